@@ -1,0 +1,33 @@
+# broadsheet_folder(NAME [LIBRARIES lib …]): the library broadsheet::NAME of src/NAME. It links every folder
+# declared before it, which is how the rule of includes reaches the linker. A folder without code is left out.
+set(BROADSHEET_FOLDERS "")
+
+function(broadsheet_folder name)
+  cmake_parse_arguments(ARG "" "" "LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
+  if(NOT sources)
+    return()
+  endif()
+  add_library(broadsheet_${name} STATIC ${sources})
+  add_library(broadsheet::${name} ALIAS broadsheet_${name})
+  set_target_properties(broadsheet_${name} PROPERTIES EXPORT_NAME ${name})
+  target_link_libraries(broadsheet_${name} PUBLIC broadsheet_settings)
+  foreach(folder IN LISTS BROADSHEET_FOLDERS)
+    target_link_libraries(broadsheet_${name} PUBLIC broadsheet_${folder})
+  endforeach()
+  foreach(library IN LISTS ARG_LIBRARIES)
+    target_link_libraries(broadsheet_${name} PUBLIC lib_${library})
+  endforeach()
+  set(BROADSHEET_FOLDERS ${BROADSHEET_FOLDERS} ${name} PARENT_SCOPE)
+endfunction()
+
+# broadsheet_program(FOLDER NAME): the program of src/FOLDER.
+function(broadsheet_program folder name)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cc)
+  add_executable(${name} ${sources})
+  target_compile_definitions(${name} PRIVATE BROADSHEET_VERSION="${PROJECT_VERSION}")
+  target_link_libraries(${name} PRIVATE broadsheet_settings Threads::Threads)
+  foreach(each IN LISTS BROADSHEET_FOLDERS)
+    target_link_libraries(${name} PRIVATE broadsheet_${each})
+  endforeach()
+endfunction()

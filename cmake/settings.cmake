@@ -1,0 +1,42 @@
+# Language, warnings, sanitizers, hardening: the same for every folder.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(broadsheet_settings INTERFACE)
+target_include_directories(broadsheet_settings INTERFACE
+  $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}/include> $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}/src> $<INSTALL_INTERFACE:include>)
+target_compile_options(broadsheet_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  target_compile_options(broadsheet_settings INTERFACE -Wno-attributes)  # [[clang::lifetimebound]]
+endif()
+
+if(BROADSHEET_SANITIZE)
+  target_compile_options(broadsheet_settings INTERFACE -Werror -O1 -g1 -fsanitize=address,undefined
+    -fno-sanitize-recover=all -fno-omit-frame-pointer -D_GLIBCXX_ASSERTIONS)
+  target_link_options(broadsheet_settings INTERFACE -fsanitize=address,undefined)
+elseif(CMAKE_BUILD_TYPE STREQUAL Release)
+  target_compile_options(broadsheet_settings INTERFACE -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fno-plt)
+  target_link_options(broadsheet_settings INTERFACE -Wl,-z,relro,-z,now)
+  if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
+    target_compile_options(broadsheet_settings INTERFACE -fstack-clash-protection -fcf-protection)
+  endif()
+endif()
+if(BROADSHEET_LTO)
+  set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
+endif()
+if(BROADSHEET_FUZZ)
+  target_compile_options(broadsheet_settings INTERFACE -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -g)
+  target_link_options(broadsheet_settings INTERFACE -fsanitize=address,undefined)
+endif()
+if(BROADSHEET_COVERAGE)
+  target_compile_options(broadsheet_settings INTERFACE -fprofile-instr-generate -fcoverage-mapping)
+  target_link_options(broadsheet_settings INTERFACE -fprofile-instr-generate)
+endif()

@@ -1,0 +1,204 @@
+#pragma once
+// broadsheet/news.h: the nouns of Broadsheet. Start here.
+//
+// Plain values without behaviour, each of which reads and writes itself as JSON (one object a line, keys in
+// snake_case, absent = unknown). Texts are valid UTF-8. A field that cannot be known is empty, never guessed.
+// Values may be used from any thread.
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadsheet/base.h"
+
+namespace broadsheet {
+
+using ArticleId = std::string;  // 16 letters and digits where Broadsheet made it; whatever an article line says else
+using StoryId = std::string;
+
+// ------------------------------------------------------------------------------------------- capture
+
+// Bytes as they were found, with their address and the instant they were found at.
+struct Capture {
+  std::string id;          // WARC-Record-ID, else the path as given, with "#n" for the n-th page of a file
+  std::string url;         // empty where unknown
+  std::string media_type;  // "text/html; charset=utf-8" as sent; empty where unknown
+  std::string bytes;       // the payload, transfer and content encodings undone
+  std::optional<Instant> instant;
+  std::vector<std::string> flags;   // "truncated-capture"
+  std::optional<Error> refused;     // a limit or fault met while its body was unpacked; bytes then end early
+};
+
+// ------------------------------------------------------------------------------------------- article
+
+enum class ArticleKind : std::uint8_t { article, live_blog, gallery, video, audio, opinion, listing, not_article };
+enum class BlockKind : std::uint8_t { paragraph, subhead, list_item, quotation, caption, table, preformatted, post };
+enum class NoteKind : std::uint8_t {
+  correction, clarification, editors_note, update, promo, copyright, about_author, disclosure
+};
+enum class ListKind : std::uint8_t { related, recommended, inline_link, more_from, popular, latest, sponsored };
+enum class Access : std::uint8_t { unknown, free, metered, stub, scrambled };
+
+// Where a field was found.
+enum class Source : std::uint8_t { json_ld, meta, microdata, time_element, url, text, http, feed, capture_header };
+
+struct Evidence {
+  Source from = Source::text;
+  ByteRange bytes;  // of the capture's payload
+};
+
+struct Block {
+  BlockKind kind = BlockKind::paragraph;
+  std::string text;
+  std::optional<Date> published;  // posts of a live blog
+  ByteRange bytes;                // of the capture's payload; empty for an article that came as a line
+};
+
+struct Dateline {
+  std::string place;
+  std::string agency;
+  std::optional<Date> date;
+};
+
+struct Note {
+  NoteKind kind = NoteKind::editors_note;
+  std::string text;
+  std::optional<Date> date;
+};
+
+struct Credit {
+  std::string role;  // "reporting", "editing", "photograph"
+  std::string name;
+};
+
+// One entry of a list of other stories that the page showed.
+struct Teaser {
+  ListKind kind = ListKind::related;
+  std::string heading;   // the list's own heading, as printed
+  std::string headline;
+  std::string text;
+  std::string url;
+  std::string publisher;
+  std::optional<Date> published;
+  std::optional<ArticleId> article;  // set by the archive when the announced article is kept
+};
+
+struct Image {
+  std::string url;
+  std::string caption;
+  std::string credit;
+};
+
+struct Article {
+  ArticleId id;
+  std::string url;
+  std::string capture;
+  std::optional<Instant> captured;
+  ArticleKind kind = ArticleKind::article;
+  std::string language;   // ISO 639-1
+  std::string publisher;  // the masthead's name
+  std::string headline;
+  std::string standfirst;
+  std::vector<std::string> byline;  // names only
+  std::optional<Dateline> dateline;
+  std::optional<Date> published;
+  std::optional<Date> updated;
+  std::optional<int> reading_minutes;  // as the page prints it
+  std::string section;
+  std::vector<std::string> topics;
+  std::vector<Block> body;
+  std::vector<Note> notes;
+  std::vector<Credit> credits;
+  std::vector<Image> images;
+  std::string agency;
+  std::string syndicated_from;
+  Access access = Access::unknown;
+  std::vector<Teaser> teasers;
+  std::map<std::string, double> confidence;  // field name: probability that it is right
+  std::map<std::string, Evidence> evidence;  // field name: where it was found
+  std::vector<std::string> flags;
+};
+
+// The text that offsets point into: all blocks but captions, joined by one blank line.
+[[nodiscard]] std::string body_text(const Article& article);
+
+// Words of the body, counted at blanks; ideographs and kana count half a word each.
+[[nodiscard]] std::size_t count_words(const Article& article);
+
+// ceil(words / words_a_minute), at least 1; for CJK 500 characters a minute. 238 words a minute is the mean of
+// silent reading in Brysbaert (2019).
+[[nodiscard]] int reading_minutes(const Article& article, int words_a_minute = 238);
+
+// -------------------------------------------------------------------------------- relations and stories
+
+enum class RelationKind : std::uint8_t { copy, version, wire, shared, recycled, template_text };
+
+struct SharedSpan {
+  Span a, b;  // code points of the two body texts
+};
+
+// What two articles that share text are to each other. README of `copy` tells the kinds apart.
+struct Relation {
+  ArticleId a, b;
+  RelationKind kind = RelationKind::shared;
+  double score = 0;
+  std::vector<SharedSpan> spans;
+};
+
+struct Story {
+  StoryId id;
+  std::string headline;
+  std::string beat;
+  std::vector<ArticleId> articles;   // in order of publication
+  std::optional<Date> from, to;      // first and last publication
+};
+
+// ----------------------------------------------------------------------------------------- recommended
+
+// Why an item is recommended: a fact that can be checked in both texts.
+struct Reason {
+  std::string kind;  // "same-story", "follow-up", "background", "names", "place", "publisher", "today"
+  std::string text;  // "John Kirby, Iran"
+  std::vector<SharedSpan> spans;  // a: in the article read; b: in the article recommended
+};
+
+struct Recommendation {
+  std::string group;  // "The story now"
+  ArticleId article;
+  std::string headline;
+  std::string publisher;
+  std::optional<Date> published;
+  std::string text;
+  Reason reason;
+  double score = 0;
+  std::uint32_t copies = 0;  // publishers besides this one that carry the same text
+};
+
+// ----------------------------------------------------------------------------------- names of the kinds
+
+// The words that JSON uses: "live-blog", "list-item", "editors-note", "more-from", "json-ld", …
+[[nodiscard]] std::string_view name_of(ArticleKind kind);
+[[nodiscard]] std::string_view name_of(BlockKind kind);
+[[nodiscard]] std::string_view name_of(NoteKind kind);
+[[nodiscard]] std::string_view name_of(ListKind kind);
+[[nodiscard]] std::string_view name_of(Access access);
+[[nodiscard]] std::string_view name_of(Source source);
+[[nodiscard]] std::string_view name_of(RelationKind kind);
+
+// -------------------------------------------------------------------------------------------- as JSON
+
+// One line without its end. Formats: docs/formats/article.md.
+[[nodiscard]] std::string to_json(const Article& article);
+[[nodiscard]] std::string to_json(const Relation& relation);
+[[nodiscard]] std::string to_json(const Story& story);
+[[nodiscard]] std::string to_json(const Recommendation& recommendation);
+
+// Reads an article line. Unknown keys are ignored; "body" may be a plain string, whose paragraphs are parted by
+// blank lines, so that body_text() gives the same string back. Errors: bad_input naming the key, over_limit.
+[[nodiscard]] Result<Article> article_from_json(std::string_view line, const Limits& limits = {});
+
+}  // namespace broadsheet

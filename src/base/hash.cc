@@ -1,0 +1,54 @@
+// hash.cc: XXH3 by xxHash, digests by libcrypto.
+
+#include "base/hash.h"
+
+#include <openssl/evp.h>
+#include <xxhash.h>
+
+#include <array>
+
+namespace broadsheet {
+namespace {
+
+struct Digest {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+  unsigned size = 0;
+};
+
+Digest digest(std::string_view bytes, const EVP_MD* method) {
+  Digest d;
+  EVP_Digest(bytes.data(), bytes.size(), d.bytes.data(), &d.size, method, nullptr);
+  return d;
+}
+
+}  // namespace
+
+std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  static constexpr std::string_view hex = "0123456789abcdef";
+  const Digest d = digest(bytes, EVP_sha256());
+  std::string out;
+  for (unsigned i = 0; i < d.size; ++i) {
+    out += hex[d.bytes[i] >> 4];
+    out += hex[d.bytes[i] & 15];
+  }
+  return out;
+}
+
+std::string sha1_warc(std::string_view bytes) {
+  static constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const Digest d = digest(bytes, EVP_sha1());
+  std::string out = "sha1:";
+  unsigned buffer = 0;
+  int bits = 0;
+  for (unsigned i = 0; i < d.size; ++i) {  // 20 bytes are 32 letters, no padding
+    buffer = (buffer << 8 | d.bytes[i]) & 0xFFFF;
+    for (bits += 8; bits >= 5; bits -= 5) out += letters[(buffer >> (bits - 5)) & 31];
+  }
+  return out;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,19 @@
+#pragma once
+// hash.h: the two hashes of the program. Both are functions of the bytes alone, the same on every machine.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace broadsheet {
+
+// XXH3, 64 bits: tables, shingles, cache keys. Not for anything an adversary must not collide.
+[[nodiscard]] std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
+
+// Lower-case hexadecimal SHA-256 (FIPS 180-4): identity of captures.
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);
+
+// "sha1:" and the base32 of RFC 4648, the form of WARC-Payload-Digest.
+[[nodiscard]] std::string sha1_warc(std::string_view bytes);
+
+}  // namespace broadsheet

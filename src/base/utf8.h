@@ -1,0 +1,42 @@
+#pragma once
+// utf8.h: UTF-8 as RFC 3629 has it. After `page` every std::string of Broadsheet is valid UTF-8.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "broadsheet/base.h"
+
+namespace broadsheet {
+
+inline constexpr char32_t replacement_character = U'\uFFFD';
+
+struct CodePoint {
+  char32_t value = 0;
+  std::uint32_t size = 1;  // bytes it takes in the text
+};
+
+// The code point at text[at]; U+FFFD with the size of the maximal bad part where the bytes are not UTF-8
+// (Unicode 15, table 3-8). Needs at < text.size().
+[[nodiscard]] CodePoint decode_at(std::string_view text, std::size_t at);
+
+// The code point that ends before text[end]; needs end > 0 and valid UTF-8.
+[[nodiscard]] CodePoint decode_before(std::string_view text, std::size_t end);
+
+void append_utf8(std::string& out, char32_t code_point);
+
+[[nodiscard]] bool is_valid_utf8(std::string_view text);
+
+// Bad parts replaced by U+FFFD.
+[[nodiscard]] std::string to_valid_utf8(std::string_view text);
+
+// Code points in valid UTF-8.
+[[nodiscard]] std::size_t count_code_points(std::string_view text);
+
+// Byte offset of the n-th code point; text.size() where there are fewer.
+[[nodiscard]] std::size_t byte_offset(std::string_view text, std::size_t code_point);
+
+// At most `code_points` code points of the text, cut at a boundary.
+[[nodiscard]] std::string_view first_code_points(std::string_view text, std::size_t code_points);
+
+}  // namespace broadsheet

@@ -1,0 +1,2 @@
+#include "broadsheet/page.h"
+int main() { return 0; }

@@ -1,0 +1,66 @@
+// article.cc: what can be said of an article without reading anything but itself.
+
+#include "base/strings.h"
+#include "base/utf8.h"
+#include "broadsheet/news.h"
+
+namespace broadsheet {
+namespace {
+
+// Han, kana and Hangul: scripts that are counted by character.
+bool is_cjk(char32_t c) {
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+         (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+struct Count {
+  std::size_t words = 0;
+  std::size_t cjk = 0;
+};
+
+Count count(const Article& article) {
+  Count n;
+  for (const Block& block : article.body) {
+    if (block.kind == BlockKind::caption) continue;
+    bool inside = false;
+    for (std::size_t at = 0; at < block.text.size();) {
+      const CodePoint c = decode_at(block.text, at);
+      const bool word = !is_blank(c.value) && !is_cjk(c.value);
+      n.words += word && !inside;
+      n.cjk += is_cjk(c.value);
+      inside = word;
+      at += c.size;
+    }
+  }
+  return n;
+}
+
+}  // namespace
+
+std::string body_text(const Article& article) {
+  std::string text;
+  bool first = true;
+  for (const Block& block : article.body) {
+    if (block.kind == BlockKind::caption) continue;
+    if (!first) text += "\n\n";
+    first = false;
+    text += block.text;
+  }
+  return text;
+}
+
+std::size_t count_words(const Article& article) {
+  const Count n = count(article);
+  return n.words + n.cjk / 2;
+}
+
+int reading_minutes(const Article& article, int words_a_minute) {
+  constexpr std::size_t characters_a_minute = 500;
+  const Count n = count(article);
+  const auto rate = static_cast<std::size_t>(words_a_minute > 0 ? words_a_minute : 238);
+  const std::size_t share = n.words * characters_a_minute + n.cjk * rate;  // of rate * characters_a_minute
+  const std::size_t minutes = (share + rate * characters_a_minute - 1) / (rate * characters_a_minute);
+  return static_cast<int>(minutes == 0 ? 1 : minutes);
+}
+
+}  // namespace broadsheet

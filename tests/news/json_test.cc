@@ -1,0 +1,58 @@
+#include <gtest/gtest.h>
+
+#include "broadsheet/news.h"
+
+namespace broadsheet {
+namespace {
+
+TEST(ArticleJson, IsReadAsItIsWritten) {
+  const std::string line =
+      R"({"id":"a","url":"https://x.example/1","capture":"c","captured":"2022-12-10T08:00:00Z","kind":"live-blog",)"
+      R"("language":"en","publisher":"P","headline":"H","standfirst":"S","byline":["A B"],)"
+      R"("dateline":{"place":"NEW DELHI","agency":"Reuters","date":"2022-12-09"},"published":"2022-12-09",)"
+      R"("reading_minutes":2,"body":[{"kind":"paragraph","text":"One."},{"kind":"post","text":"Two.",)"
+      R"("published":"2022-12-09T10:00:00Z","bytes":[3,9]}],"notes":[{"kind":"promo","text":"n"}],)"
+      R"("credits":[{"role":"editing","name":"E"}],"agency":"Reuters","access":"free","teasers":[{"kind":"more-from",)"
+      R"("heading":"More","headline":"T","text":"t","url":"u"}],"confidence":{"body":0.98},)"
+      R"("evidence":{"published":{"from":"json-ld","bytes":[1201,1211]}},"flags":["truncated-capture"]})";
+  const auto article = article_from_json(line);
+  ASSERT_TRUE(article) << article.error().message();
+  EXPECT_EQ(to_json(*article), line);
+}
+
+TEST(ArticleJson, PlainBodyKeepsItsText) {
+  for (const std::string body : {"One.\\n\\nTwo.", "One\\n\\n\\nTwo\\n\\n", "x"}) {
+    const auto article = article_from_json("{\"id\":\"a\",\"body\":\"" + body + "\"}");
+    ASSERT_TRUE(article);
+    std::string expected;
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      const bool escape = body[i] == '\\';
+      expected += escape ? '\n' : body[i];
+      i += escape;
+    }
+    EXPECT_EQ(body_text(*article), expected);
+  }
+}
+
+TEST(ArticleJson, NamesTheKeyThatIsWrong) {
+  const auto article = article_from_json(R"({"id":"a","published":"yesterday"})");
+  ASSERT_FALSE(article);
+  EXPECT_NE(article.error().what.find("\"published\""), std::string::npos);
+  EXPECT_FALSE(article_from_json("[1]"));
+  EXPECT_FALSE(article_from_json("{\"id\":"));
+  EXPECT_FALSE(article_from_json(std::string(5000, '[')));
+}
+
+TEST(ReadingTime, CountsBodyWordsOnly) {
+  Article article;
+  std::string words;
+  for (int i = 0; i < 239; ++i) words += "word ";
+  article.body = {{BlockKind::paragraph, words, {}, {}}, {BlockKind::caption, words, {}, {}}};
+  EXPECT_EQ(count_words(article), 239U);
+  EXPECT_EQ(reading_minutes(article), 2);
+  article.body.clear();
+  EXPECT_EQ(reading_minutes(article), 1);
+}
+
+}  // namespace
+}  // namespace broadsheet
