@@ -16,18 +16,18 @@ namespace broadsheet {
 // ---------------------------------------------------------------------------------------------- errors
 
 enum class ErrorCode : std::uint8_t {
-  missing,        // no such file, folder, article, story
-  unreadable,     // it is there, but may not or cannot be read
-  empty,          // nothing in it
-  truncated,      // ends before it says it does
-  damaged,        // bytes that contradict their own format or checksum
-  unsupported,    // sound, but not something Broadsheet reads
-  over_limit,     // more than a limit of the table below allows
-  bad_input,      // a line, query, flag or request that does not say what it must
-  busy,           // somebody else holds the archive
-  no_space,       // the disk is full
-  newer_format,   // written by a newer Broadsheet
-  failed          // the system refused; the message has its word
+  missing,       // no such file, folder, article, story
+  unreadable,    // it is there, but may not or cannot be read
+  empty,         // nothing in it
+  truncated,     // ends before it says it does
+  damaged,       // bytes that contradict their own format or checksum
+  unsupported,   // sound, but not something Broadsheet reads
+  over_limit,    // more than a limit of the table below allows
+  bad_input,     // a line, query, flag or request that does not say what it must
+  busy,          // somebody else holds the archive
+  no_space,      // the disk is full
+  newer_format,  // written by a newer Broadsheet
+  failed         // the system refused; the message has its word
 };
 
 // The short name that messages and exit reports use, e.g. "over-limit".
@@ -36,10 +36,10 @@ enum class ErrorCode : std::uint8_t {
 // What went wrong, where, and what to do, for a person to read.
 struct Error {
   ErrorCode code = ErrorCode::failed;
-  std::string what;                      // "record is cut off after 120 of 4,096 bytes"
-  std::string path;                      // file or address; empty where there is none
-  std::optional<std::uint64_t> offset;   // byte offset in `path`
-  std::string advice;                    // "fetch the file again"; empty where nothing helps
+  std::string what;                     // "record is cut off after 120 of 4,096 bytes"
+  std::string path;                     // file or address; empty where there is none
+  std::optional<std::uint64_t> offset;  // byte offset in `path`
+  std::string advice;                   // "fetch the file again"; empty where nothing helps
 
   // One line: "crawl.warc.gz, byte 81920: truncated: record is cut off …; fetch the file again".
   [[nodiscard]] std::string message() const;
@@ -56,21 +56,21 @@ using Result = tl::expected<T, Error>;
 
 // Every limit of the program, with its default. docs/limits.md tells what happens at each.
 struct Limits {
-  std::uint64_t page_bytes = 20'000'000;         // one page, unpacked
-  std::uint64_t ratio_floor = 1'000'000;         // below this many bytes no ratio is asked for
-  std::uint32_t ratio = 200;                     // unpacked : packed, above the floor
-  std::uint32_t stacked_encodings = 5;           // Content-Encoding: gzip, br, …
-  std::uint32_t depth = 512;                     // open elements; deeper is flattened and flagged
-  std::uint32_t attributes = 1'000;              // an element; more are dropped and flagged
-  std::uint32_t formatting = 256;                // active formatting elements; more are dropped and flagged
+  std::uint64_t page_bytes = 20'000'000;  // one page, unpacked
+  std::uint64_t ratio_floor = 1'000'000;  // below this many bytes no ratio is asked for
+  std::uint32_t ratio = 200;              // unpacked : packed, above the floor
+  std::uint32_t stacked_encodings = 5;    // Content-Encoding: gzip, br, …
+  std::uint32_t depth = 512;              // open elements; deeper is flattened and flagged
+  std::uint32_t attributes = 1'000;       // an element; more are dropped and flagged
+  std::uint32_t formatting = 256;         // active formatting elements; more are dropped and flagged
   std::uint32_t headline_characters = 1'000;
-  std::uint32_t teasers = 2'000;                 // an article
+  std::uint32_t teasers = 2'000;  // an article
   std::uint32_t json_depth = 512;
-  std::uint64_t json_line_bytes = 64'000'000;    // one article line
-  std::uint64_t warc_header_bytes = 1'000'000;   // header block of one WARC record
+  std::uint64_t json_line_bytes = 64'000'000;   // one article line
+  std::uint64_t warc_header_bytes = 1'000'000;  // header block of one WARC record
   std::uint64_t request_header_bytes = 64'000;
   std::uint64_t request_body_bytes = 1'000'000;
-  std::uint32_t query_characters = 2'000;        // a search
+  std::uint32_t query_characters = 2'000;  // a search
 };
 
 // ------------------------------------------------------------------------------------ instants and dates
@@ -85,7 +85,7 @@ enum class Precision : std::uint8_t { year, month, day, minute, second };
 struct Date {
   Instant instant = 0;
   Precision precision = Precision::day;
-  std::optional<std::int16_t> zone_minutes;   // offset from UTC where the page states one
+  std::optional<std::int16_t> zone_minutes;  // offset from UTC where the page states one
 
   bool operator==(const Date&) const = default;
 

@@ -17,7 +17,8 @@
 
 namespace broadsheet {
 
-using ArticleId = std::string;  // 16 letters and digits where Broadsheet made it; whatever an article line says else
+using ArticleId =
+    std::string;  // 16 letters and digits where Broadsheet made it; whatever an article line says else
 using StoryId = std::string;
 
 // ------------------------------------------------------------------------------------------- capture
@@ -29,22 +30,65 @@ struct Capture {
   std::string media_type;  // "text/html; charset=utf-8" as sent; empty where unknown
   std::string bytes;       // the payload, transfer and content encodings undone
   std::optional<Instant> instant;
-  std::vector<std::string> flags;   // "truncated-capture"
-  std::optional<Error> refused;     // a limit or fault met while its body was unpacked; bytes then end early
+  std::vector<std::string> flags;  // "truncated-capture"
+  std::optional<Error> refused;    // a limit or fault met while its body was unpacked; bytes then end early
 };
 
 // ------------------------------------------------------------------------------------------- article
 
-enum class ArticleKind : std::uint8_t { article, live_blog, gallery, video, audio, opinion, listing, not_article };
-enum class BlockKind : std::uint8_t { paragraph, subhead, list_item, quotation, caption, table, preformatted, post };
-enum class NoteKind : std::uint8_t {
-  correction, clarification, editors_note, update, promo, copyright, about_author, disclosure
+enum class ArticleKind : std::uint8_t {
+  article,
+  live_blog,
+  gallery,
+  video,
+  audio,
+  opinion,
+  listing,
+  not_article
 };
-enum class ListKind : std::uint8_t { related, recommended, inline_link, more_from, popular, latest, sponsored };
+enum class BlockKind : std::uint8_t {
+  paragraph,
+  subhead,
+  list_item,
+  quotation,
+  caption,
+  table,
+  preformatted,
+  post
+};
+enum class NoteKind : std::uint8_t {
+  correction,
+  clarification,
+  editors_note,
+  update,
+  promo,
+  copyright,
+  about_author,
+  disclosure
+};
+enum class ListKind : std::uint8_t {
+  related,
+  recommended,
+  inline_link,
+  more_from,
+  popular,
+  latest,
+  sponsored
+};
 enum class Access : std::uint8_t { unknown, free, metered, stub, scrambled };
 
 // Where a field was found.
-enum class Source : std::uint8_t { json_ld, meta, microdata, time_element, url, text, http, feed, capture_header };
+enum class Source : std::uint8_t {
+  json_ld,
+  meta,
+  microdata,
+  time_element,
+  url,
+  text,
+  http,
+  feed,
+  capture_header
+};
 
 struct Evidence {
   Source from = Source::text;
@@ -78,7 +122,7 @@ struct Credit {
 // One entry of a list of other stories that the page showed.
 struct Teaser {
   ListKind kind = ListKind::related;
-  std::string heading;   // the list's own heading, as printed
+  std::string heading;  // the list's own heading, as printed
   std::string headline;
   std::string text;
   std::string url;
@@ -129,8 +173,8 @@ struct Article {
 // Words of the body, counted at blanks; ideographs and kana count half a word each.
 [[nodiscard]] std::size_t count_words(const Article& article);
 
-// ceil(words / words_a_minute), at least 1; for CJK 500 characters a minute. 238 words a minute is the mean of
-// silent reading in Brysbaert (2019).
+// ceil(words / words_a_minute), at least 1; for CJK 500 characters a minute. 238 words a minute is the mean
+// of silent reading in Brysbaert (2019).
 [[nodiscard]] int reading_minutes(const Article& article, int words_a_minute = 238);
 
 // -------------------------------------------------------------------------------- relations and stories
@@ -153,8 +197,8 @@ struct Story {
   StoryId id;
   std::string headline;
   std::string beat;
-  std::vector<ArticleId> articles;   // in order of publication
-  std::optional<Date> from, to;      // first and last publication
+  std::vector<ArticleId> articles;  // in order of publication
+  std::optional<Date> from, to;     // first and last publication
 };
 
 // ----------------------------------------------------------------------------------------- recommended
@@ -197,8 +241,9 @@ struct Recommendation {
 [[nodiscard]] std::string to_json(const Story& story);
 [[nodiscard]] std::string to_json(const Recommendation& recommendation);
 
-// Reads an article line. Unknown keys are ignored; "body" may be a plain string, whose paragraphs are parted by
-// blank lines, so that body_text() gives the same string back. Errors: bad_input naming the key, over_limit.
+// Reads an article line. Unknown keys are ignored; "body" may be a plain string, whose paragraphs are parted
+// by blank lines, so that body_text() gives the same string back. Errors: bad_input naming the key,
+// over_limit.
 [[nodiscard]] Result<Article> article_from_json(std::string_view line, const Limits& limits = {});
 
 }  // namespace broadsheet

@@ -1,5 +1,6 @@
-// calendar.cc: civil dates to days and back, by the era method of Howard Hinnant's "chrono-compatible low-level
-// date algorithms": a year begins in March, so that the leap day is its last and 400 years are one era.
+// calendar.cc: civil dates to days and back, by the era method of Howard Hinnant's "chrono-compatible
+// low-level date algorithms": a year begins in March, so that the leap day is its last and 400 years are one
+// era.
 
 #include "base/calendar.h"
 
@@ -9,9 +10,13 @@
 namespace broadsheet {
 namespace {
 
-constexpr bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+constexpr bool is_leap(int year) {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
+  return a / b - (a % b < 0 ? 1 : 0);
+}
 
 template <typename... Numbers>
 std::string printed(const char* format, Numbers... numbers) {
@@ -54,9 +59,13 @@ CivilDay civil_from(std::int64_t days) {
   return {static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)), month, day};
 }
 
-int weekday_of(std::int64_t days) { return static_cast<int>(((days + 4) % 7 + 7) % 7); }
+int weekday_of(std::int64_t days) {
+  return static_cast<int>(((days + 4) % 7 + 7) % 7);
+}
 
-std::int64_t day_number(Instant instant) { return floor_divide(instant, seconds_a_day); }
+std::int64_t day_number(Instant instant) {
+  return floor_divide(instant, seconds_a_day);
+}
 
 Instant instant_from(const CivilTime& t) {
   return days_from(t.day) * seconds_a_day + t.hour * 3'600 + t.minute * 60 + t.second;
@@ -68,11 +77,14 @@ CivilTime civil_time(Instant instant) {
   return {civil_from(days), rest / 3'600, rest / 60 % 60, rest % 60};
 }
 
-Date date_of(const CivilDay& day) { return {days_from(day) * seconds_a_day, Precision::day, std::nullopt}; }
+Date date_of(const CivilDay& day) {
+  return {days_from(day) * seconds_a_day, Precision::day, std::nullopt};
+}
 
 std::string rfc3339(Instant instant) {
   const CivilTime t = civil_time(instant);
-  return printed("%04d-%02d-%02dT%02d:%02d:%02dZ", t.day.year, t.day.month, t.day.day, t.hour, t.minute, t.second);
+  return printed("%04d-%02d-%02dT%02d:%02d:%02dZ", t.day.year, t.day.month, t.day.day, t.hour, t.minute,
+                 t.second);
 }
 
 std::string http_date(Instant instant) {
@@ -95,8 +107,8 @@ std::string Date::iso() const {
   if (precision == Precision::year) return printed("%04d", t.day.year);
   if (precision == Precision::month) return printed("%04d-%02d", t.day.year, t.day.month);
   if (precision == Precision::day) return day();
-  std::string text = printed("%04d-%02d-%02dT%02d:%02d:%02d", t.day.year, t.day.month, t.day.day, t.hour, t.minute,
-                             t.second);
+  std::string text = printed("%04d-%02d-%02dT%02d:%02d:%02d", t.day.year, t.day.month, t.day.day, t.hour,
+                             t.minute, t.second);
   if (!zone_minutes) return text;
   if (*zone_minutes == 0) return text + "Z";
   const int offset = *zone_minutes < 0 ? -*zone_minutes : *zone_minutes;

@@ -1,6 +1,6 @@
 #pragma once
-// strings.h: the few operations on text that every folder needs. "Blank" means ASCII white space and the Unicode
-// spaces that pages use (no-break, thin, ideographic, zero width, byte order mark).
+// strings.h: the few operations on text that every folder needs. "Blank" means ASCII white space and the
+// Unicode spaces that pages use (no-break, thin, ideographic, zero width, byte order mark).
 
 #include <string>
 #include <string_view>
@@ -11,12 +11,18 @@ namespace broadsheet {
 [[nodiscard]] constexpr bool is_ascii_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
-[[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
+[[nodiscard]] constexpr bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+[[nodiscard]] constexpr bool is_ascii_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 [[nodiscard]] constexpr bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-[[nodiscard]] constexpr char ascii_lower(char c) { return is_ascii_upper(c) ? static_cast<char>(c + 32) : c; }
+[[nodiscard]] constexpr char ascii_lower(char c) {
+  return is_ascii_upper(c) ? static_cast<char>(c + 32) : c;
+}
 
 [[nodiscard]] bool is_blank(char32_t c);
 
@@ -32,7 +38,8 @@ namespace broadsheet {
 [[nodiscard]] bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
 
 // Position of `needle` in `text`, ASCII case ignored; npos where it is not.
-[[nodiscard]] std::size_t find_ignoring_case(std::string_view text, std::string_view needle, std::size_t from = 0);
+[[nodiscard]] std::size_t find_ignoring_case(std::string_view text, std::string_view needle,
+                                             std::size_t from = 0);
 
 // Parts between separators, empty ones included; one part for an empty text.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);

@@ -1,14 +1,17 @@
-// utf8.cc: decoding by ranges of the second byte (Unicode 15, table 3-7), so that surrogates, overlong forms and
-// values past U+10FFFF are refused at the byte that makes them bad.
+// utf8.cc: decoding by ranges of the second byte (Unicode 15, table 3-7), so that surrogates, overlong forms
+// and values past U+10FFFF are refused at the byte that makes them bad.
 
 #include "base/utf8.h"
 
 namespace broadsheet {
 namespace {
 
-bool is_continuation(unsigned char c) { return (c & 0xC0) == 0x80; }
+bool is_continuation(unsigned char c) {
+  return (c & 0xC0) == 0x80;
+}
 
-// How many continuation bytes a lead byte asks for, and the range of the first of them; count 0: no lead byte.
+// How many continuation bytes a lead byte asks for, and the range of the first of them; count 0: no lead
+// byte.
 struct Lead {
   int count;
   unsigned char low, high;

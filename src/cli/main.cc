@@ -1,2 +1,4 @@
 #include "broadsheet/page.h"
-int main() { return 0; }
+int main() {
+  return 0;
+}

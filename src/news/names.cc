@@ -15,12 +15,26 @@ std::string_view at(const std::array<std::string_view, N>& names, Enum value) {
 
 }  // namespace
 
-std::string_view name_of(ArticleKind kind) { return at(article_kind_names, kind); }
-std::string_view name_of(BlockKind kind) { return at(block_kind_names, kind); }
-std::string_view name_of(NoteKind kind) { return at(note_kind_names, kind); }
-std::string_view name_of(ListKind kind) { return at(list_kind_names, kind); }
-std::string_view name_of(Access access) { return at(access_names, access); }
-std::string_view name_of(Source source) { return at(source_names, source); }
-std::string_view name_of(RelationKind kind) { return at(relation_kind_names, kind); }
+std::string_view name_of(ArticleKind kind) {
+  return at(article_kind_names, kind);
+}
+std::string_view name_of(BlockKind kind) {
+  return at(block_kind_names, kind);
+}
+std::string_view name_of(NoteKind kind) {
+  return at(note_kind_names, kind);
+}
+std::string_view name_of(ListKind kind) {
+  return at(list_kind_names, kind);
+}
+std::string_view name_of(Access access) {
+  return at(access_names, access);
+}
+std::string_view name_of(Source source) {
+  return at(source_names, source);
+}
+std::string_view name_of(RelationKind kind) {
+  return at(relation_kind_names, kind);
+}
 
 }  // namespace broadsheet

@@ -12,18 +12,20 @@ inline constexpr std::array<std::string_view, 8> article_kind_names = {
 inline constexpr std::array<std::string_view, 8> block_kind_names = {
     "paragraph", "subhead", "list-item", "quotation", "caption", "table", "preformatted", "post"};
 inline constexpr std::array<std::string_view, 8> note_kind_names = {
-    "correction", "clarification", "editors-note", "update", "promo", "copyright", "about-author", "disclosure"};
+    "correction", "clarification", "editors-note", "update",
+    "promo",      "copyright",     "about-author", "disclosure"};
 inline constexpr std::array<std::string_view, 7> list_kind_names = {
     "related", "recommended", "inline", "more-from", "popular", "latest", "sponsored"};
 inline constexpr std::array<std::string_view, 5> access_names = {"", "free", "metered", "stub", "scrambled"};
 inline constexpr std::array<std::string_view, 9> source_names = {
     "json-ld", "meta", "microdata", "time-element", "url", "text", "http", "feed", "capture-header"};
-inline constexpr std::array<std::string_view, 6> relation_kind_names = {
-    "copy", "version", "wire", "shared", "recycled", "template"};
+inline constexpr std::array<std::string_view, 6> relation_kind_names = {"copy",   "version",  "wire",
+                                                                        "shared", "recycled", "template"};
 
 // The value with that name; nullopt for any other word.
 template <typename Enum, std::size_t N>
-[[nodiscard]] std::optional<Enum> value_named(const std::array<std::string_view, N>& names, std::string_view name) {
+[[nodiscard]] std::optional<Enum> value_named(const std::array<std::string_view, N>& names,
+                                              std::string_view name) {
   for (std::size_t i = 0; i < N; ++i)
     if (names[i] == name) return static_cast<Enum>(i);
   return std::nullopt;

@@ -1,6 +1,6 @@
-// read_json.cc: article lines as other programs and people write them. simdjson parses; each known key has a row
-// in the table of readers. A key of the wrong type refuses the line and is named, so that nobody loses a field
-// without hearing of it; unknown keys are passed over.
+// read_json.cc: article lines as other programs and people write them. simdjson parses; each known key has a
+// row in the table of readers. A key of the wrong type refuses the line and is named, so that nobody loses a
+// field without hearing of it; unknown keys are passed over.
 
 #include <simdjson.h>
 
@@ -24,7 +24,9 @@ bool read(const element& json, std::string& out) {
   return true;
 }
 
-bool read(const element& json, double& out) { return !json.get(out); }
+bool read(const element& json, double& out) {
+  return !json.get(out);
+}
 
 bool read(const element& json, std::optional<Date>& out) {
   std::string_view text;
@@ -56,7 +58,8 @@ bool read_member(const object& json, std::string_view name, ByteRange& out) {
 }
 
 template <typename Enum, std::size_t N>
-bool read_name(const object& json, std::string_view key, const std::array<std::string_view, N>& names, Enum& out) {
+bool read_name(const object& json, std::string_view key, const std::array<std::string_view, N>& names,
+               Enum& out) {
   std::string_view word;
   if (json.at_key(key).get(word)) return true;
   const auto value = value_named<Enum>(names, word);
@@ -101,7 +104,8 @@ bool read_dateline(const element& json, Article& a) {
   object o;
   if (json.get(o)) return false;
   Dateline& d = a.dateline.emplace();
-  return read_member(o, "place", d.place) && read_member(o, "agency", d.agency) && read_member(o, "date", d.date);
+  return read_member(o, "place", d.place) && read_member(o, "agency", d.agency) &&
+         read_member(o, "date", d.date);
 }
 
 bool read_notes(const element& json, Article& a) {
@@ -119,7 +123,8 @@ bool read_credits(const element& json, Article& a) {
 
 bool read_images(const element& json, Article& a) {
   return read_objects(json, a.images, [](const object& o, Image& i) {
-    return read_member(o, "url", i.url) && read_member(o, "caption", i.caption) && read_member(o, "credit", i.credit);
+    return read_member(o, "url", i.url) && read_member(o, "caption", i.caption) &&
+           read_member(o, "credit", i.credit);
   });
 }
 
@@ -141,7 +146,8 @@ bool read_evidence(const element& json, Article& a) {
   for (const auto field : fields) {
     object o;
     Evidence e;
-    if (field.value.get(o) || !read_name(o, "from", source_names, e.from) || !read_member(o, "bytes", e.bytes))
+    if (field.value.get(o) || !read_name(o, "from", source_names, e.from) ||
+        !read_member(o, "bytes", e.bytes))
       return false;
     a.evidence.emplace(field.key, e);
   }
@@ -233,7 +239,8 @@ Result<Article> read_article(const object& json) {
     for (const Reader& reader : readers) {
       if (reader.key != field.key) continue;
       if (!reader.read(field.value, article))
-        return fail(ErrorCode::bad_input, "\"" + std::string(reader.key) + "\" is not what docs/formats/article.md says");
+        return fail(ErrorCode::bad_input,
+                    "\"" + std::string(reader.key) + "\" is not what docs/formats/article.md says");
     }
   }
   return article;
@@ -243,11 +250,13 @@ Result<Article> read_article(const object& json) {
 
 Result<Article> article_from_json(std::string_view line, const Limits& limits) {
   if (line.size() > limits.json_line_bytes)
-    return fail(ErrorCode::over_limit, "a line of " + std::to_string(line.size()) + " bytes, over the limit of " +
+    return fail(ErrorCode::over_limit, "a line of " + std::to_string(line.size()) +
+                                           " bytes, over the limit of " +
                                            std::to_string(limits.json_line_bytes));
   thread_local simdjson::dom::parser parser;
   element root;
-  if (parser.allocate(line.size() + 64, limits.json_depth) || parser.parse(line.data(), line.size()).get(root))
+  if (parser.allocate(line.size() + 64, limits.json_depth) ||
+      parser.parse(line.data(), line.size()).get(root))
     return fail(ErrorCode::bad_input, "not a JSON object (RFC 8259)");
   object json;
   if (root.get(json)) return fail(ErrorCode::bad_input, "JSON, but no object");

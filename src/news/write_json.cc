@@ -1,5 +1,5 @@
-// write_json.cc: the nouns as JSON lines. The keys and their order are those of docs/formats/article.md; what is
-// unknown is left out.
+// write_json.cc: the nouns as JSON lines. The keys and their order are those of docs/formats/article.md; what
+// is unknown is left out.
 
 #include "base/json.h"
 #include "broadsheet/news.h"
@@ -58,12 +58,15 @@ void write_lists(JsonWriter& json, const Article& a) {
     json.key("kind").value(name_of(note.kind)).key("text").value(note.text);
     write_date(json, "date", note.date);
   });
-  write_objects(json, "credits", a.credits,
-                [&](const Credit& credit) { json.member("role", credit.role).key("name").value(credit.name); });
+  write_objects(json, "credits", a.credits, [&](const Credit& credit) {
+    json.member("role", credit.role).key("name").value(credit.name);
+  });
   write_objects(json, "images", a.images, [&](const Image& image) {
     json.key("url").value(image.url).member("caption", image.caption).member("credit", image.credit);
   });
-  json.member("agency", a.agency).member("syndicated_from", a.syndicated_from).member("access", name_of(a.access));
+  json.member("agency", a.agency)
+      .member("syndicated_from", a.syndicated_from)
+      .member("access", name_of(a.access));
   write_objects(json, "teasers", a.teasers, [&](const Teaser& teaser) {
     json.key("kind").value(name_of(teaser.kind)).member("heading", teaser.heading);
     json.member("headline", teaser.headline).member("text", teaser.text).member("url", teaser.url);

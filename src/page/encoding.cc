@@ -1,5 +1,5 @@
-// encoding.cc: which encoding, in the order of the WHATWG HTML standard (13.2.3.2), except that bytes which are
-// valid UTF-8 beyond ASCII are UTF-8 whatever a label says. ICU decodes. Entry point: decode().
+// encoding.cc: which encoding, in the order of the WHATWG HTML standard (13.2.3.2), except that bytes which
+// are valid UTF-8 beyond ASCII are UTF-8 whatever a label says. ICU decodes. Entry point: decode().
 
 #include "page/encoding.h"
 
@@ -18,7 +18,8 @@ std::string_view label_in(std::string_view text) {
   const std::size_t at = find_ignoring_case(text, "charset=");
   if (at == std::string_view::npos) return {};
   std::string_view label = text.substr(at + 8);
-  while (!label.empty() && (label.front() == '"' || label.front() == '\'' || label.front() == ' ')) label.remove_prefix(1);
+  while (!label.empty() && (label.front() == '"' || label.front() == '\'' || label.front() == ' '))
+    label.remove_prefix(1);
   return label.substr(0, label.find_first_of("\"' ;>/"));
 }
 
@@ -39,7 +40,8 @@ std::string guess(std::string_view bytes) {
 // The encoding's ICU name for a label; labels of Latin-1 and ASCII mean windows-1252 (WHATWG Encoding, 4.2).
 std::string icu_name(std::string_view label) {
   const std::string name = ascii_lower(trim(label));
-  if (name == "iso-8859-1" || name == "latin1" || name == "ascii" || name == "us-ascii") return "windows-1252";
+  if (name == "iso-8859-1" || name == "latin1" || name == "ascii" || name == "us-ascii")
+    return "windows-1252";
   if (name == "gb2312" || name == "gbk") return "gb18030";
   if (name == "shift_jis" || name == "shift-jis" || name == "sjis") return "windows-31j";
   return name;
@@ -55,8 +57,8 @@ bool to_utf8(std::string_view bytes, const std::string& name, std::string& out) 
   if (status != U_BUFFER_OVERFLOW_ERROR && U_FAILURE(status)) return false;
   out.resize(static_cast<std::size_t>(size));
   status = U_ZERO_ERROR;
-  ucnv_toAlgorithmic(UCNV_UTF8, from.get(), out.data(), size + 1, bytes.data(), static_cast<int32_t>(bytes.size()),
-                     &status);
+  ucnv_toAlgorithmic(UCNV_UTF8, from.get(), out.data(), size + 1, bytes.data(),
+                     static_cast<int32_t>(bytes.size()), &status);
   return U_SUCCESS(status);
 }
 
@@ -75,7 +77,8 @@ std::string find_encoding(const Capture& capture) {
 
 void decode(Page::Tree& tree) {
   tree.encoding = find_encoding(tree.capture);
-  const bool utf8 = equals_ignoring_case(tree.encoding, "utf-8") || equals_ignoring_case(tree.encoding, "utf8");
+  const bool utf8 =
+      equals_ignoring_case(tree.encoding, "utf-8") || equals_ignoring_case(tree.encoding, "utf8");
   if (!utf8 && to_utf8(tree.capture.bytes, icu_name(tree.encoding), tree.decoded)) return;
   tree.encoding = "UTF-8";
   if (is_valid_utf8(tree.capture.bytes)) return;

@@ -5,8 +5,8 @@
 
 namespace broadsheet {
 
-// Finds the encoding (byte order mark, transport label, meta prescan, UTF-8 check, statistical guess) and fills
-// tree.encoding, and tree.decoded where the bytes are not valid UTF-8 already.
+// Finds the encoding (byte order mark, transport label, meta prescan, UTF-8 check, statistical guess) and
+// fills tree.encoding, and tree.decoded where the bytes are not valid UTF-8 already.
 void decode(Page::Tree& tree);
 
 }  // namespace broadsheet

@@ -27,7 +27,9 @@ Node Page::Tree::append(Node parent, NodeData data) {
   return node;
 }
 
-std::string_view Page::Tree::own(std::string text) { return owned.emplace_back(std::move(text)); }
+std::string_view Page::Tree::own(std::string text) {
+  return owned.emplace_back(std::move(text));
+}
 
 void Page::Tree::flag(std::string_view name) {
   if (std::find(flags.begin(), flags.end(), name) == flags.end()) flags.emplace_back(name);
@@ -41,9 +43,17 @@ struct Magic {
 };
 
 constexpr std::array binary_kinds = {
-    Magic{"\x89PNG", "a PNG image"},  Magic{"\xFF\xD8\xFF", "a JPEG image"}, Magic{"GIF8", "a GIF image"},
-    Magic{"%PDF-", "a PDF file"},     Magic{"PK\x03\x04", "a ZIP file"},     Magic{"\x7F" "ELF", "a program"},
-    Magic{"SQLite format 3", "a SQLite file"}, Magic{"RIFF", "a media file"}, Magic{"OggS", "a media file"},
+    Magic{"\x89PNG", "a PNG image"},
+    Magic{"\xFF\xD8\xFF", "a JPEG image"},
+    Magic{"GIF8", "a GIF image"},
+    Magic{"%PDF-", "a PDF file"},
+    Magic{"PK\x03\x04", "a ZIP file"},
+    Magic{"\x7F"
+          "ELF",
+          "a program"},
+    Magic{"SQLite format 3", "a SQLite file"},
+    Magic{"RIFF", "a media file"},
+    Magic{"OggS", "a media file"},
 };
 
 // What the bytes are where they are no text; empty otherwise.
@@ -63,7 +73,8 @@ PageKind kind_of(const Capture& capture) {
   if (type == "text/html") return PageKind::html;
   const std::string head = ascii_lower(std::string_view(capture.bytes).substr(0, 4096));
   if (trim(head).starts_with("<?xml") && head.find("<html") == std::string::npos) return PageKind::xml;
-  for (const std::string_view mark : {"<!doctype", "<html", "<head", "<body", "<div", "<meta", "<p>", "<article"})
+  for (const std::string_view mark :
+       {"<!doctype", "<html", "<head", "<body", "<div", "<meta", "<p>", "<article"})
     if (head.find(mark) != std::string::npos) return PageKind::html;
   return PageKind::text;
 }
@@ -73,8 +84,10 @@ PageKind kind_of(const Capture& capture) {
 Result<Page> Page::parse(Capture capture, const PageOptions& options) {
   const std::string path = capture.id;
   if (capture.bytes.size() > options.limits.page_bytes)
-    return fail(ErrorCode::over_limit, "a page of " + std::to_string(capture.bytes.size()) + " bytes, over the limit of " +
-                                           std::to_string(options.limits.page_bytes), path);
+    return fail(ErrorCode::over_limit,
+                "a page of " + std::to_string(capture.bytes.size()) + " bytes, over the limit of " +
+                    std::to_string(options.limits.page_bytes),
+                path);
   if (trim(capture.bytes).empty()) return fail(ErrorCode::empty, "nothing in it", path);
   if (const std::string_view what = binary_kind(capture.bytes); !what.empty())
     return fail(ErrorCode::unsupported, std::string(what) + ", not a page", path);
@@ -96,21 +109,36 @@ Page::Page(Page&&) noexcept = default;
 Page& Page::operator=(Page&&) noexcept = default;
 Page::~Page() = default;
 
-const Capture& Page::capture() const { return tree_->capture; }
-PageKind Page::kind() const { return tree_->kind; }
-std::string_view Page::encoding() const { return tree_->encoding; }
-const std::vector<std::string>& Page::flags() const { return tree_->flags; }
-std::size_t Page::size() const { return tree_->nodes.size(); }
+const Capture& Page::capture() const {
+  return tree_->capture;
+}
+PageKind Page::kind() const {
+  return tree_->kind;
+}
+std::string_view Page::encoding() const {
+  return tree_->encoding;
+}
+const std::vector<std::string>& Page::flags() const {
+  return tree_->flags;
+}
+std::size_t Page::size() const {
+  return tree_->nodes.size();
+}
 
-NodeKind Page::kind(Node node) const { return tree_->nodes[node].kind; }
-Namespace Page::name_space(Node node) const { return tree_->nodes[node].name_space; }
+NodeKind Page::kind(Node node) const {
+  return tree_->nodes[node].kind;
+}
+Namespace Page::name_space(Node node) const {
+  return tree_->nodes[node].name_space;
+}
 
 std::string_view Page::name(Node node) const {
   return kind(node) == NodeKind::element ? tree_->nodes[node].text : std::string_view();
 }
 
 std::string_view Page::text(Node node) const {
-  return kind(node) == NodeKind::text || kind(node) == NodeKind::comment ? tree_->nodes[node].text : std::string_view();
+  return kind(node) == NodeKind::text || kind(node) == NodeKind::comment ? tree_->nodes[node].text
+                                                                         : std::string_view();
 }
 
 std::size_t Page::attribute_count(Node node) const {
@@ -127,12 +155,24 @@ std::optional<std::string_view> Page::attribute(Node node, std::string_view name
   return std::nullopt;
 }
 
-Node Page::parent(Node node) const { return tree_->nodes[node].parent; }
-Node Page::first_child(Node node) const { return tree_->nodes[node].first_child; }
-Node Page::last_child(Node node) const { return tree_->nodes[node].last_child; }
-Node Page::next_sibling(Node node) const { return tree_->nodes[node].next; }
-Node Page::previous_sibling(Node node) const { return tree_->nodes[node].previous; }
-Node Page::template_contents(Node) const { return no_node; }
+Node Page::parent(Node node) const {
+  return tree_->nodes[node].parent;
+}
+Node Page::first_child(Node node) const {
+  return tree_->nodes[node].first_child;
+}
+Node Page::last_child(Node node) const {
+  return tree_->nodes[node].last_child;
+}
+Node Page::next_sibling(Node node) const {
+  return tree_->nodes[node].next;
+}
+Node Page::previous_sibling(Node node) const {
+  return tree_->nodes[node].previous;
+}
+Node Page::template_contents(Node) const {
+  return no_node;
+}
 
 Node Page::after_subtree(Node node, Node top) const {
   while (node != top && node != no_node) {
@@ -146,6 +186,8 @@ Node Page::next(Node node, Node top) const {
   return first_child(node) != no_node ? first_child(node) : after_subtree(node, top);
 }
 
-ByteRange Page::evidence(Node node) const { return tree_->nodes[node].bytes; }
+ByteRange Page::evidence(Node node) const {
+  return tree_->nodes[node].bytes;
+}
 
 }  // namespace broadsheet

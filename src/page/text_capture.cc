@@ -1,5 +1,6 @@
-// text_capture.cc: a page that somebody pasted or saved as plain text, as a tree: one p for each run of lines that
-// blank lines part, its lines as text nodes with br between, indentation kept. Entry point: build_text().
+// text_capture.cc: a page that somebody pasted or saved as plain text, as a tree: one p for each run of lines
+// that blank lines part, its lines as text nodes with br between, indentation kept. Entry point:
+// build_text().
 
 #include "base/strings.h"
 #include "page/tree.h"

@@ -22,11 +22,11 @@ struct Page::Tree {
   Capture capture;
   PageKind kind = PageKind::html;
   std::string encoding;
-  std::string decoded;                // the capture as UTF-8, where it was not
+  std::string decoded;  // the capture as UTF-8, where it was not
   std::vector<std::string> flags;
   std::vector<NodeData> nodes;
   std::vector<Attribute> attributes;
-  std::deque<std::string> owned;      // texts that stand nowhere in the capture as such
+  std::deque<std::string> owned;  // texts that stand nowhere in the capture as such
 
   // The bytes that builders read: valid UTF-8.
   [[nodiscard]] std::string_view source() const { return decoded.empty() ? capture.bytes : decoded; }

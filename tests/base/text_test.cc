@@ -11,7 +11,7 @@ namespace {
 TEST(Utf8, ReplacesTheMaximalBadPart) {
   EXPECT_EQ(to_valid_utf8("a\xF0\x9F\x98z"), "a\uFFFDz");
   EXPECT_EQ(to_valid_utf8("\xED\xA0\x80"), "\uFFFD\uFFFD\uFFFD");  // a surrogate
-  EXPECT_EQ(to_valid_utf8("\xC0\xAF"), "\uFFFD\uFFFD");           // an overlong slash
+  EXPECT_EQ(to_valid_utf8("\xC0\xAF"), "\uFFFD\uFFFD");            // an overlong slash
   EXPECT_TRUE(is_valid_utf8("Zoë \U0001F600 \uFFFD"));
   EXPECT_FALSE(is_valid_utf8("Zo\xEB"));
 }

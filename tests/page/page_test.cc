@@ -6,7 +6,14 @@ namespace broadsheet {
 namespace {
 
 Page parsed(std::string bytes, std::string media_type = "") {
-  return Page::parse({.id = "page", .url = {}, .media_type = std::move(media_type), .bytes = std::move(bytes), .instant = {}, .flags = {}, .refused = {}}).value();
+  return Page::parse({.id = "page",
+                      .url = {},
+                      .media_type = std::move(media_type),
+                      .bytes = std::move(bytes),
+                      .instant = {},
+                      .flags = {},
+                      .refused = {}})
+      .value();
 }
 
 Node find(const Page& page, std::string_view name) {
@@ -34,13 +41,23 @@ TEST(Page, TextCaptureKeepsLinesAndTheirBytes) {
 }
 
 TEST(Page, DecodesWhatIsNotUtf8) {
-  const Page page = parsed("<p>Stra\xDF" "e", "text/html; charset=iso-8859-1");
+  const Page page = parsed(
+      "<p>Stra\xDF"
+      "e",
+      "text/html; charset=iso-8859-1");
   EXPECT_EQ(page.text(page.first_child(find(page, "p"))), "Straße");
 }
 
 TEST(Page, RefusesPicturesAndNothing) {
-  EXPECT_FALSE(Page::parse({.id = "x", .url = {}, .media_type = {}, .bytes = "\x89PNG\r\n", .instant = {}, .flags = {}, .refused = {}}));
-  EXPECT_FALSE(Page::parse({.id = "x", .url = {}, .media_type = {}, .bytes = " \n ", .instant = {}, .flags = {}, .refused = {}}));
+  EXPECT_FALSE(Page::parse({.id = "x",
+                            .url = {},
+                            .media_type = {},
+                            .bytes = "\x89PNG\r\n",
+                            .instant = {},
+                            .flags = {},
+                            .refused = {}}));
+  EXPECT_FALSE(Page::parse(
+      {.id = "x", .url = {}, .media_type = {}, .bytes = " \n ", .instant = {}, .flags = {}, .refused = {}}));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// gumbo_html.cc: HTML by gumbo, until our own parser stands. Walks gumbo's tree without recursion and copies it
-// into ours.
+// gumbo_html.cc: HTML by gumbo, until our own parser stands. Walks gumbo's tree without recursion and copies
+// it into ours.
 
 #include <gumbo.h>
 
