@@ -33,6 +33,10 @@ find_library(CLD2_LIBRARY cld2 REQUIRED)
 add_library(lib_cld2 INTERFACE)
 target_link_libraries(lib_cld2 INTERFACE ${CLD2_LIBRARY})
 
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
+add_library(lib_stemmer INTERFACE)
+target_link_libraries(lib_stemmer INTERFACE ${STEMMER_LIBRARY})
+
 find_package(Boost 1.81 REQUIRED)
 add_library(lib_boost INTERFACE)
 target_link_libraries(lib_boost INTERFACE Boost::headers Threads::Threads)

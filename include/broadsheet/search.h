@@ -1,0 +1,48 @@
+#pragma once
+// broadsheet/search.h: queries as people write them, and what an index answers.
+//
+//   drones iran                 both words (stemmed, without case or diacritics), best first
+//   "joint production"          the words in that order
+//   drones OR missiles          either            -sanctions   not with it            missil*   begins so
+//   by:kelly in:"the hill" lang:en kind:opinion section:world story:ID
+//   after:2022-12-01 before:2022-12-31 on:2022-12-09     (year, month or day)
+//   sort:new sort:old
+//
+// A query never fails for what a person could mean: only a field that is given no value, an unclosed quotation
+// mark, a date that is none and an over-long query are refused, with the character they begin at.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadsheet/base.h"
+
+namespace broadsheet {
+
+enum class SearchOrder : std::uint8_t { relevance, newest, oldest };
+
+// One part of a query: words in a row (a phrase), wanted or not.
+struct Term {
+  std::string text;          // as written
+  bool phrase = false;
+  bool prefix = false;
+  bool excluded = false;
+  bool or_next = false;      // stands left of an OR
+};
+
+struct Query {
+  std::vector<Term> terms;
+  std::string byline, publisher, language, section, story, kind;
+  std::optional<Instant> from, until;   // published in [from, until)
+  SearchOrder order = SearchOrder::relevance;
+};
+
+// Errors: bad_input and over_limit (limits.query_characters), with the offset in code points.
+[[nodiscard]] Result<Query> parse_query(std::string_view text, const Limits& limits = {});
+
+// A text sought as it is, every word a wish and none a must: for batches and "more like this".
+[[nodiscard]] Query query_of_text(std::string_view text);
+
+}  // namespace broadsheet

@@ -1,0 +1,150 @@
+#pragma once
+// broadsheet/store.h: the archive: one folder that keeps articles and finds them again.
+//
+//   archive/archive.toml             the format's version
+//   archive/captures/00001.warc.gz   every capture kept, as WARC 1.1: the record of truth
+//   archive/archive.sqlite           what was made of them; can be made again (broadsheet rebuild)
+//
+// One writer at a time, any number of readers, in this process or others. keep() gathers; commit() makes it last:
+// when it returns, captures and rows have been synced to the disk. A crash loses at most what was not committed,
+// and nothing is half seen. An Archive belongs to one thread; open one for each. docs/formats/archive.md has the
+// schema.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadsheet/base.h"
+#include "broadsheet/news.h"
+#include "broadsheet/search.h"
+
+namespace broadsheet {
+
+enum class ArchiveMode : std::uint8_t { read, write };  // write creates the folder where it is missing
+
+// What lists and pages need of an article without its body.
+struct ArticleRow {
+  ArticleId id;
+  ArticleKind kind = ArticleKind::article;
+  std::string url, publisher, section, language, headline;
+  std::string lead;                     // standfirst, else first paragraph; at most 400 characters
+  std::vector<std::string> byline;
+  std::optional<Date> published;
+  std::optional<Instant> captured;
+  int reading_minutes = 1;
+  std::uint32_t words = 0;
+  StoryId story;                        // empty where it is in none
+  ArticleId copy_of;                    // the article that stands for it in lists; empty where it stands for itself
+  std::optional<RelationKind> copy_kind;
+};
+
+// Which rows, newest first. Empty members ask for nothing.
+struct RowQuery {
+  std::string publisher, section, byline, story;
+  bool fold_copies = true;              // leave out rows that have a copy_of
+  std::size_t limit = 50;
+  std::size_t skip = 0;
+};
+
+struct StoryRow {
+  StoryId id;
+  std::string headline, beat;
+  std::optional<Date> from, to;
+  std::uint32_t articles = 0;           // copies included
+  std::uint32_t reports = 0;            // publishers with a text of their own
+  double weight = 0;                    // on the day of the newest article in the archive
+};
+
+struct FoundArticle {
+  ArticleRow row;
+  double score = 0;
+  std::string passage;                  // of the body, whole words
+  std::vector<Span> marks;              // words sought, in the passage
+};
+
+struct Counted {
+  std::string name;
+  std::uint64_t articles = 0;
+};
+
+struct KeepOutcome {
+  ArticleId id;
+  bool fresh = true;                    // false: this very capture was kept before, and nothing changed
+};
+
+struct ArchiveFault {
+  std::string where;                    // "captures/00001.warc.gz, byte 81920"
+  std::string what;
+};
+
+class Archive {
+ public:
+  // Errors: missing (read mode), busy naming the process that writes, newer_format, damaged, unreadable.
+  [[nodiscard]] static Result<Archive> open(const std::string& folder, ArchiveMode mode);
+  Archive(Archive&&) noexcept;
+  Archive& operator=(Archive&&) noexcept;
+  ~Archive();
+
+  // ------------------------------------------------------------------------------------------ writing
+
+  // Keeps a capture and the article made of it. An article line with an id that is there replaces that article.
+  // Errors: no_space, failed; then everything since the last commit is undone.
+  [[nodiscard]] Result<KeepOutcome> keep(const Capture& capture, const Article& article);
+  [[nodiscard]] Result<void> put(const Relation& relation);
+  // `copy_of` empty: the article stands for itself.
+  [[nodiscard]] Result<void> put_copy(const ArticleId& article, const ArticleId& copy_of, RelationKind kind);
+  // The story with its articles; those in another story leave it. Stories left empty are removed.
+  [[nodiscard]] Result<void> put(const Story& story, double weight, std::uint32_t reports);
+  [[nodiscard]] Result<void> put(const ArticleId& article, const std::vector<Recommendation>& list);
+  [[nodiscard]] Result<void> commit();
+
+  // ------------------------------------------------------------------------------------------ reading
+
+  // Grows with every commit, of any process.
+  [[nodiscard]] std::uint64_t generation() const;
+  [[nodiscard]] std::uint64_t article_count() const;
+
+  [[nodiscard]] Result<std::optional<Article>> article(const ArticleId& id) const;
+  [[nodiscard]] Result<std::optional<ArticleRow>> row(const ArticleId& id) const;
+  [[nodiscard]] Result<std::vector<ArticleRow>> rows(const RowQuery& query) const;
+  [[nodiscard]] Result<std::vector<ArticleRow>> copies_of(const ArticleId& id) const;
+  [[nodiscard]] Result<std::vector<Relation>> relations_of(const ArticleId& id) const;
+  [[nodiscard]] Result<std::vector<StoryRow>> stories(std::size_t limit, std::size_t skip = 0) const;  // heaviest first
+  [[nodiscard]] Result<std::optional<StoryRow>> story(const StoryId& id) const;
+  [[nodiscard]] Result<std::vector<Recommendation>> recommendations(const ArticleId& id) const;
+  [[nodiscard]] Result<std::vector<Counted>> publishers() const;  // by name
+  [[nodiscard]] Result<std::vector<Counted>> sections() const;    // most articles first
+  [[nodiscard]] Result<std::vector<FoundArticle>> search(const Query& query, std::size_t limit, std::size_t skip = 0) const;
+  [[nodiscard]] Result<std::optional<Capture>> capture_of(const ArticleId& id) const;
+
+  // Every article in order of arrival; `each` returns false to stop.
+  template <typename Each>
+  [[nodiscard]] Result<void> for_each_article(Each each) const;
+
+  // Reads everything and compares: database pages, rows, captures and their digests. Empty: sound.
+  [[nodiscard]] Result<std::vector<ArchiveFault>> check() const;
+
+  [[nodiscard]] const std::string& folder() const;
+  [[nodiscard]] std::vector<std::string> capture_files() const;
+
+ private:
+  struct State;
+  explicit Archive(std::unique_ptr<State> state);
+  [[nodiscard]] Result<std::optional<Article>> next_article(std::int64_t& after) const;
+  std::unique_ptr<State> state_;
+};
+
+template <typename Each>
+Result<void> Archive::for_each_article(Each each) const {
+  std::int64_t after = 0;
+  for (;;) {
+    auto article = next_article(after);
+    if (!article) return tl::unexpected(article.error());
+    if (!*article || !each(std::move(**article))) return {};
+  }
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,198 @@
+// analyse.cc: cuts, folds and stems.
+//
+// Letters and digits make words; what stands between them parts words, but for apostrophes ("don't") and
+// single letters with full stops ("U.S."), which are joined. Runs of scripts that write no spaces go through
+// ICU's word iterator. Folding is by ICU's NFKD, marks dropped. Entry point: analyse().
+
+#include "search/analyse.h"
+
+#include <libstemmer.h>
+#include <unicode/brkiter.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+
+#include "base/strings.h"
+#include "base/utf8.h"
+
+namespace broadsheet {
+namespace {
+
+// Sorted.
+constexpr std::array<std::string_view, 121> stop_words = {
+    "a",    "about", "after", "all",  "als",   "also",  "an",    "and",  "are",  "as",    "at",
+    "au",   "auf",   "aus",   "be",   "been",  "bei",   "but",   "by",   "can",  "con",   "could",
+    "das",  "de",    "del",   "dem",  "den",   "der",   "des",   "did",  "die",  "do",    "does",
+    "du",   "ein",   "eine",  "el",   "en",    "er",    "es",    "est",  "et",   "for",   "from",
+    "fur",  "had",   "has",   "hat",  "have",  "he",    "her",   "his",  "how",  "i",     "if",
+    "il",   "im",    "in",    "into", "is",    "ist",   "it",    "its",  "la",   "las",   "le",
+    "les",  "los",   "mit",   "no",   "not",   "of",    "on",    "or",   "our",  "par",   "para",
+    "pas",  "per",   "por",   "pour", "que",   "qui",   "said",  "se",   "she",  "sich",  "sie",
+    "so",   "such",  "sur",   "than", "that",  "the",   "their", "them", "then", "there", "these",
+    "they", "this",  "those", "to",   "um",    "un",    "una",   "und",  "une",  "von",   "was",
+    "we",   "were",  "what",  "when", "where", "which", "who",   "will", "with", "would", "you"};
+static_assert(std::is_sorted(stop_words.begin(), stop_words.end()));
+
+struct FreeStemmer {
+  void operator()(sb_stemmer* s) const { sb_stemmer_delete(s); }
+};
+
+// The stemmer of a language, made once a thread; null where Snowball has none. English takes Porter's first
+// stemmer: on news it finds a little more than its successor.
+sb_stemmer* stemmer_of(std::string_view language) {
+  thread_local std::map<std::string, std::unique_ptr<sb_stemmer, FreeStemmer>, std::less<>> stemmers;
+  auto found = stemmers.find(language);
+  if (found == stemmers.end()) {
+    const std::string name = language == "en" || language.empty() ? "porter" : std::string(language);
+    found = stemmers.emplace(std::string(language), sb_stemmer_new(name.c_str(), nullptr)).first;
+  }
+  return found->second.get();
+}
+
+// Scripts that write no spaces between words.
+bool is_unspaced(char32_t c) {
+  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+         (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+bool is_word_character(char32_t c) {
+  if (c < 0x80) return is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c));
+  return u_isalnum(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+}
+
+std::string fold(std::string_view word) {
+  if (std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return ascii_lower(word);
+  icu::UnicodeString text = icu::UnicodeString::fromUTF8({word.data(), static_cast<int32_t>(word.size())});
+  text.foldCase();
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2* nfkd = unorm2_getNFKDInstance(&status);
+  std::vector<char16_t> buffer(static_cast<std::size_t>(text.length()) * 4 + 16);
+  const int32_t size = unorm2_normalize(nfkd, text.getBuffer(), text.length(), buffer.data(),
+                                        static_cast<int32_t>(buffer.size()), &status);
+  if (U_FAILURE(status)) return std::string(word);
+  icu::UnicodeString plain;
+  for (int32_t i = 0; i < size; ++i)
+    if (u_charType(buffer[static_cast<std::size_t>(i)]) != U_NON_SPACING_MARK)
+      plain.append(buffer[static_cast<std::size_t>(i)]);
+  std::string out;
+  return plain.toUTF8String(out);
+}
+
+std::string stem(std::string folded, sb_stemmer* stemmer) {
+  if (stemmer == nullptr) return folded;
+  const sb_symbol* out = sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(folded.data()),
+                                         static_cast<int>(folded.size()));
+  return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(sb_stemmer_length(stemmer))};
+}
+
+struct Analyser {
+  std::string_view text;
+  sb_stemmer* stemmer;
+  std::vector<IndexWord> words;
+
+  void add(std::size_t begin, std::size_t end, std::string folded) {
+    if (folded.empty()) return;
+    words.push_back({stem(std::move(folded), stemmer), static_cast<std::uint32_t>(begin),
+                     static_cast<std::uint32_t>(end)});
+  }
+
+  // "U.S.", "U.S" and "U.S.A.": single letters parted by full stops; the end of the run, or `begin` where it
+  // is none.
+  [[nodiscard]] std::size_t end_of_initials(std::size_t begin) const {
+    std::size_t at = begin, letters = 0;
+    while (at < text.size() && is_ascii_letter(text[at])) {
+      const bool last = at + 1 == text.size() || text[at + 1] != '.';
+      if (last && at + 1 < text.size() && is_word_character(decode_at(text, at + 1).value)) break;
+      ++letters;
+      at += last ? 1 : 2;
+      if (last) break;
+    }
+    return letters >= 2 ? at : begin;
+  }
+
+  std::size_t add_initials(std::size_t begin, std::size_t end) {
+    std::string joined;
+    for (std::size_t i = begin; i < end; ++i)
+      if (text[i] != '.') joined += ascii_lower(text[i]);
+    add(begin, end, std::move(joined));
+    return end;
+  }
+
+  std::size_t add_word(std::size_t begin) {
+    std::size_t at = begin;
+    std::string plain;
+    while (at < text.size()) {
+      const CodePoint c = decode_at(text, at);
+      const bool apostrophe = c.value == '\'' || c.value == 0x2019;
+      if (apostrophe && at + c.size < text.size() && is_word_character(decode_at(text, at + c.size).value)) {
+        at += c.size;
+        continue;
+      }
+      if (!is_word_character(c.value) || is_unspaced(c.value)) break;
+      plain.append(text, at, c.size);
+      at += c.size;
+    }
+    if (plain.size() <= 64) add(begin, at, fold(plain));
+    return at;
+  }
+
+  std::size_t add_unspaced(std::size_t begin) {
+    std::size_t end = begin;
+    while (end < text.size()) {
+      const CodePoint c = decode_at(text, end);
+      if (!is_unspaced(c.value) && u_charType(static_cast<UChar32>(c.value)) != U_NON_SPACING_MARK) break;
+      end += c.size;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    thread_local const std::unique_ptr<icu::BreakIterator> cutter(
+        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    const icu::UnicodeString run =
+        icu::UnicodeString::fromUTF8({text.data() + begin, static_cast<int32_t>(end - begin)});
+    cutter->setText(run);
+    std::size_t at = begin;
+    for (int32_t from = cutter->first(), to = cutter->next(); to != icu::BreakIterator::DONE;
+         from = to, to = cutter->next()) {
+      std::string word;
+      run.tempSubStringBetween(from, to).toUTF8String(word);
+      add(at, at + word.size(), word);
+      at += word.size();
+    }
+    return end;
+  }
+
+  void run() {
+    for (std::size_t at = 0; at < text.size();) {
+      const CodePoint c = decode_at(text, at);
+      if (is_unspaced(c.value)) {
+        at = add_unspaced(at);
+      } else if (!is_word_character(c.value)) {
+        at += c.size;
+      } else if (const std::size_t initials = end_of_initials(at); initials > at) {
+        at = add_initials(at, initials);
+      } else {
+        at = add_word(at);
+      }
+    }
+  }
+};
+
+}  // namespace
+
+std::vector<IndexWord> analyse(std::string_view text, std::string_view language) {
+  Analyser analyser{text, stemmer_of(language), {}};
+  analyser.run();
+  return std::move(analyser.words);
+}
+
+bool is_stop_word(std::string_view folded) {
+  return std::binary_search(stop_words.begin(), stop_words.end(), folded);
+}
+
+}  // namespace broadsheet

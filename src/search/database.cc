@@ -1,0 +1,142 @@
+// database.cc: the thin part between SQLite's C interface and the rest.
+
+#include "search/database.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace broadsheet {
+namespace {
+
+ErrorCode code_of(int result) {
+  switch (result & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return ErrorCode::busy;
+    case SQLITE_FULL: return ErrorCode::no_space;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return ErrorCode::damaged;
+    case SQLITE_CANTOPEN: return ErrorCode::missing;
+    case SQLITE_READONLY:
+    case SQLITE_PERM: return ErrorCode::unreadable;
+    default: return ErrorCode::failed;
+  }
+}
+
+Error error_of(sqlite3* db, int result) {
+  Error error{code_of(result), sqlite3_errmsg(db), {}, std::nullopt, {}};
+  const char* path = sqlite3_db_filename(db, "main");
+  if (path != nullptr) error.path = path;
+  if (error.code == ErrorCode::damaged) error.advice = "run broadsheet rebuild: the captures hold everything";
+  if (error.code == ErrorCode::no_space)
+    error.advice = "free some space and keep the pages again; what was acknowledged is safe";
+  return error;
+}
+
+}  // namespace
+
+Statement& Statement::bind(int index, std::string_view text) {
+  sqlite3_bind_text(handle_.get(), index, text.data() == nullptr ? "" : text.data(),
+                    static_cast<int>(text.size()), SQLITE_TRANSIENT);
+  return *this;
+}
+
+Statement& Statement::bind(int index, std::int64_t number) {
+  sqlite3_bind_int64(handle_.get(), index, number);
+  return *this;
+}
+
+Statement& Statement::bind(int index, double number) {
+  sqlite3_bind_double(handle_.get(), index, number);
+  return *this;
+}
+
+Statement& Statement::bind(int index, std::optional<std::int64_t> number) {
+  if (number) return bind(index, *number);
+  sqlite3_bind_null(handle_.get(), index);
+  return *this;
+}
+
+Statement& Statement::bind_bytes(int index, std::string_view bytes) {
+  sqlite3_bind_blob64(handle_.get(), index, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
+  return *this;
+}
+
+bool Statement::step() {
+  result_ = sqlite3_step(handle_.get());
+  return result_ == SQLITE_ROW;
+}
+
+Statement& Statement::reset() {
+  sqlite3_reset(handle_.get());
+  return *this;
+}
+
+Result<void> Statement::run() {
+  while (step()) {
+  }
+  const auto error = fault();
+  reset();
+  if (error) return tl::unexpected(*error);
+  return {};
+}
+
+std::string_view Statement::text(int column) const {
+  return bytes(column);
+}
+
+std::string_view Statement::bytes(int column) const {
+  const void* data = sqlite3_column_blob(handle_.get(), column);
+  return {static_cast<const char*>(data),
+          static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
+}
+
+std::optional<std::int64_t> Statement::optional_integer(int column) const {
+  if (is_null(column)) return std::nullopt;
+  return integer(column);
+}
+
+std::optional<Error> Statement::fault() const {
+  if (result_ == SQLITE_OK || result_ == SQLITE_ROW || result_ == SQLITE_DONE) return std::nullopt;
+  return error_of(sqlite3_db_handle(handle_.get()), result_);
+}
+
+Result<Database> Database::open(const std::string& path, DatabaseMode mode) {
+  sqlite3* handle = nullptr;
+  const int flags =
+      (mode == DatabaseMode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) |
+      SQLITE_OPEN_NOMUTEX;
+  const int result = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  Database database(handle);
+  if (result != SQLITE_OK) {
+    Error error = error_of(handle, result);
+    error.path = path;
+    return tl::unexpected(std::move(error));
+  }
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_busy_timeout(handle, 5000);
+  return database;
+}
+
+Statement Database::prepare(std::string_view sql) const {
+  sqlite3_stmt* statement = nullptr;
+  const int result =
+      sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+  if (result == SQLITE_ERROR) {
+    std::fprintf(stderr, "broadsheet: %s in: %.*s\n", sqlite3_errmsg(handle_.get()),
+                 static_cast<int>(sql.size()), sql.data());
+    std::abort();
+  }
+  return Statement(statement);
+}
+
+Result<void> Database::execute(const std::string& sql) const {
+  const int result = sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+  if (result != SQLITE_OK) return tl::unexpected(error_of(handle_.get(), result));
+  return {};
+}
+
+Error Database::fault() const {
+  return error_of(handle_.get(), sqlite3_errcode(handle_.get()));
+}
+
+}  // namespace broadsheet

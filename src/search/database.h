@@ -1,0 +1,71 @@
+#pragma once
+// database.h: SQLite with values, errors and lifetimes of ours.
+
+#include <sqlite3.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "broadsheet/base.h"
+
+namespace broadsheet {
+
+// A prepared statement; bind, then step() until it is false.
+class Statement {
+ public:
+  explicit Statement(sqlite3_stmt* handle) : handle_(handle) {}
+
+  Statement& bind(int index, std::string_view text);
+  Statement& bind(int index, std::int64_t number);
+  Statement& bind(int index, double number);
+  Statement& bind(int index, std::optional<std::int64_t> number);
+  Statement& bind_bytes(int index, std::string_view bytes);
+
+  // True where there is a row. After false, fault() tells whether it was the end.
+  [[nodiscard]] bool step();
+  [[nodiscard]] Result<void> run();  // steps to the end and resets
+  Statement& reset();
+
+  [[nodiscard]] std::int64_t integer(int column) const { return sqlite3_column_int64(handle_.get(), column); }
+  [[nodiscard]] double real(int column) const { return sqlite3_column_double(handle_.get(), column); }
+  [[nodiscard]] bool is_null(int column) const {
+    return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL;
+  }
+  [[nodiscard]] std::string_view text(int column) const;   // until the next step
+  [[nodiscard]] std::string_view bytes(int column) const;  // likewise
+  [[nodiscard]] std::optional<std::int64_t> optional_integer(int column) const;
+
+  [[nodiscard]] std::optional<Error> fault() const;
+
+ private:
+  struct Finalize {
+    void operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
+  };
+  std::unique_ptr<sqlite3_stmt, Finalize> handle_;
+  int result_ = SQLITE_OK;
+};
+
+enum class DatabaseMode { read, write };
+
+class Database {
+ public:
+  [[nodiscard]] static Result<Database> open(const std::string& path, DatabaseMode mode);
+
+  // SQL is ours, never a reader's: a statement that does not compile is a fault of the program and ends it.
+  [[nodiscard]] Statement prepare(std::string_view sql) const;
+  [[nodiscard]] Result<void> execute(const std::string& sql) const;
+  [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
+  [[nodiscard]] Error fault() const;
+
+ private:
+  struct Close {
+    void operator()(sqlite3* db) const { sqlite3_close_v2(db); }
+  };
+  explicit Database(sqlite3* handle) : handle_(handle) {}
+  std::unique_ptr<sqlite3, Close> handle_;
+};
+
+}  // namespace broadsheet

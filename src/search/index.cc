@@ -1,0 +1,206 @@
+// index.cc: words of articles in FTS5, ranked by a function of ours.
+//
+// FTS5's own bm25() fixes b at .75 and does not know that a column repeats another; rank_words() below is
+// plain BM25 with b .5 and a weight a column, which finds more on news. It registers with each connection as
+// an auxiliary function. Entry points: SearchIndex::add(), SearchIndex::find().
+
+#include "search/index.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "search/analyse.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr double k1 = 1.2;
+constexpr double b = 0.5;
+constexpr std::array<double, 3> column_weights = {2.0, 1.0, 1.0};  // headline, lead, body
+
+// What does not change from row to row of one query.
+struct Statistics {
+  double mean_length = 1;
+  std::vector<double> idf;
+};
+
+int count_row(const Fts5ExtensionApi*, Fts5Context*, void* count) {
+  ++*static_cast<std::int64_t*>(count);
+  return SQLITE_OK;
+}
+
+Statistics* statistics_of(const Fts5ExtensionApi* api, Fts5Context* context) {
+  auto* known = static_cast<Statistics*>(api->xGetAuxdata(context, 0));
+  if (known != nullptr) return known;
+  auto* made = new Statistics;
+  sqlite3_int64 rows = 0, tokens = 0;
+  api->xRowCount(context, &rows);
+  api->xColumnTotalSize(context, -1, &tokens);
+  if (rows > 0) made->mean_length = std::max(1.0, static_cast<double>(tokens) / static_cast<double>(rows));
+  for (int phrase = 0; phrase < api->xPhraseCount(context); ++phrase) {
+    std::int64_t hits = 0;
+    api->xQueryPhrase(context, phrase, &hits, count_row);
+    const double with = static_cast<double>(hits), all = static_cast<double>(rows);
+    made->idf.push_back(std::log(1 + (all - with + 0.5) / (with + 0.5)));
+  }
+  api->xSetAuxdata(context, made, [](void* p) { delete static_cast<Statistics*>(p); });
+  return made;
+}
+
+// rank_words(words, weight of phrase 0, weight of phrase 1, …)
+void rank_words(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int count,
+                sqlite3_value** weights) {
+  const Statistics& statistics = *statistics_of(api, context);
+  std::vector<double> frequency(statistics.idf.size(), 0.0);
+  int instances = 0;
+  api->xInstCount(context, &instances);
+  for (int i = 0; i < instances; ++i) {
+    int phrase = 0, column = 0, offset = 0;
+    api->xInst(context, i, &phrase, &column, &offset);
+    frequency[static_cast<std::size_t>(phrase)] += column_weights[static_cast<std::size_t>(column)];
+  }
+  int length = 0;
+  api->xColumnSize(context, -1, &length);
+  const double norm = k1 * (1 - b + b * length / statistics.mean_length);
+  double score = 0;
+  for (std::size_t i = 0; i < frequency.size(); ++i) {
+    const double weight = static_cast<int>(i) < count ? sqlite3_value_double(weights[i]) : 1.0;
+    score += weight * statistics.idf[i] * frequency[i] * (k1 + 1) / (frequency[i] + norm);
+  }
+  sqlite3_result_double(result, score);
+}
+
+fts5_api* fts5_of(sqlite3* handle) {
+  fts5_api* api = nullptr;
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v2(handle, "SELECT fts5(?1)", -1, &statement, nullptr) != SQLITE_OK) return nullptr;
+  sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", nullptr);
+  sqlite3_step(statement);
+  sqlite3_finalize(statement);
+  return api;
+}
+
+// A text as FTS5 gets it: its stems, parted by blanks.
+std::string analysed(std::string_view text, std::string_view language) {
+  std::string out;
+  for (const IndexWord& word : analyse(text, language)) {
+    out += word.stem;
+    out += ' ';
+  }
+  return out;
+}
+
+// ------------------------------------------------------------------------------- a query as FTS5 reads it
+
+struct Match {
+  std::string positive;              // (a AND (b OR c))
+  std::string negative;              // "x" OR "y"
+  std::vector<std::string> weights;  // of the positive phrases, in order
+};
+
+std::string quoted(const std::vector<std::string>& stems, bool prefix) {
+  std::string out = "\"";
+  for (const std::string& stem : stems) out += (out.size() > 1 ? " " : "") + stem;
+  return out + (prefix ? "\"*" : "\"");
+}
+
+// The languages whose stems a query's word is sought under: unknown as it is, the word may be of any.
+std::vector<std::string> alternatives(const Term& term, const std::string& language) {
+  std::vector<std::string> found;
+  for (const std::string_view each :
+       {std::string_view(language), std::string_view("en"), std::string_view("de"), std::string_view("fr"),
+        std::string_view("es"), std::string_view("none")}) {
+    if (!language.empty() && each != language) continue;
+    std::vector<std::string> stems;
+    for (IndexWord& word : analyse(term.text, term.prefix ? "none" : each))
+      stems.push_back(std::move(word.stem));
+    if (stems.empty()) continue;
+    std::string phrase = quoted(stems, term.prefix);
+    if (std::find(found.begin(), found.end(), phrase) == found.end()) found.push_back(std::move(phrase));
+    if (!language.empty()) break;
+  }
+  return found;
+}
+
+std::string any_of(const std::vector<std::string>& parts) {
+  std::string out = "(";
+  for (const std::string& part : parts) out += (out.size() > 1 ? " OR " : "") + part;
+  return out + ")";
+}
+
+Match match_of(const Query& query) {
+  Match match;
+  std::vector<std::string> choices;  // of the OR group at hand
+  const auto close_group = [&] {
+    if (choices.empty()) return;
+    match.positive += (match.positive.empty() ? "" : " AND ") + any_of(choices);
+    choices.clear();
+  };
+  for (const Term& term : query.terms) {
+    const std::vector<std::string> phrases = alternatives(term, query.language);
+    if (term.excluded && !phrases.empty())
+      match.negative += (match.negative.empty() ? "" : " OR ") + any_of(phrases);
+    if (!term.excluded) choices.insert(choices.end(), phrases.begin(), phrases.end());
+    if (!term.or_next && !term.excluded) close_group();
+  }
+  close_group();
+  return match;
+}
+
+}  // namespace
+
+Result<void> SearchIndex::create(const Database& database) {
+  return database.execute(
+      "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(headline, lead, body, content='', "
+      "tokenize='unicode61 remove_diacritics 0')");
+}
+
+SearchIndex::SearchIndex(const Database& database) : database_(&database) {
+  if (fts5_api* api = fts5_of(database.handle()))
+    api->xCreateFunction(api, "rank_words", nullptr, rank_words, nullptr);
+}
+
+Result<void> SearchIndex::add(std::int64_t article, const IndexedText& t) {
+  return database_->prepare("INSERT INTO words(rowid, headline, lead, body) VALUES (?1, ?2, ?3, ?4)")
+      .bind(1, article)
+      .bind(2, analysed(t.headline, t.language))
+      .bind(3, analysed(t.lead, t.language))
+      .bind(4, analysed(t.body, t.language))
+      .run();
+}
+
+Result<void> SearchIndex::remove(std::int64_t article, const IndexedText& t) {
+  return database_
+      ->prepare("INSERT INTO words(words, rowid, headline, lead, body) VALUES ('delete', ?1, ?2, ?3, ?4)")
+      .bind(1, article)
+      .bind(2, analysed(t.headline, t.language))
+      .bind(3, analysed(t.lead, t.language))
+      .bind(4, analysed(t.body, t.language))
+      .run();
+}
+
+Result<std::vector<Hit>> SearchIndex::find(const Query& query, const Restriction& restriction,
+                                           std::size_t top) const {
+  const Match match = match_of(query);
+  if (match.positive.empty()) return std::vector<Hit>{};
+  std::string sql = "SELECT rowid, rank_words(words) AS score FROM words WHERE words MATCH ?1";
+  if (!restriction.sql.empty()) sql += " AND rowid IN (" + restriction.sql + ")";
+  sql += " ORDER BY score DESC, rowid LIMIT " + std::to_string(top);
+  Statement statement = database_->prepare(sql);
+  statement.bind(
+      1, match.negative.empty() ? match.positive : "(" + match.positive + ") NOT (" + match.negative + ")");
+  for (std::size_t i = 0; i < restriction.texts.size(); ++i)
+    statement.bind(static_cast<int>(i) + 2, restriction.texts[i]);
+  std::vector<Hit> hits;
+  while (statement.step()) hits.push_back({statement.integer(0), statement.real(1)});
+  if (const auto fault = statement.fault()) return tl::unexpected(*fault);
+  return hits;
+}
+
+bool has_words(const Query& query) {
+  return std::any_of(query.terms.begin(), query.terms.end(), [](const Term& term) { return !term.excluded; });
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,54 @@
+#pragma once
+// index.h: the index of words over articles known by number. It stands in a database that its owner opened,
+// and knows nothing else of it.
+//
+// Texts go in analysed (analyse.h); FTS5 keeps and matches them. Scores are BM25 (k1 1.2, b .5) over all
+// columns, with a headline's words counting more.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "broadsheet/search.h"
+#include "search/database.h"
+
+namespace broadsheet {
+
+struct IndexedText {
+  std::string headline, lead, body, language;
+};
+
+struct Hit {
+  std::int64_t article = 0;  // the number it was added under
+  double score = 0;          // larger is better
+};
+
+// Rows that a search must keep to, as SQL over the numbers; empty: all.
+struct Restriction {
+  std::string sql;                 // "SELECT n FROM article WHERE …?"
+  std::vector<std::string> texts;  // bound in order
+};
+
+class SearchIndex {
+ public:
+  // Creates the tables where they are missing (a database opened for writing).
+  [[nodiscard]] static Result<void> create(const Database& database);
+  explicit SearchIndex(const Database& database);
+
+  [[nodiscard]] Result<void> add(std::int64_t article, const IndexedText& text);
+  // Needs the text that was added.
+  [[nodiscard]] Result<void> remove(std::int64_t article, const IndexedText& text);
+
+  // The best `top`, best first, ties by number. A query without words that match anything gives nothing; one
+  // with no words at all gives no hits either (its owner lists by date).
+  [[nodiscard]] Result<std::vector<Hit>> find(const Query& query, const Restriction& restriction,
+                                              std::size_t top) const;
+
+ private:
+  const Database* database_;
+};
+
+// Whether the query asks for any word.
+[[nodiscard]] bool has_words(const Query& query);
+
+}  // namespace broadsheet
