@@ -51,7 +51,7 @@ std::string warc_record(const Capture& capture, std::string_view record_id) {
   for (const std::string& flag : capture.flags)
     if (flag == "truncated-capture") out.field("WARC-Truncated", "unspecified");
   if (!response) {
-    out.field("Content-Type", capture.media_type.empty() ? "application/octet-stream" : capture.media_type);
+    out.field("Content-Type", capture.media_type);  // none where unknown: the bytes tell
     return std::move(out).finish(capture.bytes);
   }
   out.field("Content-Type", "application/http;msgtype=response");

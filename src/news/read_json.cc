@@ -246,21 +246,61 @@ Result<Article> read_article(const object& json) {
   return article;
 }
 
-}  // namespace
+thread_local simdjson::dom::parser parser;
 
-Result<Article> article_from_json(std::string_view line, const Limits& limits) {
+Result<object> parse_object(std::string_view line, const Limits& limits) {
   if (line.size() > limits.json_line_bytes)
     return fail(ErrorCode::over_limit, "a line of " + std::to_string(line.size()) +
                                            " bytes, over the limit of " +
                                            std::to_string(limits.json_line_bytes));
-  thread_local simdjson::dom::parser parser;
   element root;
   if (parser.allocate(line.size() + 64, limits.json_depth) ||
       parser.parse(line.data(), line.size()).get(root))
     return fail(ErrorCode::bad_input, "not a JSON object (RFC 8259)");
   object json;
   if (root.get(json)) return fail(ErrorCode::bad_input, "JSON, but no object");
-  return read_article(json);
+  return json;
+}
+
+bool read_spans(const object& json, std::vector<SharedSpan>& out) {
+  array spans;
+  if (json.at_key("spans").get(spans)) return true;
+  for (const element each : spans) {
+    array four;
+    std::array<std::uint64_t, 4> n{};
+    if (each.get(four)) return false;
+    for (std::size_t i = 0; i < n.size(); ++i)
+      if (four.at(i).get(n[i])) return false;
+    const auto small = [&](std::size_t i) { return static_cast<std::uint32_t>(n[i]); };
+    out.push_back({{small(0), small(1)}, {small(2), small(3)}});
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<Article> article_from_json(std::string_view line, const Limits& limits) {
+  const auto json = parse_object(line, limits);
+  if (!json) return tl::unexpected(json.error());
+  return read_article(*json);
+}
+
+Result<Recommendation> recommendation_from_json(std::string_view line, const Limits& limits) {
+  const auto json = parse_object(line, limits);
+  if (!json) return tl::unexpected(json.error());
+  Recommendation r;
+  object reason;
+  std::uint64_t copies = 0;
+  if (!json->at_key("copies").get(copies)) r.copies = static_cast<std::uint32_t>(copies);
+  const bool good = read_member(*json, "group", r.group) && read_member(*json, "article", r.article) &&
+                    read_member(*json, "headline", r.headline) &&
+                    read_member(*json, "publisher", r.publisher) &&
+                    read_member(*json, "published", r.published) && read_member(*json, "text", r.text) &&
+                    read_member(*json, "score", r.score) && !json->at_key("reason").get(reason) &&
+                    read_member(reason, "kind", r.reason.kind) &&
+                    read_member(reason, "text", r.reason.text) && read_spans(reason, r.reason.spans);
+  if (!good) return fail(ErrorCode::bad_input, "not a recommendation as docs/formats/recommendation.md says");
+  return r;
 }
 
 }  // namespace broadsheet

@@ -1,0 +1,295 @@
+// read.cc: rows, articles, stories and lists out of the database. Every reader fetches numbers by an index
+// first and reads the wide columns of those rows only.
+
+#include <algorithm>
+#include <map>
+
+#include "base/strings.h"
+#include "broadsheet/store.h"
+#include "store/keys.h"
+#include "store/state.h"
+
+namespace broadsheet {
+namespace {
+
+// All the rows of a statement, each made by `read`.
+template <typename Item, typename Read>
+Result<std::vector<Item>> read_all(Statement& statement, Read read) {
+  std::vector<Item> items;
+  while (statement.step()) items.push_back(read(statement));
+  if (const auto fault = statement.fault()) return tl::unexpected(*fault);
+  return items;
+}
+
+template <typename Item>
+Result<std::optional<Item>> first_of(Result<std::vector<Item>> items) {
+  if (!items) return tl::unexpected(items.error());
+  if (items->empty()) return std::nullopt;
+  return std::move(items->front());
+}
+
+std::optional<Date> date_in(std::string_view text) {
+  return text.empty() ? std::nullopt : parse_iso_date(text);
+}
+
+StoryRow read_story(const Statement& s) {
+  StoryRow row;
+  row.id = s.text(0);
+  row.headline = s.text(1);
+  row.beat = s.text(2);
+  row.from = date_in(s.text(3));
+  row.to = date_in(s.text(4));
+  row.articles = static_cast<std::uint32_t>(s.integer(5));
+  row.reports = static_cast<std::uint32_t>(s.integer(6));
+  row.weight = s.real(7);
+  return row;
+}
+
+Counted read_count(const Statement& s) {
+  return {std::string(s.text(0)), static_cast<std::uint64_t>(s.integer(1))};
+}
+
+std::vector<SharedSpan> read_spans(std::string_view text) {
+  std::vector<std::uint32_t> numbers;
+  std::uint32_t value = 0;
+  for (const char c : text) {
+    if (is_ascii_digit(c)) {
+      value = value * 10 + static_cast<std::uint32_t>(c - '0');
+    } else {
+      numbers.push_back(value);
+      value = 0;
+    }
+  }
+  std::vector<SharedSpan> spans;
+  for (std::size_t i = 0; i + 3 < numbers.size(); i += 4)
+    spans.push_back({{numbers[i], numbers[i + 1]}, {numbers[i + 2], numbers[i + 3]}});
+  return spans;
+}
+
+}  // namespace
+
+ArticleRow read_row(const Statement& s, int c) {
+  ArticleRow row;
+  row.id = s.text(c);
+  row.kind = static_cast<ArticleKind>(s.integer(c + 1));
+  row.url = s.text(c + 2);
+  row.publisher = s.text(c + 3);
+  row.section = s.text(c + 4);
+  row.language = s.text(c + 5);
+  row.headline = s.text(c + 6);
+  row.lead = s.text(c + 7);
+  if (!s.text(c + 8).empty())
+    for (const std::string_view name : split(s.text(c + 8), '\x1F')) row.byline.emplace_back(name);
+  row.published = date_in(s.text(c + 9));
+  row.captured = s.optional_integer(c + 10);
+  row.reading_minutes = static_cast<int>(s.integer(c + 11));
+  row.words = static_cast<std::uint32_t>(s.integer(c + 12));
+  row.story = s.text(c + 13);
+  row.copy_of = s.text(c + 14);
+  if (!s.is_null(c + 15)) row.copy_kind = static_cast<RelationKind>(s.integer(c + 15));
+  return row;
+}
+
+const std::string& Archive::folder() const {
+  return state_->folder;
+}
+
+std::vector<std::string> Archive::capture_files() const {
+  std::vector<std::string> paths;
+  Statement last = state_->database.prepare("SELECT max(number) FROM capture_file");
+  const int count = last.step() ? static_cast<int>(last.integer(0)) : 0;
+  for (int file = 1; file <= count; ++file) paths.push_back(CaptureLog::path(state_->folder, file));
+  return paths;
+}
+
+std::uint64_t Archive::generation() const {
+  Statement found = state_->database.prepare("SELECT value FROM meta WHERE name = 'generation'");
+  return found.step() ? static_cast<std::uint64_t>(found.integer(0)) : 0;
+}
+
+std::uint64_t Archive::article_count() const {
+  Statement found = state_->database.prepare("SELECT count(*) FROM article");
+  return found.step() ? static_cast<std::uint64_t>(found.integer(0)) : 0;
+}
+
+Result<std::optional<Article>> Archive::article(const ArticleId& id) const {
+  Statement found = state_->database.prepare("SELECT data FROM article WHERE id = ?1");
+  found.bind(1, id);
+  if (!found.step()) {
+    if (const auto fault = found.fault()) return tl::unexpected(*fault);
+    return std::nullopt;
+  }
+  const auto json = unpack_row(found.bytes(0));
+  if (!json) return tl::unexpected(json.error());
+  auto article = article_from_json(*json);
+  if (!article) return tl::unexpected(article.error());
+  // The article that a teaser announces is looked up by address first, by headline second.
+  Statement by_url = state_->database.prepare("SELECT id FROM article WHERE url_key = ?1 ORDER BY n LIMIT 1");
+  Statement by_headline =
+      state_->database.prepare("SELECT id FROM article WHERE headline_key = ?1 ORDER BY n LIMIT 1");
+  for (Teaser& teaser : article->teasers) {
+    for (const auto& [statement, key] : {std::pair{&by_url, address_key(teaser.url)},
+                                         std::pair{&by_headline, headline_key(teaser.headline)}}) {
+      if (teaser.article || !key) continue;
+      statement->reset().bind(1, *key);
+      if (statement->step() && statement->text(0) != id) teaser.article = std::string(statement->text(0));
+    }
+  }
+  return std::move(*article);
+}
+
+Result<std::optional<Article>> Archive::next_article(std::int64_t& after) const {
+  Statement found = state_->database.prepare("SELECT n, data FROM article WHERE n > ?1 ORDER BY n LIMIT 1");
+  found.bind(1, after);
+  if (!found.step()) {
+    if (const auto fault = found.fault()) return tl::unexpected(*fault);
+    return std::nullopt;
+  }
+  after = found.integer(0);
+  const auto json = unpack_row(found.bytes(1));
+  if (!json) return tl::unexpected(json.error());
+  auto article = article_from_json(*json);
+  if (!article) return tl::unexpected(article.error());
+  return std::move(*article);
+}
+
+Result<std::optional<ArticleRow>> Archive::row(const ArticleId& id) const {
+  Statement found =
+      state_->database.prepare("SELECT " + std::string(row_columns) + " FROM article a WHERE a.id = ?1");
+  found.bind(1, id);
+  return first_of(read_all<ArticleRow>(found, [](const Statement& s) { return read_row(s); }));
+}
+
+Result<std::vector<ArticleRow>> Archive::rows(const RowQuery& q) const {
+  std::string from = "article", where = "TRUE";
+  std::vector<std::string_view> values;
+  const auto ask = [&](std::string_view condition, std::string_view value) {
+    if (value.empty()) return;
+    where += " AND " + std::string(condition);
+    values.push_back(value);
+  };
+  if (!q.byline.empty()) from = "byline JOIN article ON article.n = byline.article";
+  ask("byline.name = ?", q.byline);
+  ask("publisher = ? COLLATE NOCASE", q.publisher);
+  ask("section = ? COLLATE NOCASE", q.section);
+  ask("story = (SELECT n FROM story WHERE id = ?)", q.story);
+  if (q.fold_copies) where += " AND copy_of IS NULL";
+  Statement found = state_->database.prepare(
+      "SELECT " + std::string(row_columns) + " FROM article a JOIN (SELECT article.n AS n, at FROM " + from +
+      " WHERE " + where + " ORDER BY at DESC, article.n DESC LIMIT " + std::to_string(q.limit) + " OFFSET " +
+      std::to_string(q.skip) + ") AS chosen ON chosen.n = a.n ORDER BY chosen.at DESC, chosen.n DESC");
+  for (std::size_t i = 0; i < values.size(); ++i) found.bind(static_cast<int>(i) + 1, values[i]);
+  return read_all<ArticleRow>(found, [](const Statement& s) { return read_row(s); });
+}
+
+Result<std::vector<ArticleRow>> Archive::copies_of(const ArticleId& id) const {
+  Statement found = state_->database.prepare(
+      "SELECT " + std::string(row_columns) +
+      " FROM article a WHERE a.copy_of = (SELECT n FROM article WHERE id = ?1) ORDER BY a.at, a.n");
+  found.bind(1, id);
+  return read_all<ArticleRow>(found, [](const Statement& s) { return read_row(s); });
+}
+
+Result<std::vector<Relation>> Archive::relations_of(const ArticleId& id) const {
+  Statement found = state_->database.prepare(
+      "SELECT x.id, y.id, r.kind, r.score, r.spans FROM relation r JOIN article x ON x.n = r.a JOIN article "
+      "y ON y.n = r.b "
+      "WHERE r.a = (SELECT n FROM article WHERE id = ?1) OR r.b = (SELECT n FROM article WHERE id = ?1) "
+      "ORDER BY r.a, r.b");
+  found.bind(1, id);
+  return read_all<Relation>(found, [](const Statement& s) {
+    return Relation{std::string(s.text(0)), std::string(s.text(1)), static_cast<RelationKind>(s.integer(2)),
+                    s.real(3), read_spans(s.text(4))};
+  });
+}
+
+namespace {
+
+constexpr std::string_view story_columns =
+    "SELECT id, headline, beat, first, last, articles, reports, weight FROM story ";
+
+}  // namespace
+
+Result<std::vector<StoryRow>> Archive::stories(std::size_t limit, std::size_t skip) const {
+  Statement found = state_->database.prepare(std::string(story_columns) + "ORDER BY weight DESC, n LIMIT " +
+                                             std::to_string(limit) + " OFFSET " + std::to_string(skip));
+  return read_all<StoryRow>(found, read_story);
+}
+
+Result<std::optional<StoryRow>> Archive::story(const StoryId& id) const {
+  Statement found = state_->database.prepare(std::string(story_columns) + "WHERE id = ?1");
+  found.bind(1, id);
+  return first_of(read_all<StoryRow>(found, read_story));
+}
+
+Result<std::vector<Recommendation>> Archive::recommendations(const ArticleId& id) const {
+  Statement found = state_->database.prepare(
+      "SELECT data FROM recommendation WHERE article = (SELECT n FROM article WHERE id = ?1)");
+  found.bind(1, id);
+  std::vector<Recommendation> list;
+  if (!found.step()) return list;
+  const auto lines = unpack_row(found.bytes(0));
+  if (!lines) return tl::unexpected(lines.error());
+  for (const std::string_view line : split_lines(*lines)) {
+    auto one = recommendation_from_json(line);
+    if (!one) return tl::unexpected(one.error());
+    list.push_back(std::move(*one));
+  }
+  return list;
+}
+
+Result<std::vector<Counted>> Archive::publishers() const {
+  Statement found = state_->database.prepare(
+      "SELECT publisher, count(*) FROM article WHERE publisher <> '' GROUP BY publisher COLLATE NOCASE ORDER "
+      "BY publisher COLLATE NOCASE");
+  return read_all<Counted>(found, read_count);
+}
+
+Result<std::vector<Counted>> Archive::sections() const {
+  Statement found = state_->database.prepare(
+      "SELECT section, count(*) AS c FROM article WHERE section <> '' GROUP BY section COLLATE NOCASE ORDER "
+      "BY c DESC, section");
+  return read_all<Counted>(found, read_count);
+}
+
+Result<std::optional<Capture>> Archive::capture_of(const ArticleId& id) const {
+  Statement found = state_->database.prepare(
+      "SELECT c.file, c.position, c.bytes FROM article a JOIN capture c ON c.n = a.capture WHERE a.id = ?1");
+  found.bind(1, id);
+  if (!found.step()) return std::nullopt;
+  auto capture = read_capture(
+      state_->folder, {static_cast<int>(found.integer(0)), static_cast<std::uint64_t>(found.integer(1)),
+                       static_cast<std::uint64_t>(found.integer(2))});
+  if (!capture) return tl::unexpected(capture.error());
+  return std::move(*capture);
+}
+
+Result<std::vector<ArchiveFault>> Archive::check() const {
+  std::vector<ArchiveFault> faults;
+  Statement pages = state_->database.prepare("PRAGMA integrity_check");
+  while (pages.step())
+    if (pages.text(0) != "ok") faults.push_back({"archive.sqlite", std::string(pages.text(0))});
+  if (const auto fault = pages.fault()) faults.push_back({"archive.sqlite", fault->what});
+  Statement rows = state_->database.prepare(
+      "SELECT a.id, a.data, c.key, c.file, c.position, c.bytes FROM article a LEFT JOIN capture c ON c.n = "
+      "a.capture ORDER BY a.n");
+  while (rows.step()) {
+    const std::string article = "article " + std::string(rows.text(0));
+    const auto json = unpack_row(rows.bytes(1));
+    if (!json) faults.push_back({article, json.error().what});
+    if (json && !article_from_json(*json)) faults.push_back({article, "its row is no article"});
+    const CapturePlace place{static_cast<int>(rows.integer(3)), static_cast<std::uint64_t>(rows.integer(4)),
+                             static_cast<std::uint64_t>(rows.integer(5))};
+    const auto capture = read_capture(state_->folder, place);
+    if (!capture)
+      faults.push_back({article + ", " + CaptureLog::path("", place.file).substr(1) + ", byte " +
+                            std::to_string(place.position),
+                        capture.error().what});
+    if (capture && capture_key(*capture) != rows.text(2))
+      faults.push_back({article, "its capture is not the one that was kept"});
+  }
+  if (const auto fault = rows.fault()) faults.push_back({"archive.sqlite", fault->what});
+  return faults;
+}
+
+}  // namespace broadsheet

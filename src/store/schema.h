@@ -1,0 +1,44 @@
+#pragma once
+// schema.h: the tables of archive.sqlite, format 1. docs/formats/archive.md explains them.
+
+#include <string_view>
+
+namespace broadsheet {
+
+inline constexpr int archive_format = 1;
+
+// n numbers articles in order of arrival; `at` is the instant that lists sort by.
+inline constexpr std::string_view archive_schema = R"sql(
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT OR IGNORE INTO meta VALUES ('generation', 0);
+CREATE TABLE IF NOT EXISTS capture_file (number INTEGER PRIMARY KEY, bytes INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS capture (
+  n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, file INTEGER NOT NULL, position INTEGER NOT NULL,
+  bytes INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS article (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, capture INTEGER NOT NULL REFERENCES capture,
+  at INTEGER NOT NULL, published TEXT, captured INTEGER, kind INTEGER NOT NULL, url TEXT, publisher TEXT,
+  section TEXT, language TEXT, headline TEXT, lead TEXT, byline TEXT, minutes INTEGER NOT NULL, words INTEGER NOT NULL,
+  url_key INTEGER, headline_key INTEGER, story INTEGER REFERENCES story, copy_of INTEGER REFERENCES article,
+  copy_kind INTEGER, data BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS article_at ON article (at DESC, n DESC);
+CREATE INDEX IF NOT EXISTS article_publisher ON article (publisher COLLATE NOCASE, at DESC);
+CREATE INDEX IF NOT EXISTS article_section ON article (section COLLATE NOCASE, at DESC);
+CREATE INDEX IF NOT EXISTS article_story ON article (story, at);
+CREATE INDEX IF NOT EXISTS article_copy ON article (copy_of) WHERE copy_of IS NOT NULL;
+CREATE INDEX IF NOT EXISTS article_capture ON article (capture);
+CREATE INDEX IF NOT EXISTS article_url ON article (url_key) WHERE url_key IS NOT NULL;
+CREATE INDEX IF NOT EXISTS article_headline ON article (headline_key) WHERE headline_key IS NOT NULL;
+CREATE TABLE IF NOT EXISTS byline (name TEXT COLLATE NOCASE, article INTEGER NOT NULL REFERENCES article,
+  PRIMARY KEY (name, article)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS byline_article ON byline (article);
+CREATE TABLE IF NOT EXISTS relation (a INTEGER NOT NULL, b INTEGER NOT NULL, kind INTEGER NOT NULL, score REAL NOT NULL,
+  spans TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS relation_b ON relation (b);
+CREATE TABLE IF NOT EXISTS story (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, headline TEXT, beat TEXT,
+  first TEXT, last TEXT, articles INTEGER NOT NULL, reports INTEGER NOT NULL, weight REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS story_weight ON story (weight DESC, n);
+CREATE TABLE IF NOT EXISTS recommendation (article INTEGER PRIMARY KEY REFERENCES article, data BLOB NOT NULL);
+)sql";
+
+}  // namespace broadsheet

@@ -1,0 +1,50 @@
+#pragma once
+// state.h: what an open Archive holds, shared by the files of this folder.
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "broadsheet/store.h"
+#include "search/database.h"
+#include "search/index.h"
+#include "store/capture_log.h"
+#include "store/disk.h"
+
+namespace broadsheet {
+
+struct Archive::State {
+  std::string folder;
+  ArchiveMode mode;
+  std::optional<FolderLock> lock;
+  Database database;
+  SearchIndex index;
+  std::optional<CaptureLog> log;
+  bool changed = false;  // a transaction is open
+
+  State(std::string where, ArchiveMode how, Database db)
+      : folder(std::move(where)), mode(how), database(std::move(db)), index(database) {}
+
+  [[nodiscard]] Result<void> begin();
+  void roll_back();
+  [[nodiscard]] std::optional<std::int64_t> number_of(const ArticleId& id) const;
+  [[nodiscard]] Result<void> insert(const Article& article, std::int64_t capture);
+};
+
+// The columns of ArticleRow, in the order that read_row() takes them, over `article AS a`.
+inline constexpr std::string_view row_columns =
+    "a.id, a.kind, a.url, a.publisher, a.section, a.language, a.headline, a.lead, a.byline, a.published, "
+    "a.captured, "
+    "a.minutes, a.words, (SELECT s.id FROM story s WHERE s.n = a.story), "
+    "(SELECT c.id FROM article c WHERE c.n = a.copy_of), a.copy_kind";
+inline constexpr int row_column_count = 16;
+
+[[nodiscard]] ArticleRow read_row(const Statement& statement, int first_column = 0);
+
+// What the index gets of an article.
+[[nodiscard]] IndexedText indexed_text(const Article& article);
+
+[[nodiscard]] std::string pack(std::string_view bytes);
+[[nodiscard]] Result<std::string> unpack_row(std::string_view bytes);
+
+}  // namespace broadsheet

@@ -1,0 +1,221 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "broadsheet/store.h"
+#include "store/keys.h"
+
+namespace broadsheet {
+namespace {
+
+Capture capture_named(const std::string& name) {
+  Capture capture;
+  capture.id = name;
+  capture.bytes = "text of " + name;
+  capture.instant = 1'700'000'000;
+  return capture;
+}
+
+Article article_named(const std::string& id, const std::string& headline, const std::string& body,
+                      const std::string& day = "2022-12-09") {
+  Article a;
+  a.id = id;
+  a.headline = headline;
+  a.publisher = "The Beacon";
+  a.language = "en";
+  a.byline = {"Ada Marsh"};
+  a.published = parse_iso_date(day);
+  a.body = {{BlockKind::paragraph, body, {}, {}}};
+  return a;
+}
+
+class ArchiveFolder : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = testing::TempDir() + "archive-" + testing::UnitTest::GetInstance()->current_test_info()->name();
+    std::filesystem::remove_all(folder_);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  Archive open(ArchiveMode mode = ArchiveMode::write) {
+    auto archive = Archive::open(folder_, mode);
+    EXPECT_TRUE(archive) << archive.error().message();
+    return std::move(*archive);
+  }
+  std::string folder_;
+};
+
+using Keeping = ArchiveFolder;
+using Finding = ArchiveFolder;
+using Opening = ArchiveFolder;
+
+TEST_F(Keeping, TheSameCaptureTwiceChangesNothing) {
+  Archive archive = open();
+  EXPECT_TRUE(
+      archive.keep(capture_named("a"), article_named("a", "Ports reopen after storm", "Ships sail."))->fresh);
+  ASSERT_TRUE(archive.commit());
+  const auto before = archive.generation();
+  const auto again = archive.keep(capture_named("a"), article_named("b", "x", "y"));
+  EXPECT_FALSE(again->fresh);
+  EXPECT_EQ(again->id, "a");
+  ASSERT_TRUE(archive.commit());
+  EXPECT_EQ(archive.generation(), before);
+  EXPECT_EQ(archive.article_count(), 1U);
+}
+
+TEST_F(Keeping, GivesBackTheArticleAndItsCapture) {
+  {
+    Archive archive = open();
+    ASSERT_TRUE(archive.keep(capture_named("a"), article_named("a", "H", "Body")));
+    ASSERT_TRUE(archive.commit());
+  }
+  Archive archive = open(ArchiveMode::read);
+  EXPECT_EQ(to_json(**archive.article("a")), to_json(article_named("a", "H", "Body")));
+  EXPECT_EQ((*archive.capture_of("a"))->bytes, "text of a");
+  EXPECT_FALSE(archive.article("b")->has_value());
+  EXPECT_TRUE(archive.check()->empty());
+}
+
+TEST_F(Keeping, AnArticleLineReplacesTheOneWithItsId) {
+  Archive archive = open();
+  ASSERT_TRUE(archive.keep(capture_named("one"), article_named("a", "H", "walrus")));
+  ASSERT_TRUE(archive.keep(capture_named("two"), article_named("a", "H", "penguin")));
+  ASSERT_TRUE(archive.commit());
+  EXPECT_EQ(archive.article_count(), 1U);
+  EXPECT_TRUE(archive.search(*parse_query("walrus"), 10)->empty());
+  EXPECT_EQ(archive.search(*parse_query("penguins"), 10)->size(), 1U);
+}
+
+TEST_F(Keeping, WhatWasNotCommittedIsNotThere) {
+  {
+    Archive archive = open();
+    ASSERT_TRUE(archive.keep(capture_named("a"), article_named("a", "H", "Body")));
+    ASSERT_TRUE(archive.commit());
+    ASSERT_TRUE(archive.keep(capture_named("b"), article_named("b", "H", "Body")));
+  }
+  std::ofstream(folder_ + "/captures/00001.warc.gz", std::ios::app) << "half a record";
+  Archive archive = open();
+  EXPECT_EQ(archive.article_count(), 1U);
+  ASSERT_TRUE(archive.keep(capture_named("b"), article_named("b", "H", "Body")));
+  ASSERT_TRUE(archive.commit());
+  EXPECT_EQ((*archive.capture_of("b"))->bytes, "text of b");
+  EXPECT_TRUE(archive.check()->empty());
+}
+
+TEST_F(Opening, TellsASecondWriterWhoHoldsIt) {
+  Archive first = open();
+  const auto second = Archive::open(folder_, ArchiveMode::write);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::busy);
+  EXPECT_NE(second.error().what.find(std::to_string(getpid())), std::string::npos);
+  EXPECT_TRUE(Archive::open(folder_, ArchiveMode::read));
+}
+
+TEST_F(Opening, RefusesWhatIsNoArchiveOrTooNew) {
+  EXPECT_EQ(Archive::open(folder_, ArchiveMode::read).error().code, ErrorCode::missing);
+  std::filesystem::create_directories(folder_);
+  std::ofstream(folder_ + "/holiday.jpg") << "x";
+  EXPECT_EQ(Archive::open(folder_, ArchiveMode::write).error().code, ErrorCode::bad_input);
+  EXPECT_FALSE(std::filesystem::exists(folder_ + "/captures"));
+  std::ofstream(folder_ + "/archive.toml") << "format = 99\n";
+  EXPECT_EQ(Archive::open(folder_, ArchiveMode::write).error().code, ErrorCode::newer_format);
+}
+
+TEST_F(Opening, ADamagedCaptureIsFoundByCheck) {
+  {
+    Archive archive = open();
+    ASSERT_TRUE(archive.keep(capture_named("a"), article_named("a", "H", "Body")));
+    ASSERT_TRUE(archive.commit());
+  }
+  std::fstream file(folder_ + "/captures/00001.warc.gz", std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(60);
+  file.put('\x55');
+  file.close();
+  const auto faults = open().check();
+  ASSERT_EQ(faults->size(), 1U);
+  EXPECT_NE((*faults)[0].where.find("captures/00001.warc.gz"), std::string::npos);
+}
+
+TEST_F(Finding, UnderstandsWordsPhrasesFieldsAndDates) {
+  Archive archive = open();
+  ASSERT_TRUE(archive.keep(
+      capture_named("1"),
+      article_named("1", "Drone plant planned", "A joint production line for drones in the U.S. was planned.",
+                    "2022-12-01")));
+  ASSERT_TRUE(
+      archive.keep(capture_named("2"), article_named("2", "Production of joint ventures",
+                                                     "Joints and productions; Zoë's café.", "2022-12-05")));
+  ASSERT_TRUE(archive.commit());
+  const auto ids = [&](const std::string& query) {
+    std::string found;
+    const auto results = archive.search(parse_query(query).value(), 10);
+    for (const FoundArticle& f : results.value()) found += f.row.id;
+    return found;
+  };
+  EXPECT_EQ(ids("drones"), "1");
+  EXPECT_EQ(ids("\"joint production\""), "1");
+  EXPECT_EQ(ids("joint -drone"), "2");
+  EXPECT_EQ(ids("dro* OR zoe"), "12");
+  EXPECT_EQ(ids("cafe"), "2");
+  EXPECT_EQ(ids("us"), "1");
+  EXPECT_EQ(ids("by:marsh after:2022-12-02"), "2");
+  EXPECT_EQ(ids("in:beacon sort:old"), "12");
+  EXPECT_EQ(ids("on:2022-12-01"), "1");
+  EXPECT_EQ(ids("kind:gallery"), "");
+  const auto found = archive.search(*parse_query("drones"), 1);
+  EXPECT_EQ((*found)[0].passage.substr((*found)[0].marks.at(0).begin, 6), "drones");
+}
+
+TEST_F(Finding, ListsStoriesCopiesAndRecommendations) {
+  Archive archive = open();
+  ASSERT_TRUE(archive.keep(capture_named("1"), article_named("1", "First", "Body one")));
+  ASSERT_TRUE(archive.keep(capture_named("2"), article_named("2", "Second", "Body two")));
+  ASSERT_TRUE(archive.put(Relation{"2", "1", RelationKind::copy, 0.9, {{{1, 2}, {3, 4}}}}));
+  ASSERT_TRUE(archive.put_copy("2", "1", RelationKind::copy));
+  ASSERT_TRUE(archive.put(
+      Story{"s", "First", "world", {"1", "2"}, parse_iso_date("2022-12-09"), parse_iso_date("2022-12-09")},
+      2.5, 1));
+  Recommendation r;
+  r.group = "The story now";
+  r.article = "2";
+  r.reason = {"same-story", "same story", {}};
+  ASSERT_TRUE(archive.put("1", std::vector<Recommendation>{r}));
+  ASSERT_TRUE(archive.commit());
+  EXPECT_EQ(archive.rows({})->size(), 1U);
+  EXPECT_EQ(archive.copies_of("1")->at(0).id, "2");
+  EXPECT_EQ(
+      archive
+          .rows({.publisher = "the beacon", .section = {}, .byline = {}, .story = "s", .fold_copies = false})
+          ->size(),
+      2U);
+  EXPECT_EQ(archive.rows({.publisher = {}, .section = {}, .byline = "ada marsh", .story = {}})->size(), 1U);
+  EXPECT_EQ(archive.stories(10)->at(0).reports, 1U);
+  EXPECT_EQ(archive.recommendations("1")->at(0).reason.text, "same story");
+  const Relation stored = archive.relations_of("1")->at(0);
+  EXPECT_EQ(stored.a, "1");
+  EXPECT_EQ(stored.spans[0].a.begin, 3U);
+}
+
+TEST(Keys, SayWhichAddressesAreTheSame) {
+  EXPECT_EQ(address_key("https://www.a.example/x/?utm_source=y#top"), address_key("http://a.example/x"));
+  EXPECT_NE(address_key("https://a.example/x?id=1"), address_key("https://a.example/x?id=2"));
+  EXPECT_FALSE(address_key(""));
+  EXPECT_EQ(headline_key("Ports reopen after the storm"), headline_key("PORTS REOPEN — after the storm!"));
+  EXPECT_FALSE(headline_key("Live updates"));
+}
+
+TEST(QueryErrors, PointAtTheCharacter) {
+  const auto open_quote = parse_query("café \"joint");
+  ASSERT_FALSE(open_quote);
+  EXPECT_EQ(open_quote.error().offset, 5U);
+  EXPECT_FALSE(parse_query("after:yesterdayish"));
+  EXPECT_FALSE(parse_query("by:"));
+  EXPECT_FALSE(parse_query(std::string(3000, 'x')));
+  for (const char* harmless :
+       {"", "-", "OR", "*", "a OR", "NOT ()", "\xFF\xFE", "x:y", "'; DROP TABLE article; --"})
+    EXPECT_TRUE(parse_query(harmless)) << harmless;
+}
+
+}  // namespace
+}  // namespace broadsheet
