@@ -42,7 +42,11 @@ struct Query {
 // Errors: bad_input and over_limit (limits.query_characters), with the offset in code points.
 [[nodiscard]] Result<Query> parse_query(std::string_view text, const Limits& limits = {});
 
-// A text sought as it is, every word a wish and none a must: for batches and "more like this".
-[[nodiscard]] Query query_of_text(std::string_view text);
+// One line of a batch: {"id": "q1", "text": "a question or a text"}. Every word of such a text is a wish and none a
+// must. Errors: bad_input.
+struct TextQuery {
+  std::string id, text;
+};
+[[nodiscard]] Result<TextQuery> text_query_from_json(std::string_view line);
 
 }  // namespace broadsheet

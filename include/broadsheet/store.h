@@ -118,6 +118,13 @@ class Archive {
   [[nodiscard]] Result<std::vector<Counted>> publishers() const;  // by name
   [[nodiscard]] Result<std::vector<Counted>> sections() const;    // most articles first
   [[nodiscard]] Result<std::vector<FoundArticle>> search(const Query& query, std::size_t limit, std::size_t skip = 0) const;
+  // The articles most like a text, best first: words, then the words of the best of them (RM3, Lavrenko and Croft
+  // 2001). Copies are not folded.
+  struct Ranked {
+    ArticleId article;
+    double score = 0;
+  };
+  [[nodiscard]] Result<std::vector<Ranked>> rank(std::string_view text, std::size_t top) const;
   [[nodiscard]] Result<std::optional<Capture>> capture_of(const ArticleId& id) const;
 
   // Every article in order of arrival; `each` returns false to stop.

@@ -24,20 +24,33 @@
 namespace broadsheet {
 namespace {
 
-// Sorted.
-constexpr std::array<std::string_view, 121> stop_words = {
-    "a",    "about", "after", "all",  "als",   "also",  "an",    "and",  "are",  "as",    "at",
-    "au",   "auf",   "aus",   "be",   "been",  "bei",   "but",   "by",   "can",  "con",   "could",
-    "das",  "de",    "del",   "dem",  "den",   "der",   "des",   "did",  "die",  "do",    "does",
-    "du",   "ein",   "eine",  "el",   "en",    "er",    "es",    "est",  "et",   "for",   "from",
-    "fur",  "had",   "has",   "hat",  "have",  "he",    "her",   "his",  "how",  "i",     "if",
-    "il",   "im",    "in",    "into", "is",    "ist",   "it",    "its",  "la",   "las",   "le",
-    "les",  "los",   "mit",   "no",   "not",   "of",    "on",    "or",   "our",  "par",   "para",
-    "pas",  "per",   "por",   "pour", "que",   "qui",   "said",  "se",   "she",  "sich",  "sie",
-    "so",   "such",  "sur",   "than", "that",  "the",   "their", "them", "then", "there", "these",
-    "they", "this",  "those", "to",   "um",    "un",    "una",   "und",  "une",  "von",   "was",
-    "we",   "were",  "what",  "when", "where", "which", "who",   "will", "with", "would", "you"};
-static_assert(std::is_sorted(stop_words.begin(), stop_words.end()));
+// Words that say nothing of what an English text is about. Folded, sorted.
+constexpr std::array<std::string_view, 80> english_stop_words = {
+    "a",     "about", "all",   "also", "an",    "and",  "any",   "are",  "as",   "at",    "be",    "been",
+    "being", "but",   "by",    "can",  "could", "did",  "do",    "does", "for",  "from",  "had",   "has",
+    "have",  "he",    "her",   "him",  "his",   "how",  "i",     "if",   "in",   "into",  "is",    "it",
+    "its",   "many",  "more",  "most", "no",    "not",  "of",    "on",   "only", "or",    "other", "our",
+    "out",   "over",  "she",   "so",   "some",  "such", "than",  "that", "the",  "their", "them",  "then",
+    "there", "these", "they",  "this", "those", "to",   "up",    "very", "was",  "we",    "were",  "what",
+    "when",  "where", "which", "who",  "will",  "with", "would", "you"};
+static_assert(std::is_sorted(english_stop_words.begin(), english_stop_words.end()));
+
+// The same of German, Spanish, French, Italian, Portuguese and Dutch. Folded, sorted.
+constexpr std::array<std::string_view, 86> other_stop_words = {
+    "als", "am",  "au",   "auf", "aus",   "avec", "bei",  "con",  "dans",  "das",   "de",  "del",  "dem",
+    "den", "der", "des",  "die", "dos",   "du",   "ein",  "eine", "einen", "einer", "el",  "elle", "em",
+    "en",  "er",  "es",   "est", "et",    "fur",  "gli",  "han",  "hat",   "il",    "im",  "in",   "is",
+    "ist", "l",   "la",   "las", "le",    "les",  "lo",   "los",  "mais",  "mit",   "ne",  "nel",  "nicht",
+    "no",  "non", "nous", "o",   "os",    "par",  "para", "pas",  "per",   "plus",  "por", "pour", "que",
+    "qui", "se",  "sich", "sie", "sobre", "son",  "su",   "sur",  "um",    "uma",   "un",  "una",  "und",
+    "une", "van", "von",  "was", "y",     "zu",   "zum",  "zur"};
+static_assert(std::is_sorted(other_stop_words.begin(), other_stop_words.end()));
+
+bool is_stop_word(std::string_view folded, std::string_view language) {
+  if (language == "en" || language.empty())
+    return std::binary_search(english_stop_words.begin(), english_stop_words.end(), folded);
+  return std::binary_search(other_stop_words.begin(), other_stop_words.end(), folded);
+}
 
 struct FreeStemmer {
   void operator()(sb_stemmer* s) const { sb_stemmer_delete(s); }
@@ -94,6 +107,7 @@ std::string stem(std::string folded, sb_stemmer* stemmer) {
 
 struct Analyser {
   std::string_view text;
+  std::string_view language;
   sb_stemmer* stemmer;
   std::vector<IndexWord> words;
 
@@ -186,7 +200,7 @@ struct Analyser {
 }  // namespace
 
 std::vector<IndexWord> analyse(std::string_view text, std::string_view language) {
-  Analyser analyser{text, stemmer_of(language), {}};
+  Analyser analyser{text, language, stemmer_of(language), {}};
   analyser.run();
   return std::move(analyser.words);
 }

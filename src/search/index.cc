@@ -199,6 +199,28 @@ Result<std::vector<Hit>> SearchIndex::find(const Query& query, const Restriction
   return hits;
 }
 
+Result<std::vector<Hit>> SearchIndex::find_wishes(const std::map<std::string, double>& stems, const std::vector<std::int64_t>& among,
+                                                  std::size_t top) const {
+  std::string match, weights;
+  for (const auto& [stem, weight] : stems) {
+    match += (match.empty() ? "\"" : " OR \"") + stem + "\"";
+    weights += ", " + std::to_string(weight);
+  }
+  std::vector<Hit> hits;
+  if (match.empty()) return hits;
+  std::string sql = "SELECT rowid, rank_words(words" + weights + ") AS score FROM words WHERE words MATCH ?1";
+  if (!among.empty()) {
+    sql += " AND rowid IN (";
+    for (const std::int64_t n : among) sql += (n == among.front() ? "" : ",") + std::to_string(n);
+    sql += ")";
+  }
+  Statement statement = database_->prepare(sql + " ORDER BY score DESC, rowid LIMIT " + std::to_string(top));
+  statement.bind(1, match);
+  while (statement.step()) hits.push_back({statement.integer(0), statement.real(1)});
+  if (const auto fault = statement.fault()) return tl::unexpected(*fault);
+  return hits;
+}
+
 bool has_words(const Query& query) {
   return std::any_of(query.terms.begin(), query.terms.end(), [](const Term& term) { return !term.excluded; });
 }

@@ -171,12 +171,4 @@ Result<Query> parse_query(std::string_view text, const Limits& limits) {
   return std::move(parser.query);
 }
 
-Query query_of_text(std::string_view text) {
-  Query query;
-  for (const std::string_view word : split(collapse(text), ' '))
-    if (!word.empty()) query.terms.push_back({std::string(word), false, false, false, true});
-  if (!query.terms.empty()) query.terms.back().or_next = false;
-  return query;
-}
-
 }  // namespace broadsheet

@@ -1,0 +1,28 @@
+// articles.cc: broadsheet copies and broadsheet stories: what a set of articles is to itself.
+
+#include <thread>
+
+#include "broadsheet/copy.h"
+#include "broadsheet/story.h"
+#include "cli/read_articles.h"
+#include "cli/verbs.h"
+
+namespace broadsheet {
+
+Exit run_copies(const Options& options) {
+  Report report(options, "articles");
+  for (const Relation& relation : find_relations(load_articles(options, report)))
+    if (!print_line(to_json(relation))) break;
+  return report.exit();
+}
+
+Exit run_stories(const Options& options) {
+  Report report(options, "articles");
+  const std::size_t threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  const std::vector<Article> articles = load_articles(options, report);
+  for (const Story& story : find_stories(articles, threads))
+    if (!print_line(to_json(story))) break;
+  return report.exit();
+}
+
+}  // namespace broadsheet

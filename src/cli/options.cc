@@ -1,0 +1,110 @@
+// options.cc: one row a flag; reading them. A value may stand behind "=" or as the next word; "--" ends the flags.
+
+#include "cli/options.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/strings.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::array flag_rows = {
+    Flag{.name = "--archive", .value = "DIR", .verbs = "keep search recommend serve check rebuild",
+         .help = "the archive's folder (default: archive)", .text = &Options::archive},
+    Flag{.name = "--batch", .value = "FILE", .verbs = "search",
+         .help = "answer every query of a JSON Lines file: {\"id\", \"text\"}", .text = &Options::batch},
+    Flag{.name = "--top", .value = "N", .verbs = "search", .help = "at most N results a query (default: 20)",
+         .number = &Options::top},
+    Flag{.name = "--rank", .value = "FILE", .verbs = "recommend",
+         .help = "order the candidates of each line of a JSON Lines file", .text = &Options::rank},
+    Flag{.name = "--pairs", .value = "FILE", .verbs = "recommend",
+         .help = "say how alike the two articles of each line are", .text = &Options::pairs},
+    Flag{.name = "--teasers", .value = "FILE", .verbs = "recommend",
+         .help = "say which of two teasers of each line readers would choose", .text = &Options::teasers},
+    Flag{.name = "--address", .value = "ADDRESS", .verbs = "serve",
+         .help = "address to listen at; only loopback is allowed (default: 127.0.0.1)", .text = &Options::address},
+    Flag{.name = "--port", .value = "N", .verbs = "serve", .help = "port to listen at; 0 takes a free one (default: 8080)",
+         .number = &Options::port},
+    Flag{.name = "--threads", .value = "N", .verbs = "extract keep serve copies stories",
+         .help = "threads to use; never changes what is printed (default: one a core)", .number = &Options::threads},
+    Flag{.name = "--json", .value = "", .verbs = "", .help = "JSON Lines on a terminal too", .yes = &Options::json},
+    Flag{.name = "--quiet", .value = "", .verbs = "", .help = "no progress bar, no closing line", .yes = &Options::quiet},
+    Flag{.name = "--no-color", .value = "", .verbs = "", .help = "no colours on a terminal", .yes = &Options::plain},
+};
+
+const Flag* flag_named(std::string_view name) {
+  const auto found = std::find_if(flag_rows.begin(), flag_rows.end(), [&](const Flag& f) { return f.name == name; });
+  return found == flag_rows.end() ? nullptr : &*found;
+}
+
+tl::unexpected<Error> refuse(std::string what, std::string advice) {
+  return tl::unexpected(Error{ErrorCode::bad_input, std::move(what), {}, std::nullopt, std::move(advice)});
+}
+
+Result<void> set_value(const Flag& flag, std::string_view value, Options& options) {
+  if (flag.text != nullptr) {
+    options.*flag.text = value;
+    return {};
+  }
+  std::uint64_t number = 0;
+  const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (fault != std::errc() || end != value.data() + value.size() || number > 1'000'000'000)
+    return refuse(std::string(flag.name) + " " + std::string(value) + " is no number", "write a whole number");
+  if (flag.number != nullptr) {
+    options.*flag.number = number;
+  } else {
+    options.*flag.optional_number = number;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::span<const Flag> flags() { return flag_rows; }
+
+bool takes(const Flag& flag, std::string_view verb) {
+  if (flag.verbs.empty()) return true;
+  const auto names = split(flag.verbs, ' ');
+  return std::find(names.begin(), names.end(), verb) != names.end();
+}
+
+const Verb* verb_named(std::string_view name) {
+  const auto all = verbs();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Verb& v) { return v.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+Result<Options> read_options(const Verb& verb, std::span<const std::string_view> arguments) {
+  Options options;
+  const std::string advice = "see broadsheet help " + std::string(verb.name);
+  bool only_words = false;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string_view word = arguments[i];
+    if (only_words || word.size() < 2 || word[0] != '-') {
+      options.words.emplace_back(word);
+      continue;
+    }
+    if (word == "--") {
+      only_words = true;
+      continue;
+    }
+    const std::size_t equals = word.find('=');
+    const Flag* flag = flag_named(word.substr(0, equals));
+    if (flag == nullptr || !takes(*flag, verb.name))
+      return refuse(std::string(word.substr(0, equals)) + " is no flag of " + std::string(verb.name), advice);
+    if (flag->yes != nullptr) {
+      options.*flag->yes = true;
+      continue;
+    }
+    if (equals == std::string_view::npos && i + 1 == arguments.size())
+      return refuse(std::string(flag->name) + " needs a value: " + std::string(flag->value), advice);
+    const std::string_view value = equals != std::string_view::npos ? word.substr(equals + 1) : arguments[++i];
+    if (auto set = set_value(*flag, value, options); !set) return tl::unexpected(set.error());
+  }
+  return options;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,61 @@
+#pragma once
+// options.h: the command line as values, and the tables of flags and verbs from which reading it, help, the man page
+// and the completions are made.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadsheet/base.h"
+
+namespace broadsheet {
+
+// What a verb ends with.
+enum class Exit : int {
+  done = 0,
+  failed = 1,     // nothing or not all could be done; standard error says why
+  usage = 2,      // the command line says something else than it may
+  some_failed = 3 // the rest was done; standard error names what was not, and counts it
+};
+
+struct Options {
+  std::vector<std::string> words;  // what is no flag, in order
+  std::string archive = "archive";
+  std::string batch, rank, pairs, teasers, address = "127.0.0.1";
+  std::uint64_t port = 8080, threads = 0, top = 20, sentences = 1;
+  std::optional<std::uint64_t> days;
+  bool json = false, quiet = false, plain = false, full = false;
+};
+
+struct Flag {
+  std::string_view name;    // "--archive"
+  std::string_view value;   // "DIR"; empty for a switch
+  std::string_view verbs;   // "keep search"; empty: all
+  std::string_view help;
+  // Where the value goes; one of these.
+  std::string Options::* text = nullptr;
+  std::uint64_t Options::* number = nullptr;
+  std::optional<std::uint64_t> Options::* optional_number = nullptr;
+  bool Options::* yes = nullptr;
+};
+
+struct Verb {
+  std::string_view name;
+  std::string_view arguments;  // "PATH…"
+  std::string_view summary;
+  std::string_view example;
+  Exit (*run)(const Options&);
+};
+
+[[nodiscard]] std::span<const Flag> flags();
+[[nodiscard]] std::span<const Verb> verbs();
+[[nodiscard]] const Verb* verb_named(std::string_view name);
+[[nodiscard]] bool takes(const Flag& flag, std::string_view verb);
+
+// Reads everything behind the verb. Errors: bad_input, with what to write instead.
+[[nodiscard]] Result<Options> read_options(const Verb& verb, std::span<const std::string_view> arguments);
+
+}  // namespace broadsheet

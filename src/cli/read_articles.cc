@@ -1,0 +1,61 @@
+// read_articles.cc: one thread reads captures, N extract, and what comes of them is handed on in order.
+
+#include "cli/read_articles.h"
+
+#include <thread>
+
+#include "broadsheet/article.h"
+#include "broadsheet/capture.h"
+#include "broadsheet/page.h"
+#include "cli/pipeline.h"
+
+namespace broadsheet {
+namespace {
+
+Result<Article> extract_bytes(const Capture& capture) {
+  if (capture.media_type == article_line_type) {
+    auto article = article_from_json(capture.bytes);
+    if (article && article->id.empty()) article->id = capture.id;
+    return article;
+  }
+  auto page = Page::parse(capture);
+  if (!page) return tl::unexpected(page.error());
+  return extract(*page);
+}
+
+}  // namespace
+
+Extracted extract_capture(Result<Capture> capture) {
+  if (!capture) return {Capture{}, tl::unexpected(capture.error())};
+  auto article = extract_bytes(*capture);
+  if (!article && article.error().path.empty()) article.error().path = capture->id;
+  return {std::move(*capture), std::move(article)};
+}
+
+void read_articles(const Options& options, const std::vector<std::string>& paths, Report& report,
+                   const std::function<bool(Extracted)>& each) {
+  CaptureStream stream(paths);
+  const std::size_t threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  run_in_order<Result<Capture>, Extracted>(
+      threads, 4 * threads, [&] { return stream.next(); }, extract_capture,
+      [&](Extracted extracted) {
+        if (!extracted.article) {
+          report.fault(extracted.article.error());
+          return true;
+        }
+        const bool going = each(std::move(extracted));
+        report.count(stream.bytes_read(), stream.bytes_in_all());
+        return going;
+      });
+}
+
+std::vector<Article> load_articles(const Options& options, Report& report) {
+  std::vector<Article> articles;
+  read_articles(options, options.words.empty() ? std::vector<std::string>{"-"} : options.words, report, [&](Extracted e) {
+    articles.push_back(std::move(*e.article));
+    return true;
+  });
+  return articles;
+}
+
+}  // namespace broadsheet

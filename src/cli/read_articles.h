@@ -1,0 +1,33 @@
+#pragma once
+// read_articles.h: captures to articles, by as many threads as there are cores.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "broadsheet/news.h"
+#include "cli/options.h"
+#include "cli/report.h"
+
+namespace broadsheet {
+
+// What became of one capture: the article, or why there is none.
+struct Extracted {
+  Capture capture;
+  Result<Article> article;
+};
+
+// Article lines are taken as they are; everything else is parsed and extracted.
+[[nodiscard]] Extracted extract_capture(Result<Capture> capture);
+
+// Reads all that the paths hold; `each` gets them in order and returns false to stop. Faults are reported and
+// counted, and passed over.
+void read_articles(const Options& options, const std::vector<std::string>& paths, Report& report,
+                   const std::function<bool(Extracted)>& each);
+
+// All articles of article files, for the verbs that need them together. Without an id they are named by place.
+[[nodiscard]] std::vector<Article> load_articles(const Options& options, Report& report);
+
+}  // namespace broadsheet

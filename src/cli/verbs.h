@@ -1,0 +1,23 @@
+#pragma once
+// verbs.h: one function a verb; the table in verbs.cc names them. Formats: docs/formats/.
+
+#include "cli/options.h"
+
+namespace broadsheet {
+
+Exit run_page(const Options& options);
+Exit run_extract(const Options& options);
+Exit run_keep(const Options& options);
+Exit run_search(const Options& options);
+Exit run_copies(const Options& options);
+Exit run_stories(const Options& options);
+Exit run_recommend(const Options& options);
+Exit run_serve(const Options& options);
+Exit run_check(const Options& options);
+Exit run_rebuild(const Options& options);
+Exit run_help(const Options& options);
+Exit run_man(const Options& options);
+Exit run_completion(const Options& options);
+Exit run_version(const Options& options);
+
+}  // namespace broadsheet
