@@ -22,7 +22,7 @@ struct Likeness {
   double score = 0;                       // what decides; joined where the mean is at least join_threshold
 };
 
-inline constexpr double join_threshold = 0.235;
+inline constexpr double join_threshold = 0.136;
 
 class StoryIndex {
  public:

@@ -113,8 +113,9 @@ struct Analyser {
 
   void add(std::size_t begin, std::size_t end, std::string folded) {
     if (folded.empty()) return;
+    const bool stop = is_stop_word(folded, language);
     words.push_back({stem(std::move(folded), stemmer), static_cast<std::uint32_t>(begin),
-                     static_cast<std::uint32_t>(end)});
+                     static_cast<std::uint32_t>(end), stop});
   }
 
   // "U.S.", "U.S" and "U.S.A.": single letters parted by full stops; the end of the run, or `begin` where it
@@ -203,10 +204,6 @@ std::vector<IndexWord> analyse(std::string_view text, std::string_view language)
   Analyser analyser{text, language, stemmer_of(language), {}};
   analyser.run();
   return std::move(analyser.words);
-}
-
-bool is_stop_word(std::string_view folded) {
-  return std::binary_search(stop_words.begin(), stop_words.end(), folded);
 }
 
 }  // namespace broadsheet

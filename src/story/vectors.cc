@@ -7,7 +7,7 @@
 
 #include "base/strings.h"
 #include "search/analyse.h"
-#include "text/names.h"
+#include "broadsheet/text.h"
 
 namespace broadsheet {
 namespace {

@@ -5,7 +5,7 @@
 // at the head of a sentence is doubtful: it counts when the same word stands capitalised inside a sentence elsewhere.
 // Entry point: find_names().
 
-#include "text/names.h"
+#include "broadsheet/text.h"
 
 #include <unicode/uchar.h>
 

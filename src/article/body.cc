@@ -1,0 +1,115 @@
+// body.cc: from the table of blocks to the story.
+//
+// Prose outside the zones of furniture votes: each block gives its length to the elements around it. From the root we
+// go down to the child that keeps most of the votes, as long as one does; where we stop is the container. Inside it,
+// blocks of other zones, lines of links, and what follows the last prose are left out. Entry point: choose_body().
+
+#include "article/body.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "article/tables.h"
+#include "base/strings.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr double keep_share = 0.75;  // of the votes that a child must hold to be gone into
+
+// Votes of each element: prose at or under it.
+std::unordered_map<Node, std::uint32_t> count_votes(const Page& page, const BlockTable& table) {
+  std::unordered_map<Node, std::uint32_t> votes;
+  for (const PageBlock& block : table.blocks) {
+    if (!is_prose(block) || table.zone_of(block) != Zone::content) continue;
+    for (Node n = block.node; n != no_node; n = page.parent(n)) votes[n] += block.characters;
+  }
+  return votes;
+}
+
+Node find_container(const Page& page, const std::unordered_map<Node, std::uint32_t>& votes) {
+  const auto of = [&](Node n) {
+    const auto found = votes.find(n);
+    return found == votes.end() ? 0U : found->second;
+  };
+  Node at = Page::root();
+  for (;;) {
+    Node heaviest = no_node;
+    for (Node child = page.first_child(at); child != no_node; child = page.next_sibling(child))
+      if (of(child) > 0 && (heaviest == no_node || of(child) > of(heaviest))) heaviest = child;
+    if (heaviest == no_node || of(heaviest) < keep_share * of(at)) return at;
+    const std::string_view name = page.name(heaviest);
+    if (name == "p" || name == "li" || name == "blockquote") return at;
+    at = heaviest;
+  }
+}
+
+bool is_inside(const Page& page, Node node, Node top) {
+  for (; node != no_node; node = page.parent(node))
+    if (node == top) return true;
+  return false;
+}
+
+double link_share(const PageBlock& block) { return block.characters == 0 ? 0 : static_cast<double>(block.link_characters) / block.characters; }
+
+bool belongs(const PageBlock& block, Zone zone, std::string_view headline) {
+  if (zone == Zone::caption || block.kind == BlockKind::caption) return true;  // as caption
+  if (zone != Zone::content) return false;
+  if (block.heading_level == 1 || block.text == headline) return false;
+  if (note_kind_of(block.text) || reading_minutes_in(block.text)) return false;
+  if (block.kind == BlockKind::subhead) return link_share(block) < 0.8 && !list_kind_of(block.text);
+  if (block.kind == BlockKind::list_item) return link_share(block) < 0.6 && block.words >= 3;
+  if (block.kind == BlockKind::table) return link_share(block) < 0.5;
+  if (link_share(block) > 0.5 && block.words < 25) return false;
+  return block.words >= 4 || is_prose(block) || block.kind == BlockKind::quotation;
+}
+
+// Short lines at either end that no prose follows or precedes are dates, bylines, labels.
+void trim_ends(const BlockTable& table, std::vector<std::size_t>& chosen) {
+  const auto is_solid = [&](std::size_t i) { return is_prose(table.blocks[i]); };
+  const auto first = std::find_if(chosen.begin(), chosen.end(), is_solid);
+  chosen.erase(chosen.begin(), first);
+  while (!chosen.empty() && !is_solid(chosen.back()) &&
+         (table.blocks[chosen.back()].kind != BlockKind::list_item && table.blocks[chosen.back()].kind != BlockKind::quotation) &&
+         table.blocks[chosen.back()].words < 10)
+    chosen.pop_back();
+}
+
+// A subhead stays where something of its section does.
+void drop_empty_subheads(const BlockTable& table, std::vector<std::size_t>& chosen) {
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const bool subhead = table.blocks[chosen[i]].kind == BlockKind::subhead;
+    const bool followed = i + 1 < chosen.size() && table.blocks[chosen[i + 1]].kind != BlockKind::subhead;
+    if (!subhead || followed) kept.push_back(chosen[i]);
+  }
+  chosen = std::move(kept);
+}
+
+}  // namespace
+
+BodyChoice choose_body(const Page& page, const BlockTable& table, std::string_view headline) {
+  BodyChoice choice;
+  const auto votes = count_votes(page, table);
+  if (votes.empty()) return choice;
+  choice.container = find_container(page, votes);
+  std::unordered_map<Node, bool> inside;
+  bool ended = false;
+  for (std::size_t i = 0; i < table.blocks.size(); ++i) {
+    const PageBlock& block = table.blocks[i];
+    const auto [known, fresh] = inside.emplace(block.node, false);
+    if (fresh) known->second = is_inside(page, block.node, choice.container);
+    if (!known->second) continue;
+    const Zone zone = table.zone_of(block);
+    // A heading that announces other stories, far enough down, ends the story.
+    if (block.kind == BlockKind::subhead && list_kind_of(block.text) && choice.blocks.size() > 4) ended = true;
+    if (!ended && belongs(block, zone, headline)) choice.blocks.push_back(i);
+  }
+  trim_ends(table, choice.blocks);
+  drop_empty_subheads(table, choice.blocks);
+  const double share = table.prose == 0 ? 0 : static_cast<double>(votes.at(choice.container)) / table.prose;
+  choice.confidence = std::clamp(0.35 + 0.6 * share, 0.0, 0.97);
+  return choice;
+}
+
+}  // namespace broadsheet

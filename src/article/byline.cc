@@ -1,0 +1,125 @@
+// byline.cc: takes the opening word off, parts the rest at commas and "and", and keeps the parts that read like names.
+// Entry point: read_byline().
+
+#include "article/byline.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "article/tables.h"
+#include "base/strings.h"
+#include "base/utf8.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::array<std::string_view, 25> openings = {
+    "written by ", "story by ", "reported by ", "reporting by ", "posted by ", "words by ", "by: ", "by ", "author: ", "authors: ",
+    "autor: ", "autorin: ", "ein artikel von ", "eine analyse von ", "ein kommentar von ", "von ", "par ", "por ", "di ",
+    "door ", "av ", "af ", "oleh ", "przez ", "text: "};
+
+// Marks and words between names.
+constexpr std::array<std::string_view, 14> separators = {" and ", " und ", " et ", " y ", " e ", " & ", " with ", " mit ", ", ", ";", " | ", " / ", " • ", " · "};
+
+// Words that no name holds. Folded.
+constexpr std::array<std::string_view, 60> not_names = {
+    "staff", "writer", "reporter", "correspondent", "editor", "editorial", "desk", "redaktion", "redakteur", "newsroom", "news",
+    "team", "contributor", "contributing", "columnist", "chief", "bureau", "special", "opinion", "analyst", "updated",
+    "published", "follow", "photographer", "senior", "political", "politics", "business", "sports", "health", "science",
+    "technology", "for", "the", "of", "in", "at", "to", "is", "a", "an", "min", "read", "agency", "agentur", "agencies",
+    "am", "pm", "edt", "est", "gmt", "about", "more", "share", "online", "magazine", "times", "post", "rédaction", "redacción"};
+
+std::string lower(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c.value))));
+    at += c.size;
+  }
+  return out;
+}
+
+// Length of the opening, 0 for none.
+std::size_t opening_of(std::string_view text) {
+  const std::string folded = lower(text.substr(0, 40));
+  for (const std::string_view opening : openings)
+    if (folded.starts_with(opening)) return opening.size();
+  return 0;
+}
+
+bool is_name(std::string_view text) {
+  if (text.empty() || text.find_first_of("@/\\<>{}0123456789:?!()") != std::string_view::npos) return false;
+  const auto words = split(text, ' ');
+  if (words.size() > 5 || count_code_points(text) > 50) return false;
+  for (const std::string_view word : words) {
+    const std::string folded = lower(word);
+    if (std::find(not_names.begin(), not_names.end(), folded) != not_names.end()) return false;
+  }
+  const char32_t first = decode_at(text, 0).value;
+  return u_islower(static_cast<UChar32>(first)) == 0 || words.size() > 1;
+}
+
+// Parts at every separator, outermost first.
+std::vector<std::string> parted(const std::string& text) {
+  std::vector<std::string> parts = {text};
+  for (const std::string_view separator : separators) {
+    std::vector<std::string> next;
+    for (const std::string& part : parts) {
+      std::size_t from = 0;
+      for (std::size_t at; (at = find_ignoring_case(part, separator, from)) != std::string::npos; from = at + separator.size())
+        next.push_back(part.substr(from, at - from));
+      next.push_back(part.substr(from));
+    }
+    parts = std::move(next);
+  }
+  return parts;
+}
+
+// "MARIA LOPEZ" as "Maria Lopez"; other spellings stay.
+std::string as_printed(std::string_view name) {
+  const bool shouted = std::all_of(name.begin(), name.end(), [](char c) { return !(c >= 'a' && c <= 'z'); });
+  if (!shouted || name.size() < 6 || name.find(' ') == std::string_view::npos) return std::string(name);
+  std::string out(name);
+  bool head = true;
+  for (char& c : out) {
+    if (!head) c = ascii_lower(c);
+    head = !is_ascii_letter(c) && static_cast<unsigned char>(c) < 0x80;
+  }
+  return out;
+}
+
+}  // namespace
+
+bool opens_byline(std::string_view line) { return opening_of(trim(line)) > 0; }
+
+bool is_bare_name(std::string_view line) {
+  const std::string text = collapse(line);
+  const auto words = split(text, ' ');
+  if (words.size() < 2 || words.size() > 4 || !is_name(text)) return false;
+  return std::all_of(words.begin(), words.end(), [](std::string_view w) {
+    return u_isupper(static_cast<UChar32>(decode_at(w, 0).value)) != 0 && w.find_first_of(",;") == std::string_view::npos;
+  });
+}
+
+Byline read_byline(std::string_view text) {
+  Byline byline;
+  std::string rest = collapse(text);
+  while (const std::size_t opening = opening_of(rest)) rest.erase(0, opening);
+  for (const std::string& part : parted(rest)) {
+    std::string_view name = trim(part);
+    name = trim(name.substr(0, name.find(" (")));
+    while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == '-')) name.remove_suffix(1);
+    if (const std::string_view agency = agency_named(name); !agency.empty()) {
+      byline.agency = agency;
+      continue;
+    }
+    if (!is_name(name)) continue;
+    std::string printed = as_printed(name);
+    if (std::find(byline.names.begin(), byline.names.end(), printed) == byline.names.end()) byline.names.push_back(std::move(printed));
+  }
+  return byline;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,25 @@
+#pragma once
+// byline.h: the names in a byline.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet {
+
+struct Byline {
+  std::vector<std::string> names;
+  std::string agency;
+};
+
+// The names in what a page prints or says as its author: "By Laura Kelly and Brad Dress", "Von Anna Weiß, Berlin",
+// "Jane Doe, Reuters". Roles, e-mail addresses, "Staff writer" and agencies are not names.
+[[nodiscard]] Byline read_byline(std::string_view text);
+
+// Whether a line opens like a byline: "By ", "Von ", "Par ", "Por ".
+[[nodiscard]] bool opens_byline(std::string_view line);
+
+// Whether a short line reads like the bare name of a person: two to four capitalised words, nothing else.
+[[nodiscard]] bool is_bare_name(std::string_view line);
+
+}  // namespace broadsheet

@@ -1,0 +1,37 @@
+#pragma once
+// facts.h: what the head of a page and its linked data say of its article.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadsheet/news.h"
+#include "broadsheet/page.h"
+
+namespace broadsheet {
+
+// One thing said in one place. Lower rank is believed first.
+struct Said {
+  std::string value;
+  Source from = Source::meta;
+  ByteRange bytes;
+  int rank = 0;
+};
+
+struct Facts {
+  std::vector<Said> headline, standfirst, author, publisher, published, updated, section, url, language, body;
+  std::vector<std::string> topics, types;  // types: of the linked data, "NewsArticle"
+  std::string open_graph_type;
+  bool not_free = false;                   // isAccessibleForFree: false
+};
+
+// Reads meta, link, title, html lang and JSON-LD (also broken and nested), sorted by rank.
+[[nodiscard]] Facts read_facts(const Page& page);
+
+// The best of what was said; nullptr where nothing was.
+[[nodiscard]] const Said* best(const std::vector<Said>& said);
+
+// Adds what one JSON-LD script says. `bytes`: of the script in the capture.
+void read_linked_data(std::string_view script, ByteRange bytes, Facts& facts);
+
+}  // namespace broadsheet

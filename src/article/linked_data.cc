@@ -1,0 +1,161 @@
+// linked_data.cc: schema.org in JSON-LD, as pages write it: arrays, @graph, nested articles, control characters inside
+// strings, comments around it, a comma too many. What simdjson refuses is mended once and tried again; what is refused
+// then says nothing. Entry point: read_linked_data().
+
+#include <simdjson.h>
+
+#include <array>
+
+#include "article/facts.h"
+#include "base/strings.h"
+
+namespace broadsheet {
+namespace {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+// Types that stand for the article of a page, the surest first.
+constexpr std::array<std::string_view, 17> article_types = {
+    "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle",
+    "LiveBlogPosting", "BlogPosting", "Article", "AdvertiserContentArticle", "ScholarlyArticle", "TechArticle", "Report",
+    "SocialMediaPosting", "VideoObject", "WebPage", "ItemPage"};
+
+std::string text_of(const element& value) {
+  std::string_view text;
+  if (!value.get(text)) return std::string(trim(text));
+  array items;
+  if (!value.get(items))
+    for (const element item : items)
+      if (std::string first = text_of(item); !first.empty()) return first;
+  object o;
+  element inner;
+  if (!value.get(o))
+    for (const std::string_view key : {"name", "@value", "url", "@id"})
+      if (!o.at_key(key).get(inner)) return text_of(inner);
+  return {};
+}
+
+std::vector<std::string> types_of(const object& o) {
+  std::vector<std::string> types;
+  element type;
+  if (o.at_key("@type").get(type)) return types;
+  array items;
+  if (!type.get(items)) {
+    for (const element item : items) types.push_back(text_of(item));
+  } else {
+    types.push_back(text_of(type));
+  }
+  for (std::string& name : types)
+    if (const std::size_t slash = name.find_last_of("/:#"); slash != std::string::npos) name.erase(0, slash + 1);
+  return types;
+}
+
+// Place among article_types; -1 for others.
+int article_rank(const object& o) {
+  for (const std::string& type : types_of(o))
+    for (std::size_t i = 0; i < article_types.size(); ++i)
+      if (article_types[i] == type) return static_cast<int>(i);
+  return -1;
+}
+
+struct Reader {
+  Facts& facts;
+  ByteRange bytes;
+
+  void say(std::vector<Said>& where, const object& o, std::string_view key, int rank) const {
+    element value;
+    if (o.at_key(key).get(value)) return;
+    if (std::string text = text_of(value); !text.empty()) where.push_back({std::move(text), Source::json_ld, bytes, rank});
+  }
+
+  // Persons, organisations, names, arrays of them: one entry each.
+  void say_authors(const element& value, int rank) const {
+    array items;
+    if (!value.get(items)) {
+      for (const element item : items) say_authors(item, rank);
+      return;
+    }
+    if (std::string name = text_of(value); !name.empty() && !name.starts_with("http"))
+      facts.author.push_back({std::move(name), Source::json_ld, bytes, rank});
+  }
+
+  void read_article(const object& o, int rank) const {
+    say(facts.headline, o, "headline", rank);
+    if (rank < 14) say(facts.headline, o, "name", rank + 40);
+    say(facts.standfirst, o, "description", rank + 20);
+    say(facts.published, o, "datePublished", rank);
+    say(facts.published, o, "uploadDate", rank + 10);
+    say(facts.published, o, "dateCreated", rank + 20);
+    say(facts.updated, o, "dateModified", rank);
+    say(facts.section, o, "articleSection", rank);
+    say(facts.body, o, "articleBody", rank);
+    say(facts.publisher, o, "publisher", rank + 10);
+    element value;
+    if (!o.at_key("author").get(value)) say_authors(value, rank);
+    if (!o.at_key("isAccessibleForFree").get(value)) {
+      bool free = true;
+      std::string_view word;
+      if (!value.get(free) ? !free : (!value.get(word) && equals_ignoring_case(word, "false"))) facts.not_free = true;
+    }
+    array keywords;
+    if (!o.at_key("keywords").get(keywords))
+      for (const element keyword : keywords)
+        if (std::string topic = text_of(keyword); !topic.empty()) facts.topics.push_back(std::move(topic));
+    for (std::string& type : types_of(o)) facts.types.push_back(std::move(type));
+  }
+
+  // Every object, to a fixed depth, without recursion: JSON depth is limited by the parser.
+  void walk(const element& root) const {
+    std::vector<element> open = {root};
+    std::size_t seen = 0;
+    while (!open.empty() && ++seen < 20'000) {
+      const element each = open.back();
+      open.pop_back();
+      array items;
+      object o;
+      if (!each.get(items)) {
+        for (const element item : items) open.push_back(item);
+      } else if (!each.get(o)) {
+        const int rank = article_rank(o);
+        if (rank >= 0) read_article(o, rank);
+        // An article's own members are not other articles; lists and graphs are opened.
+        for (const std::string_view key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
+          element inner;
+          if (!o.at_key(key).get(inner)) open.push_back(inner);
+        }
+      }
+    }
+  }
+};
+
+// Control characters to blanks, comment marks and commas before a closing bracket away.
+std::string mended(std::string_view script) {
+  std::string out;
+  out.reserve(script.size());
+  for (const char c : script) {
+    if (c == ']' || c == '}') {
+      std::size_t end = out.size();
+      while (end > 0 && is_ascii_space(out[end - 1])) --end;
+      if (end > 0 && out[end - 1] == ',') out.resize(end - 1);
+    }
+    out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  }
+  for (const std::string_view mark : {"<!--", "-->", "//<![CDATA[", "//]]>", "<![CDATA[", "]]>"})
+    for (std::size_t at; (at = out.find(mark)) != std::string::npos;) out.erase(at, mark.size());
+  while (!out.empty() && (is_ascii_space(out.back()) || out.back() == ';')) out.pop_back();
+  return out;
+}
+
+}  // namespace
+
+void read_linked_data(std::string_view script, ByteRange bytes, Facts& facts) {
+  thread_local simdjson::dom::parser parser;
+  element root;
+  const Reader reader{facts, bytes};
+  if (!parser.parse(script.data(), script.size()).get(root)) return reader.walk(root);
+  if (!parser.parse(mended(script)).get(root)) reader.walk(root);
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,247 @@
+// dates.cc: absolute dates as pages print them.
+//
+// The text is cut into tokens (numbers, words, marks), and at each token the forms are tried in turn:
+//
+//   2022-12-09   2022/12/09   2022年12月9日      year first
+//   9 December 2022   9. Dezember 2022   9 de diciembre de 2022
+//   December 9, 2022                            month first
+//   09.12.2022   9/12/2022                      numbers only
+//
+// The first that fits wins; a time of day and a zone are looked for in the next few tokens. Entry point: find_date().
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/calendar.h"
+#include "base/strings.h"
+#include "base/utf8.h"
+#include "broadsheet/text.h"
+#include "text/months.h"
+
+namespace broadsheet {
+namespace {
+
+struct Token {
+  enum Kind : std::uint8_t { number, word, mark } kind = mark;
+  std::string folded;  // of a word or mark
+  int value = 0;       // of a number
+  int digits = 0;
+  std::size_t begin = 0, end = 0;
+};
+
+std::size_t end_of_word(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const CodePoint c = decode_at(text, at);
+    if (u_isalpha(static_cast<UChar32>(c.value)) == 0 && u_charType(static_cast<UChar32>(c.value)) != U_NON_SPACING_MARK) break;
+    at += c.size;
+  }
+  return at;
+}
+
+std::string folded_word(std::string_view word) {
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint c = decode_at(word, at);
+    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c.value))));
+    at += c.size;
+  }
+  return out;
+}
+
+bool is_date_ideograph(char32_t c) { return c == U'年' || c == U'月' || c == U'日' || c == U'년' || c == U'월' || c == U'일'; }
+
+std::vector<Token> cut(std::string_view text) {
+  std::vector<Token> tokens;
+  for (std::size_t at = 0; at < text.size();) {
+    Token token;
+    token.begin = at;
+    const CodePoint c = decode_at(text, at);
+    if (is_ascii_digit(text[at])) {
+      token.kind = Token::number;
+      for (; at < text.size() && is_ascii_digit(text[at]); ++at, ++token.digits)
+        if (token.digits < 8) token.value = token.value * 10 + (text[at] - '0');
+    } else if (is_date_ideograph(c.value)) {
+      at += c.size;
+      token.folded = text.substr(token.begin, c.size);
+    } else if (u_isalpha(static_cast<UChar32>(c.value)) != 0) {
+      token.kind = Token::word;
+      at = std::max(end_of_word(text, at), at + c.size);
+      token.folded = folded_word(text.substr(token.begin, at - token.begin));
+    } else {
+      at += c.size;
+      if (is_blank(c.value)) continue;
+      token.folded = text.substr(token.begin, c.size);
+    }
+    token.end = at;
+    tokens.push_back(std::move(token));
+  }
+  return tokens;
+}
+
+int month_named(std::string_view word) {
+  const auto found = std::lower_bound(month_names.begin(), month_names.end(), word,
+                                      [](const MonthName& m, std::string_view w) { return m.name < w; });
+  return found != month_names.end() && found->name == word ? found->month : 0;
+}
+
+struct Zone {
+  std::string_view name;
+  int minutes;
+};
+
+// Abbreviations that news pages print. ET, CT, PT are taken in summer or winter by the month.
+constexpr std::array zones = {Zone{"aest", 600}, Zone{"bst", 60},  Zone{"cdt", -300}, Zone{"cest", 120}, Zone{"cet", 60},
+                              Zone{"cst", -360}, Zone{"edt", -240}, Zone{"est", -300}, Zone{"gmt", 0},    Zone{"ist", 330},
+                              Zone{"jst", 540},  Zone{"mesz", 120}, Zone{"mez", 60},   Zone{"msk", 180},  Zone{"pdt", -420},
+                              Zone{"pst", -480}, Zone{"utc", 0},    Zone{"wib", 420},  Zone{"z", 0}};
+constexpr std::array american = {Zone{"ct", -360}, Zone{"et", -300}, Zone{"pt", -480}};
+
+struct Reader {
+  std::string_view text;
+  const std::vector<Token>& tokens;
+  DateOrder order;
+
+  [[nodiscard]] const Token* at(std::size_t i) const { return i < tokens.size() ? &tokens[i] : nullptr; }
+  [[nodiscard]] bool is_mark(std::size_t i, std::string_view mark) const { return at(i) != nullptr && at(i)->kind != Token::number && at(i)->folded == mark; }
+  [[nodiscard]] int number(std::size_t i, int low, int high) const {
+    const Token* t = at(i);
+    return t != nullptr && t->kind == Token::number && t->digits <= 4 && t->value >= low && t->value <= high ? t->value : 0;
+  }
+  [[nodiscard]] int year(std::size_t i) const { return at(i) != nullptr && at(i)->digits == 4 ? number(i, 1990, 2099) : 0; }
+  [[nodiscard]] int month_word(std::size_t i) const { return at(i) != nullptr && at(i)->kind == Token::word ? month_named(at(i)->folded) : 0; }
+  // Small words and marks between the parts: "of", "de", "del", ".", ",", "th".
+  [[nodiscard]] std::size_t skip_small(std::size_t i) const {
+    static constexpr std::array<std::string_view, 12> small = {".", ",", "of", "de", "del", "st", "nd", "rd", "th", "er", "º", "do"};
+    for (int n = 0; n < 2 && at(i) != nullptr && std::find(small.begin(), small.end(), at(i)->folded) != small.end(); ++n) ++i;
+    return i;
+  }
+
+  struct Parts {
+    CivilDay day;
+    std::size_t next = 0;  // token behind the date
+  };
+  [[nodiscard]] std::optional<Parts> year_first(std::size_t i) const;
+  [[nodiscard]] std::optional<Parts> words(std::size_t i) const;
+  [[nodiscard]] std::optional<Parts> numbers(std::size_t i) const;
+  [[nodiscard]] std::size_t read_time(std::size_t i, Date& date) const;
+  void read_zone(std::size_t& i, Date& date, int month) const;
+};
+
+std::optional<Reader::Parts> Reader::year_first(std::size_t i) const {
+  const int y = year(i);
+  if (y == 0) return std::nullopt;
+  for (const std::string_view mark : {"-", "/", ".", "年", "년"}) {
+    if (!is_mark(i + 1, mark)) continue;
+    const int m = number(i + 2, 1, 12);
+    const int d = number(i + 4, 1, 31);
+    if (m == 0 || d == 0 || !is_valid({y, m, d})) continue;
+    const bool ideographs = mark == "年" || mark == "년";
+    return Parts{{y, m, d}, i + (ideographs ? 6 : 5)};
+  }
+  return std::nullopt;
+}
+
+std::optional<Reader::Parts> Reader::words(std::size_t i) const {
+  if (const int d = number(i, 1, 31)) {
+    const std::size_t middle = skip_small(i + 1);
+    const int m = month_word(middle);
+    const std::size_t last = skip_small(middle + 1);
+    if (m != 0 && year(last) != 0 && is_valid({year(last), m, d})) return Parts{{year(last), m, d}, last + 1};
+  }
+  if (const int m = month_word(i)) {
+    const std::size_t middle = skip_small(i + 1);
+    const int d = number(middle, 1, 31);
+    const std::size_t last = skip_small(middle + 1);
+    if (d != 0 && year(last) != 0 && is_valid({year(last), m, d})) return Parts{{year(last), m, d}, last + 1};
+  }
+  return std::nullopt;
+}
+
+std::optional<Reader::Parts> Reader::numbers(std::size_t i) const {
+  const int first = number(i, 1, 31), second = number(i + 2, 1, 31), y = year(i + 4);
+  if (first == 0 || second == 0 || y == 0) return std::nullopt;
+  for (const std::string_view mark : {".", "/", "-"}) {
+    if (!is_mark(i + 1, mark) || !is_mark(i + 3, mark)) continue;
+    const bool american_order = (order == DateOrder::month_first && mark != "." && first <= 12) || second > 12;
+    const CivilDay day = american_order ? CivilDay{y, first, second} : CivilDay{y, second, first};
+    if (is_valid(day)) return Parts{day, i + 5};
+  }
+  return std::nullopt;
+}
+
+void Reader::read_zone(std::size_t& i, Date& date, int month) const {
+  if (at(i) == nullptr) return;
+  const auto take = [&](const Zone& zone, int summer) {
+    date.zone_minutes = static_cast<std::int16_t>(zone.minutes + summer);
+    ++i;
+  };
+  for (const Zone& zone : american)
+    if (at(i)->folded == zone.name) return take(zone, month >= 4 && month <= 10 ? 60 : 0);
+  for (const Zone& zone : zones)
+    if (at(i)->folded == zone.name) {
+      take(zone, 0);
+      break;
+    }
+  const bool plus = is_mark(i, "+"), minus = is_mark(i, "-");
+  if ((!plus && !minus) || at(i + 1) == nullptr || at(i + 1)->kind != Token::number) return;
+  const Token& offset = *at(i + 1);
+  int minutes = offset.digits == 4 ? offset.value / 100 * 60 + offset.value % 100 : offset.value * 60;
+  if (offset.digits <= 2 && is_mark(i + 2, ":") && at(i + 3) != nullptr && at(i + 3)->digits == 2) minutes += at(i + 3)->value;
+  if (minutes <= 14 * 60) date.zone_minutes = static_cast<std::int16_t>(minus ? -minutes : minutes);
+}
+
+// A time of day within four tokens behind a date; gives the token behind it, or `i` where there is none.
+std::size_t Reader::read_time(std::size_t i, Date& date) const {
+  for (std::size_t k = i; k < i + 4 && at(k) != nullptr; ++k) {
+    const Token& t = *at(k);
+    if (t.kind != Token::number || t.digits > 2 || t.value > 23) continue;
+    int hour = t.value, minute = 0, second = 0;
+    std::size_t next = k + 1;
+    const bool parted = is_mark(next, ":") || is_mark(next, "h") || (is_mark(next, ".") && at(next + 1) != nullptr && at(next + 1)->digits == 2);
+    if (parted && at(next + 1) != nullptr && at(next + 1)->kind == Token::number && at(next + 1)->digits == 2 && at(next + 1)->value < 60) {
+      minute = at(next + 1)->value;
+      next += 2;
+      if (is_mark(next, ":") && at(next + 1) != nullptr && at(next + 1)->digits == 2) {
+        second = std::min(at(next + 1)->value, 59);
+        next += 2;
+      }
+    } else if (!is_mark(next, "am") && !is_mark(next, "pm") && !is_mark(next, "a") && !is_mark(next, "p") && !is_mark(next, "uhr")) {
+      continue;
+    }
+    const bool afternoon = is_mark(next, "pm") || (is_mark(next, "p") && is_mark(next + 1, "."));
+    const bool morning = is_mark(next, "am") || (is_mark(next, "a") && is_mark(next + 1, "."));
+    if (afternoon && hour < 12) hour += 12;
+    if (morning && hour == 12) hour = 0;
+    if (afternoon || morning) next += is_mark(next, "am") || is_mark(next, "pm") ? 1 : 4;
+    if (is_mark(next, "uhr")) ++next;
+    const int month = civil_time(date.instant).day.month;
+    date.precision = Precision::minute;
+    date.instant += hour * 3'600 + minute * 60 + second;
+    read_zone(next, date, month);
+    date.instant -= date.zone_minutes.value_or(0) * 60;
+    return std::min(next, tokens.size());
+  }
+  return i;
+}
+
+}  // namespace
+
+std::optional<FoundDate> find_date(std::string_view text, DateOrder order) {
+  const std::vector<Token> tokens = cut(text);
+  const Reader reader{text, tokens, order};
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    auto parts = reader.year_first(i);
+    if (!parts) parts = reader.words(i);
+    if (!parts) parts = reader.numbers(i);
+    if (!parts) continue;
+    FoundDate found{date_of(parts->day), tokens[i].begin, 0};
+    const std::size_t next = reader.read_time(parts->next, found.date);
+    found.end = tokens[std::min(next, tokens.size()) - 1].end;
+    return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace broadsheet

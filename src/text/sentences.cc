@@ -1,0 +1,84 @@
+// sentences.cc: where sentences end: at a stop mark, with the quotation marks and brackets behind it, that a blank
+// and something which can open a sentence follow. Abbreviations and initials do not end one. Entry point:
+// find_sentences().
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/strings.h"
+#include "base/utf8.h"
+#include "broadsheet/text.h"
+
+namespace broadsheet {
+namespace {
+
+// Words that a full stop follows without ending a sentence. Sorted, lower case.
+constexpr std::array<std::string_view, 44> abbreviations = {
+    "adm", "apr", "aug",  "ave", "bzw", "capt", "ca",   "co",  "col", "corp", "dec",  "dr",  "e.g", "etc", "feb",
+    "fr",  "gen", "gov",  "hon", "i.e", "inc",  "jan",  "jr",  "jul", "jun",  "lt",   "ltd", "mar", "mr",  "mrs",
+    "ms",  "mt",  "no",   "nov", "nr",  "oct",  "prof", "rep", "rev", "sen",  "sept", "sgt", "sr",  "st"};
+
+bool is_abbreviation(std::string_view word) {
+  const std::string lower = ascii_lower(word);
+  return std::find(abbreviations.begin(), abbreviations.end(), lower) != abbreviations.end();
+}
+
+bool is_stop(char32_t c) { return c == '.' || c == '!' || c == '?' || c == U'…'; }
+bool is_wide_stop(char32_t c) { return c == U'。' || c == U'！' || c == U'？' || c == U'؟' || c == U'۔' || c == U'।'; }
+bool closes(char32_t c) { return c == '"' || c == '\'' || c == U'”' || c == U'’' || c == U'»' || c == ')' || c == ']' || c == U'」' || c == U'“'; }
+
+// The word that ends at a byte, letters and inner full stops.
+std::string_view word_before(std::string_view text, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < 12 && (is_ascii_letter(text[begin - 1]) || text[begin - 1] == '.')) --begin;
+  return text.substr(begin, end - begin);
+}
+
+bool ends_here(std::string_view text, std::size_t stop, std::size_t after) {
+  if (text[stop] == '.') {
+    const std::string_view word = word_before(text, stop);
+    if (is_abbreviation(word)) return false;
+    const bool initials = word.size() == 1 || (word.size() >= 3 && word[1] == '.');  // "J." and "U.S."
+    if (initials && is_ascii_upper(word[0])) return false;
+  }
+  if (after >= text.size()) return true;
+  if (!is_blank(decode_at(text, after).value)) return false;
+  std::size_t at = after;
+  while (at < text.size() && is_blank(decode_at(text, at).value)) at += decode_at(text, at).size;
+  if (at >= text.size()) return true;
+  const char32_t next = decode_at(text, at).value;
+  return u_islower(static_cast<UChar32>(next)) == 0;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::size_t, std::size_t>> find_sentences(std::string_view text) {
+  std::vector<std::pair<std::size_t, std::size_t>> sentences;
+  std::size_t begin = 0;
+  const auto close = [&](std::size_t end) {
+    const std::string_view part = trim(text.substr(begin, end - begin));
+    if (!part.empty()) {
+      const auto from = static_cast<std::size_t>(part.data() - text.data());
+      sentences.emplace_back(from, from + part.size());
+    }
+    begin = end;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    std::size_t after = at + c.size;
+    if (c.value == '\n' && text.substr(at, 2) == "\n\n") {
+      close(at);
+    } else if (is_stop(c.value) || is_wide_stop(c.value)) {
+      while (after < text.size() && (closes(decode_at(text, after).value) || is_stop(decode_at(text, after).value)))
+        after += decode_at(text, after).size;
+      if (is_wide_stop(c.value) || ends_here(text, at, after)) close(after);
+    }
+    at = after;
+  }
+  close(text.size());
+  return sentences;
+}
+
+}  // namespace broadsheet
