@@ -1,0 +1,142 @@
+// groups.cc: four groups filled in turn; what one took, the next passes over. Entry point: choose_groups().
+
+#include "recommend/groups.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "base/calendar.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t most_in_group = 10;
+constexpr std::size_t most_of_publisher = 2;
+constexpr std::size_t most_of_story = 3;
+constexpr double least_background = 0.06;
+constexpr double least_also = 0.025;
+
+Instant instant_of(const Article& a) { return a.published ? a.published->instant : a.captured.value_or(0); }
+
+// "17 Nov", "17 Nov 2021" where the year is another.
+std::string short_day(const Date& date, const Date& beside) {
+  static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const CivilDay day = civil_time(date.instant + date.zone_minutes.value_or(0) * 60).day;
+  std::string text = std::to_string(day.day) + " " + months[static_cast<std::size_t>(day.month - 1)];
+  if (day.year != civil_time(beside.instant).day.year) text += " " + std::to_string(day.year);
+  return text;
+}
+
+class Chooser {
+ public:
+  Chooser(const Candidate& read, const std::vector<Candidate>& candidates) : read_(read) {
+    for (const Candidate& c : candidates) sorted_.push_back(&c);
+  }
+
+  std::vector<Recommendation> run() {
+    story_now();
+    background();
+    also_about();
+    elsewhere();
+    return std::move(list_);
+  }
+
+ private:
+  template <typename Better>
+  void order(Better better) {
+    std::stable_sort(sorted_.begin(), sorted_.end(), better);
+  }
+
+  // Adds a candidate to a group unless it, its publisher or its story stands there often enough.
+  void add(const std::string& group, const Candidate& c, Reason reason) {
+    if (reason.text.empty() || taken_.contains(c.article->id)) return;
+    if (group != group_) {
+      group_ = group;
+      publishers_.clear();
+      stories_.clear();
+      size_ = 0;
+    }
+    if (size_ >= most_in_group) return;
+    if (!c.article->publisher.empty() && ++publishers_[c.article->publisher] > most_of_publisher) return;
+    const bool limited = c.story != read_.story && !c.story.empty();
+    if (limited && ++stories_[c.story] > most_of_story) return;
+    taken_.insert(c.article->id);
+    ++size_;
+    Recommendation r;
+    r.group = group;
+    r.article = c.article->id;
+    r.headline = c.article->headline;
+    r.publisher = c.article->publisher;
+    r.published = c.article->published;
+    r.text = teaser_of(*c.article);
+    r.reason = std::move(reason);
+    r.score = c.score;
+    r.copies = c.copies;
+    list_.push_back(std::move(r));
+  }
+
+  void story_now() {
+    order([](const Candidate* x, const Candidate* y) {
+      const Instant a = instant_of(*x->article), b = instant_of(*y->article);
+      return a != b ? a > b : x->score > y->score;
+    });
+    for (const Candidate* c : sorted_) {
+      if (read_.story.empty() || c->story != read_.story) continue;
+      const Reason names = shared_names(*read_.names, *c->names, 2);
+      add("The story now", *c, {"same-story", names.text.empty() ? "same story" : "same story: " + names.text, names.spans});
+    }
+  }
+
+  void background() {
+    if (!read_.article->published) return;
+    best_first();
+    for (const Candidate* c : sorted_) {
+      if (!c->article->published || c->score < least_background) continue;
+      if (c->article->published->instant + seconds_a_day > read_.article->published->instant) continue;
+      Reason names = shared_names(*read_.names, *c->names, 2);
+      if (names.text.empty()) continue;
+      add("How it came to this", *c,
+          {"background", "what led to it, " + short_day(*c->article->published, *read_.article->published) + ": " + names.text, names.spans});
+    }
+  }
+
+  void also_about() {
+    best_first();
+    std::string about;
+    for (const Candidate* c : sorted_) {
+      if (c->score < least_also) break;
+      const Reason names = shared_names(*read_.names, *c->names, 3);
+      if (names.text.empty()) continue;
+      if (about.empty()) about = "Also about " + names.text.substr(0, names.text.find(','));
+      add(about, *c, names);
+    }
+  }
+
+  void elsewhere() {
+    best_first();
+    for (const Candidate* c : sorted_)
+      if (c->story_of_the_day) add("Elsewhere today", *c, {"today", "another story of the day", {}});
+  }
+
+  void best_first() {
+    order([](const Candidate* x, const Candidate* y) { return x->score != y->score ? x->score > y->score : x->article->id < y->article->id; });
+  }
+
+  const Candidate& read_;
+  std::vector<const Candidate*> sorted_;
+  std::vector<Recommendation> list_;
+  std::set<ArticleId> taken_;
+  std::string group_;
+  std::map<std::string, std::size_t> publishers_, stories_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace
+
+std::vector<Recommendation> choose_groups(const Candidate& read, const std::vector<Candidate>& candidates) {
+  return Chooser(read, candidates).run();
+}
+
+}  // namespace broadsheet

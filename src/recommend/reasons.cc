@@ -1,0 +1,68 @@
+// reasons.cc: names that stand in both texts, and teasers of whole sentences.
+
+#include "recommend/reasons.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/strings.h"
+#include "base/utf8.h"
+#include "broadsheet/text.h"
+
+namespace broadsheet {
+
+std::vector<PlacedName> names_of(const Article& article) {
+  const std::string body = body_text(article);
+  std::map<std::string, PlacedName> found;
+  std::uint32_t place = 0;
+  std::size_t byte = 0;
+  for (const Name& name : find_names(body)) {
+    place += static_cast<std::uint32_t>(count_code_points(std::string_view(body).substr(byte, name.begin - byte)));
+    byte = name.begin;
+    PlacedName& entry = found[name.text];
+    if (entry.count++ > 0) continue;
+    entry.text = name.text;
+    entry.place = {place, place + static_cast<std::uint32_t>(count_code_points(name.text))};
+  }
+  std::vector<PlacedName> names;
+  for (auto& [text, entry] : found) names.push_back(std::move(entry));
+  std::stable_sort(names.begin(), names.end(), [](const PlacedName& x, const PlacedName& y) {
+    return x.count != y.count ? x.count > y.count : x.place.begin < y.place.begin;
+  });
+  return names;
+}
+
+Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedName>& b, std::size_t most) {
+  Reason reason{"names", {}, {}};
+  for (const PlacedName& mine : a) {
+    if (reason.spans.size() == most) break;
+    const auto other = std::find_if(b.begin(), b.end(), [&](const PlacedName& n) { return n.text == mine.text; });
+    if (other == b.end()) continue;
+    reason.text += (reason.text.empty() ? "" : ", ") + mine.text;
+    reason.spans.push_back({mine.place, other->place});
+  }
+  return reason;
+}
+
+std::string teaser_of(const Article& article) {
+  constexpr std::size_t longest = 240;
+  std::string_view lead = article.standfirst;
+  for (const Block& block : article.body)
+    if (lead.empty() && (block.kind == BlockKind::paragraph || block.kind == BlockKind::post)) lead = block.text;
+  if (article.dateline && article.standfirst.empty())
+    for (const std::string_view dash : {" - ", " – ", " — "})
+      if (const std::size_t at = lead.substr(0, 100).find(dash); at != std::string_view::npos) {
+        lead.remove_prefix(at + dash.size());
+        break;
+      }
+  std::string teaser;
+  for (const auto& [begin, end] : find_sentences(lead)) {
+    const std::string_view sentence = lead.substr(begin, end - begin);
+    if (!teaser.empty() && count_code_points(teaser) + count_code_points(sentence) > longest) break;
+    teaser += (teaser.empty() ? "" : " ") + std::string(sentence);
+    if (count_code_points(teaser) > longest / 2) break;
+  }
+  return teaser;
+}
+
+}  // namespace broadsheet

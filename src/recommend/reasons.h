@@ -1,0 +1,27 @@
+#pragma once
+// reasons.h: the fact that two articles share, for a reader to check.
+
+#include <string>
+#include <vector>
+
+#include "broadsheet/news.h"
+
+namespace broadsheet {
+
+// A name of an article, with its first place in the body (code points).
+struct PlacedName {
+  std::string text;
+  Span place;
+  std::uint32_t count = 0;
+};
+
+// The names of an article, most often named first.
+[[nodiscard]] std::vector<PlacedName> names_of(const Article& article);
+
+// At most `most` names that both hold, spans set; the reason's text lists them. Empty text: none shared.
+[[nodiscard]] Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedName>& b, std::size_t most);
+
+// One or two whole sentences of the lead, without dateline, at most 240 characters.
+[[nodiscard]] std::string teaser_of(const Article& article);
+
+}  // namespace broadsheet
