@@ -67,8 +67,11 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, const std::opt
     const std::string_view inside = head.substr(bracket + 1, head.size() - bracket - 2);
     for (const std::string_view part : split(inside, '/'))
       if (const std::string_view agency = agency_named(part); !agency.empty() && dateline.agency.empty()) dateline.agency = agency;
-    if (dateline.agency.empty()) return std::nullopt;
     head = trim(head.substr(0, bracket));
+    // An agency of no table is believed behind a place in capitals: "TOLMIN, Oct 20 (Northwire) -".
+    const bool one_name = !inside.empty() && inside.size() <= 24 && inside.find(' ') == std::string_view::npos && is_ascii_upper(inside[0]);
+    if (dateline.agency.empty() && one_name && is_capitals(head.substr(0, head.find(',')))) dateline.agency = inside;
+    if (dateline.agency.empty()) return std::nullopt;
   }
   std::string_view place = head;
   // The day stands behind the last comma that a number follows.

@@ -127,7 +127,6 @@ constexpr std::array agencies = {
     Agency{"ctk", "ČTK"},                Agency{"antara", "Antara"},           Agency{"bernama", "Bernama"},
     Agency{"pa", "PA"},                  Agency{"pa media", "PA"},             Agency{"canadian press", "The Canadian Press"},
     Agency{"the canadian press", "The Canadian Press"}, Agency{"cp", "The Canadian Press"}, Agency{"aap", "AAP"},
-    Agency{"northwire", "Northwire"},
 };
 
 // Lower case of all scripts is not needed: the tables hold lower case, and pages write these words so or capitalised.

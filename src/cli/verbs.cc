@@ -19,6 +19,8 @@ constexpr std::array verb_rows = {
     Verb{"copies", "ARTICLES", "Print how articles that share text are related",
          "broadsheet extract crawl.warc.gz | broadsheet copies -", run_copies},
     Verb{"stories", "ARTICLES", "Group articles into stories", "broadsheet extract pages/ | broadsheet stories -", run_stories},
+    Verb{"serve", "[--archive DIR] [--port N]", "Serve the newspaper on this machine until stopped; prints its address first",
+         "broadsheet serve --archive paper --port 8080", run_serve},
     Verb{"check", "[--archive DIR]", "Read a whole archive and name what is damaged", "broadsheet check --archive paper", run_check},
     Verb{"rebuild", "[--archive DIR]", "Make an archive's database again from its captures",
          "broadsheet rebuild --archive paper", run_rebuild},

@@ -1,0 +1,83 @@
+// answer.cc: headers and packing, done once for all who ask. Entry point: make_answer().
+
+#include "serve/answer.h"
+
+#include <brotli/encode.h>
+
+#include <array>
+
+#include "base/hash.h"
+#include "capture/codec.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::string_view security_headers =
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "Referrer-Policy: no-referrer\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n";
+
+std::string_view reason_of(int status) {
+  switch (status) {
+    case 200: return "OK";
+    case 303: return "See Other";
+    case 304: return "Not Modified";
+    case 400: return "Bad Request";
+    case 404: return "Not Found";
+    case 405: return "Method Not Allowed";
+    case 413: return "Content Too Large";
+    case 421: return "Misdirected Request";
+    case 431: return "Request Header Fields Too Large";
+    case 503: return "Service Unavailable";
+    default: return "Internal Server Error";
+  }
+}
+
+std::string pack_brotli(const std::string& bytes) {
+  std::size_t size = BrotliEncoderMaxCompressedSize(bytes.size());
+  std::string out(size, '\0');
+  const bool done = BrotliEncoderCompress(5, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                                          &size, reinterpret_cast<std::uint8_t*>(out.data())) == BROTLI_TRUE;
+  out.resize(done ? size : 0);
+  return out;
+}
+
+std::string head_of(int status, const std::string& common, std::string_view coding, std::size_t size) {
+  std::string head = "HTTP/1.1 " + std::to_string(status) + " " + std::string(reason_of(status)) + "\r\n" + common;
+  if (!coding.empty()) head += "Content-Encoding: " + std::string(coding) + "\r\n";
+  if (status != 304) head += "Content-Length: " + std::to_string(size) + "\r\n";
+  return head;
+}
+
+}  // namespace
+
+AnswerPtr make_answer(AnswerParts parts) {
+  auto answer = std::make_shared<Answer>();
+  std::string common;
+  if (parts.status == 200) {
+    answer->etag = "\"" + sha256_hex(parts.body).substr(0, 20) + "\"";
+    common += "ETag: " + answer->etag + "\r\n";
+  }
+  common += parts.keep_for_good ? "Cache-Control: public, max-age=31536000, immutable\r\n" : "Cache-Control: no-cache\r\n";
+  if (parts.status == 503) common += "Retry-After: 5\r\n";
+  if (parts.status == 405) common += "Allow: GET, HEAD\r\n";
+  if (!parts.location.empty()) common += "Location: " + parts.location + "\r\n";
+  common += security_headers;
+  answer->not_modified.head = head_of(304, common, "", 0);
+  common += "Content-Type: " + std::string(parts.type) + "\r\nVary: Accept-Encoding\r\n";
+  const bool packable = parts.type.starts_with("text/") || parts.type.find("json") != std::string_view::npos || parts.type.find("svg") != std::string_view::npos;
+  if (packable && parts.body.size() > 500) {
+    answer->gzip.body = gzip(parts.body);
+    answer->gzip.head = head_of(parts.status, common, "gzip", answer->gzip.body.size());
+    answer->brotli.body = pack_brotli(parts.body);
+    answer->brotli.head = head_of(parts.status, common, "br", answer->brotli.body.size());
+  }
+  answer->plain.head = head_of(parts.status, common, "", parts.body.size());
+  answer->plain.body = std::move(parts.body);
+  return answer;
+}
+
+}  // namespace broadsheet

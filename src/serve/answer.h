@@ -1,0 +1,40 @@
+#pragma once
+// answer.h: a request as the site sees it, and a finished answer that is sent as often as it is asked for.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet {
+
+struct Request {
+  std::string_view target;   // path and query as sent
+};
+
+// One form of an answer, ready to be written: status line and headers (without the empty line) and the body.
+struct WireForm {
+  std::string head;
+  std::string body;
+};
+
+struct Answer {
+  std::string etag;          // quoted; empty: none
+  WireForm plain, gzip, brotli, not_modified;   // gzip and brotli are empty where they would be larger
+};
+
+using AnswerPtr = std::shared_ptr<const Answer>;
+
+struct AnswerParts {
+  int status = 200;
+  std::string_view type = "text/html; charset=utf-8";
+  std::string body;
+  std::string location;      // of a redirect
+  bool keep_for_good = false;  // the address names the content
+};
+
+// Adds the headers that every answer has, and packs the body.
+[[nodiscard]] AnswerPtr make_answer(AnswerParts parts);
+
+}  // namespace broadsheet

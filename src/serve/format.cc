@@ -1,0 +1,74 @@
+// format.cc: small words of the pages.
+
+#include "serve/format.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "base/calendar.h"
+#include "base/strings.h"
+
+namespace broadsheet {
+
+std::string printed_day(const Date& date) {
+  static constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const CivilDay day = civil_time(date.instant + date.zone_minutes.value_or(0) * 60).day;
+  const std::string year = std::to_string(day.year);
+  if (date.precision == Precision::year) return year;
+  const std::string month(months[static_cast<std::size_t>(day.month - 1)]);
+  if (date.precision == Precision::month) return month + " " + year;
+  return std::to_string(day.day) + " " + month + " " + year;
+}
+
+std::string printed_date(const Date& date) {
+  if (date.precision < Precision::minute) return printed_day(date);
+  const CivilTime time = civil_time(date.instant + date.zone_minutes.value_or(0) * 60);
+  std::array<char, 16> clock{};
+  std::snprintf(clock.data(), clock.size(), ", %02d:%02d", time.hour, time.minute);
+  std::string text = printed_day(date) + clock.data();
+  if (date.zone_minutes) {
+    const int offset = *date.zone_minutes;
+    std::array<char, 16> zone{};
+    std::snprintf(zone.data(), zone.size(), " UTC%c%02d:%02d", offset < 0 ? '-' : '+', std::abs(offset) / 60, std::abs(offset) % 60);
+    text += offset == 0 ? " UTC" : zone.data();
+  }
+  return text;
+}
+
+std::string safe_url(std::string_view url) {
+  url = trim(url);
+  const bool web = starts_with_ignoring_case(url, "https://") || starts_with_ignoring_case(url, "http://");
+  const bool clean = std::none_of(url.begin(), url.end(), [](char c) { return static_cast<unsigned char>(c) < 0x21 || c == 0x7F; });
+  return web && clean ? std::string(url) : "";
+}
+
+std::string host_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/?#"));
+  return std::string(starts_with_ignoring_case(url, "www.") ? url.substr(4) : url);
+}
+
+std::string_view direction_of(std::string_view language) {
+  static constexpr std::array<std::string_view, 9> right_to_left = {"ar", "ckb", "dv", "fa", "he", "ps", "ug", "ur", "yi"};
+  return std::find(right_to_left.begin(), right_to_left.end(), language) != right_to_left.end() ? "rtl" : "ltr";
+}
+
+std::string escaped_html(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#39;"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+}  // namespace broadsheet

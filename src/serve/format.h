@@ -1,0 +1,25 @@
+#pragma once
+// format.h: how dates, addresses and directions are written on pages.
+
+#include <string>
+#include <string_view>
+
+#include "broadsheet/news.h"
+
+namespace broadsheet {
+
+// "9 Dec 2022", with "14:05" and the zone where the page states a time.
+[[nodiscard]] std::string printed_date(const Date& date);
+[[nodiscard]] std::string printed_day(const Date& date);
+
+// The address where a browser may follow it (http, https); empty otherwise.
+[[nodiscard]] std::string safe_url(std::string_view url);
+// Its host without "www.".
+[[nodiscard]] std::string host_of(std::string_view url);
+
+// "rtl" for Arabic, Hebrew, Persian, Urdu …; "ltr" for others.
+[[nodiscard]] std::string_view direction_of(std::string_view language);
+
+[[nodiscard]] std::string escaped_html(std::string_view text);
+
+}  // namespace broadsheet

@@ -1,0 +1,30 @@
+#pragma once
+// http_server.h: HTTP/1.1 (RFC 9112) for finished answers; GET and HEAD.
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "broadsheet/base.h"
+#include "serve/answer.h"
+
+namespace broadsheet {
+
+// Answers requests on one thread. Made once a thread by the factory below.
+using Handler = std::function<AnswerPtr(const Request&)>;
+
+struct ServerOptions {
+  std::string address;
+  std::uint16_t port = 0;
+  unsigned threads = 1;
+  Limits limits;
+};
+
+// Runs until SIGTERM or SIGINT. `make_handler` is called on each thread.
+[[nodiscard]] Result<void> run_server(const ServerOptions& options, const std::function<Result<Handler>()>& make_handler,
+                                      const std::function<void(const std::string& url)>& ready);
+
+// Whether a Host header names this machine by a loopback name.
+[[nodiscard]] bool is_loopback_host(std::string_view host);
+
+}  // namespace broadsheet

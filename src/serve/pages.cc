@@ -1,0 +1,518 @@
+// pages.cc: from the archive to views. Each function reads what one page shows and names it for its template.
+
+#include "serve/pages.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/calendar.h"
+#include "base/strings.h"
+#include "base/utf8.h"
+#include "serve/format.h"
+#include "serve/site.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t rows_a_page = 40;
+
+std::string article_link(const ArticleId& id) { return "/article/" + percent_encoded(id); }
+
+void set_date(View& view, const std::optional<Date>& date) {
+  if (!date) return;
+  view.set("date", printed_day(*date));
+  view.set("datetime", date->iso());
+  view.set("has_date", true);
+}
+
+View row_view(const ArticleRow& row) {
+  View view = view_of({{"link", article_link(row.id)}, {"headline", row.headline.empty() ? "(no headline)" : row.headline},
+                       {"lang", row.language}, {"dir", std::string(direction_of(row.language))}, {"minutes", std::to_string(row.reading_minutes)}});
+  set_if(view, "lead", row.lead);
+  set_if(view, "publisher", row.publisher);
+  set_if(view, "byline", join(row.byline, ", "));
+  set_date(view, row.published);
+  if (row.kind != ArticleKind::article) set_if(view, "kind", std::string(name_of(row.kind)));
+  return view;
+}
+
+Views row_views(const std::vector<ArticleRow>& rows) {
+  Views views;
+  for (const ArticleRow& row : rows) views.push_back(row_view(row));
+  return views;
+}
+
+PageView page(std::string_view name, const std::string& title, const std::string& language = "en") {
+  PageView made{name, view_of({{"title", title}, {"page_lang", language}}), 200};
+  return made;
+}
+
+// Earlier and later pages of a list; `more`: there is a next one.
+void set_paging(View& view, const std::string& base, std::size_t number, bool more) {
+  const std::string mark = base.find('?') == std::string::npos ? "?" : "&";
+  if (number > 1) set_if(view, "newer", base + mark + "page=" + std::to_string(number - 1));
+  if (more) set_if(view, "older", base + mark + "page=" + std::to_string(number + 1));
+}
+
+MaybePage list_page(const Archive& archive, RowQuery query, const std::string& title, const std::string& base, std::size_t number) {
+  query.limit = rows_a_page + 1;
+  query.skip = (number - 1) * rows_a_page;
+  auto rows = archive.rows(query);
+  if (!rows) return tl::unexpected(rows.error());
+  if (rows->empty() && number == 1) return std::nullopt;
+  const bool more = rows->size() > rows_a_page;
+  if (more) rows->pop_back();
+  PageView made = page("list", title);
+  made.view.set("heading", title);
+  made.view.set("rows", row_views(*rows));
+  set_paging(made.view, base, number, more);
+  return made;
+}
+
+std::string count_of(std::size_t n, std::string_view one, std::string_view many) {
+  return std::to_string(n) + " " + std::string(n == 1 ? one : many);
+}
+
+std::string in_paragraphs(std::size_t copies) { return "also in " + count_of(copies, "other paper", "other papers"); }
+
+}  // namespace
+
+// ------------------------------------------------------------------------------------------ front page
+
+namespace {
+
+// A story as the front page shows it: its newest report, and the others as links.
+Result<std::optional<View>> story_teaser(const Archive& archive, const StoryRow& story, std::size_t others) {
+  auto rows = archive.rows({.publisher = {}, .section = {}, .byline = {}, .story = story.id, .fold_copies = true, .limit = others + 1});
+  if (!rows) return tl::unexpected(rows.error());
+  if (rows->empty()) return std::nullopt;
+  View view = row_view(rows->front());
+  view.set("story_link", "/story/" + percent_encoded(story.id));
+  view.set("is_story", story.articles > 1);
+  set_if(view, "reports", story.reports > 1 ? count_of(story.reports, "report", "independent reports") : "");
+  rows->erase(rows->begin());
+  view.set("has_others", !rows->empty());
+  view.set("others", row_views(*rows));
+  return view;
+}
+
+Result<Views> sections_of(const Archive& archive) {
+  Views views;
+  const auto sections = archive.sections();
+  if (!sections) return tl::unexpected(sections.error());
+  for (const Counted& section : *sections) {
+    if (views.size() == 6) break;
+    auto rows = archive.rows({.publisher = {}, .section = section.name, .byline = {}, .story = {}, .fold_copies = true, .limit = 5});
+    if (!rows) return tl::unexpected(rows.error());
+    View view = view_of({{"name", section.name}, {"link", "/section/" + percent_encoded(section.name)}});
+    view.set("rows", row_views(*rows));
+    views.push_back(view);
+  }
+  return views;
+}
+
+}  // namespace
+
+MaybePage front_page(const Archive& archive) {
+  PageView made = page("front", "Front page");
+  const auto stories = archive.stories(13);
+  if (!stories) return tl::unexpected(stories.error());
+  Views teasers;
+  for (const StoryRow& story : *stories) {
+    auto teaser = story_teaser(archive, story, teasers.empty() ? 4 : 2);
+    if (!teaser) return tl::unexpected(teaser.error());
+    if (!*teaser) continue;
+    if (&story == &stories->front()) {
+      made.view.set("lead_story", **teaser);
+    } else {
+      teasers.push_back(**teaser);
+    }
+  }
+  auto sections = sections_of(archive);
+  if (!sections) return tl::unexpected(sections.error());
+  auto newest = archive.rows({.publisher = {}, .section = {}, .byline = {}, .story = {}, .fold_copies = true, .limit = 8});
+  if (!newest) return tl::unexpected(newest.error());
+  made.view.set("stories", teasers);
+  made.view.set("sections", *sections);
+  made.view.set("newest", row_views(*newest));
+  made.view.set("empty", newest->empty());
+  made.view.set("count", count_of(archive.article_count(), "article", "articles"));
+  if (!newest->empty() && newest->front().published) set_if(made.view, "edition", printed_day(*newest->front().published));
+  return made;
+}
+
+MaybePage latest_page(const Archive& archive, std::size_t number) { return list_page(archive, {}, "Everything, newest first", "/latest", number); }
+
+MaybePage section_page(const Archive& archive, const std::string& name, std::size_t number) {
+  RowQuery query;
+  query.section = name;
+  return list_page(archive, query, name, "/section/" + percent_encoded(name), number);
+}
+
+MaybePage publisher_page(const Archive& archive, const std::string& name, std::size_t number) {
+  RowQuery query;
+  query.publisher = name;
+  query.fold_copies = false;
+  return list_page(archive, query, name, "/publisher/" + percent_encoded(name), number);
+}
+
+MaybePage author_page(const Archive& archive, const std::string& name, std::size_t number) {
+  RowQuery query;
+  query.byline = name;
+  return list_page(archive, query, "By " + name, "/author/" + percent_encoded(name), number);
+}
+
+MaybePage publishers_page(const Archive& archive) {
+  const auto publishers = archive.publishers();
+  if (!publishers) return tl::unexpected(publishers.error());
+  PageView made = page("publishers", "Publishers");
+  Views views;
+  for (const Counted& each : *publishers)
+    views.push_back(view_of({{"name", each.name}, {"link", "/publisher/" + percent_encoded(each.name)}, {"count", std::to_string(each.articles)}}));
+  made.view.set("publishers", views);
+  return made;
+}
+
+// --------------------------------------------------------------------------------------------- article
+
+namespace {
+
+Views body_views(const Article& article) {
+  Views views;
+  for (const Block& block : article.body) {
+    View view = view_of({{"text", block.text}});
+    switch (block.kind) {
+      case BlockKind::paragraph: view.set("paragraph", true); break;
+      case BlockKind::subhead: view.set("subhead", true); break;
+      case BlockKind::list_item: view.set("list_item", true); break;
+      case BlockKind::quotation: view.set("quotation", true); break;
+      case BlockKind::caption: view.set("caption", true); break;
+      case BlockKind::preformatted:
+      case BlockKind::table: view.set("preformatted", true); break;
+      case BlockKind::post:
+        view.set("post", true);
+        set_date(view, block.published);
+        break;
+    }
+    views.push_back(view);
+  }
+  return views;
+}
+
+Views byline_views(const Article& article) {
+  Views views;
+  for (std::size_t i = 0; i < article.byline.size(); ++i) {
+    View view = view_of({{"name", article.byline[i]}, {"link", "/author/" + percent_encoded(article.byline[i])}});
+    view.set("between", i == 0 ? "" : i + 1 == article.byline.size() ? " and " : ", ");
+    views.push_back(view);
+  }
+  return views;
+}
+
+// The list under an article, in its groups; five shown, the rest unfolds.
+Views group_views(const std::vector<Recommendation>& list) {
+  constexpr std::size_t shown = 5;
+  Views groups;
+  for (std::size_t i = 0; i < list.size();) {
+    View group = view_of({{"name", list[i].group}});
+    Views first, rest;
+    const std::string& name = list[i].group;
+    for (; i < list.size() && list[i].group == name; ++i) {
+      const Recommendation& r = list[i];
+      View item = view_of({{"link", article_link(r.article)}, {"headline", r.headline}, {"reason", r.reason.text}});
+      set_if(item, "publisher", r.publisher);
+      set_if(item, "text", r.text);
+      set_date(item, r.published);
+      if (r.copies > 0) set_if(item, "copies", in_paragraphs(r.copies));
+      (first.size() < shown ? first : rest).push_back(item);
+    }
+    group.set("items", first);
+    group.set("has_rest", !rest.empty());
+    group.set("rest", rest);
+    group.set("rest_count", std::to_string(rest.size()));
+    groups.push_back(group);
+  }
+  return groups;
+}
+
+// The page's own lists, as captured, each under its own heading.
+Views own_list_views(const Article& article) {
+  Views lists;
+  for (std::size_t i = 0; i < article.teasers.size();) {
+    const std::string heading = article.teasers[i].heading;
+    View list = view_of({{"heading", heading.empty() ? "Beside the story" : heading}});
+    Views items;
+    for (; i < article.teasers.size() && article.teasers[i].heading == heading; ++i) {
+      const Teaser& teaser = article.teasers[i];
+      View item = view_of({{"headline", teaser.headline}});
+      const std::string url = teaser.article ? article_link(*teaser.article) : safe_url(teaser.url);
+      set_if(item, "link", url);
+      item.set("kept", teaser.article.has_value());
+      set_if(item, "text", teaser.text);
+      items.push_back(item);
+    }
+    list.set("items", items);
+    lists.push_back(list);
+  }
+  return lists;
+}
+
+Views note_views(const Article& article) {
+  Views views;
+  for (const Note& note : article.notes) {
+    if (note.kind == NoteKind::promo || note.kind == NoteKind::copyright) continue;
+    std::string kind(name_of(note.kind));
+    std::replace(kind.begin(), kind.end(), '-', ' ');
+    views.push_back(view_of({{"kind", kind}, {"text", note.text}}));
+  }
+  return views;
+}
+
+// Other papers with the same text, and other versions of it.
+Result<void> set_copies(const Archive& archive, const Article& article, const ArticleRow& row, View& view) {
+  auto copies = archive.copies_of(row.copy_of.empty() ? article.id : row.copy_of);
+  if (!copies) return tl::unexpected(copies.error());
+  if (!row.copy_of.empty()) {
+    auto head = archive.row(row.copy_of);
+    if (!head) return tl::unexpected(head.error());
+    if (*head) copies->insert(copies->begin(), **head);
+  }
+  Views same, versions;
+  for (const ArticleRow& other : *copies) {
+    if (other.id == article.id) continue;
+    const bool version = other.publisher == article.publisher;
+    (version ? versions : same).push_back(row_view(other));
+  }
+  view.set("has_copies", !same.empty());
+  view.set("copies_count", in_paragraphs(same.size()));
+  view.set("copies", same);
+  view.set("has_versions", !versions.empty());
+  view.set("versions", versions);
+  return {};
+}
+
+void set_head(const Article& article, View& view) {
+  view.set("headline", article.headline.empty() ? "(no headline)" : article.headline);
+  view.set("lang", article.language);
+  view.set("dir", std::string(direction_of(article.language)));
+  set_if(view, "standfirst", article.standfirst);
+  set_if(view, "section", article.section);
+  view.set("section_link", "/section/" + percent_encoded(article.section));
+  set_if(view, "publisher", article.publisher);
+  view.set("publisher_link", "/publisher/" + percent_encoded(article.publisher));
+  view.set("has_byline", !article.byline.empty());
+  view.set("byline", byline_views(article));
+  view.set("minutes", std::to_string(reading_minutes(article)));
+  if (article.published) {
+    view.set("has_date", true);
+    view.set("date", printed_date(*article.published));
+    view.set("datetime", article.published->iso());
+  }
+  if (article.updated && (!article.published || article.updated->iso() != article.published->iso()))
+    set_if(view, "updated", printed_date(*article.updated));
+  set_if(view, "original", safe_url(article.url));
+  view.set("original_host", host_of(article.url));
+  set_if(view, "agency", article.agency);
+  if (article.access == Access::stub || article.access == Access::scrambled) view.set("stub", true);
+}
+
+}  // namespace
+
+MaybePage article_page(const Archive& archive, const ArticleId& id) {
+  const auto found = archive.article(id);
+  if (!found) return tl::unexpected(found.error());
+  const auto row = archive.row(id);
+  if (!row) return tl::unexpected(row.error());
+  if (!*found || !*row) return std::nullopt;
+  const Article& article = **found;
+  PageView made = page("article", article.headline);
+  set_head(article, made.view);
+  made.view.set("body", body_views(article));
+  const Views notes = note_views(article);
+  made.view.set("has_notes", !notes.empty());
+  made.view.set("notes", notes);
+  // A copy shows the list of the text it repeats.
+  auto list = archive.recommendations(id);
+  if (!list) return tl::unexpected(list.error());
+  made.view.set("has_groups", !list->empty());
+  made.view.set("groups", group_views(*list));
+  const Views own = own_list_views(article);
+  made.view.set("has_own_lists", !own.empty());
+  made.view.set("own_lists", own);
+  made.view.set("about_link", article_link(id) + "/about");
+  if (!(*row)->story.empty()) {
+    const auto story = archive.story((*row)->story);
+    if (!story) return tl::unexpected(story.error());
+    if (*story && (*story)->articles > 1) {
+      set_if(made.view, "story_link", "/story/" + percent_encoded((*row)->story));
+      made.view.set("story_count", count_of((*story)->articles, "report", "reports"));
+    }
+  }
+  if (auto copies = set_copies(archive, article, **row, made.view); !copies) return tl::unexpected(copies.error());
+  return made;
+}
+
+// -------------------------------------------------------------------------------------- about an article
+
+namespace {
+
+std::string value_of(const Article& a, const std::string& field) {
+  if (field == "headline") return a.headline;
+  if (field == "standfirst") return a.standfirst;
+  if (field == "byline") return join(a.byline, ", ");
+  if (field == "publisher") return a.publisher;
+  if (field == "published") return a.published ? a.published->iso() : "";
+  if (field == "updated") return a.updated ? a.updated->iso() : "";
+  if (field == "language") return a.language;
+  if (field == "section") return a.section;
+  if (field == "url") return a.url;
+  if (field == "dateline" && a.dateline) return join({a.dateline->place, a.dateline->agency}, ", ");
+  if (field == "reading_minutes" && a.reading_minutes) return std::to_string(*a.reading_minutes) + " min, as the page prints it";
+  if (field == "body") return count_of(a.body.size(), "block", "blocks") + ", " + count_of(count_words(a), "word", "words");
+  if (field == "teasers") return count_of(a.teasers.size(), "teaser", "teasers");
+  return {};
+}
+
+}  // namespace
+
+MaybePage about_page(const Archive& archive, const ArticleId& id) {
+  const auto found = archive.article(id);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return std::nullopt;
+  const Article& a = **found;
+  PageView made = page("about", "About: " + a.headline);
+  set_head(a, made.view);
+  made.view.set("link", article_link(id));
+  made.view.set("id", a.id);
+  set_if(made.view, "capture", a.capture);
+  if (a.captured) set_if(made.view, "captured", printed_date({*a.captured, Precision::minute, 0}));
+  Views fields;
+  for (const auto& [field, evidence] : a.evidence) {
+    View view = view_of({{"field", field}, {"value", value_of(a, field)}, {"from", std::string(name_of(evidence.from))}});
+    if (evidence.bytes.end > 0) set_if(view, "bytes", std::to_string(evidence.bytes.begin) + "–" + std::to_string(evidence.bytes.end));
+    if (const auto sure = a.confidence.find(field); sure != a.confidence.end())
+      set_if(view, "confidence", std::to_string(static_cast<int>(sure->second * 100 + 0.5)) + " %");
+    fields.push_back(view);
+  }
+  made.view.set("fields", fields);
+  set_if(made.view, "flags", join(a.flags, ", "));
+  Views relations;
+  const auto related = archive.relations_of(id);
+  if (!related) return tl::unexpected(related.error());
+  for (const Relation& r : *related) {
+    const ArticleId& other = r.a == id ? r.b : r.a;
+    const auto row = archive.row(other);
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) continue;
+    View view = row_view(**row);
+    view.set("relation", std::string(name_of(r.kind)));
+    view.set("passages", count_of(r.spans.size(), "shared passage", "shared passages"));
+    relations.push_back(view);
+  }
+  made.view.set("has_relations", !relations.empty());
+  made.view.set("relations", relations);
+  Views notes;
+  for (const Note& note : a.notes) notes.push_back(view_of({{"kind", std::string(name_of(note.kind))}, {"text", note.text}}));
+  made.view.set("has_all_notes", !notes.empty());
+  made.view.set("all_notes", notes);
+  return made;
+}
+
+// ----------------------------------------------------------------------------------------------- story
+
+MaybePage story_page(const Archive& archive, const StoryId& id) {
+  const auto story = archive.story(id);
+  if (!story) return tl::unexpected(story.error());
+  if (!*story) return std::nullopt;
+  auto rows = archive.rows({.publisher = {}, .section = {}, .byline = {}, .story = id, .fold_copies = true, .limit = 500});
+  if (!rows) return tl::unexpected(rows.error());
+  std::reverse(rows->begin(), rows->end());
+  PageView made = page("story", (*story)->headline);
+  made.view.set("headline", (*story)->headline);
+  set_if(made.view, "section", (*story)->beat);
+  made.view.set("section_link", "/section/" + percent_encoded((*story)->beat));
+  made.view.set("counts", count_of((*story)->articles, "article", "articles") + ", " +
+                              count_of((*story)->reports, "publisher with a report of its own", "publishers with reports of their own"));
+  Views days;
+  for (std::size_t i = 0; i < rows->size();) {
+    const std::string day = (*rows)[i].published ? printed_day(*(*rows)[i].published) : "Undated";
+    View view = view_of({{"day", day}});
+    Views items;
+    for (; i < rows->size() && ((*rows)[i].published ? printed_day(*(*rows)[i].published) : "Undated") == day; ++i) {
+      View item = row_view((*rows)[i]);
+      item.set("first", i == 0);
+      const auto copies = archive.copies_of((*rows)[i].id);
+      if (!copies) return tl::unexpected(copies.error());
+      item.set("has_copies", !copies->empty());
+      item.set("copies_count", in_paragraphs(copies->size()));
+      item.set("copies", row_views(*copies));
+      items.push_back(item);
+    }
+    view.set("items", items);
+    days.push_back(view);
+  }
+  made.view.set("days", days);
+  return made;
+}
+
+// ---------------------------------------------------------------------------------------------- search
+
+namespace {
+
+// The passage with the words sought in <mark>, everything else escaped.
+std::string marked(const FoundArticle& found) {
+  std::string out;
+  std::size_t at = 0;
+  for (const Span& mark : found.marks) {
+    const std::size_t begin = byte_offset(found.passage, mark.begin), end = byte_offset(found.passage, mark.end);
+    if (begin < at) continue;
+    out += escaped_html(std::string_view(found.passage).substr(at, begin - at));
+    out += "<mark>" + escaped_html(std::string_view(found.passage).substr(begin, end - begin)) + "</mark>";
+    at = end;
+  }
+  return out + escaped_html(std::string_view(found.passage).substr(at));
+}
+
+}  // namespace
+
+MaybePage search_page(const Archive& archive, const std::string& text, std::size_t number, const Limits& limits) {
+  constexpr std::size_t results_a_page = 20;
+  PageView made = page("search", text.empty() ? "Search" : "Search: " + text);
+  made.view.set("query", to_valid_utf8(first_code_points(to_valid_utf8(text), limits.query_characters)));
+  made.view.set("asked", !trim(text).empty());
+  if (trim(text).empty()) return made;
+  const auto query = parse_query(text, limits);
+  if (!query) {
+    set_if(made.view, "fault", query.error().what + " (character " + std::to_string(query.error().offset.value_or(0) + 1) + "); " + query.error().advice + ".");
+    return made;
+  }
+  auto found = archive.search(*query, results_a_page + 1, (number - 1) * results_a_page);
+  if (!found) return tl::unexpected(found.error());
+  const bool more = found->size() > results_a_page;
+  if (more) found->pop_back();
+  Views results;
+  for (const FoundArticle& each : *found) {
+    View view = row_view(each.row);
+    view.set("passage", marked(each));
+    results.push_back(view);
+  }
+  made.view.set("none", results.empty());
+  made.view.set("results", results);
+  set_paging(made.view, "/search?q=" + percent_encoded(text), number, more);
+  return made;
+}
+
+PageView missing_page() {
+  PageView made = page("missing", "Not found");
+  made.status = 404;
+  return made;
+}
+
+PageView failed_page(const Error& error) {
+  PageView made = page("failed", "The archive cannot be read");
+  made.view.set("what", std::string(name_of(error.code)));
+  made.status = 500;
+  return made;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,34 @@
+#pragma once
+// pages.h: what stands on each page, as views for the templates. Results without a value: nothing stands there.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "broadsheet/store.h"
+#include "serve/templates.h"
+
+namespace broadsheet {
+
+struct PageView {
+  std::string_view name;  // of the template
+  View view;
+  int status = 200;
+};
+
+using MaybePage = Result<std::optional<PageView>>;
+
+[[nodiscard]] MaybePage front_page(const Archive& archive);
+[[nodiscard]] MaybePage latest_page(const Archive& archive, std::size_t page);
+[[nodiscard]] MaybePage article_page(const Archive& archive, const ArticleId& id);
+[[nodiscard]] MaybePage about_page(const Archive& archive, const ArticleId& id);
+[[nodiscard]] MaybePage story_page(const Archive& archive, const StoryId& id);
+[[nodiscard]] MaybePage section_page(const Archive& archive, const std::string& name, std::size_t page);
+[[nodiscard]] MaybePage publisher_page(const Archive& archive, const std::string& name, std::size_t page);
+[[nodiscard]] MaybePage author_page(const Archive& archive, const std::string& name, std::size_t page);
+[[nodiscard]] MaybePage publishers_page(const Archive& archive);
+[[nodiscard]] MaybePage search_page(const Archive& archive, const std::string& query, std::size_t page, const Limits& limits);
+[[nodiscard]] PageView missing_page();
+[[nodiscard]] PageView failed_page(const Error& error);
+
+}  // namespace broadsheet
