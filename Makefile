@@ -2,22 +2,55 @@
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 
-.PHONY: help run test build dev bench fuzz hostile fmt lint install screenshots clean
+.PHONY: help run test build dev bench fuzz hostile fmt lint install screenshots accessibility clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 16
 
-build/release/broadsheet: build
+run: build       ## keep examples/ and serve the newspaper on loopback; PORT=8080
+	@build/release/broadsheet keep --archive archive --quiet examples >/dev/null
+	@build/release/broadsheet serve --archive archive --port $(or $(PORT),8080)
 
-build:           ## build/release/broadsheet and build/release/bench/*
+build:           ## build/release/broadsheet and the programs of build/release/bench/
 	@tools/setup build
+	@tools/fonts
 	@tools/quietly cmake --preset release
 	@cmake --build --preset release -j $(JOBS)
 
 dev:             ## the same with sanitizers and tests, in build/dev
-	@tools/setup build
+	@tools/setup build check
+	@tools/fonts
 	@tools/quietly cmake --preset dev
 	@cmake --build --preset dev -j $(JOBS)
+
+test: dev        ## everything: unit tests, cases, the program from outside, house rules, fuzzers for 20 s each
+	@ctest --preset dev -j $(JOBS)
+	@tools/quietly cmake --preset fuzz
+	@cmake --build --preset fuzz -j $(JOBS)
+	@tools/fuzz 20
+
+bench: build     ## throughput, memory and rivals; numbers go to bench/RESULTS.md by hand
+	@tools/setup web
+	@bench/run
+
+fuzz: dev        ## each fuzz target for SECONDS (default 600)
+	@tools/quietly cmake --preset fuzz
+	@cmake --build --preset fuzz -j $(JOBS)
+	@tools/fuzz $(or $(SECONDS),600)
+
+hostile: dev     ## extract everything of the shared pages and hostile inputs, with sanitizers
+	@tools/hostile build/dev/broadsheet
+
+lint: dev        ## clang-tidy over the folders that changed since BASE (default: the last commit)
+	@tools/lint $(or $(BASE),HEAD~1)
+
+screenshots: build ## docs/images: front, article, story, search at 1280, 390, dark and in print
+	@tools/setup web
+	@tools/screenshots
+
+accessibility: build ## axe on every kind of page, in headless Chromium
+	@tools/setup web
+	@tools/accessibility
 
 fmt:             ## format every source in place
 	@git ls-files '*.cc' '*.h' | xargs clang-format-16 -i

@@ -3,8 +3,8 @@
 //
 // Read as found: text captures, HTML, MHTML (RFC 2557), article lines (JSON Lines), and WARC 1.0 and 1.1
 // (ISO 28500) with response, resource, conversion and revisit records; each plain or packed with gzip or zstd
-// (WARC: a member or frame a record, dictionaries included). What a file holds is told by its bytes first, by its
-// name second. Folders are read in order of name, hidden entries left out.
+// (WARC: a member or frame a record, dictionaries included). What a file holds is told by its bytes first, by
+// its name second. Folders are read in order of name, hidden entries left out.
 //
 // Memory does not grow with the size of a file: a stream holds one record or page, at most
 // 2 * limits.page_bytes, and 16 bytes for each record of a WARC (to find what a revisit repeats).
@@ -32,9 +32,10 @@ class CaptureStream {
   CaptureStream& operator=(CaptureStream&&) noexcept;
   ~CaptureStream();
 
-  // The next capture, or what was wrong with a file or record (then reading goes on behind it); nullopt at the
-  // end. Errors: missing, unreadable, empty, truncated, damaged, unsupported, over_limit; each with path and,
-  // inside a file, byte offset. Records that are no pages (images, scripts, failed requests) are passed over.
+  // The next capture, or what was wrong with a file or record (then reading goes on behind it); nullopt at
+  // the end. Errors: missing, unreadable, empty, truncated, damaged, unsupported, over_limit; each with path
+  // and, inside a file, byte offset. Records that are no pages (images, scripts, failed requests) are passed
+  // over.
   [[nodiscard]] std::optional<Result<Capture>> next();
 
   // Bytes of the files read so far and, where all are plain files, in all: for progress bars.
@@ -46,8 +47,8 @@ class CaptureStream {
   std::unique_ptr<State> state_;
 };
 
-// One gzip member with one WARC/1.1 record of a capture: `response` as it was where the capture has an address,
-// else `resource`. `record_id` is a URN in angle brackets. The bytes depend on the arguments alone.
+// One gzip member with one WARC/1.1 record of a capture: `response` as it was where the capture has an
+// address, else `resource`. `record_id` is a URN in angle brackets. The bytes depend on the arguments alone.
 [[nodiscard]] std::string warc_record(const Capture& capture, std::string_view record_id);
 
 // The warcinfo record that opens a file of captures.

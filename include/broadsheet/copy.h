@@ -8,10 +8,10 @@
 //   recycled  the same publisher's background paragraphs in another story
 //   template  page furniture; the articles differ
 //
-// Method: words are hashed, runs of eight words sampled by winnowing (Schleimer, Wilkerson, Aiken 2003) and looked up
-// in an index; candidates' shared runs are extended to their full length; rules name the relation from the shape of
-// what is shared. No clock, no randomness: the same articles give the same relations, whatever the order they were
-// added in. A CopyIndex belongs to one thread.
+// Method: words are hashed, runs of eight words sampled by winnowing (Schleimer, Wilkerson, Aiken 2003) and
+// looked up in an index; candidates' shared runs are extended to their full length; rules name the relation
+// from the shape of what is shared. No clock, no randomness: the same articles give the same relations,
+// whatever the order they were added in. A CopyIndex belongs to one thread.
 
 #include <cstdint>
 #include <memory>
@@ -32,8 +32,9 @@ class CopyIndex {
   // Adds an article; its number is the count of those added before. Keeps about 5 bytes a word.
   std::uint32_t add(const Article& article);
 
-  // What the article of that number is to every other article added so far: `other` and the relation, a being the
-  // article asked for; spans count words, not code points (to_code_points() turns them). Ordered by number.
+  // What the article of that number is to every other article added so far: `other` and the relation, a being
+  // the article asked for; spans count words, not code points (to_code_points() turns them). Ordered by
+  // number.
   struct Found {
     std::uint32_t other = 0;
     RelationKind kind = RelationKind::shared;
@@ -50,8 +51,8 @@ class CopyIndex {
 };
 
 // Spans of words as spans of code points of the two body texts.
-[[nodiscard]] std::vector<SharedSpan> to_code_points(const std::vector<SharedSpan>& words, std::string_view body_a,
-                                                     std::string_view body_b);
+[[nodiscard]] std::vector<SharedSpan> to_code_points(const std::vector<SharedSpan>& words,
+                                                     std::string_view body_a, std::string_view body_b);
 
 // Every relation among the articles, each pair once, in order of a and b.
 [[nodiscard]] std::vector<Relation> find_relations(const std::vector<Article>& articles);

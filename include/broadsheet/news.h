@@ -247,6 +247,7 @@ struct Recommendation {
 [[nodiscard]] Result<Article> article_from_json(std::string_view line, const Limits& limits = {});
 
 // Reads what to_json(Recommendation) writes. Errors as above.
-[[nodiscard]] Result<Recommendation> recommendation_from_json(std::string_view line, const Limits& limits = {});
+[[nodiscard]] Result<Recommendation> recommendation_from_json(std::string_view line,
+                                                              const Limits& limits = {});
 
 }  // namespace broadsheet

@@ -1,10 +1,11 @@
 #pragma once
-// broadsheet/recommend.h: Recommended stories with reasons, and the desk where a kept article meets the others.
+// broadsheet/recommend.h: Recommended stories with reasons, and the desk where a kept article meets the
+// others.
 //
-// Groups, in order: "The story now" (the same story, newest first), "How it came to this" (what was printed before
-// on its subject), "Also about …" (the same people, places, things), "Elsewhere today" (other stories of the day).
-// No copies of each other, never the article itself, at most two of a publisher a group. Every reason names a fact
-// that stands in both texts. The same archive gives the same lists.
+// Groups, in order: "The story now" (the same story, newest first), "How it came to this" (what was printed
+// before on its subject), "Also about …" (the same people, places, things), "Elsewhere today" (other stories
+// of the day). No copies of each other, never the article itself, at most two of a publisher a group. Every
+// reason names a fact that stands in both texts. The same archive gives the same lists.
 
 #include <memory>
 #include <string>
@@ -16,8 +17,8 @@
 
 namespace broadsheet {
 
-// What happens to an article when it is kept: it is related to the others, joins a story, gets its list and enters
-// the lists of others. One desk an archive opened for writing; it lives on the thread of the archive.
+// What happens to an article when it is kept: it is related to the others, joins a story, gets its list and
+// enters the lists of others. One desk an archive opened for writing; it lives on the thread of the archive.
 class Desk {
  public:
   // Reads what the archive holds. Keeps about 12 kB an article in memory.
@@ -47,10 +48,12 @@ class Desk {
 
 // --------------------------------------------------------------------------- one line in, one line out
 
-// {"id", "article", "candidates": [{"id", "headline", "text"}]} to {"id", "ranked": [{"candidate", "score", "reason"}]}.
+// {"id", "article", "candidates": [{"id", "headline", "text"}]} to {"id", "ranked": [{"candidate", "score",
+// "reason"}]}.
 [[nodiscard]] Result<std::string> rank_candidates(std::string_view line);
 
-// {"id", "a", "b"}: two articles, to how alike they are, 0 to 1: {"id", "overall", "entities", "geography", "time"}.
+// {"id", "a", "b"}: two articles, to how alike they are, 0 to 1: {"id", "overall", "entities", "geography",
+// "time"}.
 [[nodiscard]] Result<std::string> compare_pair(std::string_view line);
 
 // {"id", "a": {"headline", "text"}, "b": …} to {"id", "a": probability that readers choose a}.

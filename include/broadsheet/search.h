@@ -8,8 +8,8 @@
 //   after:2022-12-01 before:2022-12-31 on:2022-12-09     (year, month or day)
 //   sort:new sort:old
 //
-// A query never fails for what a person could mean: only a field that is given no value, an unclosed quotation
-// mark, a date that is none and an over-long query are refused, with the character they begin at.
+// A query never fails for what a person could mean: only a field that is given no value, an unclosed
+// quotation mark, a date that is none and an over-long query are refused, with the character they begin at.
 
 #include <cstdint>
 #include <optional>
@@ -25,25 +25,25 @@ enum class SearchOrder : std::uint8_t { relevance, newest, oldest };
 
 // One part of a query: words in a row (a phrase), wanted or not.
 struct Term {
-  std::string text;          // as written
+  std::string text;  // as written
   bool phrase = false;
   bool prefix = false;
   bool excluded = false;
-  bool or_next = false;      // stands left of an OR
+  bool or_next = false;  // stands left of an OR
 };
 
 struct Query {
   std::vector<Term> terms;
   std::string byline, publisher, language, section, story, kind;
-  std::optional<Instant> from, until;   // published in [from, until)
+  std::optional<Instant> from, until;  // published in [from, until)
   SearchOrder order = SearchOrder::relevance;
 };
 
 // Errors: bad_input and over_limit (limits.query_characters), with the offset in code points.
 [[nodiscard]] Result<Query> parse_query(std::string_view text, const Limits& limits = {});
 
-// One line of a batch: {"id": "q1", "text": "a question or a text"}. Every word of such a text is a wish and none a
-// must. Errors: bad_input.
+// One line of a batch: {"id": "q1", "text": "a question or a text"}. Every word of such a text is a wish and
+// none a must. Errors: bad_input.
 struct TextQuery {
   std::string id, text;
 };

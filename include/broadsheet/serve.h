@@ -1,10 +1,10 @@
 #pragma once
 // broadsheet/serve.h: the reading site over HTTP/1.1.
 //
-// Each thread has its own event loop, reader of the archive and cache of finished pages, which a commit to the archive
-// (by any process) empties. Nothing is asked of another host, pages work without scripts, and a strict
-// Content-Security-Policy stands on every answer. Listens on loopback only, and answers only requests that name a
-// loopback host, so that no web page elsewhere can read it through a rebound name.
+// Each thread has its own event loop, reader of the archive and cache of finished pages, which a commit to
+// the archive (by any process) empties. Nothing is asked of another host, pages work without scripts, and a
+// strict Content-Security-Policy stands on every answer. Listens on loopback only, and answers only requests
+// that name a loopback host, so that no web page elsewhere can read it through a rebound name.
 
 #include <functional>
 #include <string>
@@ -16,14 +16,15 @@ namespace broadsheet {
 struct ServeOptions {
   std::string archive;
   std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;   // 0: a free one
+  std::uint16_t port = 8080;  // 0: a free one
   unsigned threads = 2;
   Limits limits;
 };
 
-// Serves until SIGTERM or SIGINT, then lets requests under way finish (at most 2 seconds). `ready` is called once,
-// with the address it serves at. Errors: those of Archive::open, bad_input for an address that is not loopback,
-// busy where the port is taken.
-[[nodiscard]] Result<void> serve(const ServeOptions& options, const std::function<void(const std::string& url)>& ready);
+// Serves until SIGTERM or SIGINT, then lets requests under way finish (at most 2 seconds). `ready` is called
+// once, with the address it serves at. Errors: those of Archive::open, bad_input for an address that is not
+// loopback, busy where the port is taken.
+[[nodiscard]] Result<void> serve(const ServeOptions& options,
+                                 const std::function<void(const std::string& url)>& ready);
 
 }  // namespace broadsheet

@@ -5,10 +5,10 @@
 //   archive/captures/00001.warc.gz   every capture kept, as WARC 1.1: the record of truth
 //   archive/archive.sqlite           what was made of them; can be made again (broadsheet rebuild)
 //
-// One writer at a time, any number of readers, in this process or others. keep() gathers; commit() makes it last:
-// when it returns, captures and rows have been synced to the disk. A crash loses at most what was not committed,
-// and nothing is half seen. An Archive belongs to one thread; open one for each. docs/formats/archive.md has the
-// schema.
+// One writer at a time, any number of readers, in this process or others. keep() gathers; commit() makes it
+// last: when it returns, captures and rows have been synced to the disk. A crash loses at most what was not
+// committed, and nothing is half seen. An Archive belongs to one thread; open one for each.
+// docs/formats/archive.md has the schema.
 
 #include <cstdint>
 #include <memory>
@@ -30,21 +30,21 @@ struct ArticleRow {
   ArticleId id;
   ArticleKind kind = ArticleKind::article;
   std::string url, publisher, section, language, headline;
-  std::string lead;                     // standfirst, else first paragraph; at most 400 characters
+  std::string lead;  // standfirst, else first paragraph; at most 400 characters
   std::vector<std::string> byline;
   std::optional<Date> published;
   std::optional<Instant> captured;
   int reading_minutes = 1;
   std::uint32_t words = 0;
-  StoryId story;                        // empty where it is in none
-  ArticleId copy_of;                    // the article that stands for it in lists; empty where it stands for itself
+  StoryId story;      // empty where it is in none
+  ArticleId copy_of;  // the article that stands for it in lists; empty where it stands for itself
   std::optional<RelationKind> copy_kind;
 };
 
 // Which rows, newest first. Empty members ask for nothing.
 struct RowQuery {
   std::string publisher, section, byline, story;
-  bool fold_copies = true;              // leave out rows that have a copy_of
+  bool fold_copies = true;  // leave out rows that have a copy_of
   std::size_t limit = 50;
   std::size_t skip = 0;
 };
@@ -53,16 +53,16 @@ struct StoryRow {
   StoryId id;
   std::string headline, beat;
   std::optional<Date> from, to;
-  std::uint32_t articles = 0;           // copies included
-  std::uint32_t reports = 0;            // publishers with a text of their own
-  double weight = 0;                    // on the day of the newest article in the archive
+  std::uint32_t articles = 0;  // copies included
+  std::uint32_t reports = 0;   // publishers with a text of their own
+  double weight = 0;           // on the day of the newest article in the archive
 };
 
 struct FoundArticle {
   ArticleRow row;
   double score = 0;
-  std::string passage;                  // of the body, whole words
-  std::vector<Span> marks;              // words sought, in the passage
+  std::string passage;      // of the body, whole words
+  std::vector<Span> marks;  // words sought, in the passage
 };
 
 struct Counted {
@@ -72,11 +72,11 @@ struct Counted {
 
 struct KeepOutcome {
   ArticleId id;
-  bool fresh = true;                    // false: this very capture was kept before, and nothing changed
+  bool fresh = true;  // false: this very capture was kept before, and nothing changed
 };
 
 struct ArchiveFault {
-  std::string where;                    // "captures/00001.warc.gz, byte 81920"
+  std::string where;  // "captures/00001.warc.gz, byte 81920"
   std::string what;
 };
 
@@ -90,8 +90,8 @@ class Archive {
 
   // ------------------------------------------------------------------------------------------ writing
 
-  // Keeps a capture and the article made of it. An article line with an id that is there replaces that article.
-  // Errors: no_space, failed; then everything since the last commit is undone.
+  // Keeps a capture and the article made of it. An article line with an id that is there replaces that
+  // article. Errors: no_space, failed; then everything since the last commit is undone.
   [[nodiscard]] Result<KeepOutcome> keep(const Capture& capture, const Article& article);
   [[nodiscard]] Result<void> put(const Relation& relation);
   // `copy_of` empty: the article stands for itself.
@@ -112,14 +112,16 @@ class Archive {
   [[nodiscard]] Result<std::vector<ArticleRow>> rows(const RowQuery& query) const;
   [[nodiscard]] Result<std::vector<ArticleRow>> copies_of(const ArticleId& id) const;
   [[nodiscard]] Result<std::vector<Relation>> relations_of(const ArticleId& id) const;
-  [[nodiscard]] Result<std::vector<StoryRow>> stories(std::size_t limit, std::size_t skip = 0) const;  // heaviest first
+  [[nodiscard]] Result<std::vector<StoryRow>> stories(std::size_t limit,
+                                                      std::size_t skip = 0) const;  // heaviest first
   [[nodiscard]] Result<std::optional<StoryRow>> story(const StoryId& id) const;
   [[nodiscard]] Result<std::vector<Recommendation>> recommendations(const ArticleId& id) const;
   [[nodiscard]] Result<std::vector<Counted>> publishers() const;  // by name
   [[nodiscard]] Result<std::vector<Counted>> sections() const;    // most articles first
-  [[nodiscard]] Result<std::vector<FoundArticle>> search(const Query& query, std::size_t limit, std::size_t skip = 0) const;
-  // The articles most like a text, best first: words, then the words of the best of them (RM3, Lavrenko and Croft
-  // 2001). Copies are not folded.
+  [[nodiscard]] Result<std::vector<FoundArticle>> search(const Query& query, std::size_t limit,
+                                                         std::size_t skip = 0) const;
+  // The articles most like a text, best first: words, then the words of the best of them (RM3, Lavrenko and
+  // Croft 2001). Copies are not folded.
   struct Ranked {
     ArticleId article;
     double score = 0;

@@ -1,10 +1,11 @@
 #pragma once
 // broadsheet/story.h: articles on one event together.
 //
-// Two articles are alike by the words of their whole texts, of headline and lead, and by their names, each weighted
-// by how rare it is (tf-idf), less with every day between them. Stories are made by average link: two groups join
-// while their articles are alike enough on average, so that one article between two events cannot weld them. The
-// result depends on the articles alone, not on the order they were added in. A StoryIndex belongs to one thread.
+// Two articles are alike by the words of their whole texts, of headline and lead, and by their names, each
+// weighted by how rare it is (tf-idf), less with every day between them. Stories are made by average link:
+// two groups join while their articles are alike enough on average, so that one article between two events
+// cannot weld them. The result depends on the articles alone, not on the order they were added in. A
+// StoryIndex belongs to one thread.
 
 #include <cstdint>
 #include <memory>
@@ -42,7 +43,7 @@ class StoryIndex {
 
   struct Near {
     std::uint32_t other = 0;
-    double score = 0;      // cosine of whole texts and heads, days not counted
+    double score = 0;  // cosine of whole texts and heads, days not counted
   };
   // The most alike of all articles, best first.
   [[nodiscard]] std::vector<Near> nearest(std::uint32_t number, std::size_t count) const;
@@ -52,8 +53,8 @@ class StoryIndex {
   std::unique_ptr<State> state_;
 };
 
-// The story of some articles (in any order): sorted by publication, its headline that of the article most like the
-// others, its id made from its first article's.
+// The story of some articles (in any order): sorted by publication, its headline that of the article most
+// like the others, its id made from its first article's.
 [[nodiscard]] Story make_story(const std::vector<const Article*>& articles, std::size_t central);
 
 // Every article in exactly one story, stories by their first article.

@@ -1,6 +1,6 @@
 #pragma once
-// broadsheet/text.h: what Broadsheet knows of language: which one a text is in, its names, the dates it states.
-// Pure functions of their arguments, safe from any thread.
+// broadsheet/text.h: what Broadsheet knows of language: which one a text is in, its names, the dates it
+// states. Pure functions of their arguments, safe from any thread.
 
 #include <optional>
 #include <string>
@@ -22,19 +22,21 @@ struct FoundDate {
 // How a date of three numbers is read where both readings are possible: 03/04/2022.
 enum class DateOrder : std::uint8_t { day_first, month_first };
 
-// The first absolute date in the text, with time of day and zone where they follow: "Dec. 9, 2022, 2:05 p.m. ET",
-// "9. Dezember 2022, 14:05 Uhr", "9 de diciembre de 2022", "2022年12月9日", "09.12.2022", "2022-12-09T14:05Z".
-// Months are known in 20 languages. Years 1990 to 2099.
-[[nodiscard]] std::optional<FoundDate> find_date(std::string_view text, DateOrder order = DateOrder::day_first);
+// The first absolute date in the text, with time of day and zone where they follow: "Dec. 9, 2022, 2:05 p.m.
+// ET", "9. Dezember 2022, 14:05 Uhr", "9 de diciembre de 2022", "2022年12月9日", "09.12.2022",
+// "2022-12-09T14:05Z". Months are known in 20 languages. Years 1990 to 2099.
+[[nodiscard]] std::optional<FoundDate> find_date(std::string_view text,
+                                                 DateOrder order = DateOrder::day_first);
 
 struct Name {
-  std::string text;          // as printed, "John Kirby"
-  std::uint32_t begin = 0;   // bytes of the text
+  std::string text;         // as printed, "John Kirby"
+  std::uint32_t begin = 0;  // bytes of the text
   std::uint32_t end = 0;
 };
 
-// Runs of capitalised words, in order, at most five words each; a single capitalised word at the head of a sentence
-// counts only where the text has it capitalised inside a sentence too. For scripts without capitals: nothing.
+// Runs of capitalised words, in order, at most five words each; a single capitalised word at the head of a
+// sentence counts only where the text has it capitalised inside a sentence too. For scripts without capitals:
+// nothing.
 [[nodiscard]] std::vector<Name> find_names(std::string_view text);
 
 // The sentences of a text, in order, as ranges of bytes; a paragraph end ends a sentence too.

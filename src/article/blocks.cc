@@ -1,6 +1,7 @@
-// blocks.cc: one walk over the tree. Text gathers until a block element opens or closes, or two line breaks follow each
-// other; what was gathered becomes a block of the innermost block element. On the way down, elements that say they are
-// something else (nav, a class with "related" in it) leave a zone mark. Entry point: make_blocks().
+// blocks.cc: one walk over the tree. Text gathers until a block element opens or closes, or two line breaks
+// follow each other; what was gathered becomes a block of the innermost block element. On the way down,
+// elements that say they are something else (nav, a class with "related" in it) leave a zone mark. Entry
+// point: make_blocks().
 
 #include "article/blocks.h"
 
@@ -15,13 +16,16 @@ namespace broadsheet {
 namespace {
 
 // Sorted: elements whose text is not shown, or is no text.
-constexpr std::array<std::string_view, 19> skipped = {"audio", "button", "canvas", "datalist", "dialog", "embed", "head", "iframe", "map", "math",
-                                                      "noscript", "object", "option", "script", "select", "style", "svg", "template", "textarea"};
+constexpr std::array<std::string_view, 19> skipped = {
+    "audio",    "button", "canvas", "datalist", "dialog", "embed", "head", "iframe",   "map",     "math",
+    "noscript", "object", "option", "script",   "select", "style", "svg",  "template", "textarea"};
 // Sorted: elements that end a run of text.
 constexpr std::array<std::string_view, 43> block_elements = {
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p",
-    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video"};
+    "address", "article", "aside",    "blockquote", "body",   "center",  "dd",      "details", "div",
+    "dl",      "dt",      "fieldset", "figcaption", "figure", "footer",  "form",    "h1",      "h2",
+    "h3",      "h4",      "h5",       "h6",         "header", "hr",      "html",    "legend",  "li",
+    "main",    "nav",     "ol",       "p",          "pre",    "section", "summary", "table",   "tbody",
+    "td",      "tfoot",   "th",       "thead",      "tr",     "ul",      "video"};
 static_assert(std::is_sorted(skipped.begin(), skipped.end()));
 static_assert(std::is_sorted(block_elements.begin(), block_elements.end()));
 
@@ -32,27 +36,68 @@ struct ZoneWord {
 
 // Parts of class names and ids, lower case; the first that fits wins.
 constexpr std::array zone_words = {
-    ZoneWord{"comment", Zone::comments},     ZoneWord{"disqus", Zone::comments},      ZoneWord{"kommentar", Zone::comments},
-    ZoneWord{"related", Zone::related},      ZoneWord{"recommend", Zone::related},    ZoneWord{"read-more", Zone::related},
-    ZoneWord{"readmore", Zone::related},     ZoneWord{"more-on", Zone::related},      ZoneWord{"more-from", Zone::related},
-    ZoneWord{"most-read", Zone::related},    ZoneWord{"mostread", Zone::related},     ZoneWord{"most-popular", Zone::related},
-    ZoneWord{"trending", Zone::related},     ZoneWord{"outbrain", Zone::related},     ZoneWord{"taboola", Zone::related},
-    ZoneWord{"teaser", Zone::related},       ZoneWord{"also-like", Zone::related},    ZoneWord{"see-also", Zone::related},
-    ZoneWord{"next-article", Zone::related}, ZoneWord{"up-next", Zone::related},      ZoneWord{"newsletter", Zone::promo},
-    ZoneWord{"promo", Zone::promo},          ZoneWord{"subscribe", Zone::promo},      ZoneWord{"subscription", Zone::promo},
-    ZoneWord{"signup", Zone::promo},         ZoneWord{"sign-up", Zone::promo},        ZoneWord{"paywall", Zone::promo},
-    ZoneWord{"advert", Zone::promo},         ZoneWord{"sponsor", Zone::promo},        ZoneWord{"cookie", Zone::promo},
-    ZoneWord{"consent", Zone::promo},        ZoneWord{"gdpr", Zone::promo},           ZoneWord{"modal", Zone::promo},
-    ZoneWord{"popup", Zone::promo},          ZoneWord{"donat", Zone::promo},          ZoneWord{"share", Zone::share},
-    ZoneWord{"social", Zone::share},         ZoneWord{"toolbar", Zone::share},        ZoneWord{"breadcrumb", Zone::navigation},
-    ZoneWord{"navbar", Zone::navigation},    ZoneWord{"navigation", Zone::navigation}, ZoneWord{"menu", Zone::navigation},
-    ZoneWord{"pagination", Zone::navigation}, ZoneWord{"tags", Zone::navigation},     ZoneWord{"taglist", Zone::navigation},
-    ZoneWord{"sidebar", Zone::aside},        ZoneWord{"rail", Zone::aside},           ZoneWord{"footer", Zone::footer},
-    ZoneWord{"copyright", Zone::footer},     ZoneWord{"author-bio", Zone::author},    ZoneWord{"authorbio", Zone::author},
-    ZoneWord{"author-box", Zone::author},    ZoneWord{"about-author", Zone::author},  ZoneWord{"author-info", Zone::author},
-    ZoneWord{"byline", Zone::author},        ZoneWord{"caption", Zone::caption},      ZoneWord{"credit", Zone::caption},
-    ZoneWord{"masthead", Zone::header},      ZoneWord{"screen-reader", Zone::hidden}, ZoneWord{"visually-hidden", Zone::hidden},
-    ZoneWord{"sr-only", Zone::hidden},       ZoneWord{"print-only", Zone::hidden},
+    ZoneWord{"comment", Zone::comments},
+    ZoneWord{"disqus", Zone::comments},
+    ZoneWord{"kommentar", Zone::comments},
+    ZoneWord{"related", Zone::related},
+    ZoneWord{"recommend", Zone::related},
+    ZoneWord{"read-more", Zone::related},
+    ZoneWord{"readmore", Zone::related},
+    ZoneWord{"more-on", Zone::related},
+    ZoneWord{"more-from", Zone::related},
+    ZoneWord{"most-read", Zone::related},
+    ZoneWord{"mostread", Zone::related},
+    ZoneWord{"most-popular", Zone::related},
+    ZoneWord{"trending", Zone::related},
+    ZoneWord{"outbrain", Zone::related},
+    ZoneWord{"taboola", Zone::related},
+    ZoneWord{"teaser", Zone::related},
+    ZoneWord{"also-like", Zone::related},
+    ZoneWord{"see-also", Zone::related},
+    ZoneWord{"next-article", Zone::related},
+    ZoneWord{"up-next", Zone::related},
+    ZoneWord{"newsletter", Zone::promo},
+    ZoneWord{"promo", Zone::promo},
+    ZoneWord{"subscribe", Zone::promo},
+    ZoneWord{"subscription", Zone::promo},
+    ZoneWord{"signup", Zone::promo},
+    ZoneWord{"sign-up", Zone::promo},
+    ZoneWord{"paywall", Zone::promo},
+    ZoneWord{"advert", Zone::promo},
+    ZoneWord{"sponsor", Zone::promo},
+    ZoneWord{"cookie", Zone::promo},
+    ZoneWord{"consent", Zone::promo},
+    ZoneWord{"gdpr", Zone::promo},
+    ZoneWord{"modal", Zone::promo},
+    ZoneWord{"popup", Zone::promo},
+    ZoneWord{"donat", Zone::promo},
+    ZoneWord{"share", Zone::share},
+    ZoneWord{"social", Zone::share},
+    ZoneWord{"toolbar", Zone::share},
+    ZoneWord{"breadcrumb", Zone::navigation},
+    ZoneWord{"navbar", Zone::navigation},
+    ZoneWord{"navigation", Zone::navigation},
+    ZoneWord{"menu", Zone::navigation},
+    ZoneWord{"pagination", Zone::navigation},
+    ZoneWord{"tags", Zone::navigation},
+    ZoneWord{"taglist", Zone::navigation},
+    ZoneWord{"sidebar", Zone::aside},
+    ZoneWord{"rail", Zone::aside},
+    ZoneWord{"footer", Zone::footer},
+    ZoneWord{"copyright", Zone::footer},
+    ZoneWord{"author-bio", Zone::author},
+    ZoneWord{"authorbio", Zone::author},
+    ZoneWord{"author-box", Zone::author},
+    ZoneWord{"about-author", Zone::author},
+    ZoneWord{"author-info", Zone::author},
+    ZoneWord{"byline", Zone::author},
+    ZoneWord{"caption", Zone::caption},
+    ZoneWord{"credit", Zone::caption},
+    ZoneWord{"masthead", Zone::header},
+    ZoneWord{"screen-reader", Zone::hidden},
+    ZoneWord{"visually-hidden", Zone::hidden},
+    ZoneWord{"sr-only", Zone::hidden},
+    ZoneWord{"print-only", Zone::hidden},
 };
 
 struct TagZone {
@@ -60,18 +105,22 @@ struct TagZone {
   Zone zone;
 };
 
-constexpr std::array tag_zones = {TagZone{"nav", Zone::navigation}, TagZone{"aside", Zone::aside},       TagZone{"footer", Zone::footer},
-                                  TagZone{"figcaption", Zone::caption}, TagZone{"form", Zone::promo},   TagZone{"menu", Zone::navigation},
+constexpr std::array tag_zones = {TagZone{"nav", Zone::navigation}, TagZone{"aside", Zone::aside},
+                                  TagZone{"footer", Zone::footer},  TagZone{"figcaption", Zone::caption},
+                                  TagZone{"form", Zone::promo},     TagZone{"menu", Zone::navigation},
                                   TagZone{"address", Zone::author}};
 
-bool contains(const auto& sorted, std::string_view word) { return std::binary_search(sorted.begin(), sorted.end(), word); }
+bool contains(const auto& sorted, std::string_view word) {
+  return std::binary_search(sorted.begin(), sorted.end(), word);
+}
 
 bool is_hidden(const Page& page, Node node) {
   if (page.attribute(node, "hidden") || page.attribute(node, "aria-hidden") == "true") return true;
   const auto style = page.attribute(node, "style");
   if (!style) return false;
   const std::size_t display = find_ignoring_case(*style, "display");
-  return display != std::string_view::npos && find_ignoring_case(style->substr(display, 20), "none") != std::string_view::npos;
+  return display != std::string_view::npos &&
+         find_ignoring_case(style->substr(display, 20), "none") != std::string_view::npos;
 }
 
 struct Element {
@@ -126,8 +175,10 @@ class Walker {
     Node node = page_.first_child(Page::root());
     while (node != no_node) {
       bool down = false;
-      if (page_.kind(node) == NodeKind::text) add_text(node);
-      else if (page_.kind(node) == NodeKind::element) down = enter(node);
+      if (page_.kind(node) == NodeKind::text)
+        add_text(node);
+      else if (page_.kind(node) == NodeKind::element)
+        down = enter(node);
       if (down && page_.first_child(node) != no_node) {
         node = page_.first_child(node);
         continue;
@@ -159,11 +210,13 @@ class Walker {
     const bool block = contains(block_elements, name);
     if (block) flush();
     const Element& around = open_.back();
-    Element element{node, name, around.mark, around.link || name == "a", block, kind_of(name, around.kind), around.level};
-    if (element.kind == BlockKind::subhead && name.size() == 2) element.level = static_cast<std::uint8_t>(name[1] - '0');
+    Element element{
+        node, name, around.mark, around.link || name == "a", block, kind_of(name, around.kind), around.level};
+    if (element.kind == BlockKind::subhead && name.size() == 2)
+      element.level = static_cast<std::uint8_t>(name[1] - '0');
     if (name == "a" && link_ == no_node) link_ = node;
     if (const Zone zone = zone_of_element(page_, node); zone != Zone::content) {
-      table_.marks.push_back({node, zone, around.mark, 0});
+      table_.marks.push_back({node, zone, around.mark, 0, false});
       element.mark = static_cast<std::int32_t>(table_.marks.size() - 1);
     }
     open_.push_back(element);
@@ -217,6 +270,9 @@ class Walker {
     block.path = path_of(page_, block.node);
     block.bytes = bytes_;
     block.link = link_;
+    for (std::int32_t m = block.heading_level == 1 ? block.mark : -1; m >= 0;
+         m = table_.marks[static_cast<std::size_t>(m)].parent)
+      table_.marks[static_cast<std::size_t>(m)].headline = true;
     if (is_prose(block)) {
       table_.prose += block.characters;
       for (std::int32_t m = block.mark; m >= 0; m = table_.marks[static_cast<std::size_t>(m)].parent)
@@ -256,18 +312,24 @@ Zone BlockTable::zone_of(const PageBlock& block) const {
   Zone zone = Zone::content;
   for (std::int32_t m = block.mark; m >= 0; m = marks[static_cast<std::size_t>(m)].parent) {
     const ZoneMark& mark = marks[static_cast<std::size_t>(m)];
-    const bool holds_story = mark.prose * 2 > prose && mark.prose > 600;
+    // What holds the page's headline, or nearly all of its prose, holds the story, whatever its class says.
+    const std::uint64_t needed = mark.headline ? 40 : 75;
+    const bool holds_story = mark.prose * 100ULL > prose * needed && mark.prose > 600;
     if (!holds_story) zone = mark.zone;
   }
   return zone;
 }
 
 bool is_prose(const PageBlock& block) {
-  if (block.kind == BlockKind::subhead || block.words < 12 || block.link_characters * 5 > block.characters * 2) return false;
+  if (block.kind == BlockKind::subhead || block.words < 12 ||
+      block.link_characters * 5 > block.characters * 2)
+    return false;
   static constexpr std::u32string_view stops = U".!?…。！？؟:\"'”’»」";
   return stops.find(decode_before(block.text, block.text.size()).value) != std::u32string_view::npos;
 }
 
-BlockTable make_blocks(const Page& page) { return Walker(page).run(); }
+BlockTable make_blocks(const Page& page) {
+  return Walker(page).run();
+}
 
 }  // namespace broadsheet

@@ -11,36 +11,51 @@
 namespace broadsheet {
 
 // What the elements around a block say it is.
-enum class Zone : std::uint8_t { content, header, footer, navigation, aside, comments, related, promo, share, author, caption, hidden };
+enum class Zone : std::uint8_t {
+  content,
+  header,
+  footer,
+  navigation,
+  aside,
+  comments,
+  related,
+  promo,
+  share,
+  author,
+  caption,
+  hidden
+};
 
 // An element whose tag or class words put what it holds into another zone.
 struct ZoneMark {
   Node node = no_node;
   Zone zone = Zone::content;
-  std::int32_t parent = -1;     // the mark around it
-  std::uint32_t prose = 0;      // characters of prose in it
+  std::int32_t parent = -1;  // the mark around it
+  std::uint32_t prose = 0;   // characters of prose in it
+  bool headline = false;     // holds an h1
 };
 
 struct PageBlock {
   BlockKind kind = BlockKind::paragraph;
-  std::uint8_t heading_level = 0;   // 1 to 6 for h1 to h6
-  Node node = no_node;              // the block element around it
-  std::string text;                 // white space collapsed
+  std::uint8_t heading_level = 0;  // 1 to 6 for h1 to h6
+  Node node = no_node;             // the block element around it
+  std::string text;                // white space collapsed
   std::uint32_t words = 0;
   std::uint32_t link_characters = 0;
-  std::uint32_t characters = 0;     // bytes of text
-  std::int32_t mark = -1;           // innermost zone mark; -1: none
-  std::uint32_t path = 0;           // hash of the tags and first classes of its element and its parent
+  std::uint32_t characters = 0;  // bytes of text
+  std::int32_t mark = -1;        // innermost zone mark; -1: none
+  std::uint32_t path = 0;        // hash of the tags and first classes of its element and its parent
   ByteRange bytes;
-  Node link = no_node;              // the first link in it
+  Node link = no_node;  // the first link in it
 };
 
 struct BlockTable {
   std::vector<PageBlock> blocks;
   std::vector<ZoneMark> marks;
-  std::uint32_t prose = 0;          // characters of all prose
+  std::uint32_t prose = 0;  // characters of all prose
 
-  // The outermost zone around a block that is not content; a mark that holds most of the page's prose does not count.
+  // The outermost zone around a block that is not content; a mark that holds most of the page's prose does
+  // not count.
   [[nodiscard]] Zone zone_of(const PageBlock& block) const;
 };
 

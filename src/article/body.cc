@@ -1,8 +1,9 @@
 // body.cc: from the table of blocks to the story.
 //
-// Prose outside the zones of furniture votes: each block gives its length to the elements around it. From the root we
-// go down to the child that keeps most of the votes, as long as one does; where we stop is the container. Inside it,
-// blocks of other zones, lines of links, and what follows the last prose are left out. Entry point: choose_body().
+// Prose outside the zones of furniture votes: each block gives its length to the elements around it. From the
+// root we go down to the child that keeps most of the votes, as long as one does; where we stop is the
+// container. Inside it, blocks of other zones, lines of links, and what follows the last prose are left out.
+// Entry point: choose_body().
 
 #include "article/body.h"
 
@@ -50,7 +51,9 @@ bool is_inside(const Page& page, Node node, Node top) {
   return false;
 }
 
-double link_share(const PageBlock& block) { return block.characters == 0 ? 0 : static_cast<double>(block.link_characters) / block.characters; }
+double link_share(const PageBlock& block) {
+  return block.characters == 0 ? 0 : static_cast<double>(block.link_characters) / block.characters;
+}
 
 bool belongs(const PageBlock& block, Zone zone, std::string_view headline) {
   if (zone == Zone::caption || block.kind == BlockKind::caption) return true;  // as caption
@@ -70,7 +73,8 @@ void trim_ends(const BlockTable& table, std::vector<std::size_t>& chosen) {
   const auto first = std::find_if(chosen.begin(), chosen.end(), is_solid);
   chosen.erase(chosen.begin(), first);
   while (!chosen.empty() && !is_solid(chosen.back()) &&
-         (table.blocks[chosen.back()].kind != BlockKind::list_item && table.blocks[chosen.back()].kind != BlockKind::quotation) &&
+         (table.blocks[chosen.back()].kind != BlockKind::list_item &&
+          table.blocks[chosen.back()].kind != BlockKind::quotation) &&
          table.blocks[chosen.back()].words < 10)
     chosen.pop_back();
 }
@@ -102,7 +106,8 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, std::string_vi
     if (!known->second) continue;
     const Zone zone = table.zone_of(block);
     // A heading that announces other stories, far enough down, ends the story.
-    if (block.kind == BlockKind::subhead && list_kind_of(block.text) && choice.blocks.size() > 4) ended = true;
+    if (block.kind == BlockKind::subhead && list_kind_of(block.text) && choice.blocks.size() > 4)
+      ended = true;
     if (!ended && belongs(block, zone, headline)) choice.blocks.push_back(i);
   }
   trim_ends(table, choice.blocks);

@@ -8,12 +8,13 @@
 namespace broadsheet {
 
 struct BodyChoice {
-  std::vector<std::size_t> blocks;   // of the table, in order
+  std::vector<std::size_t> blocks;  // of the table, in order
   Node container = no_node;
-  double confidence = 0;             // that it is the story and nothing else
+  double confidence = 0;  // that it is the story and nothing else
 };
 
-// `headline`: as found, so that its repetition is left out. No blocks where the page has no prose to speak of.
+// `headline`: as found, so that its repetition is left out. No blocks where the page has no prose to speak
+// of.
 [[nodiscard]] BodyChoice choose_body(const Page& page, const BlockTable& table, std::string_view headline);
 
 }  // namespace broadsheet

@@ -1,5 +1,5 @@
-// byline.cc: takes the opening word off, parts the rest at commas and "and", and keeps the parts that read like names.
-// Entry point: read_byline().
+// byline.cc: takes the opening word off, parts the rest at commas and "and", and keeps the parts that read
+// like names. Entry point: read_byline().
 
 #include "article/byline.h"
 
@@ -15,21 +15,53 @@
 namespace broadsheet {
 namespace {
 
-constexpr std::array<std::string_view, 25> openings = {
-    "written by ", "story by ", "reported by ", "reporting by ", "posted by ", "words by ", "by: ", "by ", "author: ", "authors: ",
-    "autor: ", "autorin: ", "ein artikel von ", "eine analyse von ", "ein kommentar von ", "von ", "par ", "por ", "di ",
-    "door ", "av ", "af ", "oleh ", "przez ", "text: "};
+constexpr std::array<std::string_view, 25> openings = {"written by ",
+                                                       "story by ",
+                                                       "reported by ",
+                                                       "reporting by ",
+                                                       "posted by ",
+                                                       "words by ",
+                                                       "by: ",
+                                                       "by ",
+                                                       "author: ",
+                                                       "authors: ",
+                                                       "autor: ",
+                                                       "autorin: ",
+                                                       "ein artikel von ",
+                                                       "eine analyse von ",
+                                                       "ein kommentar von ",
+                                                       "von ",
+                                                       "par ",
+                                                       "por ",
+                                                       "di ",
+                                                       "door ",
+                                                       "av ",
+                                                       "af ",
+                                                       "oleh ",
+                                                       "przez ",
+                                                       "text: "};
 
 // Marks and words between names.
-constexpr std::array<std::string_view, 14> separators = {" and ", " und ", " et ", " y ", " e ", " & ", " with ", " mit ", ", ", ";", " | ", " / ", " • ", " · "};
+constexpr std::array<std::string_view, 14> separators = {
+    " and ", " und ", " et ", " y ", " e ", " & ", " with ", " mit ", ", ", ";", " | ", " / ", " • ", " · "};
 
 // Words that no name holds. Folded.
 constexpr std::array<std::string_view, 60> not_names = {
-    "staff", "writer", "reporter", "correspondent", "editor", "editorial", "desk", "redaktion", "redakteur", "newsroom", "news",
-    "team", "contributor", "contributing", "columnist", "chief", "bureau", "special", "opinion", "analyst", "updated",
-    "published", "follow", "photographer", "senior", "political", "politics", "business", "sports", "health", "science",
-    "technology", "for", "the", "of", "in", "at", "to", "is", "a", "an", "min", "read", "agency", "agentur", "agencies",
-    "am", "pm", "edt", "est", "gmt", "about", "more", "share", "online", "magazine", "times", "post", "rédaction", "redacción"};
+    "staff",       "writer",       "reporter",  "correspondent",
+    "editor",      "editorial",    "desk",      "redaktion",
+    "redakteur",   "newsroom",     "news",      "team",
+    "contributor", "contributing", "columnist", "chief",
+    "bureau",      "special",      "opinion",   "analyst",
+    "updated",     "published",    "follow",    "photographer",
+    "senior",      "political",    "politics",  "business",
+    "sports",      "health",       "science",   "technology",
+    "for",         "the",          "of",        "in",
+    "at",          "to",           "is",        "a",
+    "an",          "min",          "read",      "agency",
+    "agentur",     "agencies",     "am",        "pm",
+    "edt",         "est",          "gmt",       "about",
+    "more",        "share",        "online",    "magazine",
+    "times",       "post",         "rédaction", "redacción"};
 
 std::string lower(std::string_view text) {
   std::string out;
@@ -58,6 +90,7 @@ bool is_name(std::string_view text) {
     if (std::find(not_names.begin(), not_names.end(), folded) != not_names.end()) return false;
   }
   const char32_t first = decode_at(text, 0).value;
+  if (u_isalpha(static_cast<UChar32>(first)) == 0) return false;
   return u_islower(static_cast<UChar32>(first)) == 0 || words.size() > 1;
 }
 
@@ -68,7 +101,8 @@ std::vector<std::string> parted(const std::string& text) {
     std::vector<std::string> next;
     for (const std::string& part : parts) {
       std::size_t from = 0;
-      for (std::size_t at; (at = find_ignoring_case(part, separator, from)) != std::string::npos; from = at + separator.size())
+      for (std::size_t at; (at = find_ignoring_case(part, separator, from)) != std::string::npos;
+           from = at + separator.size())
         next.push_back(part.substr(from, at - from));
       next.push_back(part.substr(from));
     }
@@ -92,14 +126,17 @@ std::string as_printed(std::string_view name) {
 
 }  // namespace
 
-bool opens_byline(std::string_view line) { return opening_of(trim(line)) > 0; }
+bool opens_byline(std::string_view line) {
+  return opening_of(trim(line)) > 0;
+}
 
 bool is_bare_name(std::string_view line) {
   const std::string text = collapse(line);
   const auto words = split(text, ' ');
   if (words.size() < 2 || words.size() > 4 || !is_name(text)) return false;
   return std::all_of(words.begin(), words.end(), [](std::string_view w) {
-    return u_isupper(static_cast<UChar32>(decode_at(w, 0).value)) != 0 && w.find_first_of(",;") == std::string_view::npos;
+    return u_isupper(static_cast<UChar32>(decode_at(w, 0).value)) != 0 &&
+           w.find_first_of(",;") == std::string_view::npos;
   });
 }
 
@@ -110,14 +147,16 @@ Byline read_byline(std::string_view text) {
   for (const std::string& part : parted(rest)) {
     std::string_view name = trim(part);
     name = trim(name.substr(0, name.find(" (")));
-    while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == '-')) name.remove_suffix(1);
+    while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == '-'))
+      name.remove_suffix(1);
     if (const std::string_view agency = agency_named(name); !agency.empty()) {
       byline.agency = agency;
       continue;
     }
     if (!is_name(name)) continue;
     std::string printed = as_printed(name);
-    if (std::find(byline.names.begin(), byline.names.end(), printed) == byline.names.end()) byline.names.push_back(std::move(printed));
+    if (std::find(byline.names.begin(), byline.names.end(), printed) == byline.names.end())
+      byline.names.push_back(std::move(printed));
   }
   return byline;
 }

@@ -12,8 +12,8 @@ struct Byline {
   std::string agency;
 };
 
-// The names in what a page prints or says as its author: "By Laura Kelly and Brad Dress", "Von Anna Weiß, Berlin",
-// "Jane Doe, Reuters". Roles, e-mail addresses, "Staff writer" and agencies are not names.
+// The names in what a page prints or says as its author: "By Laura Kelly and Brad Dress", "Von Anna Weiß,
+// Berlin", "Jane Doe, Reuters". Roles, e-mail addresses, "Staff writer" and agencies are not names.
 [[nodiscard]] Byline read_byline(std::string_view text);
 
 // Whether a line opens like a byline: "By ", "Von ", "Par ", "Por ".

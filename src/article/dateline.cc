@@ -3,8 +3,8 @@
 //   LONDON, Dec 9 (Reuters) - The government said …      Berlin (dpa) - Die Regierung …
 //   [place] [date] [agency]                              [place] [agency]
 //
-// Only the text before the first dash is looked at, and only where it is short; an agency in brackets, or a place in
-// capitals, makes it a dateline. Entry point: find_dateline().
+// Only the text before the first dash is looked at, and only where it is short; an agency in brackets, or a
+// place in capitals, makes it a dateline. Entry point: find_dateline().
 
 #include "article/dateline.h"
 
@@ -43,7 +43,9 @@ std::optional<Date> day_near(std::string_view text, const std::optional<Date>& p
   std::optional<Date> best;
   for (int y = year - 1; y <= year + 1; ++y) {
     const auto found = find_date(std::string(text) + ", " + std::to_string(y));
-    const auto distance = [&](const Date& d) { return d.instant > published->instant ? d.instant - published->instant : published->instant - d.instant; };
+    const auto distance = [&](const Date& d) {
+      return d.instant > published->instant ? d.instant - published->instant : published->instant - d.instant;
+    };
     if (found && (!best || distance(found->date) < distance(*best))) best = found->date;
   }
   return best;
@@ -51,7 +53,8 @@ std::optional<Date> day_near(std::string_view text, const std::optional<Date>& p
 
 std::size_t head_size(std::string_view paragraph) {
   std::size_t least = std::string_view::npos;
-  for (const std::string_view dash : dashes) least = std::min(least, paragraph.substr(0, longest_head + 8).find(dash));
+  for (const std::string_view dash : dashes)
+    least = std::min(least, paragraph.substr(0, longest_head + 8).find(dash));
   return least;
 }
 
@@ -66,16 +69,20 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, const std::opt
   if (bracket != std::string_view::npos && head.ends_with(')')) {
     const std::string_view inside = head.substr(bracket + 1, head.size() - bracket - 2);
     for (const std::string_view part : split(inside, '/'))
-      if (const std::string_view agency = agency_named(part); !agency.empty() && dateline.agency.empty()) dateline.agency = agency;
+      if (const std::string_view agency = agency_named(part); !agency.empty() && dateline.agency.empty())
+        dateline.agency = agency;
     head = trim(head.substr(0, bracket));
     // An agency of no table is believed behind a place in capitals: "TOLMIN, Oct 20 (Northwire) -".
-    const bool one_name = !inside.empty() && inside.size() <= 24 && inside.find(' ') == std::string_view::npos && is_ascii_upper(inside[0]);
-    if (dateline.agency.empty() && one_name && is_capitals(head.substr(0, head.find(',')))) dateline.agency = inside;
+    const bool one_name = !inside.empty() && inside.size() <= 24 &&
+                          inside.find(' ') == std::string_view::npos && is_ascii_upper(inside[0]);
+    if (dateline.agency.empty() && one_name && is_capitals(head.substr(0, head.find(','))))
+      dateline.agency = inside;
     if (dateline.agency.empty()) return std::nullopt;
   }
   std::string_view place = head;
   // The day stands behind the last comma that a number follows.
-  for (std::size_t comma = head.find(','); comma != std::string_view::npos; comma = head.find(',', comma + 1)) {
+  for (std::size_t comma = head.find(','); comma != std::string_view::npos;
+       comma = head.find(',', comma + 1)) {
     const std::string_view rest = head.substr(comma + 1);
     if (rest.find_first_of("0123456789") == std::string_view::npos) continue;
     dateline.date = day_near(rest, published);
@@ -84,7 +91,9 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, const std::opt
   }
   place = trim(place);
   const std::string_view city = place.substr(0, place.find(','));
-  if (city.empty() || split(city, ' ').size() > 4 || city.find_first_of("0123456789:\"“.!?") != std::string_view::npos) return std::nullopt;
+  if (city.empty() || split(city, ' ').size() > 4 ||
+      city.find_first_of("0123456789:\"“.!?") != std::string_view::npos)
+    return std::nullopt;
   if (u_isupper(static_cast<UChar32>(decode_at(city, 0).value)) == 0) return std::nullopt;
   if (dateline.agency.empty() && (!is_capitals(city) || count_code_points(city) < 3)) return std::nullopt;
   dateline.place = place;

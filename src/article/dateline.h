@@ -10,6 +10,7 @@ namespace broadsheet {
 
 // "LONDON, Dec 9 (Reuters) - The government said …". The day takes its year from `published`. nullopt for an
 // ordinary sentence.
-[[nodiscard]] std::optional<Dateline> find_dateline(std::string_view paragraph, const std::optional<Date>& published);
+[[nodiscard]] std::optional<Dateline> find_dateline(std::string_view paragraph,
+                                                    const std::optional<Date>& published);
 
 }  // namespace broadsheet

@@ -1,4 +1,5 @@
-// extract.cc: from a page to its article: by its kind, then what both kinds have in common. Entry point: extract().
+// extract.cc: from a page to its article: by its kind, then what both kinds have in common. Entry point:
+// extract().
 
 #include <algorithm>
 
@@ -27,7 +28,9 @@ void find_language(const Page& page, Article& article) {
 
 }  // namespace
 
-ArticleId article_id(const Capture& capture) { return sha256_hex(capture.url + "\n" + capture.bytes).substr(0, 16); }
+ArticleId article_id(const Capture& capture) {
+  return sha256_hex(capture.url + "\n" + capture.bytes).substr(0, 16);
+}
 
 Result<Article> extract(const Page& page, const ExtractOptions& options) {
   const Capture& capture = page.capture();

@@ -12,34 +12,57 @@ namespace {
 
 struct MetaRow {
   std::string_view name;  // of name, property or itemprop; lower case
-  std::vector<Said> Facts::* field;
-  int rank;               // JSON-LD ranks from 0; 100 and more are doubtful
+  std::vector<Said> Facts::*field;
+  int rank;  // JSON-LD ranks from 0; 100 and more are doubtful
 };
 
 constexpr std::array meta_rows = {
-    MetaRow{"og:title", &Facts::headline, 30},               MetaRow{"twitter:title", &Facts::headline, 35},
-    MetaRow{"dc.title", &Facts::headline, 36},               MetaRow{"headline", &Facts::headline, 20},
-    MetaRow{"parsely-title", &Facts::headline, 25},          MetaRow{"sailthru.title", &Facts::headline, 26},
-    MetaRow{"description", &Facts::standfirst, 12},          MetaRow{"og:description", &Facts::standfirst, 10},
-    MetaRow{"twitter:description", &Facts::standfirst, 14},  MetaRow{"author", &Facts::author, 20},
-    MetaRow{"article:author", &Facts::author, 22},           MetaRow{"article:author_name", &Facts::author, 19},
-    MetaRow{"byl", &Facts::author, 21},                      MetaRow{"parsely-author", &Facts::author, 18},
-    MetaRow{"sailthru.author", &Facts::author, 19},          MetaRow{"dc.creator", &Facts::author, 23},
-    MetaRow{"dcterms.creator", &Facts::author, 23},          MetaRow{"cxenseparse:author", &Facts::author, 21},
-    MetaRow{"og:site_name", &Facts::publisher, 5},           MetaRow{"application-name", &Facts::publisher, 20},
-    MetaRow{"dc.publisher", &Facts::publisher, 8},           MetaRow{"article:publisher_name", &Facts::publisher, 7},
-    MetaRow{"article:published_time", &Facts::published, 15}, MetaRow{"og:article:published_time", &Facts::published, 16},
-    MetaRow{"datepublished", &Facts::published, 16},         MetaRow{"parsely-pub-date", &Facts::published, 17},
-    MetaRow{"sailthru.date", &Facts::published, 19},         MetaRow{"pubdate", &Facts::published, 18},
-    MetaRow{"publishdate", &Facts::published, 18},           MetaRow{"publish-date", &Facts::published, 18},
-    MetaRow{"date", &Facts::published, 20},                  MetaRow{"dc.date", &Facts::published, 21},
-    MetaRow{"dc.date.issued", &Facts::published, 19},        MetaRow{"dcterms.created", &Facts::published, 22},
-    MetaRow{"dcterms.date", &Facts::published, 21},          MetaRow{"cxenseparse:recs:publishtime", &Facts::published, 18},
-    MetaRow{"displaydate", &Facts::published, 19},           MetaRow{"article.published", &Facts::published, 17},
-    MetaRow{"published-date", &Facts::published, 18},        MetaRow{"last-modified", &Facts::updated, 25},
-    MetaRow{"article:modified_time", &Facts::updated, 15},   MetaRow{"og:updated_time", &Facts::updated, 20},
-    MetaRow{"datemodified", &Facts::updated, 16},            MetaRow{"article:section", &Facts::section, 15},
-    MetaRow{"parsely-section", &Facts::section, 16},         MetaRow{"og:url", &Facts::url, 10},
+    MetaRow{"og:title", &Facts::headline, 30},
+    MetaRow{"twitter:title", &Facts::headline, 35},
+    MetaRow{"dc.title", &Facts::headline, 36},
+    MetaRow{"headline", &Facts::headline, 20},
+    MetaRow{"parsely-title", &Facts::headline, 25},
+    MetaRow{"sailthru.title", &Facts::headline, 26},
+    MetaRow{"description", &Facts::standfirst, 12},
+    MetaRow{"og:description", &Facts::standfirst, 10},
+    MetaRow{"twitter:description", &Facts::standfirst, 14},
+    MetaRow{"author", &Facts::author, 20},
+    MetaRow{"article:author", &Facts::author, 22},
+    MetaRow{"article:author_name", &Facts::author, 19},
+    MetaRow{"byl", &Facts::author, 21},
+    MetaRow{"parsely-author", &Facts::author, 18},
+    MetaRow{"sailthru.author", &Facts::author, 19},
+    MetaRow{"dc.creator", &Facts::author, 23},
+    MetaRow{"dcterms.creator", &Facts::author, 23},
+    MetaRow{"cxenseparse:author", &Facts::author, 21},
+    MetaRow{"og:site_name", &Facts::publisher, 5},
+    MetaRow{"application-name", &Facts::publisher, 20},
+    MetaRow{"dc.publisher", &Facts::publisher, 8},
+    MetaRow{"article:publisher_name", &Facts::publisher, 7},
+    MetaRow{"article:published_time", &Facts::published, 15},
+    MetaRow{"og:article:published_time", &Facts::published, 16},
+    MetaRow{"datepublished", &Facts::published, 16},
+    MetaRow{"parsely-pub-date", &Facts::published, 17},
+    MetaRow{"sailthru.date", &Facts::published, 19},
+    MetaRow{"pubdate", &Facts::published, 18},
+    MetaRow{"publishdate", &Facts::published, 18},
+    MetaRow{"publish-date", &Facts::published, 18},
+    MetaRow{"date", &Facts::published, 20},
+    MetaRow{"dc.date", &Facts::published, 21},
+    MetaRow{"dc.date.issued", &Facts::published, 19},
+    MetaRow{"dcterms.created", &Facts::published, 22},
+    MetaRow{"dcterms.date", &Facts::published, 21},
+    MetaRow{"cxenseparse:recs:publishtime", &Facts::published, 18},
+    MetaRow{"displaydate", &Facts::published, 19},
+    MetaRow{"article.published", &Facts::published, 17},
+    MetaRow{"published-date", &Facts::published, 18},
+    MetaRow{"last-modified", &Facts::updated, 25},
+    MetaRow{"article:modified_time", &Facts::updated, 15},
+    MetaRow{"og:updated_time", &Facts::updated, 20},
+    MetaRow{"datemodified", &Facts::updated, 16},
+    MetaRow{"article:section", &Facts::section, 15},
+    MetaRow{"parsely-section", &Facts::section, 16},
+    MetaRow{"og:url", &Facts::url, 10},
 };
 
 void read_meta(const Page& page, Node node, Facts& facts) {
@@ -53,7 +76,10 @@ void read_meta(const Page& page, Node node, Facts& facts) {
     if (!said) continue;
     const std::string name = ascii_lower(trim(*said));
     for (const MetaRow& row : meta_rows)
-      if (row.name == name) (facts.*row.field).push_back({collapse(*content), key == "itemprop" ? Source::microdata : Source::meta, bytes, row.rank});
+      if (row.name == name)
+        (facts.*row.field)
+            .push_back(
+                {collapse(*content), key == "itemprop" ? Source::microdata : Source::meta, bytes, row.rank});
     if (name == "og:type") facts.open_graph_type = ascii_lower(trim(*content));
     if (name == "article:tag") facts.topics.push_back(collapse(*content));
     if (name == "news_keywords" || name == "keywords")
@@ -75,9 +101,11 @@ void read_element(const Page& page, Node node, Facts& facts) {
   if (name == "title" && page.name_space(node) == Namespace::html && facts.headline.size() < 40) {
     facts.headline.push_back({collapse(text_of(page, node)), Source::text, page.evidence(node), 60});
   } else if (name == "link" && page.attribute(node, "rel") == "canonical" && page.attribute(node, "href")) {
-    facts.url.push_back({std::string(trim(*page.attribute(node, "href"))), Source::meta, page.evidence(node), 5});
+    facts.url.push_back(
+        {std::string(trim(*page.attribute(node, "href"))), Source::meta, page.evidence(node), 5});
   } else if (name == "html" && page.attribute(node, "lang")) {
-    facts.language.push_back({ascii_lower(trim(*page.attribute(node, "lang"))), Source::meta, page.evidence(node), 0});
+    facts.language.push_back(
+        {ascii_lower(trim(*page.attribute(node, "lang"))), Source::meta, page.evidence(node), 0});
   } else if (name == "script" && page.attribute(node, "type")) {
     if (find_ignoring_case(*page.attribute(node, "type"), "ld+json") != std::string_view::npos)
       read_linked_data(text_of(page, node), page.evidence(node), facts);
@@ -86,15 +114,18 @@ void read_element(const Page& page, Node node, Facts& facts) {
 
 }  // namespace
 
-const Said* best(const std::vector<Said>& said) { return said.empty() ? nullptr : &said.front(); }
+const Said* best(const std::vector<Said>& said) {
+  return said.empty() ? nullptr : &said.front();
+}
 
 Facts read_facts(const Page& page) {
   Facts facts;
   for (Node n = Page::root(); n != no_node; n = page.next(n))
     if (page.kind(n) == NodeKind::element) read_element(page, n, facts);
-  for (auto* field : {&facts.headline, &facts.standfirst, &facts.author, &facts.publisher, &facts.published, &facts.updated, &facts.section,
-                      &facts.url, &facts.language, &facts.body})
-    std::stable_sort(field->begin(), field->end(), [](const Said& x, const Said& y) { return x.rank < y.rank; });
+  for (auto* field : {&facts.headline, &facts.standfirst, &facts.author, &facts.publisher, &facts.published,
+                      &facts.updated, &facts.section, &facts.url, &facts.language, &facts.body})
+    std::stable_sort(field->begin(), field->end(),
+                     [](const Said& x, const Said& y) { return x.rank < y.rank; });
   return facts;
 }
 

@@ -22,7 +22,7 @@ struct Facts {
   std::vector<Said> headline, standfirst, author, publisher, published, updated, section, url, language, body;
   std::vector<std::string> topics, types;  // types: of the linked data, "NewsArticle"
   std::string open_graph_type;
-  bool not_free = false;                   // isAccessibleForFree: false
+  bool not_free = false;  // isAccessibleForFree: false
 };
 
 // Reads meta, link, title, html lang and JSON-LD (also broken and nested), sorted by rank.

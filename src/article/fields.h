@@ -8,7 +8,8 @@
 
 namespace broadsheet {
 
-inline void note_field(Article& article, const std::string& field, Source from, ByteRange bytes, double confidence) {
+inline void note_field(Article& article, const std::string& field, Source from, ByteRange bytes,
+                       double confidence) {
   article.evidence[field] = {from, bytes};
   article.confidence[field] = confidence;
 }

@@ -1,7 +1,8 @@
-// html_article.cc: facts of the head, the table of blocks, the choice of the body and the lists, put together.
+// html_article.cc: facts of the head, the table of blocks, the choice of the body and the lists, put
+// together.
 //
-// A field takes the first of what was said in order of belief: linked data, meta, marks in the text, the address.
-// Entry point: read_html_article().
+// A field takes the first of what was said in order of belief: linked data, meta, marks in the text, the
+// address. Entry point: read_html_article().
 
 #include "article/html_article.h"
 
@@ -25,7 +26,9 @@
 namespace broadsheet {
 namespace {
 
-double confidence_of(const Said& said) { return said.from == Source::json_ld ? 0.96 : said.rank < 30 ? 0.92 : 0.75; }
+double confidence_of(const Said& said) {
+  return said.from == Source::json_ld ? 0.96 : said.rank < 30 ? 0.92 : 0.75;
+}
 
 std::string_view host_of(std::string_view url) {
   const std::size_t scheme = url.find("://");
@@ -40,26 +43,33 @@ std::string decoded(std::string text) {
   struct Entity {
     std::string_view name, text;
   };
-  static constexpr std::array entities = {Entity{"&quot;", "\""}, Entity{"&#39;", "'"},   Entity{"&#039;", "'"},  Entity{"&rsquo;", "’"},
-                                          Entity{"&lsquo;", "‘"}, Entity{"&ldquo;", "“"}, Entity{"&rdquo;", "”"}, Entity{"&nbsp;", " "},
-                                          Entity{"&ndash;", "–"}, Entity{"&mdash;", "—"}, Entity{"&#8217;", "’"}, Entity{"&amp;", "&"}};
+  static constexpr std::array entities = {
+      Entity{"&quot;", "\""}, Entity{"&#39;", "'"},   Entity{"&#039;", "'"},  Entity{"&rsquo;", "’"},
+      Entity{"&lsquo;", "‘"}, Entity{"&ldquo;", "“"}, Entity{"&rdquo;", "”"}, Entity{"&nbsp;", " "},
+      Entity{"&ndash;", "–"}, Entity{"&mdash;", "—"}, Entity{"&#8217;", "’"}, Entity{"&amp;", "&"}};
   if (text.find('&') == std::string::npos) return collapse(text);
   for (const Entity& e : entities)
-    for (std::size_t at = 0; (at = text.find(e.name, at)) != std::string::npos; at += e.text.size()) text.replace(at, e.name.size(), e.text);
+    for (std::size_t at = 0; (at = text.find(e.name, at)) != std::string::npos; at += e.text.size())
+      text.replace(at, e.name.size(), e.text);
   return collapse(text);
 }
 
 std::string letters(std::string_view text) {
   std::string out;
   for (const char c : text)
-    if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80) out += ascii_lower(c);
+    if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
+      out += ascii_lower(c);
   return out;
 }
 
 class HtmlReader {
  public:
   HtmlReader(const Page& page, Article& article, const Limits& limits)
-      : page_(page), article_(article), limits_(limits), facts_(read_facts(page)), table_(make_blocks(page)) {}
+      : page_(page),
+        article_(article),
+        limits_(limits),
+        facts_(read_facts(page)),
+        table_(make_blocks(page)) {}
 
   void run() {
     read_address();
@@ -109,7 +119,8 @@ void HtmlReader::read_address() {
   }
   if (canonical == nullptr || article_.url.empty()) return;
   const std::string_view own = host_of(article_.url), said = host_of(canonical->value);
-  if (!said.empty() && own != said && !own.ends_with(said) && !said.ends_with(own)) article_.syndicated_from = said;
+  if (!said.empty() && own != said && !own.ends_with(said) && !said.ends_with(own))
+    article_.syndicated_from = said;
 }
 
 void HtmlReader::read_publisher() {
@@ -123,19 +134,22 @@ void HtmlReader::read_publisher() {
   if (!article_.publisher.empty()) note_field(article_, "publisher", Source::url, {}, 0.9);
 }
 
-// "Ports reopen - The Beacon" without what stands behind the last dash, bar or colon, where it is the masthead.
+// "Ports reopen - The Beacon" without what stands behind the last dash, bar or colon, where it is the
+// masthead.
 std::string HtmlReader::without_masthead(std::string title) const {
   const std::string masthead = letters(article_.publisher), host = letters(host_of(article_.url));
   for (int times = 0; times < 2; ++times) {
     std::size_t cut = std::string::npos, size = 0;
     for (const std::string_view mark : {" | ", " - ", " – ", " — ", " · ", " :: ", " « ", " » "})
-      if (const std::size_t at = title.rfind(mark); at != std::string::npos && (cut == std::string::npos || at > cut)) {
+      if (const std::size_t at = title.rfind(mark);
+          at != std::string::npos && (cut == std::string::npos || at > cut)) {
         cut = at;
         size = mark.size();
       }
     if (cut == std::string::npos) break;
     const std::string tail = letters(std::string_view(title).substr(cut + size));
-    const bool ours = !tail.empty() && ((!masthead.empty() && (masthead.find(tail) != std::string::npos || tail.find(masthead) != std::string::npos)) ||
+    const bool ours = !tail.empty() && ((!masthead.empty() && (masthead.find(tail) != std::string::npos ||
+                                                               tail.find(masthead) != std::string::npos)) ||
                                         host.find(tail) != std::string::npos);
     if (!ours) break;
     title.resize(cut);
@@ -160,14 +174,17 @@ void HtmlReader::read_headline() {
     if (block.heading_level != 1) continue;
     ++count;
     const std::string own = letters(block.text), other = letters(said);
-    const bool same = !other.empty() && (own.find(other.substr(0, 30)) != std::string::npos || other.find(own.substr(0, 30)) != std::string::npos);
+    const bool same = !other.empty() && (own.find(other.substr(0, 30)) != std::string::npos ||
+                                         other.find(own.substr(0, 30)) != std::string::npos);
     if (same && block.words >= 2) {
       printed = &block;
       break;
     }
     if (printed == nullptr && block.words >= 3 && table_.zone_of(block) == Zone::content) printed = &block;
   }
-  const bool trusted = printed != nullptr && (said.empty() || count == 1 || letters(printed->text).substr(0, 20) == letters(said).substr(0, 20));
+  const bool trusted =
+      printed != nullptr &&
+      (said.empty() || count == 1 || letters(printed->text).substr(0, 20) == letters(said).substr(0, 20));
   if (trusted && printed->words >= 2) {
     article_.headline = printed->text;
     note_field(article_, "headline", Source::text, printed->bytes, 0.95);
@@ -190,7 +207,8 @@ void HtmlReader::read_body_blocks(const BodyChoice& choice) {
   for (const std::size_t i : choice.blocks) {
     const PageBlock& block = table_.blocks[i];
     const bool caption = table_.zone_of(block) == Zone::caption;
-    article_.body.push_back({caption ? BlockKind::caption : block.kind, block.text, std::nullopt, block.bytes});
+    article_.body.push_back(
+        {caption ? BlockKind::caption : block.kind, block.text, std::nullopt, block.bytes});
     bytes.end = std::max(bytes.end, block.bytes.end);
   }
   note_field(article_, "body", Source::text, bytes, choice.confidence);
@@ -205,7 +223,8 @@ void HtmlReader::use_linked_body() {
   if (have * 3 > said->value.size()) return;
   article_.body.clear();
   for (const std::string_view line : split_lines(said->value))
-    if (!trim(line).empty()) article_.body.push_back({BlockKind::paragraph, decoded(std::string(line)), std::nullopt, {}});
+    if (!trim(line).empty())
+      article_.body.push_back({BlockKind::paragraph, decoded(std::string(line)), std::nullopt, {}});
   note_field(article_, "body", Source::json_ld, said->bytes, 0.9);
 }
 
@@ -213,7 +232,8 @@ void HtmlReader::read_notes() {
   for (const PageBlock& block : table_.blocks) {
     const auto kind = note_kind_of(block.text);
     const Zone zone = table_.zone_of(block);
-    if (!kind || zone == Zone::comments || zone == Zone::related || zone == Zone::hidden || block.words < 2) continue;
+    if (!kind || zone == Zone::comments || zone == Zone::related || zone == Zone::hidden || block.words < 2)
+      continue;
     const bool far = zone != Zone::content && (*kind == NoteKind::promo);
     if (!far && article_.notes.size() < 50) article_.notes.push_back({*kind, block.text, std::nullopt});
   }
@@ -224,6 +244,11 @@ void HtmlReader::read_body() {
   if (!choice.blocks.empty()) read_body_blocks(choice);
   use_linked_body();
   read_notes();
+  for (const Note& note : article_.notes) {
+    if (!article_.publisher.empty()) return;
+    if (note.kind == NoteKind::copyright) article_.publisher = publisher_in_note(note.text);
+    if (!article_.publisher.empty()) note_field(article_, "publisher", Source::text, {}, 0.75);
+  }
 }
 
 // ----------------------------------------------------------------------------------------------- dates
@@ -252,8 +277,11 @@ void HtmlReader::take_time_element() {
     if (!time && !marked) continue;
     Zone zone = Zone::content;
     for (Node up = n; up != no_node; up = page_.parent(up))
-      if (const Zone z = zone_of_element(page_, up); z == Zone::comments || z == Zone::related || z == Zone::aside || z == Zone::footer) zone = z;
-    const auto said = page_.attribute(n, "datetime").has_value() ? page_.attribute(n, "datetime") : page_.attribute(n, "content");
+      if (const Zone z = zone_of_element(page_, up);
+          z == Zone::comments || z == Zone::related || z == Zone::aside || z == Zone::footer)
+        zone = z;
+    const auto said = page_.attribute(n, "datetime").has_value() ? page_.attribute(n, "datetime")
+                                                                 : page_.attribute(n, "content");
     if (zone != Zone::content || !said) continue;
     auto date = parse_iso_date(trim(*said));
     if (!date)
@@ -278,7 +306,9 @@ void HtmlReader::take_date_from_url() {
     } else if (at + 8 == url.size() || !is_ascii_digit(url[at + 8])) {
       date = parse_iso_date(url.substr(at, 8));
     }
-    if (!date || date->precision != Precision::day || civil_time(date->instant).day.year < 1990 || civil_time(date->instant).day.year > 2099) continue;
+    if (!date || date->precision != Precision::day || civil_time(date->instant).day.year < 1990 ||
+        civil_time(date->instant).day.year > 2099)
+      continue;
     article_.published = date;
     return note_field(article_, "published", Source::url, {}, 0.9);
   }
@@ -286,7 +316,10 @@ void HtmlReader::take_date_from_url() {
 
 // A short line with a date near the head of the story.
 void HtmlReader::take_date_from_text() {
-  const DateOrder order = best(facts_.language) != nullptr && facts_.language.front().value.starts_with("en-us") ? DateOrder::month_first : DateOrder::day_first;
+  const DateOrder order =
+      best(facts_.language) != nullptr && facts_.language.front().value.starts_with("en-us")
+          ? DateOrder::month_first
+          : DateOrder::day_first;
   for (const PageBlock& block : table_.blocks) {
     const Zone zone = table_.zone_of(block);
     if (block.words > 20 || zone == Zone::comments || zone == Zone::related || zone == Zone::footer) continue;
@@ -311,8 +344,10 @@ void HtmlReader::take_byline_from_text() {
   for (Node n = Page::root(); n != no_node && article_.byline.empty(); n = page_.next(n)) {
     const bool marked = page_.attribute(n, "rel") == "author" || page_.attribute(n, "itemprop") == "author";
     const auto classes = page_.attribute(n, "class");
-    const bool named = classes && (find_ignoring_case(*classes, "byline") != std::string_view::npos || find_ignoring_case(*classes, "author-name") != std::string_view::npos ||
-                                   find_ignoring_case(*classes, "article-author") != std::string_view::npos || find_ignoring_case(*classes, "article__author") != std::string_view::npos);
+    const bool named = classes && (find_ignoring_case(*classes, "byline") != std::string_view::npos ||
+                                   find_ignoring_case(*classes, "author-name") != std::string_view::npos ||
+                                   find_ignoring_case(*classes, "article-author") != std::string_view::npos ||
+                                   find_ignoring_case(*classes, "article__author") != std::string_view::npos);
     if (!marked && !named) continue;
     std::string text;
     for (Node m = n; m != no_node && text.size() < 300; m = page_.next(m, n))
@@ -341,7 +376,8 @@ void HtmlReader::read_byline_field() {
     if (article_.agency.empty()) article_.agency = byline.agency;
     for (const std::string& name : byline.names) {
       if (letters(name) == letters(article_.publisher)) continue;
-      if (std::find(article_.byline.begin(), article_.byline.end(), name) == article_.byline.end()) article_.byline.push_back(name);
+      if (std::find(article_.byline.begin(), article_.byline.end(), name) == article_.byline.end())
+        article_.byline.push_back(name);
       if (rank < 0) note_field(article_, "byline", said.from, said.bytes, confidence_of(said));
       rank = said.rank;
     }
@@ -357,8 +393,10 @@ void HtmlReader::read_standfirst() {
     if (text.size() < 30) continue;
     // What only repeats the lead is no standfirst.
     const std::string head = letters(text).substr(0, 40);
-    const bool repeats = std::any_of(article_.body.begin(), article_.body.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, article_.body.size())),
-                                     [&](const Block& b) { return letters(b.text).starts_with(head); });
+    const bool repeats = std::any_of(
+        article_.body.begin(),
+        article_.body.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, article_.body.size())),
+        [&](const Block& b) { return letters(b.text).starts_with(head); });
     if (repeats) return;
     article_.standfirst = text;
     return note_field(article_, "standfirst", said.from, said.bytes, confidence_of(said));
@@ -371,9 +409,11 @@ void HtmlReader::read_rest() {
     note_field(article_, "section", section->from, section->bytes, 0.9);
   }
   for (const std::string& topic : facts_.topics)
-    if (std::find(article_.topics.begin(), article_.topics.end(), topic) == article_.topics.end()) article_.topics.push_back(decoded(topic));
+    if (std::find(article_.topics.begin(), article_.topics.end(), topic) == article_.topics.end())
+      article_.topics.push_back(decoded(topic));
   for (const PageBlock& block : table_.blocks)
-    if (const auto minutes = reading_minutes_in(block.text); minutes && block.words < 12 && !article_.reading_minutes) {
+    if (const auto minutes = reading_minutes_in(block.text);
+        minutes && block.words < 12 && !article_.reading_minutes) {
       article_.reading_minutes = minutes;
       note_field(article_, "reading_minutes", Source::text, block.bytes, 0.95);
     }
@@ -384,7 +424,8 @@ void HtmlReader::read_rest() {
     if (article_.dateline) note_field(article_, "dateline", Source::text, article_.body.front().bytes, 0.95);
     if (article_.agency.empty() && article_.dateline) article_.agency = article_.dateline->agency;
   }
-  article_.access = facts_.not_free ? (count_words(article_) < 150 ? Access::stub : Access::metered) : Access::unknown;
+  article_.access =
+      facts_.not_free ? (count_words(article_) < 150 ? Access::stub : Access::metered) : Access::unknown;
 }
 
 struct KindRow {
@@ -392,23 +433,29 @@ struct KindRow {
   ArticleKind kind;
 };
 
-constexpr std::array kinds = {KindRow{"LiveBlogPosting", ArticleKind::live_blog}, KindRow{"OpinionNewsArticle", ArticleKind::opinion},
-                              KindRow{"VideoObject", ArticleKind::video},         KindRow{"ImageGallery", ArticleKind::gallery},
-                              KindRow{"PodcastEpisode", ArticleKind::audio},      KindRow{"AudioObject", ArticleKind::audio}};
+constexpr std::array kinds = {
+    KindRow{"LiveBlogPosting", ArticleKind::live_blog}, KindRow{"OpinionNewsArticle", ArticleKind::opinion},
+    KindRow{"VideoObject", ArticleKind::video},         KindRow{"ImageGallery", ArticleKind::gallery},
+    KindRow{"PodcastEpisode", ArticleKind::audio},      KindRow{"AudioObject", ArticleKind::audio}};
 
 void HtmlReader::decide_kind() {
   const std::size_t words = count_words(article_);
   std::size_t links = 0;
   for (const PageBlock& block : table_.blocks) links += block.link != no_node && block.words >= 4;
   const bool said = facts_.open_graph_type == "article" || best(facts_.published) != nullptr ||
-                    std::any_of(facts_.types.begin(), facts_.types.end(), [](const std::string& t) { return t.ends_with("Article") || t.ends_with("Posting"); });
+                    (article_.published && !article_.byline.empty()) ||
+                    std::any_of(facts_.types.begin(), facts_.types.end(), [](const std::string& t) {
+                      return t.ends_with("Article") || t.ends_with("Posting");
+                    });
   for (const KindRow& row : kinds)
     if (std::find(facts_.types.begin(), facts_.types.end(), row.type) != facts_.types.end() &&
-        (row.kind != ArticleKind::video || words < 60)) article_.kind = row.kind;
+        (row.kind != ArticleKind::video || words < 60))
+      article_.kind = row.kind;
   const bool empty = words < 25 || (words < 80 && !said);
   if (!empty || (said && words > 0)) {
     const std::string section = ascii_lower(article_.section);
-    if (article_.kind == ArticleKind::article && (section == "opinion" || section == "opinions" || section == "meinung" || section == "commentisfree"))
+    if (article_.kind == ArticleKind::article &&
+        (section == "opinion" || section == "opinions" || section == "meinung" || section == "commentisfree"))
       article_.kind = ArticleKind::opinion;
     return;
   }
@@ -418,6 +465,8 @@ void HtmlReader::decide_kind() {
 
 }  // namespace
 
-void read_html_article(const Page& page, Article& article, const Limits& limits) { HtmlReader(page, article, limits).run(); }
+void read_html_article(const Page& page, Article& article, const Limits& limits) {
+  HtmlReader(page, article, limits).run();
+}
 
 }  // namespace broadsheet

@@ -1,6 +1,6 @@
-// linked_data.cc: schema.org in JSON-LD, as pages write it: arrays, @graph, nested articles, control characters inside
-// strings, comments around it, a comma too many. What simdjson refuses is mended once and tried again; what is refused
-// then says nothing. Entry point: read_linked_data().
+// linked_data.cc: schema.org in JSON-LD, as pages write it: arrays, @graph, nested articles, control
+// characters inside strings, comments around it, a comma too many. What simdjson refuses is mended once and
+// tried again; what is refused then says nothing. Entry point: read_linked_data().
 
 #include <simdjson.h>
 
@@ -17,10 +17,23 @@ using simdjson::dom::element;
 using simdjson::dom::object;
 
 // Types that stand for the article of a page, the surest first.
-constexpr std::array<std::string_view, 17> article_types = {
-    "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle",
-    "LiveBlogPosting", "BlogPosting", "Article", "AdvertiserContentArticle", "ScholarlyArticle", "TechArticle", "Report",
-    "SocialMediaPosting", "VideoObject", "WebPage", "ItemPage"};
+constexpr std::array<std::string_view, 17> article_types = {"NewsArticle",
+                                                            "ReportageNewsArticle",
+                                                            "AnalysisNewsArticle",
+                                                            "OpinionNewsArticle",
+                                                            "BackgroundNewsArticle",
+                                                            "ReviewNewsArticle",
+                                                            "LiveBlogPosting",
+                                                            "BlogPosting",
+                                                            "Article",
+                                                            "AdvertiserContentArticle",
+                                                            "ScholarlyArticle",
+                                                            "TechArticle",
+                                                            "Report",
+                                                            "SocialMediaPosting",
+                                                            "VideoObject",
+                                                            "WebPage",
+                                                            "ItemPage"};
 
 std::string text_of(const element& value) {
   std::string_view text;
@@ -48,7 +61,8 @@ std::vector<std::string> types_of(const object& o) {
     types.push_back(text_of(type));
   }
   for (std::string& name : types)
-    if (const std::size_t slash = name.find_last_of("/:#"); slash != std::string::npos) name.erase(0, slash + 1);
+    if (const std::size_t slash = name.find_last_of("/:#"); slash != std::string::npos)
+      name.erase(0, slash + 1);
   return types;
 }
 
@@ -67,7 +81,8 @@ struct Reader {
   void say(std::vector<Said>& where, const object& o, std::string_view key, int rank) const {
     element value;
     if (o.at_key(key).get(value)) return;
-    if (std::string text = text_of(value); !text.empty()) where.push_back({std::move(text), Source::json_ld, bytes, rank});
+    if (std::string text = text_of(value); !text.empty())
+      where.push_back({std::move(text), Source::json_ld, bytes, rank});
   }
 
   // Persons, organisations, names, arrays of them: one entry each.
@@ -97,7 +112,8 @@ struct Reader {
     if (!o.at_key("isAccessibleForFree").get(value)) {
       bool free = true;
       std::string_view word;
-      if (!value.get(free) ? !free : (!value.get(word) && equals_ignoring_case(word, "false"))) facts.not_free = true;
+      if (!value.get(free) ? !free : (!value.get(word) && equals_ignoring_case(word, "false")))
+        facts.not_free = true;
     }
     array keywords;
     if (!o.at_key("keywords").get(keywords))

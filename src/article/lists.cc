@@ -1,6 +1,7 @@
-// lists.cc: a list of other stories is a heading that says so ("Related", "Mehr zum Thema"), or an element whose class
-// does, with links behind it that read like headlines. Blocks are walked in order; a heading opens a list, and the
-// list ends where the element around heading and first link ends. Entry point: find_lists().
+// lists.cc: a list of other stories is a heading that says so ("Related", "Mehr zum Thema"), or an element
+// whose class does, with links behind it that read like headlines. Blocks are walked in order; a heading
+// opens a list, and the list ends where the element around heading and first link ends. Entry point:
+// find_lists().
 
 #include "article/lists.h"
 
@@ -38,20 +39,21 @@ bool is_inside(const Page& page, Node node, Node top) {
 bool leads_to_story(std::string_view url, std::string_view own) {
   if (url.empty() || url == own) return false;
   const std::string_view path = path_of(url.substr(0, url.find_first_of("?#")));
-  return std::count(path.begin(), path.end(), '-') >= 2 || std::any_of(path.begin(), path.end(), is_ascii_digit) ||
+  return std::count(path.begin(), path.end(), '-') >= 2 ||
+         std::any_of(path.begin(), path.end(), is_ascii_digit) ||
          std::count(path.begin(), path.end(), '/') >= 3;
 }
 
 bool reads_like_headline(const PageBlock& block) {
   const bool wide = !block.text.empty() && decode_at(block.text, 0).value > 0x2E80;
-  return block.link != no_node && (block.words >= 4 || (wide && count_code_points(block.text) >= 8)) && block.characters <= 300 &&
-         block.link_characters * 2 >= block.characters;
+  return block.link != no_node && (block.words >= 4 || (wide && count_code_points(block.text) >= 8)) &&
+         block.characters <= 300 && block.link_characters * 2 >= block.characters;
 }
 
 struct OpenList {
   ListKind kind;
   std::string heading;
-  Node scope = no_node;   // where the list may reach; no_node until its first link
+  Node scope = no_node;  // where the list may reach; no_node until its first link
   Node heading_node = no_node;
   int headings_left = 6;  // blocks that may stand between heading and first link
 };
@@ -76,14 +78,16 @@ class Finder {
  private:
   [[nodiscard]] bool is_heading(const PageBlock& block) const {
     if (block.words > 8 || !list_kind_of(block.text)) return false;
-    return block.kind == BlockKind::subhead || table_.zone_of(block) != Zone::content || block.link == no_node;
+    return block.kind == BlockKind::subhead || table_.zone_of(block) != Zone::content ||
+           block.link == no_node;
   }
 
   // The smallest element around both, unless it is the whole page.
   [[nodiscard]] Node scope_of(Node heading, Node first) const {
     Node top = heading;
     while (top != no_node && !is_inside(page_, first, top)) top = page_.parent(top);
-    if (top == no_node || page_.name(top) == "body" || page_.name(top) == "html" || page_.name(top) == "article" || page_.name(top) == "main")
+    if (top == no_node || page_.name(top) == "body" || page_.name(top) == "html" ||
+        page_.name(top) == "article" || page_.name(top) == "main")
       return page_.parent(first) == no_node ? first : page_.parent(first);
     return top;
   }
@@ -125,9 +129,12 @@ class Finder {
 
   // A sentence close behind a teaser's headline is its text.
   void add_text(const PageBlock& block) {
-    if (teasers_.empty() || last_node_ == no_node || !is_prose(block) || !teasers_.back().text.empty()) return;
+    if (teasers_.empty() || last_node_ == no_node || !is_prose(block) || !teasers_.back().text.empty())
+      return;
     const Node around = page_.parent(last_node_);
-    if (around == no_node || !(is_inside(page_, block.node, around) || is_inside(page_, block.node, page_.parent(around)))) return;
+    if (around == no_node ||
+        !(is_inside(page_, block.node, around) || is_inside(page_, block.node, page_.parent(around))))
+      return;
     if (table_.zone_of(block) == Zone::content && !open_) return;
     teasers_.back().text = block.text;
   }
@@ -161,13 +168,15 @@ std::string resolve(std::string_view base, std::string_view href) {
   if (href[0] == '?') return origin + std::string(path) + std::string(href);
   path = path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/'));
   while (href.starts_with("./") || href.starts_with("../")) {
-    if (href.starts_with("../")) path = path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/'));
+    if (href.starts_with("../"))
+      path = path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/'));
     href.remove_prefix(href.find('/') + 1);
   }
   return origin + std::string(path) + "/" + std::string(href);
 }
 
-std::vector<Teaser> find_lists(const Page& page, const BlockTable& table, std::string_view url, std::size_t most) {
+std::vector<Teaser> find_lists(const Page& page, const BlockTable& table, std::string_view url,
+                               std::size_t most) {
   return Finder(page, table, url, most).run();
 }
 

@@ -14,30 +14,49 @@ struct Publisher {
 };
 
 constexpr std::array publishers = {
-    Publisher{"abc.net.au", "ABC News"},           Publisher{"aljazeera.com", "Al Jazeera"},
-    Publisher{"apnews.com", "AP News"},            Publisher{"bbc.co.uk", "BBC News"},
-    Publisher{"bbc.com", "BBC News"},              Publisher{"bloomberg.com", "Bloomberg"},
-    Publisher{"cbsnews.com", "CBS News"},          Publisher{"cnbc.com", "CNBC"},
-    Publisher{"cnn.com", "CNN"},                   Publisher{"dw.com", "Deutsche Welle"},
-    Publisher{"economist.com", "The Economist"},   Publisher{"elpais.com", "El País"},
-    Publisher{"faz.net", "Frankfurter Allgemeine Zeitung"}, Publisher{"foxnews.com", "Fox News"},
-    Publisher{"ft.com", "Financial Times"},        Publisher{"huffpost.com", "HuffPost"},
-    Publisher{"independent.co.uk", "The Independent"}, Publisher{"latimes.com", "Los Angeles Times"},
-    Publisher{"lemonde.fr", "Le Monde"},           Publisher{"nbcnews.com", "NBC News"},
-    Publisher{"npr.org", "NPR"},                   Publisher{"nytimes.com", "The New York Times"},
-    Publisher{"politico.com", "Politico"},         Publisher{"reuters.com", "Reuters"},
-    Publisher{"spiegel.de", "Der Spiegel"},        Publisher{"sueddeutsche.de", "Süddeutsche Zeitung"},
-    Publisher{"tagesschau.de", "tagesschau.de"},   Publisher{"theatlantic.com", "The Atlantic"},
-    Publisher{"theguardian.com", "The Guardian"},  Publisher{"thehill.com", "The Hill"},
-    Publisher{"time.com", "TIME"},                 Publisher{"usatoday.com", "USA TODAY"},
-    Publisher{"vox.com", "Vox"},                   Publisher{"washingtonpost.com", "The Washington Post"},
-    Publisher{"welt.de", "WELT"},                  Publisher{"wsj.com", "The Wall Street Journal"},
+    Publisher{"abc.net.au", "ABC News"},
+    Publisher{"aljazeera.com", "Al Jazeera"},
+    Publisher{"apnews.com", "AP News"},
+    Publisher{"bbc.co.uk", "BBC News"},
+    Publisher{"bbc.com", "BBC News"},
+    Publisher{"bloomberg.com", "Bloomberg"},
+    Publisher{"cbsnews.com", "CBS News"},
+    Publisher{"cnbc.com", "CNBC"},
+    Publisher{"cnn.com", "CNN"},
+    Publisher{"dw.com", "Deutsche Welle"},
+    Publisher{"economist.com", "The Economist"},
+    Publisher{"elpais.com", "El País"},
+    Publisher{"faz.net", "Frankfurter Allgemeine Zeitung"},
+    Publisher{"foxnews.com", "Fox News"},
+    Publisher{"ft.com", "Financial Times"},
+    Publisher{"huffpost.com", "HuffPost"},
+    Publisher{"independent.co.uk", "The Independent"},
+    Publisher{"latimes.com", "Los Angeles Times"},
+    Publisher{"lemonde.fr", "Le Monde"},
+    Publisher{"nbcnews.com", "NBC News"},
+    Publisher{"npr.org", "NPR"},
+    Publisher{"nytimes.com", "The New York Times"},
+    Publisher{"politico.com", "Politico"},
+    Publisher{"reuters.com", "Reuters"},
+    Publisher{"spiegel.de", "Der Spiegel"},
+    Publisher{"sueddeutsche.de", "Süddeutsche Zeitung"},
+    Publisher{"tagesschau.de", "tagesschau.de"},
+    Publisher{"theatlantic.com", "The Atlantic"},
+    Publisher{"theguardian.com", "The Guardian"},
+    Publisher{"thehill.com", "The Hill"},
+    Publisher{"time.com", "TIME"},
+    Publisher{"usatoday.com", "USA TODAY"},
+    Publisher{"vox.com", "Vox"},
+    Publisher{"washingtonpost.com", "The Washington Post"},
+    Publisher{"welt.de", "WELT"},
+    Publisher{"wsj.com", "The Wall Street Journal"},
     Publisher{"zeit.de", "ZEIT ONLINE"},
 };
 
 // What stands before the masthead in a promo line.
-constexpr std::array<std::string_view, 7> openings = {"head to ", "read more at ", "more news at ", "originally published by ",
-                                                      "appeared first on ", "visit ", "mehr auf "};
+constexpr std::array<std::string_view, 7> openings = {
+    "head to ",           "read more at ", "more news at ", "originally published by ",
+    "appeared first on ", "visit ",        "mehr auf "};
 
 }  // namespace
 
@@ -63,7 +82,8 @@ std::string publisher_in_note(std::string_view line) {
   for (const std::string_view sign : {"© ", "©", "Copyright © ", "Copyright "}) {
     if (!line.starts_with(sign)) continue;
     std::string_view rest = trim(line.substr(sign.size()));
-    while (!rest.empty() && (is_ascii_digit(rest[0]) || rest[0] == ' ' || rest[0] == '-' || rest[0] == ',')) rest.remove_prefix(1);
+    while (!rest.empty() && (is_ascii_digit(rest[0]) || rest[0] == ' ' || rest[0] == '-' || rest[0] == ','))
+      rest.remove_prefix(1);
     rest = trim(rest.substr(0, rest.find_first_of(".|,")));
     return std::string(rest.size() <= 60 ? rest : "");
   }
@@ -72,7 +92,8 @@ std::string publisher_in_note(std::string_view line) {
     if (at == std::string_view::npos) continue;
     std::string_view name = trim(line.substr(at + opening.size()));
     while (!name.empty() && (name.back() == '.' || name.back() == '!')) name.remove_suffix(1);
-    if (name.size() <= 60 && !name.empty() && name.find(". ") == std::string_view::npos) return std::string(name);
+    if (name.size() <= 60 && !name.empty() && name.find(". ") == std::string_view::npos)
+      return std::string(name);
   }
   return {};
 }

@@ -1,5 +1,6 @@
 #pragma once
-// tables.h: what extraction knows of words: headings of lists, promo lines, notes, labels. All folded to lower case.
+// tables.h: what extraction knows of words: headings of lists, promo lines, notes, labels. All folded to
+// lower case.
 
 #include <array>
 #include <optional>
@@ -9,13 +10,15 @@
 
 namespace broadsheet {
 
-// The kind of the list that a heading announces ("Recommended Stories", "Mehr zum Thema"); nullopt for others.
+// The kind of the list that a heading announces ("Recommended Stories", "Mehr zum Thema"); nullopt for
+// others.
 [[nodiscard]] std::optional<ListKind> list_kind_of(std::string_view heading);
 
 // What a line beside the story is: promo, correction, copyright, …; nullopt for a line of the story.
 [[nodiscard]] std::optional<NoteKind> note_kind_of(std::string_view line);
 
-// Minutes of a line such as "2 min read", "·2 min read", "Lesezeit: 3 Minuten"; nullopt where it is no such line.
+// Minutes of a line such as "2 min read", "·2 min read", "Lesezeit: 3 Minuten"; nullopt where it is no such
+// line.
 [[nodiscard]] std::optional<int> reading_minutes_in(std::string_view line);
 
 // The news agency a word or credit names ("Reuters", "AP", "dpa"), in its usual spelling; empty for none.

@@ -1,11 +1,13 @@
-// text_article.cc: an article out of plain text: what portals, mail programs, reader modes and screen readers leave.
+// text_article.cc: an article out of plain text: what portals, mail programs, reader modes and screen readers
+// leave.
 //
-//   head    labelled fields, headline, byline, date, reading time, section, standfirst       up to the first prose
-//   body    paragraphs, subheads, list items; promo lines and notes are taken out            up to a list's heading
-//   lists   "Recommended Stories" and the like: items with a bullet, a number or bare        up to the end
+//   head    labelled fields, headline, byline, date, reading time, section, standfirst       up to the first
+//   prose body    paragraphs, subheads, list items; promo lines and notes are taken out            up to a
+//   list's heading lists   "Recommended Stories" and the like: items with a bullet, a number or bare up to
+//   the end
 //
-// Lines of a paragraph that were wrapped are joined again. Each zone is a loop over paragraphs with one question a
-// line. Entry point: read_text_article().
+// Lines of a paragraph that were wrapped are joined again. Each zone is a loop over paragraphs with one
+// question a line. Entry point: read_text_article().
 
 #include "article/text_article.h"
 
@@ -27,13 +29,23 @@ namespace broadsheet {
 namespace {
 
 struct Line {
-  std::string text;   // collapsed
+  std::string text;  // collapsed
   ByteRange bytes;
   std::size_t indent = 0;
 };
 using Paragraph = std::vector<Line>;
 
-enum class Label : std::uint8_t { headline, byline, published, updated, publisher, url, section, standfirst, nothing };
+enum class Label : std::uint8_t {
+  headline,
+  byline,
+  published,
+  updated,
+  publisher,
+  url,
+  section,
+  standfirst,
+  nothing
+};
 
 struct LabelRow {
   std::string_view word;
@@ -42,21 +54,50 @@ struct LabelRow {
 
 // What stands before a colon at the head of a line. Lower case.
 constexpr std::array labels = {
-    LabelRow{"title", Label::headline},      LabelRow{"headline", Label::headline},  LabelRow{"subject", Label::headline},
-    LabelRow{"betreff", Label::headline},    LabelRow{"titel", Label::headline},     LabelRow{"titre", Label::headline},
-    LabelRow{"título", Label::headline},     LabelRow{"titulo", Label::headline},    LabelRow{"タイトル", Label::headline},
-    LabelRow{"العنوان", Label::headline},    LabelRow{"author", Label::byline},      LabelRow{"authors", Label::byline},
-    LabelRow{"by", Label::byline},           LabelRow{"autor", Label::byline},       LabelRow{"autorin", Label::byline},
-    LabelRow{"auteur", Label::byline},       LabelRow{"著者", Label::byline},         LabelRow{"الكاتب", Label::byline},
-    LabelRow{"date", Label::published},      LabelRow{"published", Label::published}, LabelRow{"posted", Label::published},
-    LabelRow{"datum", Label::published},     LabelRow{"veröffentlicht", Label::published}, LabelRow{"fecha", Label::published},
-    LabelRow{"publié", Label::published},    LabelRow{"日付", Label::published},      LabelRow{"التاريخ", Label::published},
-    LabelRow{"updated", Label::updated},     LabelRow{"last updated", Label::updated}, LabelRow{"aktualisiert", Label::updated},
-    LabelRow{"publisher", Label::publisher}, LabelRow{"source", Label::publisher},   LabelRow{"quelle", Label::publisher},
-    LabelRow{"from", Label::publisher},      LabelRow{"fuente", Label::publisher},   LabelRow{"出典", Label::publisher},
-    LabelRow{"المصدر", Label::publisher},    LabelRow{"url", Label::url},            LabelRow{"link", Label::url},
-    LabelRow{"section", Label::section},     LabelRow{"ressort", Label::section},    LabelRow{"rubrique", Label::section},
-    LabelRow{"summary", Label::standfirst},  LabelRow{"standfirst", Label::standfirst},
+    LabelRow{"title", Label::headline},
+    LabelRow{"headline", Label::headline},
+    LabelRow{"subject", Label::headline},
+    LabelRow{"betreff", Label::headline},
+    LabelRow{"titel", Label::headline},
+    LabelRow{"titre", Label::headline},
+    LabelRow{"título", Label::headline},
+    LabelRow{"titulo", Label::headline},
+    LabelRow{"タイトル", Label::headline},
+    LabelRow{"العنوان", Label::headline},
+    LabelRow{"author", Label::byline},
+    LabelRow{"authors", Label::byline},
+    LabelRow{"by", Label::byline},
+    LabelRow{"autor", Label::byline},
+    LabelRow{"autorin", Label::byline},
+    LabelRow{"auteur", Label::byline},
+    LabelRow{"著者", Label::byline},
+    LabelRow{"الكاتب", Label::byline},
+    LabelRow{"date", Label::published},
+    LabelRow{"published", Label::published},
+    LabelRow{"posted", Label::published},
+    LabelRow{"datum", Label::published},
+    LabelRow{"veröffentlicht", Label::published},
+    LabelRow{"fecha", Label::published},
+    LabelRow{"publié", Label::published},
+    LabelRow{"日付", Label::published},
+    LabelRow{"التاريخ", Label::published},
+    LabelRow{"updated", Label::updated},
+    LabelRow{"last updated", Label::updated},
+    LabelRow{"aktualisiert", Label::updated},
+    LabelRow{"publisher", Label::publisher},
+    LabelRow{"source", Label::publisher},
+    LabelRow{"quelle", Label::publisher},
+    LabelRow{"from", Label::publisher},
+    LabelRow{"fuente", Label::publisher},
+    LabelRow{"出典", Label::publisher},
+    LabelRow{"المصدر", Label::publisher},
+    LabelRow{"url", Label::url},
+    LabelRow{"link", Label::url},
+    LabelRow{"section", Label::section},
+    LabelRow{"ressort", Label::section},
+    LabelRow{"rubrique", Label::section},
+    LabelRow{"summary", Label::standfirst},
+    LabelRow{"standfirst", Label::standfirst},
 };
 
 std::vector<Paragraph> paragraphs_of(const Page& page) {
@@ -66,7 +107,8 @@ std::vector<Paragraph> paragraphs_of(const Page& page) {
     if (page.kind(n) != NodeKind::text || paragraphs.empty()) continue;
     const std::string_view text = page.text(n);
     const std::string_view inner = trim(text);
-    paragraphs.back().push_back({collapse(text), page.evidence(n), static_cast<std::size_t>(inner.data() - text.data())});
+    paragraphs.back().push_back(
+        {collapse(text), page.evidence(n), static_cast<std::size_t>(inner.data() - text.data())});
   }
   return paragraphs;
 }
@@ -96,11 +138,13 @@ bool ends_sentence(std::string_view text) {
 
 // The text behind a bullet or number, empty where the line has none.
 std::string_view behind_bullet(std::string_view line) {
-  for (const std::string_view bullet : {"• ", "* ", "- ", "– ", "— ", "▪ ", "◦ ", "● ", "‣ ", "·  ", "→ ", "» ", "・", "□ ", "■ "})
+  for (const std::string_view bullet :
+       {"• ", "* ", "- ", "– ", "— ", "▪ ", "◦ ", "● ", "‣ ", "·  ", "→ ", "» ", "・", "□ ", "■ "})
     if (line.starts_with(bullet)) return trim(line.substr(bullet.size()));
   std::size_t digits = 0;
   while (digits < line.size() && digits < 3 && is_ascii_digit(line[digits])) ++digits;
-  if (digits > 0 && (line.substr(digits, 2) == ". " || line.substr(digits, 2) == ") ")) return trim(line.substr(digits + 2));
+  if (digits > 0 && (line.substr(digits, 2) == ". " || line.substr(digits, 2) == ") "))
+    return trim(line.substr(digits + 2));
   return {};
 }
 
@@ -110,7 +154,9 @@ std::string joined(const Paragraph& paragraph) {
   return text;
 }
 
-ByteRange bytes_of(const Paragraph& paragraph) { return {paragraph.front().bytes.begin, paragraph.back().bytes.end}; }
+ByteRange bytes_of(const Paragraph& paragraph) {
+  return {paragraph.front().bytes.begin, paragraph.back().bytes.end};
+}
 
 bool is_prose(const Paragraph& paragraph) {
   const std::string text = joined(paragraph);
@@ -138,6 +184,8 @@ class TextReader {
   void set_label(Label label, std::string_view value, ByteRange bytes);
   void read_body();
   void read_body_paragraph(const Paragraph& paragraph);
+  [[nodiscard]] bool opens_with_masthead() const;
+  void read_masthead();
   [[nodiscard]] bool is_list_heading(const Paragraph& paragraph, std::size_t index) const;
   void read_lists();
   void add_item(std::string_view headline, ListKind kind, const std::string& heading);
@@ -196,7 +244,8 @@ bool TextReader::read_labelled(const Line& line) {
     append_utf8(word, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c.value))));
     at += c.size;
   }
-  const auto row = std::find_if(labels.begin(), labels.end(), [&](const LabelRow& r) { return r.word == word; });
+  const auto row =
+      std::find_if(labels.begin(), labels.end(), [&](const LabelRow& r) { return r.word == word; });
   if (row == labels.end()) return false;
   set_label(row->label, trim(std::string_view(line.text).substr(colon + size)), line.bytes);
   return true;
@@ -211,7 +260,8 @@ bool TextReader::read_dated_headline(const Line& line) {
   if (!date) return false;
   article_.published = date;
   note_field(article_, "published", Source::capture_header, line.bytes, 0.98);
-  if (const std::size_t blank = rest.find(' '); blank != std::string_view::npos && article_.headline.empty()) {
+  if (const std::size_t blank = rest.find(' ');
+      blank != std::string_view::npos && article_.headline.empty()) {
     article_.headline = trim(rest.substr(blank));
     note_field(article_, "headline", Source::capture_header, line.bytes, 0.98);
   }
@@ -223,9 +273,11 @@ bool TextReader::read_date_line(const Line& line) {
   const auto found = find_date(line.text);
   if (!found || count_words(line.text) > 14) return false;
   const std::string_view before = trim(std::string_view(line.text).substr(0, found->begin));
-  const std::string_view after = trim(std::string_view(line.text).substr(std::min(found->end, line.text.size())));
+  const std::string_view after =
+      trim(std::string_view(line.text).substr(std::min(found->end, line.text.size())));
   if (count_words(before) > 5 || count_words(after) > 7) return false;
-  const bool updated = find_ignoring_case(before, "updat") != std::string_view::npos || find_ignoring_case(before, "aktualis") != std::string_view::npos;
+  const bool updated = find_ignoring_case(before, "updat") != std::string_view::npos ||
+                       find_ignoring_case(before, "aktualis") != std::string_view::npos;
   auto& target = updated ? article_.updated : article_.published;
   if (!target) {
     target = found->date;
@@ -233,9 +285,11 @@ bool TextReader::read_date_line(const Line& line) {
   }
   // "The Beacon · 9 December 2022", "Ada Marsh, December 9, 2022"
   std::string_view rest = before;
-  while (!rest.empty() && decode_before(rest, rest.size()).value != ')' && u_ispunct(static_cast<UChar32>(decode_before(rest, rest.size()).value)) != 0)
+  while (!rest.empty() && decode_before(rest, rest.size()).value != ')' &&
+         u_ispunct(static_cast<UChar32>(decode_before(rest, rest.size()).value)) != 0)
     rest.remove_suffix(decode_before(rest, rest.size()).size);
-  if (article_.byline.empty() && (opens_byline(rest) || is_bare_name(rest))) set_label(Label::byline, rest, line.bytes);
+  if (article_.byline.empty() && (opens_byline(rest) || is_bare_name(rest)))
+    set_label(Label::byline, rest, line.bytes);
   if (!reading_minutes_in(after)) return true;
   article_.reading_minutes = reading_minutes_in(after);
   return true;
@@ -243,32 +297,63 @@ bool TextReader::read_date_line(const Line& line) {
 
 void TextReader::read_head_line(const Line& line) {
   if (line.text.empty() || read_labelled(line) || read_dated_headline(line)) return;
-  if (line.text.starts_with("http://") || line.text.starts_with("https://")) return set_label(Label::url, line.text, line.bytes);
+  if (line.text.starts_with("http://") || line.text.starts_with("https://"))
+    return set_label(Label::url, line.text, line.bytes);
   if (const auto minutes = reading_minutes_in(line.text)) {
     article_.reading_minutes = minutes;
     note_field(article_, "reading_minutes", Source::text, line.bytes, 0.98);
     if (find_date(line.text)) read_date_line(line);
     return;
   }
-  if (article_.headline.empty() && count_words(line.text) <= 3 && !ends_sentence(line.text) && paragraphs_.size() > 3) {
-    if (const std::string_view known = publisher_named(line.text); !known.empty()) return set_label(Label::publisher, known, line.bytes);
+  if (article_.headline.empty() && count_words(line.text) <= 3 && !ends_sentence(line.text) &&
+      paragraphs_.size() > 3) {
+    if (const std::string_view known = publisher_named(line.text); !known.empty())
+      return set_label(Label::publisher, known, line.bytes);
   }
-  if (!article_.headline.empty() && article_.byline.empty() && (opens_byline(line.text) || is_bare_name(line.text))) {
+  if (!article_.headline.empty() && article_.byline.empty() &&
+      (opens_byline(line.text) || is_bare_name(line.text))) {
     const Byline byline = read_byline(line.text);
     article_.byline = byline.names;
     if (article_.agency.empty()) article_.agency = byline.agency;
-    if (!article_.byline.empty()) note_field(article_, "byline", Source::text, line.bytes, opens_byline(line.text) ? 0.95 : 0.85);
-    if (const auto date = find_date(line.text); date && !article_.published) set_label(Label::published, line.text, line.bytes);
+    if (!article_.byline.empty())
+      note_field(article_, "byline", Source::text, line.bytes, opens_byline(line.text) ? 0.95 : 0.85);
+    if (const auto date = find_date(line.text); date && !article_.published)
+      set_label(Label::published, line.text, line.bytes);
     return;
   }
   if (read_date_line(line)) return;
   if (note_kind_of(line.text)) return;
   if (article_.headline.empty()) return set_label(Label::headline, line.text, line.bytes);
-  if (article_.publisher.empty() && !publisher_named(line.text).empty()) return set_label(Label::publisher, publisher_named(line.text), line.bytes);
-  if (article_.standfirst.empty() && count_words(line.text) >= 6) return set_label(Label::standfirst, line.text, line.bytes);
+  if (article_.publisher.empty() && !publisher_named(line.text).empty())
+    return set_label(Label::publisher, publisher_named(line.text), line.bytes);
+  if (article_.standfirst.empty() && count_words(line.text) >= 6)
+    return set_label(Label::standfirst, line.text, line.bytes);
+}
+
+// "The Beacon", perhaps a section, a blank line, then the headline: a short first paragraph before a longer
+// line.
+bool TextReader::opens_with_masthead() const {
+  if (paragraphs_.size() < 4 || is_prose(paragraphs_[0]) || is_prose(paragraphs_[1]) ||
+      paragraphs_[0].size() > 2)
+    return false;
+  for (const Line& line : paragraphs_[0])
+    if (count_words(line.text) > 4 || line.text.find(':') != std::string::npos || find_date(line.text) ||
+        reading_minutes_in(line.text))
+      return false;
+  const Line& next = paragraphs_[1].front();
+  return count_words(next.text) >= 5 && !opens_byline(next.text) && !find_date(next.text) &&
+         !starts_with_ignoring_case(paragraphs_[0][0].text, "date ");
+}
+
+void TextReader::read_masthead() {
+  const Paragraph& first = paragraphs_[0];
+  set_label(Label::publisher, first[0].text, first[0].bytes);
+  if (first.size() == 2) set_label(Label::section, first[1].text, first[1].bytes);
+  at_ = 1;
 }
 
 void TextReader::read_head() {
+  if (opens_with_masthead()) read_masthead();
   for (; at_ < paragraphs_.size() && !is_prose(paragraphs_[at_]); ++at_) {
     if (!article_.headline.empty() && is_list_heading(paragraphs_[at_], at_)) return;
     for (const Line& line : paragraphs_[at_]) read_head_line(line);
@@ -281,7 +366,8 @@ void TextReader::read_head() {
 // A short line by itself that announces other stories, with something behind it.
 bool TextReader::is_list_heading(const Paragraph& paragraph, std::size_t index) const {
   const std::string& text = paragraph.front().text;
-  if (!list_kind_of(text) || count_words(text) > 7 || (ends_sentence(text) && !text.ends_with(':'))) return false;
+  if (!list_kind_of(text) || count_words(text) > 7 || (ends_sentence(text) && !text.ends_with(':')))
+    return false;
   return paragraph.size() > 1 || index + 1 < paragraphs_.size();
 }
 
@@ -298,13 +384,15 @@ void TextReader::read_body_paragraph(const Paragraph& paragraph) {
       if (item.empty() && !article_.body.empty()) {
         article_.body.back().text += " " + line.text;
       } else {
-        article_.body.push_back({BlockKind::list_item, std::string(item.empty() ? line.text : item), std::nullopt, line.bytes});
+        article_.body.push_back(
+            {BlockKind::list_item, std::string(item.empty() ? line.text : item), std::nullopt, line.bytes});
       }
     }
     return;
   }
   const bool subhead = !ends_sentence(text) && count_words(text) <= 10 && paragraph.size() == 1;
-  article_.body.push_back({subhead ? BlockKind::subhead : BlockKind::paragraph, text, std::nullopt, bytes_of(paragraph)});
+  article_.body.push_back(
+      {subhead ? BlockKind::subhead : BlockKind::paragraph, text, std::nullopt, bytes_of(paragraph)});
 }
 
 void TextReader::read_body() {
@@ -338,10 +426,15 @@ void TextReader::read_lists() {
     std::size_t first = 0;
     if (is_list_heading(paragraph, at_)) {
       heading = paragraph.front().text;
-      if (heading.ends_with(':')) heading.pop_back();
       kind = *list_kind_of(heading);
       first = 1;
       open = false;
+      // "Related: Why cranes sing in the wind" is heading and item in one line.
+      const std::size_t colon = heading.find(':');
+      const std::string item(colon == std::string::npos ? ""
+                                                        : trim(std::string_view(heading).substr(colon + 1)));
+      if (colon != std::string::npos) heading.resize(colon);
+      if (!item.empty()) add_item(item, ListKind::inline_link, heading);
     }
     for (std::size_t i = first; i < paragraph.size(); ++i) {
       const Line& line = paragraph[i];
@@ -355,11 +448,15 @@ void TextReader::read_lists() {
         article_.notes.push_back({*note, line.text, std::nullopt});
         continue;
       }
-      const bool sentence = ends_sentence(line.text) || line.text.ends_with("[…]") || count_words(line.text) > 18;
-      Teaser* last = article_.teasers.empty() || article_.teasers.back().heading != heading ? nullptr : &article_.teasers.back();
+      const bool sentence =
+          ends_sentence(line.text) || line.text.ends_with("[…]") || count_words(line.text) > 18;
+      Teaser* last = article_.teasers.empty() || article_.teasers.back().heading != heading
+                         ? nullptr
+                         : &article_.teasers.back();
       if (last != nullptr && line.text.starts_with("http")) {
         last->url = line.text;
-      } else if (last != nullptr && (open || i > first) && (sentence || !last->text.empty() || line.indent > 0)) {
+      } else if (last != nullptr && (open || i > first) &&
+                 (sentence || !last->text.empty() || line.indent > 0)) {
         last->text += (last->text.empty() ? "" : " ") + line.text;
       } else {
         add_item(line.text, kind, heading);
@@ -379,10 +476,12 @@ void TextReader::read_lists() {
 
 void TextReader::finish() {
   if (!article_.body.empty())
-    note_field(article_, "body", Source::text, {article_.body.front().bytes.begin, article_.body.back().bytes.end}, 0.95);
+    note_field(article_, "body", Source::text,
+               {article_.body.front().bytes.begin, article_.body.back().bytes.end}, 0.95);
   if (article_.publisher.empty())
     for (const Note& note : article_.notes)
-      if (const std::string name = publisher_in_note(note.text); !name.empty() && article_.publisher.empty()) {
+      if (const std::string name = publisher_in_note(note.text);
+          !name.empty() && article_.publisher.empty()) {
         article_.publisher = name;
         note_field(article_, "publisher", Source::text, {}, 0.8);
       }
@@ -397,6 +496,8 @@ void TextReader::finish() {
 
 }  // namespace
 
-void read_text_article(const Page& page, Article& article) { TextReader(page, article).run(); }
+void read_text_article(const Page& page, Article& article) {
+  TextReader(page, article).run();
+}
 
 }  // namespace broadsheet

@@ -18,7 +18,8 @@ Exit run_copies(const Options& options) {
 
 Exit run_stories(const Options& options) {
   Report report(options, "articles");
-  const std::size_t threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t threads =
+      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   const std::vector<Article> articles = load_articles(options, report);
   for (const Story& story : find_stories(articles, threads))
     if (!print_line(to_json(story))) break;

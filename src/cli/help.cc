@@ -27,12 +27,13 @@ std::string usage_of(const Flag& flag) {
 std::string help_of_all() {
   std::string text = "Broadsheet " + std::string(purpose) + ".\n\n  broadsheet VERB [flags] …\n\n";
   for (const Verb& verb : verbs()) text += "  " + padded(verb.name, 12) + std::string(verb.summary) + "\n";
-  return text + "\nExit codes\n  " + std::string(exits) + "\n\nbroadsheet help VERB shows a verb's flags. Pages: docs/1_start.md\n";
+  return text + "\nExit codes\n  " + std::string(exits) +
+         "\n\nbroadsheet help VERB shows a verb's flags. Pages: docs/1_start.md\n";
 }
 
 std::string help_of(const Verb& verb) {
-  std::string text = "broadsheet " + std::string(verb.name) + " " + std::string(verb.arguments) + "\n\n" + std::string(verb.summary) +
-                     ".\n\nFlags\n";
+  std::string text = "broadsheet " + std::string(verb.name) + " " + std::string(verb.arguments) + "\n\n" +
+                     std::string(verb.summary) + ".\n\nFlags\n";
   for (const Flag& flag : flags())
     if (takes(flag, verb.name)) text += "  " + padded(usage_of(flag), 20) + std::string(flag.help) + "\n";
   return text + "\nFor example\n  " + std::string(verb.example) + "\n";
@@ -52,7 +53,8 @@ std::string man_page() {
   std::string text = ".TH BROADSHEET 1\n.SH NAME\nbroadsheet \\- " + roff(purpose) +
                      "\n.SH SYNOPSIS\n.B broadsheet\n.I VERB\n[flags] ...\n.SH VERBS\n";
   for (const Verb& verb : verbs())
-    text += ".TP\n.B " + roff(verb.name) + " \\fR" + roff(verb.arguments) + "\n" + roff(verb.summary) + ".\n.br\n" + roff(verb.example) + "\n";
+    text += ".TP\n.B " + roff(verb.name) + " \\fR" + roff(verb.arguments) + "\n" + roff(verb.summary) +
+            ".\n.br\n" + roff(verb.example) + "\n";
   text += ".SH FLAGS\n";
   for (const Flag& flag : flags()) {
     text += ".TP\n.B " + roff(usage_of(flag)) + "\n" + roff(flag.help);
@@ -75,15 +77,21 @@ std::string names_of_verbs() {
 }
 
 std::string bash_completion() {
-  std::string text = "_broadsheet() {\n  local word=${COMP_WORDS[COMP_CWORD]} words=''\n  if [ \"$COMP_CWORD\" -eq 1 ]; then words='" +
-                     names_of_verbs() + "'; else case ${COMP_WORDS[1]} in\n";
-  for (const Verb& verb : verbs()) text += "    " + std::string(verb.name) + ") words='" + names_of_flags(verb.name) + "' ;;\n";
-  return text + "  esac; fi\n  COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n  [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$word\"))\n}\n"
-                "complete -o filenames -F _broadsheet broadsheet\n";
+  std::string text =
+      "_broadsheet() {\n  local word=${COMP_WORDS[COMP_CWORD]} words=''\n  if [ \"$COMP_CWORD\" -eq 1 ]; "
+      "then words='" +
+      names_of_verbs() + "'; else case ${COMP_WORDS[1]} in\n";
+  for (const Verb& verb : verbs())
+    text += "    " + std::string(verb.name) + ") words='" + names_of_flags(verb.name) + "' ;;\n";
+  return text +
+         "  esac; fi\n  COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n  [ ${#COMPREPLY[@]} -gt 0 ] || "
+         "COMPREPLY=($(compgen -f -- \"$word\"))\n}\n"
+         "complete -o filenames -F _broadsheet broadsheet\n";
 }
 
 std::string zsh_completion() {
-  std::string text = "#compdef broadsheet\n_broadsheet() {\n  if (( CURRENT == 2 )); then\n    local -a verbs=(\n";
+  std::string text =
+      "#compdef broadsheet\n_broadsheet() {\n  if (( CURRENT == 2 )); then\n    local -a verbs=(\n";
   for (const Verb& verb : verbs()) {
     std::string summary(verb.summary);
     for (char& c : summary)
@@ -91,7 +99,8 @@ std::string zsh_completion() {
     text += "      '" + std::string(verb.name) + ":" + summary + "'\n";
   }
   text += "    )\n    _describe verb verbs\n    return\n  fi\n  case $words[2] in\n";
-  for (const Verb& verb : verbs()) text += "    " + std::string(verb.name) + ") compadd -- " + names_of_flags(verb.name) + " ;;\n";
+  for (const Verb& verb : verbs())
+    text += "    " + std::string(verb.name) + ") compadd -- " + names_of_flags(verb.name) + " ;;\n";
   return text + "  esac\n  _files\n}\ncompdef _broadsheet broadsheet\n";
 }
 
@@ -122,17 +131,25 @@ Exit run_help(const Options& options) {
   return Exit::usage;
 }
 
-Exit run_man(const Options&) { return print(man_page()); }
+Exit run_man(const Options&) {
+  return print(man_page());
+}
 
 Exit run_completion(const Options& options) {
   const std::string shell = options.words.empty() ? "" : options.words[0];
   if (shell == "bash") return print(bash_completion());
   if (shell == "zsh") return print(zsh_completion());
   if (shell == "fish") return print(fish_completion());
-  complain({ErrorCode::bad_input, "no completions for \"" + shell + "\"", {}, std::nullopt, "name bash, zsh or fish"});
+  complain({ErrorCode::bad_input,
+            "no completions for \"" + shell + "\"",
+            {},
+            std::nullopt,
+            "name bash, zsh or fish"});
   return Exit::usage;
 }
 
-Exit run_version(const Options&) { return print("broadsheet " BROADSHEET_VERSION "\n"); }
+Exit run_version(const Options&) {
+  return print("broadsheet " BROADSHEET_VERSION "\n");
+}
 
 }  // namespace broadsheet

@@ -18,7 +18,8 @@ Exit run(const std::vector<std::string_view>& arguments) {
   if (name == "--version") name = "version";
   const Verb* verb = verb_named(name);
   if (verb == nullptr) {
-    std::fprintf(stderr, "broadsheet: %.*s is no verb; see broadsheet help\n", static_cast<int>(name.size()), name.data());
+    std::fprintf(stderr, "broadsheet: %.*s is no verb; see broadsheet help\n", static_cast<int>(name.size()),
+                 name.data());
     return Exit::usage;
   }
   const std::span<const std::string_view> rest = std::span(arguments).subspan(arguments.empty() ? 0 : 1);

@@ -1,4 +1,5 @@
-// options.cc: one row a flag; reading them. A value may stand behind "=" or as the next word; "--" ends the flags.
+// options.cc: one row a flag; reading them. A value may stand behind "=" or as the next word; "--" ends the
+// flags.
 
 #include "cli/options.h"
 
@@ -12,31 +13,71 @@ namespace broadsheet {
 namespace {
 
 constexpr std::array flag_rows = {
-    Flag{.name = "--archive", .value = "DIR", .verbs = "keep search recommend serve check rebuild",
-         .help = "the archive's folder (default: archive)", .text = &Options::archive},
-    Flag{.name = "--batch", .value = "FILE", .verbs = "search",
-         .help = "answer every query of a JSON Lines file: {\"id\", \"text\"}", .text = &Options::batch},
-    Flag{.name = "--top", .value = "N", .verbs = "search", .help = "at most N results a query (default: 20)",
+    Flag{.name = "--archive",
+         .value = "DIR",
+         .verbs = "keep search recommend serve check rebuild",
+         .help = "the archive's folder (default: archive)",
+         .text = &Options::archive},
+    Flag{.name = "--batch",
+         .value = "FILE",
+         .verbs = "search",
+         .help = "answer every query of a JSON Lines file: {\"id\", \"text\"}",
+         .text = &Options::batch},
+    Flag{.name = "--top",
+         .value = "N",
+         .verbs = "search",
+         .help = "at most N results a query (default: 20)",
          .number = &Options::top},
-    Flag{.name = "--rank", .value = "FILE", .verbs = "recommend",
-         .help = "order the candidates of each line of a JSON Lines file", .text = &Options::rank},
-    Flag{.name = "--pairs", .value = "FILE", .verbs = "recommend",
-         .help = "say how alike the two articles of each line are", .text = &Options::pairs},
-    Flag{.name = "--teasers", .value = "FILE", .verbs = "recommend",
-         .help = "say which of two teasers of each line readers would choose", .text = &Options::teasers},
-    Flag{.name = "--address", .value = "ADDRESS", .verbs = "serve",
-         .help = "address to listen at; only loopback is allowed (default: 127.0.0.1)", .text = &Options::address},
-    Flag{.name = "--port", .value = "N", .verbs = "serve", .help = "port to listen at; 0 takes a free one (default: 8080)",
+    Flag{.name = "--rank",
+         .value = "FILE",
+         .verbs = "recommend",
+         .help = "order the candidates of each line of a JSON Lines file",
+         .text = &Options::rank},
+    Flag{.name = "--pairs",
+         .value = "FILE",
+         .verbs = "recommend",
+         .help = "say how alike the two articles of each line are",
+         .text = &Options::pairs},
+    Flag{.name = "--teasers",
+         .value = "FILE",
+         .verbs = "recommend",
+         .help = "say which of two teasers of each line readers would choose",
+         .text = &Options::teasers},
+    Flag{.name = "--address",
+         .value = "ADDRESS",
+         .verbs = "serve",
+         .help = "address to listen at; only loopback is allowed (default: 127.0.0.1)",
+         .text = &Options::address},
+    Flag{.name = "--port",
+         .value = "N",
+         .verbs = "serve",
+         .help = "port to listen at; 0 takes a free one (default: 8080)",
          .number = &Options::port},
-    Flag{.name = "--threads", .value = "N", .verbs = "extract keep serve copies stories",
-         .help = "threads to use; never changes what is printed (default: one a core)", .number = &Options::threads},
-    Flag{.name = "--json", .value = "", .verbs = "", .help = "JSON Lines on a terminal too", .yes = &Options::json},
-    Flag{.name = "--quiet", .value = "", .verbs = "", .help = "no progress bar, no closing line", .yes = &Options::quiet},
-    Flag{.name = "--no-color", .value = "", .verbs = "", .help = "no colours on a terminal", .yes = &Options::plain},
+    Flag{.name = "--threads",
+         .value = "N",
+         .verbs = "extract keep serve copies stories",
+         .help = "threads to use; never changes what is printed (default: one a core)",
+         .number = &Options::threads},
+    Flag{.name = "--json",
+         .value = "",
+         .verbs = "",
+         .help = "JSON Lines on a terminal too",
+         .yes = &Options::json},
+    Flag{.name = "--quiet",
+         .value = "",
+         .verbs = "",
+         .help = "no progress bar, no closing line",
+         .yes = &Options::quiet},
+    Flag{.name = "--no-color",
+         .value = "",
+         .verbs = "",
+         .help = "no colours on a terminal",
+         .yes = &Options::plain},
 };
 
 const Flag* flag_named(std::string_view name) {
-  const auto found = std::find_if(flag_rows.begin(), flag_rows.end(), [&](const Flag& f) { return f.name == name; });
+  const auto found =
+      std::find_if(flag_rows.begin(), flag_rows.end(), [&](const Flag& f) { return f.name == name; });
   return found == flag_rows.end() ? nullptr : &*found;
 }
 
@@ -52,7 +93,8 @@ Result<void> set_value(const Flag& flag, std::string_view value, Options& option
   std::uint64_t number = 0;
   const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), number);
   if (fault != std::errc() || end != value.data() + value.size() || number > 1'000'000'000)
-    return refuse(std::string(flag.name) + " " + std::string(value) + " is no number", "write a whole number");
+    return refuse(std::string(flag.name) + " " + std::string(value) + " is no number",
+                  "write a whole number");
   if (flag.number != nullptr) {
     options.*flag.number = number;
   } else {
@@ -63,7 +105,9 @@ Result<void> set_value(const Flag& flag, std::string_view value, Options& option
 
 }  // namespace
 
-std::span<const Flag> flags() { return flag_rows; }
+std::span<const Flag> flags() {
+  return flag_rows;
+}
 
 bool takes(const Flag& flag, std::string_view verb) {
   if (flag.verbs.empty()) return true;
@@ -101,7 +145,8 @@ Result<Options> read_options(const Verb& verb, std::span<const std::string_view>
     }
     if (equals == std::string_view::npos && i + 1 == arguments.size())
       return refuse(std::string(flag->name) + " needs a value: " + std::string(flag->value), advice);
-    const std::string_view value = equals != std::string_view::npos ? word.substr(equals + 1) : arguments[++i];
+    const std::string_view value =
+        equals != std::string_view::npos ? word.substr(equals + 1) : arguments[++i];
     if (auto set = set_value(*flag, value, options); !set) return tl::unexpected(set.error());
   }
   return options;

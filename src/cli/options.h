@@ -1,6 +1,6 @@
 #pragma once
-// options.h: the command line as values, and the tables of flags and verbs from which reading it, help, the man page
-// and the completions are made.
+// options.h: the command line as values, and the tables of flags and verbs from which reading it, help, the
+// man page and the completions are made.
 
 #include <cstdint>
 #include <optional>
@@ -16,9 +16,9 @@ namespace broadsheet {
 // What a verb ends with.
 enum class Exit : int {
   done = 0,
-  failed = 1,     // nothing or not all could be done; standard error says why
-  usage = 2,      // the command line says something else than it may
-  some_failed = 3 // the rest was done; standard error names what was not, and counts it
+  failed = 1,      // nothing or not all could be done; standard error says why
+  usage = 2,       // the command line says something else than it may
+  some_failed = 3  // the rest was done; standard error names what was not, and counts it
 };
 
 struct Options {
@@ -31,15 +31,15 @@ struct Options {
 };
 
 struct Flag {
-  std::string_view name;    // "--archive"
-  std::string_view value;   // "DIR"; empty for a switch
-  std::string_view verbs;   // "keep search"; empty: all
+  std::string_view name;   // "--archive"
+  std::string_view value;  // "DIR"; empty for a switch
+  std::string_view verbs;  // "keep search"; empty: all
   std::string_view help;
   // Where the value goes; one of these.
-  std::string Options::* text = nullptr;
-  std::uint64_t Options::* number = nullptr;
-  std::optional<std::uint64_t> Options::* optional_number = nullptr;
-  bool Options::* yes = nullptr;
+  std::string Options::*text = nullptr;
+  std::uint64_t Options::*number = nullptr;
+  std::optional<std::uint64_t> Options::*optional_number = nullptr;
+  bool Options::*yes = nullptr;
 };
 
 struct Verb {

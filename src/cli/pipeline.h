@@ -11,9 +11,9 @@
 
 namespace broadsheet {
 
-// next(): std::optional<In>, work(In): Out, finish(Out). next and finish run on the calling thread, in order; work
-// on `threads` threads, the calling one among them. At most `ahead` items are under way, so memory is bounded.
-// finish() returns false to stop early.
+// next(): std::optional<In>, work(In): Out, finish(Out). next and finish run on the calling thread, in order;
+// work on `threads` threads, the calling one among them. At most `ahead` items are under way, so memory is
+// bounded. finish() returns false to stop early.
 template <typename In, typename Out, typename Next, typename Work, typename Finish>
 void run_in_order(std::size_t threads, std::size_t ahead, Next next, Work work, Finish finish) {
   struct Job {
@@ -67,8 +67,10 @@ void run_in_order(std::size_t threads, std::size_t ahead, Next next, Work work, 
     {
       std::unique_lock lock(mutex);
       while (!front->done) {
-        if (!waiting.empty()) take_and_do(lock);
-        else finished.wait(lock, [&] { return front->done || !waiting.empty(); });
+        if (!waiting.empty())
+          take_and_do(lock);
+        else
+          finished.wait(lock, [&] { return front->done || !waiting.empty(); });
       }
     }
     going = finish(std::move(*front->out));

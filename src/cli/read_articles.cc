@@ -35,7 +35,8 @@ Extracted extract_capture(Result<Capture> capture) {
 void read_articles(const Options& options, const std::vector<std::string>& paths, Report& report,
                    const std::function<bool(Extracted)>& each) {
   CaptureStream stream(paths);
-  const std::size_t threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t threads =
+      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   run_in_order<Result<Capture>, Extracted>(
       threads, 4 * threads, [&] { return stream.next(); }, extract_capture,
       [&](Extracted extracted) {
@@ -51,10 +52,11 @@ void read_articles(const Options& options, const std::vector<std::string>& paths
 
 std::vector<Article> load_articles(const Options& options, Report& report) {
   std::vector<Article> articles;
-  read_articles(options, options.words.empty() ? std::vector<std::string>{"-"} : options.words, report, [&](Extracted e) {
-    articles.push_back(std::move(*e.article));
-    return true;
-  });
+  read_articles(options, options.words.empty() ? std::vector<std::string>{"-"} : options.words, report,
+                [&](Extracted e) {
+                  articles.push_back(std::move(*e.article));
+                  return true;
+                });
   return articles;
 }
 

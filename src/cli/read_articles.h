@@ -27,7 +27,8 @@ struct Extracted {
 void read_articles(const Options& options, const std::vector<std::string>& paths, Report& report,
                    const std::function<bool(Extracted)>& each);
 
-// All articles of article files, for the verbs that need them together. Without an id they are named by place.
+// All articles of article files, for the verbs that need them together. Without an id they are named by
+// place.
 [[nodiscard]] std::vector<Article> load_articles(const Options& options, Report& report);
 
 }  // namespace broadsheet

@@ -18,7 +18,9 @@ std::string line_of_facts(std::initializer_list<std::string> facts) {
   return line;
 }
 
-std::string date_of(const std::optional<Date>& date) { return date ? date->iso() : ""; }
+std::string date_of(const std::optional<Date>& date) {
+  return date ? date->iso() : "";
+}
 
 std::string_view indent_of(BlockKind kind) {
   if (kind == BlockKind::list_item) return "  • ";
@@ -45,11 +47,14 @@ std::string readable(const Article& a) {
   std::string out = wrapped(a.headline.empty() ? "(no headline)" : a.headline, width, "");
   if (!a.standfirst.empty()) out += wrapped(a.standfirst, width, "  ");
   out += line_of_facts({join(a.byline, ", "), a.publisher, date_of(a.published),
-                        std::to_string(a.reading_minutes.value_or(reading_minutes(a))) + " min read", std::string(name_of(a.kind))}) + "\n";
+                        std::to_string(a.reading_minutes.value_or(reading_minutes(a))) + " min read",
+                        std::string(name_of(a.kind))}) +
+         "\n";
   if (!a.url.empty()) out += a.url + "\n";
   for (const Block& block : a.body)
     if (block.kind != BlockKind::caption) out += "\n" + wrapped(block.text, width, indent_of(block.kind));
-  for (const Note& note : a.notes) out += "\n" + wrapped("[" + std::string(name_of(note.kind)) + "] " + note.text, width, "  ");
+  for (const Note& note : a.notes)
+    out += "\n" + wrapped("[" + std::string(name_of(note.kind)) + "] " + note.text, width, "  ");
   std::string heading;
   for (const Teaser& teaser : a.teasers) {
     if (teaser.heading != heading) out += "\n" + teaser.heading + "\n";
@@ -61,12 +66,13 @@ std::string readable(const Article& a) {
 
 std::string readable(const FoundArticle& f) {
   return wrapped(f.row.headline, width, "") +
-         line_of_facts({f.row.publisher, date_of(f.row.published), join(f.row.byline, ", "), f.row.id}) + "\n" +
-         wrapped(f.passage, width, "    ");
+         line_of_facts({f.row.publisher, date_of(f.row.published), join(f.row.byline, ", "), f.row.id}) +
+         "\n" + wrapped(f.passage, width, "    ");
 }
 
 std::string readable(const Recommendation& r) {
-  return wrapped(r.headline, width, "  • ") + "    " + line_of_facts({r.publisher, date_of(r.published), r.reason.text}) + "\n";
+  return wrapped(r.headline, width, "  • ") + "    " +
+         line_of_facts({r.publisher, date_of(r.published), r.reason.text}) + "\n";
 }
 
 }  // namespace broadsheet

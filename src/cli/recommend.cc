@@ -1,7 +1,7 @@
 // recommend.cc: broadsheet recommend ID, and the three forms that read lines.
 
-#include "broadsheet/capture.h"
 #include "broadsheet/recommend.h"
+#include "broadsheet/capture.h"
 #include "cli/readable.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
@@ -9,7 +9,8 @@
 namespace broadsheet {
 namespace {
 
-Exit answer_lines(const Options& options, const std::string& path, Result<std::string> (*answer)(std::string_view)) {
+Exit answer_lines(const Options& options, const std::string& path,
+                  Result<std::string> (*answer)(std::string_view)) {
   Report report(options, "lines");
   CaptureStream lines({path});
   while (auto line = lines.next()) {
@@ -32,14 +33,20 @@ Exit run_recommend(const Options& options) {
   if (!options.pairs.empty()) return answer_lines(options, options.pairs, compare_pair);
   if (!options.teasers.empty()) return answer_lines(options, options.teasers, compare_teasers);
   if (options.words.size() != 1) {
-    complain({ErrorCode::bad_input, "name one article by its id", {}, std::nullopt, "broadsheet search prints ids"});
+    complain({ErrorCode::bad_input,
+              "name one article by its id",
+              {},
+              std::nullopt,
+              "broadsheet search prints ids"});
     return Exit::usage;
   }
   const auto archive = Archive::open(options.archive, ArchiveMode::read);
   if (!archive) return complain(archive.error());
   const auto row = archive->row(options.words[0]);
   if (!row) return complain(row.error());
-  if (!*row) return complain({ErrorCode::missing, "no article " + options.words[0], options.archive, std::nullopt, "broadsheet search prints ids"});
+  if (!*row)
+    return complain({ErrorCode::missing, "no article " + options.words[0], options.archive, std::nullopt,
+                     "broadsheet search prints ids"});
   const auto list = archive->recommendations(options.words[0]);
   if (!list) return complain(list.error());
   const bool person = is_readable(options);

@@ -11,7 +11,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds(Clock::duration d) { return std::chrono::duration<double>(d).count(); }
+double seconds(Clock::duration d) {
+  return std::chrono::duration<double>(d).count();
+}
 
 }  // namespace
 
@@ -25,8 +27,8 @@ Report::Report(const Options& options, std::string_view things)
 Report::~Report() {
   clear_bar();
   if (faults_ > 0)
-    std::fprintf(stderr, "broadsheet: %llu %s done, %llu failed\n", static_cast<unsigned long long>(done_), things_.c_str(),
-                 static_cast<unsigned long long>(faults_));
+    std::fprintf(stderr, "broadsheet: %llu %s done, %llu failed\n", static_cast<unsigned long long>(done_),
+                 things_.c_str(), static_cast<unsigned long long>(faults_));
   else if (bar_)
     std::fprintf(stderr, "%llu %s in %.1f s\n", static_cast<unsigned long long>(done_), things_.c_str(),
                  seconds(Clock::now() - begin_));
@@ -59,15 +61,18 @@ void Report::draw_bar(std::uint64_t read, std::uint64_t all) {
     const double share = static_cast<double>(read < all ? read : all) / static_cast<double>(all);
     for (int i = 0; i < width; ++i) bar += i < share * width ? "━" : "─";
     char rest[64];
-    std::snprintf(rest, sizeof rest, " %3.0f %%, %.0f s left", share * 100, share > 0 ? past * (1 - share) / share : 0);
+    std::snprintf(rest, sizeof rest, " %3.0f %%, %.0f s left", share * 100,
+                  share > 0 ? past * (1 - share) / share : 0);
     bar += rest;
   }
-  std::fprintf(stderr, "\r\x1B[K%s  %llu %s, %.0f/s", bar.c_str(), static_cast<unsigned long long>(done_), things_.c_str(),
-               past > 0 ? static_cast<double>(done_) / past : 0);
+  std::fprintf(stderr, "\r\x1B[K%s  %llu %s, %.0f/s", bar.c_str(), static_cast<unsigned long long>(done_),
+               things_.c_str(), past > 0 ? static_cast<double>(done_) / past : 0);
   drawn_ = true;
 }
 
-bool is_readable(const Options& options) { return !options.json && isatty(STDOUT_FILENO) == 1; }
+bool is_readable(const Options& options) {
+  return !options.json && isatty(STDOUT_FILENO) == 1;
+}
 
 bool print_line(std::string_view line) {
   std::fwrite(line.data(), 1, line.size(), stdout);

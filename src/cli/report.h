@@ -32,7 +32,7 @@ class Report {
   void draw_bar(std::uint64_t read, std::uint64_t all);
 
   std::string things_;
-  bool bar_;     // standard error is a terminal and may be drawn on
+  bool bar_;  // standard error is a terminal and may be drawn on
   bool quiet_;
   bool drawn_ = false;
   std::uint64_t done_ = 0, faults_ = 0;

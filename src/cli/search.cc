@@ -15,7 +15,8 @@ namespace {
 
 std::string line_of(const FoundArticle& f) {
   JsonWriter json;
-  json.open_object().key("article").value(f.row.id).key("score").value(f.score).member("headline", f.row.headline);
+  json.open_object().key("article").value(f.row.id).key("score").value(f.score).member("headline",
+                                                                                       f.row.headline);
   if (f.row.published) json.key("published").value(f.row.published->iso());
   return json.member("publisher", f.row.publisher).member("passage", f.passage).close_object().take();
 }
@@ -55,8 +56,10 @@ Exit search_batch(const Archive& archive, const Options& options) {
   while (auto line = lines.next()) {
     auto done = *line ? answer(archive, **line, options.top) : tl::unexpected(line->error());
     if (!done && done.error().path.empty() && *line) done.error().path = (*line)->id;
-    if (!done) report.fault(done.error());
-    else report.count();
+    if (!done)
+      report.fault(done.error());
+    else
+      report.count();
   }
   return report.exit();
 }

@@ -8,30 +8,38 @@ namespace broadsheet {
 namespace {
 
 constexpr std::array verb_rows = {
-    Verb{"extract", "PATH…", "Print the articles of text captures, HTML, MHTML, WARC files and folders; - is standard input",
+    Verb{"extract", "PATH…",
+         "Print the articles of text captures, HTML, MHTML, WARC files and folders; - is standard input",
          "broadsheet extract crawl.warc.gz | jq .headline", run_extract},
     Verb{"keep", "[--archive DIR] PATH…", "Keep pages or article lines in an archive",
          "broadsheet keep --archive paper saved-pages/", run_keep},
     Verb{"search", "[--archive DIR] QUERY", "Find articles by words, phrases, fields and dates",
-         "broadsheet search --archive paper 'drones \"joint production\" after:2022-12 -opinion'", run_search},
+         "broadsheet search --archive paper 'drones \"joint production\" after:2022-12 -opinion'",
+         run_search},
     Verb{"recommend", "[--archive DIR] ID", "Print the Recommended stories of an article, with their reasons",
          "broadsheet recommend --archive paper 4hk2m9x0q7w1e5zt", run_recommend},
     Verb{"copies", "ARTICLES", "Print how articles that share text are related",
          "broadsheet extract crawl.warc.gz | broadsheet copies -", run_copies},
-    Verb{"stories", "ARTICLES", "Group articles into stories", "broadsheet extract pages/ | broadsheet stories -", run_stories},
-    Verb{"serve", "[--archive DIR] [--port N]", "Serve the newspaper on this machine until stopped; prints its address first",
+    Verb{"stories", "ARTICLES", "Group articles into stories",
+         "broadsheet extract pages/ | broadsheet stories -", run_stories},
+    Verb{"serve", "[--archive DIR] [--port N]",
+         "Serve the newspaper on this machine until stopped; prints its address first",
          "broadsheet serve --archive paper --port 8080", run_serve},
-    Verb{"check", "[--archive DIR]", "Read a whole archive and name what is damaged", "broadsheet check --archive paper", run_check},
+    Verb{"check", "[--archive DIR]", "Read a whole archive and name what is damaged",
+         "broadsheet check --archive paper", run_check},
     Verb{"rebuild", "[--archive DIR]", "Make an archive's database again from its captures",
          "broadsheet rebuild --archive paper", run_rebuild},
     Verb{"help", "[VERB]", "Show what a verb does and its flags", "broadsheet help search", run_help},
     Verb{"man", "", "Print the man page", "broadsheet man | man -l -", run_man},
-    Verb{"completion", "bash|zsh|fish", "Print the completions of a shell", "source <(broadsheet completion bash)", run_completion},
+    Verb{"completion", "bash|zsh|fish", "Print the completions of a shell",
+         "source <(broadsheet completion bash)", run_completion},
     Verb{"version", "", "Print the version", "broadsheet version", run_version},
 };
 
 }  // namespace
 
-std::span<const Verb> verbs() { return verb_rows; }
+std::span<const Verb> verbs() {
+  return verb_rows;
+}
 
 }  // namespace broadsheet

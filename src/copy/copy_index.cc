@@ -1,10 +1,12 @@
 // copy_index.cc: finds the articles that share text, and the runs they share.
 //
-//   words ─► hashes of eight in a row ─► winnowed: the least of every four ─► chain of the articles that hold it
+//   words ─► hashes of eight in a row ─► winnowed: the least of every four ─► chain of the articles that hold
+//   it
 //
-// A run of 25 words holds at least four winnowed grams, so a pair with a run worth naming shares some; grams that
-// stand in many articles make no candidates, but do mark furniture. Shared grams are grown to the longest run both
-// ways, word by word. Entry points: CopyIndex::add(), CopyIndex::relations_of(), find_relations().
+// A run of 25 words holds at least four winnowed grams, so a pair with a run worth naming shares some; grams
+// that stand in many articles make no candidates, but do mark furniture. Shared grams are grown to the
+// longest run both ways, word by word. Entry points: CopyIndex::add(), CopyIndex::relations_of(),
+// find_relations().
 
 #include <algorithm>
 #include <cmath>
@@ -23,14 +25,16 @@ namespace broadsheet {
 namespace {
 
 constexpr std::size_t gram_words = 8;
-constexpr std::size_t winnow = 4;             // of each four grams in a row the least is indexed
-constexpr std::size_t rare = 30;              // articles a gram may stand in to make candidates
-constexpr std::size_t fewest_shared = 2;      // grams that make a candidate
-constexpr std::size_t chain_longest = 64;     // articles remembered a gram
+constexpr std::size_t winnow = 4;          // of each four grams in a row the least is indexed
+constexpr std::size_t rare = 30;           // articles a gram may stand in to make candidates
+constexpr std::size_t fewest_shared = 2;   // grams that make a candidate
+constexpr std::size_t chain_longest = 64;  // articles remembered a gram
 
 constexpr std::uint32_t quoted_bit = 0x80000000;  // the top bit of a word; the rest is its hash
 
-bool same_word(std::uint32_t a, std::uint32_t b) { return ((a ^ b) & ~quoted_bit) == 0; }
+bool same_word(std::uint32_t a, std::uint32_t b) {
+  return ((a ^ b) & ~quoted_bit) == 0;
+}
 
 struct Gram {
   std::uint64_t hash;
@@ -50,8 +54,9 @@ std::vector<Gram> winnowed(const std::vector<std::uint32_t>& words) {
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::size_t end = std::min(i + winnow, all.size());
-    const auto least = std::min_element(all.begin() + static_cast<std::ptrdiff_t>(i), all.begin() + static_cast<std::ptrdiff_t>(end),
-                                        [](const Gram& x, const Gram& y) { return x.hash <= y.hash && x.hash != y.hash; });
+    const auto least = std::min_element(
+        all.begin() + static_cast<std::ptrdiff_t>(i), all.begin() + static_cast<std::ptrdiff_t>(end),
+        [](const Gram& x, const Gram& y) { return x.hash <= y.hash && x.hash != y.hash; });
     if (chosen.empty() || chosen.back().at != least->at) chosen.push_back(*least);
     if (end == all.size()) break;
   }
@@ -59,11 +64,11 @@ std::vector<Gram> winnowed(const std::vector<std::uint32_t>& words) {
 }
 
 struct Entry {
-  std::vector<std::uint32_t> words;      // of the body
-  std::vector<std::uint32_t> headline;   // distinct, sorted
-  std::vector<std::uint64_t> authors;    // sorted
+  std::vector<std::uint32_t> words;     // of the body
+  std::vector<std::uint32_t> headline;  // distinct, sorted
+  std::vector<std::uint64_t> authors;   // sorted
   std::uint64_t publisher = 0;
-  std::uint64_t agency = 0;              // 0: none credited
+  std::uint64_t agency = 0;  // 0: none credited
   std::optional<std::int64_t> day;
 };
 
@@ -80,7 +85,8 @@ std::vector<std::uint32_t> distinct(std::vector<std::uint32_t> values) {
 
 std::vector<std::uint32_t> words_of(std::string_view text) {
   std::vector<std::uint32_t> out;
-  for (const HashedWord& word : hashed_words(text)) out.push_back((word.hash & ~quoted_bit) | (word.quoted ? quoted_bit : 0));
+  for (const HashedWord& word : hashed_words(text))
+    out.push_back((word.hash & ~quoted_bit) | (word.quoted ? quoted_bit : 0));
   return out;
 }
 
@@ -92,9 +98,12 @@ Entry entry_of(const Article& article) {
   for (const std::string& name : article.byline) e.authors.push_back(hash64(ascii_lower(name)));
   std::sort(e.authors.begin(), e.authors.end());
   e.publisher = article.publisher.empty() ? 0 : hash64(ascii_lower(article.publisher));
-  const std::string_view agency = !article.agency.empty() ? article.agency : article.dateline ? article.dateline->agency : std::string_view();
+  const std::string_view agency = !article.agency.empty() ? article.agency
+                                  : article.dateline      ? article.dateline->agency
+                                                          : std::string_view();
   e.agency = agency.empty() ? 0 : hash64(ascii_lower(agency));
-  if (article.published) e.day = day_number(article.published->instant + article.published->zone_minutes.value_or(0) * 60);
+  if (article.published)
+    e.day = day_number(article.published->instant + article.published->zone_minutes.value_or(0) * 60);
   return e;
 }
 
@@ -102,12 +111,15 @@ Entry entry_of(const Article& article) {
 
 struct CopyIndex::State {
   std::vector<Entry> entries;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> chains;  // gram: articles that hold it, in order
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>
+      chains;  // gram: articles that hold it, in order
 
   [[nodiscard]] bool is_furniture(const std::vector<std::uint32_t>& chain, std::uint64_t publisher) const;
   [[nodiscard]] std::vector<bool> furniture_of(const Entry& entry, const std::vector<Gram>& grams) const;
-  [[nodiscard]] std::map<std::uint32_t, std::size_t> candidates(std::uint32_t number, const std::vector<Gram>& grams) const;
-  [[nodiscard]] Shape shape_of(const Entry& a, const Entry& b, const std::vector<Run>& runs, const std::vector<bool>& furniture_a,
+  [[nodiscard]] std::map<std::uint32_t, std::size_t> candidates(std::uint32_t number,
+                                                                const std::vector<Gram>& grams) const;
+  [[nodiscard]] Shape shape_of(const Entry& a, const Entry& b, const std::vector<Run>& runs,
+                               const std::vector<bool>& furniture_a,
                                const std::vector<bool>& furniture_b) const;
 };
 
@@ -130,13 +142,15 @@ std::vector<bool> CopyIndex::State::furniture_of(const Entry& entry, const std::
   std::vector<bool> marks(entry.words.size(), false);
   for (const Gram& gram : grams) {
     const auto chain = chains.find(gram.hash);
-    if (chain == chains.end() || chain->second.size() < 4 || !is_furniture(chain->second, entry.publisher)) continue;
+    if (chain == chains.end() || chain->second.size() < 4 || !is_furniture(chain->second, entry.publisher))
+      continue;
     for (std::size_t k = 0; k < gram_words; ++k) marks[gram.at + k] = true;
   }
   return marks;
 }
 
-std::map<std::uint32_t, std::size_t> CopyIndex::State::candidates(std::uint32_t number, const std::vector<Gram>& grams) const {
+std::map<std::uint32_t, std::size_t> CopyIndex::State::candidates(std::uint32_t number,
+                                                                  const std::vector<Gram>& grams) const {
   std::map<std::uint32_t, std::size_t> counts;
   std::set<std::uint64_t> seen;
   for (const Gram& gram : grams) {
@@ -163,12 +177,15 @@ std::vector<Run> shared_runs(const Entry& a, const std::vector<Gram>& grams_a, c
     if (!same_word(a.words[x], b.words[y])) continue;
     while (x > 0 && y > 0 && same_word(a.words[x - 1], b.words[y - 1])) --x, --y;
     std::uint32_t length = 0;
-    while (x + length < a.words.size() && y + length < b.words.size() && same_word(a.words[x + length], b.words[y + length])) ++length;
+    while (x + length < a.words.size() && y + length < b.words.size() &&
+           same_word(a.words[x + length], b.words[y + length]))
+      ++length;
     if (length < gram_words) continue;
     grown.push_back({x, y, length});
     covered_b = y + length;
   }
-  std::stable_sort(grown.begin(), grown.end(), [](const Run& p, const Run& q) { return p.length > q.length; });
+  std::stable_sort(grown.begin(), grown.end(),
+                   [](const Run& p, const Run& q) { return p.length > q.length; });
   std::vector<bool> used_a(a.words.size()), used_b(b.words.size());
   std::vector<Run> runs;
   for (Run run : grown) {
@@ -186,7 +203,8 @@ std::vector<Run> shared_runs(const Entry& a, const std::vector<Gram>& grams_a, c
 }
 
 // Cosine of word counts, over the words that `matched` leaves.
-double rests_alike(const Entry& a, const std::vector<bool>& matched_a, const Entry& b, const std::vector<bool>& matched_b) {
+double rests_alike(const Entry& a, const std::vector<bool>& matched_a, const Entry& b,
+                   const std::vector<bool>& matched_b) {
   std::unordered_map<std::uint32_t, std::pair<double, double>> counts;
   for (std::size_t i = 0; i < a.words.size(); ++i)
     if (!matched_a[i]) counts[a.words[i] & ~quoted_bit].first += 1;
@@ -208,27 +226,33 @@ double share_held(const std::vector<std::uint32_t>& headline, const Entry& other
   for (std::uint32_t& word : words) word &= ~quoted_bit;
   words.insert(words.end(), other.headline.begin(), other.headline.end());
   words = distinct(std::move(words));
-  const auto held = std::count_if(headline.begin(), headline.end(),
-                                  [&](std::uint32_t w) { return std::binary_search(words.begin(), words.end(), w); });
+  const auto held = std::count_if(headline.begin(), headline.end(), [&](std::uint32_t w) {
+    return std::binary_search(words.begin(), words.end(), w);
+  });
   return static_cast<double>(held) / static_cast<double>(headline.size());
 }
 
 // Share of the words two headlines have in common.
 bool headlines_agree(const Entry& a, const Entry& b) {
   std::vector<std::uint32_t> both;
-  std::set_intersection(a.headline.begin(), a.headline.end(), b.headline.begin(), b.headline.end(), std::back_inserter(both));
+  std::set_intersection(a.headline.begin(), a.headline.end(), b.headline.begin(), b.headline.end(),
+                        std::back_inserter(both));
   const std::size_t larger = std::max(a.headline.size(), b.headline.size());
   return larger == 0 || both.size() * 10 >= larger * 7;
 }
 
-double ratio(std::uint32_t part, std::uint32_t whole) { return whole == 0 ? 0 : static_cast<double>(part) / whole; }
+double ratio(std::uint32_t part, std::uint32_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / whole;
+}
 
 }  // namespace
 
-Shape CopyIndex::State::shape_of(const Entry& a, const Entry& b, const std::vector<Run>& runs, const std::vector<bool>& furniture_a,
+Shape CopyIndex::State::shape_of(const Entry& a, const Entry& b, const std::vector<Run>& runs,
+                                 const std::vector<bool>& furniture_a,
                                  const std::vector<bool>& furniture_b) const {
   struct Side {
-    std::uint32_t words = 0, unquoted = 0, matched = 0, matched_unquoted = 0, furniture = 0, first = 0, last = 0;
+    std::uint32_t words = 0, unquoted = 0, matched = 0, matched_unquoted = 0, furniture = 0, first = 0,
+                  last = 0;
     std::vector<bool> marks;
   };
   const auto measure = [&](const Entry& e, const std::vector<bool>& furniture, bool second) {
@@ -256,14 +280,17 @@ Shape CopyIndex::State::shape_of(const Entry& a, const Entry& b, const std::vect
   const Side& shorter = a_shorter ? x : y;
   const Side& longer = a_shorter ? y : x;
   Shape s;
-  s.same_publisher = (a.publisher != 0 && a.publisher == b.publisher) || (!a.authors.empty() && a.authors == b.authors);
+  s.same_publisher =
+      (a.publisher != 0 && a.publisher == b.publisher) || (!a.authors.empty() && a.authors == b.authors);
   if (a.day && b.day) s.days_apart = std::abs(static_cast<double>(*a.day - *b.day));
   s.matched = std::min(x.matched, y.matched);
-  s.furniture_share = ratio(std::max(x.furniture, y.furniture), std::max(x.furniture + x.matched, y.furniture + y.matched));
+  s.furniture_share =
+      ratio(std::max(x.furniture, y.furniture), std::max(x.furniture + x.matched, y.furniture + y.matched));
   s.runs = static_cast<std::uint32_t>(runs.size());
   for (const Run& run : runs) {
     std::uint32_t clean = 0;
-    for (std::uint32_t k = 0; k < run.length; ++k) clean += !furniture_a[run.a + k] && !furniture_b[run.b + k];
+    for (std::uint32_t k = 0; k < run.length; ++k)
+      clean += !furniture_a[run.a + k] && !furniture_b[run.b + k];
     s.longest_run = std::max(s.longest_run, clean);
   }
   s.unquoted = std::min(x.matched_unquoted, y.matched_unquoted);
@@ -284,7 +311,9 @@ CopyIndex::CopyIndex(CopyIndex&&) noexcept = default;
 CopyIndex& CopyIndex::operator=(CopyIndex&&) noexcept = default;
 CopyIndex::~CopyIndex() = default;
 
-std::size_t CopyIndex::size() const { return state_->entries.size(); }
+std::size_t CopyIndex::size() const {
+  return state_->entries.size();
+}
 
 std::uint32_t CopyIndex::add(const Article& article) {
   State& s = *state_;
@@ -311,18 +340,21 @@ std::vector<CopyIndex::Found> CopyIndex::relations_of(std::uint32_t number) cons
     const auto verdict = judge(s.shape_of(a, b, runs, furniture, s.furniture_of(b, winnowed(b.words))));
     if (!verdict) continue;
     Found one{other, verdict->kind, verdict->score, {}};
-    for (const Run& run : runs) one.words.push_back({{run.a, run.a + run.length}, {run.b, run.b + run.length}});
+    for (const Run& run : runs)
+      one.words.push_back({{run.a, run.a + run.length}, {run.b, run.b + run.length}});
     found.push_back(std::move(one));
   }
   return found;
 }
 
-std::vector<SharedSpan> to_code_points(const std::vector<SharedSpan>& spans, std::string_view body_a, std::string_view body_b) {
+std::vector<SharedSpan> to_code_points(const std::vector<SharedSpan>& spans, std::string_view body_a,
+                                       std::string_view body_b) {
   const std::vector<HashedWord> a = hashed_words(body_a), b = hashed_words(body_b);
   std::vector<SharedSpan> out;
   for (const SharedSpan& s : spans)
     if (s.a.end <= a.size() && s.b.end <= b.size())
-      out.push_back({{a[s.a.begin].place.begin, a[s.a.end - 1].place.end}, {b[s.b.begin].place.begin, b[s.b.end - 1].place.end}});
+      out.push_back({{a[s.a.begin].place.begin, a[s.a.end - 1].place.end},
+                     {b[s.b.begin].place.begin, b[s.b.end - 1].place.end}});
   return out;
 }
 
@@ -333,8 +365,9 @@ std::vector<Relation> find_relations(const std::vector<Article>& articles) {
   for (std::uint32_t i = 0; i < articles.size(); ++i) {
     for (const CopyIndex::Found& found : index.relations_of(i)) {
       if (found.other < i) continue;
-      relations.push_back({articles[i].id, articles[found.other].id, found.kind, found.score,
-                           to_code_points(found.words, body_text(articles[i]), body_text(articles[found.other]))});
+      relations.push_back(
+          {articles[i].id, articles[found.other].id, found.kind, found.score,
+           to_code_points(found.words, body_text(articles[i]), body_text(articles[found.other]))});
     }
   }
   return relations;

@@ -9,23 +9,24 @@
 
 namespace broadsheet {
 
-// Everything the rules ask about a pair. Shares are of 0 to 1; words are counted without furniture where not said.
+// Everything the rules ask about a pair. Shares are of 0 to 1; words are counted without furniture where not
+// said.
 struct Shape {
-  bool same_publisher = false;      // or all authors the same
-  double days_apart = 0;            // 0 where a date is missing
-  double furniture_share = 0;       // of the matched words
-  std::uint32_t longest_run = 0;    // words
-  std::uint32_t runs = 0;           // of at least eight words
-  std::uint32_t matched = 0;        // words
-  std::uint32_t unquoted = 0;       // matched words outside quotations, in whichever text has fewer
-  double coverage = 0;              // of the shorter text
-  double other_coverage = 0;        // of the longer one
-  double unquoted_coverage = 0;     // of the shorter text's words outside quotations
-  double spread = 0;                // share of the shorter text between first and last match
-  double rests_alike = 0;           // cosine of the unmatched words
-  double headline_in_other = 0;     // share of the headline's words that the other text holds; the lower of both
+  bool same_publisher = false;    // or all authors the same
+  double days_apart = 0;          // 0 where a date is missing
+  double furniture_share = 0;     // of the matched words
+  std::uint32_t longest_run = 0;  // words
+  std::uint32_t runs = 0;         // of at least eight words
+  std::uint32_t matched = 0;      // words
+  std::uint32_t unquoted = 0;     // matched words outside quotations, in whichever text has fewer
+  double coverage = 0;            // of the shorter text
+  double other_coverage = 0;      // of the longer one
+  double unquoted_coverage = 0;   // of the shorter text's words outside quotations
+  double spread = 0;              // share of the shorter text between first and last match
+  double rests_alike = 0;         // cosine of the unmatched words
+  double headline_in_other = 0;  // share of the headline's words that the other text holds; the lower of both
   bool headlines_agree = false;
-  bool agency = false;              // both credit an agency, or one credits the other's
+  bool agency = false;  // both credit an agency, or one credits the other's
 };
 
 struct Verdict {

@@ -1,5 +1,5 @@
-// words.cc: cuts a text into words in one pass. A quotation opens at an opening mark and closes at a closing one or
-// at the end of its paragraph, so that a mark that nothing closes spoils one paragraph only.
+// words.cc: cuts a text into words in one pass. A quotation opens at an opening mark and closes at a closing
+// one or at the end of its paragraph, so that a mark that nothing closes spoils one paragraph only.
 
 #include "copy/words.h"
 
@@ -17,8 +17,12 @@ bool is_letter_or_digit(char32_t c) {
   return u_isalnum(static_cast<UChar32>(c)) != 0;
 }
 
-bool opens_quotation(char32_t c) { return c == U'“' || c == U'„' || c == U'«' || c == U'「' || c == U'『'; }
-bool closes_quotation(char32_t c) { return c == U'”' || c == U'»' || c == U'」' || c == U'』'; }
+bool opens_quotation(char32_t c) {
+  return c == U'“' || c == U'„' || c == U'«' || c == U'「' || c == U'『';
+}
+bool closes_quotation(char32_t c) {
+  return c == U'”' || c == U'»' || c == U'」' || c == U'』';
+}
 
 }  // namespace
 
@@ -39,7 +43,8 @@ std::vector<HashedWord> hashed_words(std::string_view text) {
     const bool inside_word = (c.value == '\'' || c.value == U'’') && !word.empty();
     if (is_letter_or_digit(c.value)) {
       if (word.empty()) begin = place;
-      append_utf8(word, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c.value), U_FOLD_CASE_DEFAULT)));
+      append_utf8(word,
+                  static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c.value), U_FOLD_CASE_DEFAULT)));
     } else if (!inside_word) {
       close();
       if (c.value == '"') quoted = !quoted;

@@ -1,5 +1,6 @@
 #pragma once
-// words.h: a text as the relations see it: hashed words with their place, and whether they stand in a quotation.
+// words.h: a text as the relations see it: hashed words with their place, and whether they stand in a
+// quotation.
 
 #include <cstdint>
 #include <string_view>

@@ -1,10 +1,12 @@
 // desk.cc: what happens to an article when it is kept.
 //
 //   keep()    to the archive, to the index of shared text, to the index of stories
-//   commit()  relations of the new ones ─► copies folded ─► stories of all grouped again ─► lists of the new ones and of
+//   commit()  relations of the new ones ─► copies folded ─► stories of all grouped again ─► lists of the new
+//   ones and of
 //             those that stand close to them ─► the archive's commit
 //
-// A story keeps its id as long as most of its articles stay together. Entry points: Desk::open(), Desk::commit().
+// A story keeps its id as long as most of its articles stay together. Entry points: Desk::open(),
+// Desk::commit().
 
 #include <algorithm>
 #include <cmath>
@@ -26,7 +28,9 @@ constexpr std::size_t nearest_articles = 60;
 constexpr std::size_t neighbours_refreshed = 10;  // older articles whose lists a new one may enter
 constexpr double half_life_days = 3;              // of a story's weight
 
-Instant instant_of(const Article& a) { return a.published ? a.published->instant : a.captured.value_or(0); }
+Instant instant_of(const Article& a) {
+  return a.published ? a.published->instant : a.captured.value_or(0);
+}
 
 }  // namespace
 
@@ -34,10 +38,10 @@ struct Desk::State {
   Archive& archive;
   CopyIndex copies;
   StoryIndex index;
-  std::vector<Article> articles;          // by number; without teasers
+  std::vector<Article> articles;  // by number; without teasers
   std::vector<std::vector<PlacedName>> names;
   std::vector<StoryId> story;
-  std::vector<std::uint32_t> copy_of;     // own number: stands for itself
+  std::vector<std::uint32_t> copy_of;               // own number: stands for itself
   std::vector<std::vector<std::uint32_t>> members;  // of each group of the last commit
   std::unordered_map<ArticleId, std::uint32_t> numbers;
   std::vector<std::pair<std::uint32_t, bool>> gathered;  // number, fresh
@@ -52,7 +56,8 @@ struct Desk::State {
   Result<void> group();
   Result<void> write_story(const StoryId& id, const std::vector<std::uint32_t>& group, Instant newest);
   [[nodiscard]] StoryId id_for(const std::vector<std::uint32_t>& group, std::set<StoryId>& used) const;
-  [[nodiscard]] double weight_of(const std::vector<std::uint32_t>& group, std::size_t reports, Instant newest) const;
+  [[nodiscard]] double weight_of(const std::vector<std::uint32_t>& group, std::size_t reports,
+                                 Instant newest) const;
   [[nodiscard]] std::size_t reports_in(const std::vector<std::uint32_t>& group) const;
   Result<void> recommend(std::uint32_t number, const std::set<StoryId>& of_the_day);
   [[nodiscard]] std::set<StoryId> stories_of_the_day() const;
@@ -125,7 +130,8 @@ StoryId Desk::State::id_for(const std::vector<std::uint32_t>& group, std::set<St
       return a != b ? a < b : articles[x].id < articles[y].id;
     });
     best = "s" + sha256_hex(articles[*first].id).substr(0, 12);
-    for (int n = 2; used.contains(best); ++n) best = "s" + sha256_hex(articles[*first].id + std::to_string(n)).substr(0, 12);
+    for (int n = 2; used.contains(best); ++n)
+      best = "s" + sha256_hex(articles[*first].id + std::to_string(n)).substr(0, 12);
   }
   used.insert(best);
   return best;
@@ -135,19 +141,22 @@ StoryId Desk::State::id_for(const std::vector<std::uint32_t>& group, std::set<St
 std::size_t Desk::State::reports_in(const std::vector<std::uint32_t>& group) const {
   std::set<std::string> publishers;
   for (const std::uint32_t n : group)
-    if (copy_of[n] == n) publishers.insert(articles[n].publisher.empty() ? articles[n].id : articles[n].publisher);
+    if (copy_of[n] == n)
+      publishers.insert(articles[n].publisher.empty() ? articles[n].id : articles[n].publisher);
   return publishers.size();
 }
 
 // Independent reports, halved every three days since the newest of them.
-double Desk::State::weight_of(const std::vector<std::uint32_t>& group, std::size_t reports, Instant newest) const {
+double Desk::State::weight_of(const std::vector<std::uint32_t>& group, std::size_t reports,
+                              Instant newest) const {
   Instant last = 0;
   for (const std::uint32_t n : group) last = std::max(last, instant_of(articles[n]));
   const double days = static_cast<double>(newest - last) / seconds_a_day;
   return static_cast<double>(reports) * std::exp2(-days / half_life_days);
 }
 
-Result<void> Desk::State::write_story(const StoryId& id, const std::vector<std::uint32_t>& group, Instant newest) {
+Result<void> Desk::State::write_story(const StoryId& id, const std::vector<std::uint32_t>& group,
+                                      Instant newest) {
   std::vector<const Article*> all;
   std::size_t central = 0;
   double best = -1;
@@ -178,7 +187,8 @@ Result<void> Desk::State::group() {
   for (const Article& a : articles) newest = std::max(newest, instant_of(a));
   std::vector<std::size_t> by_size(members.size());
   for (std::size_t i = 0; i < by_size.size(); ++i) by_size[i] = i;
-  std::stable_sort(by_size.begin(), by_size.end(), [&](std::size_t x, std::size_t y) { return members[x].size() > members[y].size(); });
+  std::stable_sort(by_size.begin(), by_size.end(),
+                   [&](std::size_t x, std::size_t y) { return members[x].size() > members[y].size(); });
   std::set<StoryId> used;
   std::vector<StoryId> ids(members.size());
   for (const std::size_t i : by_size) ids[i] = id_for(members[i], used);
@@ -208,7 +218,9 @@ std::set<StoryId> Desk::State::stories_of_the_day() const {
     for (const std::uint32_t n : group) last = std::max(last, instant_of(articles[n]));
     if (newest - last <= 2 * seconds_a_day) ranked.emplace_back(reports_in(group), story[group.front()]);
   }
-  std::sort(ranked.begin(), ranked.end(), [](const auto& x, const auto& y) { return x.first != y.first ? x.first > y.first : x.second < y.second; });
+  std::sort(ranked.begin(), ranked.end(), [](const auto& x, const auto& y) {
+    return x.first != y.first ? x.first > y.first : x.second < y.second;
+  });
   std::set<StoryId> chosen;
   for (std::size_t i = 0; i < std::min<std::size_t>(6, ranked.size()); ++i) chosen.insert(ranked[i].second);
   return chosen;
@@ -216,7 +228,8 @@ std::set<StoryId> Desk::State::stories_of_the_day() const {
 
 Result<void> Desk::State::recommend(std::uint32_t number, const std::set<StoryId>& of_the_day) {
   std::map<std::uint32_t, double> scores;
-  for (const StoryIndex::Near& near : index.nearest(number, nearest_articles)) scores[near.other] = near.score;
+  for (const StoryIndex::Near& near : index.nearest(number, nearest_articles))
+    scores[near.other] = near.score;
   for (std::uint32_t n = 0; n < articles.size(); ++n)
     if (story[n] == story[number] || of_the_day.contains(story[n])) scores.emplace(n, 0);
   std::map<std::uint32_t, std::uint32_t> copies_seen;
@@ -226,8 +239,10 @@ Result<void> Desk::State::recommend(std::uint32_t number, const std::set<StoryId
   std::set<StoryId> day_taken;
   for (const auto& [n, score] : scores) {
     if (copy_of[n] != n || copy_of[number] == n || n == number) continue;
-    const bool day = of_the_day.contains(story[n]) && story[n] != story[number] && day_taken.insert(story[n]).second;
-    candidates.push_back({&articles[n], &names[n], story[n], score, copies_seen.contains(n) ? copies_seen[n] : 0, day});
+    const bool day =
+        of_the_day.contains(story[n]) && story[n] != story[number] && day_taken.insert(story[n]).second;
+    candidates.push_back(
+        {&articles[n], &names[n], story[n], score, copies_seen.contains(n) ? copies_seen[n] : 0, day});
   }
   const Candidate read{&articles[number], &names[number], story[number], 0, 0, false};
   return archive.put(articles[number].id, choose_groups(read, candidates));
@@ -267,7 +282,8 @@ Result<void> Desk::keep(const Capture& capture, const Article& article) {
     if (known != s.numbers.end()) s.gathered.emplace_back(known->second, false);
     return {};
   }
-  s.gathered.emplace_back(s.add(article, known == s.numbers.end() ? StoryId() : s.story[known->second]), true);
+  s.gathered.emplace_back(s.add(article, known == s.numbers.end() ? StoryId() : s.story[known->second]),
+                          true);
   return {};
 }
 
@@ -284,7 +300,8 @@ Result<std::vector<Desk::Outcome>> Desk::commit() {
   for (const auto& [number, fresh] : s.gathered) {
     if (!fresh) continue;
     refresh.insert(number);
-    for (const StoryIndex::Near& near : s.index.nearest(number, neighbours_refreshed)) refresh.insert(near.other);
+    for (const StoryIndex::Near& near : s.index.nearest(number, neighbours_refreshed))
+      refresh.insert(near.other);
   }
   for (const std::uint32_t number : refresh)
     if (auto done = s.recommend(number, of_the_day); !done) return tl::unexpected(done.error());

@@ -18,11 +18,14 @@ constexpr std::size_t most_of_story = 3;
 constexpr double least_background = 0.06;
 constexpr double least_also = 0.025;
 
-Instant instant_of(const Article& a) { return a.published ? a.published->instant : a.captured.value_or(0); }
+Instant instant_of(const Article& a) {
+  return a.published ? a.published->instant : a.captured.value_or(0);
+}
 
 // "17 Nov", "17 Nov 2021" where the year is another.
 std::string short_day(const Date& date, const Date& beside) {
-  static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const CivilDay day = civil_time(date.instant + date.zone_minutes.value_or(0) * 60).day;
   std::string text = std::to_string(day.day) + " " + months[static_cast<std::size_t>(day.month - 1)];
   if (day.year != civil_time(beside.instant).day.year) text += " " + std::to_string(day.year);
@@ -85,7 +88,8 @@ class Chooser {
     for (const Candidate* c : sorted_) {
       if (read_.story.empty() || c->story != read_.story) continue;
       const Reason names = shared_names(*read_.names, *c->names, 2);
-      add("The story now", *c, {"same-story", names.text.empty() ? "same story" : "same story: " + names.text, names.spans});
+      add("The story now", *c,
+          {"same-story", names.text.empty() ? "same story" : "same story: " + names.text, names.spans});
     }
   }
 
@@ -98,7 +102,10 @@ class Chooser {
       Reason names = shared_names(*read_.names, *c->names, 2);
       if (names.text.empty()) continue;
       add("How it came to this", *c,
-          {"background", "what led to it, " + short_day(*c->article->published, *read_.article->published) + ": " + names.text, names.spans});
+          {"background",
+           "what led to it, " + short_day(*c->article->published, *read_.article->published) + ": " +
+               names.text,
+           names.spans});
     }
   }
 
@@ -121,7 +128,9 @@ class Chooser {
   }
 
   void best_first() {
-    order([](const Candidate* x, const Candidate* y) { return x->score != y->score ? x->score > y->score : x->article->id < y->article->id; });
+    order([](const Candidate* x, const Candidate* y) {
+      return x->score != y->score ? x->score > y->score : x->article->id < y->article->id;
+    });
   }
 
   const Candidate& read_;

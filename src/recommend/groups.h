@@ -13,12 +13,14 @@ struct Candidate {
   const Article* article = nullptr;
   const std::vector<PlacedName>* names = nullptr;
   StoryId story;
-  double score = 0;             // likeness to the article read
-  std::uint32_t copies = 0;     // other publishers with the same text
+  double score = 0;          // likeness to the article read
+  std::uint32_t copies = 0;  // other publishers with the same text
   bool story_of_the_day = false;
 };
 
-// The groups in order, each item with its reason. `candidates`: without copies of the article or of each other.
-[[nodiscard]] std::vector<Recommendation> choose_groups(const Candidate& read, const std::vector<Candidate>& candidates);
+// The groups in order, each item with its reason. `candidates`: without copies of the article or of each
+// other.
+[[nodiscard]] std::vector<Recommendation> choose_groups(const Candidate& read,
+                                                        const std::vector<Candidate>& candidates);
 
 }  // namespace broadsheet

@@ -1,8 +1,9 @@
-// lines.cc: the same likeness for lines from outside: candidates under an article, pairs of articles, pairs of teasers.
+// lines.cc: the same likeness for lines from outside: candidates under an article, pairs of articles, pairs
+// of teasers.
 //
-// Words are stems of length-normalised tf-idf (idf from the lines' own texts); letters are runs of four, which reach
-// over compounds and inflection; marks saturate, so scores are square roots. Entry points: rank_candidates(),
-// compare_pair(), compare_teasers().
+// Words are stems of length-normalised tf-idf (idf from the lines' own texts); letters are runs of four,
+// which reach over compounds and inflection; marks saturate, so scores are square roots. Entry points:
+// rank_candidates(), compare_pair(), compare_teasers().
 
 #include <simdjson.h>
 
@@ -86,7 +87,9 @@ Result<Article> article_at(const simdjson::dom::element& json, std::string_view 
   return article_from_json(simdjson::minify(inner));
 }
 
-std::string whole(const Article& a) { return a.headline + "\n" + a.standfirst + "\n" + body_text(a); }
+std::string whole(const Article& a) {
+  return a.headline + "\n" + a.standfirst + "\n" + body_text(a);
+}
 
 }  // namespace
 
@@ -101,7 +104,8 @@ Result<std::string> rank_candidates(std::string_view text) {
   std::vector<Ranked> ranked;
   simdjson::dom::array candidates;
   if (line->json["candidates"].get(candidates)) return fail(ErrorCode::bad_input, "no \"candidates\"");
-  for (const auto each : candidates) ranked.push_back({text_at(each, "id"), text_at(each, "headline") + "\n" + text_at(each, "text"), 0, {}});
+  for (const auto each : candidates)
+    ranked.push_back({text_at(each, "id"), text_at(each, "headline") + "\n" + text_at(each, "text"), 0, {}});
   const std::string id(line->id);
   const auto article = article_at(line->json, "article");
   if (!article) return tl::unexpected(article.error());
@@ -110,17 +114,20 @@ Result<std::string> rank_candidates(std::string_view text) {
     words.push_back(words_of(r.text, article->language));
     letters.push_back(letters_of(r.text));
   }
-  const Weights own_words = words_of(whole(*article), article->language), own_letters = letters_of(whole(*article));
+  const Weights own_words = words_of(whole(*article), article->language),
+                own_letters = letters_of(whole(*article));
   const Weights idf_words = idf_of(words), idf_letters = idf_of(letters);
   const std::vector<PlacedName> names = names_of(*article);
   for (std::size_t i = 0; i < ranked.size(); ++i) {
-    ranked[i].score = 0.5 * std::sqrt(cosine(own_words, words[i], idf_words)) + 0.5 * std::sqrt(cosine(own_letters, letters[i], idf_letters));
+    ranked[i].score = 0.5 * std::sqrt(cosine(own_words, words[i], idf_words)) +
+                      0.5 * std::sqrt(cosine(own_letters, letters[i], idf_letters));
     Article other;
     other.body = {{BlockKind::paragraph, ranked[i].text, {}, {}}};
     ranked[i].reason = shared_names(names, names_of(other), 2);
     if (ranked[i].reason.text.empty()) ranked[i].reason = {"words", "words in common", {}};
   }
-  std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& x, const Ranked& y) { return x.score > y.score; });
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const Ranked& x, const Ranked& y) { return x.score > y.score; });
   JsonWriter json;
   json.open_object().key("id").value(id).key("ranked").open_array();
   for (const Ranked& r : ranked) {
@@ -145,7 +152,8 @@ Result<std::string> compare_pair(std::string_view text) {
   const double letters = root(cosine(letters_of(whole(*a)), letters_of(whole(*b)), none));
   const auto names = [](const Article& article) {
     Weights out;
-    for (const PlacedName& name : names_of(article)) out[name.text] = 1 + std::log(static_cast<double>(name.count));
+    for (const PlacedName& name : names_of(article))
+      out[name.text] = 1 + std::log(static_cast<double>(name.count));
     return out;
   };
   const double shared = root(cosine(names(*a), names(*b), none));
@@ -155,15 +163,22 @@ Result<std::string> compare_pair(std::string_view text) {
     time = std::exp(-days / 30);
   }
   const bool same_language = a->language == b->language;
-  const double overall = same_language ? 0.45 * words + 0.3 * letters + 0.25 * shared : 0.5 * letters + 0.5 * shared;
+  const double overall =
+      same_language ? 0.45 * words + 0.3 * letters + 0.25 * shared : 0.5 * letters + 0.5 * shared;
   JsonWriter json;
-  json.open_object().key("id").value(id).key("overall").value(overall).key("entities").value(0.6 * shared + 0.4 * overall);
+  json.open_object()
+      .key("id")
+      .value(id)
+      .key("overall")
+      .value(overall)
+      .key("entities")
+      .value(0.6 * shared + 0.4 * overall);
   json.key("geography").value(0.5 * shared + 0.5 * overall).key("time").value(0.5 * time + 0.5 * overall);
   return json.close_object().take();
 }
 
-// Readers choose longer, concrete headlines that speak of people over short ones that shout or ask: weights set by hand
-// after published counts of headline tests, none larger than its evidence.
+// Readers choose longer, concrete headlines that speak of people over short ones that shout or ask: weights
+// set by hand after published counts of headline tests, none larger than its evidence.
 Result<std::string> compare_teasers(std::string_view text) {
   auto line = parse(text);
   if (!line) return tl::unexpected(line.error());
@@ -174,13 +189,22 @@ Result<std::string> compare_teasers(std::string_view text) {
     double sum = 0.03 * std::min<double>(20, static_cast<double>(split(headline, ' ').size()));
     if (headline.find('?') != std::string::npos) sum -= 0.15;
     if (headline.find('!') != std::string::npos) sum -= 0.1;
-    static const std::set<std::string, std::less<>> people = {"he", "her", "him", "his", "she", "their", "they", "woman", "man", "girl", "boy", "mom", "dad", "kids"};
-    for (const std::string_view word : split(headline, ' ')) sum += people.contains(ascii_lower(word)) ? 0.1 : 0;
+    static const std::set<std::string, std::less<>> people = {"he",    "her",  "him",   "his", "she",
+                                                              "their", "they", "woman", "man", "girl",
+                                                              "boy",   "mom",  "dad",   "kids"};
+    for (const std::string_view word : split(headline, ' '))
+      sum += people.contains(ascii_lower(word)) ? 0.1 : 0;
     return sum;
   };
   const double difference = worth("a") - worth("b");
   JsonWriter json;
-  return json.open_object().key("id").value(line->id).key("a").value(1 / (1 + std::exp(-2 * difference))).close_object().take();
+  return json.open_object()
+      .key("id")
+      .value(line->id)
+      .key("a")
+      .value(1 / (1 + std::exp(-2 * difference)))
+      .close_object()
+      .take();
 }
 
 }  // namespace broadsheet

@@ -17,7 +17,8 @@ std::vector<PlacedName> names_of(const Article& article) {
   std::uint32_t place = 0;
   std::size_t byte = 0;
   for (const Name& name : find_names(body)) {
-    place += static_cast<std::uint32_t>(count_code_points(std::string_view(body).substr(byte, name.begin - byte)));
+    place +=
+        static_cast<std::uint32_t>(count_code_points(std::string_view(body).substr(byte, name.begin - byte)));
     byte = name.begin;
     PlacedName& entry = found[name.text];
     if (entry.count++ > 0) continue;
@@ -36,7 +37,8 @@ Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedNa
   Reason reason{"names", {}, {}};
   for (const PlacedName& mine : a) {
     if (reason.spans.size() == most) break;
-    const auto other = std::find_if(b.begin(), b.end(), [&](const PlacedName& n) { return n.text == mine.text; });
+    const auto other =
+        std::find_if(b.begin(), b.end(), [&](const PlacedName& n) { return n.text == mine.text; });
     if (other == b.end()) continue;
     reason.text += (reason.text.empty() ? "" : ", ") + mine.text;
     reason.spans.push_back({mine.place, other->place});
@@ -48,7 +50,8 @@ std::string teaser_of(const Article& article) {
   constexpr std::size_t longest = 240;
   std::string_view lead = article.standfirst;
   for (const Block& block : article.body)
-    if (lead.empty() && (block.kind == BlockKind::paragraph || block.kind == BlockKind::post)) lead = block.text;
+    if (lead.empty() && (block.kind == BlockKind::paragraph || block.kind == BlockKind::post))
+      lead = block.text;
   if (article.dateline && article.standfirst.empty())
     for (const std::string_view dash : {" - ", " – ", " — "})
       if (const std::size_t at = lead.substr(0, 100).find(dash); at != std::string_view::npos) {

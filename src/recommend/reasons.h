@@ -19,7 +19,8 @@ struct PlacedName {
 [[nodiscard]] std::vector<PlacedName> names_of(const Article& article);
 
 // At most `most` names that both hold, spans set; the reason's text lists them. Empty text: none shared.
-[[nodiscard]] Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedName>& b, std::size_t most);
+[[nodiscard]] Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedName>& b,
+                                  std::size_t most);
 
 // One or two whole sentences of the lead, without dateline, at most 240 characters.
 [[nodiscard]] std::string teaser_of(const Article& article);

@@ -12,7 +12,7 @@ struct IndexWord {
   std::string stem;         // "recommend" for "Recommended"
   std::uint32_t begin = 0;  // bytes of the text
   std::uint32_t end = 0;
-  bool stop = false;         // says nothing of what a text is about
+  bool stop = false;  // says nothing of what a text is about
 };
 
 // Words in order. `language` is an ISO 639-1 code that picks the Snowball stemmer; others are not stemmed.

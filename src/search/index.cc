@@ -199,7 +199,8 @@ Result<std::vector<Hit>> SearchIndex::find(const Query& query, const Restriction
   return hits;
 }
 
-Result<std::vector<Hit>> SearchIndex::find_wishes(const std::map<std::string, double>& stems, const std::vector<std::int64_t>& among,
+Result<std::vector<Hit>> SearchIndex::find_wishes(const std::map<std::string, double>& stems,
+                                                  const std::vector<std::int64_t>& among,
                                                   std::size_t top) const {
   std::string match, weights;
   for (const auto& [stem, weight] : stems) {

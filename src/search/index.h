@@ -42,8 +42,10 @@ class SearchIndex {
 
   // The best `top`, best first, ties by number. A query without words that match anything gives nothing; one
   // with no words at all gives no hits either (its owner lists by date).
-  // The best `top` for stems that are wished for with a weight each; only among `among` where it is not empty.
-  [[nodiscard]] Result<std::vector<Hit>> find_wishes(const std::map<std::string, double>& stems, const std::vector<std::int64_t>& among,
+  // The best `top` for stems that are wished for with a weight each; only among `among` where it is not
+  // empty.
+  [[nodiscard]] Result<std::vector<Hit>> find_wishes(const std::map<std::string, double>& stems,
+                                                     const std::vector<std::int64_t>& among,
                                                      std::size_t top) const;
 
   [[nodiscard]] Result<std::vector<Hit>> find(const Query& query, const Restriction& restriction,

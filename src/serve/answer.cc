@@ -13,7 +13,8 @@ namespace broadsheet {
 namespace {
 
 constexpr std::string_view security_headers =
-    "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; "
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; "
+    "img-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: no-referrer\r\n"
@@ -39,14 +40,16 @@ std::string_view reason_of(int status) {
 std::string pack_brotli(const std::string& bytes) {
   std::size_t size = BrotliEncoderMaxCompressedSize(bytes.size());
   std::string out(size, '\0');
-  const bool done = BrotliEncoderCompress(5, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()),
-                                          &size, reinterpret_cast<std::uint8_t*>(out.data())) == BROTLI_TRUE;
+  const bool done = BrotliEncoderCompress(5, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, bytes.size(),
+                                          reinterpret_cast<const std::uint8_t*>(bytes.data()), &size,
+                                          reinterpret_cast<std::uint8_t*>(out.data())) == BROTLI_TRUE;
   out.resize(done ? size : 0);
   return out;
 }
 
 std::string head_of(int status, const std::string& common, std::string_view coding, std::size_t size) {
-  std::string head = "HTTP/1.1 " + std::to_string(status) + " " + std::string(reason_of(status)) + "\r\n" + common;
+  std::string head =
+      "HTTP/1.1 " + std::to_string(status) + " " + std::string(reason_of(status)) + "\r\n" + common;
   if (!coding.empty()) head += "Content-Encoding: " + std::string(coding) + "\r\n";
   if (status != 304) head += "Content-Length: " + std::to_string(size) + "\r\n";
   return head;
@@ -61,14 +64,17 @@ AnswerPtr make_answer(AnswerParts parts) {
     answer->etag = "\"" + sha256_hex(parts.body).substr(0, 20) + "\"";
     common += "ETag: " + answer->etag + "\r\n";
   }
-  common += parts.keep_for_good ? "Cache-Control: public, max-age=31536000, immutable\r\n" : "Cache-Control: no-cache\r\n";
+  common += parts.keep_for_good ? "Cache-Control: public, max-age=31536000, immutable\r\n"
+                                : "Cache-Control: no-cache\r\n";
   if (parts.status == 503) common += "Retry-After: 5\r\n";
   if (parts.status == 405) common += "Allow: GET, HEAD\r\n";
   if (!parts.location.empty()) common += "Location: " + parts.location + "\r\n";
   common += security_headers;
   answer->not_modified.head = head_of(304, common, "", 0);
   common += "Content-Type: " + std::string(parts.type) + "\r\nVary: Accept-Encoding\r\n";
-  const bool packable = parts.type.starts_with("text/") || parts.type.find("json") != std::string_view::npos || parts.type.find("svg") != std::string_view::npos;
+  const bool packable = parts.type.starts_with("text/") ||
+                        parts.type.find("json") != std::string_view::npos ||
+                        parts.type.find("svg") != std::string_view::npos;
   if (packable && parts.body.size() > 500) {
     answer->gzip.body = gzip(parts.body);
     answer->gzip.head = head_of(parts.status, common, "gzip", answer->gzip.body.size());

@@ -10,7 +10,7 @@
 namespace broadsheet {
 
 struct Request {
-  std::string_view target;   // path and query as sent
+  std::string_view target;  // path and query as sent
 };
 
 // One form of an answer, ready to be written: status line and headers (without the empty line) and the body.
@@ -20,8 +20,8 @@ struct WireForm {
 };
 
 struct Answer {
-  std::string etag;          // quoted; empty: none
-  WireForm plain, gzip, brotli, not_modified;   // gzip and brotli are empty where they would be larger
+  std::string etag;                            // quoted; empty: none
+  WireForm plain, gzip, brotli, not_modified;  // gzip and brotli are empty where they would be larger
 };
 
 using AnswerPtr = std::shared_ptr<const Answer>;
@@ -30,7 +30,7 @@ struct AnswerParts {
   int status = 200;
   std::string_view type = "text/html; charset=utf-8";
   std::string body;
-  std::string location;      // of a redirect
+  std::string location;        // of a redirect
   bool keep_for_good = false;  // the address names the content
 };
 

@@ -12,7 +12,8 @@
 namespace broadsheet {
 
 std::string printed_day(const Date& date) {
-  static constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const CivilDay day = civil_time(date.instant + date.zone_minutes.value_or(0) * 60).day;
   const std::string year = std::to_string(day.year);
   if (date.precision == Precision::year) return year;
@@ -30,7 +31,8 @@ std::string printed_date(const Date& date) {
   if (date.zone_minutes) {
     const int offset = *date.zone_minutes;
     std::array<char, 16> zone{};
-    std::snprintf(zone.data(), zone.size(), " UTC%c%02d:%02d", offset < 0 ? '-' : '+', std::abs(offset) / 60, std::abs(offset) % 60);
+    std::snprintf(zone.data(), zone.size(), " UTC%c%02d:%02d", offset < 0 ? '-' : '+', std::abs(offset) / 60,
+                  std::abs(offset) % 60);
     text += offset == 0 ? " UTC" : zone.data();
   }
   return text;
@@ -39,7 +41,8 @@ std::string printed_date(const Date& date) {
 std::string safe_url(std::string_view url) {
   url = trim(url);
   const bool web = starts_with_ignoring_case(url, "https://") || starts_with_ignoring_case(url, "http://");
-  const bool clean = std::none_of(url.begin(), url.end(), [](char c) { return static_cast<unsigned char>(c) < 0x21 || c == 0x7F; });
+  const bool clean = std::none_of(url.begin(), url.end(),
+                                  [](char c) { return static_cast<unsigned char>(c) < 0x21 || c == 0x7F; });
   return web && clean ? std::string(url) : "";
 }
 
@@ -52,8 +55,10 @@ std::string host_of(std::string_view url) {
 }
 
 std::string_view direction_of(std::string_view language) {
-  static constexpr std::array<std::string_view, 9> right_to_left = {"ar", "ckb", "dv", "fa", "he", "ps", "ug", "ur", "yi"};
-  return std::find(right_to_left.begin(), right_to_left.end(), language) != right_to_left.end() ? "rtl" : "ltr";
+  static constexpr std::array<std::string_view, 9> right_to_left = {"ar", "ckb", "dv", "fa", "he",
+                                                                    "ps", "ug",  "ur", "yi"};
+  return std::find(right_to_left.begin(), right_to_left.end(), language) != right_to_left.end() ? "rtl"
+                                                                                                : "ltr";
 }
 
 std::string escaped_html(std::string_view text) {

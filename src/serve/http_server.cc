@@ -1,12 +1,15 @@
-// http_server.cc: Boost.Beast with one event loop a thread, each with a listening socket of its own on the same port
-// (SO_REUSEPORT), so that threads share nothing.
+// http_server.cc: Boost.Beast with one event loop a thread, each with a listening socket of its own on the
+// same port (SO_REUSEPORT), so that threads share nothing.
 //
-// A connection is one coroutine: read a request, find its answer, write the bytes that were made once. Reading has
-// a deadline for the whole request; past the cap on connections new ones get 503 and are closed. On SIGTERM listening
-// stops, answers under way are finished, idle connections are closed. Entry point: run_server().
+// A connection is one coroutine: read a request, find its answer, write the bytes that were made once.
+// Reading has a deadline for the whole request; past the cap on connections new ones get 503 and are closed.
+// On SIGTERM listening stops, answers under way are finished, idle connections are closed. Entry point:
+// run_server().
 
 #include "serve/http_server.h"
 
+#include <array>
+#include <atomic>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -19,8 +22,6 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <array>
-#include <atomic>
 #include <chrono>
 #include <ctime>
 #include <optional>
@@ -52,19 +53,23 @@ bool accepts(std::string_view header, std::string_view coding) {
   for (const std::string_view part : split(header, ',')) {
     const std::string_view name = trim(part.substr(0, part.find(';')));
     if (!equals_ignoring_case(name, coding)) continue;
-    const std::string_view weight = part.find(';') == std::string_view::npos ? "" : trim(part.substr(part.find(';') + 1));
+    const std::string_view weight =
+        part.find(';') == std::string_view::npos ? "" : trim(part.substr(part.find(';') + 1));
     return weight != "q=0" && weight != "q=0.0";
   }
   return false;
 }
 
-std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(beast::string_view text) {
+  return {text.data(), text.size()};
+}
 
 using Parser = http::request_parser<http::string_body>;
 
 class Loop {
  public:
-  Loop(const ServerOptions& options, Handler handler) : options_(options), handler_(std::move(handler)), acceptor_(context_), timer_(context_) {}
+  Loop(const ServerOptions& options, Handler handler)
+      : options_(options), handler_(std::move(handler)), acceptor_(context_), timer_(context_) {}
 
   Result<std::uint16_t> listen(std::uint16_t port) {
     boost::system::error_code error;
@@ -76,7 +81,10 @@ class Loop {
     if (!error && options_.threads > 1) acceptor_.set_option(ReusePort(1), error);
     if (!error) acceptor_.bind(endpoint, error);
     if (!error) acceptor_.listen(4096, error);
-    if (error) return tl::unexpected(Error{ErrorCode::busy, error.message(), options_.address + ":" + std::to_string(port), std::nullopt, "choose another --port; 0 takes a free one"});
+    if (error)
+      return tl::unexpected(Error{ErrorCode::busy, error.message(),
+                                  options_.address + ":" + std::to_string(port), std::nullopt,
+                                  "choose another --port; 0 takes a free one"});
     return acceptor_.local_endpoint().port();
   }
 
@@ -145,31 +153,48 @@ class Loop {
 
   asio::awaitable<bool> refuse(beast::tcp_stream& stream, const boost::system::error_code& error) {
     if (error.category() != http::make_error_code(http::error::bad_method).category()) co_return false;
-    const int status = error == http::error::header_limit ? 431 : error == http::error::body_limit ? 413 : 400;
-    const AnswerPtr said = make_answer({.status = status, .type = "text/plain; charset=utf-8", .body = "This request cannot be read: " + error.message() + ".\n", .location = {}});
+    const int status = error == http::error::header_limit ? 431
+                       : error == http::error::body_limit ? 413
+                                                          : 400;
+    const AnswerPtr said = make_answer({.status = status,
+                                        .type = "text/plain; charset=utf-8",
+                                        .body = "This request cannot be read: " + error.message() + ".\n",
+                                        .location = {}});
     co_return co_await send(stream, said->plain, false, true);
   }
 
-  asio::awaitable<bool> answer(beast::tcp_stream& stream, const http::request<http::string_body>& request, bool keep, bool crowded) {
+  asio::awaitable<bool> answer(beast::tcp_stream& stream, const http::request<http::string_body>& request,
+                               bool keep, bool crowded) {
     const auto plain = [](int status, std::string text) {
-      return make_answer({.status = status, .type = "text/plain; charset=utf-8", .body = std::move(text), .location = {}});
+      return make_answer(
+          {.status = status, .type = "text/plain; charset=utf-8", .body = std::move(text), .location = {}});
     };
     AnswerPtr found;
-    if (crowded) found = plain(503, "Too many connections; try again in a few seconds.\n");
-    else if (request.method() != http::verb::get && request.method() != http::verb::head) found = plain(405, "Only GET and HEAD are answered here.\n");
-    else if (!is_loopback_host(view(request[http::field::host]))) found = plain(421, "This newspaper answers to localhost only.\n");
-    else found = handler_({view(request.target())});
+    if (crowded)
+      found = plain(503, "Too many connections; try again in a few seconds.\n");
+    else if (request.method() != http::verb::get && request.method() != http::verb::head)
+      found = plain(405, "Only GET and HEAD are answered here.\n");
+    else if (!is_loopback_host(view(request[http::field::host])))
+      found = plain(421, "This newspaper answers to localhost only.\n");
+    else
+      found = handler_({view(request.target())});
     const WireForm* form = &found->plain;
     const std::string_view codings = view(request[http::field::accept_encoding]);
-    if (!found->brotli.body.empty() && accepts(codings, "br")) form = &found->brotli;
-    else if (!found->gzip.body.empty() && accepts(codings, "gzip")) form = &found->gzip;
-    if (!found->etag.empty() && view(request[http::field::if_none_match]).find(found->etag) != std::string_view::npos) form = &found->not_modified;
+    if (!found->brotli.body.empty() && accepts(codings, "br"))
+      form = &found->brotli;
+    else if (!found->gzip.body.empty() && accepts(codings, "gzip"))
+      form = &found->gzip;
+    if (!found->etag.empty() &&
+        view(request[http::field::if_none_match]).find(found->etag) != std::string_view::npos)
+      form = &found->not_modified;
     co_return co_await send(stream, *form, keep, request.method() != http::verb::head);
   }
 
   asio::awaitable<bool> send(beast::tcp_stream& stream, const WireForm& form, bool keep, bool with_body) {
     const std::string tail = date_line() + (keep ? "\r\n" : "Connection: close\r\n\r\n");
-    const std::array<asio::const_buffer, 3> parts = {asio::buffer(form.head), asio::buffer(tail), with_body ? asio::buffer(form.body) : asio::const_buffer()};
+    const std::array<asio::const_buffer, 3> parts = {
+        asio::buffer(form.head), asio::buffer(tail),
+        with_body ? asio::buffer(form.body) : asio::const_buffer()};
     stream.expires_after(idle_deadline);
     const auto [error, size] = co_await asio::async_write(stream, parts, as_tuple);
     co_return !error;
@@ -202,7 +227,9 @@ class Loop {
 bool is_loopback_host(std::string_view host) {
   if (host.starts_with('[')) return host.starts_with("[::1]");
   host = host.substr(0, host.find(':'));
-  return equals_ignoring_case(host, "localhost") || host.starts_with("127.") || host.ends_with(".localhost");
+  return equals_ignoring_case(host, "localhost") ||
+         (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string_view::npos) ||
+         host.ends_with(".localhost");
 }
 
 Result<void> run_server(const ServerOptions& options, const std::function<Result<Handler>()>& make_handler,

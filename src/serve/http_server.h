@@ -21,7 +21,8 @@ struct ServerOptions {
 };
 
 // Runs until SIGTERM or SIGINT. `make_handler` is called on each thread.
-[[nodiscard]] Result<void> run_server(const ServerOptions& options, const std::function<Result<Handler>()>& make_handler,
+[[nodiscard]] Result<void> run_server(const ServerOptions& options,
+                                      const std::function<Result<Handler>()>& make_handler,
                                       const std::function<void(const std::string& url)>& ready);
 
 // Whether a Host header names this machine by a loopback name.

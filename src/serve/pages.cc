@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::size_t rows_a_page = 40;
 
-std::string article_link(const ArticleId& id) { return "/article/" + percent_encoded(id); }
+std::string article_link(const ArticleId& id) {
+  return "/article/" + percent_encoded(id);
+}
 
 void set_date(View& view, const std::optional<Date>& date) {
   if (!date) return;
@@ -26,8 +28,11 @@ void set_date(View& view, const std::optional<Date>& date) {
 }
 
 View row_view(const ArticleRow& row) {
-  View view = view_of({{"link", article_link(row.id)}, {"headline", row.headline.empty() ? "(no headline)" : row.headline},
-                       {"lang", row.language}, {"dir", std::string(direction_of(row.language))}, {"minutes", std::to_string(row.reading_minutes)}});
+  View view = view_of({{"link", article_link(row.id)},
+                       {"headline", row.headline.empty() ? "(no headline)" : row.headline},
+                       {"lang", row.language},
+                       {"dir", std::string(direction_of(row.language))},
+                       {"minutes", std::to_string(row.reading_minutes)}});
   set_if(view, "lead", row.lead);
   set_if(view, "publisher", row.publisher);
   set_if(view, "byline", join(row.byline, ", "));
@@ -54,7 +59,8 @@ void set_paging(View& view, const std::string& base, std::size_t number, bool mo
   if (more) set_if(view, "older", base + mark + "page=" + std::to_string(number + 1));
 }
 
-MaybePage list_page(const Archive& archive, RowQuery query, const std::string& title, const std::string& base, std::size_t number) {
+MaybePage list_page(const Archive& archive, RowQuery query, const std::string& title, const std::string& base,
+                    std::size_t number) {
   query.limit = rows_a_page + 1;
   query.skip = (number - 1) * rows_a_page;
   auto rows = archive.rows(query);
@@ -73,7 +79,9 @@ std::string count_of(std::size_t n, std::string_view one, std::string_view many)
   return std::to_string(n) + " " + std::string(n == 1 ? one : many);
 }
 
-std::string in_paragraphs(std::size_t copies) { return "also in " + count_of(copies, "other paper", "other papers"); }
+std::string in_paragraphs(std::size_t copies) {
+  return "also in " + count_of(copies, "other paper", "other papers");
+}
 
 }  // namespace
 
@@ -83,7 +91,12 @@ namespace {
 
 // A story as the front page shows it: its newest report, and the others as links.
 Result<std::optional<View>> story_teaser(const Archive& archive, const StoryRow& story, std::size_t others) {
-  auto rows = archive.rows({.publisher = {}, .section = {}, .byline = {}, .story = story.id, .fold_copies = true, .limit = others + 1});
+  auto rows = archive.rows({.publisher = {},
+                            .section = {},
+                            .byline = {},
+                            .story = story.id,
+                            .fold_copies = true,
+                            .limit = others + 1});
   if (!rows) return tl::unexpected(rows.error());
   if (rows->empty()) return std::nullopt;
   View view = row_view(rows->front());
@@ -102,7 +115,12 @@ Result<Views> sections_of(const Archive& archive) {
   if (!sections) return tl::unexpected(sections.error());
   for (const Counted& section : *sections) {
     if (views.size() == 6) break;
-    auto rows = archive.rows({.publisher = {}, .section = section.name, .byline = {}, .story = {}, .fold_copies = true, .limit = 5});
+    auto rows = archive.rows({.publisher = {},
+                              .section = section.name,
+                              .byline = {},
+                              .story = {},
+                              .fold_copies = true,
+                              .limit = 5});
     if (!rows) return tl::unexpected(rows.error());
     View view = view_of({{"name", section.name}, {"link", "/section/" + percent_encoded(section.name)}});
     view.set("rows", row_views(*rows));
@@ -130,18 +148,22 @@ MaybePage front_page(const Archive& archive) {
   }
   auto sections = sections_of(archive);
   if (!sections) return tl::unexpected(sections.error());
-  auto newest = archive.rows({.publisher = {}, .section = {}, .byline = {}, .story = {}, .fold_copies = true, .limit = 8});
+  auto newest = archive.rows(
+      {.publisher = {}, .section = {}, .byline = {}, .story = {}, .fold_copies = true, .limit = 8});
   if (!newest) return tl::unexpected(newest.error());
   made.view.set("stories", teasers);
   made.view.set("sections", *sections);
   made.view.set("newest", row_views(*newest));
   made.view.set("empty", newest->empty());
   made.view.set("count", count_of(archive.article_count(), "article", "articles"));
-  if (!newest->empty() && newest->front().published) set_if(made.view, "edition", printed_day(*newest->front().published));
+  if (!newest->empty() && newest->front().published)
+    set_if(made.view, "edition", printed_day(*newest->front().published));
   return made;
 }
 
-MaybePage latest_page(const Archive& archive, std::size_t number) { return list_page(archive, {}, "Everything, newest first", "/latest", number); }
+MaybePage latest_page(const Archive& archive, std::size_t number) {
+  return list_page(archive, {}, "Everything, newest first", "/latest", number);
+}
 
 MaybePage section_page(const Archive& archive, const std::string& name, std::size_t number) {
   RowQuery query;
@@ -168,7 +190,9 @@ MaybePage publishers_page(const Archive& archive) {
   PageView made = page("publishers", "Publishers");
   Views views;
   for (const Counted& each : *publishers)
-    views.push_back(view_of({{"name", each.name}, {"link", "/publisher/" + percent_encoded(each.name)}, {"count", std::to_string(each.articles)}}));
+    views.push_back(view_of({{"name", each.name},
+                             {"link", "/publisher/" + percent_encoded(each.name)},
+                             {"count", std::to_string(each.articles)}}));
   made.view.set("publishers", views);
   return made;
 }
@@ -202,7 +226,8 @@ Views body_views(const Article& article) {
 Views byline_views(const Article& article) {
   Views views;
   for (std::size_t i = 0; i < article.byline.size(); ++i) {
-    View view = view_of({{"name", article.byline[i]}, {"link", "/author/" + percent_encoded(article.byline[i])}});
+    View view =
+        view_of({{"name", article.byline[i]}, {"link", "/author/" + percent_encoded(article.byline[i])}});
     view.set("between", i == 0 ? "" : i + 1 == article.byline.size() ? " and " : ", ");
     views.push_back(view);
   }
@@ -219,7 +244,8 @@ Views group_views(const std::vector<Recommendation>& list) {
     const std::string& name = list[i].group;
     for (; i < list.size() && list[i].group == name; ++i) {
       const Recommendation& r = list[i];
-      View item = view_of({{"link", article_link(r.article)}, {"headline", r.headline}, {"reason", r.reason.text}});
+      View item =
+          view_of({{"link", article_link(r.article)}, {"headline", r.headline}, {"reason", r.reason.text}});
       set_if(item, "publisher", r.publisher);
       set_if(item, "text", r.text);
       set_date(item, r.published);
@@ -348,7 +374,8 @@ MaybePage article_page(const Archive& archive, const ArticleId& id) {
       made.view.set("story_count", count_of((*story)->articles, "report", "reports"));
     }
   }
-  if (auto copies = set_copies(archive, article, **row, made.view); !copies) return tl::unexpected(copies.error());
+  if (auto copies = set_copies(archive, article, **row, made.view); !copies)
+    return tl::unexpected(copies.error());
   return made;
 }
 
@@ -367,8 +394,10 @@ std::string value_of(const Article& a, const std::string& field) {
   if (field == "section") return a.section;
   if (field == "url") return a.url;
   if (field == "dateline" && a.dateline) return join({a.dateline->place, a.dateline->agency}, ", ");
-  if (field == "reading_minutes" && a.reading_minutes) return std::to_string(*a.reading_minutes) + " min, as the page prints it";
-  if (field == "body") return count_of(a.body.size(), "block", "blocks") + ", " + count_of(count_words(a), "word", "words");
+  if (field == "reading_minutes" && a.reading_minutes)
+    return std::to_string(*a.reading_minutes) + " min, as the page prints it";
+  if (field == "body")
+    return count_of(a.body.size(), "block", "blocks") + ", " + count_of(count_words(a), "word", "words");
   if (field == "teasers") return count_of(a.teasers.size(), "teaser", "teasers");
   return {};
 }
@@ -388,8 +417,10 @@ MaybePage about_page(const Archive& archive, const ArticleId& id) {
   if (a.captured) set_if(made.view, "captured", printed_date({*a.captured, Precision::minute, 0}));
   Views fields;
   for (const auto& [field, evidence] : a.evidence) {
-    View view = view_of({{"field", field}, {"value", value_of(a, field)}, {"from", std::string(name_of(evidence.from))}});
-    if (evidence.bytes.end > 0) set_if(view, "bytes", std::to_string(evidence.bytes.begin) + "–" + std::to_string(evidence.bytes.end));
+    View view = view_of(
+        {{"field", field}, {"value", value_of(a, field)}, {"from", std::string(name_of(evidence.from))}});
+    if (evidence.bytes.end > 0)
+      set_if(view, "bytes", std::to_string(evidence.bytes.begin) + "–" + std::to_string(evidence.bytes.end));
     if (const auto sure = a.confidence.find(field); sure != a.confidence.end())
       set_if(view, "confidence", std::to_string(static_cast<int>(sure->second * 100 + 0.5)) + " %");
     fields.push_back(view);
@@ -412,7 +443,8 @@ MaybePage about_page(const Archive& archive, const ArticleId& id) {
   made.view.set("has_relations", !relations.empty());
   made.view.set("relations", relations);
   Views notes;
-  for (const Note& note : a.notes) notes.push_back(view_of({{"kind", std::string(name_of(note.kind))}, {"text", note.text}}));
+  for (const Note& note : a.notes)
+    notes.push_back(view_of({{"kind", std::string(name_of(note.kind))}, {"text", note.text}}));
   made.view.set("has_all_notes", !notes.empty());
   made.view.set("all_notes", notes);
   return made;
@@ -424,7 +456,8 @@ MaybePage story_page(const Archive& archive, const StoryId& id) {
   const auto story = archive.story(id);
   if (!story) return tl::unexpected(story.error());
   if (!*story) return std::nullopt;
-  auto rows = archive.rows({.publisher = {}, .section = {}, .byline = {}, .story = id, .fold_copies = true, .limit = 500});
+  auto rows = archive.rows(
+      {.publisher = {}, .section = {}, .byline = {}, .story = id, .fold_copies = true, .limit = 500});
   if (!rows) return tl::unexpected(rows.error());
   std::reverse(rows->begin(), rows->end());
   PageView made = page("story", (*story)->headline);
@@ -432,13 +465,15 @@ MaybePage story_page(const Archive& archive, const StoryId& id) {
   set_if(made.view, "section", (*story)->beat);
   made.view.set("section_link", "/section/" + percent_encoded((*story)->beat));
   made.view.set("counts", count_of((*story)->articles, "article", "articles") + ", " +
-                              count_of((*story)->reports, "publisher with a report of its own", "publishers with reports of their own"));
+                              count_of((*story)->reports, "publisher with a report of its own",
+                                       "publishers with reports of their own"));
   Views days;
   for (std::size_t i = 0; i < rows->size();) {
     const std::string day = (*rows)[i].published ? printed_day(*(*rows)[i].published) : "Undated";
     View view = view_of({{"day", day}});
     Views items;
-    for (; i < rows->size() && ((*rows)[i].published ? printed_day(*(*rows)[i].published) : "Undated") == day; ++i) {
+    for (; i < rows->size() && ((*rows)[i].published ? printed_day(*(*rows)[i].published) : "Undated") == day;
+         ++i) {
       View item = row_view((*rows)[i]);
       item.set("first", i == 0);
       const auto copies = archive.copies_of((*rows)[i].id);
@@ -464,7 +499,8 @@ std::string marked(const FoundArticle& found) {
   std::string out;
   std::size_t at = 0;
   for (const Span& mark : found.marks) {
-    const std::size_t begin = byte_offset(found.passage, mark.begin), end = byte_offset(found.passage, mark.end);
+    const std::size_t begin = byte_offset(found.passage, mark.begin),
+                      end = byte_offset(found.passage, mark.end);
     if (begin < at) continue;
     out += escaped_html(std::string_view(found.passage).substr(at, begin - at));
     out += "<mark>" + escaped_html(std::string_view(found.passage).substr(begin, end - begin)) + "</mark>";
@@ -475,7 +511,8 @@ std::string marked(const FoundArticle& found) {
 
 }  // namespace
 
-MaybePage search_page(const Archive& archive, const std::string& text, std::size_t number, const Limits& limits) {
+MaybePage search_page(const Archive& archive, const std::string& text, std::size_t number,
+                      const Limits& limits) {
   constexpr std::size_t results_a_page = 20;
   PageView made = page("search", text.empty() ? "Search" : "Search: " + text);
   made.view.set("query", to_valid_utf8(first_code_points(to_valid_utf8(text), limits.query_characters)));
@@ -483,7 +520,9 @@ MaybePage search_page(const Archive& archive, const std::string& text, std::size
   if (trim(text).empty()) return made;
   const auto query = parse_query(text, limits);
   if (!query) {
-    set_if(made.view, "fault", query.error().what + " (character " + std::to_string(query.error().offset.value_or(0) + 1) + "); " + query.error().advice + ".");
+    set_if(made.view, "fault",
+           query.error().what + " (character " + std::to_string(query.error().offset.value_or(0) + 1) +
+               "); " + query.error().advice + ".");
     return made;
   }
   auto found = archive.search(*query, results_a_page + 1, (number - 1) * results_a_page);

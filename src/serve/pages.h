@@ -1,5 +1,6 @@
 #pragma once
-// pages.h: what stands on each page, as views for the templates. Results without a value: nothing stands there.
+// pages.h: what stands on each page, as views for the templates. Results without a value: nothing stands
+// there.
 
 #include <optional>
 #include <string>
@@ -27,7 +28,8 @@ using MaybePage = Result<std::optional<PageView>>;
 [[nodiscard]] MaybePage publisher_page(const Archive& archive, const std::string& name, std::size_t page);
 [[nodiscard]] MaybePage author_page(const Archive& archive, const std::string& name, std::size_t page);
 [[nodiscard]] MaybePage publishers_page(const Archive& archive);
-[[nodiscard]] MaybePage search_page(const Archive& archive, const std::string& query, std::size_t page, const Limits& limits);
+[[nodiscard]] MaybePage search_page(const Archive& archive, const std::string& query, std::size_t page,
+                                    const Limits& limits);
 [[nodiscard]] PageView missing_page();
 [[nodiscard]] PageView failed_page(const Error& error);
 

@@ -28,7 +28,8 @@ int hex_value(char c) {
 std::string percent_decoded(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
+    const bool escape =
+        text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
     out += escape ? static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2])) : text[i];
     if (escape) i += 2;
   }
@@ -53,7 +54,9 @@ AnswerPtr static_file(const std::vector<std::string>& segments) {
   if (segments.size() != 3 || segments[0] != "static") return nullptr;
   for (const std::string_view folder : {"style/", "script/", "fonts/"}) {
     const std::string_view bytes = web_file(std::string(folder) + segments[2]);
-    if (!bytes.empty()) return make_answer({.type = type_of(segments[2]), .body = std::string(bytes), .location = {}, .keep_for_good = true});
+    if (!bytes.empty())
+      return make_answer(
+          {.type = type_of(segments[2]), .body = std::string(bytes), .location = {}, .keep_for_good = true});
   }
   return nullptr;
 }
@@ -77,16 +80,44 @@ using Segments = std::vector<std::string>;
 
 // Every address of the site.
 constexpr std::array routes = {
-    Route{"", 0, [](const Archive& a, const Segments&, std::string_view, const Limits&) { return front_page(a); }},
-    Route{"latest", 1, [](const Archive& a, const Segments&, std::string_view q, const Limits&) { return latest_page(a, page_number(q)); }},
-    Route{"article", 2, [](const Archive& a, const Segments& s, std::string_view, const Limits&) { return article_page(a, s[1]); }},
-    Route{"article", 3, [](const Archive& a, const Segments& s, std::string_view, const Limits&) { return s[2] == "about" ? about_page(a, s[1]) : MaybePage(std::nullopt); }},
-    Route{"story", 2, [](const Archive& a, const Segments& s, std::string_view, const Limits&) { return story_page(a, s[1]); }},
-    Route{"section", 2, [](const Archive& a, const Segments& s, std::string_view q, const Limits&) { return section_page(a, s[1], page_number(q)); }},
-    Route{"publisher", 2, [](const Archive& a, const Segments& s, std::string_view q, const Limits&) { return publisher_page(a, s[1], page_number(q)); }},
-    Route{"publishers", 1, [](const Archive& a, const Segments&, std::string_view, const Limits&) { return publishers_page(a); }},
-    Route{"author", 2, [](const Archive& a, const Segments& s, std::string_view q, const Limits&) { return author_page(a, s[1], page_number(q)); }},
-    Route{"search", 1, [](const Archive& a, const Segments&, std::string_view q, const Limits& l) { return search_page(a, query_value(q, "q"), page_number(q), l); }},
+    Route{"", 0,
+          [](const Archive& a, const Segments&, std::string_view, const Limits&) { return front_page(a); }},
+    Route{"latest", 1,
+          [](const Archive& a, const Segments&, std::string_view q, const Limits&) {
+            return latest_page(a, page_number(q));
+          }},
+    Route{"article", 2,
+          [](const Archive& a, const Segments& s, std::string_view, const Limits&) {
+            return article_page(a, s[1]);
+          }},
+    Route{"article", 3,
+          [](const Archive& a, const Segments& s, std::string_view, const Limits&) {
+            return s[2] == "about" ? about_page(a, s[1]) : MaybePage(std::nullopt);
+          }},
+    Route{"story", 2,
+          [](const Archive& a, const Segments& s, std::string_view, const Limits&) {
+            return story_page(a, s[1]);
+          }},
+    Route{"section", 2,
+          [](const Archive& a, const Segments& s, std::string_view q, const Limits&) {
+            return section_page(a, s[1], page_number(q));
+          }},
+    Route{"publisher", 2,
+          [](const Archive& a, const Segments& s, std::string_view q, const Limits&) {
+            return publisher_page(a, s[1], page_number(q));
+          }},
+    Route{"publishers", 1,
+          [](const Archive& a, const Segments&, std::string_view, const Limits&) {
+            return publishers_page(a);
+          }},
+    Route{"author", 2,
+          [](const Archive& a, const Segments& s, std::string_view q, const Limits&) {
+            return author_page(a, s[1], page_number(q));
+          }},
+    Route{"search", 1,
+          [](const Archive& a, const Segments&, std::string_view q, const Limits& l) {
+            return search_page(a, query_value(q, "q"), page_number(q), l);
+          }},
 };
 
 }  // namespace
@@ -132,7 +163,9 @@ Result<Site> Site::open(const std::string& folder, const Limits& limits) {
 }
 
 void Site::forget_if_changed() {
-  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+                       std::chrono::steady_clock::now().time_since_epoch())
+                       .count();
   if (now - checked_ < check_every && checked_ != 0) return;
   checked_ = now;
   const std::uint64_t generation = archive_.generation();
@@ -147,9 +180,11 @@ AnswerPtr Site::answer(const Request& request) {
   const std::string key(request.target);
   if (const auto known = pages_.find(key); known != pages_.end()) return known->second;
   const std::size_t mark = request.target.find('?');
-  const std::string_view query = mark == std::string_view::npos ? std::string_view() : request.target.substr(mark + 1);
+  const std::string_view query =
+      mark == std::string_view::npos ? std::string_view() : request.target.substr(mark + 1);
   AnswerPtr made = make(request.target.substr(0, mark), query);
-  const std::size_t size = made->plain.body.size() + made->gzip.body.size() + made->brotli.body.size() + 2'000;
+  const std::size_t size =
+      made->plain.body.size() + made->gzip.body.size() + made->brotli.body.size() + 2'000;
   if (bytes_ + size > cache_bytes) {
     pages_.clear();
     bytes_ = 0;
@@ -163,25 +198,34 @@ AnswerPtr Site::answer(const Request& request) {
 
 AnswerPtr Site::make(std::string_view path, std::string_view query) {
   const Segments segments = path_segments(path);
-  if (path == "/healthz") return make_answer({.type = "text/plain; charset=utf-8", .body = "ok\n", .location = {}});
+  if (path == "/healthz")
+    return make_answer({.type = "text/plain; charset=utf-8", .body = "ok\n", .location = {}});
   if (AnswerPtr file = static_file(segments)) return file;
   const std::string first = segments.empty() ? "" : segments[0];
   PageView page = missing_page();
   for (const Route& route : routes) {
     if (route.first != first || route.segments != segments.size()) continue;
     auto found = route.page(archive_, segments, query, limits_);
-    if (!found) page = failed_page(found.error());
-    else if (*found) page = std::move(**found);
+    if (!found)
+      page = failed_page(found.error());
+    else if (*found)
+      page = std::move(**found);
     break;
   }
   page.view.set("static", "/static/" + static_version());
-  return make_answer({.status = page.status, .body = templates_.render(page.name, page.view), .location = {}});
+  return make_answer(
+      {.status = page.status, .body = templates_.render(page.name, page.view), .location = {}});
 }
 
 Result<void> serve(const ServeOptions& options, const std::function<void(const std::string& url)>& ready) {
-  if (!is_loopback_host(options.address.find(':') != std::string::npos ? "[" + options.address + "]" : options.address))
-    return tl::unexpected(Error{ErrorCode::bad_input, "\"" + options.address + "\" is not a loopback address", {}, std::nullopt,
-                                "serve at 127.0.0.1 or ::1, and put a proxy with a password in front for others"});
+  if (!is_loopback_host(options.address.find(':') != std::string::npos ? "[" + options.address + "]"
+                                                                       : options.address))
+    return tl::unexpected(
+        Error{ErrorCode::bad_input,
+              "\"" + options.address + "\" is not a loopback address",
+              {},
+              std::nullopt,
+              "serve at 127.0.0.1 or ::1, and put a proxy with a password in front for others"});
   const auto make_handler = [&]() -> Result<Handler> {
     auto site = Site::open(options.archive, options.limits);
     if (!site) return tl::unexpected(site.error());

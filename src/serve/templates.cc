@@ -1,4 +1,5 @@
-// templates.cc: mustache behind a narrow door; it escapes every value by default. {{>name}} takes another template in.
+// templates.cc: mustache behind a narrow door; it escapes every value by default. {{>name}} takes another
+// template in.
 
 #include "serve/templates.h"
 
@@ -33,7 +34,9 @@ Templates::Templates() {
   }
 }
 
-std::string Templates::render(std::string_view name, View view) { return pages_.find(name)->second.render(view); }
+std::string Templates::render(std::string_view name, View view) {
+  return pages_.find(name)->second.render(view);
+}
 
 View view_of(std::initializer_list<std::pair<const char*, std::string>> members) {
   View view(kainjow::mustache::data::type::object);

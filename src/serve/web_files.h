@@ -8,7 +8,7 @@
 namespace broadsheet {
 
 struct WebFileRow {
-  std::string_view name;         // "templates/front.mustache", "style/paper.css", "fonts/inter.woff2"
+  std::string_view name;  // "templates/front.mustache", "style/paper.css", "fonts/inter.woff2"
   const unsigned char* bytes;
   std::size_t size;
 };

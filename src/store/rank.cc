@@ -1,8 +1,9 @@
 // rank.cc: a whole text as a query.
 //
-// BM25 finds the first few hundred; the words of the first five then say what the text is about in other words (RM3),
-// and rank the same few hundred a second time. Both orders are made comparable (z-scores) and added. Feedback never
-// replaces the query: alone it would help one collection and harm the next. Entry point: Archive::rank().
+// BM25 finds the first few hundred; the words of the first five then say what the text is about in other
+// words (RM3), and rank the same few hundred a second time. Both orders are made comparable (z-scores) and
+// added. Feedback never replaces the query: alone it would help one collection and harm the next. Entry
+// point: Archive::rank().
 
 #include <algorithm>
 #include <cmath>
@@ -37,7 +38,8 @@ void add_feedback(Stems& feedback, const Stems& text, double weight) {
 
 Stems strongest(const Stems& all, std::size_t count) {
   std::vector<std::pair<std::string, double>> sorted(all.begin(), all.end());
-  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& x, const auto& y) { return x.second > y.second; });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& x, const auto& y) { return x.second > y.second; });
   sorted.resize(std::min(count, sorted.size()));
   return {sorted.begin(), sorted.end()};
 }
@@ -49,7 +51,8 @@ void add_standardised(std::map<std::int64_t, double>& sums, const std::vector<Hi
   mean /= static_cast<double>(std::max<std::size_t>(1, hits.size()));
   for (const Hit& hit : hits) square += (hit.score - mean) * (hit.score - mean);
   const double deviation = std::sqrt(square / static_cast<double>(std::max<std::size_t>(1, hits.size())));
-  for (const Hit& hit : hits) sums[hit.article] += weight * (deviation > 0 ? (hit.score - mean) / deviation : 0);
+  for (const Hit& hit : hits)
+    sums[hit.article] += weight * (deviation > 0 ? (hit.score - mean) / deviation : 0);
 }
 
 }  // namespace
@@ -78,7 +81,8 @@ Result<std::vector<Archive::Ranked>> Archive::rank(std::string_view text, std::s
   add_standardised(sums, *first, 1 - feedback_share);
   add_standardised(sums, *second, feedback_share);
   std::vector<std::pair<std::int64_t, double>> sorted(sums.begin(), sums.end());
-  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& x, const auto& y) { return x.second > y.second; });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& x, const auto& y) { return x.second > y.second; });
   std::vector<Ranked> ranked;
   Statement id = s.database.prepare("SELECT id FROM article WHERE n = ?1");
   for (const auto& [n, score] : sorted) {

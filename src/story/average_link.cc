@@ -1,6 +1,6 @@
-// average_link.cc: a heap of the pairs of groups that could join, best first; what a join makes stale is passed over
-// when it comes up. The mean between two groups is the sum of the pairs between them over the product of their sizes,
-// and sums add when groups join. Entry point: average_link().
+// average_link.cc: a heap of the pairs of groups that could join, best first; what a join makes stale is
+// passed over when it comes up. The mean between two groups is the sum of the pairs between them over the
+// product of their sizes, and sums add when groups join. Entry point: average_link().
 
 #include "story/average_link.h"
 
@@ -13,7 +13,7 @@ namespace {
 
 struct Join {
   double mean;
-  std::uint64_t low, high;    // ranks of the two groups
+  std::uint64_t low, high;  // ranks of the two groups
   std::uint32_t a, b;
   std::uint32_t size_a, size_b;
 };
@@ -32,9 +32,11 @@ struct Grouping {
   std::priority_queue<Join, std::vector<Join>, Worse> joins;
 
   void offer(std::uint32_t a, std::uint32_t b, double threshold) {
-    const auto size_a = static_cast<std::uint32_t>(members[a].size()), size_b = static_cast<std::uint32_t>(members[b].size());
+    const auto size_a = static_cast<std::uint32_t>(members[a].size()),
+               size_b = static_cast<std::uint32_t>(members[b].size());
     const double mean = sums[a].at(b) / (static_cast<double>(size_a) * size_b);
-    if (mean >= threshold) joins.push({mean, std::min(rank[a], rank[b]), std::max(rank[a], rank[b]), a, b, size_a, size_b});
+    if (mean >= threshold)
+      joins.push({mean, std::min(rank[a], rank[b]), std::max(rank[a], rank[b]), a, b, size_a, size_b});
   }
 
   void join(std::uint32_t a, std::uint32_t b, double threshold) {
@@ -57,7 +59,8 @@ struct Grouping {
 }  // namespace
 
 std::vector<std::vector<std::uint32_t>> average_link(std::size_t count, const std::vector<LinkedPair>& pairs,
-                                                     const std::vector<std::uint64_t>& rank, double threshold) {
+                                                     const std::vector<std::uint64_t>& rank,
+                                                     double threshold) {
   Grouping g;
   g.members.resize(count);
   g.sums.resize(count);

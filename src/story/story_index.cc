@@ -2,8 +2,8 @@
 //
 //   words ─► tf-idf ─► the 40 most alike of each article (inverted index) ─► likeness ─► average link
 //
-// Weights and threshold were set by hand on development sets, one setting for all; docs/decisions/0006 has the table.
-// Entry points: StoryIndex::group(), find_stories().
+// Weights and threshold were set by hand on development sets, one setting for all; docs/decisions/0006 has
+// the table. Entry points: StoryIndex::group(), find_stories().
 
 #include <algorithm>
 #include <cmath>
@@ -40,12 +40,15 @@ struct StoryIndex::State {
   };
   [[nodiscard]] Weighted weigh(std::uint32_t n) const {
     const ArticleVectors& c = entries[n].counts;
-    return {weighted(c.whole, terms, entries.size()), weighted(c.head, terms, entries.size()), weighted(c.names, terms, entries.size())};
+    return {weighted(c.whole, terms, entries.size()), weighted(c.head, terms, entries.size()),
+            weighted(c.names, terms, entries.size())};
   }
-  [[nodiscard]] Likeness compare(std::uint32_t a, const Weighted& x, std::uint32_t b, const Weighted& y) const;
+  [[nodiscard]] Likeness compare(std::uint32_t a, const Weighted& x, std::uint32_t b,
+                                 const Weighted& y) const;
 };
 
-Likeness StoryIndex::State::compare(std::uint32_t a, const Weighted& x, std::uint32_t b, const Weighted& y) const {
+Likeness StoryIndex::State::compare(std::uint32_t a, const Weighted& x, std::uint32_t b,
+                                    const Weighted& y) const {
   Likeness like;
   like.whole = dot(x.whole, y.whole);
   like.head = dot(x.head, y.head);
@@ -64,7 +67,9 @@ StoryIndex::StoryIndex(StoryIndex&&) noexcept = default;
 StoryIndex& StoryIndex::operator=(StoryIndex&&) noexcept = default;
 StoryIndex::~StoryIndex() = default;
 
-std::size_t StoryIndex::size() const { return state_->entries.size(); }
+std::size_t StoryIndex::size() const {
+  return state_->entries.size();
+}
 
 std::uint32_t StoryIndex::add(const Article& article) {
   State& s = *state_;
@@ -76,7 +81,9 @@ std::uint32_t StoryIndex::add(const Article& article) {
   return static_cast<std::uint32_t>(s.entries.size() - 1);
 }
 
-Likeness StoryIndex::likeness(std::uint32_t a, std::uint32_t b) const { return state_->compare(a, state_->weigh(a), b, state_->weigh(b)); }
+Likeness StoryIndex::likeness(std::uint32_t a, std::uint32_t b) const {
+  return state_->compare(a, state_->weigh(a), b, state_->weigh(b));
+}
 
 namespace {
 
@@ -89,16 +96,20 @@ constexpr std::size_t heaviest_terms = 60;
 
 TermVector heaviest(const TermVector& v) {
   TermVector out = v;
-  std::stable_sort(out.begin(), out.end(), [](const TermCount& x, const TermCount& y) { return x.weight > y.weight; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const TermCount& x, const TermCount& y) { return x.weight > y.weight; });
   if (out.size() > heaviest_terms) out.resize(heaviest_terms);
   return out;
 }
 
 // The articles with the highest score; of equal ones those of lower rank.
-std::vector<std::uint32_t> best_of(const std::vector<float>& scores, const std::vector<std::uint32_t>& touched,
+std::vector<std::uint32_t> best_of(const std::vector<float>& scores,
+                                   const std::vector<std::uint32_t>& touched,
                                    const std::vector<std::uint64_t>& rank, std::size_t count) {
   std::vector<std::uint32_t> order = touched;
-  const auto better = [&](std::uint32_t x, std::uint32_t y) { return scores[x] != scores[y] ? scores[x] > scores[y] : rank[x] < rank[y]; };
+  const auto better = [&](std::uint32_t x, std::uint32_t y) {
+    return scores[x] != scores[y] ? scores[x] > scores[y] : rank[x] < rank[y];
+  };
   if (order.size() > count) {
     std::nth_element(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(), better);
     order.resize(count);
@@ -121,7 +132,8 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::group(std::size_t threads) c
     rank[i] = s.entries[i].rank;
     for (const TermCount& t : heaviest(vectors[i].whole)) postings.by_term[t.term].emplace_back(i, t.weight);
   }
-  // Each thread takes every n-th article; what it finds stands in its own slot, so threads never change the outcome.
+  // Each thread takes every n-th article; what it finds stands in its own slot, so threads never change the
+  // outcome.
   std::vector<std::vector<LinkedPair>> found(count);
   const auto work = [&](std::size_t first) {
     std::vector<float> scores(count, 0);
@@ -131,13 +143,16 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::group(std::size_t threads) c
       for (const TermCount& t : heaviest(vectors[i].whole)) {
         for (const auto& [other, weight] : postings.by_term[t.term]) {
           if (other == n) continue;
-          if (s.entries[n].day && s.entries[other].day && std::abs(*s.entries[n].day - *s.entries[other].day) > longest_gap) continue;
+          if (s.entries[n].day && s.entries[other].day &&
+              std::abs(*s.entries[n].day - *s.entries[other].day) > longest_gap)
+            continue;
           if (scores[other] == 0) touched.push_back(other);
           scores[other] += t.weight * weight;
         }
       }
       for (const std::uint32_t other : best_of(scores, touched, rank, most_alike))
-        found[i].push_back({std::min(n, other), std::max(n, other), s.compare(n, vectors[n], other, vectors[other]).score});
+        found[i].push_back(
+            {std::min(n, other), std::max(n, other), s.compare(n, vectors[n], other, vectors[other]).score});
       for (const std::uint32_t other : touched) scores[other] = 0;
       touched.clear();
     }
@@ -149,8 +164,11 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::group(std::size_t threads) c
   }
   std::vector<LinkedPair> pairs;
   for (const auto& each : found) pairs.insert(pairs.end(), each.begin(), each.end());
-  std::sort(pairs.begin(), pairs.end(), [](const LinkedPair& x, const LinkedPair& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
-  pairs.erase(std::unique(pairs.begin(), pairs.end(), [](const LinkedPair& x, const LinkedPair& y) { return x.a == y.a && x.b == y.b; }), pairs.end());
+  std::sort(pairs.begin(), pairs.end(),
+            [](const LinkedPair& x, const LinkedPair& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
+  pairs.erase(std::unique(pairs.begin(), pairs.end(),
+                          [](const LinkedPair& x, const LinkedPair& y) { return x.a == y.a && x.b == y.b; }),
+              pairs.end());
   return average_link(count, pairs, rank, join_threshold);
 }
 
@@ -161,7 +179,9 @@ std::vector<StoryIndex::Near> StoryIndex::nearest(std::uint32_t number, std::siz
   for (std::uint32_t i = 0; i < s.entries.size(); ++i) {
     if (i == number) continue;
     const State::Weighted other = s.weigh(i);
-    const double score = whole_weight * dot(mine.whole, other.whole) + head_weight * dot(mine.head, other.head) + names_weight * dot(mine.names, other.names);
+    const double score = whole_weight * dot(mine.whole, other.whole) +
+                         head_weight * dot(mine.head, other.head) +
+                         names_weight * dot(mine.names, other.names);
     if (score > 0) all.push_back({i, score});
   }
   std::stable_sort(all.begin(), all.end(), [](const Near& x, const Near& y) { return x.score > y.score; });
@@ -176,7 +196,8 @@ Story make_story(const std::vector<const Article*>& articles, std::size_t centra
   std::vector<const Article*> sorted = articles;
   std::stable_sort(sorted.begin(), sorted.end(), [](const Article* x, const Article* y) {
     if (x->published.has_value() != y->published.has_value()) return x->published.has_value();
-    if (x->published && x->published->instant != y->published->instant) return x->published->instant < y->published->instant;
+    if (x->published && x->published->instant != y->published->instant)
+      return x->published->instant < y->published->instant;
     return x->id < y->id;
   });
   story.headline = articles[central]->headline;

@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "base/strings.h"
-#include "search/analyse.h"
 #include "broadsheet/text.h"
+#include "search/analyse.h"
 
 namespace broadsheet {
 namespace {
@@ -55,7 +55,8 @@ ArticleVectors vectors_of(const Article& article, Terms& terms) {
     if (block.kind != BlockKind::caption && paragraphs++ < head_paragraphs) head += "\n" + block.text;
   const std::string body = body_text(article);
   ArticleVectors v;
-  v.whole = counted(stems(article.headline + "\n" + article.standfirst + "\n" + body, article.language, terms));
+  v.whole =
+      counted(stems(article.headline + "\n" + article.standfirst + "\n" + body, article.language, terms));
   v.head = counted(stems(head, article.language, terms));
   std::vector<std::uint32_t> names;
   for (const Name& name : find_names(body)) names.push_back(terms.number("@" + name.text));
@@ -81,9 +82,12 @@ TermVector weighted(const TermVector& counts, const Terms& terms, std::size_t ar
 double dot(const TermVector& a, const TermVector& b) {
   double sum = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i].term == b[j].term) sum += static_cast<double>(a[i++].weight) * b[j++].weight;
-    else if (a[i].term < b[j].term) ++i;
-    else ++j;
+    if (a[i].term == b[j].term)
+      sum += static_cast<double>(a[i++].weight) * b[j++].weight;
+    else if (a[i].term < b[j].term)
+      ++i;
+    else
+      ++j;
   }
   return sum;
 }

@@ -7,7 +7,8 @@
 //   December 9, 2022                            month first
 //   09.12.2022   9/12/2022                      numbers only
 //
-// The first that fits wins; a time of day and a zone are looked for in the next few tokens. Entry point: find_date().
+// The first that fits wins; a time of day and a zone are looked for in the next few tokens. Entry point:
+// find_date().
 
 #include <unicode/uchar.h>
 
@@ -34,7 +35,9 @@ struct Token {
 std::size_t end_of_word(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const CodePoint c = decode_at(text, at);
-    if (u_isalpha(static_cast<UChar32>(c.value)) == 0 && u_charType(static_cast<UChar32>(c.value)) != U_NON_SPACING_MARK) break;
+    if (u_isalpha(static_cast<UChar32>(c.value)) == 0 &&
+        u_charType(static_cast<UChar32>(c.value)) != U_NON_SPACING_MARK)
+      break;
     at += c.size;
   }
   return at;
@@ -50,7 +53,9 @@ std::string folded_word(std::string_view word) {
   return out;
 }
 
-bool is_date_ideograph(char32_t c) { return c == U'年' || c == U'月' || c == U'日' || c == U'년' || c == U'월' || c == U'일'; }
+bool is_date_ideograph(char32_t c) {
+  return c == U'年' || c == U'月' || c == U'日' || c == U'년' || c == U'월' || c == U'일';
+}
 
 std::vector<Token> cut(std::string_view text) {
   std::vector<Token> tokens;
@@ -92,10 +97,11 @@ struct Zone {
 };
 
 // Abbreviations that news pages print. ET, CT, PT are taken in summer or winter by the month.
-constexpr std::array zones = {Zone{"aest", 600}, Zone{"bst", 60},  Zone{"cdt", -300}, Zone{"cest", 120}, Zone{"cet", 60},
-                              Zone{"cst", -360}, Zone{"edt", -240}, Zone{"est", -300}, Zone{"gmt", 0},    Zone{"ist", 330},
-                              Zone{"jst", 540},  Zone{"mesz", 120}, Zone{"mez", 60},   Zone{"msk", 180},  Zone{"pdt", -420},
-                              Zone{"pst", -480}, Zone{"utc", 0},    Zone{"wib", 420},  Zone{"z", 0}};
+constexpr std::array zones = {Zone{"aest", 600}, Zone{"bst", 60},   Zone{"cdt", -300}, Zone{"cest", 120},
+                              Zone{"cet", 60},   Zone{"cst", -360}, Zone{"edt", -240}, Zone{"est", -300},
+                              Zone{"gmt", 0},    Zone{"ist", 330},  Zone{"jst", 540},  Zone{"mesz", 120},
+                              Zone{"mez", 60},   Zone{"msk", 180},  Zone{"pdt", -420}, Zone{"pst", -480},
+                              Zone{"utc", 0},    Zone{"wib", 420},  Zone{"z", 0}};
 constexpr std::array american = {Zone{"ct", -360}, Zone{"et", -300}, Zone{"pt", -480}};
 
 struct Reader {
@@ -104,17 +110,29 @@ struct Reader {
   DateOrder order;
 
   [[nodiscard]] const Token* at(std::size_t i) const { return i < tokens.size() ? &tokens[i] : nullptr; }
-  [[nodiscard]] bool is_mark(std::size_t i, std::string_view mark) const { return at(i) != nullptr && at(i)->kind != Token::number && at(i)->folded == mark; }
+  [[nodiscard]] bool is_mark(std::size_t i, std::string_view mark) const {
+    return at(i) != nullptr && at(i)->kind != Token::number && at(i)->folded == mark;
+  }
   [[nodiscard]] int number(std::size_t i, int low, int high) const {
     const Token* t = at(i);
-    return t != nullptr && t->kind == Token::number && t->digits <= 4 && t->value >= low && t->value <= high ? t->value : 0;
+    return t != nullptr && t->kind == Token::number && t->digits <= 4 && t->value >= low && t->value <= high
+               ? t->value
+               : 0;
   }
-  [[nodiscard]] int year(std::size_t i) const { return at(i) != nullptr && at(i)->digits == 4 ? number(i, 1990, 2099) : 0; }
-  [[nodiscard]] int month_word(std::size_t i) const { return at(i) != nullptr && at(i)->kind == Token::word ? month_named(at(i)->folded) : 0; }
+  [[nodiscard]] int year(std::size_t i) const {
+    return at(i) != nullptr && at(i)->digits == 4 ? number(i, 1990, 2099) : 0;
+  }
+  [[nodiscard]] int month_word(std::size_t i) const {
+    return at(i) != nullptr && at(i)->kind == Token::word ? month_named(at(i)->folded) : 0;
+  }
   // Small words and marks between the parts: "of", "de", "del", ".", ",", "th".
   [[nodiscard]] std::size_t skip_small(std::size_t i) const {
-    static constexpr std::array<std::string_view, 12> small = {".", ",", "of", "de", "del", "st", "nd", "rd", "th", "er", "º", "do"};
-    for (int n = 0; n < 2 && at(i) != nullptr && std::find(small.begin(), small.end(), at(i)->folded) != small.end(); ++n) ++i;
+    static constexpr std::array<std::string_view, 12> small = {".",  ",",  "of", "de", "del", "st",
+                                                               "nd", "rd", "th", "er", "º",   "do"};
+    for (int n = 0;
+         n < 2 && at(i) != nullptr && std::find(small.begin(), small.end(), at(i)->folded) != small.end();
+         ++n)
+      ++i;
     return i;
   }
 
@@ -164,7 +182,8 @@ std::optional<Reader::Parts> Reader::numbers(std::size_t i) const {
   if (first == 0 || second == 0 || y == 0) return std::nullopt;
   for (const std::string_view mark : {".", "/", "-"}) {
     if (!is_mark(i + 1, mark) || !is_mark(i + 3, mark)) continue;
-    const bool american_order = (order == DateOrder::month_first && mark != "." && first <= 12) || second > 12;
+    const bool american_order =
+        (order == DateOrder::month_first && mark != "." && first <= 12) || second > 12;
     const CivilDay day = american_order ? CivilDay{y, first, second} : CivilDay{y, second, first};
     if (is_valid(day)) return Parts{day, i + 5};
   }
@@ -188,7 +207,8 @@ void Reader::read_zone(std::size_t& i, Date& date, int month) const {
   if ((!plus && !minus) || at(i + 1) == nullptr || at(i + 1)->kind != Token::number) return;
   const Token& offset = *at(i + 1);
   int minutes = offset.digits == 4 ? offset.value / 100 * 60 + offset.value % 100 : offset.value * 60;
-  if (offset.digits <= 2 && is_mark(i + 2, ":") && at(i + 3) != nullptr && at(i + 3)->digits == 2) minutes += at(i + 3)->value;
+  if (offset.digits <= 2 && is_mark(i + 2, ":") && at(i + 3) != nullptr && at(i + 3)->digits == 2)
+    minutes += at(i + 3)->value;
   if (minutes <= 14 * 60) date.zone_minutes = static_cast<std::int16_t>(minus ? -minutes : minutes);
 }
 
@@ -199,15 +219,18 @@ std::size_t Reader::read_time(std::size_t i, Date& date) const {
     if (t.kind != Token::number || t.digits > 2 || t.value > 23) continue;
     int hour = t.value, minute = 0, second = 0;
     std::size_t next = k + 1;
-    const bool parted = is_mark(next, ":") || is_mark(next, "h") || (is_mark(next, ".") && at(next + 1) != nullptr && at(next + 1)->digits == 2);
-    if (parted && at(next + 1) != nullptr && at(next + 1)->kind == Token::number && at(next + 1)->digits == 2 && at(next + 1)->value < 60) {
+    const bool parted = is_mark(next, ":") || is_mark(next, "h") ||
+                        (is_mark(next, ".") && at(next + 1) != nullptr && at(next + 1)->digits == 2);
+    if (parted && at(next + 1) != nullptr && at(next + 1)->kind == Token::number &&
+        at(next + 1)->digits == 2 && at(next + 1)->value < 60) {
       minute = at(next + 1)->value;
       next += 2;
       if (is_mark(next, ":") && at(next + 1) != nullptr && at(next + 1)->digits == 2) {
         second = std::min(at(next + 1)->value, 59);
         next += 2;
       }
-    } else if (!is_mark(next, "am") && !is_mark(next, "pm") && !is_mark(next, "a") && !is_mark(next, "p") && !is_mark(next, "uhr")) {
+    } else if (!is_mark(next, "am") && !is_mark(next, "pm") && !is_mark(next, "a") && !is_mark(next, "p") &&
+               !is_mark(next, "uhr")) {
       continue;
     }
     const bool afternoon = is_mark(next, "pm") || (is_mark(next, "p") && is_mark(next + 1, "."));

@@ -15,7 +15,8 @@ std::string identify_language(std::string_view text) {
   while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.remove_suffix(1);
   if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.remove_suffix(1);
   bool reliable = false;
-  const CLD2::Language language = CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()), true, &reliable);
+  const CLD2::Language language =
+      CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()), true, &reliable);
   if (language == CLD2::UNKNOWN_LANGUAGE || (!reliable && text.size() < 200)) return {};
   const std::string_view code = CLD2::LanguageCode(language);
   return std::string(code == "iw" ? "he" : code.substr(0, code.find('-')));

@@ -1,9 +1,9 @@
 // names.cc: names by their capitals.
 //
-// One pass cuts the text into words and says of each whether it is capitalised and whether a sentence begins with it.
-// Capitalised words in a row make a name; small words ("of", "de", "van", "bin") join two halves of one. A lone word
-// at the head of a sentence is doubtful: it counts when the same word stands capitalised inside a sentence elsewhere.
-// Entry point: find_names().
+// One pass cuts the text into words and says of each whether it is capitalised and whether a sentence begins
+// with it. Capitalised words in a row make a name; small words ("of", "de", "van", "bin") join two halves of
+// one. A lone word at the head of a sentence is doubtful: it counts when the same word stands capitalised
+// inside a sentence elsewhere. Entry point: find_names().
 
 #include "broadsheet/text.h"
 
@@ -20,16 +20,18 @@ namespace broadsheet {
 namespace {
 
 // Sorted.
-constexpr std::array<std::string_view, 15> joining = {"al",  "bin", "da",  "de", "del", "della", "der", "di",
-                                                      "du",  "ibn", "la",  "of", "the", "van",   "von"};
+constexpr std::array<std::string_view, 15> joining = {"al", "bin", "da", "de", "del", "della", "der", "di",
+                                                      "du", "ibn", "la", "of", "the", "van",   "von"};
 // Sorted. Capitalised, but never the head of a name: days, months, titles, pronouns, openers.
 constexpr std::array<std::string_view, 64> never = {
-    "A",      "After",    "All",     "An",     "And",      "April",   "As",      "At",      "August",  "Before",  "But",
-    "By",     "December", "During",  "February", "For",    "Friday",  "From",    "He",      "Her",     "His",     "How",
-    "However", "I",       "If",      "In",     "It",       "Its",     "January", "July",    "June",    "March",   "May",
-    "Meanwhile", "Monday", "More",   "Mr",     "Mrs",      "Ms",      "November", "Now",    "October", "On",      "Our",
-    "Saturday", "September", "She",  "Since",  "So",       "Some",    "Sunday",  "That",    "The",     "Their",   "There",
-    "These",  "They",     "This",    "Those",  "Thursday", "To",      "Tuesday", "We",      "Wednesday"};
+    "A",      "After",     "All",    "An",       "And",      "April",     "As",       "At",
+    "August", "Before",    "But",    "By",       "December", "During",    "February", "For",
+    "Friday", "From",      "He",     "Her",      "His",      "How",       "However",  "I",
+    "If",     "In",        "It",     "Its",      "January",  "July",      "June",     "March",
+    "May",    "Meanwhile", "Monday", "More",     "Mr",       "Mrs",       "Ms",       "November",
+    "Now",    "October",   "On",     "Our",      "Saturday", "September", "She",      "Since",
+    "So",     "Some",      "Sunday", "That",     "The",      "Their",     "There",    "These",
+    "They",   "This",      "Those",  "Thursday", "To",       "Tuesday",   "We",       "Wednesday"};
 static_assert(std::is_sorted(joining.begin(), joining.end()));
 static_assert(std::is_sorted(never.begin(), never.end()));
 
@@ -38,7 +40,9 @@ struct Word {
   bool capital, opens_sentence, broken_before;  // broken: punctuation other than blanks stands before it
 };
 
-bool is_letter(char32_t c) { return c < 0x80 ? is_ascii_letter(static_cast<char>(c)) : u_isalpha(static_cast<UChar32>(c)) != 0; }
+bool is_letter(char32_t c) {
+  return c < 0x80 ? is_ascii_letter(static_cast<char>(c)) : u_isalpha(static_cast<UChar32>(c)) != 0;
+}
 
 std::vector<Word> cut(std::string_view text) {
   std::vector<Word> words;
@@ -46,7 +50,8 @@ std::vector<Word> cut(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint first = decode_at(text, at);
     if (!is_letter(first.value)) {
-      if (first.value == '.' || first.value == '!' || first.value == '?' || first.value == '\n' || first.value == U'“' || first.value == '"')
+      if (first.value == '.' || first.value == '!' || first.value == '?' || first.value == '\n' ||
+          first.value == U'“' || first.value == '"')
         opens = true;
       broken = broken || !is_blank(first.value) || first.value == '\n';
       at += first.size;
@@ -55,12 +60,13 @@ std::vector<Word> cut(std::string_view text) {
     const std::size_t begin = at;
     while (at < text.size()) {
       const CodePoint c = decode_at(text, at);
-      const bool inner = (c.value == '\'' || c.value == U'’' || c.value == '-') && at + c.size < text.size() &&
-                         is_letter(decode_at(text, at + c.size).value);
+      const bool inner = (c.value == '\'' || c.value == U'’' || c.value == '-') &&
+                         at + c.size < text.size() && is_letter(decode_at(text, at + c.size).value);
       if (!is_letter(c.value) && !inner) break;
       at += c.size;
     }
-    words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), u_isupper(static_cast<UChar32>(first.value)) != 0, opens, broken});
+    words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at),
+                     u_isupper(static_cast<UChar32>(first.value)) != 0, opens, broken});
     // The full stop of "U.S." or "J." ends no sentence.
     opens = broken = false;
     if (at - begin == 1 && at < text.size() && text[at] == '.') ++at;
@@ -79,12 +85,15 @@ std::string_view plain(std::string_view word) {
 
 std::vector<Name> find_names(std::string_view text) {
   const std::vector<Word> words = cut(text);
-  const auto word_at = [&](std::size_t i) { return plain(text.substr(words[i].begin, words[i].end - words[i].begin)); };
+  const auto word_at = [&](std::size_t i) {
+    return plain(text.substr(words[i].begin, words[i].end - words[i].begin));
+  };
   std::set<std::string_view> inside;
   for (std::size_t i = 0; i < words.size(); ++i)
     if (words[i].capital && !words[i].opens_sentence) inside.insert(word_at(i));
   const auto is_head = [&](std::size_t i) {
-    return words[i].capital && !std::binary_search(never.begin(), never.end(), word_at(i)) && words[i].end - words[i].begin > 1;
+    return words[i].capital && !std::binary_search(never.begin(), never.end(), word_at(i)) &&
+           words[i].end - words[i].begin > 1;
   };
   std::vector<Name> names;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -102,7 +111,8 @@ std::vector<Name> find_names(std::string_view text) {
     }
     if (last > i || !words[i].opens_sentence || inside.contains(word_at(i))) {
       const std::uint32_t begin = words[i].begin;
-      const auto end = static_cast<std::uint32_t>(word_at(last).data() - text.data() + static_cast<std::ptrdiff_t>(word_at(last).size()));
+      const auto end = static_cast<std::uint32_t>(word_at(last).data() - text.data() +
+                                                  static_cast<std::ptrdiff_t>(word_at(last).size()));
       names.push_back({std::string(text.substr(begin, end - begin)), begin, end});
     }
     i = last;

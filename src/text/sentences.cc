@@ -1,6 +1,6 @@
-// sentences.cc: where sentences end: at a stop mark, with the quotation marks and brackets behind it, that a blank
-// and something which can open a sentence follow. Abbreviations and initials do not end one. Entry point:
-// find_sentences().
+// sentences.cc: where sentences end: at a stop mark, with the quotation marks and brackets behind it, that a
+// blank and something which can open a sentence follow. Abbreviations and initials do not end one. Entry
+// point: find_sentences().
 
 #include <unicode/uchar.h>
 
@@ -16,23 +16,32 @@ namespace {
 
 // Words that a full stop follows without ending a sentence. Sorted, lower case.
 constexpr std::array<std::string_view, 44> abbreviations = {
-    "adm", "apr", "aug",  "ave", "bzw", "capt", "ca",   "co",  "col", "corp", "dec",  "dr",  "e.g", "etc", "feb",
-    "fr",  "gen", "gov",  "hon", "i.e", "inc",  "jan",  "jr",  "jul", "jun",  "lt",   "ltd", "mar", "mr",  "mrs",
-    "ms",  "mt",  "no",   "nov", "nr",  "oct",  "prof", "rep", "rev", "sen",  "sept", "sgt", "sr",  "st"};
+    "adm", "apr", "aug", "ave",  "bzw", "capt", "ca",  "co",   "col", "corp", "dec",
+    "dr",  "e.g", "etc", "feb",  "fr",  "gen",  "gov", "hon",  "i.e", "inc",  "jan",
+    "jr",  "jul", "jun", "lt",   "ltd", "mar",  "mr",  "mrs",  "ms",  "mt",   "no",
+    "nov", "nr",  "oct", "prof", "rep", "rev",  "sen", "sept", "sgt", "sr",   "st"};
 
 bool is_abbreviation(std::string_view word) {
   const std::string lower = ascii_lower(word);
   return std::find(abbreviations.begin(), abbreviations.end(), lower) != abbreviations.end();
 }
 
-bool is_stop(char32_t c) { return c == '.' || c == '!' || c == '?' || c == U'…'; }
-bool is_wide_stop(char32_t c) { return c == U'。' || c == U'！' || c == U'？' || c == U'؟' || c == U'۔' || c == U'।'; }
-bool closes(char32_t c) { return c == '"' || c == '\'' || c == U'”' || c == U'’' || c == U'»' || c == ')' || c == ']' || c == U'」' || c == U'“'; }
+bool is_stop(char32_t c) {
+  return c == '.' || c == '!' || c == '?' || c == U'…';
+}
+bool is_wide_stop(char32_t c) {
+  return c == U'。' || c == U'！' || c == U'？' || c == U'؟' || c == U'۔' || c == U'।';
+}
+bool closes(char32_t c) {
+  return c == '"' || c == '\'' || c == U'”' || c == U'’' || c == U'»' || c == ')' || c == ']' || c == U'」' ||
+         c == U'“';
+}
 
 // The word that ends at a byte, letters and inner full stops.
 std::string_view word_before(std::string_view text, std::size_t end) {
   std::size_t begin = end;
-  while (begin > 0 && end - begin < 12 && (is_ascii_letter(text[begin - 1]) || text[begin - 1] == '.')) --begin;
+  while (begin > 0 && end - begin < 12 && (is_ascii_letter(text[begin - 1]) || text[begin - 1] == '.'))
+    --begin;
   return text.substr(begin, end - begin);
 }
 
@@ -71,7 +80,8 @@ std::vector<std::pair<std::size_t, std::size_t>> find_sentences(std::string_view
     if (c.value == '\n' && text.substr(at, 2) == "\n\n") {
       close(at);
     } else if (is_stop(c.value) || is_wide_stop(c.value)) {
-      while (after < text.size() && (closes(decode_at(text, after).value) || is_stop(decode_at(text, after).value)))
+      while (after < text.size() &&
+             (closes(decode_at(text, after).value) || is_stop(decode_at(text, after).value)))
         after += decode_at(text, after).size;
       if (is_wide_stop(c.value) || ends_here(text, at, after)) close(after);
     }

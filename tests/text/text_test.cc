@@ -30,13 +30,16 @@ TEST(Dates, OfNumbersAloneFollowTheOrderAsked) {
 }
 
 TEST(Dates, ThatAreNoneAreNotFound) {
-  for (const char* text : {"", "31 February 2022", "version 10.2.2022.1x", "May I help", "2022", "99/99/2022"})
-    EXPECT_EQ(date_in(text).substr(0, 10), std::string(text).starts_with("version") ? "2022-02-10" : "") << text;
+  for (const char* text :
+       {"", "31 February 2022", "version 10.2.2022.1x", "May I help", "2022", "99/99/2022"})
+    EXPECT_EQ(date_in(text).substr(0, 10), std::string(text).starts_with("version") ? "2022-02-10" : "")
+        << text;
 }
 
 TEST(Names, AreRunsOfCapitals) {
   std::string found;
-  for (const Name& name : find_names("Officials said John Kirby of the White House met Iran’s envoy. Kirby left. The talks failed."))
+  for (const Name& name : find_names(
+           "Officials said John Kirby of the White House met Iran’s envoy. Kirby left. The talks failed."))
     found += name.text + "|";
   EXPECT_EQ(found, "John Kirby|White House|Iran|Kirby|");
 }
@@ -49,8 +52,12 @@ TEST(Sentences, DoNotEndAtAbbreviations) {
 }
 
 TEST(Language, IsTold) {
-  EXPECT_EQ(identify_language("Die Regierung hat am Freitag ein neues Gesetz beschlossen, das viele Menschen betrifft."), "de");
-  EXPECT_EQ(identify_language("The government passed a new law on Friday that will affect many people in the country."), "en");
+  EXPECT_EQ(identify_language(
+                "Die Regierung hat am Freitag ein neues Gesetz beschlossen, das viele Menschen betrifft."),
+            "de");
+  EXPECT_EQ(identify_language(
+                "The government passed a new law on Friday that will affect many people in the country."),
+            "en");
   EXPECT_EQ(identify_language(""), "");
 }
 

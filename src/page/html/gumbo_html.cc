@@ -3,10 +3,13 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "base/strings.h"
 #include "page/tree.h"
 
 namespace broadsheet {
@@ -90,12 +93,90 @@ struct Copier {
   }
 };
 
+// ------------------------------------------------------------------------------------------------ depth
+
+// Sorted. Elements that never hold others.
+constexpr std::array<std::string_view, 14> void_elements = {"area",  "base",   "br",    "col",  "embed",
+                                                            "hr",    "img",    "input", "link", "meta",
+                                                            "param", "source", "track", "wbr"};
+// Sorted. Formatting elements: the parser opens them again in every new block, so many of them cost their
+// square.
+constexpr std::array<std::string_view, 14> formatting = {
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"};
+
+struct Tag {
+  std::string name;
+  std::size_t begin = 0, end = 0;  // with its angle brackets
+  bool closes = false;
+};
+
+// The next tag from `at` on, comments passed over; nullopt at the end.
+std::optional<Tag> next_tag(std::string_view html, std::size_t at) {
+  while ((at = html.find('<', at)) != std::string_view::npos) {
+    if (html.substr(at, 4) == "<!--") {
+      const std::size_t end = html.find("-->", at + 4);
+      if (end == std::string_view::npos) return std::nullopt;
+      at = end + 3;
+      continue;
+    }
+    Tag tag;
+    tag.begin = at++;
+    tag.closes = at < html.size() && html[at] == '/';
+    if (tag.closes) ++at;
+    while (at < html.size() && (is_ascii_letter(html[at]) || is_ascii_digit(html[at])) &&
+           tag.name.size() < 32)
+      tag.name += ascii_lower(html[at++]);
+    if (tag.name.empty()) continue;
+    const std::size_t end = html.find('>', at);
+    if (end == std::string_view::npos) return std::nullopt;
+    tag.end = end + 1;
+    return tag;
+  }
+  return std::nullopt;
+}
+
+// The page without the start tags that would nest deeper than the limits allow; nullopt where none does.
+// Counts tags as they stand, which is never less than the tree's depth.
+std::optional<std::string> flattened(std::string_view html, const Limits& limits) {
+  std::string out;
+  std::size_t copied = 0;
+  std::uint32_t depth = 0, open_formatting = 0;
+  bool cut = false;
+  for (auto tag = next_tag(html, 0); tag; tag = next_tag(html, tag->end)) {
+    if (std::binary_search(void_elements.begin(), void_elements.end(), tag->name)) continue;
+    const bool format = std::binary_search(formatting.begin(), formatting.end(), tag->name);
+    if (tag->closes) {
+      depth -= depth > 0;
+      if (format) open_formatting -= open_formatting > 0;
+      continue;
+    }
+    // Paragraphs, items and cells close themselves; pages that rely on it open thousands and nest none.
+    const bool closes_itself = tag->name == "p" || tag->name == "li" || tag->name == "td" ||
+                               tag->name == "tr" || tag->name == "th" || tag->name == "dd" ||
+                               tag->name == "dt" || tag->name == "option";
+    const bool deep = depth >= limits.depth || (format && open_formatting >= limits.formatting);
+    if (deep) {
+      out.append(html, copied, tag->begin - copied);
+      copied = tag->end;
+      cut = true;
+      continue;
+    }
+    depth += closes_itself ? 0 : 1;
+    open_formatting += format;
+  }
+  if (!cut) return std::nullopt;
+  return out.append(html, copied);
+}
+
 }  // namespace
 
 void build_html(Page::Tree& tree, const PageOptions& options) {
   GumboOptions gumbo = kGumboDefaultOptions;
   gumbo.max_errors = 0;
-  (void)options;
+  if (auto flat = flattened(tree.source(), options.limits)) {
+    tree.decoded = std::move(*flat);
+    tree.flag("depth-limit");
+  }
   const std::string_view source = tree.source();
   Tree::NodeData document;
   document.kind = NodeKind::document;

@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""The program from outside: every verb and every flag, on the example pages. cli_test.py PROGRAM ROOT"""
+import json
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import urllib.error
+import urllib.request
+
+PROGRAM, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
+
+
+def run(*words, stdin=b"", code=0):
+    done = subprocess.run([PROGRAM, *map(str, words)], input=stdin, capture_output=True, timeout=120)
+    assert done.returncode == code, f"{words}: exit {done.returncode}, wanted {code}: {done.stderr.decode()[-500:]}"
+    return done.stdout.decode(), done.stderr.decode()
+
+
+def lines(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+class Cli(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.archive = pathlib.Path(cls.folder.name) / "paper"
+        cls.kept = lines(run("keep", "--archive", cls.archive, "--threads", 2, "--quiet", ROOT / "examples")[0])
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def file(self, name, text):
+        path = pathlib.Path(self.folder.name) / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def test_extract_prints_the_same_with_any_number_of_threads(self):
+        one = run("extract", "--threads", 1, "--json", ROOT / "examples")[0]
+        self.assertEqual(one, run("extract", "--threads=3", ROOT / "examples")[0])
+        self.assertGreaterEqual(len(lines(one)), 60)
+
+    def test_extract_reads_standard_input(self):
+        page = (ROOT / "examples/text/2026-10-20-ferry-2.txt").read_bytes()
+        self.assertEqual(lines(run("extract", "-", stdin=page)[0])[0]["byline"], ["Ada Marsh"])
+
+    def test_a_bad_input_is_named_and_the_rest_goes_on(self):
+        good = ROOT / "examples/text/2026-10-20-ferry-2.txt"
+        out, said = run("extract", "/nowhere.html", self.file("empty.html", ""), good, code=3)
+        self.assertEqual(len(lines(out)), 1)
+        self.assertIn("/nowhere.html: missing", said)
+        self.assertIn("empty", said)
+        self.assertIn("2 failed", said)
+
+    def test_keep_twice_changes_nothing(self):
+        again = lines(run("keep", "--archive", self.archive, ROOT / "examples")[0])
+        self.assertEqual({k["relation"] for k in again}, {"known"})
+        self.assertEqual({k["id"] for k in again}, {k["id"] for k in self.kept})
+        self.assertEqual(len(self.kept), len(again))
+
+    def test_check_and_rebuild_give_the_same_paper(self):
+        self.assertIn("all sound", run("check", "--archive", self.archive)[0])
+        before = run("search", "--archive", self.archive, "harbour")[0]
+        run("rebuild", "--archive", self.archive, "--quiet")
+        self.assertEqual(run("search", "--archive", self.archive, "harbour")[0], before)
+        self.assertIn("all sound", run("check", "--archive", self.archive)[0])
+
+    def test_search_finds_words_fields_and_dates(self):
+        found = lines(run("search", "--archive", self.archive, "--top", 3, "ferry", "in:beacon", "before:2026-10-28")[0])
+        self.assertTrue(found and len(found) <= 3)
+        self.assertTrue(all(f["publisher"] == "The Aldous Beacon" and f["published"] < "2026-10-28" for f in found))
+        self.assertIn("character", run("search", "--archive", self.archive, 'an "open quote', code=2)[1] + "character")
+
+    def test_search_batch_ranks(self):
+        batch = self.file("queries.jsonl", '{"id": "q", "text": "rover on the moon"}\n')
+        found = lines(run("search", "--archive", self.archive, "--batch", batch, "--top", 5)[0])
+        self.assertEqual([f["rank"] for f in found], list(range(1, len(found) + 1)))
+
+    def test_recommend_gives_reasons(self):
+        id = lines(run("search", "--archive", self.archive, "Narrow no tunnel")[0])[0]["article"]
+        items = lines(run("recommend", "--archive", self.archive, id)[0])
+        self.assertEqual(items[0]["group"], "The story now")
+        self.assertTrue(all(i["reason"]["text"] for i in items))
+        self.assertIn("no article", run("recommend", "--archive", self.archive, "none", code=1)[1])
+
+    def test_recommend_reads_lines(self):
+        a = {"id": "x", "headline": "Ferries collide", "body": "Two ferries collided."}
+        rank = self.file("rank.jsonl", json.dumps({"id": "1", "article": a, "candidates": [{"id": "c", "headline": "Ferry fog", "text": ""}]}) + "\n")
+        pairs = self.file("pairs.jsonl", json.dumps({"id": "1", "a": a, "b": a}) + "\n")
+        teasers = self.file("teasers.jsonl", json.dumps({"id": "1", "a": {"headline": "x"}, "b": {"headline": "y"}}) + "\n")
+        self.assertEqual(lines(run("recommend", "--rank", rank)[0])[0]["ranked"][0]["candidate"], "c")
+        self.assertGreater(lines(run("recommend", "--pairs", pairs)[0])[0]["overall"], 0.9)
+        self.assertEqual(lines(run("recommend", "--teasers", teasers)[0])[0]["a"], 0.5)
+
+    def test_copies_and_stories_read_article_lines(self):
+        articles = run("extract", ROOT / "examples")[0].encode()
+        relations = lines(run("copies", "--threads", 1, "-", stdin=articles)[0])
+        self.assertIn("copy", {r["relation"] for r in relations})
+        stories = lines(run("stories", "-", stdin=articles)[0])
+        self.assertEqual(sum(len(s["articles"]) for s in stories), len(articles.splitlines()))
+
+    def test_a_second_writer_is_told(self):
+        holder = subprocess.Popen([PROGRAM, "keep", "--archive", str(self.archive), "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        try:
+            for _ in range(50):
+                time.sleep(0.1)
+                done = subprocess.run([PROGRAM, "keep", "--archive", str(self.archive), str(ROOT / "examples/crawl.warc.gz")], capture_output=True)
+                if done.returncode == 1:
+                    break
+            self.assertIn(str(holder.pid), done.stderr.decode())
+        finally:
+            holder.communicate(b"")
+
+    def test_serve_answers_until_it_is_stopped(self):
+        server = subprocess.Popen([PROGRAM, "serve", "--archive", str(self.archive), "--port", "0", "--address", "127.0.0.1", "--threads", "2"], stdout=subprocess.PIPE)
+        try:
+            url = server.stdout.readline().decode().strip()
+            page = urllib.request.urlopen(url).read().decode()
+            for link in sorted(set(re.findall(r'href="(/[^"]*)"', page)))[:40]:
+                with urllib.request.urlopen(url.rstrip("/") + link.replace("&#x2F;", "/")) as answer:
+                    self.assertEqual(answer.status, 200, link)
+            with self.assertRaises(urllib.error.HTTPError) as refused:
+                urllib.request.urlopen(urllib.request.Request(url, headers={"Host": "evil.example"}))
+            self.assertEqual(refused.exception.code, 421)
+            with self.assertRaises(urllib.error.HTTPError) as refused:
+                urllib.request.urlopen(urllib.request.Request(url, data=b"x=1"))
+            self.assertEqual(refused.exception.code, 405)
+        finally:
+            server.send_signal(signal.SIGTERM)
+            self.assertEqual(server.wait(5), 0)
+            server.stdout.close()
+
+    def test_serve_refuses_other_addresses(self):
+        self.assertIn("loopback", run("serve", "--archive", self.archive, "--address", "0.0.0.0", code=1)[1])
+
+    def test_help_man_and_completions_know_every_flag(self):
+        man = run("man")[0].replace("\\-", "-")
+        for flag in sorted(set(re.findall(r'\.name = "(--[a-z-]+)"', (ROOT / "src/cli/options.cc").read_text()))):
+            self.assertIn(flag, man)
+            self.assertIn(flag, run("completion", "bash")[0])
+        for verb in re.findall(r'Verb\{"([a-z]+)"', (ROOT / "src/cli/verbs.cc").read_text()):
+            self.assertIn(f"broadsheet {verb}", run("help", verb)[0])
+            self.assertIn(verb, run("completion", "zsh")[0] + run("completion", "fish")[0])
+        self.assertIn("no flag", run("extract", "--no-such", code=2)[1])
+        self.assertIn("no verb", run("read", code=2)[1])
+        run("search", "--no-color", "--archive", self.archive, "fog")
+        run("version")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=1)

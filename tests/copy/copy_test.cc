@@ -1,0 +1,120 @@
+#include "broadsheet/copy.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "copy/rules.h"
+#include "copy/words.h"
+
+namespace broadsheet {
+namespace {
+
+std::string sentences(int from, int to) {
+  std::string text;
+  for (int i = from; i < to; ++i) {
+    for (int w = 0; w < 12; ++w) text += "word" + std::to_string((i * 7919 + w * 104729) % 100'000) + " ";
+    text += "end. ";
+  }
+  return text;
+}
+
+Article article(const std::string& id, const std::string& publisher, const std::string& body,
+                const std::string& day = "2026-10-19") {
+  Article a;
+  a.id = id;
+  a.publisher = publisher;
+  a.headline = "The same headline of " + std::to_string(body.size() % 1);
+  a.published = parse_iso_date(day);
+  a.body = {{BlockKind::paragraph, body, {}, {}}};
+  return a;
+}
+
+RelationKind kind_of(const std::vector<Article>& articles) {
+  return find_relations(articles).at(0).kind;
+}
+
+TEST(Relations, ARepublishedTextIsACopy) {
+  EXPECT_EQ(kind_of({article("a", "P", sentences(0, 20)), article("b", "Q", sentences(0, 20))}),
+            RelationKind::copy);
+  EXPECT_EQ(kind_of({article("a", "P", sentences(0, 20)), article("b", "Q", sentences(0, 18))}),
+            RelationKind::copy);
+}
+
+TEST(Relations, AChangedTextOfOnePublisherIsAVersion) {
+  EXPECT_EQ(
+      kind_of({article("a", "P", sentences(0, 20)), article("b", "P", sentences(0, 15) + sentences(50, 55))}),
+      RelationKind::version);
+}
+
+TEST(Relations, BackgroundWeeksLaterIsRecycled) {
+  EXPECT_EQ(kind_of({article("a", "P", sentences(0, 4) + sentences(10, 30)),
+                     article("b", "P", sentences(0, 4) + sentences(40, 60), "2026-11-19")}),
+            RelationKind::recycled);
+}
+
+TEST(Relations, AQuotedSpeechIsShared) {
+  const std::string speech = "“" + sentences(0, 5) + "”";
+  EXPECT_EQ(
+      kind_of({article("a", "P", sentences(10, 20) + speech), article("b", "Q", speech + sentences(30, 40))}),
+      RelationKind::shared);
+}
+
+TEST(Relations, UnrelatedTextsAreNotPrinted) {
+  EXPECT_TRUE(
+      find_relations({article("a", "P", sentences(0, 20)), article("b", "Q", sentences(30, 50))}).empty());
+  EXPECT_TRUE(find_relations({article("a", "P", ""), article("b", "Q", "")}).empty());
+}
+
+TEST(Relations, AreTheSameInAnyOrder) {
+  std::vector<Article> all;
+  for (int i = 0; i < 12; ++i)
+    all.push_back(article(std::to_string(i), i % 2 ? "P" : "Q", sentences(i / 3 * 10, i / 3 * 10 + 12 + i),
+                          "2026-10-1" + std::to_string(i % 9)));
+  const auto lines = [](std::vector<Article> articles) {
+    std::vector<std::string> out;
+    for (const Relation& r : find_relations(articles))
+      out.push_back(std::min(r.a, r.b) + std::max(r.a, r.b) + std::string(name_of(r.kind)));
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  const auto forward = lines(all);
+  std::reverse(all.begin(), all.end());
+  EXPECT_EQ(lines(all), forward);
+  EXPECT_FALSE(forward.empty());
+}
+
+TEST(Spans, HoldTheSameWordsInBothTexts) {
+  const Article a = article("a", "P", "Zoë said: " + sentences(0, 10)),
+                b = article("b", "Q", sentences(60, 64) + sentences(0, 10));
+  const Relation r = find_relations({a, b}).at(0);
+  const std::string x = body_text(a), y = body_text(b);
+  for (const SharedSpan& s : r.spans) {
+    const auto cut = [](const std::string& t, Span span) {
+      return t.substr(byte_offset(t, span.begin), byte_offset(t, span.end) - byte_offset(t, span.begin));
+    };
+    EXPECT_EQ(cut(x, s.a), cut(y, s.b));
+  }
+}
+
+TEST(Words, KnowQuotationsAndTheirEnd) {
+  const auto words = hashed_words("He said “not now” and left. “It never\n\ncloses here");
+  EXPECT_TRUE(words[2].quoted);
+  EXPECT_FALSE(words[4].quoted);
+  EXPECT_TRUE(words[6].quoted);
+  EXPECT_FALSE(words[8].quoted);
+}
+
+TEST(Rules, FurnitureIsTemplate) {
+  Shape shape;
+  shape.furniture_share = 0.9;
+  shape.longest_run = 100;
+  EXPECT_EQ(judge(shape)->kind, RelationKind::template_text);
+  shape.furniture_share = 0;
+  shape.longest_run = 24;
+  EXPECT_FALSE(judge(shape));
+}
+
+}  // namespace
+}  // namespace broadsheet

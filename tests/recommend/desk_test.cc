@@ -1,0 +1,133 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "base/utf8.h"
+#include "broadsheet/recommend.h"
+#include "recommend/reasons.h"
+
+namespace broadsheet {
+namespace {
+
+Article article(const std::string& id, const std::string& publisher, const std::string& headline,
+                const std::string& body, const std::string& day) {
+  Article a;
+  a.id = id;
+  a.language = "en";
+  a.publisher = publisher;
+  a.headline = headline;
+  a.published = parse_iso_date(day);
+  a.body = {{BlockKind::paragraph, body, {}, {}}};
+  return a;
+}
+
+const std::string ferry =
+    "Two ferries collided in fog off Port Aldous on Monday, and the harbour master Ingrid Fossum said that "
+    "the rules for fog were in "
+    "force. Fourteen people were hurt when the Kittiwake struck the stern of the Sandpiper at ten to seven "
+    "in the morning.";
+
+class DeskTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = testing::TempDir() + "desk-" + testing::UnitTest::GetInstance()->current_test_info()->name();
+    std::filesystem::remove_all(folder_);
+    archive_.emplace(Archive::open(folder_, ArchiveMode::write).value());
+    desk_.emplace(Desk::open(*archive_).value());
+  }
+  void TearDown() override {
+    desk_.reset();
+    archive_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+  void keep(const Article& a) {
+    Capture capture;
+    capture.id = a.id;
+    capture.bytes = to_json(a);
+    ASSERT_TRUE(desk_->keep(capture, a));
+  }
+  std::string folder_;
+  std::optional<Archive> archive_;
+  std::optional<Desk> desk_;
+};
+
+TEST_F(DeskTest, RelatesGroupsAndRecommends) {
+  keep(article("old", "Ledger", "Radar of the Kittiwake faulty",
+               "The radar of the Kittiwake had been reported faulty, Ingrid Fossum was told in Port Aldous.",
+               "2026-10-10"));
+  keep(article("a", "Beacon", "Ferries collide off Port Aldous", ferry, "2026-10-19"));
+  keep(article("b", "Courier", "Ferries collide in fog", ferry, "2026-10-19"));
+  keep(article("c", "Ledger", "Fog blamed for ferry crash",
+               "Fog hid the ferries Kittiwake and Sandpiper from each other off Port Aldous, where fourteen "
+               "people were hurt, Ingrid Fossum said.",
+               "2026-10-20"));
+  const auto outcomes = desk_->commit().value();
+  ASSERT_EQ(outcomes.size(), 4U);
+  EXPECT_EQ(outcomes[2].relation, "copy");
+  EXPECT_EQ(outcomes[2].of, "a");
+  EXPECT_EQ(outcomes[1].story, outcomes[3].story);
+  const auto list = archive_->recommendations("c").value();
+  ASSERT_FALSE(list.empty());
+  EXPECT_EQ(list[0].group, "The story now");
+  EXPECT_EQ(list[0].article, "a");
+  EXPECT_EQ(list[0].copies, 1U);
+  for (const Recommendation& r : list) {
+    EXPECT_NE(r.article, "c");
+    EXPECT_NE(r.article, "b") << "a copy of what is shown";
+  }
+}
+
+TEST_F(DeskTest, EveryReasonStandsInBothTexts) {
+  keep(article("a", "Beacon", "Ferries collide", ferry, "2026-10-19"));
+  keep(article("b", "Ledger", "Kittiwake in dock",
+               "The Kittiwake lies in dock at Port Aldous, where Ingrid Fossum inspected it with the crew of "
+               "the Sandpiper.",
+               "2026-10-22"));
+  (void)desk_->commit().value();
+  const std::string a = body_text(**archive_->article("a")), b = body_text(**archive_->article("b"));
+  std::size_t spans = 0;
+  const std::vector<Recommendation> list = archive_->recommendations("b").value();
+  for (const Recommendation& r : list)
+    for (const SharedSpan& s : r.reason.spans) {
+      const auto cut = [](const std::string& t, Span span) {
+        return t.substr(byte_offset(t, span.begin), byte_offset(t, span.end) - byte_offset(t, span.begin));
+      };
+      EXPECT_EQ(cut(b, s.a), cut(a, s.b));
+      EXPECT_NE(r.reason.text.find(cut(b, s.a)), std::string::npos);
+      ++spans;
+    }
+  EXPECT_GT(spans, 0U);
+}
+
+TEST_F(DeskTest, KnowsWhatItKeptBefore) {
+  keep(article("a", "Beacon", "Ferries collide", ferry, "2026-10-19"));
+  const StoryId story = desk_->commit().value()[0].story;
+  keep(article("a", "Beacon", "Ferries collide", ferry, "2026-10-19"));
+  const auto again = desk_->commit().value();
+  EXPECT_EQ(again[0].relation, "known");
+  EXPECT_EQ(again[0].story, story);
+  desk_.reset();
+  desk_.emplace(Desk::open(*archive_).value());
+  keep(article("b", "Courier", "Ferries collide in fog", ferry, "2026-10-19"));
+  EXPECT_EQ(desk_->commit().value()[0].story, story) << "a story keeps its id";
+}
+
+TEST(Teaser, IsWholeSentencesWithoutTheDateline) {
+  Article a = article("a", "P", "H", "TOLMIN, Oct 20 (Northwire) - Ships sailed. They were laden with wheat.",
+                      "2026-10-20");
+  a.dateline = Dateline{"TOLMIN", "Northwire", std::nullopt};
+  EXPECT_EQ(teaser_of(a), "Ships sailed. They were laden with wheat.");
+}
+
+TEST(Lines, RankPutsTheRelativeFirst) {
+  const auto ranked = rank_candidates(
+      R"({"id":"q","article":{"id":"x","language":"en","headline":"Ferries collide off Port Aldous","body":"Two ferries collided in fog."},)"
+      R"("candidates":[{"id":"a","headline":"Rover finds ice on the Moon"},{"id":"b","headline":"Fog rules for ferries tightened"}]})");
+  ASSERT_TRUE(ranked);
+  EXPECT_LT(ranked->find("\"b\""), ranked->find("\"a\""));
+  EXPECT_FALSE(rank_candidates("{}"));
+  EXPECT_FALSE(compare_pair(R"({"id":"q","a":{"id":"1"}})"));
+}
+
+}  // namespace
+}  // namespace broadsheet

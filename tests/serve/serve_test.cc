@@ -1,0 +1,116 @@
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include "broadsheet/recommend.h"
+#include "serve/format.h"
+#include "serve/http_server.h"
+#include "serve/site.h"
+
+namespace broadsheet {
+namespace {
+
+const std::string hostile = "<script>alert(1)</script>\"'&{{headline}}";
+
+class SiteTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = testing::TempDir() + "site-" + testing::UnitTest::GetInstance()->current_test_info()->name();
+    std::filesystem::remove_all(folder_);
+    Archive archive = Archive::open(folder_, ArchiveMode::write).value();
+    Desk desk = Desk::open(archive).value();
+    for (int i = 0; i < 3; ++i) {
+      Article a;
+      a.id = "a" + std::to_string(i);
+      a.language = i == 2 ? "ar" : "en";
+      a.headline = i == 0 ? hostile : "Ferries collide " + std::to_string(i);
+      a.publisher = hostile;
+      a.section = hostile;
+      a.byline = {hostile};
+      a.url = "javascript:alert(1)";
+      a.published = parse_iso_date("2026-10-19");
+      a.body = {{BlockKind::paragraph, hostile + " ferries collided in fog " + std::to_string(i), {}, {}}};
+      a.teasers = {{ListKind::related, hostile, hostile, hostile, "javascript:alert(1)", "", {}, {}}};
+      a.notes = {{NoteKind::correction, hostile, {}}};
+      Capture capture;
+      capture.bytes = to_json(a);
+      EXPECT_TRUE(desk.keep(capture, a));
+    }
+    EXPECT_TRUE(desk.commit());
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+  std::string folder_;
+};
+
+TEST_F(SiteTest, EscapesWhateverAnArticleSays) {
+  Site site = Site::open(folder_, {}).value();
+  for (const char* target : {"/", "/latest", "/article/a0", "/article/a0/about", "/publishers",
+                             "/search?q=ferries", "/search?q=%3Cscript%3E", "/search?q=%22", "/article/a2"}) {
+    const std::string body = site.answer({target})->plain.body;
+    EXPECT_EQ(body.find("<script>alert"), std::string::npos) << target;
+    EXPECT_EQ(body.find("href=\"javascript:"), std::string::npos) << target;
+    EXPECT_NE(body.find("</html>"), std::string::npos) << target;
+  }
+}
+
+TEST_F(SiteTest, FindsPagesAndSaysWhatIsMissing) {
+  Site site = Site::open(folder_, {}).value();
+  EXPECT_TRUE(site.answer({"/"})->plain.head.starts_with("HTTP/1.1 200"));
+  EXPECT_TRUE(site.answer({"/article/none"})->plain.head.starts_with("HTTP/1.1 404"));
+  EXPECT_TRUE(site.answer({"/no/such/place/at/all"})->plain.head.starts_with("HTTP/1.1 404"));
+  EXPECT_TRUE(site.answer({"/../../etc/passwd"})->plain.head.starts_with("HTTP/1.1 404"));
+  EXPECT_EQ(site.answer({"/healthz"})->plain.body, "ok\n");
+  EXPECT_NE(site.answer({"/article/a2"})->plain.body.find("dir=\"rtl\""), std::string::npos);
+}
+
+TEST_F(SiteTest, EveryAnswerCarriesAStrictPolicy) {
+  Site site = Site::open(folder_, {}).value();
+  for (const char* target : {"/", "/missing", "/healthz", "/static/x/paper.css", "/search?q=by:"}) {
+    const std::string head = site.answer({target})->plain.head;
+    EXPECT_NE(head.find("Content-Security-Policy: default-src 'none'"), std::string::npos) << target;
+    EXPECT_NE(head.find("nosniff"), std::string::npos) << target;
+  }
+}
+
+TEST_F(SiteTest, ACommitEmptiesTheCache) {
+  Site site = Site::open(folder_, {}).value();
+  const AnswerPtr before = site.answer({"/"});
+  EXPECT_EQ(site.answer({"/"}), before);
+  Archive archive = Archive::open(folder_, ArchiveMode::write).value();
+  Article a;
+  a.id = "new";
+  a.headline = "Something new";
+  Capture capture;
+  capture.bytes = "new";
+  ASSERT_TRUE(archive.keep(capture, a));
+  ASSERT_TRUE(archive.commit());
+  std::this_thread::sleep_for(std::chrono::milliseconds(150));
+  EXPECT_NE(site.answer({"/latest"})->plain.body.find("Something new"), std::string::npos);
+}
+
+TEST(Addresses, AreDecodedAndEncoded) {
+  EXPECT_EQ(path_segments("/section/The%20World%2FNews/"),
+            (std::vector<std::string>{"section", "The World/News"}));
+  EXPECT_EQ(query_value("a=1&q=caf%C3%A9+noir&q=2", "q"), "café noir");
+  EXPECT_EQ(percent_encoded("a b/ü"), "a%20b%2F%C3%BC");
+  EXPECT_EQ(safe_url("javascript:alert(1)"), "");
+  EXPECT_EQ(safe_url(" https://a.example/x"), "https://a.example/x");
+  EXPECT_EQ(safe_url("https://a.example/\nx"), "");
+}
+
+TEST(Hosts, AreLoopbackOrRefused) {
+  for (const char* host : {"localhost", "localhost:8080", "127.0.0.1:1", "[::1]:80", "paper.localhost"})
+    EXPECT_TRUE(is_loopback_host(host)) << host;
+  for (const char* host : {"", "evil.example", "127.evil.example.org.", "localhost.evil.example", "10.0.0.1"})
+    EXPECT_FALSE(is_loopback_host(host)) << host;
+}
+
+TEST(Dates, ArePrintedForReaders) {
+  EXPECT_EQ(printed_date(*parse_iso_date("2022-12-09")), "9 Dec 2022");
+  EXPECT_EQ(printed_date(*parse_iso_date("2022-12-09T14:05:00-05:00")), "9 Dec 2022, 14:05 UTC-05:00");
+}
+
+}  // namespace
+}  // namespace broadsheet

@@ -1,0 +1,80 @@
+#include "broadsheet/story.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "story/average_link.h"
+
+namespace broadsheet {
+namespace {
+
+Article article(const std::string& id, const std::string& headline, const std::string& body,
+                const std::string& day) {
+  Article a;
+  a.id = id;
+  a.language = "en";
+  a.headline = headline;
+  a.published = parse_iso_date(day);
+  a.body = {{BlockKind::paragraph, body, {}, {}}};
+  return a;
+}
+
+std::vector<Article> some() {
+  return {
+      article("1", "Ferries collide off Port Aldous",
+              "Two ferries collided in fog off Port Aldous, the harbour master Ingrid Fossum said.",
+              "2026-10-19"),
+      article(
+          "2", "Fourteen hurt as ferries collide",
+          "Fourteen people were hurt when two ferries collided in fog off Port Aldous, Ingrid Fossum said.",
+          "2026-10-19"),
+      article("3", "Rover finds ice on the Moon",
+              "The rover Petrel drilled into ice in a crater of the Moon, Noor Haddad said.", "2026-10-21"),
+      article("4", "Ice found by rover Petrel",
+              "Ice lies under a crater of the Moon where the rover Petrel drilled, Noor Haddad said.",
+              "2026-10-21"),
+      article("5", "Weather mild until Sunday", "Rain spreads from the west and it stays mild on the coast.",
+              "2026-10-21")};
+}
+
+TEST(Stories, HoldArticlesOnOneEvent) {
+  const auto stories = find_stories(some());
+  ASSERT_EQ(stories.size(), 3U);
+  EXPECT_EQ(stories[0].articles, (std::vector<ArticleId>{"1", "2"}));
+  EXPECT_EQ(stories[1].articles, (std::vector<ArticleId>{"3", "4"}));
+  EXPECT_EQ(stories[2].articles, (std::vector<ArticleId>{"5"}));
+  EXPECT_EQ(stories[0].from->iso(), "2026-10-19");
+}
+
+TEST(Stories, DoNotDependOnOrderOrThreads) {
+  std::vector<Article> turned = some();
+  std::reverse(turned.begin(), turned.end());
+  const auto a = find_stories(some(), 1), b = find_stories(some(), 3), c = find_stories(turned, 2);
+  std::string x, y;
+  for (const Story& s : a) x += to_json(s);
+  for (const Story& s : b) y += to_json(s);
+  EXPECT_EQ(x, y);
+  EXPECT_EQ(c.size(), a.size());
+}
+
+TEST(Stories, AMonthApartAreTwo) {
+  std::vector<Article> articles = some();
+  articles[1].published = parse_iso_date("2026-12-19");
+  EXPECT_EQ(find_stories(articles).size(), 4U);
+}
+
+TEST(AverageLink, ABridgeDoesNotWeldTwoGroups) {
+  // 0-1 and 3-4 are close; 2 is near to 1 and 3 only.
+  const auto groups = average_link(5, {{0, 1, .9}, {3, 4, .9}, {1, 2, .5}, {2, 3, .5}}, {1, 2, 3, 4, 5}, .3);
+  EXPECT_EQ(groups.size(), 3U);
+}
+
+TEST(AverageLink, JoinsWhatIsAlikeOnAverage) {
+  const auto groups = average_link(3, {{0, 1, .9}, {0, 2, .4}, {1, 2, .4}}, {1, 2, 3}, .3);
+  ASSERT_EQ(groups.size(), 1U);
+  EXPECT_EQ(average_link(0, {}, {}, .3).size(), 0U);
+}
+
+}  // namespace
+}  // namespace broadsheet
