@@ -88,7 +88,9 @@ Capture WarcPages::begin_capture(const WarcRecord& record) const {
   if (capture.id.empty()) capture.id = path_ + "#" + std::to_string(record.offset);
   capture.url = without_brackets(record.headers.get("WARC-Target-URI"));
   if (capture.url.starts_with("urn:")) capture.url.clear();  // made up for a capture without an address
-  if (const auto date = parse_iso_date(record.headers.get("WARC-Date"))) capture.instant = date->instant;
+  // The epoch stands for an instant that nobody noted: the format wants one.
+  const auto date = parse_iso_date(record.headers.get("WARC-Date"));
+  if (date && date->instant != 0) capture.instant = date->instant;
   if (!record.headers.get("WARC-Truncated").empty()) capture.flags.emplace_back("truncated-capture");
   return capture;
 }

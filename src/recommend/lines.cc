@@ -143,7 +143,6 @@ Result<std::string> compare_pair(std::string_view text) {
   const std::string id(line->id);
   const auto a = article_at(line->json, "a");
   if (!a) return tl::unexpected(a.error());
-  line = parse(text);  // article_at may have used the same parser
   const auto b = article_at(line->json, "b");
   if (!b) return tl::unexpected(b.error());
   const auto root = [](double x) { return std::sqrt(std::max(0.0, x)); };
@@ -156,7 +155,8 @@ Result<std::string> compare_pair(std::string_view text) {
       out[name.text] = 1 + std::log(static_cast<double>(name.count));
     return out;
   };
-  const double shared = root(cosine(names(*a), names(*b), none));
+  const Weights names_a = names(*a), names_b = names(*b);
+  const double shared = names_a.empty() && names_b.empty() ? words : root(cosine(names_a, names_b, none));
   double time = 0.5;
   if (a->published && b->published) {
     const double days = std::abs(static_cast<double>(a->published->instant - b->published->instant)) / 86'400;

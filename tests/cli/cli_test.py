@@ -106,7 +106,7 @@ class Cli(unittest.TestCase):
         self.assertEqual(sum(len(s["articles"]) for s in stories), len(articles.splitlines()))
 
     def test_a_second_writer_is_told(self):
-        holder = subprocess.Popen([PROGRAM, "keep", "--archive", str(self.archive), "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        holder = subprocess.Popen([PROGRAM, "keep", "--archive", str(self.archive), "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             for _ in range(50):
                 time.sleep(0.1)
