@@ -44,7 +44,9 @@ void build_text(Tree& tree) {
     }
     if (paragraph == no_node) paragraph = append_element(tree, body, "p");
     const auto begin = static_cast<std::uint64_t>(line.data() - source.data());
-    append_line(tree, paragraph, line, {begin, begin + line.size()});
+    // Places in decoded bytes are no places in the capture.
+    append_line(tree, paragraph, line,
+                tree.decoded.empty() ? ByteRange{begin, begin + line.size()} : ByteRange{});
   }
 }
 

@@ -99,7 +99,7 @@ class Chooser {
     for (const Candidate* c : sorted_) {
       if (!c->article->published || c->score < least_background) continue;
       if (c->article->published->instant + seconds_a_day > read_.article->published->instant) continue;
-      Reason names = shared_names(*read_.names, *c->names, 2);
+      Reason names = shared_subject(*c, 2);
       if (names.text.empty()) continue;
       add("How it came to this", *c,
           {"background",
@@ -114,7 +114,7 @@ class Chooser {
     std::string about;
     for (const Candidate* c : sorted_) {
       if (c->score < least_also) break;
-      const Reason names = shared_names(*read_.names, *c->names, 3);
+      const Reason names = shared_subject(*c, 3);
       if (names.text.empty()) continue;
       if (about.empty()) about = "Also about " + names.text.substr(0, names.text.find(','));
       add(about, *c, names);
@@ -125,6 +125,14 @@ class Chooser {
     best_first();
     for (const Candidate* c : sorted_)
       if (c->story_of_the_day) add("Elsewhere today", *c, {"today", "another story of the day", {}});
+  }
+
+  // What two articles share of what the one read is about: names it says more than once, or its first three.
+  [[nodiscard]] Reason shared_subject(const Candidate& c, std::size_t most) const {
+    std::vector<PlacedName> subject;
+    for (const PlacedName& name : *read_.names)
+      if (name.count > 1 || subject.size() < 3) subject.push_back(name);
+    return shared_names(subject, *c.names, most);
   }
 
   void best_first() {

@@ -99,7 +99,8 @@ std::vector<Name> find_names(std::string_view text) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!is_head(i)) continue;
     std::size_t last = i;
-    while (last + 1 < words.size() && last - i < 4 && !words[last + 1].broken_before) {
+    const auto is_genitive = [&](std::size_t w) { return word_at(w).size() < words[w].end - words[w].begin; };
+    while (last + 1 < words.size() && last - i < 4 && !words[last + 1].broken_before && !is_genitive(last)) {
       if (words[last + 1].capital) {
         ++last;
       } else if (last + 2 < words.size() && words[last + 2].capital && !words[last + 2].broken_before &&
@@ -109,7 +110,7 @@ std::vector<Name> find_names(std::string_view text) {
         break;
       }
     }
-    if (last > i || !words[i].opens_sentence || inside.contains(word_at(i))) {
+    if (last > i || !words[i].opens_sentence || is_genitive(i) || inside.contains(word_at(i))) {
       const std::uint32_t begin = words[i].begin;
       const auto end = static_cast<std::uint32_t>(word_at(last).data() - text.data() +
                                                   static_cast<std::ptrdiff_t>(word_at(last).size()));

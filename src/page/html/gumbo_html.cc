@@ -49,7 +49,7 @@ struct Copier {
     data.name_space = static_cast<Namespace>(element.tag_namespace);
     data.text = tree.own(std::string(element_name(element)));
     data.bytes = {element.start_pos.offset, element.end_pos.offset};
-    if (element.original_tag.length == 0) data.bytes = {};
+    if (element.original_tag.length == 0 || !tree.decoded.empty()) data.bytes = {};
     copy_attributes(element.attributes, data);
     return tree.append(parent, data);
   }
