@@ -47,6 +47,8 @@ struct Desk::State {
   std::vector<std::pair<std::uint32_t, bool>> gathered;  // number, fresh
   std::map<std::uint32_t, CopyIndex::Found> closest;     // relation shown with the outcome
   std::map<StoryId, std::string> written;                // what the archive knows of each story
+  std::unordered_map<StoryId, const std::vector<std::uint32_t>*> in_story;  // of the last grouping
+  std::vector<std::uint32_t> copies_seen;  // by number: articles that it stands for
 
   explicit State(Archive& a) : archive(a) {}
 
@@ -199,6 +201,11 @@ Result<void> Desk::State::group() {
     for (const std::uint32_t n : members[i]) story[n] = ids[i];
     if (auto done = write_story(ids[i], members[i], newest); !done) return done;
   }
+  in_story.clear();
+  for (std::size_t i = 0; i < members.size(); ++i) in_story[ids[i]] = &members[i];
+  copies_seen.assign(articles.size(), 0);
+  for (std::uint32_t n = 0; n < articles.size(); ++n)
+    if (copy_of[n] != n) ++copies_seen[copy_of[n]];
   for (const StoryId& id : gone) {
     Story empty;
     empty.id = id;
@@ -230,19 +237,19 @@ Result<void> Desk::State::recommend(std::uint32_t number, const std::set<StoryId
   std::map<std::uint32_t, double> scores;
   for (const StoryIndex::Near& near : index.nearest(number, nearest_articles))
     scores[near.other] = near.score;
-  for (std::uint32_t n = 0; n < articles.size(); ++n)
-    if (story[n] == story[number] || of_the_day.contains(story[n])) scores.emplace(n, 0);
-  std::map<std::uint32_t, std::uint32_t> copies_seen;
-  for (std::uint32_t n = 0; n < articles.size(); ++n)
-    if (copy_of[n] != n) ++copies_seen[copy_of[n]];
+  const auto add_story = [&](const StoryId& id) {
+    if (const auto found = in_story.find(id); found != in_story.end())
+      for (const std::uint32_t n : *found->second) scores.emplace(n, 0);
+  };
+  add_story(story[number]);
+  for (const StoryId& id : of_the_day) add_story(id);
   std::vector<Candidate> candidates;
   std::set<StoryId> day_taken;
   for (const auto& [n, score] : scores) {
     if (copy_of[n] != n || copy_of[number] == n || n == number) continue;
     const bool day =
         of_the_day.contains(story[n]) && story[n] != story[number] && day_taken.insert(story[n]).second;
-    candidates.push_back(
-        {&articles[n], &names[n], story[n], score, copies_seen.contains(n) ? copies_seen[n] : 0, day});
+    candidates.push_back({&articles[n], &names[n], story[n], score, copies_seen[n], day});
   }
   const Candidate read{&articles[number], &names[number], story[number], 0, 0, false};
   return archive.put(articles[number].id, choose_groups(read, candidates));

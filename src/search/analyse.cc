@@ -35,15 +35,22 @@ constexpr std::array<std::string_view, 80> english_stop_words = {
     "when",  "where", "which", "who",  "will",  "with", "would", "you"};
 static_assert(std::is_sorted(english_stop_words.begin(), english_stop_words.end()));
 
-// The same of German, Spanish, French, Italian, Portuguese and Dutch. Folded, sorted.
-constexpr std::array<std::string_view, 86> other_stop_words = {
-    "als", "am",  "au",   "auf", "aus",   "avec", "bei",  "con",  "dans",  "das",   "de",  "del",  "dem",
-    "den", "der", "des",  "die", "dos",   "du",   "ein",  "eine", "einen", "einer", "el",  "elle", "em",
-    "en",  "er",  "es",   "est", "et",    "fur",  "gli",  "han",  "hat",   "il",    "im",  "in",   "is",
-    "ist", "l",   "la",   "las", "le",    "les",  "lo",   "los",  "mais",  "mit",   "ne",  "nel",  "nicht",
-    "no",  "non", "nous", "o",   "os",    "par",  "para", "pas",  "per",   "plus",  "por", "pour", "que",
-    "qui", "se",  "sich", "sie", "sobre", "son",  "su",   "sur",  "um",    "uma",   "un",  "una",  "und",
-    "une", "van", "von",  "was", "y",     "zu",   "zum",  "zur"};
+// The same of German, Spanish, French, Italian, Portuguese, Dutch and Russian. Folded, sorted.
+constexpr std::array<std::string_view, 146> other_stop_words = {
+    "als",   "am",   "au",    "auf",   "aus",     "avec",    "bei",     "con",   "dans", "das",  "de",
+    "del",   "dem",  "den",   "der",   "des",     "die",     "dos",     "du",    "ein",  "eine", "einen",
+    "einer", "el",   "elle",  "em",    "en",      "er",      "es",      "est",   "et",   "fur",  "gli",
+    "han",   "hat",  "il",    "im",    "in",      "is",      "ist",     "l",     "la",   "las",  "le",
+    "les",   "lo",   "los",   "mais",  "mit",     "ne",      "nel",     "nicht", "no",   "non",  "nous",
+    "o",     "os",   "par",   "para",  "pas",     "per",     "plus",    "por",   "pour", "que",  "qui",
+    "se",    "sich", "sie",   "sobre", "son",     "su",      "sur",     "um",    "uma",  "un",   "una",
+    "und",   "une",  "van",   "von",   "was",     "y",       "zu",      "zum",   "zur",  "а",    "бы",
+    "был",   "были", "было",  "быть",  "в",       "во",      "все",     "вы",    "года", "году", "да",
+    "для",   "до",   "его",   "ее",    "если",    "еще",     "же",      "за",    "и",    "из",   "или",
+    "их",    "к",    "как",   "когда", "которая", "которые", "который", "ли",    "мы",   "на",   "не",
+    "нет",   "но",   "о",     "об",    "он",      "она",     "они",     "от",    "по",   "при",  "с",
+    "со",    "так",  "также", "то",    "только",  "том",     "у",       "уже",   "чем",  "что",  "это",
+    "этого", "этот", "я"};
 static_assert(std::is_sorted(other_stop_words.begin(), other_stop_words.end()));
 
 bool is_stop_word(std::string_view folded, std::string_view language) {

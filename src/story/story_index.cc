@@ -32,23 +32,84 @@ struct StoryIndex::State {
     std::optional<double> day;
     std::uint64_t rank = 0;  // of the text, so that it is the same whatever the id
   };
-  Terms terms;
-  std::vector<Entry> entries;
-
   struct Weighted {
     TermVector whole, head, names;
   };
-  [[nodiscard]] Weighted weigh(std::uint32_t n) const {
-    const ArticleVectors& c = entries[n].counts;
-    return {weighted(c.whole, terms, entries.size()), weighted(c.head, terms, entries.size()),
-            weighted(c.names, terms, entries.size())};
-  }
-  [[nodiscard]] Likeness compare(std::uint32_t a, const Weighted& x, std::uint32_t b,
-                                 const Weighted& y) const;
+  Terms terms;
+  std::vector<Entry> entries;
+
+  // Made of all entries when first asked for after an article came.
+  std::vector<Weighted> vectors;
+  std::vector<std::uint64_t> rank;
+  std::vector<std::vector<std::pair<std::uint32_t, float>>>
+      postings;  // by term: articles that it weighs much in
+
+  void prepare();
+  [[nodiscard]] Likeness compare(std::uint32_t a, std::uint32_t b) const;
+  // The articles most alike by the words that weigh most; `scores` is all zeros before and after.
+  template <typename May>
+  [[nodiscard]] std::vector<std::uint32_t> most_alike_to(std::uint32_t n, std::size_t count,
+                                                         std::vector<float>& scores, May may) const;
 };
 
-Likeness StoryIndex::State::compare(std::uint32_t a, const Weighted& x, std::uint32_t b,
-                                    const Weighted& y) const {
+namespace {
+
+constexpr std::size_t heaviest_terms = 60;
+
+TermVector heaviest(const TermVector& v) {
+  TermVector out = v;
+  std::stable_sort(out.begin(), out.end(),
+                   [](const TermCount& x, const TermCount& y) { return x.weight > y.weight; });
+  if (out.size() > heaviest_terms) out.resize(heaviest_terms);
+  return out;
+}
+
+}  // namespace
+
+void StoryIndex::State::prepare() {
+  if (vectors.size() == entries.size()) return;
+  const std::size_t count = entries.size();
+  vectors.assign(count, {});
+  rank.assign(count, 0);
+  postings.assign(terms.size(), {});
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const ArticleVectors& c = entries[i].counts;
+    vectors[i] = {weighted(c.whole, terms, count), weighted(c.head, terms, count),
+                  weighted(c.names, terms, count)};
+    rank[i] = entries[i].rank;
+    for (const TermCount& t : heaviest(vectors[i].whole)) postings[t.term].emplace_back(i, t.weight);
+  }
+}
+
+template <typename May>
+std::vector<std::uint32_t> StoryIndex::State::most_alike_to(std::uint32_t n, std::size_t count,
+                                                            std::vector<float>& scores, May may) const {
+  const std::size_t common =
+      std::max<std::size_t>(400, entries.size() / 25);  // terms of more articles tell little
+  std::vector<std::uint32_t> touched;
+  for (const TermCount& t : heaviest(vectors[n].whole)) {
+    if (postings[t.term].size() > common) continue;
+    for (const auto& [other, weight] : postings[t.term]) {
+      if (other == n || !may(other)) continue;
+      if (scores[other] == 0) touched.push_back(other);
+      scores[other] += t.weight * weight;
+    }
+  }
+  std::vector<std::uint32_t> order = touched;
+  const auto better = [&](std::uint32_t x, std::uint32_t y) {
+    return scores[x] != scores[y] ? scores[x] > scores[y] : rank[x] < rank[y];
+  };
+  if (order.size() > count) {
+    std::nth_element(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(), better);
+    order.resize(count);
+  }
+  std::sort(order.begin(), order.end(), better);
+  for (const std::uint32_t other : touched) scores[other] = 0;
+  return order;
+}
+
+Likeness StoryIndex::State::compare(std::uint32_t a, std::uint32_t b) const {
+  const Weighted &x = vectors[a], &y = vectors[b];
   Likeness like;
   like.whole = dot(x.whole, y.whole);
   like.head = dot(x.head, y.head);
@@ -82,79 +143,27 @@ std::uint32_t StoryIndex::add(const Article& article) {
 }
 
 Likeness StoryIndex::likeness(std::uint32_t a, std::uint32_t b) const {
-  return state_->compare(a, state_->weigh(a), b, state_->weigh(b));
+  state_->prepare();
+  return state_->compare(a, b);
 }
-
-namespace {
-
-// Articles by term, heaviest terms only: what makes two texts alike is among them.
-struct Postings {
-  std::vector<std::vector<std::pair<std::uint32_t, float>>> by_term;
-};
-
-constexpr std::size_t heaviest_terms = 60;
-
-TermVector heaviest(const TermVector& v) {
-  TermVector out = v;
-  std::stable_sort(out.begin(), out.end(),
-                   [](const TermCount& x, const TermCount& y) { return x.weight > y.weight; });
-  if (out.size() > heaviest_terms) out.resize(heaviest_terms);
-  return out;
-}
-
-// The articles with the highest score; of equal ones those of lower rank.
-std::vector<std::uint32_t> best_of(const std::vector<float>& scores,
-                                   const std::vector<std::uint32_t>& touched,
-                                   const std::vector<std::uint64_t>& rank, std::size_t count) {
-  std::vector<std::uint32_t> order = touched;
-  const auto better = [&](std::uint32_t x, std::uint32_t y) {
-    return scores[x] != scores[y] ? scores[x] > scores[y] : rank[x] < rank[y];
-  };
-  if (order.size() > count) {
-    std::nth_element(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(), better);
-    order.resize(count);
-  }
-  std::sort(order.begin(), order.end(), better);
-  return order;
-}
-
-}  // namespace
 
 std::vector<std::vector<std::uint32_t>> StoryIndex::group(std::size_t threads) const {
+  state_->prepare();
   const State& s = *state_;
   const std::size_t count = s.entries.size();
-  std::vector<State::Weighted> vectors(count);
-  std::vector<std::uint64_t> rank(count);
-  Postings postings;
-  postings.by_term.resize(s.terms.size());
-  for (std::uint32_t i = 0; i < count; ++i) {
-    vectors[i] = s.weigh(i);
-    rank[i] = s.entries[i].rank;
-    for (const TermCount& t : heaviest(vectors[i].whole)) postings.by_term[t.term].emplace_back(i, t.weight);
-  }
   // Each thread takes every n-th article; what it finds stands in its own slot, so threads never change the
   // outcome.
   std::vector<std::vector<LinkedPair>> found(count);
   const auto work = [&](std::size_t first) {
     std::vector<float> scores(count, 0);
-    std::vector<std::uint32_t> touched;
     for (std::size_t i = first; i < count; i += threads) {
       const auto n = static_cast<std::uint32_t>(i);
-      for (const TermCount& t : heaviest(vectors[i].whole)) {
-        for (const auto& [other, weight] : postings.by_term[t.term]) {
-          if (other == n) continue;
-          if (s.entries[n].day && s.entries[other].day &&
-              std::abs(*s.entries[n].day - *s.entries[other].day) > longest_gap)
-            continue;
-          if (scores[other] == 0) touched.push_back(other);
-          scores[other] += t.weight * weight;
-        }
-      }
-      for (const std::uint32_t other : best_of(scores, touched, rank, most_alike))
-        found[i].push_back(
-            {std::min(n, other), std::max(n, other), s.compare(n, vectors[n], other, vectors[other]).score});
-      for (const std::uint32_t other : touched) scores[other] = 0;
-      touched.clear();
+      const auto near_in_time = [&](std::uint32_t other) {
+        return !s.entries[n].day || !s.entries[other].day ||
+               std::abs(*s.entries[n].day - *s.entries[other].day) <= longest_gap;
+      };
+      for (const std::uint32_t other : s.most_alike_to(n, most_alike, scores, near_in_time))
+        found[i].push_back({std::min(n, other), std::max(n, other), s.compare(n, other).score});
     }
   };
   {
@@ -169,23 +178,20 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::group(std::size_t threads) c
   pairs.erase(std::unique(pairs.begin(), pairs.end(),
                           [](const LinkedPair& x, const LinkedPair& y) { return x.a == y.a && x.b == y.b; }),
               pairs.end());
-  return average_link(count, pairs, rank, join_threshold);
+  return average_link(count, pairs, s.rank, join_threshold);
 }
 
 std::vector<StoryIndex::Near> StoryIndex::nearest(std::uint32_t number, std::size_t count) const {
+  state_->prepare();
   const State& s = *state_;
-  const State::Weighted mine = s.weigh(number);
+  std::vector<float> scores(s.entries.size(), 0);
   std::vector<Near> all;
-  for (std::uint32_t i = 0; i < s.entries.size(); ++i) {
-    if (i == number) continue;
-    const State::Weighted other = s.weigh(i);
-    const double score = whole_weight * dot(mine.whole, other.whole) +
-                         head_weight * dot(mine.head, other.head) +
-                         names_weight * dot(mine.names, other.names);
-    if (score > 0) all.push_back({i, score});
+  for (const std::uint32_t other :
+       s.most_alike_to(number, count, scores, [](std::uint32_t) { return true; })) {
+    const Likeness like = s.compare(number, other);
+    all.push_back({other, whole_weight * like.whole + head_weight * like.head + names_weight * like.names});
   }
   std::stable_sort(all.begin(), all.end(), [](const Near& x, const Near& y) { return x.score > y.score; });
-  if (all.size() > count) all.resize(count);
   return all;
 }
 

@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""serve.py PROGRAM [ARTICLES]: front page and article against nginx with the same bytes as static files.
+
+Keeps ARTICLES (default 10,000) generated articles, serves them with two threads, and runs wrk against both servers in
+turn: 16 and 256 connections, compressed answers as a browser asks for them. Prints requests a second, p99, and the
+server's CPU time a request (from /proc). Uncached: every request another search.
+"""
+import json
+import os
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+PROGRAM = sys.argv[1]
+COUNT = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
+TICK = os.sysconf("SC_CLK_TCK")
+GZIP = {"Accept-Encoding": "gzip"}
+
+
+def cpu(pids):
+    total = 0
+    for pid in pids:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split()
+        total += int(fields[11]) + int(fields[12])
+    return total / TICK
+
+
+def resident(pid):
+    return int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{pid}/status").read_text())[1]) / 1024
+
+
+def wrk(url, connections, seconds=6, script=None):
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-H", "Accept-Encoding: gzip", *(["-s", script] if script else []), url]
+    out = subprocess.run(command, capture_output=True, text=True).stdout
+    number = re.search(r"99%\s+([\d.]+)(us|ms|s)", out)
+    p99 = float(number[1]) * {"us": .001, "ms": 1, "s": 1000}[number[2]]
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]), p99, int(re.search(r"(\d+) requests in", out)[1])
+
+
+def measure(name, pids, url, connections, script=None):
+    before = cpu(pids)
+    rate, p99, requests = wrk(url, connections, script=script)
+    cost = (cpu(pids) - before) / max(1, requests) * 1e6
+    print(json.dumps({"server": name, "page": url.split("/", 3)[3][:24] or "front", "connections": connections, "requests_per_second": round(rate),
+                      "p99_ms": round(p99, 2), "cpu_us_per_request": round(cost, 1)}), flush=True)
+    return rate, p99
+
+
+def articles(path):
+    draw = random.Random(1)
+    parts = "bar cal dor fen gal hol kel lin mor nor pel ros sol tam vel win".split()
+    words = [a + b + c for a in parts for b in "a en is or um et al in".split() for c in [p[:2] + s for p in parts for s in ("", "t", "d")]]
+    draw.shuffle(words)                 # 6,144 of them, drawn as words are: the n-th n times as rarely as the first
+    shares = [1 / (n + 3) for n in range(len(words))]
+    with open(path, "w") as out:
+        for n in range(COUNT):
+            body = " ".join(w.capitalize() if draw.random() < .08 else w for w in draw.choices(words, shares, k=420))
+            body = re.sub(r"((?:\S+ ){14}\S+)", r"\1.", body).replace(". ", ".\n\n", 8)
+            out.write(json.dumps({"id": f"b{n}", "kind": "article", "language": "en", "publisher": f"Paper {draw.randrange(200)}", "section": f"Section {draw.randrange(9)}",
+                                  "headline": " ".join(draw.choices(words, shares, k=8)).capitalize(), "published": f"2026-{draw.randrange(1, 11):02}-{draw.randrange(1, 28):02}",
+                                  "body": body}) + "\n")
+
+
+def main():
+    folder = pathlib.Path(tempfile.mkdtemp())
+    articles(folder / "articles.jsonl")
+    begin = time.monotonic()
+    subprocess.run([PROGRAM, "keep", "--quiet", "--archive", folder / "paper", folder / "articles.jsonl"], stdout=subprocess.DEVNULL, check=True)
+    seconds = time.monotonic() - begin
+    print(json.dumps({"keep": COUNT, "articles_per_second_durable": round(COUNT / seconds)}), flush=True)
+    server = subprocess.Popen([PROGRAM, "serve", "--archive", folder / "paper", "--port", "0", "--threads", "2"], stdout=subprocess.PIPE, text=True)
+    url = server.stdout.readline().strip().rstrip("/")
+    pages = {"front": "/", "article": f"/article/b{COUNT // 2}"}
+    (folder / "www").mkdir()
+    for name, path in pages.items():
+        body = urllib.request.urlopen(urllib.request.Request(url + path, headers=GZIP)).read()
+        (folder / "www" / f"{name}.html.gz").write_bytes(body)
+        (folder / "www" / f"{name}.html").write_bytes(b"")
+        print(json.dumps({"page": name, "bytes_gzip": len(body)}))
+    (folder / "nginx.conf").write_text(f"""worker_processes 2; pid {folder}/nginx.pid; error_log /dev/null; daemon off; user root;
+events {{ worker_connections 2048; }}
+http {{ access_log off; types {{ text/html html; }} gzip_static always; keepalive_requests 1000000000;
+server {{ listen 127.0.0.1:8197; root {folder}/www; }} }}""")
+    nginx = subprocess.Popen(["nginx", "-c", str(folder / "nginx.conf")], stderr=subprocess.DEVNULL)
+    time.sleep(1)
+    workers = [int(p) for p in pathlib.Path(f"/proc/{nginx.pid}/task/{nginx.pid}/children").read_text().split()]
+    try:
+        for name, path in pages.items():
+            for connections in (16, 256):
+                peer = measure("nginx", workers, f"http://127.0.0.1:8197/{name}.html", connections)
+                ours = measure("broadsheet", [server.pid], url + path, connections)
+                print(json.dumps({"page": name, "connections": connections, "ratio_of_rates": round(ours[0] / peer[0], 2), "ratio_of_p99": round(ours[1] / peer[1], 2)}), flush=True)
+        script = folder / "fresh.lua"
+        script.write_text("n = 0\nrequest = function() n = n + 1; return wrk.format('GET', '/latest?page=' .. (n % 200 + 1) .. '&n=' .. n) end")
+        measure("broadsheet, list made without cache", [server.pid], url + "/", 16, str(script))
+        script.write_text("n = 0\nrequest = function() n = n + 1; return wrk.format('GET', '/article/b' .. (n % %d) .. '?n=' .. n) end" % COUNT)
+        measure("broadsheet, article made without cache", [server.pid], url + "/", 16, str(script))
+        print(json.dumps({"articles": COUNT, "resident_megabytes": round(resident(server.pid), 1)}))
+    finally:
+        server.terminate()
+        nginx.terminate()
+
+
+main()
