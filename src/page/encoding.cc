@@ -6,45 +6,23 @@
 #include <uchardet/uchardet.h>
 #include <unicode/ucnv.h>
 
+#include <array>
 #include <memory>
+#include <optional>
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "page/encoding_labels.h"
+#include "page/meta_prescan.h"
 
 namespace broadsheet {
 namespace {
-
-std::string_view label_in(std::string_view text) {
-  const std::size_t at = find_ignoring_case(text, "charset=");
-  if (at == std::string_view::npos) return {};
-  std::string_view label = text.substr(at + 8);
-  while (!label.empty() && (label.front() == '"' || label.front() == '\'' || label.front() == ' '))
-    label.remove_prefix(1);
-  return label.substr(0, label.find_first_of("\"' ;>/"));
-}
-
-std::string_view byte_order_mark(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return "UTF-8";
-  if (bytes.starts_with("\xFF\xFE")) return "UTF-16LE";
-  if (bytes.starts_with("\xFE\xFF")) return "UTF-16BE";
-  return {};
-}
 
 std::string guess(std::string_view bytes) {
   const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), uchardet_delete);
   uchardet_handle_data(detector.get(), bytes.data(), bytes.size());
   uchardet_data_end(detector.get());
   return uchardet_get_charset(detector.get());
-}
-
-// The encoding's ICU name for a label; labels of Latin-1 and ASCII mean windows-1252 (WHATWG Encoding, 4.2).
-std::string icu_name(std::string_view label) {
-  const std::string name = ascii_lower(trim(label));
-  if (name == "iso-8859-1" || name == "latin1" || name == "ascii" || name == "us-ascii")
-    return "windows-1252";
-  if (name == "gb2312" || name == "gbk") return "gb18030";
-  if (name == "shift_jis" || name == "shift-jis" || name == "sjis") return "windows-31j";
-  return name;
 }
 
 bool to_utf8(std::string_view bytes, const std::string& name, std::string& out) {
@@ -62,24 +40,48 @@ bool to_utf8(std::string_view bytes, const std::string& name, std::string& out) 
   return U_SUCCESS(status);
 }
 
-std::string find_encoding(const Capture& capture) {
+Encoding guess_encoding(std::string_view bytes) {
+  std::string name = guess(bytes);
+  if (name == "UHC") name = "euc-kr";  // uchardet's name for windows-949, which the standard calls EUC-KR
+  if (const std::optional<Encoding> known = encoding_of_label(name)) return *known;
+  // What uchardet cannot tell, or names outside the standard: the standard's default for the west.
+  return *encoding_of_label("windows-1252");
+}
+
+// UTF-16 without a mark: in text of mostly Latin letters every other byte is zero.
+std::optional<Encoding> unmarked_utf16(std::string_view bytes) {
+  std::array<std::size_t, 2> zeros = {};
+  const std::string_view head = bytes.substr(0, 1024);
+  for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0' ? 1 : 0;
+  if (zeros[1] * 4 > head.size() && zeros[0] == 0) return encoding_of_label("utf-16le");
+  if (zeros[0] * 4 > head.size() && zeros[1] == 0) return encoding_of_label("utf-16be");
+  return std::nullopt;
+}
+
+// ISO-2022-JP is ASCII with escapes to JIS X 0208, so a check for UTF-8 alone would take it.
+bool has_japanese_escape(std::string_view bytes) {
+  return bytes.find("\x1B$B") != std::string_view::npos || bytes.find("\x1B$@") != std::string_view::npos;
+}
+
+Encoding find_encoding(const Capture& capture) {
   const std::string_view bytes = capture.bytes;
-  if (const std::string_view mark = byte_order_mark(bytes); !mark.empty()) return std::string(mark);
-  const std::string_view sent = label_in(capture.media_type);
-  if (!sent.empty()) return std::string(sent);
-  if (is_valid_utf8(bytes)) return "UTF-8";
-  const std::string_view declared = label_in(bytes.substr(0, 1024));
-  if (!declared.empty() && !equals_ignoring_case(declared, "utf-8")) return std::string(declared);
-  return guess(bytes);
+  if (const auto mark = byte_order_mark(bytes)) return *mark;
+  if (const auto sent = encoding_of_label(label_in_content(capture.media_type))) return *sent;
+  if (const auto wide = unmarked_utf16(bytes)) return *wide;
+  if (has_japanese_escape(bytes)) return *encoding_of_label("iso-2022-jp");
+  if (is_valid_utf8(bytes)) return *encoding_of_label("utf-8");
+  // Bytes that are not UTF-8 are not what a tag that says UTF-8 claims.
+  const std::optional<Encoding> declared = prescan(bytes.substr(0, 1024));
+  return declared && declared->name != "UTF-8" ? *declared : guess_encoding(bytes);
 }
 
 }  // namespace
 
 void decode(Page::Tree& tree) {
-  tree.encoding = find_encoding(tree.capture);
-  const bool utf8 =
-      equals_ignoring_case(tree.encoding, "utf-8") || equals_ignoring_case(tree.encoding, "utf8");
-  if (!utf8 && to_utf8(tree.capture.bytes, icu_name(tree.encoding), tree.decoded)) return;
+  const Encoding encoding = find_encoding(tree.capture);
+  tree.encoding = encoding.name;
+  if (encoding.name != "UTF-8" && to_utf8(tree.capture.bytes, std::string(encoding.icu), tree.decoded))
+    return;
   tree.encoding = "UTF-8";
   if (is_valid_utf8(tree.capture.bytes)) return;
   tree.decoded = to_valid_utf8(tree.capture.bytes);
