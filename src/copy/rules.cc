@@ -28,26 +28,26 @@ Verdict judge_same_publisher(const Shape& s) {
     const bool whole = s.headlines_agree || s.other_coverage >= 0.97 || s.runs <= 1;
     return whole ? Verdict{RelationKind::copy, s.coverage} : Verdict{RelationKind::version, s.coverage};
   }
-  if (s.headline_in_other < 0.34 && s.rests_alike < 0.18 && s.runs <= 3)
-    return {RelationKind::template_text, 0.6};
+  // One block of furniture under two stories: a country list, a form letter, a panel.
+  const bool one_block = s.runs <= 1 || (s.runs <= 3 && s.headline_in_other < 0.34);
+  if (one_block && s.coverage < 0.6) return {RelationKind::template_text, 0.6};
   if (s.days_apart > 6) return {RelationKind::recycled, clamp(1 - s.coverage)};
-  if (s.coverage >= 0.65 || (s.coverage >= 0.4 && s.rests_alike >= 0.33))
-    return {RelationKind::version, s.coverage};
+  // A version keeps most of the shorter text, or more than half of it and nearly half of the longer.
+  const bool half_of_both = s.coverage >= 0.53 && s.other_coverage >= 0.455;
+  if (s.coverage >= 0.65 || half_of_both) return {RelationKind::version, s.coverage};
   return {RelationKind::recycled, clamp(1 - s.coverage)};
 }
 
 Verdict judge_two_publishers(const Shape& s) {
   if (s.coverage >= 0.8 && s.unquoted_coverage >= 0.7) return {RelationKind::copy, s.coverage};
   if (s.days_apart > 14) return {RelationKind::shared, 0.9};
-  double points = s.unquoted / 110.0;
-  if (s.agency) points += 0.4;
-  if (s.runs >= 6) points += 0.3;
-  if (s.spread >= 0.5) points += 0.2;
-  if (s.rests_alike >= 0.4) points += 0.2;
-  if (s.matched > 0 && s.unquoted < s.matched * 0.4) points -= 0.5;
-  const bool wire = s.unquoted >= 60 && points >= 1.4;
-  return wire ? Verdict{RelationKind::wire, clamp(points / 3)}
-              : Verdict{RelationKind::shared, clamp(1 - points / 3)};
+  // Wire copy is rewritten all over: many runs outside quotations; or hardly at all: one long run of both
+  // texts.
+  const bool rewritten = s.runs >= 6 && s.unquoted >= 125;
+  const bool kept = s.unquoted >= 300 && s.other_coverage >= 0.3;
+  const double sure = clamp(0.5 + s.unquoted / 600.0 + (s.agency ? 0.2 : 0));
+  if (s.days_apart <= 4 && (rewritten || kept)) return {RelationKind::wire, sure};
+  return {RelationKind::shared, clamp(1.2 - sure)};
 }
 
 }  // namespace
