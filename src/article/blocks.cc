@@ -62,7 +62,6 @@ constexpr std::array zone_words = {
     ZoneWord{"subscription", Zone::promo},
     ZoneWord{"signup", Zone::promo},
     ZoneWord{"sign-up", Zone::promo},
-    ZoneWord{"paywall", Zone::promo},
     ZoneWord{"advert", Zone::promo},
     ZoneWord{"sponsor", Zone::promo},
     ZoneWord{"cookie", Zone::promo},
@@ -291,6 +290,31 @@ class Walker {
   ByteRange bytes_;
 };
 
+// "has-right-rail", "withSidebar": the element stands beside what the word names.
+bool names_a_neighbour(std::string_view word) {
+  for (const std::string_view opening : {"has", "with", "no-", "without"})
+    if (starts_with_ignoring_case(word, opening)) return true;
+  return word.find("-has-") != std::string_view::npos || word.find("-with-") != std::string_view::npos ||
+         word.find("With") != std::string_view::npos;
+}
+
+// Whether a word of a class begins at `at`: "left-rail" and "leftRail" hold rail, "trail" does not.
+bool begins_word(std::string_view word, std::size_t at) {
+  return at == 0 || !is_ascii_letter(word[at - 1]) || is_ascii_upper(word[at]);
+}
+
+Zone zone_of_class(std::string_view word) {
+  constexpr std::size_t often_inside_others = 6;  // letters of a word that must begin where a word begins
+  if (word.empty() || names_a_neighbour(word)) return Zone::content;
+  const std::string lower = ascii_lower(word);
+  for (const ZoneWord& row : zone_words) {
+    const std::size_t at = lower.find(row.word);
+    if (at == std::string::npos) continue;
+    if (row.word.size() > often_inside_others || begins_word(word, at)) return row.zone;
+  }
+  return Zone::content;
+}
+
 }  // namespace
 
 Zone zone_of_element(const Page& page, Node node) {
@@ -298,12 +322,13 @@ Zone zone_of_element(const Page& page, Node node) {
   if (name == "body" || name == "html" || name == "main") return Zone::content;
   for (const TagZone& row : tag_zones)
     if (row.tag == name) return row.zone;
+  // The classes of an article speak of the page's design and the story's subject.
+  if (name == "article") return Zone::content;
   for (const std::string_view key : {"class", "id", "role", "data-testid", "aria-label"}) {
     const auto value = page.attribute(node, key);
     if (!value) continue;
-    const std::string words = ascii_lower(value->substr(0, 300));
-    for (const ZoneWord& row : zone_words)
-      if (words.find(row.word) != std::string::npos) return row.zone;
+    for (const std::string_view word : split(value->substr(0, 300), ' '))
+      if (const Zone zone = zone_of_class(word); zone != Zone::content) return zone;
   }
   return Zone::content;
 }
@@ -324,7 +349,7 @@ bool is_prose(const PageBlock& block) {
   if (block.kind == BlockKind::subhead || block.words < 12 ||
       block.link_characters * 5 > block.characters * 2)
     return false;
-  static constexpr std::u32string_view stops = U".!?…。！？؟:\"'”’»」";
+  static constexpr std::u32string_view stops = U".!?…。！？؟।۔:\"'”’»」";
   return stops.find(decode_before(block.text, block.text.size()).value) != std::u32string_view::npos;
 }
 

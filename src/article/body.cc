@@ -17,6 +17,7 @@ namespace broadsheet {
 namespace {
 
 constexpr double keep_share = 0.75;  // of the votes that a child must hold to be gone into
+constexpr double most_told = 0.7;    // of the container's prose
 
 // Votes of each element: prose at or under it.
 std::unordered_map<Node, std::uint32_t> count_votes(const Page& page, const BlockTable& table) {
@@ -98,6 +99,8 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, std::string_vi
   if (votes.empty()) return choice;
   choice.container = find_container(page, votes);
   std::unordered_map<Node, bool> inside;
+  const std::uint32_t all = votes.at(choice.container);
+  std::uint32_t told = 0;
   bool ended = false;
   for (std::size_t i = 0; i < table.blocks.size(); ++i) {
     const PageBlock& block = table.blocks[i];
@@ -105,9 +108,10 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, std::string_vi
     if (fresh) known->second = is_inside(page, block.node, choice.container);
     if (!known->second) continue;
     const Zone zone = table.zone_of(block);
-    // A heading that announces other stories, far enough down, ends the story.
-    if (block.kind == BlockKind::subhead && list_kind_of(block.text) && choice.blocks.size() > 4)
-      ended = true;
+    if (zone == Zone::content && is_prose(block)) told += block.characters;
+    // A heading that announces other stories ends the story where most of it is told; before that it stands
+    // over a box among the paragraphs.
+    if (block.kind == BlockKind::subhead && list_kind_of(block.text) && told > all * most_told) ended = true;
     if (!ended && belongs(block, zone, headline)) choice.blocks.push_back(i);
   }
   trim_ends(table, choice.blocks);
