@@ -49,9 +49,18 @@ TEST(Relations, AChangedTextOfOnePublisherIsAVersion) {
 }
 
 TEST(Relations, BackgroundWeeksLaterIsRecycled) {
-  EXPECT_EQ(kind_of({article("a", "P", sentences(0, 4) + sentences(10, 30)),
-                     article("b", "P", sentences(0, 4) + sentences(40, 60), "2026-11-19")}),
-            RelationKind::recycled);
+  // Two paragraphs of background, in other places of another story.
+  EXPECT_EQ(
+      kind_of({article("a", "P", sentences(0, 4) + sentences(10, 30) + sentences(4, 8)),
+               article("b", "P", sentences(0, 4) + sentences(40, 50) + sentences(4, 8) + sentences(50, 60),
+                       "2026-11-19")}),
+      RelationKind::recycled);
+}
+
+TEST(Relations, OneBlockUnderTwoStoriesIsTemplate) {
+  EXPECT_EQ(kind_of({article("a", "P", sentences(10, 30) + sentences(0, 4)),
+                     article("b", "P", sentences(40, 60) + sentences(0, 4))}),
+            RelationKind::template_text);
 }
 
 TEST(Relations, AQuotedSpeechIsShared) {
