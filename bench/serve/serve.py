@@ -98,7 +98,7 @@ server {{ listen 127.0.0.1:8197; root {folder}/www; }} }}""")
         script = folder / "fresh.lua"
         script.write_text("n = 0\nrequest = function() n = n + 1; return wrk.format('GET', '/latest?page=' .. (n % 200 + 1) .. '&n=' .. n) end")
         measure("broadsheet, list made without cache", [server.pid], url + "/", 16, str(script))
-        script.write_text("n = 0\nrequest = function() n = n + 1; return wrk.format('GET', '/article/b' .. (n % %d) .. '?n=' .. n) end" % COUNT)
+        script.write_text("n = 0\nrequest = function() n = n + 1; return wrk.format('GET', '/article/b' .. (n %% %d) .. '?n=' .. n) end" % COUNT)
         measure("broadsheet, article made without cache", [server.pid], url + "/", 16, str(script))
         print(json.dumps({"articles": COUNT, "resident_megabytes": round(resident(server.pid), 1)}))
     finally:

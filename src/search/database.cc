@@ -34,6 +34,35 @@ Error error_of(sqlite3* db, int result) {
 
 }  // namespace
 
+StatementPool::~StatementPool() {
+  for (const auto& [sql, statements] : idle_)
+    for (sqlite3_stmt* statement : statements) sqlite3_finalize(statement);
+}
+
+sqlite3_stmt* StatementPool::take(std::string_view sql) {
+  const auto found = idle_.find(sql);
+  if (found == idle_.end() || found->second.empty()) return nullptr;
+  sqlite3_stmt* statement = found->second.back();
+  found->second.pop_back();
+  return statement;
+}
+
+void StatementPool::give_back(sqlite3_stmt* statement) {
+  constexpr std::size_t most = 64;  // different statements; searches make many that come once
+  if (statement == nullptr) return;
+  sqlite3_reset(statement);
+  sqlite3_clear_bindings(statement);
+  const std::string_view sql = sqlite3_sql(statement);
+  auto place = idle_.find(sql);
+  if (place == idle_.end() && idle_.size() < most)
+    place = idle_.emplace(std::string(sql), std::vector<sqlite3_stmt*>()).first;
+  if (place == idle_.end()) {
+    sqlite3_finalize(statement);
+  } else {
+    place->second.push_back(statement);
+  }
+}
+
 Statement& Statement::bind(int index, std::string_view text) {
   sqlite3_bind_text(handle_.get(), index, text.data() == nullptr ? "" : text.data(),
                     static_cast<int>(text.size()), SQLITE_TRANSIENT);
@@ -118,6 +147,7 @@ Result<Database> Database::open(const std::string& path, DatabaseMode mode) {
 }
 
 Statement Database::prepare(std::string_view sql) const {
+  if (sqlite3_stmt* idle = pool_->take(sql)) return Statement(idle, pool_.get());
   sqlite3_stmt* statement = nullptr;
   const int result =
       sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
@@ -126,7 +156,7 @@ Statement Database::prepare(std::string_view sql) const {
                  static_cast<int>(sql.size()), sql.data());
     std::abort();
   }
-  return Statement(statement);
+  return Statement(statement, pool_.get());
 }
 
 Result<void> Database::execute(const std::string& sql) const {

@@ -4,19 +4,37 @@
 #include <sqlite3.h>
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "broadsheet/base.h"
 
 namespace broadsheet {
 
-// A prepared statement; bind, then step() until it is false.
+// Compiled statements of one connection that nobody uses at the moment, by their SQL.
+class StatementPool {
+ public:
+  StatementPool() = default;
+  StatementPool(const StatementPool&) = delete;
+  StatementPool& operator=(const StatementPool&) = delete;
+  ~StatementPool();
+
+  [[nodiscard]] sqlite3_stmt* take(std::string_view sql);  // null where there is none
+  void give_back(sqlite3_stmt* statement);
+
+ private:
+  std::map<std::string, std::vector<sqlite3_stmt*>, std::less<>> idle_;
+};
+
+// A prepared statement; bind, then step() until it is false. Goes back to its connection's pool, so it must
+// not outlive its Database.
 class Statement {
  public:
-  explicit Statement(sqlite3_stmt* handle) : handle_(handle) {}
+  Statement(sqlite3_stmt* handle, StatementPool* pool) : handle_(handle, GiveBack{pool}) {}
 
   Statement& bind(int index, std::string_view text);
   Statement& bind(int index, std::int64_t number);
@@ -41,10 +59,11 @@ class Statement {
   [[nodiscard]] std::optional<Error> fault() const;
 
  private:
-  struct Finalize {
-    void operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
+  struct GiveBack {
+    StatementPool* pool;
+    void operator()(sqlite3_stmt* s) const { pool->give_back(s); }
   };
-  std::unique_ptr<sqlite3_stmt, Finalize> handle_;
+  std::unique_ptr<sqlite3_stmt, GiveBack> handle_;
   int result_ = SQLITE_OK;
 };
 
@@ -64,8 +83,9 @@ class Database {
   struct Close {
     void operator()(sqlite3* db) const { sqlite3_close_v2(db); }
   };
-  explicit Database(sqlite3* handle) : handle_(handle) {}
+  explicit Database(sqlite3* handle) : handle_(handle), pool_(std::make_unique<StatementPool>()) {}
   std::unique_ptr<sqlite3, Close> handle_;
+  std::unique_ptr<StatementPool> pool_;  // goes before the connection
 };
 
 }  // namespace broadsheet

@@ -55,13 +55,25 @@ std::string head_of(int status, const std::string& common, std::string_view codi
   return head;
 }
 
+void pack(Answer& answer) {
+  const std::string& body = answer.plain.body;
+  const bool packable = answer.common.find("Content-Type: text/") != std::string::npos;
+  if (!packable || body.size() <= 500) return;
+  answer.gzip.body = gzip(body);
+  answer.gzip.head = head_of(answer.status, answer.common, "gzip", answer.gzip.body.size());
+  answer.brotli.body = pack_brotli(body);
+  answer.brotli.head = head_of(answer.status, answer.common, "br", answer.brotli.body.size());
+}
+
 }  // namespace
 
-AnswerPtr make_answer(AnswerParts parts) {
+AnswerPtr make_answer(AnswerParts parts, Packing packing) {
   auto answer = std::make_shared<Answer>();
   std::string common;
+  answer->status = parts.status;
   if (parts.status == 200) {
-    answer->etag = "\"" + sha256_hex(parts.body).substr(0, 20) + "\"";
+    // Weak: the packed forms carry it too (RFC 9110, section 8.8.3).
+    answer->etag = "W/\"" + std::to_string(hash64(parts.body)) + "\"";
     common += "ETag: " + answer->etag + "\r\n";
   }
   common += parts.keep_for_good ? "Cache-Control: public, max-age=31536000, immutable\r\n"
@@ -72,18 +84,17 @@ AnswerPtr make_answer(AnswerParts parts) {
   common += security_headers;
   answer->not_modified.head = head_of(304, common, "", 0);
   common += "Content-Type: " + std::string(parts.type) + "\r\nVary: Accept-Encoding\r\n";
-  const bool packable = parts.type.starts_with("text/") ||
-                        parts.type.find("json") != std::string_view::npos ||
-                        parts.type.find("svg") != std::string_view::npos;
-  if (packable && parts.body.size() > 500) {
-    answer->gzip.body = gzip(parts.body);
-    answer->gzip.head = head_of(parts.status, common, "gzip", answer->gzip.body.size());
-    answer->brotli.body = pack_brotli(parts.body);
-    answer->brotli.head = head_of(parts.status, common, "br", answer->brotli.body.size());
-  }
   answer->plain.head = head_of(parts.status, common, "", parts.body.size());
   answer->plain.body = std::move(parts.body);
+  answer->common = std::move(common);
+  if (packing == Packing::now) pack(*answer);
   return answer;
+}
+
+AnswerPtr packed(const Answer& answer) {
+  auto made = std::make_shared<Answer>(answer);
+  pack(*made);
+  return made;
 }
 
 }  // namespace broadsheet

@@ -20,7 +20,9 @@ struct WireForm {
 };
 
 struct Answer {
-  std::string etag;                            // quoted; empty: none
+  std::string etag;    // quoted; empty: none
+  std::string common;  // headers of every form but the first line, the coding and the length
+  int status = 200;
   WireForm plain, gzip, brotli, not_modified;  // gzip and brotli are empty where they would be larger
 };
 
@@ -34,7 +36,12 @@ struct AnswerParts {
   bool keep_for_good = false;  // the address names the content
 };
 
-// Adds the headers that every answer has, and packs the body.
-[[nodiscard]] AnswerPtr make_answer(AnswerParts parts);
+// Adds the headers that every answer has. Bodies are packed at once, or not at all: packing costs more than
+// making a page, and pays from the second time it is asked for.
+enum class Packing : std::uint8_t { now, never };
+[[nodiscard]] AnswerPtr make_answer(AnswerParts parts, Packing packing = Packing::never);
+
+// The same answer, packed.
+[[nodiscard]] AnswerPtr packed(const Answer& answer);
 
 }  // namespace broadsheet

@@ -178,20 +178,23 @@ void Site::forget_if_changed() {
 AnswerPtr Site::answer(const Request& request) {
   forget_if_changed();
   const std::string key(request.target);
-  if (const auto known = pages_.find(key); known != pages_.end()) return known->second;
+  if (const auto known = pages_.find(key); known != pages_.end()) {
+    Kept& kept = known->second;
+    if (!kept.packed) kept = {packed(*kept.answer), true};
+    return kept.answer;
+  }
   const std::size_t mark = request.target.find('?');
   const std::string_view query =
       mark == std::string_view::npos ? std::string_view() : request.target.substr(mark + 1);
   AnswerPtr made = make(request.target.substr(0, mark), query);
-  const std::size_t size =
-      made->plain.body.size() + made->gzip.body.size() + made->brotli.body.size() + 2'000;
+  const std::size_t size = made->plain.body.size() * 3 / 2 + 2'000;  // packed forms are about half
   if (bytes_ + size > cache_bytes) {
     pages_.clear();
     bytes_ = 0;
   }
   if (!made->etag.empty()) {
     bytes_ += size;
-    pages_.emplace(key, made);
+    pages_.emplace(key, Kept{made, false});
   }
   return made;
 }

@@ -28,7 +28,11 @@ class Site {
   Archive archive_;
   Limits limits_;
   Templates templates_;
-  std::unordered_map<std::string, AnswerPtr> pages_;  // of this generation
+  struct Kept {
+    AnswerPtr answer;
+    bool packed = false;
+  };
+  std::unordered_map<std::string, Kept> pages_;  // of this generation
   std::size_t bytes_ = 0;
   std::uint64_t generation_ = 0;
   std::int64_t checked_ = 0;  // milliseconds of the steady clock

@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS article (
   url_key INTEGER, headline_key INTEGER, story INTEGER REFERENCES story, copy_of INTEGER REFERENCES article,
   copy_kind INTEGER, data BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS article_at ON article (at DESC, n DESC);
+CREATE INDEX IF NOT EXISTS article_shown ON article (at DESC, n DESC) WHERE copy_of IS NULL;
 CREATE INDEX IF NOT EXISTS article_publisher ON article (publisher COLLATE NOCASE, at DESC);
 CREATE INDEX IF NOT EXISTS article_section ON article (section COLLATE NOCASE, at DESC);
 CREATE INDEX IF NOT EXISTS article_story ON article (story, at);
