@@ -23,7 +23,7 @@ struct Likeness {
   double score = 0;                       // what decides; joined where the mean is at least join_threshold
 };
 
-inline constexpr double join_threshold = 0.132;
+inline constexpr double join_threshold = 0.126;
 
 class StoryIndex {
  public:

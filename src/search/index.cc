@@ -1,7 +1,7 @@
 // index.cc: words of articles in FTS5, ranked by a function of ours.
 //
 // FTS5's own bm25() fixes k1 at 1.2 and does not know that a column repeats another; rank_words() below is
-// plain BM25 with k1 1.6 and a weight a column, which finds more on news. It registers with each connection
+// plain BM25 with k1 1.4 and a weight a column, which finds more on news. It registers with each connection
 // as an auxiliary function. Entry points: SearchIndex::add(), SearchIndex::find().
 
 #include "search/index.h"
@@ -16,8 +16,8 @@
 namespace broadsheet {
 namespace {
 
-constexpr double k1 = 1.6;
-constexpr double b = 0.75;
+constexpr double k1 = 1.4;
+constexpr double b = 0.7;
 constexpr std::array<double, 3> column_weights = {2.0, 1.0, 1.0};  // headline, lead, body
 
 // What does not change from row to row of one query.

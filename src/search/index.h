@@ -2,7 +2,7 @@
 // index.h: the index of words over articles known by number. It stands in a database that its owner opened,
 // and knows nothing else of it.
 //
-// Texts go in analysed (analyse.h); FTS5 keeps and matches them. Scores are BM25 (k1 1.6, b .75) over all
+// Texts go in analysed (analyse.h); FTS5 keeps and matches them. Scores are BM25 (k1 1.4, b .7) over all
 // columns, with a headline's words counting more.
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // rank.cc: a whole text as a query.
 //
-// BM25 finds the first few hundred; the words of the first ten then say what the text is about in other
+// BM25 finds the first few hundred; the words of the first five then say what the text is about in other
 // words (RM3), and rank the same few hundred a second time. Both orders are made comparable (z-scores) and
 // added. Feedback never replaces the query: alone it would help one collection and harm the next. Entry
 // point: Archive::rank().
@@ -16,9 +16,9 @@ namespace broadsheet {
 namespace {
 
 constexpr std::size_t candidates = 300;
-constexpr std::size_t feedback_articles = 10;
+constexpr std::size_t feedback_articles = 5;
 constexpr std::size_t feedback_words = 40;
-constexpr double feedback_share = 0.2;
+constexpr double feedback_share = 0.15;
 
 using Stems = std::map<std::string, double>;
 

@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t most_alike = 40;
 constexpr double whole_weight = 0.45, head_weight = 0.35, names_weight = 0.20;
 constexpr double decay_a_day = 0.15;
-constexpr double unknown_day = 0.68;  // the factor where a date is missing
+constexpr double unknown_day = 0.60;  // the factor where a date is missing
 constexpr double longest_gap = 30;    // days; further apart are never compared
 
 }  // namespace
