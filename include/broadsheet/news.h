@@ -31,7 +31,6 @@ struct Capture {
   std::string bytes;       // the payload, transfer and content encodings undone
   std::optional<Instant> instant;
   std::vector<std::string> flags;  // "truncated-capture"
-  std::optional<Error> refused;    // a limit or fault met while its body was unpacked; bytes then end early
 };
 
 // ------------------------------------------------------------------------------------------- article
@@ -169,6 +168,9 @@ struct Article {
 
 // The text that offsets point into: all blocks but captions, joined by one blank line.
 [[nodiscard]] std::string body_text(const Article& article);
+
+// The instant that articles are ordered by: of publication, else of capture, else 0.
+[[nodiscard]] Instant instant_of(const Article& article);
 
 // Words of the body, counted at blanks; ideographs and kana count half a word each.
 [[nodiscard]] std::size_t count_words(const Article& article);

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/hash.h"
+#include "article/tables.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 
@@ -141,30 +141,6 @@ BlockKind kind_of(std::string_view name, BlockKind around) {
   return name == "p" && around == BlockKind::subhead ? BlockKind::paragraph : around;
 }
 
-std::uint32_t path_of(const Page& page, Node node) {
-  std::string path;
-  for (int levels = 0; levels < 2 && node != no_node; ++levels, node = page.parent(node)) {
-    path += std::string(page.name(node)) + ".";
-    const auto classes = page.attribute(node, "class");
-    if (classes)
-      for (const char c : classes->substr(0, classes->find(' ')))
-        if (!is_ascii_digit(c)) path += c;
-    path += "/";
-  }
-  return static_cast<std::uint32_t>(hash64(path));
-}
-
-std::uint32_t count_words(std::string_view text) {
-  std::uint32_t words = text.empty() ? 0 : 1, wide = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_at(text, at);
-    words += c.value == ' ';
-    wide += c.value >= 0x3040 && c.value <= 0x9FFF;
-    at += c.size;
-  }
-  return words + wide / 2;
-}
-
 class Walker {
  public:
   explicit Walker(const Page& page) : page_(page) {}
@@ -266,7 +242,6 @@ class Walker {
     block.text = std::move(text);
     block.link_characters = std::min(link_characters_, block.characters);
     block.mark = open_.back().mark;
-    block.path = path_of(page_, block.node);
     block.bytes = bytes_;
     block.link = link_;
     for (std::int32_t m = block.heading_level == 1 ? block.mark : -1; m >= 0;
@@ -351,6 +326,12 @@ bool is_prose(const PageBlock& block) {
     return false;
   static constexpr std::u32string_view stops = U".!?…。！？؟।۔:\"'”’»」";
   return stops.find(decode_before(block.text, block.text.size()).value) != std::u32string_view::npos;
+}
+
+bool is_inside(const Page& page, Node node, Node top) {
+  for (; node != no_node; node = page.parent(node))
+    if (node == top) return true;
+  return false;
 }
 
 BlockTable make_blocks(const Page& page) {

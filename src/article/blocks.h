@@ -44,7 +44,6 @@ struct PageBlock {
   std::uint32_t link_characters = 0;
   std::uint32_t characters = 0;  // bytes of text
   std::int32_t mark = -1;        // innermost zone mark; -1: none
-  std::uint32_t path = 0;        // hash of the tags and first classes of its element and its parent
   ByteRange bytes;
   Node link = no_node;  // the first link in it
 };
@@ -64,6 +63,9 @@ struct BlockTable {
 
 // Words of class and id that put an element into a zone; content for others.
 [[nodiscard]] Zone zone_of_element(const Page& page, Node node);
+
+// Whether a node is `top` or stands under it.
+[[nodiscard]] bool is_inside(const Page& page, Node node, Node top);
 
 [[nodiscard]] BlockTable make_blocks(const Page& page);
 

@@ -46,12 +46,6 @@ Node find_container(const Page& page, const std::unordered_map<Node, std::uint32
   }
 }
 
-bool is_inside(const Page& page, Node node, Node top) {
-  for (; node != no_node; node = page.parent(node))
-    if (node == top) return true;
-  return false;
-}
-
 double link_share(const PageBlock& block) {
   return block.characters == 0 ? 0 : static_cast<double>(block.link_characters) / block.characters;
 }

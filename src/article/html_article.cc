@@ -18,6 +18,7 @@
 #include "article/lists.h"
 #include "article/publishers.h"
 #include "article/tables.h"
+#include "base/address.h"
 #include "base/calendar.h"
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -30,12 +31,10 @@ double confidence_of(const Said& said) {
   return said.from == Source::json_ld ? 0.96 : said.rank < 30 ? 0.92 : 0.75;
 }
 
+// Without port and "www.".
 std::string_view host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/?#:"));
-  return starts_with_ignoring_case(url, "www.") ? url.substr(4) : url;
+  const std::string_view authority = authority_of(url);
+  return without_www(authority.substr(0, authority.find(':')));
 }
 
 // Entities that pages encode twice: "&amp;quot;".

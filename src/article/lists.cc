@@ -9,31 +9,12 @@
 #include <set>
 
 #include "article/tables.h"
+#include "base/address.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 
 namespace broadsheet {
 namespace {
-
-std::string_view host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  url.remove_prefix(scheme + 3);
-  return url.substr(0, url.find_first_of("/?#"));
-}
-
-std::string_view path_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return url;
-  const std::size_t slash = url.find('/', scheme + 3);
-  return slash == std::string_view::npos ? std::string_view() : url.substr(slash);
-}
-
-bool is_inside(const Page& page, Node node, Node top) {
-  for (; node != no_node; node = page.parent(node))
-    if (node == top) return true;
-  return false;
-}
 
 // Links to stories have a path with a few words or a number in it.
 bool leads_to_story(std::string_view url, std::string_view own) {
@@ -92,13 +73,13 @@ class Finder {
     return top;
   }
 
-  // The list a mark around the block announces by its class.
-  [[nodiscard]] const ZoneMark* related_mark(const PageBlock& block) const {
+  // Whether an element around the block announces a list by its class.
+  [[nodiscard]] bool stands_in_related(const PageBlock& block) const {
     for (std::int32_t m = block.mark; m >= 0; m = table_.marks[static_cast<std::size_t>(m)].parent) {
       const ZoneMark& mark = table_.marks[static_cast<std::size_t>(m)];
-      if (mark.zone == Zone::related && mark.prose * 2 <= table_.prose) return &mark;
+      if (mark.zone == Zone::related && mark.prose * 2 <= table_.prose) return true;
     }
-    return nullptr;
+    return false;
   }
 
   void read(const PageBlock& block) {
@@ -114,9 +95,8 @@ class Finder {
       if (open_->scope == no_node) open_->scope = scope_of(open_->heading_node, block.node);
       teaser.kind = open_->kind;
       teaser.heading = open_->heading;
-    } else if (const ZoneMark* mark = related_mark(block)) {
+    } else if (stands_in_related(block)) {
       teaser.kind = ListKind::related;
-      last_scope_ = mark->node;
     } else {
       return;
     }
@@ -144,7 +124,7 @@ class Finder {
   std::string_view url_;
   std::size_t most_;
   std::optional<OpenList> open_;
-  Node last_node_ = no_node, last_scope_ = no_node;
+  Node last_node_ = no_node;
   std::set<std::string> seen_;
   std::vector<Teaser> teasers_;
 };
@@ -162,7 +142,7 @@ std::string resolve(std::string_view base, std::string_view href) {
   const std::size_t scheme = base.find("://");
   if (scheme == std::string_view::npos) return std::string(href);
   if (href.starts_with("//")) return std::string(base.substr(0, scheme + 1)) + std::string(href);
-  const std::string origin = std::string(base.substr(0, scheme + 3)) + std::string(host_of(base));
+  const std::string origin = std::string(base.substr(0, scheme + 3)) + std::string(authority_of(base));
   if (href[0] == '/') return origin + std::string(href);
   std::string_view path = path_of(base.substr(0, base.find_first_of("?#")));
   if (href[0] == '?') return origin + std::string(path) + std::string(href);

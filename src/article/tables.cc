@@ -248,6 +248,17 @@ std::string folded(std::string_view text) {
 
 }  // namespace
 
+std::uint32_t count_words(std::string_view text) {
+  std::uint32_t words = text.empty() ? 0 : 1, wide = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    words += c.value == ' ';
+    wide += c.value >= 0x3040 && c.value <= 0x9FFF;
+    at += c.size;
+  }
+  return words + wide / 2;
+}
+
 std::optional<ListKind> list_kind_of(std::string_view heading) {
   const std::string text = folded(trim(heading));
   if (text.empty() || count_code_points(text) > 60) return std::nullopt;

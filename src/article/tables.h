@@ -10,6 +10,9 @@
 
 namespace broadsheet {
 
+// Words of collapsed text; ideographs and kana count half a word each.
+[[nodiscard]] std::uint32_t count_words(std::string_view text);
+
 // The kind of the list that a heading announces ("Recommended Stories", "Mehr zum Thema"); nullopt for
 // others.
 [[nodiscard]] std::optional<ListKind> list_kind_of(std::string_view heading);

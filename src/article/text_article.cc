@@ -113,16 +113,6 @@ std::vector<Paragraph> paragraphs_of(const Page& page) {
   return paragraphs;
 }
 
-std::size_t count_words(std::string_view text) {
-  std::size_t wide = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_at(text, at);
-    wide += c.value >= 0x3040 && c.value <= 0x9FFF;
-    at += c.size;
-  }
-  return split(text, ' ').size() + wide / 2;
-}
-
 bool ends_sentence(std::string_view text) {
   while (!text.empty()) {
     const CodePoint c = decode_before(text, text.size());

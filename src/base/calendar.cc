@@ -32,6 +32,12 @@ int days_in_month(int year, int month) {
   return month == 2 && is_leap(year) ? 29 : lengths[static_cast<std::size_t>(month - 1)];
 }
 
+const char* short_month(int month) {
+  static constexpr std::array<const char*, 12> names = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  return names[static_cast<std::size_t>(month - 1)];
+}
+
 bool is_valid(const CivilDay& d) {
   return d.year >= 1 && d.year <= 9999 && d.month >= 1 && d.month <= 12 && d.day >= 1 &&
          d.day <= days_in_month(d.year, d.month);
@@ -89,12 +95,10 @@ std::string rfc3339(Instant instant) {
 
 std::string http_date(Instant instant) {
   static constexpr std::array<const char*, 7> weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const CivilTime t = civil_time(instant);
   return printed("%s, %02d %s %04d %02d:%02d:%02d GMT",
                  weekdays[static_cast<std::size_t>(weekday_of(day_number(instant)))], t.day.day,
-                 months[static_cast<std::size_t>(t.day.month - 1)], t.day.year, t.hour, t.minute, t.second);
+                 short_month(t.day.month), t.day.year, t.hour, t.minute, t.second);
 }
 
 std::string Date::day() const {

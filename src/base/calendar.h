@@ -27,6 +27,9 @@ struct CivilTime {
 [[nodiscard]] bool is_valid(const CivilDay& day);
 [[nodiscard]] int days_in_month(int year, int month);
 
+// "Jan" to "Dec", for 1 to 12.
+[[nodiscard]] const char* short_month(int month);
+
 // Days since 1970-01-01, and back.
 [[nodiscard]] std::int64_t days_from(const CivilDay& day);
 [[nodiscard]] CivilDay civil_from(std::int64_t days);

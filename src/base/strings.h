@@ -24,6 +24,13 @@ namespace broadsheet {
   return is_ascii_upper(c) ? static_cast<char>(c + 32) : c;
 }
 
+// 0 to 15; -1 for what is no hexadecimal digit.
+[[nodiscard]] constexpr int hex_value(char c) {
+  if (is_ascii_digit(c)) return c - '0';
+  const char lower = ascii_lower(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
 [[nodiscard]] bool is_blank(char32_t c);
 
 // Without blanks at either end.

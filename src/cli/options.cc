@@ -95,11 +95,7 @@ Result<void> set_value(const Flag& flag, std::string_view value, Options& option
   if (fault != std::errc() || end != value.data() + value.size() || number > 1'000'000'000)
     return refuse(std::string(flag.name) + " " + std::string(value) + " is no number",
                   "write a whole number");
-  if (flag.number != nullptr) {
-    options.*flag.number = number;
-  } else {
-    options.*flag.optional_number = number;
-  }
+  options.*flag.number = number;
   return {};
 }
 

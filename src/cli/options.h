@@ -25,9 +25,8 @@ struct Options {
   std::vector<std::string> words;  // what is no flag, in order
   std::string archive = "archive";
   std::string batch, rank, pairs, teasers, address = "127.0.0.1";
-  std::uint64_t port = 8080, threads = 0, top = 20, sentences = 1;
-  std::optional<std::uint64_t> days;
-  bool json = false, quiet = false, plain = false, full = false;
+  std::uint64_t port = 8080, threads = 0, top = 20;
+  bool json = false, quiet = false, plain = false;
 };
 
 struct Flag {
@@ -38,7 +37,6 @@ struct Flag {
   // Where the value goes; one of these.
   std::string Options::*text = nullptr;
   std::uint64_t Options::*number = nullptr;
-  std::optional<std::uint64_t> Options::*optional_number = nullptr;
   bool Options::*yes = nullptr;
 };
 

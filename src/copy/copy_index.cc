@@ -251,8 +251,7 @@ Shape CopyIndex::State::shape_of(const Entry& a, const Entry& b, const std::vect
                                  const std::vector<bool>& furniture_a,
                                  const std::vector<bool>& furniture_b) const {
   struct Side {
-    std::uint32_t words = 0, unquoted = 0, matched = 0, matched_unquoted = 0, furniture = 0, first = 0,
-                  last = 0;
+    std::uint32_t words = 0, unquoted = 0, matched = 0, matched_unquoted = 0, furniture = 0;
     std::vector<bool> marks;
   };
   const auto measure = [&](const Entry& e, const std::vector<bool>& furniture, bool second) {
@@ -260,7 +259,6 @@ Shape CopyIndex::State::shape_of(const Entry& a, const Entry& b, const std::vect
     side.marks.assign(e.words.size(), false);
     for (const Run& run : runs)
       for (std::uint32_t k = 0; k < run.length; ++k) side.marks[(second ? run.b : run.a) + k] = true;
-    bool any = false;
     for (std::uint32_t i = 0; i < e.words.size(); ++i) {
       const bool quoted = (e.words[i] & quoted_bit) != 0;
       side.furniture += furniture[i] && side.marks[i];
@@ -269,9 +267,6 @@ Shape CopyIndex::State::shape_of(const Entry& a, const Entry& b, const std::vect
       side.unquoted += !quoted;
       side.matched += side.marks[i];
       side.matched_unquoted += side.marks[i] && !quoted;
-      if (side.marks[i] && !any) side.first = i;
-      if (side.marks[i]) side.last = i;
-      any = any || side.marks[i];
     }
     return side;
   };
@@ -297,7 +292,6 @@ Shape CopyIndex::State::shape_of(const Entry& a, const Entry& b, const std::vect
   s.coverage = ratio(shorter.matched, shorter.words);
   s.other_coverage = ratio(longer.matched, longer.words);
   s.unquoted_coverage = ratio(shorter.matched_unquoted, shorter.unquoted);
-  s.spread = ratio(shorter.last - shorter.first, static_cast<std::uint32_t>(shorter.marks.size()));
   s.rests_alike = rests_alike(a, x.marks, b, y.marks);
   s.headline_in_other = std::min(share_held(a.headline, b), share_held(b.headline, a));
   s.headlines_agree = headlines_agree(a, b);

@@ -22,7 +22,6 @@ struct Shape {
   double coverage = 0;            // of the shorter text
   double other_coverage = 0;      // of the longer one
   double unquoted_coverage = 0;   // of the shorter text's words outside quotations
-  double spread = 0;              // share of the shorter text between first and last match
   double rests_alike = 0;         // cosine of the unmatched words
   double headline_in_other = 0;  // share of the headline's words that the other text holds; the lower of both
   bool headlines_agree = false;

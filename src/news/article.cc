@@ -49,6 +49,10 @@ std::string body_text(const Article& article) {
   return text;
 }
 
+Instant instant_of(const Article& article) {
+  return article.published ? article.published->instant : article.captured.value_or(0);
+}
+
 std::size_t count_words(const Article& article) {
   const Count n = count(article);
   return n.words + n.cjk / 2;

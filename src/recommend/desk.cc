@@ -28,10 +28,6 @@ constexpr std::size_t nearest_articles = 60;
 constexpr std::size_t neighbours_refreshed = 10;  // older articles whose lists a new one may enter
 constexpr double half_life_days = 3;              // of a story's weight
 
-Instant instant_of(const Article& a) {
-  return a.published ? a.published->instant : a.captured.value_or(0);
-}
-
 }  // namespace
 
 struct Desk::State {

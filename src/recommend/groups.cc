@@ -18,16 +18,10 @@ constexpr std::size_t most_of_story = 3;
 constexpr double least_background = 0.06;
 constexpr double least_also = 0.025;
 
-Instant instant_of(const Article& a) {
-  return a.published ? a.published->instant : a.captured.value_or(0);
-}
-
 // "17 Nov", "17 Nov 2021" where the year is another.
 std::string short_day(const Date& date, const Date& beside) {
-  static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const CivilDay day = civil_time(date.instant + date.zone_minutes.value_or(0) * 60).day;
-  std::string text = std::to_string(day.day) + " " + months[static_cast<std::size_t>(day.month - 1)];
+  std::string text = std::to_string(day.day) + " " + short_month(day.month);
   if (day.year != civil_time(beside.instant).day.year) text += " " + std::to_string(day.year);
   return text;
 }

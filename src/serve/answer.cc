@@ -24,7 +24,6 @@ constexpr std::string_view security_headers =
 std::string_view reason_of(int status) {
   switch (status) {
     case 200: return "OK";
-    case 303: return "See Other";
     case 304: return "Not Modified";
     case 400: return "Bad Request";
     case 404: return "Not Found";
@@ -67,7 +66,7 @@ void pack(Answer& answer) {
 
 }  // namespace
 
-AnswerPtr make_answer(AnswerParts parts, Packing packing) {
+AnswerPtr make_answer(AnswerParts parts) {
   auto answer = std::make_shared<Answer>();
   std::string common;
   answer->status = parts.status;
@@ -80,14 +79,12 @@ AnswerPtr make_answer(AnswerParts parts, Packing packing) {
                                 : "Cache-Control: no-cache\r\n";
   if (parts.status == 503) common += "Retry-After: 5\r\n";
   if (parts.status == 405) common += "Allow: GET, HEAD\r\n";
-  if (!parts.location.empty()) common += "Location: " + parts.location + "\r\n";
   common += security_headers;
   answer->not_modified.head = head_of(304, common, "", 0);
   common += "Content-Type: " + std::string(parts.type) + "\r\nVary: Accept-Encoding\r\n";
   answer->plain.head = head_of(parts.status, common, "", parts.body.size());
   answer->plain.body = std::move(parts.body);
   answer->common = std::move(common);
-  if (packing == Packing::now) pack(*answer);
   return answer;
 }
 

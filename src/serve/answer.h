@@ -32,16 +32,14 @@ struct AnswerParts {
   int status = 200;
   std::string_view type = "text/html; charset=utf-8";
   std::string body;
-  std::string location;        // of a redirect
   bool keep_for_good = false;  // the address names the content
 };
 
-// Adds the headers that every answer has. Bodies are packed at once, or not at all: packing costs more than
-// making a page, and pays from the second time it is asked for.
-enum class Packing : std::uint8_t { now, never };
-[[nodiscard]] AnswerPtr make_answer(AnswerParts parts, Packing packing = Packing::never);
+// Adds the headers that every answer has.
+[[nodiscard]] AnswerPtr make_answer(AnswerParts parts);
 
-// The same answer, packed.
+// The same answer, packed. Packing costs more than making a page, and pays from the second time it is asked
+// for.
 [[nodiscard]] AnswerPtr packed(const Answer& answer);
 
 }  // namespace broadsheet

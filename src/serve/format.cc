@@ -12,12 +12,10 @@
 namespace broadsheet {
 
 std::string printed_day(const Date& date) {
-  static constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const CivilDay day = civil_time(date.instant + date.zone_minutes.value_or(0) * 60).day;
   const std::string year = std::to_string(day.year);
   if (date.precision == Precision::year) return year;
-  const std::string month(months[static_cast<std::size_t>(day.month - 1)]);
+  const std::string month = short_month(day.month);
   if (date.precision == Precision::month) return month + " " + year;
   return std::to_string(day.day) + " " + month + " " + year;
 }
@@ -44,14 +42,6 @@ std::string safe_url(std::string_view url) {
   const bool clean = std::none_of(url.begin(), url.end(),
                                   [](char c) { return static_cast<unsigned char>(c) < 0x21 || c == 0x7F; });
   return web && clean ? std::string(url) : "";
-}
-
-std::string host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/?#"));
-  return std::string(starts_with_ignoring_case(url, "www.") ? url.substr(4) : url);
 }
 
 std::string_view direction_of(std::string_view language) {

@@ -14,8 +14,6 @@ namespace broadsheet {
 
 // The address where a browser may follow it (http, https); empty otherwise.
 [[nodiscard]] std::string safe_url(std::string_view url);
-// Its host without "www.".
-[[nodiscard]] std::string host_of(std::string_view url);
 
 // "rtl" for Arabic, Hebrew, Persian, Urdu …; "ltr" for others.
 [[nodiscard]] std::string_view direction_of(std::string_view language);

@@ -158,16 +158,14 @@ class Loop {
                                                           : 400;
     const AnswerPtr said = make_answer({.status = status,
                                         .type = "text/plain; charset=utf-8",
-                                        .body = "This request cannot be read: " + error.message() + ".\n",
-                                        .location = {}});
+                                        .body = "This request cannot be read: " + error.message() + ".\n"});
     co_return co_await send(stream, said->plain, false, true);
   }
 
   asio::awaitable<bool> answer(beast::tcp_stream& stream, const http::request<http::string_body>& request,
                                bool keep, bool crowded) {
     const auto plain = [](int status, std::string text) {
-      return make_answer(
-          {.status = status, .type = "text/plain; charset=utf-8", .body = std::move(text), .location = {}});
+      return make_answer({.status = status, .type = "text/plain; charset=utf-8", .body = std::move(text)});
     };
     AnswerPtr found;
     if (crowded)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/address.h"
 #include "base/calendar.h"
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -337,7 +338,7 @@ void set_head(const Article& article, View& view) {
   if (article.updated && (!article.published || article.updated->iso() != article.published->iso()))
     set_if(view, "updated", printed_date(*article.updated));
   set_if(view, "original", safe_url(article.url));
-  view.set("original_host", host_of(article.url));
+  view.set("original_host", std::string(without_www(authority_of(article.url))));
   set_if(view, "agency", article.agency);
   if (article.access == Access::stub || article.access == Access::scrambled) view.set("stub", true);
 }

@@ -19,12 +19,6 @@ namespace {
 constexpr std::size_t cache_bytes = 8'000'000;
 constexpr std::int64_t check_every = 100;  // milliseconds between looks at the archive's generation
 
-int hex_value(char c) {
-  if (is_ascii_digit(c)) return c - '0';
-  const char lower = ascii_lower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 std::string percent_decoded(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -55,8 +49,7 @@ AnswerPtr static_file(const std::vector<std::string>& segments) {
   for (const std::string_view folder : {"style/", "script/", "fonts/"}) {
     const std::string_view bytes = web_file(std::string(folder) + segments[2]);
     if (!bytes.empty())
-      return make_answer(
-          {.type = type_of(segments[2]), .body = std::string(bytes), .location = {}, .keep_for_good = true});
+      return make_answer({.type = type_of(segments[2]), .body = std::string(bytes), .keep_for_good = true});
   }
   return nullptr;
 }
@@ -201,8 +194,7 @@ AnswerPtr Site::answer(const Request& request) {
 
 AnswerPtr Site::make(std::string_view path, std::string_view query) {
   const Segments segments = path_segments(path);
-  if (path == "/healthz")
-    return make_answer({.type = "text/plain; charset=utf-8", .body = "ok\n", .location = {}});
+  if (path == "/healthz") return make_answer({.type = "text/plain; charset=utf-8", .body = "ok\n"});
   if (AnswerPtr file = static_file(segments)) return file;
   const std::string first = segments.empty() ? "" : segments[0];
   PageView page = missing_page();
@@ -216,8 +208,7 @@ AnswerPtr Site::make(std::string_view path, std::string_view query) {
     break;
   }
   page.view.set("static", "/static/" + static_version());
-  return make_answer(
-      {.status = page.status, .body = templates_.render(page.name, page.view), .location = {}});
+  return make_answer({.status = page.status, .body = templates_.render(page.name, page.view)});
 }
 
 Result<void> serve(const ServeOptions& options, const std::function<void(const std::string& url)>& ready) {

@@ -190,7 +190,7 @@ Result<void> Archive::State::insert(const Article& a, std::int64_t capture) {
       "section = ?9, language = ?10, headline = ?11, lead = ?12, byline = ?13, minutes = ?14, words = ?15, "
       "url_key = ?16, "
       "headline_key = ?17, data = ?18");
-  const Instant at = a.published ? a.published->instant : a.captured.value_or(0);
+  const Instant at = instant_of(a);
   row.bind(1, a.id).bind(2, capture).bind(3, at).bind(4, a.published ? a.published->iso() : std::string());
   row.bind(5, std::optional<std::int64_t>(a.captured))
       .bind(6, static_cast<std::int64_t>(a.kind))

@@ -11,8 +11,7 @@ Page parsed(std::string bytes, std::string media_type = "") {
                       .media_type = std::move(media_type),
                       .bytes = std::move(bytes),
                       .instant = {},
-                      .flags = {},
-                      .refused = {}})
+                      .flags = {}})
       .value();
 }
 
@@ -49,15 +48,10 @@ TEST(Page, DecodesWhatIsNotUtf8) {
 }
 
 TEST(Page, RefusesPicturesAndNothing) {
-  EXPECT_FALSE(Page::parse({.id = "x",
-                            .url = {},
-                            .media_type = {},
-                            .bytes = "\x89PNG\r\n",
-                            .instant = {},
-                            .flags = {},
-                            .refused = {}}));
   EXPECT_FALSE(Page::parse(
-      {.id = "x", .url = {}, .media_type = {}, .bytes = " \n ", .instant = {}, .flags = {}, .refused = {}}));
+      {.id = "x", .url = {}, .media_type = {}, .bytes = "\x89PNG\r\n", .instant = {}, .flags = {}}));
+  EXPECT_FALSE(
+      Page::parse({.id = "x", .url = {}, .media_type = {}, .bytes = " \n ", .instant = {}, .flags = {}}));
 }
 
 }  // namespace
