@@ -41,7 +41,7 @@ def read_weights(path):
     head.pop("__metadata__", None)
     body = memoryview(data)[8 + size:]
     return {name: numpy.frombuffer(body[slice(*t["data_offsets"])], {"F32": "<f4", "I64": "<i8"}[t["dtype"]])
-            .reshape(t["shape"]) for name, t in head.items()}
+            .reshape(t["shape"]).copy() for name, t in head.items()}  # copies are aligned, as BLAS needs them
 
 
 class Teacher:
