@@ -87,7 +87,7 @@ void drop_empty_subheads(const BlockTable& table, std::vector<std::size_t>& chos
 
 }  // namespace
 
-BodyChoice choose_body(const Page& page, const BlockTable& table, std::string_view headline) {
+BodyChoice pick_by_container(const Page& page, const BlockTable& table, std::string_view headline) {
   BodyChoice choice;
   const auto votes = count_votes(page, table);
   if (votes.empty()) return choice;
@@ -113,6 +113,10 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, std::string_vi
   const double share = table.prose == 0 ? 0 : static_cast<double>(votes.at(choice.container)) / table.prose;
   choice.confidence = std::clamp(0.35 + 0.6 * share, 0.0, 0.97);
   return choice;
+}
+
+BodyChoice choose_body(const Page& page, const BlockTable& table, std::string_view headline) {
+  return pick_by_container(page, table, headline);
 }
 
 }  // namespace broadsheet

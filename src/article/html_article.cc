@@ -416,7 +416,10 @@ void HtmlReader::read_rest() {
       article_.reading_minutes = minutes;
       note_field(article_, "reading_minutes", Source::text, block.bytes, 0.95);
     }
-  article_.teasers = find_lists(page_, table_, article_.url, limits_.teasers);
+  StoryPlace story;
+  if (!article_.body.empty() && last_block_ < table_.blocks.size())
+    story = {table_.blocks[first_block_].first, table_.blocks[last_block_].first};
+  article_.teasers = find_lists(page_, table_, NodeOrder(page_), story, article_.url, limits_.teasers);
   if (!article_.teasers.empty()) note_field(article_, "teasers", Source::text, {}, 0.8);
   if (!article_.body.empty()) {
     article_.dateline = find_dateline(article_.body.front().text, article_.published);
