@@ -29,6 +29,7 @@ namespace broadsheet {
 namespace {
 
 constexpr std::size_t most_blocks_of_card = 14;
+constexpr std::size_t longest_headline = 300;        // bytes
 constexpr std::size_t blocks_before_first_card = 4;  // between a heading and it
 constexpr std::size_t least_unannounced = 3;         // cards of a list that nothing announces
 
@@ -108,13 +109,15 @@ struct Card {
   std::size_t first_link = 0, last_link = 0;
   Node node = no_node;
   std::size_t first_block = 0, end_block = 0;
-  std::size_t headline = 0;  // block
+  std::size_t place = 0;  // block that holds the headline
+  std::string headline;
 };
 
 struct OpenList {
   std::optional<ListKind> kind;
   std::string heading;
   std::uint32_t end = 0;  // document order
+  Node heading_node = no_node;
   std::vector<std::size_t> cards;
 };
 
@@ -138,6 +141,7 @@ class Finder {
   void collect_headings();
   void collect_cards();
   [[nodiscard]] Node card_of(const Card& card) const;
+  [[nodiscard]] std::string link_text(const Card& card) const;
   [[nodiscard]] bool find_headline(Card& card) const;
   [[nodiscard]] bool is_heading(std::size_t block) const;
   [[nodiscard]] bool holds_story(Node node) const;
@@ -145,13 +149,13 @@ class Finder {
   [[nodiscard]] std::size_t block_at(std::uint32_t place) const;
   void read_card(std::size_t index);
   [[nodiscard]] std::optional<std::size_t> heading_before(std::size_t index) const;
+  [[nodiscard]] bool begins_list(std::size_t heading) const;
   [[nodiscard]] std::uint32_t scope_end(Node heading, Node card) const;
   [[nodiscard]] std::uint32_t row_end(Node first) const;
   [[nodiscard]] bool open_by_class(std::size_t index);
   void open_by_shape(std::size_t index);
   void close();
   void add(const Card& card, ListKind kind, const std::string& heading);
-  [[nodiscard]] std::string headline_of(const Card& card) const;
 
   const Page& page_;
   const BlockTable& table_;
@@ -225,27 +229,48 @@ Node Finder::card_of(const Card& card) const {
   return node;
 }
 
-bool reads_like_headline(const PageBlock& block) {
-  if (block.text.empty() || block.characters > 300) return false;
-  const bool wide = decode_at(block.text, 0).value > 0x2E80;
-  return block.words >= 3 || (wide && count_code_points(block.text) >= 8);
+bool reads_like_headline(std::string_view text) {
+  if (text.empty() || text.size() > longest_headline) return false;
+  const bool wide = decode_at(text, 0).value > 0x2E80;
+  return count_words(text) >= 3 || (wide && count_code_points(text) >= 8);
 }
 
-// The heading in the card, else its longest block that is a link.
+// The longest text of its links: "10:30 Harbour wall gives way" without the time.
+std::string Finder::link_text(const Card& card) const {
+  std::string longest;
+  for (std::size_t i = card.first_link; i <= card.last_link; ++i) {
+    std::string text;
+    const Node link = links_[i].node;
+    for (Node n = link; n != no_node && text.size() < longest_headline; n = page_.next(n, link))
+      if (page_.kind(n) == NodeKind::text) text += page_.text(n);
+    text = collapse(text);
+    if (text.size() > longest.size()) longest = std::move(text);
+  }
+  return longest;
+}
+
+// The heading in the card, else the first block that reads like one and is a link, else the words of the
+// link.
 bool Finder::find_headline(Card& card) const {
   std::optional<std::size_t> best;
   for (std::size_t b = card.first_block; b < card.end_block; ++b) {
     const PageBlock& block = table_.blocks[b];
-    if (!reads_like_headline(block)) continue;
-    const auto rank = [&](const PageBlock& x) {
+    if (!reads_like_headline(block.text)) continue;
+    const auto rank = [](const PageBlock& x) {
       return std::pair(x.heading_level > 0, x.link_characters * 2 >= x.characters);
     };
     if (!best || rank(block) > rank(table_.blocks[*best])) best = b;
   }
-  if (!best || (table_.blocks[*best].link_characters == 0 && table_.blocks[*best].heading_level == 0))
-    return false;
-  card.headline = *best;
-  return true;
+  card.place = best ? *best : std::max<std::size_t>(card.first_block, 1) - 1;
+  if (best && table_.blocks[*best].heading_level > 0) {
+    card.headline = table_.blocks[*best].text;
+    return true;
+  }
+  if (best && table_.blocks[*best].link_characters == 0) return false;
+  const bool whole = best && card.end_block - card.first_block > 1 && table_.blocks[*best].links <= 1 &&
+                     table_.blocks[*best].link_characters == table_.blocks[*best].characters;
+  card.headline = whole ? table_.blocks[*best].text : link_text(card);
+  return reads_like_headline(card.headline);
 }
 
 void Finder::collect_cards() {
@@ -259,7 +284,7 @@ void Finder::collect_cards() {
     card.node = card_of(card);
     card.first_block = block_at(order_.at(card.node));
     card.end_block = block_at(order_.end(card.node));
-    if (find_headline(card)) cards_.push_back(card);
+    if (find_headline(card)) cards_.push_back(std::move(card));
   }
 }
 
@@ -272,13 +297,23 @@ bool Finder::is_heading(std::size_t index) const {
   return block.kind == BlockKind::subhead;
 }
 
-// The last heading between the card before and this one.
+// The heading between the card before and this one: one that announces a list, else the nearest.
 std::optional<std::size_t> Finder::heading_before(std::size_t index) const {
   const std::size_t end = cards_[index].first_block;
-  const std::size_t begin = index == 0 ? 0 : std::max<std::size_t>(cards_[index - 1].end_block, 0);
-  for (std::size_t b = end, tried = 0; b > begin && tried < blocks_before_first_card; --b, ++tried)
-    if (is_heading(b - 1)) return b - 1;
-  return std::nullopt;
+  const std::size_t begin = index == 0 ? 0 : cards_[index - 1].end_block;
+  std::optional<std::size_t> nearest;
+  for (std::size_t b = end, tried = 0; b > begin && tried < blocks_before_first_card; --b, ++tried) {
+    if (!is_heading(b - 1)) continue;
+    if (list_kind_of(table_.blocks[b - 1].text)) return b - 1;
+    if (!nearest) nearest = b - 1;
+  }
+  return nearest;
+}
+
+// Inside an announced list only a heading like its own begins another; others are the kickers of cards.
+bool Finder::begins_list(std::size_t heading) const {
+  if (!open_ || !open_->kind || open_->heading_node == no_node) return true;
+  return page_.name(table_.blocks[heading].node) == page_.name(open_->heading_node);
 }
 
 // The end of a row of alike siblings that begins with `first`.
@@ -309,7 +344,7 @@ bool Finder::open_by_class(std::size_t index) {
   for (Node up = cards_[index].node; up != no_node && !holds_story(up); up = page_.parent(up)) {
     const auto kind = kind_of_class(page_, up);
     if (!kind || links_in(up) < 2) continue;
-    open_ = OpenList{kind, "", order_.end(up), {}};
+    open_ = OpenList{kind, "", order_.end(up), no_node, {}};
     return true;
   }
   return false;
@@ -318,16 +353,16 @@ bool Finder::open_by_class(std::size_t index) {
 void Finder::open_by_shape(std::size_t index) {
   const Node card = cards_[index].node, up = page_.parent(card);
   if (up == no_node) return;
-  open_ = OpenList{std::nullopt, "", holds_story(up) ? row_end(card) : order_.end(up), {}};
+  open_ = OpenList{std::nullopt, "", holds_story(up) ? row_end(card) : order_.end(up), no_node, {}};
 }
 
 void Finder::read_card(std::size_t index) {
   const Card& card = cards_[index];
   if (open_ && order_.at(card.node) >= open_->end) close();
-  if (const auto heading = heading_before(index)) {
+  if (const auto heading = heading_before(index); heading && begins_list(*heading)) {
     close();
     const PageBlock& block = table_.blocks[*heading];
-    open_ = OpenList{list_kind_of(block.text), block.text, scope_end(block.first, card.node), {}};
+    open_ = OpenList{list_kind_of(block.text), block.text, scope_end(block.first, card.node), block.node, {}};
   } else if (!open_ && !open_by_class(index)) {
     open_by_shape(index);
   }
@@ -343,29 +378,16 @@ void Finder::close() {
   std::optional<ListKind> kind = list.kind;
   for (Node up = first.node; !kind && up != no_node && !holds_story(up); up = page_.parent(up))
     kind = kind_of_class(page_, up);
-  const Zone zone = table_.zone_of(table_.blocks[first.headline]);
-  if (zone == Zone::navigation || zone == Zone::header || zone == Zone::comments) return;
+  const Zone zone = table_.blocks.empty() ? Zone::content : table_.zone_of(table_.blocks[first.place]);
+  const bool said = list.kind && !list.heading.empty();
+  if (zone == Zone::navigation || zone == Zone::header || (zone == Zone::comments && !said)) return;
   if (!kind) {
     if (list.cards.size() < least_unannounced || zone == Zone::footer || story_.first == no_node) return;
     kind = ListKind::latest;
   }
+  const bool read_on = *kind == ListKind::related || *kind == ListKind::recommended;
+  if (read_on && list.cards.size() == 1) kind = ListKind::inline_link;
   for (const std::size_t index : list.cards) add(cards_[index], *kind, list.heading);
-}
-
-std::string Finder::headline_of(const Card& card) const {
-  const PageBlock& block = table_.blocks[card.headline];
-  if (block.heading_level > 0) return block.text;
-  std::string longest;
-  for (std::size_t i = card.first_link; i <= card.last_link; ++i) {
-    std::string text;
-    const Node link = links_[i].node;
-    if (block_at(order_.end(link)) - block_at(order_.at(link)) > 1) continue;  // a whole card is the link
-    for (Node n = link; n != no_node && text.size() < 400; n = page_.next(n, link))
-      if (page_.kind(n) == NodeKind::text) text += page_.text(n);
-    text = collapse(text);
-    if (text.size() > longest.size()) longest = std::move(text);
-  }
-  return count_words(longest) >= 3 && longest.size() < block.text.size() ? longest : block.text;
 }
 
 void Finder::add(const Card& card, ListKind kind, const std::string& heading) {
@@ -374,11 +396,11 @@ void Finder::add(const Card& card, ListKind kind, const std::string& heading) {
   Teaser teaser;
   teaser.kind = kind;
   teaser.heading = heading;
-  teaser.headline = headline_of(card);
+  teaser.headline = card.headline;
   teaser.url = std::move(url);
   for (std::size_t b = card.first_block; b < card.end_block; ++b) {
     const PageBlock& block = table_.blocks[b];
-    if (b == card.headline) continue;
+    if (block.text == card.headline) continue;
     if (teaser.text.empty() && is_prose(block)) teaser.text = block.text;
     if (!teaser.published && block.words <= 8)
       if (const auto found = find_date(block.text)) teaser.published = found->date;
