@@ -21,7 +21,7 @@ void print_blocks(const Page& page) {
   const BlockTable table = make_blocks(page);
   const Said* said = best(facts.standfirst);
   const std::string description = said == nullptr ? "" : said->value;
-  const BodyChoice picked = pick_by_container(page, table, article->headline);
+  const BodyChoice picked = pick_by_container(page, table, NodeOrder(page), article->headline);
   const auto rows =
       make_features(page, table, {article->headline, description, picked.container, picked.blocks});
   JsonWriter json;
