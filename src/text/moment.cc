@@ -96,8 +96,7 @@ std::string day_text(std::int64_t day) {
 }
 
 std::string clock_text(const Moment& m) {
-  if (m.grain == Grain::hour) return print("T%02d", m.hour);
-  if (m.grain == Grain::minute) return print("T%02d:%02d", m.hour, m.minute);
+  if (m.grain == Grain::hour || m.grain == Grain::minute) return print("T%02d:%02d", m.hour, m.minute);
   return print("T%02d:%02d:%02d", m.hour, m.minute, m.second);
 }
 

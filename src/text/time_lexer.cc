@@ -200,6 +200,12 @@ void NumberReader::read_plain(std::size_t begin, Item& item) const {
     d.end = fraction.end;
     d.count = 7;
   }
+  for (const std::string_view half : {" 1/2", "½"})
+    if (text_.substr(d.end, half.size()) == half) {
+      value += 0.5;
+      d.end += half.size();
+      d.count = 7;
+    }
   item.number = value;
   item.digits = d.count;
   std::size_t end = d.end;

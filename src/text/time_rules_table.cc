@@ -79,7 +79,9 @@ int year_for(const Match& m, DayIn day_in) {
   for (int y = year - 1; y <= year + 1; ++y) {
     const std::int64_t away = day_in(y) - today(m);
     std::int64_t cost = std::abs(away);
-    if (tense == Tense::past && away > 0) cost += 150;
+        if (tense == Tense::past && away > 0) cost += 150;
+    // News looks back more often than ahead.
+    if (tense == Tense::unknown && away > 0) cost += 45;
     if (tense == Tense::future && away < 0) cost += 150;
     if (cost < least) least = cost, best = y;
   }
@@ -95,6 +97,11 @@ bool undated(Meaning& out, Cats& cats, std::string value) {
 
 std::string two_digits(int n) {
   return (n < 10 ? "0" : "") + std::to_string(n);
+}
+
+// "third-quarter": stands before a noun, whose article is no part of the expression.
+bool is_compound(const Match& m) {
+  return m.items->row[m.end - 1].gap == Gap::hyphen;
 }
 
 bool small_day(const Item& item) {
@@ -137,10 +144,14 @@ bool month_of_year(const Match& m, Meaning& out, Cats& cats) {
 
 bool month_alone(const Match& m, Meaning& out, Cats& cats) {
   const Item* item = m.item(Cat::month);
-  if (!item->capital) return false;
+    if (!item->capital) return false;
   const int month = m.value(Cat::month);
-  // "May" and "March" open sentences as verbs.
-  if (item->opens_sentence && (month == 5 || month == 3) && item->end - item->begin <= 5) return false;
+  const std::size_t size = item->end - item->begin;
+  // "May" and "March" open sentences as verbs; "Jan" and "Mar" are names; marches are for something.
+  if (item->opens_sentence && (month == 5 || month == 3) && size <= 5) return false;
+  const Item* behind = next_item(m);
+  if (size == 3 && month != 5 && behind != nullptr && behind->capital) return false;
+  if (month == 3 && behind != nullptr && behind->is(Cat::of)) return false;
   if (!m.anchor->known) return undated(out, cats, "XXXX-" + two_digits(month));
   const auto in_year = [&](int y) { return days_from({y, month, 15}); };
   out.year_known = false;
@@ -184,15 +195,11 @@ bool nth_century(const Match& m, Meaning& out, Cats& cats) {
   return make(out, cats, moment_around(Grain::century, days_from({std::max((n - 1) * 100, 1), 1, 1})));
 }
 
-// The latest that has begun, or the next where the clause is one of the future.
+// The latest that has begun.
 template <typename At>
 Moment latest_begun(const Match& m, At at) {
   const int year = this_year(m);
-  const bool future = tense_of(m) == Tense::future;
-  if (future) {
-    for (int y = year - 1; y <= year + 1; ++y)
-      if (last_day(at(y)) >= today(m)) return at(y);
-  }
+  
   for (int y = year + 1; y >= year - 1; --y)
     if (first_day(at(y)) <= today(m)) return at(y);
   return at(year);
@@ -200,10 +207,11 @@ Moment latest_begun(const Match& m, At at) {
 
 bool nth_unit(const Match& m, Meaning& out, Cats& cats) {
   const bool half = m.has(Cat::half);
-  const int n = m.has(Cat::ordinal) ? m.value(Cat::ordinal) : m.value(Cat::quarter_tag);
+    const int n = m.has(Cat::ordinal) ? m.value(Cat::ordinal) : m.has(Cat::dir) ? (m.value(Cat::dir) < 0 ? 2 : 1) : m.value(Cat::quarter_tag);
   if (!half && !m.has(Cat::quarter_tag) && m.value(Cat::unit) != static_cast<int>(Grain::quarter))
     return false;
-  if (n < 1 || n > (half ? 2 : 4)) return false;
+    if (n < 1 || n > (half ? 2 : 4)) return false;
+  if (m.has(Cat::the) && is_compound(m)) return false;
   const auto at = [&](int y) {
     return moment_around(half ? Grain::half : Grain::quarter,
                          days_from({y, (n - 1) * (half ? 6 : 3) + 1, 1}));
@@ -264,15 +272,17 @@ bool weekday_alone(const Match& m, Meaning& out, Cats& cats) {
   if (shortened && m.items->row[m.begin].end - item->begin == 3 && m.end == m.begin + 1) {
     // "Sun", "Sat" and "Mon" by themselves are names and verbs.
     const Item* behind = next_item(m);
-    const bool dated =
-        behind != nullptr && (behind->is(Cat::comma) || behind->is(Cat::number) || behind->is(Cat::month));
-    if (!dated) return false;
+        const std::vector<Item>& row = m.items->row;
+    if (behind != nullptr && behind->is(Cat::comma)) behind = m.end + 1 < row.size() ? &row[m.end + 1] : nullptr;
+    if (behind == nullptr || (!behind->is(Cat::number) && !behind->is(Cat::month))) return false;
   }
   mark(cats, Cat::weekday_date);
   const int weekday = m.value(Cat::weekday);
   if (!m.anchor->known) return undated(out, cats, "XXXX-WXX-" + std::to_string(weekday + 1));
   const std::int64_t back = ((weekday_of(today(m)) + 6) % 7 - weekday + 7) % 7;
-  const bool future = tense_of(m) == Tense::future && back != 0;
+    const Item* behind = next_item(m);
+  const bool owned = behind != nullptr && behind->is(Cat::possessive);
+  const bool future = tense_of(m) == Tense::future && back != 0 && !owned;
   return make(out, cats, day_moment(today(m) - back + (future ? 7 : 0)));
 }
 
@@ -302,11 +312,14 @@ bool future(const Match&, Meaning& out, Cats& cats) {
   return refer(out, cats, "FUTURE_REF");
 }
 
+bool length_of(const Match& m, Meaning& out, Cats& cats, double count);
+
 bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known) return false;
   const auto grain = static_cast<Grain>(m.value(Cat::unit));
   const int dir = m.value(Cat::dir);
   if (grain < Grain::part) return false;
+    if (grain == Grain::decade && dir < 0) return length_of(m, out, cats, 1);
   if (grain == Grain::quarter && dir < 0 && m.anchor->last_quarter && m.has(Cat::the))
     return make(out, cats, *m.anchor->last_quarter);
   // The next day is the one behind the day the story is at.
@@ -316,7 +329,7 @@ bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
 }
 
 bool dir_month(const Match& m, Meaning& out, Cats& cats) {
-  if (!m.anchor->known) return false;
+  if (!m.anchor->known || !m.item(Cat::month)->capital) return false;
   const int dir = m.value(Cat::dir), month = m.value(Cat::month);
   const CivilDay now = civil_from(today(m));
   int year = now.year;
@@ -367,13 +380,17 @@ bool the_unit(const Match& m, Meaning& out, Cats& cats) {
     if (grain == Grain::year) {
       out.type = TimeType::duration;
       out.amounts[0] = {1, grain};
-      out.amount_count = 1;
+            out.amount_count = 1;
       mark(cats, Cat::length);
+      mark(cats, Cat::the_one);
       return true;
     }
-    if (grain == Grain::week || grain == Grain::weekend)
-      return make(out, cats, moment_around(grain, today(m)));
-    return false;
+    if (grain == Grain::week) return make(out, cats, moment_around(grain, today(m)));
+    if (grain != Grain::weekend) return false;
+    // The one that has begun, or is to come.
+    const Moment weekend = moment_around(grain, today(m));
+    const bool begun = weekend.day <= today(m) || tense_of(m) == Tense::future;
+    return make(out, cats, begun ? weekend : shifted(weekend, Grain::week, -1));
   }
   const std::int64_t day = anchor.last ? first_day(*anchor.last) : anchor.running;
   return make(out, cats, moment_around(grain, grain == Grain::day ? anchor.running : day));
@@ -402,18 +419,24 @@ bool length_of(const Match& m, Meaning& out, Cats& cats, double count) {
   return true;
 }
 
+// "6-year-old", "52 years old".
+bool is_age(const Match& m) {
+  const Item* behind = next_item(m);
+  return behind != nullptr && behind->is(Cat::old);
+}
+
 bool length(const Match& m, Meaning& out, Cats& cats) {
   double count = 1;
   if (m.has(Cat::some)) count = -1;
   if (const Item* number = m.item(Cat::number)) count = number->number;
-  const Item* behind = next_item(m);
-  // "two-year-old": an age, of somebody.
-  if (count > 1e6 || (behind != nullptr && behind->gap == Gap::hyphen && behind->end - behind->begin == 3 &&
-                      behind->value_count == 0 && false))
-    return false;
-  // "a second", "the min": too small a word to stand for a length without a number.
-  if (!m.has(Cat::number) && m.has(Cat::unit) && static_cast<Grain>(m.value(Cat::unit)) == Grain::second)
-    return false;
+    if (count > 1e6 || is_age(m)) return false;
+  const Item* number = m.item(Cat::number);
+  const bool one_second = m.has(Cat::unit) && static_cast<Grain>(m.value(Cat::unit)) == Grain::second;
+  // "a second", "the 1988 second quarter": not a length.
+  if (one_second && (number == nullptr || number->digits == 4)) return false;
+  // "24 hours a day": a rate.
+  const Item* before = previous_item(m);
+  if (m.has(Cat::a) && m.has(Cat::unit) && before != nullptr && (before->is(Cat::unit_many) || before->is(Cat::number))) return false;
   return length_of(m, out, cats, count);
 }
 bool length_and_half(const Match& m, Meaning& out, Cats& cats) {
@@ -425,7 +448,7 @@ bool half_length(const Match& m, Meaning& out, Cats& cats) {
 }
 bool many(const Match& m, Meaning& out, Cats& cats) {
   const auto grain = static_cast<Grain>(m.value(Cat::unit_many));
-  if (grain == Grain::second || grain == Grain::weekend) return false;
+    if (grain == Grain::second || grain == Grain::weekend || is_age(m)) return false;
   return length_of(m, out, cats, -1);
 }
 
@@ -460,7 +483,35 @@ bool dir_length(const Match& m, Meaning& out, Cats& cats) {
   return true;
 }
 
-// "recent days", "coming years": nobody says which.
+// "between two to six days": the first of the two numbers.
+bool number_to_number(const Match& m, Meaning& out, Cats& cats) {
+  return length_of(m, out, cats, m.item(Cat::number)->number);
+}
+
+bool recent_many(const Match&, Meaning& out, Cats& cats) {
+  return refer(out, cats, "PAST_REF");
+}
+bool the_past(const Match& m, Meaning& out, Cats& cats) {
+  const Item* behind = next_item(m);
+  if (behind != nullptr && (behind->is(Cat::unit) || behind->is(Cat::unit_many) || behind->is(Cat::number) || behind->is(Cat::some) || behind->is(Cat::season))) return false;
+  return refer(out, cats, "PAST_REF");
+}
+
+// "the latest quarter", "the latest period": of the report.
+bool latest_unit(const Match& m, Meaning& out, Cats& cats) {
+  if (!m.anchor->known) return false;
+  if (m.has(Cat::unit) && m.value(Cat::unit) != static_cast<int>(Grain::quarter)) return false;
+  const Moment before = shifted(moment_around(Grain::quarter, today(m)), Grain::quarter, -1);
+  return make(out, cats, m.anchor->last_quarter.value_or(before));
+}
+
+// "year-end": its last day.
+bool end_of_year(const Match& m, Meaning& out, Cats& cats) {
+  if (!m.anchor->known || m.value(Cat::unit) != static_cast<int>(Grain::year) || m.value(Cat::phase_of) != static_cast<int>(Phase::end)) return false;
+  return make(out, cats, day_moment(days_from({this_year(m), 12, 31})));
+}
+
+// "coming years": nobody says which.
 bool dir_many(const Match& m, Meaning& out, Cats& cats) {
   const int dir = m.value(Cat::dir);
   if (dir == 0) return false;
@@ -535,6 +586,15 @@ constexpr TimeRule first_pass[] = {
     {"weekday", weekday_alone},
     {"the? dir weekday", dir_weekday},
     {"weekday dir", dir_weekday},
+        {"the? dir half of? year?", nth_unit},
+    {"the unit year", fiscal_year},
+    
+    {"unit possessive? phase_of", end_of_year},
+    {"recent unit_many", recent_many},
+    {"the past_noun", the_past},
+    {"the latest unit|period", latest_unit},
+    {"a|number|some to number unit_many", number_to_number},
+    {"the? dir number to number unit_many", number_to_number},
     {"fixed", fixed_day},
     {"now", present},
     {"past", past},
@@ -584,7 +644,8 @@ bool shift_from(const Match& m, Meaning& out, Cats& cats, Moment base, int sign)
   const Meaning* length = m.meaning(Cat::length);
   if (length == nullptr || length->amount_count == 0 || length->from) return false;
   const Amount first = length->amounts[0];
-  if (first.count < 0) {
+    if (first.count < 0) {
+    if (!m.has(Cat::ago) && !m.has(Cat::ago_before)) return false;
     out.mod = {};
     return refer(out, cats, sign < 0 ? "PAST_REF" : "FUTURE_REF");
   }
@@ -627,8 +688,8 @@ bool ago(const Match& m, Meaning& out, Cats& cats) {
   if (length == nullptr || length->amount_count == 0) return false;
   const Amount amount = length->amounts[0];
   const bool one_year = amount.grain == Grain::year && amount.count == 1;
-  if (one_year && sign < 0 && m.anchor->last_quarter)
-    return shift_from(m, out, cats, *m.anchor->last_quarter, sign);
+    if (one_year && sign < 0 && m.anchor->last_quarter)
+    return make(out, cats, shifted(*m.anchor->last_quarter, Grain::quarter, -4));
   const bool told = m.has(Cat::ago) && amount.grain <= Grain::day && sign > 0;
   const Moment base = told ? day_moment(m.anchor->running) : now_moment(m);
   return shift_from(m, out, cats, base, sign);
@@ -649,18 +710,30 @@ std::string_view mod_of(Phase phase) {
   return phase == Phase::start ? "START" : phase == Phase::mid ? "MID" : "END";
 }
 
+// "the end of the year", "earlier in the year".
+bool phase_length(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* length = m.meaning(Cat::length);
+  if (!m.anchor->known || length == nullptr || length->amount_count != 1 || length->amounts[0].count != 1) return false;
+  if (length->amounts[0].grain < Grain::day || length->from || !m.items->row[static_cast<std::size_t>(m.end - 1)].is(Cat::the_one)) return false;
+  make(out, cats, moment_around(length->amounts[0].grain, today(m)));
+  out.mod = mod_of(static_cast<Phase>(m.value(m.has(Cat::phase) ? Cat::phase : m.has(Cat::compared) ? Cat::compared : Cat::phase_of)));
+  return true;
+}
+
 bool phase_date(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* date = m.meaning(Cat::date);
   if (date == nullptr || (!date->moment && date->fixed_value.empty())) return false;
   out = *date;
-  out.mod = mod_of(static_cast<Phase>(m.value(m.has(Cat::phase) ? Cat::phase : Cat::phase_of)));
+    // "earlier this month" is one expression, "earlier Friday" a word and another.
+  const bool day = m.item(Cat::date)->is(Cat::day_date) || date->type == TimeType::time;
+  if (m.has(Cat::compared) && day) return false;
+  out.mod = mod_of(static_cast<Phase>(m.value(m.has(Cat::phase) ? Cat::phase : m.has(Cat::compared) ? Cat::compared : Cat::phase_of)));
   cats = m.item(Cat::date)->cats;
   return true;
 }
 bool about_date(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* date = m.meaning(Cat::date);
-  if (date == nullptr || !date->moment || static_cast<Approx>(m.value(Cat::approx)) != Approx::about)
-    return false;
+  if (date == nullptr || !date->moment || static_cast<Approx>(m.value(Cat::approx)) != Approx::about || m.item(Cat::date)->is(Cat::weekday_date)) return false;
   out = *date;
   out.mod = "APPROX";
   cats = m.item(Cat::date)->cats;
@@ -673,7 +746,7 @@ bool phase_unit(const Match& m, Meaning& out, Cats& cats) {
   if (grain < Grain::day) return false;
   const std::int64_t day = m.has(Cat::same) ? m.anchor->running : today(m);
   make(out, cats, moment_around(grain, day));
-  out.mod = mod_of(static_cast<Phase>(m.value(m.has(Cat::phase) ? Cat::phase : Cat::phase_of)));
+  out.mod = mod_of(static_cast<Phase>(m.value(m.has(Cat::phase) ? Cat::phase : m.has(Cat::compared) ? Cat::compared : Cat::phase_of)));
   return true;
 }
 
@@ -704,9 +777,15 @@ bool first_lengths(const Match& m, Meaning& out, Cats& cats) {
   mark(cats, Cat::length);
   return true;
 }
+// "30-day": stands before a noun, whose article is no part of the expression.
+bool is_compound_length(const Match& m, const Item& item) {
+  return m.text.substr(item.begin, item.end - item.begin).find('-') != std::string_view::npos;
+}
+
 bool the_length(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* length = m.meaning(Cat::length);
   if (length == nullptr || length->amount_count == 0 || length->amounts[0].count < 0) return false;
+    if (m.items->row[m.begin + 1].gap == Gap::hyphen || is_compound_length(m, *m.item(Cat::length))) return false;
   out = *length;
   mark(cats, Cat::length);
   return true;
@@ -733,11 +812,18 @@ bool bare_dir_number(const Match& m, Meaning& out, Cats& cats) {
 // "the year-earlier quarter", "the year-ago period".
 bool year_ago_unit(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known) return false;
-  const auto grain = static_cast<Grain>(m.value(Cat::unit));
-  if (grain != Grain::year || m.value(Cat::ago) >= 0) return false;
+    const auto grain = static_cast<Grain>(m.value(Cat::unit));
+  if (grain != Grain::year || m.value(Cat::ago) >= 0 || m.items->row[m.begin + (m.has(Cat::the) ? 2 : 1)].gap != Gap::hyphen) return false;
   const Moment base = m.anchor->last_quarter ? *m.anchor->last_quarter : day_moment(today(m));
-  const Moment moment = shifted(base, Grain::year, -1);
-  return make(out, cats, m.anchor->last_quarter ? moment : moment_around(Grain::year, moment.day));
+    if (m.anchor->last_quarter) return make(out, cats, shifted(base, Grain::quarter, -4));
+  return make(out, cats, shifted(moment_around(Grain::year, base.day), Grain::year, -1));
+}
+
+// "the 1988 period".
+bool year_period(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* year = m.meaning(Cat::year_date);
+  if (year == nullptr || !year->moment) return false;
+  return make(out, cats, *year->moment);
 }
 
 constexpr TimeRule second_pass[] = {
@@ -749,9 +835,12 @@ constexpr TimeRule second_pass[] = {
     {"length and_? length", two_lengths},
     {"length before date", before_date},
     {"length after|from date", after_date},
-    {"phase the? date", phase_date},
+        {"phase|compared the? date", phase_date},
+    {"phase|compared in? length", phase_length},
+    {"phase_of of length", phase_length},
+    {"the? year_date quarter_date", part_of_year},
     {"phase_of of date", phase_date},
-    {"phase in? the|same unit", phase_unit},
+    {"phase|compared in? the|same unit", phase_unit},
     {"phase_of of the unit", phase_unit},
     {"approx date", about_date},
     {"year_date possessive quarter_date|month_date", part_of_year},
@@ -760,8 +849,10 @@ constexpr TimeRule second_pass[] = {
     {"the? ordinal length", first_lengths},
     {"the length", the_length},
     {"the? dir number", bare_dir_number},
-    {"the? unit ago unit", year_ago_unit},
-    {"the? unit ago", year_ago_unit},
+        {"the? unit ago unit|period|quarter_date", year_ago_unit},
+    {"unit ago", year_ago_unit},
+    {"the year_date period", year_period},
+    
 };
 
 // -------------------------------------------------------------------------------------------- third pass
@@ -864,7 +955,8 @@ constexpr TimeRule third_pass[] = {
     {"past_hour number", past_hour},
     {"day_date comma? phase? part", day_and_part},
     {"the? part of day_date", day_and_part},
-    {"the phase? part", the_part},
+        {"the? phase part", the_part},
+    {"the part", the_part},
 };
 
 // ------------------------------------------------------------------------------------------- fourth pass

@@ -31,8 +31,14 @@ enum class Cat : std::uint8_t {
   fixed,       // days from today
   now,         // PRESENT_REF
   past,        // PAST_REF
-  future,      // FUTURE_REF
+    future,       // FUTURE_REF
+  past_noun,    // the past
+  recent,       // of recent days
+  latest,
+  period,       // a stretch of business
+  old,          // of ages
   phase,       // early, mid, late: a Phase
+    compared,  // earlier, later: a Phase
   phase_of,    // beginning, end: a Phase
   approx,      // about, nearly: an Approx
   every,
@@ -82,7 +88,8 @@ enum class Cat : std::uint8_t {
   year_date,
   quarter_date,
   time,
-  length,
+    length,
+  the_one,  // a length that may be the current unit: the year
   set,
   last_
 };

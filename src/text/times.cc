@@ -165,6 +165,7 @@ void Finder::pass(std::size_t number) {
         TimeMatch match;
         match.items = &items_;
         match.anchor = &anchor_;
+        match.text = text_;
         match.begin = i;
         if (!fit(pattern, 0, i, match) || match.end - i <= taken) continue;
         Meaning meaning;
