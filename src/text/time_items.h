@@ -35,6 +35,7 @@ struct Meaning {
   std::string_view mod;
   std::string_view unresolved;  // a value that is ready as it is, or the part behind XXXX
   std::string fixed_value;
+  bool derived = false;    // said in terms of another
   bool year_known = true;  // false: the year was chosen
   bool silent = false;     // a part only, never an expression by itself
 };

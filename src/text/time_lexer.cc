@@ -222,7 +222,13 @@ void NumberReader::read_plain(std::size_t begin, Item& item) const {
     item.add(Cat::decade, d.value);
     end += 2;
   } else {
-    item.add(Cat::number, d.value);
+    // "90er Jahre".
+    const bool german_decade =
+        text_.substr(end, 2) == "er" && d.value % 10 == 0 && (d.count == 2 || d.count == 4);
+    if (german_decade && text_.substr(end, 5) != "er-Ja" && !is_ascii_letter(at(end + 2)))
+      item.add(Cat::decade, d.value), end += 2;
+    else
+      item.add(Cat::number, d.value);
     if (d.count == 4 && d.value >= 1000 && d.value < 2200 && at(end) != '%') item.add(Cat::year, d.value);
   }
   item.end = static_cast<std::uint32_t>(end);

@@ -25,8 +25,9 @@ constexpr std::size_t most_elements = 9;
 // Items that fit a pattern.
 struct TimeMatch {
   const Items* items = nullptr;
-    const TimeAnchor* anchor = nullptr;
+  const TimeAnchor* anchor = nullptr;
   std::string_view text;
+  const TimeLanguage* language = nullptr;
   std::array<Cat, most_elements> cats{};         // what the element asked for and found
   std::array<std::int32_t, most_elements> at{};  // index of its item
   std::size_t count = 0;                         // elements filled

@@ -79,7 +79,7 @@ int year_for(const Match& m, DayIn day_in) {
   for (int y = year - 1; y <= year + 1; ++y) {
     const std::int64_t away = day_in(y) - today(m);
     std::int64_t cost = std::abs(away);
-        if (tense == Tense::past && away > 0) cost += 150;
+    if (tense == Tense::past && away > 0) cost += 150;
     // News looks back more often than ahead.
     if (tense == Tense::unknown && away > 0) cost += 45;
     if (tense == Tense::future && away < 0) cost += 150;
@@ -99,9 +99,19 @@ std::string two_digits(int n) {
   return (n < 10 ? "0" : "") + std::to_string(n);
 }
 
+const Item* next_item(const Match& m) {
+  return m.end < m.items->row.size() ? &m.items->row[m.end] : nullptr;
+}
+
 // "third-quarter": stands before a noun, whose article is no part of the expression.
 bool is_compound(const Match& m) {
   return m.items->row[m.end - 1].gap == Gap::hyphen;
+}
+
+// "the year" of "the year-earlier quarter".
+bool before_hyphen(const Match& m) {
+  const Item* behind = next_item(m);
+  return behind != nullptr && behind->gap == Gap::hyphen;
 }
 
 bool small_day(const Item& item) {
@@ -113,9 +123,6 @@ const Item* day_item(const Match& m) {
   return item != nullptr ? item : m.item(Cat::ordinal);
 }
 
-const Item* next_item(const Match& m) {
-  return m.end < m.items->row.size() ? &m.items->row[m.end] : nullptr;
-}
 const Item* previous_item(const Match& m) {
   return m.begin > 0 ? &m.items->row[m.begin - 1] : nullptr;
 }
@@ -144,7 +151,7 @@ bool month_of_year(const Match& m, Meaning& out, Cats& cats) {
 
 bool month_alone(const Match& m, Meaning& out, Cats& cats) {
   const Item* item = m.item(Cat::month);
-    if (!item->capital) return false;
+  if (!item->capital && m.language->capital_months) return false;
   const int month = m.value(Cat::month);
   const std::size_t size = item->end - item->begin;
   // "May" and "March" open sentences as verbs; "Jan" and "Mar" are names; marches are for something.
@@ -199,7 +206,7 @@ bool nth_century(const Match& m, Meaning& out, Cats& cats) {
 template <typename At>
 Moment latest_begun(const Match& m, At at) {
   const int year = this_year(m);
-  
+
   for (int y = year + 1; y >= year - 1; --y)
     if (first_day(at(y)) <= today(m)) return at(y);
   return at(year);
@@ -207,10 +214,12 @@ Moment latest_begun(const Match& m, At at) {
 
 bool nth_unit(const Match& m, Meaning& out, Cats& cats) {
   const bool half = m.has(Cat::half);
-    const int n = m.has(Cat::ordinal) ? m.value(Cat::ordinal) : m.has(Cat::dir) ? (m.value(Cat::dir) < 0 ? 2 : 1) : m.value(Cat::quarter_tag);
+  const int n = m.has(Cat::ordinal) ? m.value(Cat::ordinal)
+                : m.has(Cat::dir)   ? (m.value(Cat::dir) < 0 ? 2 : 1)
+                                    : m.value(Cat::quarter_tag);
   if (!half && !m.has(Cat::quarter_tag) && m.value(Cat::unit) != static_cast<int>(Grain::quarter))
     return false;
-    if (n < 1 || n > (half ? 2 : 4)) return false;
+  if (n < 1 || n > (half ? 2 : 4)) return false;
   if (m.has(Cat::the) && is_compound(m)) return false;
   const auto at = [&](int y) {
     return moment_around(half ? Grain::half : Grain::quarter,
@@ -272,18 +281,25 @@ bool weekday_alone(const Match& m, Meaning& out, Cats& cats) {
   if (shortened && m.items->row[m.begin].end - item->begin == 3 && m.end == m.begin + 1) {
     // "Sun", "Sat" and "Mon" by themselves are names and verbs.
     const Item* behind = next_item(m);
-        const std::vector<Item>& row = m.items->row;
-    if (behind != nullptr && behind->is(Cat::comma)) behind = m.end + 1 < row.size() ? &row[m.end + 1] : nullptr;
+    const std::vector<Item>& row = m.items->row;
+    if (behind != nullptr && behind->is(Cat::comma))
+      behind = m.end + 1 < row.size() ? &row[m.end + 1] : nullptr;
     if (behind == nullptr || (!behind->is(Cat::number) && !behind->is(Cat::month))) return false;
   }
   mark(cats, Cat::weekday_date);
   const int weekday = m.value(Cat::weekday);
   if (!m.anchor->known) return undated(out, cats, "XXXX-WXX-" + std::to_string(weekday + 1));
   const std::int64_t back = ((weekday_of(today(m)) + 6) % 7 - weekday + 7) % 7;
-    const Item* behind = next_item(m);
+  const Item* behind = next_item(m);
   const bool owned = behind != nullptr && behind->is(Cat::possessive);
   const bool future = tense_of(m) == Tense::future && back != 0 && !owned;
-  return make(out, cats, day_moment(today(m) - back + (future ? 7 : 0)));
+  Moment moment = day_moment(today(m) - back + (future ? 7 : 0));
+  if (item->is(Cat::part)) {  // "Montagabend"
+    moment.grain = Grain::part;
+    moment.part = static_cast<DayPart>(item->value(Cat::part));
+    mark(cats, Cat::time);
+  }
+  return make(out, cats, moment);
 }
 
 bool dir_weekday(const Match& m, Meaning& out, Cats& cats) {
@@ -291,6 +307,8 @@ bool dir_weekday(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known) return false;
   const std::int64_t monday = today(m) - (weekday_of(today(m)) + 6) % 7;
   const std::int64_t back = (today(m) - monday - weekday + 7) % 7;
+  const Item* behind = next_item(m);
+  if (m.cats[m.count - 1] == Cat::dir && behind != nullptr && behind->is(Cat::unit)) return false;
   if (dir == 0) return make(out, cats, day_moment(monday + weekday));
   if (dir < 0) return make(out, cats, day_moment(today(m) - (back == 0 ? 7 : back)));
   return make(out, cats, day_moment(today(m) + 7 - back));
@@ -314,12 +332,21 @@ bool future(const Match&, Meaning& out, Cats& cats) {
 
 bool length_of(const Match& m, Meaning& out, Cats& cats, double count);
 
+// "the past month": the length that ends today.
+bool past_length(const Match& m, Meaning& out, Cats& cats) {
+  length_of(m, out, cats, 1);
+  out.to = day_moment(today(m));
+  out.from =
+      shifted(*out.to, out.amounts[0].grain == Grain::weekend ? Grain::week : out.amounts[0].grain, -1);
+  return true;
+}
+
 bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known) return false;
   const auto grain = static_cast<Grain>(m.value(Cat::unit));
   const int dir = m.value(Cat::dir);
   if (grain < Grain::part) return false;
-    if (grain == Grain::decade && dir < 0) return length_of(m, out, cats, 1);
+  if (dir < 0 && m.item(Cat::dir)->is(Cat::past_noun) && grain > Grain::day) return past_length(m, out, cats);
   if (grain == Grain::quarter && dir < 0 && m.anchor->last_quarter && m.has(Cat::the))
     return make(out, cats, *m.anchor->last_quarter);
   // The next day is the one behind the day the story is at.
@@ -328,8 +355,17 @@ bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
   return make(out, cats, shifted(now, grain == Grain::weekend ? Grain::week : grain, dir));
 }
 
+bool last_year(const Match& m, Meaning& out, Cats& cats) {
+  return m.anchor->known && make(out, cats, year_moment(this_year(m) - 1));
+}
+
 bool dir_month(const Match& m, Meaning& out, Cats& cats) {
-  if (!m.anchor->known || !m.item(Cat::month)->capital) return false;
+  if (!m.anchor->known || (!m.item(Cat::month)->capital && m.language->capital_months)) return false;
+  // "January this year": the year belongs to the month.
+  const Item* behind = next_item(m);
+  if (m.cats[m.count - 1] == Cat::dir && behind != nullptr &&
+      (behind->is(Cat::unit) || behind->is(Cat::number)))
+    return false;
   const int dir = m.value(Cat::dir), month = m.value(Cat::month);
   const CivilDay now = civil_from(today(m));
   int year = now.year;
@@ -367,7 +403,7 @@ bool holiday(const Match& m, Meaning& out, Cats& cats) {
 
 // "the quarter", "the same day", "that year": what the text spoke of.
 bool the_unit(const Match& m, Meaning& out, Cats& cats) {
-  if (!m.anchor->known) return false;
+  if (!m.anchor->known || before_hyphen(m)) return false;
   const auto grain = static_cast<Grain>(m.value(Cat::unit));
   const TimeAnchor& anchor = *m.anchor;
   const bool same = m.has(Cat::same);
@@ -380,7 +416,7 @@ bool the_unit(const Match& m, Meaning& out, Cats& cats) {
     if (grain == Grain::year) {
       out.type = TimeType::duration;
       out.amounts[0] = {1, grain};
-            out.amount_count = 1;
+      out.amount_count = 1;
       mark(cats, Cat::length);
       mark(cats, Cat::the_one);
       return true;
@@ -394,6 +430,21 @@ bool the_unit(const Match& m, Meaning& out, Cats& cats) {
   }
   const std::int64_t day = anchor.last ? first_day(*anchor.last) : anchor.running;
   return make(out, cats, moment_around(grain, grain == Grain::day ? anchor.running : day));
+}
+
+// "the year-earlier quarter", "the year-ago period".
+bool year_ago_unit(const Match& m, Meaning& out, Cats& cats) {
+  const auto grain = static_cast<Grain>(m.value(Cat::unit));
+  const bool hyphen = m.item(Cat::ago)->gap == Gap::hyphen;
+  if (!m.anchor->known || grain != Grain::year || m.value(Cat::ago) >= 0 || !hyphen) return false;
+  out.derived = true;
+  Moment base = moment_around(Grain::year, today(m));
+  if (m.has(Cat::ordinal))
+    base = moment_around(Grain::quarter,
+                         days_from({this_year(m), 3 * std::clamp(m.value(Cat::ordinal), 1, 4) - 2, 1}));
+  else if (m.anchor->last_quarter)
+    base = *m.anchor->last_quarter;
+  return make(out, cats, shifted(base, base.grain, base.grain == Grain::year ? -1 : -4));
 }
 
 // ------------------------------------------------------------------------------------ lengths and habits
@@ -429,14 +480,16 @@ bool length(const Match& m, Meaning& out, Cats& cats) {
   double count = 1;
   if (m.has(Cat::some)) count = -1;
   if (const Item* number = m.item(Cat::number)) count = number->number;
-    if (count > 1e6 || is_age(m)) return false;
+  if (count > 1e6 || is_age(m) || (m.has(Cat::a) && before_hyphen(m))) return false;
   const Item* number = m.item(Cat::number);
   const bool one_second = m.has(Cat::unit) && static_cast<Grain>(m.value(Cat::unit)) == Grain::second;
   // "a second", "the 1988 second quarter": not a length.
   if (one_second && (number == nullptr || number->digits == 4)) return false;
   // "24 hours a day": a rate.
   const Item* before = previous_item(m);
-  if (m.has(Cat::a) && m.has(Cat::unit) && before != nullptr && (before->is(Cat::unit_many) || before->is(Cat::number))) return false;
+  if (m.has(Cat::a) && m.has(Cat::unit) && before != nullptr &&
+      (before->is(Cat::unit_many) || before->is(Cat::number)))
+    return false;
   return length_of(m, out, cats, count);
 }
 bool length_and_half(const Match& m, Meaning& out, Cats& cats) {
@@ -448,7 +501,7 @@ bool half_length(const Match& m, Meaning& out, Cats& cats) {
 }
 bool many(const Match& m, Meaning& out, Cats& cats) {
   const auto grain = static_cast<Grain>(m.value(Cat::unit_many));
-    if (grain == Grain::second || grain == Grain::weekend || is_age(m)) return false;
+  if (grain == Grain::second || grain == Grain::weekend || is_age(m)) return false;
   return length_of(m, out, cats, -1);
 }
 
@@ -493,7 +546,9 @@ bool recent_many(const Match&, Meaning& out, Cats& cats) {
 }
 bool the_past(const Match& m, Meaning& out, Cats& cats) {
   const Item* behind = next_item(m);
-  if (behind != nullptr && (behind->is(Cat::unit) || behind->is(Cat::unit_many) || behind->is(Cat::number) || behind->is(Cat::some) || behind->is(Cat::season))) return false;
+  if (behind != nullptr && (behind->is(Cat::unit) || behind->is(Cat::unit_many) || behind->is(Cat::number) ||
+                            behind->is(Cat::some) || behind->is(Cat::season)))
+    return false;
   return refer(out, cats, "PAST_REF");
 }
 
@@ -507,7 +562,9 @@ bool latest_unit(const Match& m, Meaning& out, Cats& cats) {
 
 // "year-end": its last day.
 bool end_of_year(const Match& m, Meaning& out, Cats& cats) {
-  if (!m.anchor->known || m.value(Cat::unit) != static_cast<int>(Grain::year) || m.value(Cat::phase_of) != static_cast<int>(Phase::end)) return false;
+  if (!m.anchor->known || m.value(Cat::unit) != static_cast<int>(Grain::year) ||
+      m.value(Cat::phase_of) != static_cast<int>(Phase::end))
+    return false;
   return make(out, cats, day_moment(days_from({this_year(m), 12, 31})));
 }
 
@@ -584,17 +641,29 @@ constexpr TimeRule first_pass[] = {
     {"the? dir? season", season},
     {"same season", season},
     {"weekday", weekday_alone},
+    {"article weekday", weekday_alone},
+    {"article number|ordinal of? month", month_day},
+    {"article number|ordinal of? month of? year", month_day},
+    {"article year", year_alone},
+    {"number dot month", month_day},
+    {"the? dir number of? month", month_day},
+    {"last_year", last_year},
+    {"the? unit year", fiscal_year},
+    {"the decade", decade_alone},
     {"the? dir weekday", dir_weekday},
     {"weekday dir", dir_weekday},
-        {"the? dir half of? year?", nth_unit},
+    {"the? dir half of? year?", nth_unit},
     {"the unit year", fiscal_year},
-    
+
     {"unit possessive? phase_of", end_of_year},
     {"recent unit_many", recent_many},
     {"the past_noun", the_past},
     {"the latest unit|period", latest_unit},
     {"a|number|some to number unit_many", number_to_number},
     {"the? dir number to number unit_many", number_to_number},
+    {"the? unit ago unit|period", year_ago_unit},
+    {"the? unit ago ordinal unit", year_ago_unit},
+    {"unit ago", year_ago_unit},
     {"fixed", fixed_day},
     {"now", present},
     {"past", past},
@@ -644,7 +713,7 @@ bool shift_from(const Match& m, Meaning& out, Cats& cats, Moment base, int sign)
   const Meaning* length = m.meaning(Cat::length);
   if (length == nullptr || length->amount_count == 0 || length->from) return false;
   const Amount first = length->amounts[0];
-    if (first.count < 0) {
+  if (first.count < 0) {
     if (!m.has(Cat::ago) && !m.has(Cat::ago_before)) return false;
     out.mod = {};
     return refer(out, cats, sign < 0 ? "PAST_REF" : "FUTURE_REF");
@@ -688,7 +757,9 @@ bool ago(const Match& m, Meaning& out, Cats& cats) {
   if (length == nullptr || length->amount_count == 0) return false;
   const Amount amount = length->amounts[0];
   const bool one_year = amount.grain == Grain::year && amount.count == 1;
-    if (one_year && sign < 0 && m.anchor->last_quarter)
+  out.derived = true;
+  if (amount.count < 0 && sign > 0) return false;
+  if (one_year && sign < 0 && m.anchor->last_quarter)
     return make(out, cats, shifted(*m.anchor->last_quarter, Grain::quarter, -4));
   const bool told = m.has(Cat::ago) && amount.grain <= Grain::day && sign > 0;
   const Moment base = told ? day_moment(m.anchor->running) : now_moment(m);
@@ -713,10 +784,15 @@ std::string_view mod_of(Phase phase) {
 // "the end of the year", "earlier in the year".
 bool phase_length(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* length = m.meaning(Cat::length);
-  if (!m.anchor->known || length == nullptr || length->amount_count != 1 || length->amounts[0].count != 1) return false;
-  if (length->amounts[0].grain < Grain::day || length->from || !m.items->row[static_cast<std::size_t>(m.end - 1)].is(Cat::the_one)) return false;
+  if (!m.anchor->known || length == nullptr || length->amount_count != 1 || length->amounts[0].count != 1)
+    return false;
+  if (length->amounts[0].grain < Grain::day || length->from ||
+      !m.items->row[static_cast<std::size_t>(m.end - 1)].is(Cat::the_one))
+    return false;
   make(out, cats, moment_around(length->amounts[0].grain, today(m)));
-  out.mod = mod_of(static_cast<Phase>(m.value(m.has(Cat::phase) ? Cat::phase : m.has(Cat::compared) ? Cat::compared : Cat::phase_of)));
+  out.mod = mod_of(static_cast<Phase>(m.value(m.has(Cat::phase)      ? Cat::phase
+                                              : m.has(Cat::compared) ? Cat::compared
+                                                                     : Cat::phase_of)));
   return true;
 }
 
@@ -724,16 +800,20 @@ bool phase_date(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* date = m.meaning(Cat::date);
   if (date == nullptr || (!date->moment && date->fixed_value.empty())) return false;
   out = *date;
-    // "earlier this month" is one expression, "earlier Friday" a word and another.
+  // "earlier this month" is one expression, "earlier Friday" a word and another.
   const bool day = m.item(Cat::date)->is(Cat::day_date) || date->type == TimeType::time;
   if (m.has(Cat::compared) && day) return false;
-  out.mod = mod_of(static_cast<Phase>(m.value(m.has(Cat::phase) ? Cat::phase : m.has(Cat::compared) ? Cat::compared : Cat::phase_of)));
+  out.mod = mod_of(static_cast<Phase>(m.value(m.has(Cat::phase)      ? Cat::phase
+                                              : m.has(Cat::compared) ? Cat::compared
+                                                                     : Cat::phase_of)));
   cats = m.item(Cat::date)->cats;
   return true;
 }
 bool about_date(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* date = m.meaning(Cat::date);
-  if (date == nullptr || !date->moment || static_cast<Approx>(m.value(Cat::approx)) != Approx::about || m.item(Cat::date)->is(Cat::weekday_date)) return false;
+  if (date == nullptr || !date->moment || static_cast<Approx>(m.value(Cat::approx)) != Approx::about ||
+      m.item(Cat::date)->is(Cat::weekday_date))
+    return false;
   out = *date;
   out.mod = "APPROX";
   cats = m.item(Cat::date)->cats;
@@ -746,7 +826,9 @@ bool phase_unit(const Match& m, Meaning& out, Cats& cats) {
   if (grain < Grain::day) return false;
   const std::int64_t day = m.has(Cat::same) ? m.anchor->running : today(m);
   make(out, cats, moment_around(grain, day));
-  out.mod = mod_of(static_cast<Phase>(m.value(m.has(Cat::phase) ? Cat::phase : m.has(Cat::compared) ? Cat::compared : Cat::phase_of)));
+  out.mod = mod_of(static_cast<Phase>(m.value(m.has(Cat::phase)      ? Cat::phase
+                                              : m.has(Cat::compared) ? Cat::compared
+                                                                     : Cat::phase_of)));
   return true;
 }
 
@@ -764,9 +846,10 @@ bool part_of_year(const Match& m, Meaning& out, Cats& cats) {
 // "the week of March 6".
 bool week_of_day(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* day = m.meaning(Cat::day_date);
-  const auto grain = static_cast<Grain>(m.value(Cat::unit));
-  if (day == nullptr || !day->moment || (grain != Grain::week && grain != Grain::weekend)) return false;
-  return make(out, cats, moment_around(grain, first_day(*day->moment)));
+  const Meaning* week = m.meaning(Cat::date);
+  if (day == nullptr || !day->moment || week == nullptr || !week->moment) return false;
+  if (week->moment->grain != Grain::week && week->moment->grain != Grain::weekend) return false;
+  return make(out, cats, moment_around(week->moment->grain, first_day(*day->moment)));
 }
 
 // "the first nine months", "the last two weeks of April".
@@ -785,7 +868,8 @@ bool is_compound_length(const Match& m, const Item& item) {
 bool the_length(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* length = m.meaning(Cat::length);
   if (length == nullptr || length->amount_count == 0 || length->amounts[0].count < 0) return false;
-    if (m.items->row[m.begin + 1].gap == Gap::hyphen || is_compound_length(m, *m.item(Cat::length))) return false;
+  if (m.items->row[m.begin + 1].gap == Gap::hyphen || is_compound_length(m, *m.item(Cat::length)))
+    return false;
   out = *length;
   mark(cats, Cat::length);
   return true;
@@ -809,16 +893,6 @@ bool bare_dir_number(const Match& m, Meaning& out, Cats& cats) {
   return false;
 }
 
-// "the year-earlier quarter", "the year-ago period".
-bool year_ago_unit(const Match& m, Meaning& out, Cats& cats) {
-  if (!m.anchor->known) return false;
-    const auto grain = static_cast<Grain>(m.value(Cat::unit));
-  if (grain != Grain::year || m.value(Cat::ago) >= 0 || m.items->row[m.begin + (m.has(Cat::the) ? 2 : 1)].gap != Gap::hyphen) return false;
-  const Moment base = m.anchor->last_quarter ? *m.anchor->last_quarter : day_moment(today(m));
-    if (m.anchor->last_quarter) return make(out, cats, shifted(base, Grain::quarter, -4));
-  return make(out, cats, shifted(moment_around(Grain::year, base.day), Grain::year, -1));
-}
-
 // "the 1988 period".
 bool year_period(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* year = m.meaning(Cat::year_date);
@@ -835,7 +909,8 @@ constexpr TimeRule second_pass[] = {
     {"length and_? length", two_lengths},
     {"length before date", before_date},
     {"length after|from date", after_date},
-        {"phase|compared the? date", phase_date},
+    {"phase|compared the? date", phase_date},
+    {"the phase date", phase_date},
     {"phase|compared in? length", phase_length},
     {"phase_of of length", phase_length},
     {"the? year_date quarter_date", part_of_year},
@@ -845,14 +920,13 @@ constexpr TimeRule second_pass[] = {
     {"approx date", about_date},
     {"year_date possessive quarter_date|month_date", part_of_year},
     {"quarter_date|month_date of? year_date", part_of_year},
-    {"the? unit of day_date", week_of_day},
+    {"date of day_date", week_of_day},
     {"the? ordinal length", first_lengths},
     {"the length", the_length},
     {"the? dir number", bare_dir_number},
-        {"the? unit ago unit|period|quarter_date", year_ago_unit},
-    {"unit ago", year_ago_unit},
+
     {"the year_date period", year_period},
-    
+
 };
 
 // -------------------------------------------------------------------------------------------- third pass
@@ -955,7 +1029,7 @@ constexpr TimeRule third_pass[] = {
     {"past_hour number", past_hour},
     {"day_date comma? phase? part", day_and_part},
     {"the? part of day_date", day_and_part},
-        {"the? phase part", the_part},
+    {"the? phase part", the_part},
     {"the part", the_part},
 };
 

@@ -28,19 +28,21 @@ enum class Cat : std::uint8_t {
   ago,         // behind a length: -1 ago, 1 later
   ago_before,  // before a length: "vor", "hace"
   hence,       // before a length: "in"
+  last_year,   // "Vorjahr"
+  article,     // belongs to a day: "el lunes"
   fixed,       // days from today
   now,         // PRESENT_REF
   past,        // PAST_REF
-    future,       // FUTURE_REF
-  past_noun,    // the past
-  recent,       // of recent days
+  future,      // FUTURE_REF
+  past_noun,   // the past
+  recent,      // of recent days
   latest,
-  period,       // a stretch of business
-  old,          // of ages
-  phase,       // early, mid, late: a Phase
-    compared,  // earlier, later: a Phase
-  phase_of,    // beginning, end: a Phase
-  approx,      // about, nearly: an Approx
+  period,    // a stretch of business
+  old,       // of ages
+  phase,     // early, mid, late: a Phase
+  compared,  // earlier, later: a Phase
+  phase_of,  // beginning, end: a Phase
+  approx,    // about, nearly: an Approx
   every,
   every_plural,  // a plural that stands for a habit: Sundays
   often,         // daily: a Grain
@@ -88,7 +90,7 @@ enum class Cat : std::uint8_t {
   year_date,
   quarter_date,
   time,
-    length,
+  length,
   the_one,  // a length that may be the current unit: the year
   set,
   last_
@@ -110,7 +112,7 @@ struct TimeWord {
 struct TimeLanguage {
   std::string_view code;
   std::span<const TimeWord> words;
-  bool capital_weekdays;  // "friday" in lower case is one all the same
+  bool capital_months;  // lower case "may" and "march" are other words
 };
 
 [[nodiscard]] const TimeLanguage* time_language(std::string_view code);

@@ -112,7 +112,7 @@ bool fit(const Pattern& pattern, std::size_t element, std::size_t at, TimeMatch&
 class Finder {
  public:
   Finder(std::string_view text, const TimeContext& context, const TimeLanguage& language)
-      : text_(text), items_(cut_times(text, language, context.order)) {
+      : text_(text), language_(language), items_(cut_times(text, language, context.order)) {
     anchor_.known = context.published.has_value();
     if (!anchor_.known) return;
     const Date& date = *context.published;
@@ -132,6 +132,7 @@ class Finder {
   [[nodiscard]] TimeExpression said(const Item& item) const;
 
   std::string_view text_;
+  const TimeLanguage& language_;
   Items items_;
   TimeAnchor anchor_;
 };
@@ -140,7 +141,7 @@ class Finder {
 void Finder::note(const Meaning& meaning) {
   if (!meaning.moment || !meaning.moment->dated) return;
   anchor_.last = meaning.moment;
-  if (meaning.moment->grain == Grain::quarter) anchor_.last_quarter = meaning.moment;
+  if (meaning.moment->grain == Grain::quarter && !meaning.derived) anchor_.last_quarter = meaning.moment;
   if (meaning.moment->grain <= Grain::day) anchor_.running = meaning.moment->day;
 }
 
@@ -166,6 +167,7 @@ void Finder::pass(std::size_t number) {
         match.items = &items_;
         match.anchor = &anchor_;
         match.text = text_;
+        match.language = &language_;
         match.begin = i;
         if (!fit(pattern, 0, i, match) || match.end - i <= taken) continue;
         Meaning meaning;
