@@ -93,7 +93,7 @@ class Cli(unittest.TestCase):
         a = {"id": "x", "headline": "Ferries collide", "body": "Two ferries collided."}
         rank = self.file("rank.jsonl", json.dumps({"id": "1", "article": a, "candidates": [{"id": "c", "headline": "Ferry fog", "text": ""}]}) + "\n")
         pairs = self.file("pairs.jsonl", json.dumps({"id": "1", "a": a, "b": a}) + "\n")
-        teasers = self.file("teasers.jsonl", json.dumps({"id": "1", "a": {"headline": "x"}, "b": {"headline": "y"}}) + "\n")
+        teasers = self.file("teasers.jsonl", json.dumps({"id": "1", "a": {"headline": "Ferries"}, "b": {"headline": "Ferries"}}) + "\n")
         self.assertEqual(lines(run("recommend", "--rank", rank)[0])[0]["ranked"][0]["candidate"], "c")
         self.assertGreater(lines(run("recommend", "--pairs", pairs)[0])[0]["overall"], 0.9)
         self.assertEqual(lines(run("recommend", "--teasers", teasers)[0])[0]["a"], 0.5)
