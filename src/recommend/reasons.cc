@@ -3,6 +3,7 @@
 #include "recommend/reasons.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/strings.h"
@@ -10,6 +11,29 @@
 #include "broadsheet/text.h"
 
 namespace broadsheet {
+
+namespace {
+
+// "Ukraine" and "Ukrainians", "Iran" and "Iranian": a place, and its people named after it.
+bool is_of_place(std::string_view people, std::string_view place) {
+  static constexpr std::array<std::string_view, 11> endings = {"an", "ans", "ese", "i",    "ian", "ians",
+                                                               "is", "ish", "n",   "nian", "ns"};
+  static_assert(std::is_sorted(endings.begin(), endings.end()));
+  if (place.ends_with('e') || place.ends_with('a') || place.ends_with('y')) {
+    const std::string_view stem = place.substr(0, place.size() - 1);
+    if (stem.size() >= 4 && people.starts_with(stem) &&
+        std::binary_search(endings.begin(), endings.end(), people.substr(stem.size())))
+      return true;
+  }
+  return place.size() >= 4 && people.starts_with(place) &&
+         std::binary_search(endings.begin(), endings.end(), people.substr(place.size()));
+}
+
+bool is_same_name(std::string_view a, std::string_view b) {
+  return a == b || is_of_place(a, b) || is_of_place(b, a);
+}
+
+}  // namespace
 
 std::vector<PlacedName> names_of(const Article& article) {
   const std::string body = body_text(article);
@@ -37,8 +61,8 @@ Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedNa
   Reason reason{"names", {}, {}};
   for (const PlacedName& mine : a) {
     if (reason.spans.size() == most) break;
-    const auto other =
-        std::find_if(b.begin(), b.end(), [&](const PlacedName& n) { return n.text == mine.text; });
+    const auto other = std::find_if(b.begin(), b.end(),
+                                    [&](const PlacedName& n) { return is_same_name(n.text, mine.text); });
     if (other == b.end()) continue;
     reason.text += (reason.text.empty() ? "" : ", ") + mine.text;
     reason.spans.push_back({mine.place, other->place});

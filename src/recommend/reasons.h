@@ -18,7 +18,8 @@ struct PlacedName {
 // The names of an article, most often named first.
 [[nodiscard]] std::vector<PlacedName> names_of(const Article& article);
 
-// At most `most` names that both hold, spans set; the reason's text lists them. Empty text: none shared.
+// At most `most` names that both hold, a place's people counting for the place ("Iran", "Iranian"), spans
+// set; the reason's text lists them. Empty text: none shared.
 [[nodiscard]] Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedName>& b,
                                   std::size_t most);
 
