@@ -20,7 +20,7 @@
 #include <string>
 
 #include "base/utf8.h"
-#include "statement/tagger.h"
+#include "bench/train_statements/tagger.h"
 
 namespace {
 

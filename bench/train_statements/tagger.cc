@@ -5,7 +5,7 @@
 // side, and what stands between. The second look sees the tags of the first as well, so that a content may depend
 // on a cue that stands ten words behind it. Entry points: features_of() for training, tag_words() for use.
 
-#include "statement/tagger.h"
+#include "bench/train_statements/tagger.h"
 
 #include <algorithm>
 #include <array>
