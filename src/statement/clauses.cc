@@ -44,7 +44,7 @@ class SentenceReader {
     according();
     transcript();
     for (std::uint32_t i = s_.first; i < s_.last; ++i)
-      if (!is_taken(i) && is_cue(i)) read_cue(i);
+            if (!is_taken(i) && is_cue(i)) read_cue(i);
   }
 
  private:
@@ -59,7 +59,8 @@ class SentenceReader {
 
   void according();
   void transcript();
-  [[nodiscard]] bool is_cue(std::uint32_t i) const;
+    [[nodiscard]] bool is_cue(std::uint32_t i) const;
+  [[nodiscard]] bool in_relative_clause(std::uint32_t i) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
   void read_cue(std::uint32_t i);
   [[nodiscard]] WordRange subject_before(std::uint32_t i) const;
@@ -143,7 +144,9 @@ std::uint32_t SentenceReader::clause_start_before(std::uint32_t i) const {
       break;
     }
     if (w.word_class == WordClass::conjunction && w.folded != "and" && w.folded != "or") break;
-    if (w.word_class == WordClass::that || w.word_class == WordClass::question) break;
+        if (w.word_class == WordClass::that || w.word_class == WordClass::question) break;
+    // "it comes as officials predict".
+    if (w.folded == "as" && b < i && !has_verb({b, i})) break;
     --b;
   }
   return b;
@@ -215,6 +218,13 @@ WordRange SentenceReader::main_subject(std::uint32_t before) const {
 
 // -------------------------------------------------------------------------------------------------- cues
 
+// Between "who" and the comma that ends its clause.
+bool SentenceReader::in_relative_clause(std::uint32_t i) const {
+  for (std::uint32_t k = i; k > s_.first && !is_mark(word(k - 1), ","); --k)
+    if (kind(k - 1) == WordClass::relative) return true;
+  return false;
+}
+
 bool SentenceReader::is_cue(std::uint32_t i) const {
   const Word& w = word(i);
   const WordClass c = w.word_class;
@@ -258,7 +268,11 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
   }
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> particles = {{{"call", "for"}, {"call", "on"}, {"refer", "to"}, {"point", "out"}, {"point", "to"}, {"speak", "about"}, {"ask", "about"}, {"talk", "about"}, {"warn", "of"}, {"agree", "with"}, {"push", "for"}, {"complain", "about"}, {"boast", "about"}, {"joke", "about"}}};
   for (const auto& [verb, particle] : particles)
-    if (base == verb && text(i + 1) == particle) cue.last = i + 2;
+        if (base == verb && text(i + 1) == particle) cue.last = i + 2;
+  // "issues a statement supporting", "released a report saying".
+  const bool gives = is_one_of(base, {"issue", "release", "publish", "post"}) || is_one_of(text(i), {"made", "gave"});
+  const WordClass noun = kind(i + 2);
+  if (gives && kind(i + 1) == WordClass::determiner && (noun == WordClass::speech_noun || noun == WordClass::document) && verb_form(text(i + 3)) == VerbForm::gerund) cue.last = i + 4;
   return cue;
 }
 
@@ -393,6 +407,17 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
       draft.content.push_back({i, e});
       return true;
     }
+    // "the purchase, the terms of which weren't disclosed, will …": the aside is the writer's.
+  for (std::uint32_t i = k + 1; i + 4 < e && i - k < 8; ++i) {
+    if (text(i) != ",") continue;
+    std::uint32_t close = i + 1;
+    bool which = false;
+    while (close < e && text(close) != ",") which = which || text(close) == "which", ++close;
+    if (!which || close + 1 >= e || is_quoted(i)) break;
+    draft.content.push_back({k, i});
+    draft.content.push_back({close + 1, e});
+    return true;
+  }
   draft.content.push_back({k, e});
   return true;
 }
@@ -454,7 +479,7 @@ void SentenceReader::read_cue(std::uint32_t i) {
   const bool gerund = form == VerbForm::gerund && cue.first == i;
   if (gerund) {
     const bool loose = i > s_.first && (is_mark(word(i - 1), ",") || is_quoted(i - 1) || kind(i - 1) == WordClass::conjunction || kind(i - 1) == WordClass::speech_noun || kind(i - 1) == WordClass::none || kind(i - 1) == WordClass::document);
-    if (!loose || i == s_.first) return;
+        if (!loose || i == s_.first || in_relative_clause(i)) return;
     const WordRange subject = main_subject(i);
     bool told = false;
     for (const Draft& d : drafts_) told = told || (d.sentence == s_ && d.source == subject);
@@ -478,8 +503,12 @@ void SentenceReader::read_cue(std::uint32_t i) {
       while (e < last_word() && text(e) != "," && !is_quoted(e)) ++e;
       source.last = e;
     }
-    draft.source = source;
-    if (content_before(cue, source, draft)) return finish(std::move(draft));
+        draft.source = source;
+    // "…, said Kirby." ends there or goes on behind a comma; "Kirby, in a briefing, said Russia has …" does not.
+    const bool ends = source.last >= last_word() || text(source.last) == "," || is_quoted(source.last) || skip_adverbials(source.last) > source.last;
+    const bool quoted = is_mark(word(cue.first - 1), "\"");
+    const bool clause = quoted || has_verb({s_.first, cue.first});
+    if (ends && clause && content_before(cue, source, draft)) return finish(std::move(draft));
     draft.content.clear();
   }
   const WordRange subject = subject_before(cue.first);

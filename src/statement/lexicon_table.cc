@@ -40,7 +40,7 @@ constexpr std::string_view irregular =
     "see:saw,seen,sees,seeing seek:sought,sought,seeks,seeking write:wrote,written,writes,writing "
     "speak:spoke,spoken,speaks,speaking swear:swore,sworn,swears,swearing understand:understood,understood,understands,understanding "
     "find:found,found,finds,finding show:showed,shown,shows,showing mean:meant,meant,means,meaning "
-    "forget:forgot,forgotten,forgets,forgetting cast:cast,cast,casts,casting forecast:forecast,forecast,forecasts,forecasting "
+    "forget:forgot,forgotten,forgets,forgetting cast:cast,cast,casts,casting  "
     "read:read,read,reads,reading sing:sang,sung,sings,singing dream:dreamed,dreamt,dreams,dreaming "
     "learn:learned,learnt,learns,learning foretell:foretold,foretold,foretells,foretelling "
     "refer:referred,referred,refers,referring broadcast:broadcast,broadcast,broadcasts,broadcasting "

@@ -40,9 +40,19 @@ std::string Speakers::print(WordRange range) const {
 }
 
 std::size_t Speakers::person_named(std::string_view surname, std::string_view name) {
-  const auto [found, fresh] = by_surname_.try_emplace(std::string(surname), people_.size());
+    const auto [found, fresh] = by_surname_.try_emplace(std::string(surname), people_.size());
   if (fresh) people_.push_back({std::string(name), {}, {}});
-  if (people_[found->second].name.size() < name.size()) people_[found->second].name = name;
+  Person& known = people_[found->second];
+  const auto given = [](std::string_view n) { return n.substr(0, n.find(' ')); };
+  const bool both_whole = known.name.find(' ') != std::string::npos && name.find(' ') != std::string_view::npos;
+  if (both_whole && given(known.name) != given(name)) {
+    // Another of the family: the surname means the one named last.
+    const auto same = std::find_if(people_.begin(), people_.end(), [&](const Person& p) { return p.name == name; });
+    found->second = static_cast<std::size_t>(same - people_.begin());
+    if (same == people_.end()) people_.push_back({std::string(name), {}, {}});
+    return found->second;
+  }
+  if (known.name.size() < name.size()) known.name = name;
   return found->second;
 }
 
@@ -60,12 +70,20 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
     letters += row[i].shape == Shape::mark ? 0 : 1;
   }
   if (letters == 0 || letters > 4) return;
+    // "Western officials", "Trump supporters"; "founder of Unicorn Capital".
+  if (end < row.size() && row[end].shape == Shape::lower && !row[end].opens_sentence) {
+    const WordClass behind = row[end].word_class;
+    if (behind == WordClass::group || behind == WordClass::institution || behind == WordClass::document) return;
+  }
+  if (begin >= 2 && is_one_of(row[begin - 1].folded, {"of", "at", "for"}) && row[begin - 2].word_class == WordClass::role) return;
   const Word& last = row[end - 1];
   if (last.shape == Shape::mark || last.end - last.begin < 3) return;
   if (letters == 1) {
     const auto known = by_surname_.find(last.folded);
     if (known != by_surname_.end()) {
       mentions_.push_back({name_begin, end, known->second, last.quotation >= 0});
+        } else if (begin >= 2 && row[begin - 1].word_class == WordClass::role && row[begin - 1].shape == Shape::lower && is_capital(row[begin - 2])) {
+      mentions_.push_back({name_begin, end, person_named(last.folded, print({name_begin, end})), last.quotation >= 0});
     } else if (role_end > begin && is_title(row[role_end - 1].folded == "." && role_end >= 2 ? row[role_end - 2].folded : row[role_end - 1].folded)) {
       mentions_.push_back({name_begin, end, person_named(last.folded, print({name_begin, end})), last.quotation >= 0});
     }
@@ -133,7 +151,7 @@ void Speakers::read_people() {
   }
 }
 
-const Person* Speakers::person_before(std::uint32_t word) const {
+const Speakers::Mention* Speakers::mention_before(std::uint32_t word) const {
   const Mention* best = nullptr;
   for (auto m = std::lower_bound(mentions_.begin(), mentions_.end(), word, [](const Mention& a, std::uint32_t w) { return a.first < w; }); m != mentions_.begin();) {
     --m;
@@ -141,7 +159,7 @@ const Person* Speakers::person_before(std::uint32_t word) const {
     best = &*m;
     break;
   }
-  return best == nullptr ? nullptr : &people_[best->person];
+    return best;
 }
 
 const Person* Speakers::person_with_role(WordRange source) const {
@@ -226,14 +244,15 @@ Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
   const Word& first = row[source.first];
   const bool alone = source.last - source.first == 1;
   if (alone && is_one_of(first.folded, {"he", "she", "i"})) {
-    const Person* person = person_before(before);
-    if (person != nullptr) return speaker_of(*person, 0.8);
+        const Mention* mention = mention_before(before);
+    const bool spoke_later = !last_.name.empty() && last_.type == SourceType::named && (mention == nullptr || last_at_ >= mention->last);
+    if (mention != nullptr && !spoke_later) return speaker_of(people_[mention->person], 0.8);
     if (!last_.name.empty()) return {last_.name, last_.role, last_.affiliation, last_.type, 0.7};
-    return {print(source), {}, {}, SourceType::unnamed, 0.4};
+    return {{}, {}, {}, SourceType::unnamed, 0.4};
   }
   if (alone && is_one_of(first.folded, {"it", "they", "we", "who", "which"})) {
     if (!last_.name.empty() && last_.type != SourceType::named) return {last_.name, last_.role, last_.affiliation, last_.type, 0.6};
-    return {print(source), {}, {}, SourceType::unnamed, 0.4};
+    return {{}, {}, {}, SourceType::unnamed, 0.4};
   }
   Speaker speaker;
   speaker.type = type_of(source);
@@ -245,14 +264,15 @@ Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
       named.last = i;
       break;
     }
-  speaker.name = print(named);
+    while (named.first + 1 < named.last && row[named.first].word_class == WordClass::determiner && speaker.type == SourceType::unnamed) ++named.first;
+  (speaker.type == SourceType::unnamed ? speaker.role : speaker.name) = print(named);
   speaker.certainty = speaker.type == SourceType::unnamed ? 0.9 : 0.92;
   return speaker;
 }
 
 Speaker Speakers::last(std::uint32_t before) const {
-  const Person* person = person_before(before);
-  if (last_.name.empty() && person != nullptr) return speaker_of(*person, 0.6);
+    const Mention* mention = mention_before(before);
+  if (last_.name.empty() && mention != nullptr) return speaker_of(people_[mention->person], 0.6);
   Speaker speaker = last_;
   speaker.certainty = 0.75;
   return speaker;

@@ -45,7 +45,7 @@ class Speakers {
   void read_people();
   void read_name(std::uint32_t begin, std::uint32_t end);
   [[nodiscard]] std::size_t person_named(std::string_view surname, std::string_view name);
-  [[nodiscard]] const Person* person_before(std::uint32_t word) const;
+    [[nodiscard]] const Mention* mention_before(std::uint32_t word) const;
   [[nodiscard]] const Person* person_with_role(WordRange source) const;
   [[nodiscard]] SourceType type_of(WordRange source) const;
   [[nodiscard]] bool is_thing(std::uint32_t word) const;

@@ -73,6 +73,13 @@ std::string Assembler::reason_of(const Draft& draft) const {
   return {};
 }
 
+std::uint32_t last_word_of(const Draft& draft) {
+  std::uint32_t last = draft.source.last;
+  for (const auto* ranges : {&draft.content, &draft.cue})
+    for (const WordRange& r : *ranges) last = std::max(last, r.last);
+  return last;
+}
+
 Attribution Assembler::assemble(const Draft& draft) {
   Attribution a;
   a.article = article_.id;
@@ -103,7 +110,7 @@ Attribution Assembler::assemble(const Draft& draft) {
   a.source_type = speaker.type;
   if (a.source_type == SourceType::unnamed) a.reason = reason_of(draft);
   a.confidence = speaker.certainty * (a.kind == StatementKind::direct ? 0.97 : a.kind == StatementKind::mixed ? 0.93 : draft.thought || draft.reported ? 0.65 : 0.85);
-  if (draft.cited.empty() && !speaker.name.empty()) speakers_.spoke(speaker, at);
+  if (draft.cited.empty()) speakers_.spoke(speaker, last_word_of(draft));
   return a;
 }
 
