@@ -60,7 +60,8 @@ class SentenceReader {
   void according();
   void transcript();
     [[nodiscard]] bool is_cue(std::uint32_t i) const;
-  [[nodiscard]] bool in_relative_clause(std::uint32_t i) const;
+    [[nodiscard]] bool in_relative_clause(std::uint32_t i) const;
+  [[nodiscard]] bool follows_subject(std::uint32_t i) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
   void read_cue(std::uint32_t i);
   [[nodiscard]] WordRange subject_before(std::uint32_t i) const;
@@ -218,6 +219,26 @@ WordRange SentenceReader::main_subject(std::uint32_t before) const {
 
 // -------------------------------------------------------------------------------------------------- cues
 
+// A form that may be a noun is a verb behind its subject: "they plan", "officials say", "Mr. Trump calls".
+bool SentenceReader::follows_subject(std::uint32_t i) const {
+  if (i == s_.first) return false;
+  std::uint32_t k = i - 1;
+  while (k > s_.first && kind(k) == WordClass::adverb) --k;
+  const Word& before = word(k);
+  const VerbForm form = verb_form(text(i));
+  const std::string_view base = verb_base(text(i));
+  const bool plain = is_one_of(base, {"say", "tell", "argue", "write", "think", "believe", "suggest", "know", "seem", "appear"});
+  if (before.word_class == WordClass::pronoun) return true;
+  if (form == VerbForm::base) {
+    if (before.word_class == WordClass::group || before.word_class == WordClass::negation) return true;
+    if (before.word_class == WordClass::auxiliary) return before.folded == "did" || before.folded == "does" || before.folded == "do";
+    const bool plural = before.shape != Shape::mark && before.folded.size() > 3 && before.folded.ends_with("s");
+    return plural || (plain && before.word_class == WordClass::institution);
+  }
+  const bool name = before.shape == Shape::capital || before.shape == Shape::upper || is_mark(before, ")");
+  return name || plain || before.word_class == WordClass::role || before.word_class == WordClass::institution || before.word_class == WordClass::document;
+}
+
 // Between "who" and the comma that ends its clause.
 bool SentenceReader::in_relative_clause(std::uint32_t i) const {
   for (std::uint32_t k = i; k > s_.first && !is_mark(word(k - 1), ","); --k)
@@ -229,14 +250,20 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   const Word& w = word(i);
   const WordClass c = w.word_class;
   if (c != WordClass::speech && c != WordClass::thought && c != WordClass::stance) return false;
-  if (is_quoted(i) || w.shape == Shape::upper) return false;
+    if (is_quoted(i) || w.shape == Shape::upper || (w.shape == Shape::capital && i > s_.first)) return false;
   const VerbForm form = verb_form(w.folded);
   const WordClass before = i > s_.first ? kind(i - 1) : WordClass::none;
   if (before == WordClass::determiner || before == WordClass::possessive || before == WordClass::preposition) return false;
   if (i > s_.first && text(i - 1) == "to") return false;
   if (i > s_.first && (is_mark(word(i - 1), "'") || text(i - 1) == "s")) return false;
   if (i > s_.first && is_mark(word(i - 1), "-") && w.joined) return false;
-  if (form == VerbForm::base && before != WordClass::pronoun && before != WordClass::group && before != WordClass::auxiliary && before != WordClass::institution && before != WordClass::none && before != WordClass::adverb && before != WordClass::negation && before != WordClass::relative) return false;
+    if ((form == VerbForm::base || form == VerbForm::third) && !follows_subject(i)) return false;
+  // "speaking at a rally", "continuing to", "voting": what is done, not said.
+  const std::string_view base = verb_base(w.folded);
+  if (base == "speak" && text(i + 1) != "about" && text(i + 1) != "of") return false;
+  if (base == "continue" && form != VerbForm::past && form != VerbForm::third) return false;
+  if (base == "continue" && text(i + 1) == "to") return false;
+  if (base == "find" && form != VerbForm::past) return false;
   // "the man who said", "is expected": somebody else's business, or nobody's.
   if (form == VerbForm::participle || form == VerbForm::past) {
     const std::string_view a = i > s_.first ? text(i - 1) : std::string_view();
@@ -505,7 +532,7 @@ void SentenceReader::read_cue(std::uint32_t i) {
     }
         draft.source = source;
     // "…, said Kirby." ends there or goes on behind a comma; "Kirby, in a briefing, said Russia has …" does not.
-    const bool ends = source.last >= last_word() || text(source.last) == "," || is_quoted(source.last) || skip_adverbials(source.last) > source.last;
+    const bool ends = source.last >= last_word() || text(source.last) == "," || is_quoted(source.last) || (text(source.last) != "to" && skip_adverbials(source.last) > source.last);
     const bool quoted = is_mark(word(cue.first - 1), "\"");
     const bool clause = quoted || has_verb({s_.first, cue.first});
     if (ends && clause && content_before(cue, source, draft)) return finish(std::move(draft));

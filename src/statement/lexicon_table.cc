@@ -10,30 +10,30 @@ namespace broadsheet {
 namespace {
 
 constexpr std::string_view speech_verbs =
-    "say tell add argue ask announce acknowledge admit advise affirm agree allege answer apologize appeal assert "
-    "assure boast blurt caution challenge charge claim clarify comment complain concede conclude confess confide "
-    "confirm contend continue counter declare decline demand deny describe detail disclose dispute elaborate "
-    "emphasize exclaim explain express forecast guarantee hint imply indicate inform insist instruct interject joke lament "
-    "maintain mention muse mutter narrate note object observe opine order outline plead pledge point predict "
-    "proclaim promise propose protest quip quote react reaffirm reason reassure recall recommend recount refer refuse "
-    "reiterate relate remark remind repeat reply report request respond retort reveal shout speculate specify speak "
-    "state stress suggest summarize swear testify text threaten tweet urge vow warn whisper wonder write yell allude "
-    "attest bemoan brag chide cite correct declaim deliver discuss divulge echo estimate exaggerate foretell grumble "
-    "highlight illustrate interrupt invite joke laugh lecture muse posit preach pronounce question rant recite "
-    "reckon reference remark signal sigh sing snap sum tease thunder tout underline underscore utter venture volunteer "
-    "chant cry post publish read show find show warn counsel caution rule label dub term title demonstrate denote "
-    "reason broadcast issue release dictate decree sneer scoff gush enthuse marvel assess stipulate reminisce theorize";
+    "say tell add argue ask announce acknowledge admit advise affirm agree allege answer apologize assert "
+    "assure boast blurt caution charge claim clarify comment complain concede conclude confess confide "
+    "confirm contend continue counter declare decline demand deny describe disclose dispute elaborate "
+    "emphasize exclaim explain express forecast guarantee hint imply indicate inform insist instruct "
+    "interject joke lament mention muse mutter narrate note observe opine outline plead pledge point "
+    "predict proclaim promise propose protest quip quote react reaffirm reassure recall recommend recount "
+    "refer refuse reiterate relate remark remind repeat reply report request respond retort reveal shout "
+    "speculate specify speak state stress suggest summarize swear testify threaten tweet urge vow warn "
+    "whisper wonder write yell allude attest bemoan brag chide cite correct declaim discuss divulge echo "
+    "estimate exaggerate foretell grumble highlight laugh lecture posit preach pronounce question recite "
+    "reckon reference sigh sing snap sum tease thunder tout underline underscore utter volunteer chant "
+    "cry show counsel title denote decree sneer scoff gush enthuse marvel assess stipulate reminisce "
+    "theorize find";
 constexpr std::string_view thought_verbs =
-    "believe think hope fear want feel know expect consider doubt suspect guess imagine intend plan realize regret "
-    "remember see seek seem appear assume understand learn desire dream envision figure forget hear ignore notice "
-    "prefer recognize sense suppose trust view wish worry need like love hate prefer determine decide perceive judge "
-    "deem discover anticipate accept care dislike mind mean pray vote look aim attempt try refuse want favor";
+    "believe think hope fear want feel know expect consider doubt suspect guess imagine plan realize "
+    "regret remember see seek seem appear assume understand desire dream envision forget notice prefer "
+    "recognize suppose view wish worry like hate determine decide perceive judge deem discover anticipate "
+    "dislike pray refuse favor";
 constexpr std::string_view stance_verbs =
-    "support oppose endorse criticize praise condemn denounce accuse blame attack defend back reject dismiss applaud "
-    "welcome call slam blast hail mock ridicule thank commend deride decry lambast rebuke assail embrace approve "
-    "advocate attribute credit portray depict compare congratulate encourage offer name identify discourage liken "
-    "chastise scold vilify disparage disavow renounce repudiate lobby push press campaign invoke honor object censure "
-    "insult question vow disagree salute cheer champion characterize categorize cast paint brand fault scorn";
+    "support oppose endorse criticize praise condemn denounce accuse blame attack defend back reject "
+    "dismiss applaud welcome call slam blast hail mock ridicule thank commend deride decry lambast rebuke "
+    "assail approve advocate attribute credit portray depict congratulate discourage liken chastise scold "
+    "vilify disparage disavow renounce repudiate censure insult question vow disagree salute characterize "
+    "categorize scorn";
 constexpr std::string_view irregular =
     "say:said,said,says,saying tell:told,told,tells,telling think:thought,thought,thinks,thinking "
     "know:knew,known,knows,knowing feel:felt,felt,feels,feeling hear:heard,heard,hears,hearing "
