@@ -29,6 +29,10 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+bool is_finite(VerbForm form) {
+  return form == VerbForm::past || form == VerbForm::third;
+}
+
 bool is_time_word(std::string_view w) {
   return is_one_of(w, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight", "earlier", "later",
                        "recently", "now", "morning", "afternoon", "evening", "night", "last", "this", "january", "february", "march", "april", "may", "june",
@@ -60,7 +64,8 @@ class SentenceReader {
   void according();
   void transcript();
     [[nodiscard]] bool is_cue(std::uint32_t i) const;
-    [[nodiscard]] bool in_relative_clause(std::uint32_t i) const;
+      [[nodiscard]] bool in_relative_clause(std::uint32_t i) const;
+  [[nodiscard]] bool is_hypothetical(WordRange subject, VerbForm form) const;
   [[nodiscard]] bool follows_subject(std::uint32_t i) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
   void read_cue(std::uint32_t i);
@@ -239,6 +244,16 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
   return name || plain || before.word_class == WordClass::role || before.word_class == WordClass::institution || before.word_class == WordClass::document;
 }
 
+// "When an investor asks …", "if officials say …": nobody has said it.
+bool SentenceReader::is_hypothetical(WordRange subject, VerbForm form) const {
+  if (subject.empty() || (form != VerbForm::third && form != VerbForm::base)) return false;
+  const std::uint32_t at = subject.first;
+  const std::string_view opener = at > s_.first && kind(at) != WordClass::conjunction ? text(at - 1) : text(s_.first);
+  if (!is_one_of(opener, {"when", "if", "whenever", "unless", "once"})) return false;
+  const std::string_view head = text(subject.first);
+  return kind(subject.first) == WordClass::pronoun || is_one_of(head, {"a", "an", "any", "some", "someone", "anyone", "you", "people"});
+}
+
 // Between "who" and the comma that ends its clause.
 bool SentenceReader::in_relative_clause(std::uint32_t i) const {
   for (std::uint32_t k = i; k > s_.first && !is_mark(word(k - 1), ","); --k)
@@ -263,7 +278,9 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (base == "speak" && text(i + 1) != "about" && text(i + 1) != "of") return false;
   if (base == "continue" && form != VerbForm::past && form != VerbForm::third) return false;
   if (base == "continue" && text(i + 1) == "to") return false;
-  if (base == "find" && form != VerbForm::past) return false;
+    if (base == "find" && form != VerbForm::past) return false;
+  if (base == "point" && text(i + 1) != "out" && text(i + 1) != "to") return false;
+  if (base == "add" && i > s_.first && kind(i - 1) == WordClass::auxiliary) return false;
   // "the man who said", "is expected": somebody else's business, or nobody's.
   if (form == VerbForm::participle || form == VerbForm::past) {
     const std::string_view a = i > s_.first ? text(i - 1) : std::string_view();
@@ -344,7 +361,9 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
       while (e > from && (is_mark(word(e - 1), ","))) --e;
       return e;
     }
-    if (is_quoted(i)) continue;
+        if (is_quoted(i)) continue;
+    // "praised the plan and said": the same person's next words of saying.
+    if (is_one_of(text(i), {"and", "but"}) && kind(i + 1) == WordClass::speech && is_finite(verb_form(text(i + 1))) && is_cue(i + 1)) return i;
     if (text(i) != ",") {
       // “…,” which could include: what follows a quotation is the writer's.
       if (text(i) == "which" && is_mark(word(i - 1), "\"")) return i;
@@ -477,15 +496,13 @@ void SentenceReader::according() {
   }
 }
 
-// CLINTON: "…" or Clinton: We will …
+// Clinton: "…"
 void SentenceReader::transcript() {
   for (std::uint32_t i = s_.first + 1; i + 2 < s_.last && i - s_.first < 12; ++i) {
     if (is_quoted(i) || is_cue(i)) return;
     if (!is_mark(word(i), ":")) continue;
     const bool quoted = is_quoted(i + 1);
-    bool name = true;
-    for (std::uint32_t k = s_.first; k < i; ++k) name = name && (word(k).shape == Shape::upper || word(k).shape == Shape::mark || (word(k).shape == Shape::capital && quoted));
-    if (!name || !word(s_.first).opens_sentence) return;
+        if (!quoted || !word(s_.first).opens_sentence) return;
     Draft draft;
     draft.cue.push_back({i, i + 1});
     draft.source = {s_.first, i};
@@ -508,9 +525,7 @@ void SentenceReader::read_cue(std::uint32_t i) {
     const bool loose = i > s_.first && (is_mark(word(i - 1), ",") || is_quoted(i - 1) || kind(i - 1) == WordClass::conjunction || kind(i - 1) == WordClass::speech_noun || kind(i - 1) == WordClass::none || kind(i - 1) == WordClass::document);
         if (!loose || i == s_.first || in_relative_clause(i)) return;
     const WordRange subject = main_subject(i);
-    bool told = false;
-    for (const Draft& d : drafts_) told = told || (d.sentence == s_ && d.source == subject);
-    if (!told) draft.source = subject;
+        draft.source = subject;
     if (!content_behind(cue, draft)) return;
     draft.reported = verb.word_class != WordClass::speech;
     if (base == "cite") {
@@ -538,8 +553,10 @@ void SentenceReader::read_cue(std::uint32_t i) {
     if (ends && clause && content_before(cue, source, draft)) return finish(std::move(draft));
     draft.content.clear();
   }
-  const WordRange subject = subject_before(cue.first);
+  WordRange subject = subject_before(cue.first);
+  if (subject.empty() && cue.first > s_.first && is_one_of(text(cue.first - 1), {"and", "but", "then"})) subject = main_subject(cue.first);
   if (subject.empty() && cue.first > s_.first && !after_content) return;
+  if (is_hypothetical(subject, form)) return;
   draft.source = subject;
   const std::uint32_t k = skip_adverbials(cue.last);
   const bool nothing_behind = k >= last_word() || (is_mark(word(k), ",") && !is_quoted(k)) || (k < s_.last && k > cue.last && text(k - 1) == ",");
@@ -598,6 +615,24 @@ bool repeats_tail(const Words& words, WordRange before, WordRange sentence) {
   return true;
 }
 
+// '"We let the market price it" is a good reply, says Fisher.': the sentence judges a quotation that the sentence
+// before it led to, so both are what Fisher says.
+void include_what_is_judged(const Words& words, const std::vector<WordRange>& sentences, std::vector<Draft>& drafts) {
+  std::vector<bool> told(words.row.size() + 1, false);
+  for (const Draft& d : drafts) told[d.sentence.first] = true;
+  for (Draft& d : drafts) {
+    WordRange& content = d.content.front();
+    if (d.source.empty() || content.first != d.sentence.first || words.row[content.first].quotation < 0) continue;
+    const Quotation& q = words.quotations[static_cast<std::size_t>(words.row[content.first].quotation)];
+    const bool judged = q.last + 1 < content.last && words.row[q.last + 1].word_class == WordClass::auxiliary;
+    const auto here = std::lower_bound(sentences.begin(), sentences.end(), d.sentence.first, [](const WordRange& s, std::uint32_t w) { return s.first < w; });
+    if (!judged || here == sentences.begin()) continue;
+    const WordRange before = *(here - 1);
+    const bool same_paragraph = !std::binary_search(words.paragraphs.begin(), words.paragraphs.end(), d.sentence.first);
+    if (same_paragraph && !told[before.first]) content.first = before.first;
+  }
+}
+
 // Quotations that nobody was said to say: whole sentences between marks.
 void carry_quotations(const Words& words, const std::vector<WordRange>& sentences, std::vector<Draft>& drafts) {
   std::vector<bool> taken(words.row.size(), false);
@@ -631,6 +666,7 @@ std::vector<Draft> find_drafts(const Words& words) {
     SentenceReader(words, sentences[i], found).run();
     drafts.insert(drafts.end(), found.begin(), found.end());
   }
+    include_what_is_judged(words, sentences, drafts);
   carry_quotations(words, sentences, drafts);
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
     return a.content.front().first < b.content.front().first;

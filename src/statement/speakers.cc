@@ -123,6 +123,16 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
   }
 }
 
+// "International Energy Agency": what IEA stands for.
+void Speakers::note_initials(std::uint32_t begin, std::uint32_t end) {
+  std::string initials;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (words_.row[i].shape != Shape::capital) return;
+    initials += words_.row[i].folded[0];
+  }
+  by_initials_.try_emplace(initials, print({begin, end}));
+}
+
 void Speakers::read_people() {
   const auto& row = words_.row;
   // Full names first, so that a surname is known before the place that spells it out.
@@ -145,7 +155,8 @@ void Speakers::read_people() {
       // An opener of a sentence that is no name.
       std::uint32_t b = i;
       while (b < e && (row[b].word_class == WordClass::conjunction || row[b].word_class == WordClass::preposition || row[b].word_class == WordClass::determiner || row[b].word_class == WordClass::adverb || row[b].word_class == WordClass::pronoun || row[b].word_class == WordClass::auxiliary || row[b].shape == Shape::mark)) ++b;
-      if (b < e) read_name(b, e);
+            if (b < e) read_name(b, e);
+      if (round == 0 && e - b >= 3) note_initials(b, e);
       i = e;
     }
   }
@@ -255,7 +266,9 @@ Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
     return {{}, {}, {}, SourceType::unnamed, 0.4};
   }
   Speaker speaker;
-  speaker.type = type_of(source);
+    speaker.type = type_of(source);
+  if (const auto whole = by_initials_.find(row[source.last - 1].folded); whole != by_initials_.end() && row[source.last - 1].shape == Shape::upper)
+    return {whole->second, {}, {}, SourceType::institution, 0.9};
   if (speaker.type == SourceType::unnamed)
     if (const Person* person = person_with_role(source)) return speaker_of(*person, 0.85);
   WordRange named = source;
