@@ -10,7 +10,7 @@ namespace broadsheet {
 namespace {
 
 constexpr std::string_view speech_verbs =
-    "say tell add argue ask announce acknowledge admit advise affirm agree allege answer apologize assert "
+    "say tell detail add argue ask announce acknowledge admit advise affirm agree allege answer apologize assert "
     "assure boast blurt caution charge claim clarify comment complain concede conclude confess confide "
     "confirm contend continue counter declare decline demand deny describe disclose dispute elaborate "
     "emphasize exclaim explain express forecast guarantee hint imply indicate inform insist instruct "

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "broadsheet/text.h"
 #include "statement/clauses.h"
+#include "statement/german.h"
 #include "statement/speakers.h"
 
 namespace broadsheet {
@@ -20,17 +21,21 @@ namespace {
 class Assembler {
  public:
   Assembler(const Article& article, std::string text)
-      : article_(article), text_(std::move(text)), words_(cut_words(text_)), speakers_(text_, words_) {}
+      : article_(article), text_(std::move(text)), language_(article.language.empty() ? identify_language(text_) : article.language), words_(cut_words(text_)), speakers_(text_, words_) {}
 
   std::vector<Attribution> run() {
     std::vector<Attribution> statements;
-    for (const Draft& draft : find_drafts(words_)) statements.push_back(assemble(draft));
+    for (const Draft& draft : drafts()) statements.push_back(assemble(draft));
     place_days(statements);
     to_code_points(statements);
     return statements;
   }
 
  private:
+    [[nodiscard]] std::vector<Draft> drafts() const {
+    if (language_ == "de") return find_german_drafts(words_);
+    return language_ == "en" ? find_drafts(words_) : std::vector<Draft>{};
+  }
   [[nodiscard]] Attribution assemble(const Draft& draft);
   [[nodiscard]] StatementKind kind_of(const Draft& draft) const;
   [[nodiscard]] std::string reason_of(const Draft& draft) const;
@@ -39,10 +44,9 @@ class Assembler {
   void to_code_points(std::vector<Attribution>& statements) const;
 
   const Article& article_;
-  std::string text_;
+    std::string text_, language_;
   Words words_;
   Speakers speakers_;
-  std::vector<WordRange> sentences_;
 };
 
 StatementKind Assembler::kind_of(const Draft& draft) const {
@@ -118,7 +122,7 @@ Attribution Assembler::assemble(const Draft& draft) {
 void Assembler::place_days(std::vector<Attribution>& statements) const {
   TimeContext context;
   context.published = article_.published;
-  context.language = article_.language.empty() ? "en" : article_.language;
+  context.language = language_;
   const std::vector<TimeExpression> times = find_times(text_, context);
   for (Attribution& a : statements) {
     if (a.cue.empty()) continue;
