@@ -89,7 +89,7 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, const std::opt
     if (dateline.date) place = head.substr(0, comma);
     break;
   }
-    place = trim(place);
+  place = trim(place);
   // "Dec 29 (Reuters) -": no place, but an agency and perhaps a day.
   if (!dateline.agency.empty() && !dateline.date) {
     dateline.date = day_near(place, published);
@@ -101,7 +101,7 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, const std::opt
       (city.find('.') != std::string_view::npos && !dateline.date))
     return std::nullopt;
   if (u_isupper(static_cast<UChar32>(decode_at(city, 0).value)) == 0) return std::nullopt;
-    // Without an agency a place is one by its capitals, or by the day behind it.
+  // Without an agency a place is one by its capitals, or by the day behind it.
   const bool plain = is_capitals(city) && count_code_points(city) >= 3;
   if (dateline.agency.empty() && !plain && !dateline.date) return std::nullopt;
   dateline.place = place;

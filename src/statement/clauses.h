@@ -18,15 +18,18 @@ struct WordRange {
 struct Draft {
   std::vector<WordRange> content;
   std::vector<WordRange> cue;
-  WordRange source;         // empty: carried over
-  WordRange sentence;       // it was found in
-  WordRange cited;          // "citing U.S. intelligence": who is cited
-  bool declined = false;    // "would not say"
-  bool reported = false;    // an utterance is told of, not given
-  bool hedged = false;      // "reportedly"
-  bool carried = false;     // a quotation without words of saying beside it
-  bool thought = false;     // believed or wanted rather than said
+  WordRange source;       // empty: carried over
+  WordRange sentence;     // it was found in
+  WordRange cited;        // "citing U.S. intelligence": who is cited
+  bool declined = false;  // "would not say"
+  bool reported = false;  // an utterance is told of, not given
+  bool hedged = false;    // "reportedly"
+  bool carried = false;   // a quotation without words of saying beside it
+  bool thought = false;   // believed or wanted rather than said
 };
+
+// Nothing longer is a sentence that anybody wrote; only its quotations are taken.
+constexpr std::uint32_t longest_sentence = 500;  // words and marks
 
 // Sentences as a reader parts them: a quotation with its "he said" is one.
 [[nodiscard]] std::vector<WordRange> cut_sentences(const Words& words);

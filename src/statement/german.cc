@@ -4,9 +4,9 @@
 //   Am Freitag [erklärte] [die Polizei], [der Fahrer sei …].  [Das Wasser ist verseucht], so [die Behörde].
 //   [Laut] [dem Bericht] [ist …].
 //
-// The verb stands second, so the subject is what stands before it when the sentence opens with a noun phrase, and
-// what stands behind it otherwise. Indirect speech is told by "dass", "ob", or a verb in the subjunctive in the
-// clause behind the comma. Quotations that no verb takes are somebody's words too. Entry point:
+// The verb stands second, so the subject is what stands before it when the sentence opens with a noun phrase,
+// and what stands behind it otherwise. Indirect speech is told by "dass", "ob", or a verb in the subjunctive
+// in the clause behind the comma. Quotations that no verb takes are somebody's words too. Entry point:
 // find_german_drafts().
 
 #include "statement/german.h"
@@ -18,26 +18,55 @@ namespace broadsheet {
 namespace {
 
 // Sorted by bytes.
-constexpr std::array<std::string_view, 110> verbs = {
-    "analysierte",   "antwortete",    "argumentierte",  "behauptet",     "behaupten",   "behauptete",   "bekräftigte", "bemerkte",     "bemängelte",
-    "berichten",     "berichtet",     "berichtete",     "berichteten",   "bestätigt",   "bestätigte",   "bestätigten", "beteuerte",    "betont",
-    "betonte",       "betonten",      "bezeichnet",     "bezeichnete",   "bezeichneten", "ergänzte",    "erinnerte",   "erklären",     "erklärt",
-    "erklärte",      "erklärten",     "erläuterte",     "erwiderte",     "erzählt",     "erzählte",     "fand",        "folgerte",     "forderte",
-    "forderten",     "fordert",       "fragte",         "fürchtet",      "fügte",       "gab",          "gaben",       "gesagt",       "gesteht",
-    "gestand",       "glaubt",        "hinzu",          "hoffe",         "hofft",       "kommentierte", "konstatierte", "kritisierte", "kritisierten",
-    "kritisiert",    "kündigte",      "kündigten",      "lobte",         "machte",      "mahnte",       "meint",       "meinte",       "meinten",
-    "meldet",        "meldete",       "meldeten",       "mitgeteilt",    "nannte",      "prognostizierte", "räumte",   "rechtfertigte", "resümierte",
-    "rief",          "sagen",         "sagt",           "sagte",         "sagten",      "schilderte",   "schreibt",    "schrieb",      "sieht",
-    "sprach",        "teilt",         "teilte",         "teilten",       "unterstrich", "urteilte",     "verkündete",  "verlangte",    "verlangten",
-    "versicherte",   "versprach",     "verteidigte",    "verwies",       "vermutet",    "vermutete",    "verlautete",  "warf",         "warnte",
-    "warnten",       "weist",         "wies",           "wirft",         "wunderte",    "würdigte",     "zitiert",     "zitierte",     "zweifelt",
-    "äußerte",       "äußerten"};
+constexpr std::array<std::string_view, 110> verbs = {"analysierte",  "antwortete",    "argumentierte",
+                                                     "behauptet",    "behaupten",     "behauptete",
+                                                     "bekräftigte",  "bemerkte",      "bemängelte",
+                                                     "berichten",    "berichtet",     "berichtete",
+                                                     "berichteten",  "bestätigt",     "bestätigte",
+                                                     "bestätigten",  "beteuerte",     "betont",
+                                                     "betonte",      "betonten",      "bezeichnet",
+                                                     "bezeichnete",  "bezeichneten",  "ergänzte",
+                                                     "erinnerte",    "erklären",      "erklärt",
+                                                     "erklärte",     "erklärten",     "erläuterte",
+                                                     "erwiderte",    "erzählt",       "erzählte",
+                                                     "fand",         "folgerte",      "forderte",
+                                                     "forderten",    "fordert",       "fragte",
+                                                     "fürchtet",     "fügte",         "gab",
+                                                     "gaben",        "gesagt",        "gesteht",
+                                                     "gestand",      "glaubt",        "hinzu",
+                                                     "hoffe",        "hofft",         "kommentierte",
+                                                     "konstatierte", "kritisierte",   "kritisierten",
+                                                     "kritisiert",   "kündigte",      "kündigten",
+                                                     "lobte",        "machte",        "mahnte",
+                                                     "meint",        "meinte",        "meinten",
+                                                     "meldet",       "meldete",       "meldeten",
+                                                     "mitgeteilt",   "nannte",        "prognostizierte",
+                                                     "räumte",       "rechtfertigte", "resümierte",
+                                                     "rief",         "sagen",         "sagt",
+                                                     "sagte",        "sagten",        "schilderte",
+                                                     "schreibt",     "schrieb",       "sieht",
+                                                     "sprach",       "teilt",         "teilte",
+                                                     "teilten",      "unterstrich",   "urteilte",
+                                                     "verkündete",   "verlangte",     "verlangten",
+                                                     "versicherte",  "versprach",     "verteidigte",
+                                                     "verwies",      "vermutet",      "vermutete",
+                                                     "verlautete",   "warf",          "warnte",
+                                                     "warnten",      "weist",         "wies",
+                                                     "wirft",        "wunderte",      "würdigte",
+                                                     "zitiert",      "zitierte",      "zweifelt",
+                                                     "äußerte",      "äußerten"};
 constexpr std::array<std::string_view, 34> subjunctives = {
-    "bestehe", "bleibe", "brauche", "dürfe", "dürften", "gebe", "gehe", "gäbe", "habe", "halte", "hätte", "hätten", "komme", "könne", "könnte", "könnten", "lasse",
-    "liege", "mache", "müsse", "müsste", "müssten", "sei", "seien", "solle", "sollten", "stehe", "wolle", "wäre", "wären", "werde", "wisse", "würde", "würden"};
-constexpr std::array<std::string_view, 40> openers = {  // a sentence that opens with one has its subject behind the verb
-    "ab", "als", "am", "an", "anschließend", "auch", "auf", "außerdem", "bei", "beim", "bereits", "bis", "da", "dabei", "dagegen", "damit", "daraufhin", "darüber", "dazu",
-    "dies", "durch", "für", "gegenüber", "gestern", "heute", "im", "in", "laut", "mit", "nach", "nun", "so", "später", "um", "unter", "vor", "weiter", "zu", "zudem", "zuvor"};
+    "bestehe", "bleibe", "brauche", "dürfe",   "dürften", "gebe",   "gehe",    "gäbe",    "habe",
+    "halte",   "hätte",  "hätten",  "komme",   "könne",   "könnte", "könnten", "lasse",   "liege",
+    "mache",   "müsse",  "müsste",  "müssten", "sei",     "seien",  "solle",   "sollten", "stehe",
+    "wolle",   "wäre",   "wären",   "werde",   "wisse",   "würde",  "würden"};
+constexpr std::array<std::string_view, 40> openers =
+    {  // a sentence that opens with one has its subject behind the verb
+        "ab",        "als",     "am",      "an",   "anschließend", "auch",  "auf",       "außerdem",
+        "bei",       "beim",    "bereits", "bis",  "da",           "dabei", "dagegen",   "damit",
+        "daraufhin", "darüber", "dazu",    "dies", "durch",        "für",   "gegenüber", "gestern",
+        "heute",     "im",      "in",      "laut", "mit",          "nach",  "nun",       "so",
+        "später",    "um",      "unter",   "vor",  "weiter",       "zu",    "zudem",     "zuvor"};
 
 template <std::size_t N>
 bool is_in(const std::array<std::string_view, N>& list, std::string_view word) {
@@ -49,7 +78,8 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
 
 class GermanReader {
  public:
-  GermanReader(const Words& words, WordRange sentence, std::vector<Draft>& drafts) : words_(words), s_(sentence), drafts_(drafts) {
+  GermanReader(const Words& words, WordRange sentence, std::vector<Draft>& drafts)
+      : words_(words), s_(sentence), drafts_(drafts) {
     end_ = s_.last;
     while (end_ > s_.first && is_one_of(text(end_ - 1), {".", ";", ":"})) --end_;
   }
@@ -57,12 +87,15 @@ class GermanReader {
   void run() {
     if (laut()) return;
     for (std::uint32_t i = s_.first; i < end_; ++i)
-      if (!is_quoted(i) && words_.row[i].shape == Shape::lower && is_in(verbs, text(i)) && read_verb(i)) return;
+      if (!is_quoted(i) && words_.row[i].shape == Shape::lower && is_in(verbs, text(i)) && read_verb(i))
+        return;
     so();
   }
 
  private:
-  [[nodiscard]] std::string_view text(std::uint32_t i) const { return i >= s_.first && i < s_.last ? std::string_view(words_.row[i].folded) : std::string_view(); }
+  [[nodiscard]] std::string_view text(std::uint32_t i) const {
+    return i >= s_.first && i < s_.last ? std::string_view(words_.row[i].folded) : std::string_view();
+  }
   [[nodiscard]] bool is_quoted(std::uint32_t i) const { return i < s_.last && words_.row[i].quotation >= 0; }
   [[nodiscard]] bool has_quotation(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t i = from; i < to; ++i)
@@ -79,7 +112,13 @@ class GermanReader {
   [[nodiscard]] WordRange phrase_from(std::uint32_t i) const {
     std::uint32_t e = i;
     while (e < end_ && e - i < 25 && !is_quoted(e) && text(e) != "," && text(e) != ":" && text(e) != ".") {
-      if (e > i && is_one_of(text(e), {"am", "im", "vor", "bei", "auf", "gegenüber", "nach", "bereits", "heute", "gestern", "dazu", "zur", "zum", "mit", "in", "an", "während", "laut", "sich", "hinzu", "mit", "dass", "weiter", "jedoch", "auch", "unter", "seine", "die", "den", "das"}) && !(e == i + 1 && is_one_of(text(e), {"die", "den", "das"}))) break;
+      if (e > i &&
+          is_one_of(text(e), {"am",      "im",      "vor",   "bei",   "auf", "gegenüber", "nach",   "bereits",
+                              "heute",   "gestern", "dazu",  "zur",   "zum", "mit",       "in",     "an",
+                              "während", "laut",    "sich",  "hinzu", "mit", "dass",      "weiter", "jedoch",
+                              "auch",    "unter",   "seine", "die",   "den", "das"}) &&
+          !(e == i + 1 && is_one_of(text(e), {"die", "den", "das"})))
+        break;
       ++e;
     }
     while (e > i && text(e - 1) == "-") --e;
@@ -123,19 +162,28 @@ void GermanReader::add_quotations(Draft draft, std::uint32_t from, std::uint32_t
 bool GermanReader::laut() {
   for (std::uint32_t i = s_.first; i + 2 < end_; ++i) {
     if (is_quoted(i)) continue;
-    const bool angaben = is_one_of(text(i), {"nach", "laut"}) && is_one_of(text(i + 1), {"angaben", "angabe", "aussage", "aussagen", "ansicht", "meinung", "informationen", "berichten"});
+    const bool angaben = is_one_of(text(i), {"nach", "laut"}) &&
+                         is_one_of(text(i + 1), {"angaben", "angabe", "aussage", "aussagen", "ansicht",
+                                                 "meinung", "informationen", "berichten"});
     if (text(i) != "laut" && !angaben) continue;
     Draft draft;
     draft.cue.push_back({i, angaben ? i + 2 : i + 1});
     draft.source = phrase_from(draft.cue[0].last);
     // Up to the finite verb of the sentence, or the comma.
     for (std::uint32_t k = draft.source.first; k < draft.source.last; ++k)
-      if (words_.row[k].shape == Shape::lower && is_one_of(text(k), {"ist", "sind", "war", "waren", "hat", "haben", "hatte", "wurde", "wurden", "wird", "werden", "soll", "sollen", "sei", "seien", "habe", "kam", "kamen", "gibt", "gab"})) draft.source.last = k;
+      if (words_.row[k].shape == Shape::lower &&
+          is_one_of(text(k), {"ist",   "sind",   "war",  "waren",  "hat",  "haben",  "hatte",
+                              "wurde", "wurden", "wird", "werden", "soll", "sollen", "sei",
+                              "seien", "habe",   "kam",  "kamen",  "gibt", "gab"}))
+        draft.source.last = k;
     if (draft.source.empty()) return false;
     draft.sentence = s_;
-    if (i == s_.first) draft.content.push_back({draft.source.last, end_});
-    else if (text(i - 1) == ",") draft.content.push_back({s_.first, i - 1});
-    else return false;
+    if (i == s_.first)
+      draft.content.push_back({draft.source.last, end_});
+    else if (text(i - 1) == ",")
+      draft.content.push_back({s_.first, i - 1});
+    else
+      return false;
     if (draft.content[0].empty()) return false;
     drafts_.push_back(std::move(draft));
     return true;
@@ -168,7 +216,9 @@ bool GermanReader::read_verb(std::uint32_t i) {
   draft.cue.push_back({i, i + 1});
   // "teilte … mit", "fügte … hinzu", "gab … bekannt".
   for (std::uint32_t k = i + 1; k < end_ && k < i + 20 && text(k) != ","; ++k)
-    if (is_one_of(text(k), {"mit", "hinzu", "bekannt", "an", "ein", "zurück"}) && (k + 1 >= end_ || text(k + 1) == "," || text(k + 1) == ":" || text(k + 1) == "." || is_quoted(k + 1))) draft.cue.push_back({k, k + 1});
+    if (is_one_of(text(k), {"mit", "hinzu", "bekannt", "an", "ein", "zurück"}) &&
+        (k + 1 >= end_ || text(k + 1) == "," || text(k + 1) == ":" || text(k + 1) == "." || is_quoted(k + 1)))
+      draft.cue.push_back({k, k + 1});
   const bool turned = i > s_.first && (text(i - 1) == "," || text(i - 1) == "\"");
   WordRange source = turned ? WordRange{} : phrase_before(i);
   const bool behind = source.empty();
@@ -192,7 +242,8 @@ bool GermanReader::read_verb(std::uint32_t i) {
   while (comma < end_ && text(comma) != "," && text(comma) != ":" && !is_quoted(comma)) ++comma;
   if (comma >= end_) return false;
   const std::uint32_t from = is_quoted(comma) ? comma : comma + 1;
-  const bool clause = is_one_of(text(from), {"dass", "daß", "ob", "wie", "warum"}) || is_subjunctive(from, end_);
+  const bool clause =
+      is_one_of(text(from), {"dass", "daß", "ob", "wie", "warum"}) || is_subjunctive(from, end_);
   const bool colon = text(comma) == ":";
   if (clause && !(colon && is_quoted(from))) {
     draft.content.push_back({from, end_});
@@ -224,9 +275,12 @@ void carry(const Words& words, std::vector<Draft>& drafts) {
 
 std::vector<Draft> find_german_drafts(const Words& words) {
   std::vector<Draft> drafts;
-  for (const WordRange& sentence : cut_sentences(words)) GermanReader(words, sentence, drafts).run();
+  for (const WordRange& sentence : cut_sentences(words))
+    if (sentence.last - sentence.first <= longest_sentence) GermanReader(words, sentence, drafts).run();
   carry(words, drafts);
-  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.content.front().first < b.content.front().first; });
+  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
+    return a.content.front().first < b.content.front().first;
+  });
   return drafts;
 }
 

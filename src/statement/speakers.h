@@ -43,10 +43,10 @@ class Speakers {
     bool quoted = false;
   };
   void read_people();
-    void note_initials(std::uint32_t begin, std::uint32_t end);
+  void note_initials(std::uint32_t begin, std::uint32_t end);
   void read_name(std::uint32_t begin, std::uint32_t end);
   [[nodiscard]] std::size_t person_named(std::string_view surname, std::string_view name);
-    [[nodiscard]] const Mention* mention_before(std::uint32_t word) const;
+  [[nodiscard]] const Mention* mention_before(std::uint32_t word) const;
   [[nodiscard]] const Person* person_with_role(WordRange source) const;
   [[nodiscard]] SourceType type_of(WordRange source) const;
   [[nodiscard]] bool is_thing(std::uint32_t word) const;
@@ -56,7 +56,7 @@ class Speakers {
   const Words& words_;
   std::vector<Person> people_;
   std::unordered_map<std::string, std::size_t> by_surname_;
-    std::unordered_map<std::string, std::string> by_initials_;
+  std::unordered_map<std::string, std::string> by_initials_;
   std::vector<Mention> mentions_;
   Speaker last_;
   std::uint32_t last_at_ = 0;

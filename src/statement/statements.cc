@@ -1,9 +1,9 @@
 // statements.cc: from drafts to statements: kind, speaker, reason for anonymity, day, confidence.
 //
-// A draft says which words; here it is said whose they are. Kinds: direct when the content lies in quotation marks,
-// mixed when a quotation is part of it, indirect without; declined when the words of saying are denied ("would not
-// say"), reported when an utterance is told of but not given. A quotation whose sentence names nobody is carried over
-// from the speaker before it. Entry point: find_statements().
+// A draft says which words; here it is said whose they are. Kinds: direct when the content lies in quotation
+// marks, mixed when a quotation is part of it, indirect without; declined when the words of saying are denied
+// ("would not say"), reported when an utterance is told of but not given. A quotation whose sentence names
+// nobody is carried over from the speaker before it. Entry point: find_statements().
 
 #include "broadsheet/statement.h"
 
@@ -18,10 +18,21 @@
 namespace broadsheet {
 namespace {
 
+// Bytes of a character that a cut at `at` would part.
+std::size_t incomplete_end(std::string_view text, std::size_t at) {
+  std::size_t back = 0;
+  while (back < at && (static_cast<unsigned char>(text[at - back]) & 0xC0) == 0x80) ++back;
+  return back;
+}
+
 class Assembler {
  public:
   Assembler(const Article& article, std::string text)
-      : article_(article), text_(std::move(text)), language_(article.language.empty() ? identify_language(text_) : article.language), words_(cut_words(text_)), speakers_(text_, words_) {}
+      : article_(article),
+        text_(std::move(text)),
+        language_(article.language.empty() ? identify_language(text_) : article.language),
+        words_(cut_words(text_)),
+        speakers_(text_, words_) {}
 
   std::vector<Attribution> run() {
     std::vector<Attribution> statements;
@@ -32,19 +43,21 @@ class Assembler {
   }
 
  private:
-    [[nodiscard]] std::vector<Draft> drafts() const {
+  [[nodiscard]] std::vector<Draft> drafts() const {
     if (language_ == "de") return find_german_drafts(words_);
     return language_ == "en" ? find_drafts(words_) : std::vector<Draft>{};
   }
   [[nodiscard]] Attribution assemble(const Draft& draft);
   [[nodiscard]] StatementKind kind_of(const Draft& draft) const;
   [[nodiscard]] std::string reason_of(const Draft& draft) const;
-  [[nodiscard]] Span bytes_of(WordRange range) const { return {words_.row[range.first].begin, words_.row[range.last - 1].end}; }
+  [[nodiscard]] Span bytes_of(WordRange range) const {
+    return {words_.row[range.first].begin, words_.row[range.last - 1].end};
+  }
   void place_days(std::vector<Attribution>& statements) const;
   void to_code_points(std::vector<Attribution>& statements) const;
 
   const Article& article_;
-    std::string text_, language_;
+  std::string text_, language_;
   Words words_;
   Speakers speakers_;
 };
@@ -67,11 +80,16 @@ std::string Assembler::reason_of(const Draft& draft) const {
   for (std::uint32_t i = draft.sentence.first; i + 2 < draft.sentence.last; ++i) {
     const std::string& w = words_.row[i].folded;
     const bool anonymity = w == "anonymity" || w == "anonymously";
-    const bool unnamed = (w == "named" || w == "identified" || w == "quoted") && i >= 2 && words_.row[i - 1].folded == "be";
+    const bool unnamed =
+        (w == "named" || w == "identified" || w == "quoted") && i >= 2 && words_.row[i - 1].folded == "be";
     if ((!anonymity && !unnamed) || words_.row[i].quotation >= 0) continue;
     std::uint32_t b = i, e = i;
-    while (b > draft.sentence.first && i - b < 12 && words_.row[b].folded != "who" && words_.row[b - 1].folded != ",") --b;
-    while (e < draft.sentence.last && words_.row[e].folded != "," && words_.row[e].folded != "." && e - i < 24) ++e;
+    while (b > draft.sentence.first && i - b < 12 && words_.row[b].folded != "who" &&
+           words_.row[b - 1].folded != ",")
+      --b;
+    while (e < draft.sentence.last && words_.row[e].folded != "," && words_.row[e].folded != "." &&
+           e - i < 24)
+      ++e;
     return speakers_.print({b, e});
   }
   return {};
@@ -102,7 +120,9 @@ Attribution Assembler::assemble(const Draft& draft) {
     WordRange cited = draft.cited;
     // Whom they cite: the noun phrase, to its first "on", "surrounding", "that".
     for (std::uint32_t i = cited.first + 1; i < cited.last; ++i)
-      if (words_.row[i].shape == Shape::lower && (words_.row[i].folded.ends_with("ing") || words_.row[i].word_class == WordClass::preposition || words_.row[i].word_class == WordClass::that)) {
+      if (words_.row[i].shape == Shape::lower &&
+          (words_.row[i].folded.ends_with("ing") || words_.row[i].word_class == WordClass::preposition ||
+           words_.row[i].word_class == WordClass::that)) {
         cited.last = i;
         break;
       }
@@ -113,12 +133,16 @@ Attribution Assembler::assemble(const Draft& draft) {
   a.affiliation = speaker.affiliation;
   a.source_type = speaker.type;
   if (a.source_type == SourceType::unnamed) a.reason = reason_of(draft);
-  a.confidence = speaker.certainty * (a.kind == StatementKind::direct ? 0.97 : a.kind == StatementKind::mixed ? 0.93 : draft.thought || draft.reported ? 0.65 : 0.85);
+  a.confidence = speaker.certainty * (a.kind == StatementKind::direct   ? 0.97
+                                      : a.kind == StatementKind::mixed  ? 0.93
+                                      : draft.thought || draft.reported ? 0.65
+                                                                        : 0.85);
   if (draft.cited.empty()) speakers_.spoke(speaker, last_word_of(draft));
   return a;
 }
 
-// The day of a statement: a date in its sentence that stands outside of what is said, next to the cue or the source.
+// The day of a statement: a date in its sentence that stands outside of what is said, next to the cue or the
+// source.
 void Assembler::place_days(std::vector<Attribution>& statements) const {
   TimeContext context;
   context.published = article_.published;
@@ -127,14 +151,25 @@ void Assembler::place_days(std::vector<Attribution>& statements) const {
   for (Attribution& a : statements) {
     if (a.cue.empty()) continue;
     constexpr std::uint32_t near = 40;  // bytes
-    for (const TimeExpression& t : times) {
+        const std::uint32_t low = a.cue[0].begin > 2 * near ? a.cue[0].begin - 2 * near : 0;
+    auto at = std::lower_bound(times.begin(), times.end(), low, [](const TimeExpression& t, std::uint32_t byte) { return t.begin < byte; });
+    for (; at != times.end() && at->begin < a.cue[0].end + 2 * near; ++at) {
+      const TimeExpression& t = *at;
       if (t.type != TimeType::date || t.from.empty() || t.from != t.to) continue;
-      const bool close = (t.begin >= a.cue[0].end && t.begin - a.cue[0].end <= near) || (t.end <= a.cue[0].begin && a.cue[0].begin - t.end <= near);
+      const bool close = (t.begin >= a.cue[0].end && t.begin - a.cue[0].end <= near) ||
+                         (t.end <= a.cue[0].begin && a.cue[0].begin - t.end <= near);
       if (!close) continue;
-      const auto inside = [&](const std::vector<Span>& spans) { return std::any_of(spans.begin(), spans.end(), [&](const Span& s) { return t.begin < s.end && s.begin < t.end; }); };
+      const auto inside = [&](const std::vector<Span>& spans) {
+        return std::any_of(spans.begin(), spans.end(),
+                           [&](const Span& s) { return t.begin < s.end && s.begin < t.end; });
+      };
       if (inside(a.content) || inside(a.source)) continue;
-      const std::string_view between = std::string_view(text_).substr(std::min(t.end, a.cue[0].end), t.begin > a.cue[0].end ? t.begin - a.cue[0].end : a.cue[0].begin > t.end ? a.cue[0].begin - t.end : 0);
-      if (between.find('.') != std::string_view::npos || between.find('\n') != std::string_view::npos) continue;
+      const std::string_view between = std::string_view(text_).substr(
+          std::min(t.end, a.cue[0].end), t.begin > a.cue[0].end   ? t.begin - a.cue[0].end
+                                         : a.cue[0].begin > t.end ? a.cue[0].begin - t.end
+                                                                  : 0);
+      if (between.find('.') != std::string_view::npos || between.find('\n') != std::string_view::npos)
+        continue;
       a.said_on = Interval{t.from, t.to, "day"};
       break;
     }
@@ -160,7 +195,11 @@ void Assembler::to_code_points(std::vector<Attribution>& statements) const {
 }  // namespace
 
 std::vector<Attribution> find_statements(const Article& article) {
-  return Assembler(article, body_text(article)).run();
+    std::string text = body_text(article);
+  // No article is longer; what stands behind is left unread.
+  constexpr std::size_t longest_text = 1'000'000;  // bytes
+  if (text.size() > longest_text) text.resize(longest_text - incomplete_end(text, longest_text));
+  return Assembler(article, std::move(text)).run();
 }
 
 }  // namespace broadsheet
