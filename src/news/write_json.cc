@@ -162,7 +162,7 @@ std::string to_json(const Recommendation& r) {
 
 std::string to_json(const Attribution& s) {
   JsonWriter json;
-    // An utterance that is told of and not given is an indirect one that says so.
+  // An utterance that is told of and not given is an indirect one that says so.
   const bool reported = s.kind == StatementKind::reported;
   json.open_object().key("article").value(s.article);
   json.key("kind").value(name_of(reported ? StatementKind::indirect : s.kind));

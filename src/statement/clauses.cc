@@ -78,6 +78,7 @@ class SentenceReader {
   [[nodiscard]] bool follows_subject(std::uint32_t i) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
   void read_cue(std::uint32_t i);
+  void read_gerund(std::uint32_t i, WordRange cue, Draft draft);
   [[nodiscard]] WordRange subject_before(std::uint32_t i) const;
   [[nodiscard]] WordRange noun_phrase_from(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t i) const;
@@ -229,7 +230,7 @@ bool SentenceReader::has_verb(WordRange range) const {
         (c == WordClass::speech || c == WordClass::thought || c == WordClass::stance))
       return true;
     const std::string_view w = text(i);
-    if (word(i).shape == Shape::lower && w.size() > 4 && w.ends_with("ed")) return true;
+    if (word(i).shape == Shape::lower && w.size() > 3 && w.ends_with("ed")) return true;
   }
   return false;
 }
@@ -597,6 +598,25 @@ void SentenceReader::transcript() {
   }
 }
 
+// ", adding that …", ", citing …": said by whom the sentence is about.
+void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
+  const bool loose =
+      i > s_.first && (is_mark(word(i - 1), ",") || is_quoted(i - 1) ||
+                       kind(i - 1) == WordClass::conjunction || kind(i - 1) == WordClass::speech_noun ||
+                       kind(i - 1) == WordClass::none || kind(i - 1) == WordClass::document);
+  if (!loose || i == s_.first || in_relative_clause(i)) return;
+  const WordRange subject = main_subject(i);
+  draft.source = subject;
+  if (!content_behind(cue, draft)) return;
+  draft.reported = kind(i) != WordClass::speech;
+  if (verb_base(text(i)) == "cite") {
+    draft.reported = true;
+    draft.cited = draft.content.front();
+    draft.source = subject;
+  }
+  return finish(std::move(draft));
+}
+
 void SentenceReader::read_cue(std::uint32_t i) {
   Draft draft;
   const Word& verb = word(i);
@@ -606,23 +626,7 @@ void SentenceReader::read_cue(std::uint32_t i) {
   draft.cue.push_back(cue);
   draft.thought = verb.word_class == WordClass::thought;
   const bool gerund = form == VerbForm::gerund && cue.first == i;
-  if (gerund) {
-    const bool loose =
-        i > s_.first && (is_mark(word(i - 1), ",") || is_quoted(i - 1) ||
-                         kind(i - 1) == WordClass::conjunction || kind(i - 1) == WordClass::speech_noun ||
-                         kind(i - 1) == WordClass::none || kind(i - 1) == WordClass::document);
-    if (!loose || i == s_.first || in_relative_clause(i)) return;
-    const WordRange subject = main_subject(i);
-    draft.source = subject;
-    if (!content_behind(cue, draft)) return;
-    draft.reported = verb.word_class != WordClass::speech;
-    if (base == "cite") {
-      draft.reported = true;
-      draft.cited = draft.content.front();
-      draft.source = subject;
-    }
-    return finish(std::move(draft));
-  }
+  if (gerund) return read_gerund(i, cue, std::move(draft));
   // Turned round: “…,” said Kirby.
   const bool after_content = cue.first > s_.first &&
                              (is_mark(word(cue.first - 1), ",") || is_mark(word(cue.first - 1), "\"")) &&
@@ -671,6 +675,10 @@ void SentenceReader::read_cue(std::uint32_t i) {
   if (!content_behind(cue, draft)) return;
   const WordRange content = draft.content.front();
   const bool clause = has_verb(content) || is_quoted(content.first);
+  // "She wrote for years."
+  if (!clause && kind(content.first) == WordClass::preposition && verb.word_class == WordClass::speech &&
+      cue.last == i + 1)
+    return;
   // A thing instead of a clause: "criticized the plan", "urged Americans to get their shots".
   bool infinitive = text(content.first) == "to";
   for (std::uint32_t n = content.first; n < content.last && n - content.first < 12 && !infinitive; ++n)
@@ -679,42 +687,6 @@ void SentenceReader::read_cue(std::uint32_t i) {
       verb.word_class == WordClass::stance || infinitive || (!clause && text(content.first) != "that");
   finish(std::move(draft));
 }
-
-}  // namespace
-
-std::vector<WordRange> cut_sentences(const Words& words) {
-  std::vector<WordRange> sentences;
-  for (std::size_t p = 0; p + 1 < words.paragraphs.size(); ++p) {
-    std::uint32_t begin = words.paragraphs[p];
-    const std::uint32_t end = words.paragraphs[p + 1];
-    for (std::uint32_t i = begin + 1; i < end; ++i) {
-      const Word& w = words.row[i];
-      const bool inside =
-          w.quotation >= 0 && words.quotations[static_cast<std::size_t>(w.quotation)].first != i;
-      if (!w.opens_sentence || inside) continue;
-      // The closing mark of the sentence before.
-      if (w.shape == Shape::mark && w.folded != "\"") continue;
-      if (w.shape == Shape::mark && w.quotation < 0) continue;
-      const bool after_quotation = words.row[i - 1].folded == "\"" && words.row[i - 1].quotation >= 0;
-      if (w.shape == Shape::lower &&
-          !(w.joined && words.row[i - 1].folded == "." && w.word_class != WordClass::speech))
-        continue;
-      // “Why?” Kirby asked.
-      bool said_behind = false;
-      if (after_quotation)
-        for (std::uint32_t k = i; k < end && k < i + 5 && words.row[k].shape != Shape::mark; ++k)
-          said_behind = said_behind || words.row[k].word_class == WordClass::speech;
-      if (said_behind && i >= 2 && (words.row[i - 2].folded == "?" || words.row[i - 2].folded == "!"))
-        continue;
-      sentences.push_back({begin, i});
-      begin = i;
-    }
-    if (begin < end) sentences.push_back({begin, end});
-  }
-  return sentences;
-}
-
-namespace {
 
 // The page repeats the tail of a sentence: no blank before, and the same words as the end of the one before.
 bool repeats_tail(const Words& words, WordRange before, WordRange sentence) {
@@ -777,7 +749,7 @@ std::vector<Draft> find_drafts(const Words& words) {
   const std::vector<WordRange> sentences = cut_sentences(words);
   std::vector<Draft> drafts;
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-        if (sentences[i].last - sentences[i].first > longest_sentence) continue;
+    if (sentences[i].last - sentences[i].first > longest_sentence) continue;
     if (i > 0 && repeats_tail(words, sentences[i - 1], sentences[i])) continue;
     std::vector<Draft> found;
     SentenceReader(words, sentences[i], found).run();

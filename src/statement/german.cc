@@ -18,30 +18,196 @@ namespace broadsheet {
 namespace {
 
 // Sorted by bytes.
-constexpr std::array<std::string_view, 190> verbs = {
-    "analysiert", "analysierte", "antwortete", "appellierte", "argumentierte", "bat", "befürchtet",
-    "befürchtete", "begründet", "begründete", "behaupten", "behauptet", "behauptete", "bekanntgab",
-    "beklagt", "beklagte", "bekräftigte", "bemerkte", "bemängelte", "berichten", "berichtet", "berichtete",
-    "berichteten", "beschloss", "beschreibt", "beschrieb", "beschuldigte", "bestritt", "bestätigt",
-    "bestätigte", "bestätigten", "beteuert", "beteuerte", "betont", "betonte", "betonten", "bezeichnet",
-    "bezeichnete", "bezeichneten", "bezweifelt", "bezweifelte", "bittet", "dementierte", "denkt",
-    "deutete", "droht", "drohte", "drückte", "entgegnete", "entschied", "ergab", "ergaben", "ergänzte",
-    "erinnerte", "erkannte", "erklären", "erklärt", "erklärte", "erklärten", "erläuterte", "erwartet",
-    "erwartete", "erwiderte", "erzählt", "erzählte", "fand", "findet", "folgerte", "fordern", "fordert",
-    "forderte", "forderten", "fragte", "fügte", "führt", "führte", "fürchtet", "gab", "gaben", "geht",
-    "gesagt", "gestand", "gesteht", "gibt", "ging", "glaubt", "glaubte", "hebt", "heißt", "hieß", "hinzu",
-    "hob", "hoffe", "hofft", "hoffte", "informierte", "kommentiert", "kommentierte", "konstatierte",
-    "kritisiert", "kritisierte", "kritisierten", "kündigt", "kündigte", "kündigten", "ließ", "lobt",
-    "lobte", "lässt", "macht", "machte", "mahnt", "mahnte", "meinen", "meint", "meinte", "meinten",
-    "meldet", "meldete", "meldeten", "mitgeteilt", "mitteilt", "mitteilte", "mitteilten", "nannte",
-    "plädierte", "prognostizierte", "reagierte", "rechnet", "rechtfertigte", "resümierte", "rief", "ruft",
-    "räumte", "sagen", "sagt", "sagte", "sagten", "schilderte", "schließt", "schloss", "schreibt",
-    "schrieb", "schätzt", "schätzte", "sieht", "sprach", "spricht", "stellt", "stellte", "teilt", "teilte",
-    "teilten", "unterstreicht", "unterstrich", "urteilt", "urteilte", "verkündete", "verlangt",
-    "verlangte", "verlangten", "verlautete", "vermutet", "vermutete", "versichert", "versicherte",
-    "versprach", "verspricht", "verteidigte", "verwies", "warf", "warnt", "warnte", "warnten", "weigerte",
-    "weist", "wertete", "wies", "wirft", "wunderte", "wünscht", "würdigte", "zeigt", "zeigte", "zitiert",
-    "zitierte", "zweifelt", "äußert", "äußerte", "äußerten"};
+constexpr std::array<std::string_view, 190> verbs = {"analysiert",
+                                                     "analysierte",
+                                                     "antwortete",
+                                                     "appellierte",
+                                                     "argumentierte",
+                                                     "bat",
+                                                     "befürchtet",
+                                                     "befürchtete",
+                                                     "begründet",
+                                                     "begründete",
+                                                     "behaupten",
+                                                     "behauptet",
+                                                     "behauptete",
+                                                     "bekanntgab",
+                                                     "beklagt",
+                                                     "beklagte",
+                                                     "bekräftigte",
+                                                     "bemerkte",
+                                                     "bemängelte",
+                                                     "berichten",
+                                                     "berichtet",
+                                                     "berichtete",
+                                                     "berichteten",
+                                                     "beschloss",
+                                                     "beschreibt",
+                                                     "beschrieb",
+                                                     "beschuldigte",
+                                                     "bestritt",
+                                                     "bestätigt",
+                                                     "bestätigte",
+                                                     "bestätigten",
+                                                     "beteuert",
+                                                     "beteuerte",
+                                                     "betont",
+                                                     "betonte",
+                                                     "betonten",
+                                                     "bezeichnet",
+                                                     "bezeichnete",
+                                                     "bezeichneten",
+                                                     "bezweifelt",
+                                                     "bezweifelte",
+                                                     "bittet",
+                                                     "dementierte",
+                                                     "denkt",
+                                                     "deutete",
+                                                     "droht",
+                                                     "drohte",
+                                                     "drückte",
+                                                     "entgegnete",
+                                                     "entschied",
+                                                     "ergab",
+                                                     "ergaben",
+                                                     "ergänzte",
+                                                     "erinnerte",
+                                                     "erkannte",
+                                                     "erklären",
+                                                     "erklärt",
+                                                     "erklärte",
+                                                     "erklärten",
+                                                     "erläuterte",
+                                                     "erwartet",
+                                                     "erwartete",
+                                                     "erwiderte",
+                                                     "erzählt",
+                                                     "erzählte",
+                                                     "fand",
+                                                     "findet",
+                                                     "folgerte",
+                                                     "fordern",
+                                                     "fordert",
+                                                     "forderte",
+                                                     "forderten",
+                                                     "fragte",
+                                                     "fügte",
+                                                     "führt",
+                                                     "führte",
+                                                     "fürchtet",
+                                                     "gab",
+                                                     "gaben",
+                                                     "geht",
+                                                     "gesagt",
+                                                     "gestand",
+                                                     "gesteht",
+                                                     "gibt",
+                                                     "ging",
+                                                     "glaubt",
+                                                     "glaubte",
+                                                     "hebt",
+                                                     "heißt",
+                                                     "hieß",
+                                                     "hinzu",
+                                                     "hob",
+                                                     "hoffe",
+                                                     "hofft",
+                                                     "hoffte",
+                                                     "informierte",
+                                                     "kommentiert",
+                                                     "kommentierte",
+                                                     "konstatierte",
+                                                     "kritisiert",
+                                                     "kritisierte",
+                                                     "kritisierten",
+                                                     "kündigt",
+                                                     "kündigte",
+                                                     "kündigten",
+                                                     "ließ",
+                                                     "lobt",
+                                                     "lobte",
+                                                     "lässt",
+                                                     "macht",
+                                                     "machte",
+                                                     "mahnt",
+                                                     "mahnte",
+                                                     "meinen",
+                                                     "meint",
+                                                     "meinte",
+                                                     "meinten",
+                                                     "meldet",
+                                                     "meldete",
+                                                     "meldeten",
+                                                     "mitgeteilt",
+                                                     "mitteilt",
+                                                     "mitteilte",
+                                                     "mitteilten",
+                                                     "nannte",
+                                                     "plädierte",
+                                                     "prognostizierte",
+                                                     "reagierte",
+                                                     "rechnet",
+                                                     "rechtfertigte",
+                                                     "resümierte",
+                                                     "rief",
+                                                     "ruft",
+                                                     "räumte",
+                                                     "sagen",
+                                                     "sagt",
+                                                     "sagte",
+                                                     "sagten",
+                                                     "schilderte",
+                                                     "schließt",
+                                                     "schloss",
+                                                     "schreibt",
+                                                     "schrieb",
+                                                     "schätzt",
+                                                     "schätzte",
+                                                     "sieht",
+                                                     "sprach",
+                                                     "spricht",
+                                                     "stellt",
+                                                     "stellte",
+                                                     "teilt",
+                                                     "teilte",
+                                                     "teilten",
+                                                     "unterstreicht",
+                                                     "unterstrich",
+                                                     "urteilt",
+                                                     "urteilte",
+                                                     "verkündete",
+                                                     "verlangt",
+                                                     "verlangte",
+                                                     "verlangten",
+                                                     "verlautete",
+                                                     "vermutet",
+                                                     "vermutete",
+                                                     "versichert",
+                                                     "versicherte",
+                                                     "versprach",
+                                                     "verspricht",
+                                                     "verteidigte",
+                                                     "verwies",
+                                                     "warf",
+                                                     "warnt",
+                                                     "warnte",
+                                                     "warnten",
+                                                     "weigerte",
+                                                     "weist",
+                                                     "wertete",
+                                                     "wies",
+                                                     "wirft",
+                                                     "wunderte",
+                                                     "wünscht",
+                                                     "würdigte",
+                                                     "zeigt",
+                                                     "zeigte",
+                                                     "zitiert",
+                                                     "zitierte",
+                                                     "zweifelt",
+                                                     "äußert",
+                                                     "äußerte",
+                                                     "äußerten"};
 constexpr std::array<std::string_view, 34> subjunctives = {
     "bestehe", "bleibe", "brauche", "dürfe",   "dürften", "gebe",   "gehe",    "gäbe",    "habe",
     "halte",   "hätte",  "hätten",  "komme",   "könne",   "könnte", "könnten", "lasse",   "liege",
@@ -72,7 +238,7 @@ class GermanReader {
   }
 
   void run() {
-        if (laut() || wie()) return;
+    if (laut() || wie()) return;
     for (std::uint32_t i = s_.first; i < end_; ++i)
       if (!is_quoted(i) && words_.row[i].shape == Shape::lower && is_in(verbs, text(i)) && read_verb(i))
         return;
@@ -95,7 +261,7 @@ class GermanReader {
     return false;
   }
 
-    // "…, die Lizenz zu entziehen."
+  // "…, die Lizenz zu entziehen."
   [[nodiscard]] bool is_infinitive(std::uint32_t from) const {
     return end_ >= from + 3 && text(end_ - 2) == "zu" && text(end_ - 1).ends_with("en");
   }
@@ -128,7 +294,7 @@ class GermanReader {
     return {b, e};
   }
 
-    bool laut();
+  bool laut();
   bool wie();
   bool so();
   bool read_verb(std::uint32_t i);
@@ -173,8 +339,10 @@ bool GermanReader::laut() {
     draft.sentence = s_;
     if (i == s_.first)
       draft.content.push_back({draft.source.last, end_});
-        else if (draft.source.last >= end_) draft.content.push_back({s_.first, text(i - 1) == "," ? i - 1 : i});
-    else draft.content = {{s_.first, i}, {draft.source.last, end_}};
+    else if (draft.source.last >= end_)
+      draft.content.push_back({s_.first, text(i - 1) == "," ? i - 1 : i});
+    else
+      draft.content = {{s_.first, i}, {draft.source.last, end_}};
     std::erase_if(draft.content, [](const WordRange& r) { return r.empty(); });
     if (draft.content.empty()) return false;
     drafts_.push_back(std::move(draft));
@@ -257,8 +425,8 @@ bool GermanReader::read_verb(std::uint32_t i) {
   while (comma < end_ && text(comma) != "," && text(comma) != ":" && !is_quoted(comma)) ++comma;
   if (comma >= end_) return false;
   const std::uint32_t from = is_quoted(comma) ? comma : comma + 1;
-  const bool clause =
-      is_one_of(text(from), {"dass", "daß", "ob", "wie", "warum"}) || is_subjunctive(from, end_) || is_infinitive(from);
+  const bool clause = is_one_of(text(from), {"dass", "daß", "ob", "wie", "warum"}) ||
+                      is_subjunctive(from, end_) || is_infinitive(from);
   const bool colon = text(comma) == ":";
   if (clause && !(colon && is_quoted(from))) {
     draft.content.push_back({from, end_});
@@ -272,7 +440,9 @@ bool GermanReader::read_verb(std::uint32_t i) {
 
 // The source of the last of the first `count` drafts that begins before a word.
 WordRange source_before(const std::vector<Draft>& drafts, std::size_t count, std::uint32_t word) {
-  const auto behind = std::lower_bound(drafts.begin(), drafts.begin() + static_cast<std::ptrdiff_t>(count), word, [](const Draft& d, std::uint32_t w) { return d.sentence.first < w; });
+  const auto behind =
+      std::lower_bound(drafts.begin(), drafts.begin() + static_cast<std::ptrdiff_t>(count), word,
+                       [](const Draft& d, std::uint32_t w) { return d.sentence.first < w; });
   return behind == drafts.begin() ? WordRange{} : (behind - 1)->source;
 }
 
@@ -281,12 +451,12 @@ void carry(const Words& words, std::vector<Draft>& drafts) {
   std::vector<bool> taken(words.row.size(), false);
   for (const Draft& d : drafts)
     for (const WordRange& r : d.content) std::fill(taken.begin() + r.first, taken.begin() + r.last, true);
-    constexpr std::uint32_t shortest = 4;  // words and marks
+  constexpr std::uint32_t shortest = 4;  // words and marks
   const std::size_t count = drafts.size();
   for (const Quotation& q : words.quotations) {
     if (taken[q.first] || q.last - q.first + 1 < shortest || !q.closed) continue;
     Draft draft;
-        draft.carried = true;
+    draft.carried = true;
     draft.sentence = {q.first, q.last + 1};
     draft.source = source_before(drafts, count, q.first);
     draft.content.push_back({q.first, q.last + 1});

@@ -102,7 +102,9 @@ constexpr Nouns lists[] = {
      "opec "
      "airline startup maker manufacturer airport regulator watchdog service center centre republicans "
      "democrats "
-     "airbus apple boeing microsoft google amazon"},
+     "states kingdom nations union city street county island islands bay river lake airlines airways "
+     "industries "
+     "systems technologies holdings inc ltd corp plc republic"},
     {WordClass::document,
      "report study poll survey letter email e-mail memo document documents filing lawsuit complaint "
      "indictment "

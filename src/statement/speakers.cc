@@ -108,7 +108,14 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
     return;  // "WASHINGTON POST"
   const std::size_t person = person_named(last.folded, print({name_begin, end}));
   mentions_.push_back({name_begin, end, person, last.quotation >= 0});
-  Person& p = people_[person];
+  read_role(people_[person], begin, role_end, name_begin, end);
+}
+
+// What a person is: in front of the name (words from `begin`, a role in them up to `role_end`), or in the
+// apposition behind it.
+void Speakers::read_role(Person& p, std::uint32_t begin, std::uint32_t role_end, std::uint32_t name_begin,
+                         std::uint32_t end) {
+  const auto& row = words_.row;
   // The role: in front of the name, in capitals or not.
   std::uint32_t r = name_begin;
   const bool spoken_role =
@@ -198,7 +205,7 @@ void Speakers::read_people() {
 }
 
 const Speakers::Mention* Speakers::mention_before(std::uint32_t word) const {
-    constexpr int farthest = 200;  // mentions
+  constexpr int farthest = 200;  // mentions
   const Mention* best = nullptr;
   int seen = 0;
   for (auto m = std::lower_bound(mentions_.begin(), mentions_.end(), word,
@@ -220,7 +227,7 @@ const Person* Speakers::person_with_role(WordRange source) const {
   if (asked.empty() || asked.size() > 4) return nullptr;
   // The name that stands behind the same words, anywhere in the article.
   const auto& row = words_.row;
-    constexpr std::size_t most = 300;  // mentions
+  constexpr std::size_t most = 300;  // mentions
   for (std::size_t i = 0; i < std::min(most, mentions_.size()); ++i) {
     const Mention& m = mentions_[i];
     std::uint32_t k = m.first;
@@ -228,7 +235,7 @@ const Person* Speakers::person_with_role(WordRange source) const {
     while (n > 0 && k > 0 && row[k - 1].folded == asked[n - 1]) --k, --n;
     if (n == 0) return &people_[m.person];
   }
-    return nullptr;
+  return nullptr;
 }
 
 Speaker Speakers::speaker_of(const Person& person, double certainty) const {
@@ -290,13 +297,14 @@ SourceType Speakers::type_of(WordRange source) const {
 Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
   const auto& row = words_.row;
   // A name in the source, before any "who" and apposition.
-    const auto from = std::lower_bound(mentions_.begin(), mentions_.end(), source.first, [](const Mention& a, std::uint32_t w) { return a.first < w; });
+  const auto from = std::lower_bound(mentions_.begin(), mentions_.end(), source.first,
+                                     [](const Mention& a, std::uint32_t w) { return a.first < w; });
   for (auto at = from; at != mentions_.end() && at->first < source.last; ++at) {
     const Mention& m = *at;
-    
+
     const bool possessive = m.last < source.last && row[m.last].folded == "'";
     // "Putin's spokesman" is not Putin; "Brodmann17's CEO Adi Pinhas" is Pinhas.
-        if (possessive) continue;
+    if (possessive) continue;
     bool behind_of = false;
     for (std::uint32_t i = source.first; i < m.first; ++i)
       behind_of =

@@ -45,6 +45,8 @@ class Speakers {
   void read_people();
   void note_initials(std::uint32_t begin, std::uint32_t end);
   void read_name(std::uint32_t begin, std::uint32_t end);
+  void read_role(Person& p, std::uint32_t begin, std::uint32_t role_end, std::uint32_t name_begin,
+                 std::uint32_t end);
   [[nodiscard]] std::size_t person_named(std::string_view surname, std::string_view name);
   [[nodiscard]] const Mention* mention_before(std::uint32_t word) const;
   [[nodiscard]] const Person* person_with_role(WordRange source) const;

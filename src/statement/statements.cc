@@ -151,8 +151,9 @@ void Assembler::place_days(std::vector<Attribution>& statements) const {
   for (Attribution& a : statements) {
     if (a.cue.empty()) continue;
     constexpr std::uint32_t near = 40;  // bytes
-        const std::uint32_t low = a.cue[0].begin > 2 * near ? a.cue[0].begin - 2 * near : 0;
-    auto at = std::lower_bound(times.begin(), times.end(), low, [](const TimeExpression& t, std::uint32_t byte) { return t.begin < byte; });
+    const std::uint32_t low = a.cue[0].begin > 2 * near ? a.cue[0].begin - 2 * near : 0;
+    auto at = std::lower_bound(times.begin(), times.end(), low,
+                               [](const TimeExpression& t, std::uint32_t byte) { return t.begin < byte; });
     for (; at != times.end() && at->begin < a.cue[0].end + 2 * near; ++at) {
       const TimeExpression& t = *at;
       if (t.type != TimeType::date || t.from.empty() || t.from != t.to) continue;
@@ -195,7 +196,7 @@ void Assembler::to_code_points(std::vector<Attribution>& statements) const {
 }  // namespace
 
 std::vector<Attribution> find_statements(const Article& article) {
-    std::string text = body_text(article);
+  std::string text = body_text(article);
   // No article is longer; what stands behind is left unread.
   constexpr std::size_t longest_text = 1'000'000;  // bytes
   if (text.size() > longest_text) text.resize(longest_text - incomplete_end(text, longest_text));

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
 #include "text/time_rules.h"
@@ -290,8 +291,8 @@ std::vector<TimeExpression> find_times(std::string_view text, const TimeContext&
 std::vector<TimeMention> find_times(const Article& article) {
   // No article is longer; what stands behind is left unread.
   constexpr std::size_t longest_text = 1'000'000;  // code points
-  static constexpr std::array<std::string_view, 4> types = {"DATE", "TIME", "DURATION", "SET"};
-    const std::string whole = body_text(article);
+  static const std::vector<std::string_view> types = split("DATE TIME DURATION SET", ' ');
+  const std::string whole = body_text(article);
   const std::string_view text = first_code_points(whole, longest_text);
   TimeContext context;
   context.published = article.published;
