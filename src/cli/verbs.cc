@@ -11,6 +11,8 @@ constexpr std::array verb_rows = {
     Verb{"extract", "PATH…",
          "Print the articles of text captures, HTML, MHTML, WARC files and folders; - is standard input",
          "broadsheet extract crawl.warc.gz | jq .headline", run_extract},
+    Verb{"page", "PATH", "Print the tree of an HTML page, or its tokens; - is standard input",
+         "echo '<p>Hello' | broadsheet page -", run_page},
     Verb{"keep", "[--archive DIR] PATH…", "Keep pages or article lines in an archive",
          "broadsheet keep --archive paper saved-pages/", run_keep},
     Verb{"search", "[--archive DIR] QUERY", "Find articles by words, phrases, fields and dates",
