@@ -1,6 +1,6 @@
-// sentences.cc: where a sentence ends for those who ask what it says. A full stop inside of quotation marks ends
-// none, so that “Go home. It is late,” he said. is one; a question that is followed by its "Kirby asked" goes on; a
-// sentence may begin without a blank where the page lost it. Entry point: cut_sentences().
+// sentences.cc: where a sentence ends for those who ask what it says. A full stop inside of quotation marks
+// ends none, so that “Go home. It is late,” he said. is one; a question that is followed by its "Kirby asked"
+// goes on; a sentence may begin without a blank where the page lost it. Entry point: cut_sentences().
 
 #include "statement/clauses.h"
 

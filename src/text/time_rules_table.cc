@@ -355,8 +355,8 @@ bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
   return make(out, cats, shifted(now, grain == Grain::weekend ? Grain::week : grain, dir));
 }
 
-bool last_year(const Match& m, Meaning& out, Cats& cats) {
-  return m.anchor->known && make(out, cats, year_moment(this_year(m) - 1));
+bool year_word(const Match& m, Meaning& out, Cats& cats) {
+  return m.anchor->known && make(out, cats, year_moment(this_year(m) + m.value(Cat::year_word)));
 }
 
 bool dir_month(const Match& m, Meaning& out, Cats& cats) {
@@ -647,7 +647,7 @@ constexpr TimeRule first_pass[] = {
     {"article year", year_alone},
     {"number dot month", month_day},
     {"the? dir number of? month", month_day},
-    {"last_year", last_year},
+    {"year_word", year_word},
     {"the? unit year", fiscal_year},
     {"the decade", decade_alone},
     {"the? dir weekday", dir_weekday},
@@ -933,7 +933,7 @@ constexpr TimeRule second_pass[] = {
 
 bool clock_value(Meaning& out, Cats& cats, Moment clock, const Match& m) {
   clock.dated = m.anchor->known;
-  clock.day = m.anchor->running;
+  clock.day = today(m);
   out.type = TimeType::time;
   out.moment = clock;
   mark(cats, Cat::time);

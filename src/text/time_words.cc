@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, static_cast<std::size_t>(Cat::last_)> names = {
     "none",    "number",     "some",         "ordinal",   "year",        "month",        "weekday",
     "unit",    "unit_many",  "season",       "part",      "clock",       "holiday",      "dir",
-    "ago",     "ago_before", "hence",        "last_year", "article",     "fixed",        "now",
+    "ago",     "ago_before", "hence",        "year_word", "article",     "fixed",        "now",
     "past",    "future",     "past_noun",    "recent",    "latest",      "period",       "old",
     "phase",   "compared",   "phase_of",     "approx",    "every",       "every_plural", "often",
     "the",     "a",          "of",           "in",        "on",          "at",           "to",

@@ -28,7 +28,7 @@ enum class Cat : std::uint8_t {
   ago,         // behind a length: -1 ago, 1 later
   ago_before,  // before a length: "vor", "hace"
   hence,       // before a length: "in"
-  last_year,   // "Vorjahr"
+  year_word,   // "Vorjahr": years from this one
   article,     // belongs to a day: "el lunes"
   fixed,       // days from today
   now,         // PRESENT_REF
