@@ -198,7 +198,7 @@ void Assembler::to_code_points(std::vector<Attribution>& statements) const {
 std::vector<Attribution> find_statements(const Article& article) {
   std::string text = body_text(article);
   // No article is longer; what stands behind is left unread.
-  constexpr std::size_t longest_text = 1'000'000;  // bytes
+  constexpr std::size_t longest_text = 500'000;  // bytes
   if (text.size() > longest_text) text.resize(longest_text - incomplete_end(text, longest_text));
   return Assembler(article, std::move(text)).run();
 }

@@ -70,8 +70,8 @@ TEST(Times, HaveOpenEndsBehindSinceAndBeforeUntil) {
 
 TEST(Times, InGermanFrenchAndSpanish) {
   EXPECT_EQ(
-      times_in("am 9. Dezember 2022, dann um 14 Uhr, gestern und im vergangenen Jahr", "2022-12-09", "de"),
-      "9. Dezember 2022=2022-12-09|14 Uhr=2022-12-09T14:00|gestern=2022-12-08|vergangenen Jahr=2021|");
+      times_in("am 9. Dezember 2022, dann gestern, um 14 Uhr und im vergangenen Jahr", "2022-12-09", "de"),
+      "9. Dezember 2022=2022-12-09|gestern, um 14 Uhr=2022-12-08T14:00|vergangenen Jahr=2021|");
   EXPECT_EQ(times_in("el 19 de mayo, hace dos años", "2000-06-01", "es"),
             "el 19 de mayo=2000-05-19|hace dos años=1998|");
   EXPECT_EQ(times_in("hier, le 9 décembre 2022, la semaine dernière", "2022-12-09", "fr"),
@@ -85,7 +85,7 @@ TEST(Moments, ShiftBothWays) {
     const auto day = static_cast<std::int64_t>(random() % 40'000);
     const Grain grain = static_cast<Grain>(random() % 14);
     const Grain step = grain < Grain::week ? Grain::day : grain == Grain::weekend ? Grain::week : grain;
-    const auto count = static_cast<std::int64_t>(random() % 200) - 100;
+    const auto count = static_cast<std::int64_t>(random() % 30) - 15;  // years stay within 1 to 9999
     const Moment moment = moment_around(grain, day);
     EXPECT_EQ(shifted(shifted(moment, step, count), step, -count), moment);
     if (grain != Grain::weekend) EXPECT_LE(first_day(moment), day);
