@@ -116,7 +116,7 @@ class Cli(unittest.TestCase):
         stories = lines(run("stories", "-", stdin=articles)[0])
         self.assertEqual(sum(len(s["articles"]) for s in stories), len(articles.splitlines()))
 
-        def test_times_and_statements_point_into_the_body(self):
+    def test_times_and_statements_point_into_the_body(self):
         body = "Ada Lindqvist said Friday that the bridge is safe."
         article = json.dumps({"id": "a", "language": "en", "published": "2026-10-23", "body": body}).encode()
         time, = lines(run("times", "-", stdin=article)[0])
