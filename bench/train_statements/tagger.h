@@ -50,8 +50,7 @@ class TagTable {
 };
 
 // The best row of tags under scores by word (tag_count each) and transitions (from a tag, or tag_count at the
-// head of a paragraph, to a tag); `margin`, where given, gets by how much each word's tag beats the next best
-// path score locally.
+// head of a paragraph, to a tag).
 [[nodiscard]] std::vector<Tag> best_tags(const std::vector<float>& scores,
                                          const std::vector<float>& transitions);
 

@@ -447,7 +447,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     const std::uint32_t next = i + 1;
     // ", adding that", ", citing".
     if (kind(next) == WordClass::speech && verb_form(text(next)) == VerbForm::gerund) return i;
-    if (text(next) == "according" || (text(next) == "but" && text(next + 1) != "that" && false)) return i;
+    if (text(next) == "according") return i;
     // "While experts say that …, Kirby warned": the main clause has words of saying of its own.
     const std::string_view opener = text(s_.first);
     if (is_one_of(opener, {"while", "although", "though", "as", "after", "when", "if"}) && from > s_.first) {

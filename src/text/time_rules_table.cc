@@ -184,14 +184,12 @@ bool year_alone(const Match& m, Meaning& out, Cats& cats) {
 }
 
 bool decade_alone(const Match& m, Meaning& out, Cats& cats) {
-  const Item* item = m.item(Cat::decade);
   int first = m.value(Cat::decade);
   if (first < 100) {
     // "nineties" and "90s" are years only with "the", a phase, or an apostrophe.
     if (!m.has(Cat::the)) return false;
     first += first >= 20 || !m.anchor->known ? 1900 : 2000;
   }
-  (void)item;
   return first >= 1000 && first < 2200 &&
          make(out, cats, moment_around(Grain::decade, days_from({first, 1, 1})));
 }
