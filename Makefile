@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 
-.PHONY: help run test build dev bench fuzz hostile fmt lint install screenshots accessibility clean
+.PHONY: help run test build dev bench bench-statements fuzz hostile fmt lint install screenshots accessibility clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 16
@@ -33,7 +33,11 @@ bench: build     ## throughput, memory and rivals; numbers go to bench/RESULTS.m
 	@tools/setup web
 	@bench/run
 
-fuzz: dev        ## each fuzz target for SECONDS (default 600)
+bench-statements: build ## times and statements a second, and 10 MB of quotation marks; ARTICLES=FILE
+	@build/release/broadsheet extract $(or $(ARTICLES),examples) >build/bench.jsonl
+	@build/release/bench/statements build/bench.jsonl
+
+fuzz: dev          ## each fuzz target for SECONDS (default 600)
 	@tools/quietly cmake --preset fuzz
 	@cmake --build --preset fuzz -j $(JOBS)
 	@tools/fuzz $(or $(SECONDS),600)

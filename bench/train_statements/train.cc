@@ -2,9 +2,9 @@
 //
 //   train_statements OUT.bin [--epochs N] [--least W] TRAIN.jsonl [DEV.jsonl]
 //
-// Lines are {"text": …, "spans": [[begin, end, kind], …]} with code points and kind 0 source, 1 cue, 2 content.
-// Averaged structured perceptron, twice: the second look is trained on what the first says of texts it has not
-// seen (five folds). Prints exact F1 by kind on DEV after each look.
+// Lines are {"text": …, "spans": [[begin, end, kind], …]} with code points and kind 0 source, 1 cue, 2
+// content. Averaged structured perceptron, twice: the second look is trained on what the first says of texts
+// it has not seen (five folds). Prints exact F1 by kind on DEV after each look.
 
 #include <simdjson.h>
 
@@ -20,7 +20,7 @@
 #include <string>
 
 #include "base/utf8.h"
-#include "statement/tagger.h"
+#include "bench/train_statements/tagger.h"
 
 namespace {
 
@@ -41,7 +41,11 @@ constexpr std::uint32_t buckets = 1U << 22;
 
 class Perceptron {
  public:
-  Perceptron() : weights_(std::size_t{buckets} * tag_count), sums_(weights_.size()), transitions_(tag_count * (tag_count + 1)), transition_sums_(transitions_.size()) {}
+  Perceptron()
+      : weights_(std::size_t{buckets} * tag_count),
+        sums_(weights_.size()),
+        transitions_(tag_count * (tag_count + 1)),
+        transition_sums_(transitions_.size()) {}
 
   void train(std::vector<Sequence> sequences, bool second, int epochs) {
     std::mt19937 random(7);
@@ -73,11 +77,14 @@ class Perceptron {
           kept.push_back(f);
           break;
         }
-    const auto put = [&](const auto& value) { out.write(reinterpret_cast<const char*>(&value), sizeof value); };
+    const auto put = [&](const auto& value) {
+      out.write(reinterpret_cast<const char*>(&value), sizeof value);
+    };
     put(static_cast<std::uint32_t>(kept.size()));
     for (const std::uint32_t f : kept) {
       put(f);
-      for (std::size_t t = 0; t < tag_count; ++t) put(static_cast<std::int8_t>(std::lround(weights_[row(f) + t] / scale)));
+      for (std::size_t t = 0; t < tag_count; ++t)
+        put(static_cast<std::int8_t>(std::lround(weights_[row(f) + t] / scale)));
     }
     for (const float t : transitions_) put(t);
     put(scale);
@@ -89,7 +96,8 @@ class Perceptron {
 
   void learn(const Sequence& s, bool second) {
     ++step_;
-    const auto begin = s.sample->words.paragraphs[s.paragraph], end = s.sample->words.paragraphs[s.paragraph + 1];
+    const auto begin = s.sample->words.paragraphs[s.paragraph],
+               end = s.sample->words.paragraphs[s.paragraph + 1];
     std::vector<Tag> first;
     if (second) first.assign(s.sample->first.begin() + begin, s.sample->first.begin() + end);
     const Features features = features_of(s.sample->words, s.paragraph, first);
@@ -98,7 +106,8 @@ class Perceptron {
     if (said == gold) return;
     for (std::size_t i = 0; i < gold.size(); ++i) {
       const auto g = static_cast<std::size_t>(gold[i]), p = static_cast<std::size_t>(said[i]);
-      const auto gb = i == 0 ? tag_count : static_cast<std::size_t>(gold[i - 1]), pb = i == 0 ? tag_count : static_cast<std::size_t>(said[i - 1]);
+      const auto gb = i == 0 ? tag_count : static_cast<std::size_t>(gold[i - 1]),
+                 pb = i == 0 ? tag_count : static_cast<std::size_t>(said[i - 1]);
       if (g != p)
         for (const std::uint32_t f : features[i]) {
           weights_[row(f) + g] += 1, sums_[row(f) + g] += step_;
@@ -122,7 +131,8 @@ std::vector<Tag> gold_of(const Words& words, const std::vector<std::array<std::s
     bool inside = false;
     for (std::size_t i = 0; i < words.row.size(); ++i) {
       if (words.row[i].end <= begin || words.row[i].begin >= end) continue;
-      const bool opens = !inside || std::find(words.paragraphs.begin(), words.paragraphs.end(), i) != words.paragraphs.end();
+      const bool opens =
+          !inside || std::find(words.paragraphs.begin(), words.paragraphs.end(), i) != words.paragraphs.end();
       tags[i] = static_cast<Tag>(1 + 2 * kind + (opens ? 0 : 1));
       inside = true;
     }
@@ -141,7 +151,9 @@ std::vector<Sample> read(const char* path) {
     sample.words = cut_words(text);
     std::vector<std::array<std::size_t, 3>> spans;
     for (const simdjson::dom::element s : simdjson::dom::array(e["spans"])) {
-      const auto at = [&](std::size_t i) { return static_cast<std::size_t>(std::uint64_t(simdjson::dom::array(s).at(i))); };
+      const auto at = [&](std::size_t i) {
+        return static_cast<std::size_t>(std::uint64_t(simdjson::dom::array(s).at(i)));
+      };
       spans.push_back({byte_offset(text, at(0)), byte_offset(text, at(1)), at(2)});
     }
     sample.gold = gold_of(sample.words, spans);
@@ -154,7 +166,8 @@ std::vector<Sequence> sequences_of(const std::vector<Sample>& samples, std::size
   std::vector<Sequence> sequences;
   for (std::size_t i = 0; i < samples.size(); ++i)
     if (folds == 0 || i % folds != fold)
-      for (std::size_t p = 0; p + 1 < samples[i].words.paragraphs.size(); ++p) sequences.push_back({&samples[i], p});
+      for (std::size_t p = 0; p + 1 < samples[i].words.paragraphs.size(); ++p)
+        sequences.push_back({&samples[i], p});
   return sequences;
 }
 
@@ -195,9 +208,12 @@ int main(int argc, char** argv) {
   int epochs = 8;
   float least = 0;
   for (int i = 2; i < argc; ++i) {
-    if (std::string_view(argv[i]) == "--epochs") epochs = std::atoi(argv[++i]);
-    else if (std::string_view(argv[i]) == "--least") least = std::strtof(argv[++i], nullptr);
-    else files.push_back(argv[i]);
+    if (std::string_view(argv[i]) == "--epochs")
+      epochs = std::atoi(argv[++i]);
+    else if (std::string_view(argv[i]) == "--least")
+      least = std::strtof(argv[++i], nullptr);
+    else
+      files.push_back(argv[i]);
   }
   if (files.empty()) return 2;
   std::vector<Sample> train = read(files[0]);
@@ -219,7 +235,8 @@ int main(int argc, char** argv) {
   for (const Sample& s : dev) {
     std::vector<Tag> tags;
     for (std::size_t p = 0; p + 1 < s.words.paragraphs.size(); ++p) {
-      const std::vector<Tag> f(s.first.begin() + s.words.paragraphs[p], s.first.begin() + s.words.paragraphs[p + 1]);
+      const std::vector<Tag> f(s.first.begin() + s.words.paragraphs[p],
+                               s.first.begin() + s.words.paragraphs[p + 1]);
       for (const Tag t : second->tag(features_of(s.words, p, f))) tags.push_back(t);
     }
     said.push_back(tags);
@@ -229,7 +246,8 @@ int main(int argc, char** argv) {
   for (const Sample& s : train)
     for (std::size_t p = 0; p + 1 < s.words.paragraphs.size(); ++p) {
       for (const auto& f : features_of(s.words, p, {})) seen_first.insert(f.begin(), f.end());
-      const std::vector<Tag> fs(s.first.begin() + s.words.paragraphs[p], s.first.begin() + s.words.paragraphs[p + 1]);
+      const std::vector<Tag> fs(s.first.begin() + s.words.paragraphs[p],
+                                s.first.begin() + s.words.paragraphs[p + 1]);
       for (const auto& f : features_of(s.words, p, fs)) seen_second.insert(f.begin(), f.end());
     }
   std::ofstream out(argv[1], std::ios::binary);

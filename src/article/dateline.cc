@@ -22,7 +22,7 @@ namespace broadsheet {
 namespace {
 
 constexpr std::size_t longest_head = 90;  // bytes before the dash
-constexpr std::array<std::string_view, 5> dashes = {" - ", " – ", " — ", "- ", "— "};
+constexpr std::array<std::string_view, 6> dashes = {" - ", " – ", " — ", "- ", "— ", " -"};
 
 bool is_capitals(std::string_view text) {
   bool any = false;
@@ -90,12 +90,20 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, const std::opt
     break;
   }
   place = trim(place);
+  // "Dec 29 (Reuters) -": no place, but an agency and perhaps a day.
+  if (!dateline.agency.empty() && !dateline.date) {
+    dateline.date = day_near(place, published);
+    if (dateline.date) return dateline;
+  }
   const std::string_view city = place.substr(0, place.find(','));
   if (city.empty() || split(city, ' ').size() > 4 ||
-      city.find_first_of("0123456789:\"“.!?") != std::string_view::npos)
+      city.find_first_of("0123456789:\"“!?") != std::string_view::npos ||
+      (city.find('.') != std::string_view::npos && !dateline.date))
     return std::nullopt;
   if (u_isupper(static_cast<UChar32>(decode_at(city, 0).value)) == 0) return std::nullopt;
-  if (dateline.agency.empty() && (!is_capitals(city) || count_code_points(city) < 3)) return std::nullopt;
+  // Without an agency a place is one by its capitals, or by the day behind it.
+  const bool plain = is_capitals(city) && count_code_points(city) >= 3;
+  if (dateline.agency.empty() && !plain && !dateline.date) return std::nullopt;
   dateline.place = place;
   return dateline;
 }

@@ -346,6 +346,9 @@ void TextReader::read_head() {
   if (opens_with_masthead()) read_masthead();
   for (; at_ < paragraphs_.size() && !is_prose(paragraphs_[at_]); ++at_) {
     if (!article_.headline.empty() && is_list_heading(paragraphs_[at_], at_)) return;
+    // What opens with a dateline is the first paragraph, however short.
+    if (!article_.headline.empty() && find_dateline(paragraphs_[at_].front().text, article_.published))
+      return;
     for (const Line& line : paragraphs_[at_]) read_head_line(line);
   }
   if (article_.headline.empty() && at_ < paragraphs_.size()) flag(article_, "no-headline");

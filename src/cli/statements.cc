@@ -1,5 +1,6 @@
 // statements.cc: broadsheet times and broadsheet statements: what is said in articles, and when.
 
+#include "broadsheet/statement.h"
 #include "broadsheet/text.h"
 #include "cli/read_articles.h"
 #include "cli/verbs.h"
@@ -22,6 +23,10 @@ Exit print_each(const Options& options, Find find) {
 }
 
 }  // namespace
+
+Exit run_statements(const Options& options) {
+  return print_each(options, [](const Article& article) { return find_statements(article); });
+}
 
 Exit run_times(const Options& options) {
   return print_each(options, [](const Article& article) { return find_times(article); });

@@ -162,7 +162,11 @@ std::string to_json(const Recommendation& r) {
 
 std::string to_json(const Attribution& s) {
   JsonWriter json;
-  json.open_object().key("article").value(s.article).key("kind").value(name_of(s.kind));
+  // An utterance that is told of and not given is an indirect one that says so.
+  const bool reported = s.kind == StatementKind::reported;
+  json.open_object().key("article").value(s.article);
+  json.key("kind").value(name_of(reported ? StatementKind::indirect : s.kind));
+  if (reported) json.key("reported").value(true);
   write_places(json, "content", s.content);
   write_places(json, "cue", s.cue);
   write_places(json, "source", s.source);

@@ -1,6 +1,6 @@
 #pragma once
-// lexicon.h: words that matter to who says what: verbs and nouns of saying in all their forms, nouns of roles,
-// institutions and documents, and the small words that give a clause its shape.
+// lexicon.h: words that matter to who says what: verbs and nouns of saying in all their forms, nouns of
+// roles, institutions and documents, and the small words that give a clause its shape.
 
 #include <cstdint>
 #include <string_view>
@@ -9,24 +9,24 @@ namespace broadsheet {
 
 enum class WordClass : std::uint8_t {
   none,
-  speech,     // say, tell, argue
-  thought,    // believe, hope, want
-  stance,     // support, criticize, call for
+  speech,       // say, tell, argue
+  thought,      // believe, hope, want
+  stance,       // support, criticize, call for
   speech_noun,  // claim, statement, according
-  role,       // spokesman, minister
+  role,         // spokesman, minister
   institution,  // police, ministry, company
-  document,   // report, poll, letter
-  group,      // officials, experts
+  document,     // report, poll, letter
+  group,        // officials, experts
   determiner,
-  pronoun,    // he, she, they, I, we
+  pronoun,  // he, she, they, I, we
   possessive,
-  relative,   // who, which
+  relative,  // who, which
   that,
   auxiliary,
   negation,
   preposition,
   conjunction,
-  question,   // how, why, whether
+  question,  // how, why, whether
   adverb,
   media,
   last_

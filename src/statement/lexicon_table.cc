@@ -1,5 +1,5 @@
-// lexicon_table.cc: the lists behind lexicon.h. Verbs stand in their base form; their other forms are made by the
-// rules of English spelling, those that follow none stand in a table of their own.
+// lexicon_table.cc: the lists behind lexicon.h. Verbs stand in their base form; their other forms are made by
+// the rules of English spelling, those that follow none stand in a table of their own.
 
 #include <string>
 #include <unordered_map>
@@ -10,44 +10,49 @@ namespace broadsheet {
 namespace {
 
 constexpr std::string_view speech_verbs =
-    "say tell add argue ask announce acknowledge admit advise affirm agree allege answer apologize appeal assert "
-    "assure boast blurt caution challenge charge claim clarify comment complain concede conclude confess confide "
-    "confirm contend continue counter declare decline demand deny describe detail disclose dispute elaborate "
-    "emphasize exclaim explain express forecast guarantee hint imply indicate inform insist instruct interject joke lament "
-    "maintain mention muse mutter narrate note object observe opine order outline plead pledge point predict "
-    "proclaim promise propose protest quip quote react reaffirm reason reassure recall recommend recount refer refuse "
-    "reiterate relate remark remind repeat reply report request respond retort reveal shout speculate specify speak "
-    "state stress suggest summarize swear testify text threaten tweet urge vow warn whisper wonder write yell allude "
-    "attest bemoan brag chide cite correct declaim deliver discuss divulge echo estimate exaggerate foretell grumble "
-    "highlight illustrate interrupt invite joke laugh lecture muse posit preach pronounce question rant recite "
-    "reckon reference remark signal sigh sing snap sum tease thunder tout underline underscore utter venture volunteer "
-    "chant cry post publish read show find show warn counsel caution rule label dub term title demonstrate denote "
-    "reason broadcast issue release dictate decree sneer scoff gush enthuse marvel assess stipulate reminisce theorize";
+    "say tell detail add argue ask announce acknowledge admit advise affirm agree allege answer apologize "
+    "assert "
+    "assure boast blurt caution charge claim clarify comment complain concede conclude confess confide "
+    "confirm contend continue counter declare decline demand deny describe disclose dispute elaborate "
+    "emphasize exclaim explain express forecast guarantee hint imply indicate inform insist instruct "
+    "interject joke lament mention muse mutter narrate note observe opine outline plead pledge point "
+    "predict proclaim promise propose protest quip quote react reaffirm reassure recall recommend recount "
+    "refer refuse reiterate relate remark remind repeat reply report request respond retort reveal shout "
+    "speculate specify speak state stress suggest summarize swear testify threaten tweet urge vow warn "
+    "whisper wonder write yell allude attest bemoan brag chide cite correct declaim discuss divulge echo "
+    "estimate exaggerate foretell grumble highlight laugh lecture posit preach pronounce question recite "
+    "reckon reference sigh sing snap sum tease thunder tout underline underscore utter volunteer chant "
+    "cry show counsel title denote decree sneer scoff gush enthuse marvel assess stipulate reminisce "
+    "theorize find";
 constexpr std::string_view thought_verbs =
-    "believe think hope fear want feel know expect consider doubt suspect guess imagine intend plan realize regret "
-    "remember see seek seem appear assume understand learn desire dream envision figure forget hear ignore notice "
-    "prefer recognize sense suppose trust view wish worry need like love hate prefer determine decide perceive judge "
-    "deem discover anticipate accept care dislike mind mean pray vote look aim attempt try refuse want favor";
+    "believe think hope fear want feel know expect consider doubt suspect guess imagine plan realize "
+    "regret remember see seek seem appear assume understand desire dream envision forget notice prefer "
+    "recognize suppose view wish worry like hate determine decide perceive judge deem discover anticipate "
+    "dislike pray refuse favor";
 constexpr std::string_view stance_verbs =
-    "support oppose endorse criticize praise condemn denounce accuse blame attack defend back reject dismiss applaud "
-    "welcome call slam blast hail mock ridicule thank commend deride decry lambast rebuke assail embrace approve "
-    "advocate attribute credit portray depict compare congratulate encourage offer name identify discourage liken "
-    "chastise scold vilify disparage disavow renounce repudiate lobby push press campaign invoke honor object censure "
-    "insult question vow disagree salute cheer champion characterize categorize cast paint brand fault scorn";
+    "support oppose endorse criticize praise condemn denounce accuse blame attack defend back reject "
+    "dismiss applaud welcome call slam blast hail mock ridicule thank commend deride decry lambast rebuke "
+    "assail approve advocate attribute credit portray depict congratulate discourage liken chastise scold "
+    "vilify disparage disavow renounce repudiate censure insult question vow disagree salute characterize "
+    "categorize scorn";
 constexpr std::string_view irregular =
     "say:said,said,says,saying tell:told,told,tells,telling think:thought,thought,thinks,thinking "
     "know:knew,known,knows,knowing feel:felt,felt,feels,feeling hear:heard,heard,hears,hearing "
     "see:saw,seen,sees,seeing seek:sought,sought,seeks,seeking write:wrote,written,writes,writing "
-    "speak:spoke,spoken,speaks,speaking swear:swore,sworn,swears,swearing understand:understood,understood,understands,understanding "
+    "speak:spoke,spoken,speaks,speaking swear:swore,sworn,swears,swearing "
+    "understand:understood,understood,understands,understanding "
     "find:found,found,finds,finding show:showed,shown,shows,showing mean:meant,meant,means,meaning "
-    "forget:forgot,forgotten,forgets,forgetting cast:cast,cast,casts,casting forecast:forecast,forecast,forecasts,forecasting "
+    "forget:forgot,forgotten,forgets,forgetting cast:cast,cast,casts,casting  "
     "read:read,read,reads,reading sing:sang,sung,sings,singing dream:dreamed,dreamt,dreams,dreaming "
     "learn:learned,learnt,learns,learning foretell:foretold,foretold,foretells,foretelling "
     "refer:referred,referred,refers,referring broadcast:broadcast,broadcast,broadcasts,broadcasting "
-    "quip:quipped,quipped,quips,quipping brag:bragged,bragged,brags,bragging chat:chatted,chatted,chats,chatting "
-    "admit:admitted,admitted,admits,admitting prefer:preferred,preferred,prefers,preferring plan:planned,planned,plans,planning "
+    "quip:quipped,quipped,quips,quipping brag:bragged,bragged,brags,bragging "
+    "chat:chatted,chatted,chats,chatting "
+    "admit:admitted,admitted,admits,admitting prefer:preferred,preferred,prefers,preferring "
+    "plan:planned,planned,plans,planning "
     "sum:summed,summed,sums,summing dub:dubbed,dubbed,dubs,dubbing slam:slammed,slammed,slams,slamming "
-    "snap:snapped,snapped,snaps,snapping signal:signaled,signaled,signals,signaling label:labeled,labeled,labels,labeling "
+    "snap:snapped,snapped,snaps,snapping signal:signaled,signaled,signals,signaling "
+    "label:labeled,labeled,labels,labeling "
     "try:tried,tried,tries,trying rant:ranted,ranted,rants,ranting";
 
 struct Nouns {
@@ -56,39 +61,67 @@ struct Nouns {
 };
 constexpr Nouns lists[] = {
     {WordClass::speech_noun,
-     "according statement statements claim claims remark remarks comment comments assertion assertions argument "
-     "accusation accusations allegation allegations announcement promise promises pledge vow warning warnings "
-     "suggestion concern concerns belief beliefs view views opinion opinions criticism criticisms complaint complaints "
-     "question questions answer response reply testimony demand demands denial threat threats proposal prediction "
-     "predictions assessment conclusion admission recommendation reportedly allegedly quote quotes words tweet tweets "
+     "according statement statements claim claims remark remarks comment comments assertion assertions "
+     "argument "
+     "accusation accusations allegation allegations announcement promise promises pledge vow warning "
+     "warnings "
+     "suggestion concern concerns belief beliefs view views opinion opinions criticism criticisms complaint "
+     "complaints "
+     "question questions answer response reply testimony demand demands denial threat threats proposal "
+     "prediction "
+     "predictions assessment conclusion admission recommendation reportedly allegedly quote quotes words "
+     "tweet tweets "
      "praise insistence acknowledgement acknowledgment declaration"},
     {WordClass::role,
-     "spokesman spokeswoman spokesperson spokespeople president minister secretary senator congressman congresswoman "
-     "governor mayor chairman chairwoman chair chief director manager executive officer ceo founder co-founder owner "
-     "professor analyst economist lawyer attorney judge prosecutor general colonel captain sergeant sheriff detective "
-     "leader candidate nominee adviser advisor aide aides strategist pollster activist author writer journalist reporter "
-     "editor ambassador envoy diplomat commissioner commander coach player doctor nurse scientist researcher expert "
-     "teacher student farmer resident lady pope priest bishop king queen prince princess representative official deputy "
-     "premier chancellor head partner consultant columnist host anchor critic witness victim mother father son "
-     "daughter wife husband man woman boy girl voter businessman businesswoman investor trader broker inspector "
-     "engineer pilot driver worker staffer sen rep gov gen dr mr mrs ms sir lord dame prof lt sgt col capt justice"},
+     "spokesman spokeswoman spokesperson spokespeople president minister secretary senator congressman "
+     "congresswoman "
+     "governor mayor chairman chairwoman chair chief director manager executive officer ceo founder "
+     "co-founder owner "
+     "professor analyst economist lawyer attorney judge prosecutor general colonel captain sergeant sheriff "
+     "detective "
+     "leader candidate nominee adviser advisor aide aides strategist pollster activist author writer "
+     "journalist reporter "
+     "editor ambassador envoy diplomat commissioner commander coach player doctor nurse scientist researcher "
+     "expert "
+     "teacher student farmer resident lady pope priest bishop king queen prince princess representative "
+     "official deputy "
+     "premier chancellor head partner consultant columnist host anchor critic witness victim mother father "
+     "son "
+     "daughter wife husband man woman boy girl voter businessman businesswoman investor trader broker "
+     "inspector "
+     "engineer pilot driver worker staffer sen rep gov gen dr mr mrs ms sir lord dame prof lt sgt col capt "
+     "justice"},
     {WordClass::institution,
-     "police government ministry department agency company firm corporation bank court council committee commission "
-     "congress parliament senate house administration campaign party union army military navy force association "
-     "organization organisation foundation university institute school hospital church office bureau authority "
-     "authorities board embassy team club league group network coalition kremlin pentagon fbi cia un nato eu opec "
-     "airline startup maker manufacturer airport regulator watchdog service center centre republicans democrats "
-     "airbus apple boeing microsoft google amazon"},
+     "police government ministry department agency company firm corporation bank court council committee "
+     "commission "
+     "congress parliament senate house administration campaign party union army military navy force "
+     "association "
+     "organization organisation foundation university institute school hospital church office bureau "
+     "authority "
+     "authorities board embassy team club league group network coalition kremlin pentagon fbi cia un nato eu "
+     "opec "
+     "airline startup maker manufacturer airport regulator watchdog service center centre republicans "
+     "democrats "
+     "states kingdom nations union city street county island islands bay river lake airlines airways "
+     "industries "
+     "systems technologies holdings inc ltd corp plc republic"},
     {WordClass::document,
-     "report study poll survey letter email e-mail memo document documents filing lawsuit complaint indictment "
-     "affidavit assessment analysis article story book editorial column post message transcript video ad release "
-     "records data figures statistics research findings paper review audit headline website page blog bill law order "
+     "report study poll survey letter email e-mail memo document documents filing lawsuit complaint "
+     "indictment "
+     "affidavit assessment analysis article story book editorial column post message transcript video ad "
+     "release "
+     "records data figures statistics research findings paper review audit headline website page blog bill "
+     "law order "
      "census forecast"},
     {WordClass::group,
-     "officials experts sources source aides analysts critics supporters opponents observers scientists researchers "
-     "economists lawyers investigators prosecutors witnesses residents voters people activists lawmakers senators "
-     "reporters journalists leaders members employees workers doctors others many some those everyone investors "
-     "traders allies advisers strategists diplomats conservatives liberals republicans democrats families parents "
+     "officials experts sources source aides analysts critics supporters opponents observers scientists "
+     "researchers "
+     "economists lawyers investigators prosecutors witnesses residents voters people activists lawmakers "
+     "senators "
+     "reporters journalists leaders members employees workers doctors others many some those everyone "
+     "investors "
+     "traders allies advisers strategists diplomats conservatives liberals republicans democrats families "
+     "parents "
      "students officers soldiers fans users customers authorities"},
     {WordClass::determiner, "a an the this these those each every any another"},
     {WordClass::pronoun, "he she they i we you it him her them me us himself herself themselves one"},
@@ -96,18 +129,22 @@ constexpr Nouns lists[] = {
     {WordClass::relative, "who which whom whose"},
     {WordClass::that, "that"},
     {WordClass::auxiliary,
-     "is are was were be been being am has have had having do does did will would can could may might must shall "
+     "is are was were be been being am has have had having do does did will would can could may might must "
+     "shall "
      "should 'll 've 're"},
     {WordClass::negation, "not n't never no nor neither without"},
     {WordClass::preposition,
-     "of in on at by for with from to about into over after before during under against between among through "
+     "of in on at by for with from to about into over after before during under against between among "
+     "through "
      "since until toward towards upon within across despite amid like via per as"},
     {WordClass::conjunction, "and or but while although though because if unless when where so than"},
     {WordClass::question, "how why whether what"},
-    {WordClass::adverb, "also then later earlier repeatedly often once again recently previously already now still even "
-                        "just only publicly privately simply clearly always ever flatly"},
-    {WordClass::media, "reuters ap afp bloomberg cnn bbc nbc abc cbs npr msnbc upi xinhua politico techcrunch axios "
-                       "newspaper magazine newspapers media press news agency television radio"},
+    {WordClass::adverb,
+     "also then later earlier repeatedly often once again recently previously already now still even "
+     "just only publicly privately simply clearly always ever flatly"},
+    {WordClass::media,
+     "reuters ap afp bloomberg cnn bbc nbc abc cbs npr msnbc upi xinhua politico techcrunch axios "
+     "newspaper magazine newspapers media press news agency television radio"},
 };
 
 struct Entry {
@@ -147,7 +184,8 @@ class Lexicon {
  public:
   Lexicon() {
     for (const Nouns& nouns : lists)
-      each_word(nouns.words, [&](std::string_view w) { words_[std::string(w)].word_class = nouns.word_class; });
+      each_word(nouns.words,
+                [&](std::string_view w) { words_[std::string(w)].word_class = nouns.word_class; });
     each_word(irregular, [&](std::string_view row) { read_irregular(row); });
     add_verbs(stance_verbs, WordClass::stance);
     add_verbs(thought_verbs, WordClass::thought);

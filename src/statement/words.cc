@@ -1,10 +1,10 @@
 // words.cc: from text to words.
 //
-// A word is a run of letters and digits, everything else that is no blank a mark by itself. Quotation marks are
-// paired within a paragraph: a mark opens where a blank or nothing stands before it or a letter behind it and none
-// is open, and closes otherwise; „ “ ” « » and straight marks are all one kind, so that a curly opening mark and a
-// straight closing one make a pair. A paragraph that begins with an opening mark while the one before it did not
-// close carries its quotation on. Entry point: cut_words().
+// A word is a run of letters and digits, everything else that is no blank a mark by itself. Quotation marks
+// are paired within a paragraph: a mark opens where a blank or nothing stands before it or a letter behind it
+// and none is open, and closes otherwise; „ “ ” « » and straight marks are all one kind, so that a curly
+// opening mark and a straight closing one make a pair. A paragraph that begins with an opening mark while the
+// one before it did not close carries its quotation on. Entry point: cut_words().
 
 #include "statement/words.h"
 
@@ -17,12 +17,14 @@ namespace broadsheet {
 namespace {
 
 bool is_word_character(char32_t c) {
-  if (c < 0x80) return is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c)) || c == '_';
+  if (c < 0x80)
+    return is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c)) || c == '_';
   return u_isalnum(static_cast<UChar32>(c)) != 0 || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
 }
 
 bool is_quotation_mark(char32_t c) {
-  return c == '"' || c == U'“' || c == U'”' || c == U'„' || c == U'«' || c == U'»' || c == U'‟' || c == U'＂' || c == U'「' || c == U'」';
+  return c == '"' || c == U'“' || c == U'”' || c == U'„' || c == U'«' || c == U'»' || c == U'‟' ||
+         c == U'＂' || c == U'「' || c == U'」';
 }
 
 class Cutter {
@@ -43,7 +45,8 @@ class Cutter {
         mark(at, c);
       }
     }
-    if (words_.paragraphs.back() != words_.row.size()) words_.paragraphs.push_back(static_cast<std::uint32_t>(words_.row.size()));
+    if (words_.paragraphs.back() != words_.row.size())
+      words_.paragraphs.push_back(static_cast<std::uint32_t>(words_.row.size()));
     pair_marks();
     return std::move(words_);
   }
@@ -51,7 +54,8 @@ class Cutter {
  private:
   void end_paragraph() {
     opens_ = true;
-    if (words_.paragraphs.back() != words_.row.size()) words_.paragraphs.push_back(static_cast<std::uint32_t>(words_.row.size()));
+    if (words_.paragraphs.back() != words_.row.size())
+      words_.paragraphs.push_back(static_cast<std::uint32_t>(words_.row.size()));
   }
 
   void push(Word word) {
@@ -69,16 +73,21 @@ class Cutter {
       const CodePoint c = decode_at(text_, at);
       if (!is_word_character(c.value)) break;
       const auto value = static_cast<UChar32>(c.value);
-      const bool capital = c.value < 0x80 ? is_ascii_upper(static_cast<char>(c.value)) : u_isupper(value) != 0;
+      const bool capital =
+          c.value < 0x80 ? is_ascii_upper(static_cast<char>(c.value)) : u_isupper(value) != 0;
       if (first) first_upper = capital;
       if (first) digit = c.value < 0x80 && is_ascii_digit(static_cast<char>(c.value));
       upper = upper && capital;
       first = false;
-      append_utf8(word.folded, c.value < 0x80 ? static_cast<char32_t>(ascii_lower(static_cast<char>(c.value))) : static_cast<char32_t>(u_tolower(value)));
+      append_utf8(word.folded, c.value < 0x80 ? static_cast<char32_t>(ascii_lower(static_cast<char>(c.value)))
+                                              : static_cast<char32_t>(u_tolower(value)));
       at += c.size;
     }
     word.end = static_cast<std::uint32_t>(at);
-    word.shape = digit ? Shape::number : upper && word.folded.size() > 1 ? Shape::upper : first_upper ? Shape::capital : Shape::lower;
+    word.shape = digit                             ? Shape::number
+                 : upper && word.folded.size() > 1 ? Shape::upper
+                 : first_upper                     ? Shape::capital
+                                                   : Shape::lower;
     word.word_class = word_class(word.folded);
     push(std::move(word));
     opens_ = false;
@@ -89,13 +98,16 @@ class Cutter {
     word.begin = static_cast<std::uint32_t>(at);
     at += c.size;
     // '' and `` are double marks in typewriter hands.
-    const bool doubled = (c.value == '\'' || c.value == '`') && at < text_.size() && text_[at] == text_[word.begin];
+    const bool doubled =
+        (c.value == '\'' || c.value == '`') && at < text_.size() && text_[at] == text_[word.begin];
     if (doubled) ++at;
     word.end = static_cast<std::uint32_t>(at);
-    word.folded = doubled || is_quotation_mark(c.value) ? "\"" : std::string(text_.substr(word.begin, at - word.begin));
+    word.folded =
+        doubled || is_quotation_mark(c.value) ? "\"" : std::string(text_.substr(word.begin, at - word.begin));
     if (c.value == U'’' || c.value == U'‘') word.folded = "'";
     if (c.value == U'—' || c.value == U'–') word.folded = "-";
-    const bool stop = (c.value == '.' && !after_initial()) || c.value == '!' || c.value == '?' || c.value == U'…';
+    const bool stop =
+        (c.value == '.' && !after_initial()) || c.value == '!' || c.value == '?' || c.value == U'…';
     push(std::move(word));
     if (stop) opens_ = true;
   }
@@ -106,7 +118,9 @@ class Cutter {
     const Word& last = words_.row.back();
     if (last.shape == Shape::mark) return false;
     if (last.end - last.begin == 1 && last.shape == Shape::capital) return true;
-    static constexpr std::string_view short_words = " mr mrs ms dr sen rep gov gen st jr sr lt col sgt capt prof rev jan feb aug sept oct nov dec no vs inc corp co ltd ";
+    static constexpr std::string_view short_words =
+        " mr mrs ms dr sen rep gov gen st jr sr lt col sgt capt prof rev jan feb aug sept oct nov dec no vs "
+        "inc corp co ltd ";
     return last.folded.size() < 5 && short_words.find(" " + last.folded + " ") != std::string_view::npos;
   }
 
@@ -143,15 +157,18 @@ void Cutter::pair_marks() {
         continue;
       }
       const char32_t c = decode_at(text_, words_.row[i].begin).value;
-            const char32_t opener = decode_at(text_, words_.row[static_cast<std::size_t>(open)].begin).value;
+      const char32_t opener = decode_at(text_, words_.row[static_cast<std::size_t>(open)].begin).value;
       const bool apart = !words_.row[i].joined;
-      const bool reopens = apart && (c == U'„' || (c == U'«' && opener != U'»') || (c == U'“' && opener == U'“'));
-      words_.quotations.push_back({static_cast<std::uint32_t>(open), reopens ? i - 1 : i, !reopens, carries_on});
+      const bool reopens =
+          apart && (c == U'„' || (c == U'«' && opener != U'»') || (c == U'“' && opener == U'“'));
+      words_.quotations.push_back(
+          {static_cast<std::uint32_t>(open), reopens ? i - 1 : i, !reopens, carries_on});
       open = reopens ? static_cast<std::int64_t>(i) : -1;
       carries_on = false;
     }
     carried = open >= 0;
-    if (open >= 0) words_.quotations.push_back({static_cast<std::uint32_t>(open), end - 1, false, carries_on});
+    if (open >= 0)
+      words_.quotations.push_back({static_cast<std::uint32_t>(open), end - 1, false, carries_on});
   }
   for (std::size_t q = 0; q < words_.quotations.size(); ++q)
     for (std::uint32_t i = words_.quotations[q].first; i <= words_.quotations[q].last; ++i)

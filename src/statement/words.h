@@ -1,5 +1,6 @@
 #pragma once
-// words.h: a body text as words and marks, with what stands around each: its paragraph, sentence and quotation.
+// words.h: a body text as words and marks, with what stands around each: its paragraph, sentence and
+// quotation.
 
 #include <cstdint>
 #include <string>

@@ -120,7 +120,7 @@ struct Reader {
                : 0;
   }
   [[nodiscard]] int year(std::size_t i) const {
-    return at(i) != nullptr && at(i)->digits == 4 ? number(i, 1990, 2099) : 0;
+    return at(i) != nullptr && at(i)->digits == 4 ? number(i, 1900, 2099) : 0;
   }
   [[nodiscard]] int month_word(std::size_t i) const {
     return at(i) != nullptr && at(i)->kind == Token::word ? month_named(at(i)->folded) : 0;

@@ -61,6 +61,8 @@ Moment of_month_index(Grain grain, std::int64_t index) {
   if (grain == Grain::month) m.number = month + 1;
   if (grain == Grain::quarter) m.number = month / 3 + 1;
   if (grain == Grain::half) m.number = month / 6 + 1;
+  if (grain == Grain::decade) m.year = m.year / 10 * 10;
+  if (grain == Grain::century) m.year = m.year / 100 * 100;
   if (grain == Grain::season) {
     m.number = (month + 10) % 12 / 3;
     if (month < 2) --m.year;

@@ -184,14 +184,12 @@ bool year_alone(const Match& m, Meaning& out, Cats& cats) {
 }
 
 bool decade_alone(const Match& m, Meaning& out, Cats& cats) {
-  const Item* item = m.item(Cat::decade);
   int first = m.value(Cat::decade);
   if (first < 100) {
     // "nineties" and "90s" are years only with "the", a phase, or an apostrophe.
     if (!m.has(Cat::the)) return false;
     first += first >= 20 || !m.anchor->known ? 1900 : 2000;
   }
-  (void)item;
   return first >= 1000 && first < 2200 &&
          make(out, cats, moment_around(Grain::decade, days_from({first, 1, 1})));
 }
@@ -355,8 +353,8 @@ bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
   return make(out, cats, shifted(now, grain == Grain::weekend ? Grain::week : grain, dir));
 }
 
-bool last_year(const Match& m, Meaning& out, Cats& cats) {
-  return m.anchor->known && make(out, cats, year_moment(this_year(m) - 1));
+bool year_word(const Match& m, Meaning& out, Cats& cats) {
+  return m.anchor->known && make(out, cats, year_moment(this_year(m) + m.value(Cat::year_word)));
 }
 
 bool dir_month(const Match& m, Meaning& out, Cats& cats) {
@@ -647,7 +645,7 @@ constexpr TimeRule first_pass[] = {
     {"article year", year_alone},
     {"number dot month", month_day},
     {"the? dir number of? month", month_day},
-    {"last_year", last_year},
+    {"year_word", year_word},
     {"the? unit year", fiscal_year},
     {"the decade", decade_alone},
     {"the? dir weekday", dir_weekday},
@@ -933,7 +931,7 @@ constexpr TimeRule second_pass[] = {
 
 bool clock_value(Meaning& out, Cats& cats, Moment clock, const Match& m) {
   clock.dated = m.anchor->known;
-  clock.day = m.anchor->running;
+  clock.day = today(m);
   out.type = TimeType::time;
   out.moment = clock;
   mark(cats, Cat::time);

@@ -28,7 +28,7 @@ enum class Cat : std::uint8_t {
   ago,         // behind a length: -1 ago, 1 later
   ago_before,  // before a length: "vor", "hace"
   hence,       // before a length: "in"
-  last_year,   // "Vorjahr"
+  year_word,   // "Vorjahr": years from this one
   article,     // belongs to a day: "el lunes"
   fixed,       // days from today
   now,         // PRESENT_REF
@@ -65,14 +65,12 @@ enum class Cat : std::uint8_t {
   decade,  // first year; below 100 of this century's people: nineties
   half,
   quarter_tag,  // Q3
-  week_tag,     // "week 12"
   fiscal,
   same,  // that, the same
   whole,
   more,       // another
   zone,       // minutes
   past_hour,  // half past
-  to_hour,    // ten to nine
   possessive,
   will,   // what makes a clause one of the future
   did,    // what makes it one of the past
@@ -80,7 +78,6 @@ enum class Cat : std::uint8_t {
   comma,
   dot,
   dash,
-  hyphen,   // no token: the next one follows behind a hyphen
   numeric,  // 2022-12-09, 9/12/2022, 14:05, read by the lexer
   // What rules make.
   date,

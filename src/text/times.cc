@@ -11,6 +11,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
 #include "text/time_rules.h"
@@ -40,7 +41,8 @@ struct Element {
 
 struct Pattern {
   std::vector<Element> elements;
-  Cats opens;  // what its first item may be
+  Cats opens;             // what its first item may be
+  std::size_t least = 0;  // items it takes at least
   TimeAction action = nullptr;
 };
 
@@ -62,6 +64,7 @@ Pattern compile(const TimeRule& rule) {
     }
     pattern.elements.push_back(element);
   }
+  for (const Element& element : pattern.elements) pattern.least += element.optional ? 0 : 1;
   for (const Element& element : pattern.elements) {
     pattern.opens |= element.any;
     if (!element.optional) break;
@@ -160,9 +163,11 @@ void Finder::pass(std::size_t number) {
     std::size_t taken = 0;
     Meaning best;
     Cats best_cats;
+    // Most words behind "the" and "of" are in no table: only what is one item long can stand there.
+    const bool alone = i + 1 == items_.row.size() || items_.row[i + 1].cats.none();
     if (item.cats.any())
       for (const Pattern& pattern : patterns_of(number)) {
-        if ((pattern.opens & item.cats).none()) continue;
+        if ((pattern.opens & item.cats).none() || (alone && pattern.least > 1)) continue;
         TimeMatch match;
         match.items = &items_;
         match.anchor = &anchor_;
@@ -288,8 +293,11 @@ std::vector<TimeExpression> find_times(std::string_view text, const TimeContext&
 }
 
 std::vector<TimeMention> find_times(const Article& article) {
-  static constexpr std::array<std::string_view, 4> types = {"DATE", "TIME", "DURATION", "SET"};
-  const std::string text = body_text(article);
+  // No article is longer; what stands behind is left unread.
+  constexpr std::size_t longest_text = 500'000;  // code points
+  static const std::vector<std::string_view> types = split("DATE TIME DURATION SET", ' ');
+  const std::string whole = body_text(article);
+  const std::string_view text = first_code_points(whole, longest_text);
   TimeContext context;
   context.published = article.published;
   context.language = article.language.empty() ? identify_language(text) : article.language;

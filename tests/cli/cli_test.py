@@ -116,6 +116,15 @@ class Cli(unittest.TestCase):
         stories = lines(run("stories", "-", stdin=articles)[0])
         self.assertEqual(sum(len(s["articles"]) for s in stories), len(articles.splitlines()))
 
+    def test_times_and_statements_point_into_the_body(self):
+        body = "Ada Lindqvist said Friday that the bridge is safe."
+        article = json.dumps({"id": "a", "language": "en", "published": "2026-10-23", "body": body}).encode()
+        time, = lines(run("times", "-", stdin=article)[0])
+        self.assertEqual((time["value"], body[slice(*time["span"])]), ("2026-10-23", "Friday"))
+        statement, = lines(run("statements", "--threads", 1, "-", stdin=article)[0])
+        self.assertEqual((statement["speaker"], statement["kind"]), ("Ada Lindqvist", "indirect"))
+        self.assertEqual(body[slice(*statement["content"][0])], "that the bridge is safe")
+
     def test_a_second_writer_is_told(self):
         holder = subprocess.Popen([PROGRAM, "keep", "--archive", str(self.archive), "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:

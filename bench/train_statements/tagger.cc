@@ -1,11 +1,12 @@
 // tagger.cc: features and the search for the best row of tags.
 //
-// Most features are local: the word, its neighbours, their classes, capitals and endings. What a content span needs
-// is further away: whether the word lies in quotation marks, what closes them, the nearest word of saying on either
-// side, and what stands between. The second look sees the tags of the first as well, so that a content may depend
-// on a cue that stands ten words behind it. Entry points: features_of() for training, tag_words() for use.
+// Most features are local: the word, its neighbours, their classes, capitals and endings. What a content span
+// needs is further away: whether the word lies in quotation marks, what closes them, the nearest word of
+// saying on either side, and what stands between. The second look sees the tags of the first as well, so that
+// a content may depend on a cue that stands ten words behind it. Entry points: features_of() for training,
+// tag_words() for use.
 
-#include "statement/tagger.h"
+#include "bench/train_statements/tagger.h"
 
 #include <algorithm>
 #include <array>
@@ -40,7 +41,8 @@ std::uint32_t bucket(std::size_t distance) {
 }
 
 bool is_cue_word(const Word& word) {
-  return word.word_class == WordClass::speech || word.word_class == WordClass::thought || word.word_class == WordClass::stance;
+  return word.word_class == WordClass::speech || word.word_class == WordClass::thought ||
+         word.word_class == WordClass::stance;
 }
 
 // What the words of a paragraph know of the words around them.
@@ -53,7 +55,11 @@ struct Around {
 class Reader {
  public:
   Reader(const Words& words, std::size_t paragraph, const std::vector<Tag>& first)
-      : words_(words), begin_(words.paragraphs[paragraph]), end_(words.paragraphs[paragraph + 1]), paragraph_(paragraph), first_(first) {
+      : words_(words),
+        begin_(words.paragraphs[paragraph]),
+        end_(words.paragraphs[paragraph + 1]),
+        paragraph_(paragraph),
+        first_(first) {
     look_around();
   }
 
@@ -71,23 +77,30 @@ class Reader {
 
  private:
   [[nodiscard]] std::int32_t size() const { return static_cast<std::int32_t>(end_ - begin_); }
-  [[nodiscard]] const Word& word(std::int32_t i) const { return words_.row[begin_ + static_cast<std::uint32_t>(i)]; }
-  [[nodiscard]] std::string_view text(std::int32_t i) const { return i < 0 || i >= size() ? std::string_view("|") : std::string_view(word(i).folded); }
+  [[nodiscard]] const Word& word(std::int32_t i) const {
+    return words_.row[begin_ + static_cast<std::uint32_t>(i)];
+  }
+  [[nodiscard]] std::string_view text(std::int32_t i) const {
+    return i < 0 || i >= size() ? std::string_view("|") : std::string_view(word(i).folded);
+  }
   // Class and form in one: enough to speak of a word without saying which.
   [[nodiscard]] std::uint32_t kind(std::int32_t i) const {
     if (i < 0 || i >= size()) return 999;
     const Word& w = word(i);
     const auto form = is_cue_word(w) ? static_cast<std::uint32_t>(verb_form(w.folded)) + 1 : 0;
     const bool own = w.shape == Shape::mark;
-    const std::uint32_t base = static_cast<std::uint32_t>(w.word_class) * 64 + form * 8 + static_cast<std::uint32_t>(w.shape);
+    const std::uint32_t base =
+        static_cast<std::uint32_t>(w.word_class) * 64 + form * 8 + static_cast<std::uint32_t>(w.shape);
     if (own) return 10'000 + static_cast<unsigned char>(w.folded[0]);
     if (w.word_class != WordClass::none) return base;
     return base + 20'000 + ending(w.folded) * 8;
   }
   static std::uint32_t ending(std::string_view word) {
-    static constexpr std::array<std::string_view, 12> endings = {"ing", "ed", "ly", "ion", "er", "est", "ity", "ment", "ness", "al", "ous", "s"};
+    static constexpr std::array<std::string_view, 12> endings = {"ing", "ed",   "ly",   "ion", "er",  "est",
+                                                                 "ity", "ment", "ness", "al",  "ous", "s"};
     for (std::size_t i = 0; i < endings.size(); ++i)
-      if (word.size() > endings[i].size() + 1 && word.ends_with(endings[i])) return static_cast<std::uint32_t>(i) + 1;
+      if (word.size() > endings[i].size() + 1 && word.ends_with(endings[i]))
+        return static_cast<std::uint32_t>(i) + 1;
     return 0;
   }
 
@@ -149,7 +162,8 @@ void Reader::local(std::int32_t i) {
   add(11U, w.size() > 3 ? w.substr(w.size() - 3) : w);
   add(12U, w.size() > 2 ? w.substr(w.size() - 2) : w);
   for (std::int32_t k = -3; k <= 3; ++k) add(20U + static_cast<std::uint32_t>(k + 3), kind(i + k));
-  for (std::int32_t k = -2; k <= 1; ++k) add(30U + static_cast<std::uint32_t>(k + 2), kind(i + k), kind(i + k + 1));
+  for (std::int32_t k = -2; k <= 1; ++k)
+    add(30U + static_cast<std::uint32_t>(k + 2), kind(i + k), kind(i + k + 1));
   add(35U, kind(i - 1), kind(i), kind(i + 1));
   add(36U, kind(i), kind(i + 1), kind(i + 2));
   add(37U, kind(i - 2), kind(i - 1), kind(i));
@@ -200,7 +214,8 @@ void Reader::distant(std::int32_t i) {
   if (a.cue_before >= 0) {
     const auto distance = bucket(static_cast<std::size_t>(i - a.cue_before));
     bool comma = false, that = false;
-    for (std::int32_t k = a.cue_before + 1; k < i; ++k) comma = comma || text(k) == ",", that = that || text(k) == "that";
+    for (std::int32_t k = a.cue_before + 1; k < i; ++k)
+      comma = comma || text(k) == ",", that = that || text(k) == "that";
     const auto between = static_cast<std::uint32_t>(comma) * 2 + static_cast<std::uint32_t>(that);
     add(60U, kind(a.cue_before), distance);
     add(61U, verb_base(text(a.cue_before)), between);
@@ -214,20 +229,28 @@ void Reader::distant(std::int32_t i) {
     add(70U, kind(a.cue_behind), distance);
     add(71U, verb_base(text(a.cue_behind)), kind(i));
     add(72U, kind(a.cue_behind - 1), kind(a.cue_behind), kind(a.cue_behind + 1));
-    add(73U, verb_base(text(a.cue_behind)), static_cast<std::uint32_t>(a.cue_behind + 1 < size() && (text(a.cue_behind + 1) == "." || text(a.cue_behind + 1) == ",")), static_cast<std::uint32_t>(a.cue_before >= 0));
+    add(73U, verb_base(text(a.cue_behind)),
+        static_cast<std::uint32_t>(a.cue_behind + 1 < size() &&
+                                   (text(a.cue_behind + 1) == "." || text(a.cue_behind + 1) == ",")),
+        static_cast<std::uint32_t>(a.cue_before >= 0));
   }
   // How the sentence ends: "…, he said."
   const std::int32_t e = a.sentence_end;
   add(80U, kind(e - 2), kind(e - 3), static_cast<std::uint32_t>(quoted));
   add(81U, text(e - 2), static_cast<std::uint32_t>(a.cue_before >= 0));
-  add(82U, kind(a.sentence_begin), kind(a.sentence_begin + 1), static_cast<std::uint32_t>(std::min(i - a.sentence_begin, 3)));
-  add(83U, static_cast<std::uint32_t>(i == a.sentence_begin), kind(i), static_cast<std::uint32_t>(a.cue_behind >= 0));
-  add(84U, static_cast<std::uint32_t>(std::min(a.commas_before, 3)), static_cast<std::uint32_t>(a.cue_before >= 0), static_cast<std::uint32_t>(a.cue_behind >= 0));
+  add(82U, kind(a.sentence_begin), kind(a.sentence_begin + 1),
+      static_cast<std::uint32_t>(std::min(i - a.sentence_begin, 3)));
+  add(83U, static_cast<std::uint32_t>(i == a.sentence_begin), kind(i),
+      static_cast<std::uint32_t>(a.cue_behind >= 0));
+  add(84U, static_cast<std::uint32_t>(std::min(a.commas_before, 3)),
+      static_cast<std::uint32_t>(a.cue_before >= 0), static_cast<std::uint32_t>(a.cue_behind >= 0));
   add(85U, static_cast<std::uint32_t>(paragraph_ == 0), kind(i));
 }
 
 void Reader::second(std::int32_t i) {
-  const auto tag = [&](std::int32_t k) -> std::uint32_t { return k < 0 || k >= size() ? 9U : static_cast<std::uint32_t>(first_[static_cast<std::size_t>(k)]); };
+  const auto tag = [&](std::int32_t k) -> std::uint32_t {
+    return k < 0 || k >= size() ? 9U : static_cast<std::uint32_t>(first_[static_cast<std::size_t>(k)]);
+  };
   const auto coarse = [&](std::int32_t k) -> std::uint32_t { return tag(k) == 9 ? 9 : (tag(k) + 1) / 2; };
   for (std::int32_t k = -2; k <= 2; ++k) add(100U + static_cast<std::uint32_t>(k + 2), tag(i + k));
   add(106U, tag(i - 1), tag(i), tag(i + 1));
@@ -250,17 +273,21 @@ void Reader::second(std::int32_t i) {
     while (a >= 0 && i - a < 60 && coarse(a) != wanted) --a;
     while (b < size() && b - i < 60 && coarse(b) != wanted) ++b;
     const bool left = a >= 0 && i - a < 60, right = b < size() && b - i < 60;
-    const std::uint32_t dl = left ? bucket(static_cast<std::size_t>(i - a)) : 99, dr = right ? bucket(static_cast<std::size_t>(b - i)) : 99;
+    const std::uint32_t dl = left ? bucket(static_cast<std::size_t>(i - a)) : 99,
+                        dr = right ? bucket(static_cast<std::size_t>(b - i)) : 99;
     add(115U + wanted, coarse(i), dl, dr);
-    const std::int32_t begin = around_[static_cast<std::size_t>(i)].sentence_begin, end = around_[static_cast<std::size_t>(i)].sentence_end;
-    add(119U + wanted, coarse(i), static_cast<std::uint32_t>(left && a >= begin), static_cast<std::uint32_t>(right && b < end), kind(i));
+    const std::int32_t begin = around_[static_cast<std::size_t>(i)].sentence_begin,
+                       end = around_[static_cast<std::size_t>(i)].sentence_end;
+    add(119U + wanted, coarse(i), static_cast<std::uint32_t>(left && a >= begin),
+        static_cast<std::uint32_t>(right && b < end), kind(i));
     if (wanted == 2 && left) add(126U, coarse(i), text(a), static_cast<std::uint32_t>(a >= begin));
     if (wanted == 2 && right) add(127U, coarse(i), text(b), static_cast<std::uint32_t>(b < end));
   }
 }
 
 // One look at a paragraph.
-std::vector<Tag> look(const Words& words, std::size_t paragraph, const TagTable& table, const std::vector<Tag>& first) {
+std::vector<Tag> look(const Words& words, std::size_t paragraph, const TagTable& table,
+                      const std::vector<Tag>& first) {
   const Features features = features_of(words, paragraph, first);
   std::vector<float> scores(features.size() * tag_count);
   for (std::size_t i = 0; i < features.size(); ++i)
@@ -314,7 +341,8 @@ void TagTable::insert(const Slot& slot) {
 void TagTable::add(std::uint32_t feature, float* scores) const {
   for (std::size_t at = feature & (slots_.size() - 1); slots_[at].used; at = (at + 1) & (slots_.size() - 1)) {
     if (slots_[at].feature != feature) continue;
-    for (std::size_t t = 0; t < tag_count; ++t) scores[t] += scale_ * static_cast<float>(slots_[at].weights[t]);
+    for (std::size_t t = 0; t < tag_count; ++t)
+      scores[t] += scale_ * static_cast<float>(slots_[at].weights[t]);
     return;
   }
 }
@@ -336,11 +364,14 @@ std::vector<Tag> best_tags(const std::vector<float>& scores, const std::vector<f
     for (std::size_t t = 0; t < tag_count; ++t)
       for (std::size_t f = 0; f < tag_count; ++f) {
         if (!allowed(f, t)) continue;
-        const float score = best[(i - 1) * tag_count + f] + transitions[f * tag_count + t] + scores[i * tag_count + t];
-        if (score > best[i * tag_count + t]) best[i * tag_count + t] = score, from[i * tag_count + t] = static_cast<std::uint8_t>(f);
+        const float score =
+            best[(i - 1) * tag_count + f] + transitions[f * tag_count + t] + scores[i * tag_count + t];
+        if (score > best[i * tag_count + t])
+          best[i * tag_count + t] = score, from[i * tag_count + t] = static_cast<std::uint8_t>(f);
       }
   std::vector<Tag> tags(n);
-  std::size_t t = static_cast<std::size_t>(std::max_element(best.end() - tag_count, best.end()) - (best.end() - tag_count));
+  std::size_t t = static_cast<std::size_t>(std::max_element(best.end() - tag_count, best.end()) -
+                                           (best.end() - tag_count));
   for (std::size_t i = n; i-- > 0;) {
     tags[i] = static_cast<Tag>(t);
     t = from[i * tag_count + t];

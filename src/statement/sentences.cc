@@ -1,0 +1,41 @@
+// sentences.cc: where a sentence ends for those who ask what it says. A full stop inside of quotation marks
+// ends none, so that “Go home. It is late,” he said. is one; a question that is followed by its "Kirby asked"
+// goes on; a sentence may begin without a blank where the page lost it. Entry point: cut_sentences().
+
+#include "statement/clauses.h"
+
+namespace broadsheet {
+
+std::vector<WordRange> cut_sentences(const Words& words) {
+  std::vector<WordRange> sentences;
+  for (std::size_t p = 0; p + 1 < words.paragraphs.size(); ++p) {
+    std::uint32_t begin = words.paragraphs[p];
+    const std::uint32_t end = words.paragraphs[p + 1];
+    for (std::uint32_t i = begin + 1; i < end; ++i) {
+      const Word& w = words.row[i];
+      const bool inside =
+          w.quotation >= 0 && words.quotations[static_cast<std::size_t>(w.quotation)].first != i;
+      if (!w.opens_sentence || inside) continue;
+      // The closing mark of the sentence before.
+      if (w.shape == Shape::mark && w.folded != "\"") continue;
+      if (w.shape == Shape::mark && w.quotation < 0) continue;
+      const bool after_quotation = words.row[i - 1].folded == "\"" && words.row[i - 1].quotation >= 0;
+      if (w.shape == Shape::lower &&
+          !(w.joined && words.row[i - 1].folded == "." && w.word_class != WordClass::speech))
+        continue;
+      // “Why?” Kirby asked.
+      bool said_behind = false;
+      if (after_quotation)
+        for (std::uint32_t k = i; k < end && k < i + 5 && words.row[k].shape != Shape::mark; ++k)
+          said_behind = said_behind || words.row[k].word_class == WordClass::speech;
+      if (said_behind && i >= 2 && (words.row[i - 2].folded == "?" || words.row[i - 2].folded == "!"))
+        continue;
+      sentences.push_back({begin, i});
+      begin = i;
+    }
+    if (begin < end) sentences.push_back({begin, end});
+  }
+  return sentences;
+}
+
+}  // namespace broadsheet

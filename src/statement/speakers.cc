@@ -1,0 +1,364 @@
+// speakers.cc: people by their names.
+//
+// A run of capitalised words is read from its end: the words behind the last word of a role are the name,
+// what stands before it is the role ("British Foreign Secretary | James Cleverly"). A name of two words and
+// more makes a person; its last word means that person from there on and before. "He" is the person who was
+// named last outside of quotations, or who spoke last, whichever is nearer; "the Kyiv mayor" the person whose
+// role has these words. A source without a name is a document, an institution, a medium, or people who are
+// not named, by its nouns.
+
+#include "statement/speakers.h"
+
+#include <algorithm>
+#include <array>
+
+namespace broadsheet {
+namespace {
+
+bool is_capital(const Word& w) {
+  return w.shape == Shape::capital || w.shape == Shape::upper;
+}
+
+constexpr std::array<std::string_view, 12> titles = {"mr",  "mrs", "ms",   "dr",  "sen",  "rep",
+                                                     "gov", "gen", "lady", "sir", "lord", "prof"};
+
+bool is_title(std::string_view w) {
+  return std::find(titles.begin(), titles.end(), w) != titles.end();
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+}  // namespace
+
+Speakers::Speakers(std::string_view text, const Words& words) : text_(text), words_(words) {
+  read_people();
+}
+
+std::string Speakers::print(WordRange range) const {
+  if (range.empty()) return {};
+  return std::string(text_.substr(words_.row[range.first].begin,
+                                  words_.row[range.last - 1].end - words_.row[range.first].begin));
+}
+
+std::size_t Speakers::person_named(std::string_view surname, std::string_view name) {
+  const auto [found, fresh] = by_surname_.try_emplace(std::string(surname), people_.size());
+  if (fresh) people_.push_back({std::string(name), {}, {}});
+  Person& known = people_[found->second];
+  const auto given = [](std::string_view n) { return n.substr(0, n.find(' ')); };
+  const bool both_whole =
+      known.name.find(' ') != std::string::npos && name.find(' ') != std::string_view::npos;
+  if (both_whole && given(known.name) != given(name)) {
+    // Another of the family: the surname means the one named last.
+    const auto same =
+        std::find_if(people_.begin(), people_.end(), [&](const Person& p) { return p.name == name; });
+    found->second = static_cast<std::size_t>(same - people_.begin());
+    if (same == people_.end()) people_.push_back({std::string(name), {}, {}});
+    return found->second;
+  }
+  if (known.name.size() < name.size()) known.name = name;
+  return found->second;
+}
+
+// Words [begin, end) are capitalised, with initials and hyphens between.
+void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
+  const auto& row = words_.row;
+  std::uint32_t role_end = begin;
+  for (std::uint32_t i = begin; i < end; ++i)
+    if (row[i].word_class == WordClass::role || row[i].folded == "speaker") role_end = i + 1;
+  while (role_end < end && row[role_end].shape == Shape::mark) ++role_end;
+  std::uint32_t name_begin = role_end, letters = 0;
+  for (std::uint32_t i = name_begin; i < end; ++i) {
+    const WordClass c = row[i].word_class;
+    if (c == WordClass::institution || c == WordClass::media || c == WordClass::preposition ||
+        c == WordClass::document || c == WordClass::group)
+      return;
+    letters += row[i].shape == Shape::mark ? 0 : 1;
+  }
+  if (letters == 0 || letters > 4) return;
+  // "Western officials", "Trump supporters"; "founder of Unicorn Capital".
+  if (end < row.size() && row[end].shape == Shape::lower && !row[end].opens_sentence) {
+    const WordClass behind = row[end].word_class;
+    if (behind == WordClass::group || behind == WordClass::institution || behind == WordClass::document)
+      return;
+  }
+  if (begin >= 2 && is_one_of(row[begin - 1].folded, {"of", "at", "for"}) &&
+      row[begin - 2].word_class == WordClass::role)
+    return;
+  const Word& last = row[end - 1];
+  if (last.shape == Shape::mark || last.end - last.begin < 3) return;
+  if (letters == 1) {
+    const auto known = by_surname_.find(last.folded);
+    if (known != by_surname_.end()) {
+      mentions_.push_back({name_begin, end, known->second, last.quotation >= 0});
+    } else if (begin >= 2 && row[begin - 1].word_class == WordClass::role &&
+               row[begin - 1].shape == Shape::lower && is_capital(row[begin - 2])) {
+      mentions_.push_back(
+          {name_begin, end, person_named(last.folded, print({name_begin, end})), last.quotation >= 0});
+    } else if (role_end > begin &&
+               is_title(row[role_end - 1].folded == "." && role_end >= 2 ? row[role_end - 2].folded
+                                                                         : row[role_end - 1].folded)) {
+      mentions_.push_back(
+          {name_begin, end, person_named(last.folded, print({name_begin, end})), last.quotation >= 0});
+    }
+    return;
+  }
+  if (row[name_begin].shape == Shape::upper && row[name_begin].end - row[name_begin].begin > 2)
+    return;  // "WASHINGTON POST"
+  const std::size_t person = person_named(last.folded, print({name_begin, end}));
+  mentions_.push_back({name_begin, end, person, last.quotation >= 0});
+  read_role(people_[person], begin, role_end, name_begin, end);
+}
+
+// What a person is: in front of the name (words from `begin`, a role in them up to `role_end`), or in the
+// apposition behind it.
+void Speakers::read_role(Person& p, std::uint32_t begin, std::uint32_t role_end, std::uint32_t name_begin,
+                         std::uint32_t end) {
+  const auto& row = words_.row;
+  // The role: in front of the name, in capitals or not.
+  std::uint32_t r = name_begin;
+  const bool spoken_role =
+      r > 0 && row[r - 1].word_class == WordClass::role && row[r - 1].shape == Shape::lower;
+  if (role_end > begin) r = begin;
+  if (r > 0 && (spoken_role || role_end > begin)) {
+    while (r > 0 && !row[r - 1].opens_sentence && row[r - 1].shape != Shape::mark &&
+           (is_capital(row[r - 1]) || row[r - 1].word_class == WordClass::role ||
+            row[r - 1].folded == "and" || row[r - 1].folded == "s" || row[r - 1].folded == "former") &&
+           name_begin - r < 10)
+      --r;
+  }
+  while (r < name_begin && (row[r].word_class == WordClass::conjunction || row[r].folded == "s" ||
+                            row[r].shape == Shape::mark || row[r].folded == "and"))
+    ++r;
+  if (r < name_begin && p.role.empty()) p.role = print({r, name_begin});
+  // "Brodmann17's co-founder".
+  if (r >= 3 && row[r - 1].folded == "s" && row[r - 2].folded == "'" && is_capital(row[r - 3]) &&
+      p.affiliation.empty())
+    p.affiliation = print({r - 3, r - 2});
+  // "Evan Fisher, founder of Unicorn Capital".
+  if (end + 1 < row.size() && row[end].folded == ",") {
+    std::uint32_t a = end + 1;
+    if (row[a].word_class == WordClass::determiner) ++a;
+    std::uint32_t e = a;
+    bool role = false;
+    while (e < row.size() && e - a < 14 && row[e].folded != "," && row[e].folded != "." &&
+           row[e].quotation < 0 && row[e].word_class != WordClass::speech) {
+      role = role || (row[e].word_class == WordClass::role && row[e].shape == Shape::lower);
+      ++e;
+    }
+    if (role && p.role.empty()) {
+      std::uint32_t of = a;
+      while (of < e && row[of].folded != "of" && row[of].folded != "at" && row[of].folded != "for") ++of;
+      p.role = print({a, of});
+      if (of + 1 < e && p.affiliation.empty()) p.affiliation = print({of + 1, e});
+    }
+  }
+}
+
+// "International Energy Agency": what IEA stands for.
+void Speakers::note_initials(std::uint32_t begin, std::uint32_t end) {
+  std::string initials;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (words_.row[i].shape != Shape::capital) return;
+    initials += words_.row[i].folded[0];
+  }
+  by_initials_.try_emplace(initials, print({begin, end}));
+}
+
+void Speakers::read_people() {
+  const auto& row = words_.row;
+  // Full names first, so that a surname is known before the place that spells it out.
+  for (int round = 0; round < 2; ++round) {
+    mentions_.clear();
+    for (std::uint32_t i = 0; i < row.size();) {
+      if (!is_capital(row[i])) {
+        ++i;
+        continue;
+      }
+      std::uint32_t e = i + 1;
+      while (e < row.size() && e - i < 12) {
+        const bool mark = row[e].shape == Shape::mark;
+        const bool joins = (row[e].folded == "." && e + 1 < row.size() && is_capital(row[e + 1]) &&
+                            row[e - 1].end - row[e - 1].begin <= 4) ||
+                           (row[e].folded == "-" && row[e].joined && e + 1 < row.size() && row[e + 1].joined);
+        const bool particle =
+            is_one_of(row[e].folded, {"de", "van", "von", "al", "bin", "der", "el", "la", "del"}) &&
+            e + 1 < row.size() && is_capital(row[e + 1]);
+        if (mark ? !joins : !(is_capital(row[e]) || particle)) break;
+        if (!mark && row[e].opens_sentence) break;
+        ++e;
+      }
+      // An opener of a sentence that is no name.
+      std::uint32_t b = i;
+      while (b < e &&
+             (row[b].word_class == WordClass::conjunction || row[b].word_class == WordClass::preposition ||
+              row[b].word_class == WordClass::determiner || row[b].word_class == WordClass::adverb ||
+              row[b].word_class == WordClass::pronoun || row[b].word_class == WordClass::auxiliary ||
+              row[b].shape == Shape::mark))
+        ++b;
+      if (b < e) read_name(b, e);
+      if (round == 0 && e - b >= 3) note_initials(b, e);
+      i = e;
+    }
+  }
+}
+
+const Speakers::Mention* Speakers::mention_before(std::uint32_t word) const {
+  constexpr int farthest = 200;  // mentions
+  const Mention* best = nullptr;
+  int seen = 0;
+  for (auto m = std::lower_bound(mentions_.begin(), mentions_.end(), word,
+                                 [](const Mention& a, std::uint32_t w) { return a.first < w; });
+       m != mentions_.begin() && seen < farthest; ++seen) {
+    --m;
+    if (m->quoted) continue;
+    best = &*m;
+    break;
+  }
+  return best;
+}
+
+const Person* Speakers::person_with_role(WordRange source) const {
+  std::vector<std::string> asked;
+  for (std::uint32_t i = source.first; i < source.last; ++i)
+    if (words_.row[i].shape != Shape::mark && words_.row[i].word_class != WordClass::determiner)
+      asked.push_back(words_.row[i].folded);
+  if (asked.empty() || asked.size() > 4) return nullptr;
+  // The name that stands behind the same words, anywhere in the article.
+  const auto& row = words_.row;
+  constexpr std::size_t most = 300;  // mentions
+  for (std::size_t i = 0; i < std::min(most, mentions_.size()); ++i) {
+    const Mention& m = mentions_[i];
+    std::uint32_t k = m.first;
+    std::size_t n = asked.size();
+    while (n > 0 && k > 0 && row[k - 1].folded == asked[n - 1]) --k, --n;
+    if (n == 0) return &people_[m.person];
+  }
+  return nullptr;
+}
+
+Speaker Speakers::speaker_of(const Person& person, double certainty) const {
+  return {person.name, person.role, person.affiliation, SourceType::named, certainty};
+}
+
+// The words behind speak of it as of a thing: "Microsoft says … its ability".
+bool Speakers::is_thing(std::uint32_t word) const {
+  const auto& row = words_.row;
+  for (std::uint32_t i = word; i < row.size() && i < word + 40; ++i) {
+    if (row[i].folded == "it" || row[i].folded == "its") return true;
+    if (row[i].folded == "he" || row[i].folded == "she" || row[i].folded == "his" || row[i].folded == "her")
+      return false;
+  }
+  return false;
+}
+
+SourceType Speakers::type_of(WordRange source) const {
+  bool group = false, role = false, institution = false, document = false, media = false, name = false,
+       joined = false, letters = false;
+  std::uint32_t end = source.last;
+  // The head of the phrase stands before "of", "from", "who", "seen by".
+  for (std::uint32_t i = source.first; i < source.last; ++i)
+    if (i > source.first && (is_one_of(words_.row[i].folded,
+                                       {"of", "from", "who", "seen", "by", "with", "familiar", "in", "at"}) ||
+                             words_.row[i].folded == ",")) {
+      end = i;
+      break;
+    }
+  for (std::uint32_t i = source.first; i < end; ++i) {
+    const Word& w = words_.row[i];
+    const WordClass c = w.word_class;
+    group = group || c == WordClass::group ||
+            (c == WordClass::role && w.folded.ends_with("s") && w.shape == Shape::lower);
+    role = role || c == WordClass::role || w.folded == "source";
+    institution = institution || c == WordClass::institution;
+    document =
+        document || c == WordClass::document || (c == WordClass::speech_noun && w.folded != "according");
+    media = media || c == WordClass::media;
+    joined = joined || w.folded == "and";
+    letters = letters || w.shape == Shape::upper || (w.shape == Shape::capital && w.end - w.begin == 1);
+    name = name || is_capital(w);
+  }
+  const Word& head = words_.row[end - 1];
+  if (group && joined && letters && !document) return SourceType::mixed_group;
+  if (head.word_class == WordClass::group || head.folded == "source" || head.folded == "sources" ||
+      head.folded == "official")
+    return SourceType::unnamed;
+  if (document) return SourceType::document;
+  if (media && !group && !role) return SourceType::media;
+  if (group || role) return SourceType::unnamed;
+  if (institution || letters) return SourceType::institution;
+  if (name)
+    return is_thing(source.last) || source.last - source.first > 3 ? SourceType::institution
+                                                                   : SourceType::named;
+  return SourceType::unnamed;
+}
+
+Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
+  const auto& row = words_.row;
+  // A name in the source, before any "who" and apposition.
+  const auto from = std::lower_bound(mentions_.begin(), mentions_.end(), source.first,
+                                     [](const Mention& a, std::uint32_t w) { return a.first < w; });
+  for (auto at = from; at != mentions_.end() && at->first < source.last; ++at) {
+    const Mention& m = *at;
+
+    const bool possessive = m.last < source.last && row[m.last].folded == "'";
+    // "Putin's spokesman" is not Putin; "Brodmann17's CEO Adi Pinhas" is Pinhas.
+    if (possessive) continue;
+    bool behind_of = false;
+    for (std::uint32_t i = source.first; i < m.first; ++i)
+      behind_of =
+          behind_of || is_one_of(row[i].folded, {"of", "from", "for", "by", "who", "to", "with", "seen"});
+    if (behind_of) break;
+    return speaker_of(people_[m.person], m.last - m.first > 1 ? 1 : 0.95);
+  }
+  const Word& first = row[source.first];
+  const bool alone = source.last - source.first == 1;
+  if (alone && is_one_of(first.folded, {"he", "she", "i"})) {
+    const Mention* mention = mention_before(before);
+    const bool spoke_later = !last_.name.empty() && last_.type == SourceType::named &&
+                             (mention == nullptr || last_at_ >= mention->last);
+    if (mention != nullptr && !spoke_later) return speaker_of(people_[mention->person], 0.8);
+    if (!last_.name.empty()) return {last_.name, last_.role, last_.affiliation, last_.type, 0.7};
+    return {{}, {}, {}, SourceType::unnamed, 0.4};
+  }
+  if (alone && is_one_of(first.folded, {"it", "they", "we", "who", "which"})) {
+    if (!last_.name.empty() && last_.type != SourceType::named)
+      return {last_.name, last_.role, last_.affiliation, last_.type, 0.6};
+    return {{}, {}, {}, SourceType::unnamed, 0.4};
+  }
+  Speaker speaker;
+  speaker.type = type_of(source);
+  if (const auto whole = by_initials_.find(row[source.last - 1].folded);
+      whole != by_initials_.end() && row[source.last - 1].shape == Shape::upper)
+    return {whole->second, {}, {}, SourceType::institution, 0.9};
+  if (speaker.type == SourceType::unnamed)
+    if (const Person* person = person_with_role(source)) return speaker_of(*person, 0.85);
+  WordRange named = source;
+  for (std::uint32_t i = source.first; i < source.last; ++i)
+    if (i > source.first && (row[i].folded == "," || row[i].folded == "who")) {
+      named.last = i;
+      break;
+    }
+  while (named.first + 1 < named.last && row[named.first].word_class == WordClass::determiner &&
+         speaker.type == SourceType::unnamed)
+    ++named.first;
+  (speaker.type == SourceType::unnamed ? speaker.role : speaker.name) = print(named);
+  speaker.certainty = speaker.type == SourceType::unnamed ? 0.9 : 0.92;
+  return speaker;
+}
+
+Speaker Speakers::last(std::uint32_t before) const {
+  const Mention* mention = mention_before(before);
+  if (last_.name.empty() && mention != nullptr) return speaker_of(people_[mention->person], 0.6);
+  Speaker speaker = last_;
+  speaker.certainty = 0.75;
+  return speaker;
+}
+
+void Speakers::spoke(const Speaker& speaker, std::uint32_t at) {
+  last_ = speaker;
+  last_at_ = at;
+}
+
+}  // namespace broadsheet

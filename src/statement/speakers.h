@@ -1,0 +1,67 @@
+#pragma once
+// speakers.h: the people an article names, and which of them "he", "Kirby" and "the mayor" are.
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "broadsheet/news.h"
+#include "statement/clauses.h"
+
+namespace broadsheet {
+
+struct Person {
+  std::string name;         // "John Kirby", the fullest that is printed
+  std::string role;         // "National Security Council spokesperson"
+  std::string affiliation;  // "Brodmann17"
+};
+
+struct Speaker {
+  std::string name;
+  std::string role, affiliation;
+  SourceType type = SourceType::named;
+  double certainty = 1;
+};
+
+class Speakers {
+ public:
+  Speakers(std::string_view text, const Words& words);
+
+  // Whom a source means; `before` is the word up to which the text has been read.
+  [[nodiscard]] Speaker of_source(WordRange source, std::uint32_t before);
+  // Who spoke last, for a quotation that is carried over.
+  [[nodiscard]] Speaker last(std::uint32_t before) const;
+  void spoke(const Speaker& speaker, std::uint32_t at);
+
+  [[nodiscard]] std::string print(WordRange range) const;
+
+ private:
+  struct Mention {
+    std::uint32_t first = 0, last = 0;  // words of the name
+    std::size_t person = 0;
+    bool quoted = false;
+  };
+  void read_people();
+  void note_initials(std::uint32_t begin, std::uint32_t end);
+  void read_name(std::uint32_t begin, std::uint32_t end);
+  void read_role(Person& p, std::uint32_t begin, std::uint32_t role_end, std::uint32_t name_begin,
+                 std::uint32_t end);
+  [[nodiscard]] std::size_t person_named(std::string_view surname, std::string_view name);
+  [[nodiscard]] const Mention* mention_before(std::uint32_t word) const;
+  [[nodiscard]] const Person* person_with_role(WordRange source) const;
+  [[nodiscard]] SourceType type_of(WordRange source) const;
+  [[nodiscard]] bool is_thing(std::uint32_t word) const;
+  [[nodiscard]] Speaker speaker_of(const Person& person, double certainty) const;
+
+  std::string_view text_;
+  const Words& words_;
+  std::vector<Person> people_;
+  std::unordered_map<std::string, std::size_t> by_surname_;
+  std::unordered_map<std::string, std::string> by_initials_;
+  std::vector<Mention> mentions_;
+  Speaker last_;
+  std::uint32_t last_at_ = 0;
+};
+
+}  // namespace broadsheet

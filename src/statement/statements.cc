@@ -1,0 +1,206 @@
+// statements.cc: from drafts to statements: kind, speaker, reason for anonymity, day, confidence.
+//
+// A draft says which words; here it is said whose they are. Kinds: direct when the content lies in quotation
+// marks, mixed when a quotation is part of it, indirect without; declined when the words of saying are denied
+// ("would not say"), reported when an utterance is told of but not given. A quotation whose sentence names
+// nobody is carried over from the speaker before it. Entry point: find_statements().
+
+#include "broadsheet/statement.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "broadsheet/text.h"
+#include "statement/clauses.h"
+#include "statement/german.h"
+#include "statement/speakers.h"
+
+namespace broadsheet {
+namespace {
+
+// Bytes of a character that a cut at `at` would part.
+std::size_t incomplete_end(std::string_view text, std::size_t at) {
+  std::size_t back = 0;
+  while (back < at && (static_cast<unsigned char>(text[at - back]) & 0xC0) == 0x80) ++back;
+  return back;
+}
+
+class Assembler {
+ public:
+  Assembler(const Article& article, std::string text)
+      : article_(article),
+        text_(std::move(text)),
+        language_(article.language.empty() ? identify_language(text_) : article.language),
+        words_(cut_words(text_)),
+        speakers_(text_, words_) {}
+
+  std::vector<Attribution> run() {
+    std::vector<Attribution> statements;
+    for (const Draft& draft : drafts()) statements.push_back(assemble(draft));
+    place_days(statements);
+    to_code_points(statements);
+    return statements;
+  }
+
+ private:
+  [[nodiscard]] std::vector<Draft> drafts() const {
+    if (language_ == "de") return find_german_drafts(words_);
+    return language_ == "en" ? find_drafts(words_) : std::vector<Draft>{};
+  }
+  [[nodiscard]] Attribution assemble(const Draft& draft);
+  [[nodiscard]] StatementKind kind_of(const Draft& draft) const;
+  [[nodiscard]] std::string reason_of(const Draft& draft) const;
+  [[nodiscard]] Span bytes_of(WordRange range) const {
+    return {words_.row[range.first].begin, words_.row[range.last - 1].end};
+  }
+  void place_days(std::vector<Attribution>& statements) const;
+  void to_code_points(std::vector<Attribution>& statements) const;
+
+  const Article& article_;
+  std::string text_, language_;
+  Words words_;
+  Speakers speakers_;
+};
+
+StatementKind Assembler::kind_of(const Draft& draft) const {
+  if (draft.declined) return StatementKind::declined;
+  std::size_t quoted = 0, plain = 0;
+  for (const WordRange& r : draft.content)
+    for (std::uint32_t i = r.first; i < r.last; ++i) {
+      if (words_.row[i].shape == Shape::mark) continue;
+      ++(words_.row[i].quotation >= 0 ? quoted : plain);
+    }
+  if (quoted > 0 && plain <= 1) return StatementKind::direct;
+  if (draft.reported && quoted == 0) return StatementKind::reported;
+  return quoted > 0 ? StatementKind::mixed : StatementKind::indirect;
+}
+
+// "who spoke on condition of anonymity to discuss …", "declined to be named": the clause, as printed.
+std::string Assembler::reason_of(const Draft& draft) const {
+  for (std::uint32_t i = draft.sentence.first; i + 2 < draft.sentence.last; ++i) {
+    const std::string& w = words_.row[i].folded;
+    const bool anonymity = w == "anonymity" || w == "anonymously";
+    const bool unnamed =
+        (w == "named" || w == "identified" || w == "quoted") && i >= 2 && words_.row[i - 1].folded == "be";
+    if ((!anonymity && !unnamed) || words_.row[i].quotation >= 0) continue;
+    std::uint32_t b = i, e = i;
+    while (b > draft.sentence.first && i - b < 12 && words_.row[b].folded != "who" &&
+           words_.row[b - 1].folded != ",")
+      --b;
+    while (e < draft.sentence.last && words_.row[e].folded != "," && words_.row[e].folded != "." &&
+           e - i < 24)
+      ++e;
+    return speakers_.print({b, e});
+  }
+  return {};
+}
+
+std::uint32_t last_word_of(const Draft& draft) {
+  std::uint32_t last = draft.source.last;
+  for (const auto* ranges : {&draft.content, &draft.cue})
+    for (const WordRange& r : *ranges) last = std::max(last, r.last);
+  return last;
+}
+
+Attribution Assembler::assemble(const Draft& draft) {
+  Attribution a;
+  a.article = article_.id;
+  a.kind = kind_of(draft);
+  for (const WordRange& r : draft.content) a.content.push_back(bytes_of(r));
+  for (const WordRange& r : draft.cue) a.cue.push_back(bytes_of(r));
+  const std::uint32_t at = draft.content.front().first;
+  Speaker speaker;
+  if (!draft.source.empty()) {
+    a.source.push_back(bytes_of(draft.source));
+    speaker = speakers_.of_source(draft.source, draft.source.first);
+  } else {
+    speaker = speakers_.last(at);
+  }
+  if (!draft.cited.empty()) {
+    WordRange cited = draft.cited;
+    // Whom they cite: the noun phrase, to its first "on", "surrounding", "that".
+    for (std::uint32_t i = cited.first + 1; i < cited.last; ++i)
+      if (words_.row[i].shape == Shape::lower &&
+          (words_.row[i].folded.ends_with("ing") || words_.row[i].word_class == WordClass::preposition ||
+           words_.row[i].word_class == WordClass::that)) {
+        cited.last = i;
+        break;
+      }
+    speaker = speakers_.of_source(cited, cited.first);
+  }
+  a.speaker = speaker.name;
+  a.role = speaker.role;
+  a.affiliation = speaker.affiliation;
+  a.source_type = speaker.type;
+  if (a.source_type == SourceType::unnamed) a.reason = reason_of(draft);
+  a.confidence = speaker.certainty * (a.kind == StatementKind::direct   ? 0.97
+                                      : a.kind == StatementKind::mixed  ? 0.93
+                                      : draft.thought || draft.reported ? 0.65
+                                                                        : 0.85);
+  if (draft.cited.empty()) speakers_.spoke(speaker, last_word_of(draft));
+  return a;
+}
+
+// The day of a statement: a date in its sentence that stands outside of what is said, next to the cue or the
+// source.
+void Assembler::place_days(std::vector<Attribution>& statements) const {
+  TimeContext context;
+  context.published = article_.published;
+  context.language = language_;
+  const std::vector<TimeExpression> times = find_times(text_, context);
+  for (Attribution& a : statements) {
+    if (a.cue.empty()) continue;
+    constexpr std::uint32_t near = 40;  // bytes
+    const std::uint32_t low = a.cue[0].begin > 2 * near ? a.cue[0].begin - 2 * near : 0;
+    auto at = std::lower_bound(times.begin(), times.end(), low,
+                               [](const TimeExpression& t, std::uint32_t byte) { return t.begin < byte; });
+    for (; at != times.end() && at->begin < a.cue[0].end + 2 * near; ++at) {
+      const TimeExpression& t = *at;
+      if (t.type != TimeType::date || t.from.empty() || t.from != t.to) continue;
+      const bool close = (t.begin >= a.cue[0].end && t.begin - a.cue[0].end <= near) ||
+                         (t.end <= a.cue[0].begin && a.cue[0].begin - t.end <= near);
+      if (!close) continue;
+      const auto inside = [&](const std::vector<Span>& spans) {
+        return std::any_of(spans.begin(), spans.end(),
+                           [&](const Span& s) { return t.begin < s.end && s.begin < t.end; });
+      };
+      if (inside(a.content) || inside(a.source)) continue;
+      const std::string_view between = std::string_view(text_).substr(
+          std::min(t.end, a.cue[0].end), t.begin > a.cue[0].end   ? t.begin - a.cue[0].end
+                                         : a.cue[0].begin > t.end ? a.cue[0].begin - t.end
+                                                                  : 0);
+      if (between.find('.') != std::string_view::npos || between.find('\n') != std::string_view::npos)
+        continue;
+      a.said_on = Interval{t.from, t.to, "day"};
+      break;
+    }
+  }
+}
+
+void Assembler::to_code_points(std::vector<Attribution>& statements) const {
+  std::vector<Span*> spans;
+  for (Attribution& a : statements)
+    for (std::vector<Span>* list : {&a.content, &a.cue, &a.source})
+      for (Span& s : *list) spans.push_back(&s);
+  std::vector<std::uint32_t*> ends;
+  for (Span* s : spans) ends.push_back(&s->begin), ends.push_back(&s->end);
+  std::sort(ends.begin(), ends.end(), [](const std::uint32_t* a, const std::uint32_t* b) { return *a < *b; });
+  std::size_t at = 0;
+  std::uint32_t code_point = 0;
+  for (std::uint32_t* end : ends) {
+    for (; at < *end; at += decode_at(text_, at).size) ++code_point;
+    *end = code_point;
+  }
+}
+
+}  // namespace
+
+std::vector<Attribution> find_statements(const Article& article) {
+  std::string text = body_text(article);
+  // No article is longer; what stands behind is left unread.
+  constexpr std::size_t longest_text = 500'000;  // bytes
+  if (text.size() > longest_text) text.resize(longest_text - incomplete_end(text, longest_text));
+  return Assembler(article, std::move(text)).run();
+}
+
+}  // namespace broadsheet

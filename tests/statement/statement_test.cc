@@ -1,0 +1,154 @@
+#include "broadsheet/statement.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <random>
+
+#include "base/utf8.h"
+
+namespace broadsheet {
+namespace {
+
+Article article_of(std::string_view body, std::string_view language = "en") {
+  Article article;
+  article.id = "a";
+  article.language = language;
+  article.published = parse_iso_date("2026-10-23");
+  article.body.push_back({BlockKind::paragraph, std::string(body), std::nullopt, {}});
+  return article;
+}
+
+std::string slice(std::string_view text, const Span& span) {
+  const std::size_t begin = byte_offset(text, span.begin), end = byte_offset(text, span.end);
+  return std::string(text.substr(begin, end - begin));
+}
+
+// "speaker: content | content" for each statement.
+std::string said(std::string_view body, std::string_view language = "en") {
+  std::string out;
+  for (const Attribution& a : find_statements(article_of(body, language))) {
+    out += a.speaker + ":";
+    for (const Span& s : a.content) out += " " + slice(body, s);
+    out += "|";
+  }
+  return out;
+}
+
+TEST(Statements, TakeAClauseBehindTheVerb) {
+  EXPECT_EQ(said("Harbour spokesperson Ada Lindqvist said Friday that the bridge is safe."),
+            "Ada Lindqvist: that the bridge is safe|");
+  EXPECT_EQ(said("The ministry said the bridge was closed, adding that it would reopen."),
+            "The ministry: the bridge was closed|The ministry: that it would reopen|");
+}
+
+TEST(Statements, TakeAQuotationBeforeTheVerb) {
+  EXPECT_EQ(said("“We will rebuild it,” said Ada Lindqvist, mayor of Tolmin."),
+            "Ada Lindqvist: “We will rebuild it,”|");
+  EXPECT_EQ(said("Ada Lindqvist came. \"We will rebuild it,\" she said."),
+            "Ada Lindqvist: \"We will rebuild it,\"|");
+}
+
+TEST(Statements, CarryASpeakerOverParagraphs) {
+  EXPECT_EQ(said("“It is safe,” Ada Lindqvist said.\n\n“We have tested every bolt of it, and we will test it "
+                 "again.”"),
+            "Ada Lindqvist: “It is safe,”|Ada Lindqvist: “We have tested every bolt of it, and we will test "
+            "it again.”|");
+}
+
+TEST(Statements, ReadMarksOfTwoKindsAndNoBlank) {
+  EXPECT_EQ(said("This is Ada Lindqvist's bridge.\"It was the only one,\" she says.She left."),
+            "Ada Lindqvist: \"It was the only one,\"|");
+}
+
+TEST(Statements, AreDeclinedWhenNobodyWouldSay) {
+  const auto found =
+      find_statements(article_of("Lindqvist would not detail what the repair will cost the town."));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].kind, StatementKind::declined);
+}
+
+TEST(Statements, GiveTheReasonForAnonymity) {
+  const auto found =
+      find_statements(article_of("The bridge may close, according to a town official who spoke on condition "
+                                 "of anonymity to discuss the report."));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].source_type, SourceType::unnamed);
+  EXPECT_EQ(found[0].speaker, "");
+  EXPECT_EQ(found[0].reason, "who spoke on condition of anonymity to discuss the report");
+}
+
+TEST(Statements, TellDirectFromMixedAndIndirect) {
+  const auto found =
+      find_statements(article_of("“It is safe,” Ada Lindqvist said. Lindqvist said the bridge “is safe.” "
+                                 "Lindqvist said the bridge is safe."));
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].kind, StatementKind::direct);
+  EXPECT_EQ(found[1].kind, StatementKind::mixed);
+  EXPECT_EQ(found[2].kind, StatementKind::indirect);
+}
+
+TEST(Statements, HaveADayWhereTheSentenceNamesOne) {
+  const auto found =
+      find_statements(article_of("Ada Lindqvist said on Thursday that the bridge will open in May."));
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_TRUE(found[0].said_on.has_value());
+  EXPECT_EQ(found[0].said_on->from, "2026-10-22");
+}
+
+TEST(Statements, AreNotTakenWhereNobodySaidAnything) {
+  EXPECT_EQ(said("When a reader asks why, it is hard to answer. She wrote for years."), "");
+  EXPECT_EQ(said("The so-called “green wall” is long."), "");
+}
+
+TEST(Statements, RepeatedByAFaultOfThePageAreTakenOnce) {
+  EXPECT_EQ(said("The town sends money to the bridge, according to the town officials.to the bridge, "
+                 "according to the town officials. It rained."),
+            ": The town sends money to the bridge|");
+}
+
+TEST(Statements, InGerman) {
+  EXPECT_EQ(said("„Die Brücke ist sicher“, sagte Ada Lindqvist am Freitag.", "de"),
+            "Ada Lindqvist: „Die Brücke ist sicher“|");
+  EXPECT_EQ(said("Ada Lindqvist erklärte, dass die Brücke sicher sei.", "de"),
+            "Ada Lindqvist: dass die Brücke sicher sei|");
+}
+
+// Every content, cue and source is a slice of the body at whole characters, whatever the text.
+TEST(Statements, AreExactSlicesOfAnyText) {
+  std::mt19937 random(3);
+  constexpr std::string_view parts[] = {
+      "“",     "”",         "\"",  "„",         "«",         "»",    "'",      "said",   "says", "that",
+      "Ada",   "Lindqvist", "he",  "according", "to",        ",",    ".",      "?",      ":",    "\n\n",
+      "and",   "would not", "who", "the",       "officials", "told", "citing", "adding", "é",    "日本",
+      "sagte", "dass",      "sei", "laut",      "so",        "-",    "when",   "…",      "U.S."};
+  for (int round = 0; round < 4'000; ++round) {
+    std::string text;
+    for (std::size_t n = random() % 60; n > 0; --n)
+      text += std::string(parts[random() % std::size(parts)]) + (random() % 5 == 0 ? "" : " ");
+    const Article article = article_of(text, round % 3 == 0 ? "de" : "en");
+    const std::size_t size = count_code_points(body_text(article));
+    for (const Attribution& a : find_statements(article)) {
+      EXPECT_FALSE(a.content.empty());
+      for (const auto* list : {&a.content, &a.cue, &a.source})
+        for (const Span& s : *list) {
+          EXPECT_LT(s.begin, s.end);
+          EXPECT_LE(s.end, size);
+        }
+    }
+  }
+}
+
+TEST(Statements, TakeLinearTimeOnMarks) {
+  for (const std::string_view unit :
+       {"\"", "“", "“a” ", "said ", "he said, ", "\"a\" he said ", "according to ", "Ada Lindqvist "}) {
+    std::string text;
+    while (text.size() < 300'000) text += unit;
+    const auto begin = std::chrono::steady_clock::now();
+    (void)find_statements(article_of(text));
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(8)) << unit;
+  }
+}
+
+}  // namespace
+}  // namespace broadsheet

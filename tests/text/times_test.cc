@@ -1,0 +1,120 @@
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "base/utf8.h"
+#include "broadsheet/text.h"
+#include "text/moment.h"
+
+namespace broadsheet {
+namespace {
+
+std::string times_in(std::string_view text, std::string_view day, std::string_view language = "en") {
+  TimeContext context;
+  context.published = parse_iso_date(day);
+  context.language = language;
+  if (language != "en") context.order = DateOrder::day_first;
+  std::string out;
+  for (const TimeExpression& t : find_times(text, context))
+    out += std::string(text.substr(t.begin, t.end - t.begin)) + "=" + t.value +
+           (t.mod.empty() ? "" : "/" + t.mod) + "|";
+  return out;
+}
+
+std::string interval_in(std::string_view text, std::string_view day) {
+  TimeContext context;
+  context.published = parse_iso_date(day);
+  std::string out;
+  for (const TimeExpression& t : find_times(text, context)) out += t.from + ".." + t.to + "|";
+  return out;
+}
+
+TEST(Times, OfTheCalendarAreRead) {
+  EXPECT_EQ(times_in("It opened on Nov. 17, 1998, and then 9 a.m. Tuesday", "2000-04-03"),
+            "Nov. 17, 1998=1998-11-17|9 a.m. Tuesday=2000-03-28T09:00|");
+  EXPECT_EQ(times_in("in the third quarter of 1989, the late 1970s and the 19th century", "1990-01-01"),
+            "the third quarter of 1989=1989-Q3|the late 1970s=197/END|the 19th century=18|");
+  EXPECT_EQ(times_in("on 2022-12-09 and 12/9/2022", "2022-12-09"),
+            "2022-12-09=2022-12-09|12/9/2022=2022-12-09|");
+}
+
+TEST(Times, AreUnderstoodAgainstTheDayOfTheArticle) {
+  EXPECT_EQ(times_in("He said Friday. They will meet on Monday.", "2022-12-09"),
+            "Friday=2022-12-09|Monday=2022-12-12|");
+  EXPECT_EQ(times_in("last month, this year, two years ago, a week later", "2022-12-09"),
+            "last month=2022-11|this year=2022|two years ago=2020|a week later=2022-W50|");
+  EXPECT_EQ(times_in("at a Dec. 13 meeting after one in September", "2022-12-09"),
+            "Dec. 13=2022-12-13|September=2022-09|");
+  EXPECT_EQ(times_in("profit rose in the third quarter from a year earlier", "1989-10-26"),
+            "the third quarter=1989-Q3|a year earlier=1988-Q3|");
+}
+
+TEST(Times, ThatNameNoDayAreSaidToNameNone) {
+  EXPECT_EQ(times_in("He is now in recent days every Thursday daily", "2022-12-09"),
+            "now=PRESENT_REF|recent days=PAST_REF|every Thursday=XXXX-WXX-4|daily=P1D|");
+  EXPECT_EQ(times_in("It said Friday that on March 12 and last week", ""),
+            "Friday=XXXX-WXX-5|March 12=XXXX-03-12|");
+}
+
+TEST(Times, AreNotSeenWhereThereAreNone) {
+  EXPECT_EQ(
+      times_in("It may march on. A 6-year-old paid $1998 for 2,000 shares. Jan Kavan left.", "2022-12-09"),
+      "");
+}
+
+TEST(Times, HaveOpenEndsBehindSinceAndBeforeUntil) {
+  EXPECT_EQ(interval_in("since around Nov. 17", "2022-12-09"), "2022-11-17..|");
+  EXPECT_EQ(interval_in("until 2025", "2022-12-09"), "..2025-12-31|");
+  EXPECT_EQ(interval_in("over the past three weeks", "2022-12-09"), "2022-11-18..2022-12-09|");
+}
+
+TEST(Times, InGermanFrenchAndSpanish) {
+  EXPECT_EQ(
+      times_in("am 9. Dezember 2022, dann gestern, um 14 Uhr und im vergangenen Jahr", "2022-12-09", "de"),
+      "9. Dezember 2022=2022-12-09|gestern, um 14 Uhr=2022-12-08T14:00|vergangenen Jahr=2021|");
+  EXPECT_EQ(times_in("el 19 de mayo, hace dos años", "2000-06-01", "es"),
+            "el 19 de mayo=2000-05-19|hace dos años=1998|");
+  EXPECT_EQ(times_in("hier, le 9 décembre 2022, la semaine dernière", "2022-12-09", "fr"),
+            "hier=2022-12-08|le 9 décembre 2022=2022-12-09|la semaine dernière=2022-W48|");
+}
+
+// Moments moved by a grain and back are where they were, leap days and ends of months apart.
+TEST(Moments, ShiftBothWays) {
+  std::mt19937 random(5);
+  for (int i = 0; i < 20'000; ++i) {
+    const auto day = static_cast<std::int64_t>(random() % 40'000);
+    const Grain grain = static_cast<Grain>(random() % 14);
+    const Grain step = grain < Grain::week ? Grain::day : grain == Grain::weekend ? Grain::week : grain;
+    const auto count = static_cast<std::int64_t>(random() % 30) - 15;  // years stay within 1 to 9999
+    const Moment moment = moment_around(grain, day);
+    EXPECT_EQ(shifted(shifted(moment, step, count), step, -count), moment);
+    if (grain != Grain::weekend) EXPECT_LE(first_day(moment), day);
+    if (grain >= Grain::week) EXPECT_GE(last_day(moment), day);
+  }
+}
+
+TEST(Times, LieInOrderInAnyText) {
+  std::mt19937 random(11);
+  constexpr std::string_view parts[] = {
+      "May", "1",    "31",     "99",    "last", "the",      "-",       "year", "quarter", ",",     ".",
+      "ago", "\n\n", "Friday", "2022",  "half", "nineteen", "hundred", "to",   "9:99",    "24:00", "Feb. 30",
+      "“",   "é",    "a.m.",   "since", "mid",  "1/2",      "s",       "'s",   "before",  "length"};
+  for (int round = 0; round < 3'000; ++round) {
+    std::string text;
+    for (std::size_t n = random() % 30; n > 0; --n)
+      text += std::string(parts[random() % std::size(parts)]) + (random() % 4 == 0 ? "" : " ");
+    TimeContext context;
+    if (round % 2 == 0) context.published = parse_iso_date("2020-02-29T12:00:00Z");
+    std::uint32_t end = 0;
+    for (const TimeExpression& t : find_times(text, context)) {
+      EXPECT_LE(end, t.begin);
+      EXPECT_LT(t.begin, t.end);
+      EXPECT_LE(t.end, text.size());
+      EXPECT_TRUE(is_valid_utf8(text.substr(t.begin, t.end - t.begin)));
+      end = t.end;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace broadsheet
