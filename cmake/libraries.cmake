@@ -39,6 +39,3 @@ find_package(Boost 1.81 REQUIRED)
 add_library(lib_boost INTERFACE)
 target_link_libraries(lib_boost INTERFACE Boost::headers Threads::Threads)
 
-find_path(MUSTACHE_INCLUDE kainjow/mustache.hpp REQUIRED)
-add_library(lib_mustache INTERFACE)
-target_include_directories(lib_mustache SYSTEM INTERFACE ${MUSTACHE_INCLUDE})

@@ -189,7 +189,10 @@ class Walker {
         node, name, around.mark, around.link || name == "a", block, kind_of(name, around.kind), around.level};
     if (element.kind == BlockKind::subhead && name.size() == 2)
       element.level = static_cast<std::uint8_t>(name[1] - '0');
-    if (name == "a" && link_ == no_node) link_ = node;
+    if (name == "a") {
+      if (link_ == no_node) link_ = node;
+      ++links_;
+    }
     if (const Zone zone = zone_of_element(page_, node); zone != Zone::content) {
       table_.marks.push_back({node, zone, around.mark, 0, false});
       element.mark = static_cast<std::int32_t>(table_.marks.size() - 1);
@@ -210,6 +213,7 @@ class Walker {
       return;
     }
     breaks_ = 0;
+    if (first_ == no_node) first_ = node;
     const ByteRange bytes = page_.evidence(node);
     if (bytes.end > bytes.begin) {
       if (bytes_.end == 0) bytes_ = bytes;
@@ -224,8 +228,8 @@ class Walker {
     std::string text = collapse(text_);
     if (!text.empty()) add_block(std::move(text));
     text_.clear();
-    link_characters_ = 0;
-    link_ = no_node;
+    link_characters_ = links_ = 0;
+    first_ = link_ = no_node;
     bytes_ = {};
   }
 
@@ -243,7 +247,9 @@ class Walker {
     block.link_characters = std::min(link_characters_, block.characters);
     block.mark = open_.back().mark;
     block.bytes = bytes_;
+    block.first = first_;
     block.link = link_;
+    block.links = links_;
     for (std::int32_t m = block.heading_level == 1 ? block.mark : -1; m >= 0;
          m = table_.marks[static_cast<std::size_t>(m)].parent)
       table_.marks[static_cast<std::size_t>(m)].headline = true;
@@ -259,9 +265,9 @@ class Walker {
   BlockTable table_;
   std::vector<Element> open_;
   std::string text_;
-  std::uint32_t link_characters_ = 0;
+  std::uint32_t link_characters_ = 0, links_ = 0;
   int breaks_ = 0;
-  Node link_ = no_node;
+  Node first_ = no_node, link_ = no_node;
   ByteRange bytes_;
 };
 

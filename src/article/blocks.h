@@ -45,7 +45,9 @@ struct PageBlock {
   std::uint32_t characters = 0;  // bytes of text
   std::int32_t mark = -1;        // innermost zone mark; -1: none
   ByteRange bytes;
-  Node link = no_node;  // the first link in it
+  Node first = no_node;     // its first text node
+  Node link = no_node;      // the first link in it
+  std::uint32_t links = 0;  // in it
 };
 
 struct BlockTable {

@@ -1,15 +1,18 @@
-// body.cc: from the table of blocks to the story.
+// body.cc: from the table of blocks to the story, in two steps: a rule finds the container, then the learned
+// judge (block_model.h), which sees what the rule found, decides line by line.
 //
 // Prose outside the zones of furniture votes: each block gives its length to the elements around it. From the
 // root we go down to the child that keeps most of the votes, as long as one does; where we stop is the
 // container. Inside it, blocks of other zones, lines of links, and what follows the last prose are left out.
-// Entry point: choose_body().
+// Entry points: pick_by_container(), choose_body().
 
 #include "article/body.h"
 
 #include <algorithm>
 #include <unordered_map>
 
+#include "article/block_features.h"
+#include "article/block_model.h"
 #include "article/tables.h"
 #include "base/strings.h"
 
@@ -85,22 +88,44 @@ void drop_empty_subheads(const BlockTable& table, std::vector<std::size_t>& chos
   chosen = std::move(kept);
 }
 
+bool is_caption(const BlockTable& table, std::size_t i) {
+  return table.blocks[i].kind == BlockKind::caption || table.zone_of(table.blocks[i]) == Zone::caption;
+}
+
+// Captions, notes and lists of links have places of their own, whatever the judge would say.
+bool may_be_told(const BlockTable& table, std::size_t i) {
+  const PageBlock& block = table.blocks[i];
+  if (is_caption(table, i)) return false;
+  const auto note = note_kind_of(block.text);
+  return !note || *note == NoteKind::promo;
+}
+
+// The captions between the first and the last block of the story stay where they are, as captions.
+std::vector<std::size_t> with_captions(const BlockTable& table, std::vector<std::size_t> told) {
+  if (told.empty()) return told;
+  std::vector<std::size_t> all;
+  for (std::size_t i = told.front(), next = 0; i <= told.back(); ++i) {
+    const bool chosen = told[next] == i;
+    if (chosen || is_caption(table, i)) all.push_back(i);
+    next += chosen;
+  }
+  return all;
+}
+
 }  // namespace
 
-BodyChoice choose_body(const Page& page, const BlockTable& table, std::string_view headline) {
+BodyChoice pick_by_container(const Page& page, const BlockTable& table, const NodeOrder& order,
+                             std::string_view headline) {
   BodyChoice choice;
   const auto votes = count_votes(page, table);
   if (votes.empty()) return choice;
   choice.container = find_container(page, votes);
-  std::unordered_map<Node, bool> inside;
   const std::uint32_t all = votes.at(choice.container);
   std::uint32_t told = 0;
   bool ended = false;
   for (std::size_t i = 0; i < table.blocks.size(); ++i) {
     const PageBlock& block = table.blocks[i];
-    const auto [known, fresh] = inside.emplace(block.node, false);
-    if (fresh) known->second = is_inside(page, block.node, choice.container);
-    if (!known->second) continue;
+    if (!order.is_inside(block.node, choice.container)) continue;
     const Zone zone = table.zone_of(block);
     if (zone == Zone::content && is_prose(block)) told += block.characters;
     // A heading that announces other stories ends the story where most of it is told; before that it stands
@@ -112,6 +137,22 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, std::string_vi
   drop_empty_subheads(table, choice.blocks);
   const double share = table.prose == 0 ? 0 : static_cast<double>(votes.at(choice.container)) / table.prose;
   choice.confidence = std::clamp(0.35 + 0.6 * share, 0.0, 0.97);
+  return choice;
+}
+
+BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrder& order,
+                       const StoryHints& hints) {
+  BodyChoice choice = pick_by_container(page, table, order, hints.headline);
+  if (choice.container == no_node) return choice;
+  const auto rows =
+      make_features(page, table, {hints.headline, hints.description, choice.container, choice.blocks});
+  choice.standfirst = find_standfirst(rows);
+  std::vector<std::int32_t> probabilities(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (may_be_told(table, i) && choice.standfirst != i) probabilities[i] = told_probability(rows[i]);
+  Selection selection = select_told(rows, probabilities);
+  choice.confidence = selection.expected;
+  choice.blocks = with_captions(table, std::move(selection.blocks));
   return choice;
 }
 

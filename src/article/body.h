@@ -1,20 +1,34 @@
 #pragma once
 // body.h: which blocks of a page are its story.
 
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "article/blocks.h"
+#include "article/node_order.h"
 
 namespace broadsheet {
 
 struct BodyChoice {
   std::vector<std::size_t> blocks;  // of the table, in order
   Node container = no_node;
-  double confidence = 0;  // that it is the story and nothing else
+  std::optional<std::size_t> standfirst;
+  double confidence = 0;  // F1 of its words against the story's, as expected
 };
 
-// `headline`: as found, so that its repetition is left out. No blocks where the page has no prose to speak
-// of.
-[[nodiscard]] BodyChoice choose_body(const Page& page, const BlockTable& table, std::string_view headline);
+// What the page says of its story outside of it.
+struct StoryHints {
+  std::string_view headline;     // so that its repetition is left out
+  std::string_view description;  // of the page's head
+};
+
+// By the container rule alone: what the features of blocks are made with.
+[[nodiscard]] BodyChoice pick_by_container(const Page& page, const BlockTable& table, const NodeOrder& order,
+                                           std::string_view headline);
+
+// By the learned judge of blocks. No blocks where the page has no prose to speak of.
+[[nodiscard]] BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrder& order,
+                                     const StoryHints& hints);
 
 }  // namespace broadsheet

@@ -68,7 +68,8 @@ class HtmlReader {
         article_(article),
         limits_(limits),
         facts_(read_facts(page)),
-        table_(make_blocks(page)) {}
+        table_(make_blocks(page)),
+        order_(page) {}
 
   void run() {
     read_address();
@@ -107,6 +108,7 @@ class HtmlReader {
   const Limits& limits_;
   Facts facts_;
   BlockTable table_;
+  NodeOrder order_;
   std::size_t first_block_ = 0, last_block_ = 0;  // of the body
 };
 
@@ -239,8 +241,15 @@ void HtmlReader::read_notes() {
 }
 
 void HtmlReader::read_body() {
-  const BodyChoice choice = choose_body(page_, table_, article_.headline);
+  const Said* description = best(facts_.standfirst);
+  const BodyChoice choice = choose_body(
+      page_, table_, order_, {article_.headline, description == nullptr ? "" : description->value});
   if (!choice.blocks.empty()) read_body_blocks(choice);
+  if (choice.standfirst) {
+    const PageBlock& block = table_.blocks[*choice.standfirst];
+    article_.standfirst = block.text;
+    note_field(article_, "standfirst", Source::text, block.bytes, 0.9);
+  }
   use_linked_body();
   read_notes();
   for (const Note& note : article_.notes) {
@@ -387,6 +396,7 @@ void HtmlReader::read_byline_field() {
 // ------------------------------------------------------------------------------------------------ rest
 
 void HtmlReader::read_standfirst() {
+  if (!article_.standfirst.empty()) return;
   for (const Said& said : facts_.standfirst) {
     const std::string text = decoded(said.value);
     if (text.size() < 30) continue;
@@ -416,7 +426,10 @@ void HtmlReader::read_rest() {
       article_.reading_minutes = minutes;
       note_field(article_, "reading_minutes", Source::text, block.bytes, 0.95);
     }
-  article_.teasers = find_lists(page_, table_, article_.url, limits_.teasers);
+  StoryPlace story;
+  if (!article_.body.empty() && last_block_ < table_.blocks.size())
+    story = {table_.blocks[first_block_].first, table_.blocks[last_block_].first};
+  article_.teasers = find_lists(page_, table_, order_, story, article_.url, limits_.teasers);
   if (!article_.teasers.empty()) note_field(article_, "teasers", Source::text, {}, 0.8);
   if (!article_.body.empty()) {
     article_.dateline = find_dateline(article_.body.front().text, article_.published);

@@ -1,133 +1,412 @@
-// lists.cc: a list of other stories is a heading that says so ("Related", "Mehr zum Thema"), or an element
-// whose class does, with links behind it that read like headlines. Blocks are walked in order; a heading
-// opens a list, and the list ends where the element around heading and first link ends. Entry point:
-// find_lists().
+// lists.cc: lists of other stories, by their shape.
+//
+//   cards    each link to a story grows into its card: the largest element around it that leads to no other
+//   story lists    cards that follow one another belong to the list whose heading, or whose element's class,
+//   announces
+//            them; its scope is the smallest element around heading and first card, unless the story is in
+//            there too
+//   kind     by the words of the heading, else by class words, else by where it stands: what nothing
+//   announces must
+//            be three cards at least
+//
+// Document order as numbers (NodeOrder) makes each question two comparisons; all of it is linear in nodes but
+// for binary searches. Entry point: find_lists().
 
 #include "article/lists.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <set>
 
 #include "article/tables.h"
 #include "base/address.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "broadsheet/text.h"
 
 namespace broadsheet {
 namespace {
 
+constexpr std::size_t most_blocks_of_card = 14;
+constexpr std::size_t longest_headline = 300;        // bytes
+constexpr std::size_t blocks_before_first_card = 4;  // between a heading and it
+constexpr std::size_t least_unannounced = 3;         // cards of a list that nothing announces
+
+// ------------------------------------------------------------------------------------------ addresses
+
+// Parts of a path that lead to something else than a story. Sorted.
+constexpr std::array<std::string_view, 39> other_places = {
+    "abo",     "account",   "agb",          "author",      "authors",      "auteur",      "autor",
+    "autoren", "category",  "contact",      "contributor", "contributors", "datenschutz", "feed",
+    "hashtag", "impressum", "kategorie",    "kontakt",     "login",        "newsletter",  "newsletters",
+    "privacy", "profil",    "profile",      "register",    "rss",          "search",      "section",
+    "signin",  "subscribe", "subscription", "tag",         "tags",         "terms",       "thema",
+    "themen",  "topic",     "topics",       "user"};
+
+std::string_view without_fragment(std::string_view url) {
+  return url.substr(0, url.find('#'));
+}
+
 // Links to stories have a path with a few words or a number in it.
 bool leads_to_story(std::string_view url, std::string_view own) {
-  if (url.empty() || url == own) return false;
-  const std::string_view path = path_of(url.substr(0, url.find_first_of("?#")));
-  return std::count(path.begin(), path.end(), '-') >= 2 ||
+  if (url.empty() || without_fragment(url) == without_fragment(own)) return false;
+  std::string_view path = path_of(url.substr(0, url.find_first_of("?#")));
+  if (path.empty() || path == "/") return url.find('?') != std::string_view::npos;
+  for (const std::string_view part : split(path, '/'))
+    if (std::find(other_places.begin(), other_places.end(), part) != other_places.end()) return false;
+  return std::count(path.begin(), path.end(), '-') >= 2 || std::count(path.begin(), path.end(), '_') >= 3 ||
          std::any_of(path.begin(), path.end(), is_ascii_digit) ||
          std::count(path.begin(), path.end(), '/') >= 3;
 }
 
-bool reads_like_headline(const PageBlock& block) {
-  const bool wide = !block.text.empty() && decode_at(block.text, 0).value > 0x2E80;
-  return block.link != no_node && (block.words >= 4 || (wide && count_code_points(block.text) >= 8)) &&
-         block.characters <= 300 && block.link_characters * 2 >= block.characters;
+// ---------------------------------------------------------------------------------------------- kinds
+
+struct ClassKind {
+  std::string_view word;
+  ListKind kind;
+};
+
+// Parts of class names and ids, lower case; the first that fits wins.
+constexpr std::array class_kinds = {
+    ClassKind{"taboola", ListKind::sponsored},        ClassKind{"outbrain", ListKind::sponsored},
+    ClassKind{"sponsor", ListKind::sponsored},        ClassKind{"promoted", ListKind::sponsored},
+    ClassKind{"most-read", ListKind::popular},        ClassKind{"mostread", ListKind::popular},
+    ClassKind{"most_read", ListKind::popular},        ClassKind{"most-viewed", ListKind::popular},
+    ClassKind{"popular", ListKind::popular},          ClassKind{"trending", ListKind::popular},
+    ClassKind{"meistgelesen", ListKind::popular},     ClassKind{"ranking", ListKind::popular},
+    ClassKind{"more-from", ListKind::more_from},      ClassKind{"morefrom", ListKind::more_from},
+    ClassKind{"recommend", ListKind::recommended},    ClassKind{"recirc", ListKind::recommended},
+    ClassKind{"suggest", ListKind::recommended},      ClassKind{"also-like", ListKind::recommended},
+    ClassKind{"editors-pick", ListKind::recommended}, ClassKind{"related", ListKind::related},
+    ClassKind{"similar", ListKind::related},          ClassKind{"see-also", ListKind::related},
+    ClassKind{"read-more", ListKind::related},        ClassKind{"readmore", ListKind::related},
+    ClassKind{"read-next", ListKind::related},        ClassKind{"also-read", ListKind::related},
+    ClassKind{"more-on", ListKind::related},          ClassKind{"latest", ListKind::latest},
+    ClassKind{"newsticker", ListKind::latest},        ClassKind{"breaking", ListKind::latest},
+};
+
+std::optional<ListKind> kind_of_class(const Page& page, Node node) {
+  for (const std::string_view key : {"class", "id", "data-testid", "aria-label"}) {
+    const auto value = page.attribute(node, key);
+    if (!value || value->empty()) continue;
+    const std::string lower = ascii_lower(value->substr(0, 300));
+    for (const ClassKind& row : class_kinds)
+      if (lower.find(row.word) != std::string::npos) return row.kind;
+  }
+  return std::nullopt;
 }
 
+// ---------------------------------------------------------------------------------------------- cards
+
+struct Link {
+  Node node = no_node;
+  std::string url;
+};
+
+// A story that is announced: its links, which follow one another, and the element that is its own.
+struct Card {
+  std::size_t first_link = 0, last_link = 0;
+  Node node = no_node;
+  std::size_t first_block = 0, end_block = 0;
+  std::size_t place = 0;  // block that holds the headline
+  std::string headline;
+};
+
 struct OpenList {
-  ListKind kind;
+  std::optional<ListKind> kind;
   std::string heading;
-  Node scope = no_node;  // where the list may reach; no_node until its first link
+  std::uint32_t end = 0;  // document order
   Node heading_node = no_node;
-  int headings_left = 6;  // blocks that may stand between heading and first link
+  std::vector<std::size_t> cards;
 };
 
 class Finder {
  public:
-  Finder(const Page& page, const BlockTable& table, std::string_view url, std::size_t most)
-      : page_(page), table_(table), url_(url), most_(most) {}
+  Finder(const Page& page, const BlockTable& table, const NodeOrder& order, const StoryPlace& story,
+         std::string_view url, std::size_t most)
+      : page_(page), table_(table), order_(order), story_(story), url_(url), most_(most) {}
 
   std::vector<Teaser> run() {
-    for (const PageBlock& block : table_.blocks) {
-      if (open_ && open_->scope != no_node && !is_inside(page_, block.node, open_->scope)) open_.reset();
-      if (is_heading(block)) {
-        open_ = OpenList{*list_kind_of(block.text), block.text, no_node, block.node, 6};
-        if (block.link_characters * 2 < block.characters || block.words < 4) continue;
-      }
-      read(block);
-    }
+    collect_links();
+    collect_headings();
+    collect_cards();
+    for (std::size_t i = 0; i < cards_.size(); ++i) read_card(i);
+    close();
     return std::move(teasers_);
   }
 
  private:
-  [[nodiscard]] bool is_heading(const PageBlock& block) const {
-    if (block.words > 8 || !list_kind_of(block.text)) return false;
-    return block.kind == BlockKind::subhead || table_.zone_of(block) != Zone::content ||
-           block.link == no_node;
-  }
-
-  // The smallest element around both, unless it is the whole page.
-  [[nodiscard]] Node scope_of(Node heading, Node first) const {
-    Node top = heading;
-    while (top != no_node && !is_inside(page_, first, top)) top = page_.parent(top);
-    if (top == no_node || page_.name(top) == "body" || page_.name(top) == "html" ||
-        page_.name(top) == "article" || page_.name(top) == "main")
-      return page_.parent(first) == no_node ? first : page_.parent(first);
-    return top;
-  }
-
-  // Whether an element around the block announces a list by its class.
-  [[nodiscard]] bool stands_in_related(const PageBlock& block) const {
-    for (std::int32_t m = block.mark; m >= 0; m = table_.marks[static_cast<std::size_t>(m)].parent) {
-      const ZoneMark& mark = table_.marks[static_cast<std::size_t>(m)];
-      if (mark.zone == Zone::related && mark.prose * 2 <= table_.prose) return true;
-    }
-    return false;
-  }
-
-  void read(const PageBlock& block) {
-    if (!reads_like_headline(block)) {
-      add_text(block);
-      if (open_ && open_->scope == no_node && --open_->headings_left == 0) open_.reset();
-      return;
-    }
-    const std::string url = resolve(url_, page_.attribute(block.link, "href").value_or(""));
-    if (!leads_to_story(url, url_) || seen_.contains(url) || teasers_.size() >= most_) return;
-    Teaser teaser;
-    if (open_) {
-      if (open_->scope == no_node) open_->scope = scope_of(open_->heading_node, block.node);
-      teaser.kind = open_->kind;
-      teaser.heading = open_->heading;
-    } else if (stands_in_related(block)) {
-      teaser.kind = ListKind::related;
-    } else {
-      return;
-    }
-    teaser.headline = block.text;
-    teaser.url = url;
-    seen_.insert(url);
-    last_node_ = block.node;
-    teasers_.push_back(std::move(teaser));
-  }
-
-  // A sentence close behind a teaser's headline is its text.
-  void add_text(const PageBlock& block) {
-    if (teasers_.empty() || last_node_ == no_node || !is_prose(block) || !teasers_.back().text.empty())
-      return;
-    const Node around = page_.parent(last_node_);
-    if (around == no_node ||
-        !(is_inside(page_, block.node, around) || is_inside(page_, block.node, page_.parent(around))))
-      return;
-    if (table_.zone_of(block) == Zone::content && !open_) return;
-    teasers_.back().text = block.text;
-  }
+  void collect_links();
+  void collect_headings();
+  void collect_cards();
+  [[nodiscard]] Node card_of(const Card& card) const;
+  [[nodiscard]] std::string link_text(const Card& card) const;
+  [[nodiscard]] bool find_headline(Card& card) const;
+  [[nodiscard]] bool is_heading(std::size_t block) const;
+  [[nodiscard]] bool holds_story(Node node) const;
+  [[nodiscard]] std::size_t links_in(Node node) const;
+  [[nodiscard]] std::size_t block_at(std::uint32_t place) const;
+  void read_card(std::size_t index);
+  [[nodiscard]] std::optional<std::size_t> heading_before(std::size_t index) const;
+  [[nodiscard]] bool begins_list(std::size_t heading) const;
+  [[nodiscard]] std::uint32_t scope_end(Node heading, Node card) const;
+  [[nodiscard]] std::uint32_t row_end(Node first) const;
+  [[nodiscard]] bool open_by_class(std::size_t index);
+  void open_by_shape(std::size_t index);
+  void close();
+  void add(const Card& card, ListKind kind, const std::string& heading);
 
   const Page& page_;
   const BlockTable& table_;
+  const NodeOrder& order_;
+  StoryPlace story_;
   std::string_view url_;
   std::size_t most_;
+  std::vector<Link> links_;
+  std::vector<std::uint32_t> link_places_, block_places_, heading_places_;  // document order, rising
+  std::vector<Card> cards_;
   std::optional<OpenList> open_;
-  Node last_node_ = no_node;
-  std::set<std::string> seen_;
+  std::set<std::pair<std::string, ListKind>> seen_;
   std::vector<Teaser> teasers_;
 };
+
+void Finder::collect_links() {
+  for (Node n = Page::root(); n != no_node;) {
+    const std::string_view name = page_.name(n);
+    if (name == "nav" || name == "noscript" || name == "template" || name == "head") {
+      n = page_.after_subtree(n);
+      continue;
+    }
+    if (name == "a") {
+      std::string url = resolve(url_, page_.attribute(n, "href").value_or(""));
+      if (leads_to_story(url, url_)) {
+        links_.push_back({n, std::move(url)});
+        link_places_.push_back(order_.at(n));
+      }
+    }
+    n = page_.next(n);
+  }
+}
+
+// Blocks in document order, and those that announce a list.
+void Finder::collect_headings() {
+  for (const PageBlock& block : table_.blocks) {
+    block_places_.push_back(order_.at(block.first));
+    if (block.words <= 8 && list_kind_of(block.text)) heading_places_.push_back(block_places_.back());
+  }
+}
+
+std::size_t Finder::block_at(std::uint32_t place) const {
+  return static_cast<std::size_t>(std::lower_bound(block_places_.begin(), block_places_.end(), place) -
+                                  block_places_.begin());
+}
+
+std::size_t Finder::links_in(Node node) const {
+  const auto low = std::lower_bound(link_places_.begin(), link_places_.end(), order_.at(node));
+  return static_cast<std::size_t>(std::lower_bound(low, link_places_.end(), order_.end(node)) - low);
+}
+
+bool Finder::holds_story(Node node) const {
+  const std::string_view name = page_.name(node);
+  if (name == "body" || name == "html" || node == Page::root()) return true;
+  return story_.first != no_node &&
+         (order_.is_inside(story_.first, node) && order_.is_inside(story_.last, node));
+}
+
+// Grows the card while what is around leads nowhere else and announces nothing.
+Node Finder::card_of(const Card& card) const {
+  Node node = links_[card.first_link].node;
+  const std::size_t own = card.last_link - card.first_link + 1;
+  for (Node up = page_.parent(node); up != no_node && !holds_story(up) && links_in(up) <= own;
+       up = page_.parent(up)) {
+    const std::size_t begin = block_at(order_.at(up)), end = block_at(order_.end(up));
+    if (end - begin > most_blocks_of_card) break;
+    const auto heading = std::lower_bound(heading_places_.begin(), heading_places_.end(), order_.at(up));
+    if (heading != heading_places_.end() && *heading < order_.end(up)) break;
+    node = up;
+  }
+  return node;
+}
+
+bool reads_like_headline(std::string_view text) {
+  if (text.empty() || text.size() > longest_headline) return false;
+  const bool wide = decode_at(text, 0).value > 0x2E80;
+  return count_words(text) >= 3 || (wide && count_code_points(text) >= 8);
+}
+
+// The longest text of its links: "10:30 Harbour wall gives way" without the time.
+std::string Finder::link_text(const Card& card) const {
+  std::string longest;
+  for (std::size_t i = card.first_link; i <= card.last_link; ++i) {
+    std::string text;
+    const Node link = links_[i].node;
+    for (Node n = link; n != no_node && text.size() < longest_headline; n = page_.next(n, link))
+      if (page_.kind(n) == NodeKind::text) text += page_.text(n);
+    text = collapse(text);
+    if (text.size() > longest.size()) longest = std::move(text);
+  }
+  return longest;
+}
+
+// The heading in the card, else the first block that reads like one and is a link, else the words of the
+// link.
+bool Finder::find_headline(Card& card) const {
+  std::optional<std::size_t> best;
+  for (std::size_t b = card.first_block; b < card.end_block; ++b) {
+    const PageBlock& block = table_.blocks[b];
+    if (!reads_like_headline(block.text)) continue;
+    const auto rank = [](const PageBlock& x) {
+      return std::pair(x.heading_level > 0, x.link_characters * 2 >= x.characters);
+    };
+    if (!best || rank(block) > rank(table_.blocks[*best])) best = b;
+  }
+  card.place = best ? *best : std::max<std::size_t>(card.first_block, 1) - 1;
+  if (best && table_.blocks[*best].heading_level > 0) {
+    card.headline = table_.blocks[*best].text;
+    return true;
+  }
+  if (best && table_.blocks[*best].link_characters == 0) return false;
+  const bool whole = best && card.end_block - card.first_block > 1 && table_.blocks[*best].links <= 1 &&
+                     table_.blocks[*best].link_characters == table_.blocks[*best].characters;
+  card.headline = whole ? table_.blocks[*best].text : link_text(card);
+  return reads_like_headline(card.headline);
+}
+
+void Finder::collect_cards() {
+  for (std::size_t i = 0; i < links_.size();) {
+    Card card;
+    card.first_link = card.last_link = i;
+    while (card.last_link + 1 < links_.size() &&
+           without_fragment(links_[card.last_link + 1].url) == without_fragment(links_[i].url))
+      ++card.last_link;
+    i = card.last_link + 1;
+    card.node = card_of(card);
+    card.first_block = block_at(order_.at(card.node));
+    card.end_block = block_at(order_.end(card.node));
+    if (find_headline(card)) cards_.push_back(std::move(card));
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- lists
+
+bool Finder::is_heading(std::size_t index) const {
+  const PageBlock& block = table_.blocks[index];
+  if (block.words > 9 || block.characters > 100) return false;
+  if (list_kind_of(block.text)) return true;
+  return block.kind == BlockKind::subhead;
+}
+
+// The heading between the card before and this one: one that announces a list, else the nearest.
+std::optional<std::size_t> Finder::heading_before(std::size_t index) const {
+  const std::size_t end = cards_[index].first_block;
+  const std::size_t begin = index == 0 ? 0 : cards_[index - 1].end_block;
+  std::optional<std::size_t> nearest;
+  for (std::size_t b = end, tried = 0; b > begin && tried < blocks_before_first_card; --b, ++tried) {
+    if (!is_heading(b - 1)) continue;
+    if (list_kind_of(table_.blocks[b - 1].text)) return b - 1;
+    if (!nearest) nearest = b - 1;
+  }
+  return nearest;
+}
+
+// Inside an announced list only a heading like its own begins another; others are the kickers of cards.
+bool Finder::begins_list(std::size_t heading) const {
+  if (!open_ || !open_->kind || open_->heading_node == no_node) return true;
+  return page_.name(table_.blocks[heading].node) == page_.name(open_->heading_node);
+}
+
+// The end of a row of alike siblings that begins with `first`.
+std::uint32_t Finder::row_end(Node first) const {
+  std::uint32_t end = order_.end(first);
+  for (Node next = page_.next_sibling(first); next != no_node; next = page_.next_sibling(next)) {
+    const bool empty = block_at(order_.at(next)) == block_at(order_.end(next));
+    if (empty) continue;
+    const bool alike = page_.name(next) == page_.name(first) && links_in(next) > 0;
+    if (!alike) break;
+    end = order_.end(next);
+  }
+  return end;
+}
+
+std::uint32_t Finder::scope_end(Node heading, Node card) const {
+  Node child = card, top = page_.parent(card);
+  while (top != no_node && !order_.is_inside(heading, top)) {
+    child = top;
+    top = page_.parent(top);
+  }
+  if (top != no_node && !holds_story(top)) return order_.end(top);
+  return row_end(child);
+}
+
+// The nearest element around the card whose class announces a list and that does not hold the story.
+bool Finder::open_by_class(std::size_t index) {
+  for (Node up = cards_[index].node; up != no_node && !holds_story(up); up = page_.parent(up)) {
+    const auto kind = kind_of_class(page_, up);
+    if (!kind || links_in(up) < 2) continue;
+    open_ = OpenList{kind, "", order_.end(up), no_node, {}};
+    return true;
+  }
+  return false;
+}
+
+void Finder::open_by_shape(std::size_t index) {
+  const Node card = cards_[index].node, up = page_.parent(card);
+  if (up == no_node) return;
+  open_ = OpenList{std::nullopt, "", holds_story(up) ? row_end(card) : order_.end(up), no_node, {}};
+}
+
+void Finder::read_card(std::size_t index) {
+  const Card& card = cards_[index];
+  if (open_ && order_.at(card.node) >= open_->end) close();
+  if (const auto heading = heading_before(index); heading && begins_list(*heading)) {
+    close();
+    const PageBlock& block = table_.blocks[*heading];
+    open_ = OpenList{list_kind_of(block.text), block.text, scope_end(block.first, card.node), block.node, {}};
+  } else if (!open_ && !open_by_class(index)) {
+    open_by_shape(index);
+  }
+  if (open_) open_->cards.push_back(index);
+}
+
+void Finder::close() {
+  if (!open_) return;
+  const OpenList list = std::move(*open_);
+  open_.reset();
+  if (list.cards.empty()) return;
+  const Card& first = cards_[list.cards.front()];
+  std::optional<ListKind> kind = list.kind;
+  for (Node up = first.node; !kind && up != no_node && !holds_story(up); up = page_.parent(up))
+    kind = kind_of_class(page_, up);
+  const Zone zone = table_.blocks.empty() ? Zone::content : table_.zone_of(table_.blocks[first.place]);
+  const bool said = list.kind && !list.heading.empty();
+  if (zone == Zone::navigation || zone == Zone::header || (zone == Zone::comments && !said)) return;
+  if (!kind) {
+    if (list.cards.size() < least_unannounced || zone == Zone::footer || story_.first == no_node) return;
+    kind = ListKind::latest;
+  }
+  const bool read_on = *kind == ListKind::related || *kind == ListKind::recommended;
+  if (read_on && list.cards.size() == 1) kind = ListKind::inline_link;
+  for (const std::size_t index : list.cards) add(cards_[index], *kind, list.heading);
+}
+
+void Finder::add(const Card& card, ListKind kind, const std::string& heading) {
+  std::string url(without_fragment(links_[card.first_link].url));
+  if (teasers_.size() >= most_ || !seen_.emplace(url, kind).second) return;
+  Teaser teaser;
+  teaser.kind = kind;
+  teaser.heading = heading;
+  teaser.headline = card.headline;
+  teaser.url = std::move(url);
+  for (std::size_t b = card.first_block; b < card.end_block; ++b) {
+    const PageBlock& block = table_.blocks[b];
+    if (block.text == card.headline) continue;
+    if (teaser.text.empty() && is_prose(block)) teaser.text = block.text;
+    if (!teaser.published && block.words <= 8)
+      if (const auto found = find_date(block.text)) teaser.published = found->date;
+  }
+  teasers_.push_back(std::move(teaser));
+}
 
 }  // namespace
 
@@ -155,9 +434,9 @@ std::string resolve(std::string_view base, std::string_view href) {
   return origin + std::string(path) + "/" + std::string(href);
 }
 
-std::vector<Teaser> find_lists(const Page& page, const BlockTable& table, std::string_view url,
-                               std::size_t most) {
-  return Finder(page, table, url, most).run();
+std::vector<Teaser> find_lists(const Page& page, const BlockTable& table, const NodeOrder& order,
+                               const StoryPlace& story, std::string_view url, std::size_t most) {
+  return Finder(page, table, order, story, url, most).run();
 }
 
 }  // namespace broadsheet

@@ -24,6 +24,8 @@ constexpr std::array verb_rows = {
          "broadsheet extract crawl.warc.gz | broadsheet copies -", run_copies},
     Verb{"stories", "ARTICLES", "Group articles into stories",
          "broadsheet extract pages/ | broadsheet stories -", run_stories},
+    Verb{"times", "ARTICLES", "Print the time expressions of articles, with the days they mean",
+         "broadsheet extract pages/ | broadsheet times -", run_times},
     Verb{"serve", "[--archive DIR] [--port N]",
          "Serve the newspaper on this machine until stopped; prints its address first",
          "broadsheet serve --archive paper --port 8080", run_serve},
