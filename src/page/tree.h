@@ -96,7 +96,8 @@ class NodeData {
 static_assert(sizeof(NodeData) == 20);
 
 struct ElementRecord {
-  SourceRange tags = {no_place, no_place};  // from the start tag to the end of the end tag, or of itself
+  // From the start tag to the end of the end tag, or no_place where there is no such tag.
+  SourceRange tags = {no_place, no_place};
   std::uint32_t attributes_begin = 0, attribute_count = 0;
   std::uint32_t name = 0;
 };

@@ -16,7 +16,7 @@ namespace broadsheet::html {
 namespace {
 
 // What ends a run of characters.
-enum : std::uint8_t { ends_tag_name = 1, ends_attribute_name = 2, ends_unquoted = 4, white = 8 };
+enum : std::uint8_t { ends_tag_name = 1, ends_attribute_name = 2, ends_unquoted = 4, white = 8, upper = 16 };
 
 constexpr std::array<std::uint8_t, 256> make_classes() {
   std::array<std::uint8_t, 256> classes = {};
@@ -25,6 +25,7 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
   classes['/'] = ends_tag_name | ends_attribute_name;
   classes['>'] = classes['\0'] = ends_tag_name | ends_attribute_name | ends_unquoted;
   classes['='] = ends_attribute_name;
+  for (char c = 'A'; c <= 'Z'; ++c) classes[static_cast<unsigned char>(c)] = upper;
   return classes;
 }
 
@@ -32,6 +33,13 @@ constexpr std::array<std::uint8_t, 256> classes = make_classes();
 
 std::uint8_t class_of(char c) {
   return classes[static_cast<unsigned char>(c)];
+}
+
+// Passes over the characters of a name; whether one of them is in upper case.
+bool pass_name(const char* text, std::uint32_t& at, std::uint8_t end) {
+  std::uint8_t seen = 0;
+  for (std::uint8_t c = class_of(text[at]); (c & end) == 0; c = class_of(text[++at])) seen |= c;
+  return (seen & upper) != 0;
 }
 
 bool is_alphanumeric(char c) {
@@ -79,6 +87,10 @@ std::size_t append_reference(std::string_view text, std::string& out) {
 
 }  // namespace
 
+Tag Tokenizer::intern(std::uint32_t begin, std::uint32_t end, bool has_upper) {
+  return has_upper ? tree_.names.intern_lowered(slice(begin, end)) : tree_.names.intern(slice(begin, end));
+}
+
 // `begin` is the place of the '<', and at_ is behind it.
 bool Tokenizer::quick_tag(std::uint32_t begin) {
   if (is_ascii_letter(text_[at_])) return quick_start_tag(begin);
@@ -87,11 +99,11 @@ bool Tokenizer::quick_tag(std::uint32_t begin) {
 
 bool Tokenizer::quick_start_tag(std::uint32_t begin) {
   std::uint32_t at = at_;
-  while ((class_of(text_[at]) & ends_tag_name) == 0) ++at;
+  const bool has_upper = pass_name(text_, at, ends_tag_name);
   if (text_[at] == '\0') return false;
   Token token;
   token.type = TokenType::start_tag;
-  token.name = tree_.names.intern_lowered(slice(begin + 1, at));
+  token.name = intern(begin + 1, at, has_upper);
   attributes_.clear();
   ++tag_number_;
   for (;;) {
@@ -116,13 +128,13 @@ bool Tokenizer::quick_start_tag(std::uint32_t begin) {
 
 bool Tokenizer::quick_end_tag(std::uint32_t begin) {
   std::uint32_t at = at_ + 1;
-  while ((class_of(text_[at]) & ends_tag_name) == 0) ++at;
+  const bool has_upper = pass_name(text_, at, ends_tag_name);
   const std::uint32_t end = at;
   while ((class_of(text_[at]) & white) != 0) ++at;
   if (text_[at] != '>') return false;
   Token token;
   token.type = TokenType::end_tag;
-  token.name = tree_.names.intern_lowered(slice(begin + 2, end));
+  token.name = intern(begin + 2, end, has_upper);
   at_ = at + 1;
   token.range = {begin, at_};
   flush_text();
@@ -132,7 +144,7 @@ bool Tokenizer::quick_end_tag(std::uint32_t begin) {
 
 bool Tokenizer::quick_attribute(std::uint32_t& at) {
   const std::uint32_t name_begin = at;
-  while ((class_of(text_[at]) & ends_attribute_name) == 0) ++at;
+  const bool has_upper = pass_name(text_, at, ends_attribute_name);
   // A '=' may begin a name, which the states know.
   if (at == name_begin || text_[at] == '\0') return false;
   const std::uint32_t name_end = at;
@@ -143,7 +155,7 @@ bool Tokenizer::quick_attribute(std::uint32_t& at) {
     while ((class_of(text_[at]) & white) != 0) ++at;
     if (text_[at] != '>' && !quick_value(at, value)) return false;
   }
-  add_attribute(tree_.names.intern_lowered(slice(name_begin, name_end)), value);
+  add_attribute(intern(name_begin, name_end, has_upper), value);
   return true;
 }
 

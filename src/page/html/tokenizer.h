@@ -195,6 +195,7 @@ class Tokenizer {
   bool quick_value(std::uint32_t& at, TextPlace& value);
   TextPlace unescaped(std::uint32_t begin, std::uint32_t end);
   bool quick_comment();
+  Tag intern(std::uint32_t begin, std::uint32_t end, bool has_upper);
 
   Page::Tree& tree_;
   TokenSink& sink_;

@@ -165,10 +165,7 @@ void TreeBuilder::insert_at(Location location, Node node) {
 Node TreeBuilder::create_element(const Token& token, Namespace space) {
   const Node node = tree_.add(NodeData::element(token.name, space, token.range.begin));
   if (number_of(token.name) >= NodeData::many_names) tree_.set_name(node, token.name);
-  if (!token.attributes.empty()) {
-    tree_.set_attributes(node, token.attributes);
-    tree_.records[tree_.nodes[node].place()].tags.end = token.range.end;
-  }
+  if (!token.attributes.empty()) tree_.set_attributes(node, token.attributes);
   return node;
 }
 
