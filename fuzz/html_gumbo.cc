@@ -61,15 +61,28 @@ bool is_passed_over(const std::string& text) {
   return false;
 }
 
-// Both trees as lines: depth, then "<name" or text.
+// Both trees as lines: depth, then "<name" or text. Texts that follow each other are one: gumbo begins a new
+// one behind each tag that it ignores.
+void add_text(std::string& out, std::size_t depth, std::string_view text) {
+  const std::string begin = std::to_string(depth) + "\"";
+  const std::size_t line = out.size() < 2 ? 0 : out.rfind('\1', out.size() - 2) + 1;
+  if (!out.empty() && out.compare(line, begin.size(), begin) == 0) {
+    out.pop_back();
+  } else {
+    out += begin;
+  }
+  out.append(text) += '\1';
+}
+
 std::string lines_of(const Page& page) {
   std::string out;
   std::size_t depth = 0;
   for (Node node = page.next(Page::root()); node != no_node;) {
-    out += std::to_string(depth) +
-           (page.kind(node) == NodeKind::element ? "<" + std::string(page.name(node))
-                                                 : "\"" + std::string(page.text(node))) +
-           "\n";
+    if (page.kind(node) == NodeKind::element) {
+      out += std::to_string(depth) + "<" + std::string(page.name(node)) + '\1';
+    } else {
+      add_text(out, depth, page.text(node));
+    }
     if (const Node child = page.first_child(node); child != no_node) {
       node = child;
       ++depth;
@@ -102,10 +115,10 @@ std::string lines_of(const GumboNode& document) {
     const auto [node, depth] = open.back();
     open.pop_back();
     if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
-      out += std::to_string(depth) + "<" + name_of(node->v.element) + "\n";
+      out += std::to_string(depth) + "<" + name_of(node->v.element) + '\1';
       add_children(node->v.element.children, depth + 1);
     } else {
-      out += std::to_string(depth) + "\"" + node->v.text.text + "\n";
+      add_text(out, depth, node->v.text.text);
     }
   }
   return out;

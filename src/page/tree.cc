@@ -211,6 +211,7 @@ SourceRange Page::Tree::range_of_owned(std::uint32_t begin) const {
 }
 
 SourceRange Page::Tree::source_range(TextPlace place) const {
+  if (place.length == 0) return {};
   if (is_owned(place)) return range_of_owned(place.begin);
   return {place.begin, place.end()};
 }

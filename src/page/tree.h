@@ -1,5 +1,5 @@
 #pragma once
-// tree.h: the nodes of a Page, and the two builders that fill them.
+// tree.h: the nodes of a Page, and the builders that fill them.
 //
 // A node takes 20 bytes: four links of 27 bits, and in the bits that these leave free the kind, the namespace
 // and the name. What only some nodes have stands in tables beside: attributes (12 bytes each), and a record
@@ -195,5 +195,6 @@ struct Page::Tree {
 
 void build_html(Page::Tree& tree, const PageOptions& options);
 void build_text(Page::Tree& tree);
+[[nodiscard]] bool build_xml(Page::Tree& tree, const PageOptions& options);  // false, no nodes: not well-formed
 
 }  // namespace broadsheet
