@@ -195,6 +195,7 @@ struct Page::Tree {
 
 void build_html(Page::Tree& tree, const PageOptions& options);
 void build_text(Page::Tree& tree);
-[[nodiscard]] bool build_xml(Page::Tree& tree, const PageOptions& options);  // false, no nodes: not well-formed
+[[nodiscard]] bool build_xml(Page::Tree& tree,
+                             const PageOptions& options);  // false, no nodes: not well-formed
 
 }  // namespace broadsheet

@@ -85,6 +85,7 @@ class Builder {
   void characters(const XML_Char* text, int length) {
     const std::string_view more(text, static_cast<std::size_t>(length));
     const SourceRange range = here();
+    count(more.size());
     // A view where the source says the same, so that texts that follow each other stay one.
     const std::string_view raw = tree_.source().substr(range.begin, more.size());
     const std::string_view same = raw == more ? raw : more;
@@ -102,6 +103,12 @@ class Builder {
   bool is_out_of_memory = false;
 
  private:
+  // Entities may make a page ten times as large, and no larger.
+  void count(std::size_t bytes) {
+    given_ += bytes;
+    if (given_ > 10 * tree_.source().size() + 100'000) XML_StopParser(parser_, XML_FALSE);
+  }
+
   // The bytes of what expat calls back for.
   [[nodiscard]] SourceRange here() const {
     const auto size = static_cast<XML_Index>(tree_.source().size());
@@ -120,6 +127,7 @@ class Builder {
       }
       const SourceRange raw = next_value(at, tag.end);
       const std::string_view value = attributes[1];
+      count(value.size());
       const bool same = tree_.source().substr(raw.begin, raw.end - raw.begin) == value;
       AttributeData data;
       data.name = number_of(tree_.names.intern(attributes[0])) & 0x3FFFFFFF;
@@ -144,6 +152,7 @@ class Builder {
   const Limits& limits_;
   XML_Parser parser_;
   std::vector<Open> open_;
+  std::uint64_t given_ = 0;           // bytes of text and values so far
   std::uint64_t closed_at_once_ = 0;  // elements inside the deepest one that may be open
 };
 

@@ -56,7 +56,7 @@ TEST(Page, ReadsXmlByItsOwnRules) {
   EXPECT_EQ(page.text(page.first_child(title)), "A & B <c>");
   EXPECT_EQ(page.attribute(title, "a"), "1<2");
   EXPECT_EQ(page.attribute(title, 0).bytes, (ByteRange{21, 27}));
-  EXPECT_EQ(page.evidence(title), (ByteRange{11, 64}));
+  EXPECT_EQ(page.evidence(title), (ByteRange{11, 62}));
   EXPECT_TRUE(page.flags().empty());
 }
 
