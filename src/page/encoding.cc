@@ -25,7 +25,9 @@ std::string guess(std::string_view bytes) {
 
 Encoding guess_encoding(std::string_view bytes) {
   std::string name = guess(bytes);
-  if (name == "UHC") name = "euc-kr";  // uchardet's name for windows-949, which the standard calls EUC-KR
+  // uchardet's own names.
+  if (name == "UHC") name = "euc-kr";  // windows-949, which the standard calls EUC-KR
+  if (name == "MAC-CYRILLIC") name = "x-mac-cyrillic";
   if (const std::optional<Encoding> known = encoding_of_label(name)) return *known;
   // What uchardet cannot tell, or names outside the standard: the standard's default for the west.
   return *encoding_of_label("windows-1252");
