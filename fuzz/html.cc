@@ -1,12 +1,11 @@
-// Any bytes as HTML, scripting on and off, whole and as fragments: links consistent, every number in use
-// reached once, texts valid UTF-8, bytes inside the capture; and the states read what the quick way reads.
+// Any bytes as HTML, scripting on and off, whole and as fragments: links consistent, no node reached twice,
+// texts valid UTF-8, bytes inside the capture.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 
 #include "base/utf8.h"
 #include "broadsheet/page.h"
-#include "page/html/tree_builder.h"
 
 namespace {
 

@@ -8,8 +8,6 @@
 #include <xxhash.h>
 
 #include <array>
-#include <bit>
-#include <cstring>
 
 #include "base/strings.h"
 

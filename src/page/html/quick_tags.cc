@@ -155,6 +155,7 @@ bool Tokenizer::quick_attribute(std::uint32_t& at) {
     while ((class_of(text_[at]) & white) != 0) ++at;
     if (text_[at] != '>' && !quick_value(at, value)) return false;
   }
+  if (is_full_of_attributes()) return true;
   add_attribute(intern(name_begin, name_end, has_upper), value);
   return true;
 }

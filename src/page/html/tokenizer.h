@@ -164,6 +164,7 @@ class Tokenizer {
   void create_tag(TokenType type, std::uint32_t begin);
   void start_attribute();
   void finish_attribute();
+  [[nodiscard]] bool is_full_of_attributes();
   void add_attribute(Tag name, TextPlace value);
   [[nodiscard]] TextPlace place_of_value();
   void attribute_value_quoted(int quote);
