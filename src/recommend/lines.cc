@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "base/json.h"
 #include "base/strings.h"
@@ -13,6 +12,7 @@
 #include "recommend/alike.h"
 #include "recommend/pair_weights_table.h"
 #include "recommend/reasons.h"
+#include "recommend/teaser_weights_table.h"
 
 namespace broadsheet {
 namespace {
@@ -160,34 +160,48 @@ Result<std::string> compare_pair(std::string_view text) {
 
 // ---------------------------------------------------------------------------------------------- teasers
 
-// Readers choose longer, concrete headlines that speak of people over short ones that shout or ask: weights
-// set by hand after published counts of headline tests, none larger than its evidence.
+namespace {
+
+// Words that speak of people.
+constexpr std::array<std::string_view, 14> people = {"boy",  "dad", "girl", "he",  "her",   "him",  "his",
+                                                     "kids", "man", "mom",  "she", "their", "they", "woman"};
+static_assert(std::is_sorted(people.begin(), people.end()));
+
+// Length, a question, a shout, a number, people: as shape() in tools/likeness/teasers.py.
+std::array<float, 5> shape_of(std::string_view headline) {
+  float persons = 0;
+  const std::vector<std::string_view> words = split(headline, ' ');
+  for (const std::string_view word : words)
+    persons += std::binary_search(people.begin(), people.end(), ascii_lower(word)) ? 1 : 0;
+  const auto holds = [&](std::string_view any) {
+    return headline.find_first_of(any) == std::string_view::npos ? 0.0F : 1.0F;
+  };
+  return {static_cast<float>(std::min<std::size_t>(words.size(), 30)) / 10, holds("?"), holds("!"),
+          holds("0123456789"), persons / 3};
+}
+
+// Log-odds that readers choose a headline, but for a constant.
+double pull_of(std::string_view headline) {
+  double sum = 0;
+  if (const LikenessTable* table = LikenessTable::get())
+    sum = dot(table->vector_of(headline), teaser_directions);
+  const auto shape = shape_of(headline);
+  for (std::size_t i = 0; i < shape.size(); ++i) sum += static_cast<double>(shape[i] * teaser_shapes[i]);
+  return sum;
+}
+
+}  // namespace
+
 Result<std::string> compare_teasers(std::string_view text) {
   auto line = parse(text);
   if (!line) return tl::unexpected(line.error());
-  const auto worth = [&](std::string_view key) {
+  const auto pull = [&](std::string_view key) {
     simdjson::dom::element side;
-    if (line->json[key].get(side)) return 0.0;
-    const std::string headline = text_at(side, "headline");
-    double sum = 0.03 * std::min<double>(20, static_cast<double>(split(headline, ' ').size()));
-    if (headline.find('?') != std::string::npos) sum -= 0.15;
-    if (headline.find('!') != std::string::npos) sum -= 0.1;
-    static const std::set<std::string, std::less<>> people = {"he",    "her",  "him",   "his", "she",
-                                                              "their", "they", "woman", "man", "girl",
-                                                              "boy",   "mom",  "dad",   "kids"};
-    for (const std::string_view word : split(headline, ' '))
-      sum += people.contains(ascii_lower(word)) ? 0.1 : 0;
-    return sum;
+    return line->json[key].get(side) ? 0.0 : pull_of(text_at(side, "headline"));
   };
-  const double difference = worth("a") - worth("b");
+  const double a = 1 / (1 + std::exp(pull("b") - pull("a")));
   JsonWriter json;
-  return json.open_object()
-      .key("id")
-      .value(line->id)
-      .key("a")
-      .value(1 / (1 + std::exp(-2 * difference)))
-      .close_object()
-      .take();
+  return json.open_object().key("id").value(line->id).key("a").value(a).close_object().take();
 }
 
 }  // namespace broadsheet

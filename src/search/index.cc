@@ -1,7 +1,7 @@
 // index.cc: words of articles in FTS5, ranked by a function of ours.
 //
-// FTS5's own bm25() fixes k1 at 1.2 and does not know that a column repeats another; rank_words() below is
-// plain BM25 with k1 1.4 and a weight a column, which finds more on news. It registers with each connection
+// FTS5's own bm25() fixes b at .75 and does not know that a column repeats another; rank_words() below is
+// plain BM25 with b .5 and a weight a column, which finds more on news. It registers with each connection
 // as an auxiliary function. Entry points: SearchIndex::add(), SearchIndex::find().
 
 #include "search/index.h"
@@ -17,8 +17,8 @@
 namespace broadsheet {
 namespace {
 
-constexpr double k1 = 1.4;
-constexpr double b = 0.7;
+constexpr double k1 = 1.2;
+constexpr double b = 0.5;
 constexpr std::array<double, 3> column_weights = {2.0, 1.0, 1.0};  // headline, lead, body
 
 // What does not change from row to row of one query.
@@ -104,11 +104,11 @@ std::string in_bytes(const LikenessTable::Vector& direction) {
   return bytes;
 }
 
-double dot_bytes(const LikenessTable::Vector& a, std::string_view b) {
+double dot_bytes(const LikenessTable::Vector& direction, std::string_view bytes) {
   float sum = 0;
-  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
-    sum += a[i] * static_cast<float>(static_cast<signed char>(b[i]));
-  return sum / steps;
+  for (std::size_t i = 0; i < std::min(direction.size(), bytes.size()); ++i)
+    sum += direction[i] * static_cast<float>(static_cast<signed char>(bytes[i]));
+  return static_cast<double>(sum / steps);
 }
 
 // ------------------------------------------------------------------------------- a query as FTS5 reads it
@@ -250,7 +250,6 @@ Result<std::vector<Hit>> SearchIndex::find(const Query& query, const Restriction
 }
 
 Result<std::vector<Hit>> SearchIndex::find_wishes(const std::map<std::string, double>& stems,
-                                                  const std::vector<std::int64_t>& among,
                                                   std::size_t top) const {
   std::string match, weights;
   for (const auto& [stem, weight] : stems) {
@@ -259,13 +258,10 @@ Result<std::vector<Hit>> SearchIndex::find_wishes(const std::map<std::string, do
   }
   std::vector<Hit> hits;
   if (match.empty()) return hits;
-  std::string sql = "SELECT rowid, rank_words(words" + weights + ") AS score FROM words WHERE words MATCH ?1";
-  if (!among.empty()) {
-    sql += " AND rowid IN (";
-    for (const std::int64_t n : among) sql += (n == among.front() ? "" : ",") + std::to_string(n);
-    sql += ")";
-  }
-  Statement statement = database_->prepare(sql + " ORDER BY score DESC, rowid LIMIT " + std::to_string(top));
+  Statement statement = database_->prepare("SELECT rowid, rank_words(words" + weights +
+                                           ") AS score FROM words WHERE words MATCH ?1 "
+                                           "ORDER BY score DESC, rowid LIMIT " +
+                                           std::to_string(top));
   statement.bind(1, match);
   while (statement.step()) hits.push_back({statement.integer(0), statement.real(1)});
   if (const auto fault = statement.fault()) return tl::unexpected(*fault);

@@ -2,7 +2,7 @@
 // index.h: the index of words over articles known by number. It stands in a database that its owner opened,
 // and knows nothing else of it.
 //
-// Texts go in analysed (analyse.h); FTS5 keeps and matches them. Scores are BM25 (k1 1.4, b .7) over all
+// Texts go in analysed (analyse.h); FTS5 keeps and matches them. Scores are BM25 (k1 1.2, b .5) over all
 // columns, with a headline's words counting more.
 
 #include <cstdint>
@@ -43,19 +43,17 @@ class SearchIndex {
 
   // The best `top`, best first, ties by number. A query without words that match anything gives nothing; one
   // with no words at all gives no hits either (its owner lists by date).
-  // The best `top` for stems that are wished for with a weight each; only among `among` where it is not
-  // empty.
+  [[nodiscard]] Result<std::vector<Hit>> find(const Query& query, const Restriction& restriction,
+                                              std::size_t top) const;
+
+  // The best `top` for stems that are wished for with a weight each; none is a must.
   [[nodiscard]] Result<std::vector<Hit>> find_wishes(const std::map<std::string, double>& stems,
-                                                     const std::vector<std::int64_t>& among,
                                                      std::size_t top) const;
 
   // How alike a text is to each of some articles, in their order: cosines of their directions (likeness.h);
   // 0 for those without one.
   [[nodiscard]] Result<std::vector<Hit>> liken(std::string_view text,
                                                const std::vector<std::int64_t>& among) const;
-
-  [[nodiscard]] Result<std::vector<Hit>> find(const Query& query, const Restriction& restriction,
-                                              std::size_t top) const;
 
  private:
   const Database* database_;
