@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 
-.PHONY: help run test build dev bench bench-statements fuzz hostile fmt lint install screenshots accessibility clean
+.PHONY: help run test build dev bench bench-parse bench-statements fuzz fuzz-parse hostile fmt lint install screenshots accessibility clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 16
@@ -37,13 +37,24 @@ bench-statements: build ## times and statements a second, and 10 MB of quotation
 	@build/release/broadsheet extract $(or $(ARTICLES),examples) >build/bench.jsonl
 	@build/release/bench/statements build/bench.jsonl
 
-fuzz: dev          ## each fuzz target for SECONDS (default 600)
+bench-parse: build ## the HTML parser beside lexbor, turbohtml, resiliparse, libxml2, gumbo, over the shared pages
+	@bench/parse/run
+
+fuzz: dev        ## each fuzz target for SECONDS (default 600)
 	@tools/quietly cmake --preset fuzz
 	@cmake --build --preset fuzz -j $(JOBS)
 	@tools/fuzz $(or $(SECONDS),600)
 
+fuzz-parse:      ## the fuzz targets of the parser for SECONDS each (default 600)
+	@tools/setup build check
+	@tools/quietly cmake --preset fuzz
+	@cmake --build build/fuzz -j $(JOBS) --target fuzz_html fuzz_html_gumbo fuzz_encoding
+	@tools/fuzz $(or $(SECONDS),600) html html_gumbo encoding
+
 hostile: dev     ## extract everything of the shared pages and hostile inputs, with sanitizers
 	@tools/hostile build/dev/broadsheet
+	@cmake --preset release >/dev/null && cmake --build build/release -j $(JOBS) --target bench_parse
+	@tools/shapes build/release/bench/parse
 
 lint: dev        ## clang-tidy over the folders that changed since BASE (default: the last commit)
 	@tools/lint $(or $(BASE),HEAD~1)

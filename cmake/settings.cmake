@@ -13,7 +13,8 @@ endif()
 add_library(broadsheet_settings INTERFACE)
 target_include_directories(broadsheet_settings INTERFACE
   $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}/include> $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}/src> $<INSTALL_INTERFACE:include>)
-target_compile_options(broadsheet_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow)
+target_compile_features(broadsheet_settings INTERFACE cxx_std_20)
+target_compile_options(broadsheet_settings INTERFACE "$<BUILD_INTERFACE:-Wall;-Wextra;-Wpedantic;-Wshadow>")
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   target_compile_options(broadsheet_settings INTERFACE -Wno-attributes)  # [[clang::lifetimebound]]
 endif()

@@ -107,4 +107,8 @@ class Page {
   std::unique_ptr<Tree> tree_;
 };
 
+// What stands inside `top` as HTML ("HTML fragment serialization algorithm", 13.3). Parsing it again gives
+// the same tree for what a conforming page can hold, not for every tree. `scripting` as in PageOptions.
+[[nodiscard]] std::string serialize(const Page& page, Node top = Page::root(), bool scripting = false);
+
 }  // namespace broadsheet

@@ -135,11 +135,14 @@ void decode_multi_byte(Page::Tree& tree, UConverter* converter) {
 
 }  // namespace
 
-void decode_utf8(Page::Tree& tree) {
+bool is_utf8(std::string_view bytes) {
+  return simdjson::validate_utf8(bytes.data(), bytes.size());
+}
+
+void decode_utf8(Page::Tree& tree, bool valid) {
   tree.is_decoded = false;
   tree.bom = tree.capture.bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   const std::string_view bytes = tree.source();
-  const bool valid = simdjson::validate_utf8(bytes.data(), bytes.size());
   if (valid && bytes.find('\r') == std::string_view::npos) return;
   Writer writer(tree);
   if (valid) return writer.bytes(bytes, tree.bom);

@@ -3,7 +3,6 @@
 
 #include "page/encoding.h"
 
-#include <simdjson.h>
 #include <uchardet/uchardet.h>
 
 #include <array>
@@ -26,7 +25,9 @@ std::string guess(std::string_view bytes) {
 
 Encoding guess_encoding(std::string_view bytes) {
   std::string name = guess(bytes);
-  if (name == "UHC") name = "euc-kr";  // uchardet's name for windows-949, which the standard calls EUC-KR
+  // uchardet's own names.
+  if (name == "UHC") name = "euc-kr";  // windows-949, which the standard calls EUC-KR
+  if (name == "MAC-CYRILLIC") name = "x-mac-cyrillic";
   if (const std::optional<Encoding> known = encoding_of_label(name)) return *known;
   // What uchardet cannot tell, or names outside the standard: the standard's default for the west.
   return *encoding_of_label("windows-1252");
@@ -44,12 +45,15 @@ std::optional<Encoding> unmarked_utf16(std::string_view bytes) {
 
 // ISO-2022-JP is ASCII with escapes to JIS X 0208, so a check for UTF-8 alone would take it.
 bool has_japanese_escape(std::string_view bytes) {
-  return bytes.find("\x1B$B") != std::string_view::npos || bytes.find("\x1B$@") != std::string_view::npos;
+  for (std::size_t at = 0; (at = bytes.find('\x1B', at)) != std::string_view::npos; ++at)
+    if (bytes.substr(at + 1, 2) == "$B" || bytes.substr(at + 1, 2) == "$@") return true;
+  return false;
 }
 
 struct Found {
   Encoding encoding;
   bool is_guess = false;
+  bool is_valid = false;  // known to be valid UTF-8
 };
 
 Found find_encoding(const Capture& capture) {
@@ -58,7 +62,7 @@ Found find_encoding(const Capture& capture) {
   if (const auto sent = encoding_of_label(label_in_content(capture.media_type))) return {*sent};
   if (const auto wide = unmarked_utf16(bytes)) return {*wide};
   if (has_japanese_escape(bytes)) return {*encoding_of_label("iso-2022-jp")};
-  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return {*encoding_of_label("utf-8")};
+  if (is_utf8(bytes)) return {*encoding_of_label("utf-8"), false, true};
   // Bytes that are not UTF-8 are not what a tag that says UTF-8 claims.
   const std::optional<Encoding> declared = prescan(bytes.substr(0, 1024));
   if (declared && declared->name != "UTF-8") return {*declared};
@@ -66,11 +70,11 @@ Found find_encoding(const Capture& capture) {
 }
 
 // The bytes as this encoding; UTF-8 where there is no such decoder.
-void decode_as(Page::Tree& tree, const Encoding& encoding) {
+void decode_as(Page::Tree& tree, const Encoding& encoding, bool is_valid) {
   tree.encoding = encoding.name;
   if (encoding.name != "UTF-8" && decode_legacy(tree, encoding)) return;
   tree.encoding = "UTF-8";
-  decode_utf8(tree);
+  decode_utf8(tree, is_valid || is_utf8(tree.capture.bytes));
 }
 
 }  // namespace
@@ -78,7 +82,7 @@ void decode_as(Page::Tree& tree, const Encoding& encoding) {
 void decode(Page::Tree& tree) {
   const Found found = find_encoding(tree.capture);
   tree.encoding_is_guess = found.is_guess;
-  decode_as(tree, found.encoding);
+  decode_as(tree, found.encoding, found.is_valid);
 }
 
 // "change the encoding": a meta element that says UTF-16 was not read as that.
@@ -86,7 +90,7 @@ bool decode_again(Page::Tree& tree, std::string_view label) {
   std::optional<Encoding> encoding = encoding_of_label(label);
   if (!encoding || encoding->name == tree.encoding) return false;
   if (encoding->name.starts_with("UTF-16") || encoding->name == "UTF-8") return false;
-  decode_as(tree, *encoding);
+  decode_as(tree, *encoding, false);
   return true;
 }
 

@@ -14,8 +14,11 @@ void decode(Page::Tree& tree);
 // or what was read already.
 [[nodiscard]] bool decode_again(Page::Tree& tree, std::string_view label);
 
+// Whether the bytes are valid UTF-8, by vectors.
+[[nodiscard]] bool is_utf8(std::string_view bytes);
+
 // decoders.cc. Each leaves the text in tree.source() and tree.offsets.
-void decode_utf8(Page::Tree& tree);
+void decode_utf8(Page::Tree& tree, bool is_valid);
 [[nodiscard]] bool decode_legacy(Page::Tree& tree, const Encoding& encoding);  // false: no such converter
 
 }  // namespace broadsheet

@@ -8,8 +8,6 @@
 #include <xxhash.h>
 
 #include <array>
-#include <bit>
-#include <cstring>
 
 #include "base/strings.h"
 
@@ -18,41 +16,64 @@ namespace {
 
 constexpr std::size_t known_slots = 2048;
 
-constexpr std::uint64_t bytes_at(std::string_view name, std::size_t begin, std::size_t count) {
+// Constant counts, which the compiler makes one load of.
+template <std::size_t count>
+constexpr std::uint64_t bytes_at(const char* text) {
   std::uint64_t value = 0;
   for (std::size_t i = 0; i < count; ++i)
-    value |= std::uint64_t{static_cast<unsigned char>(name[begin + i])} << (8 * i);
+    value |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
   return value;
 }
 
-constexpr std::size_t known_hash(std::uint64_t first, std::uint64_t last, std::size_t size) {
-  const std::uint64_t mixed = (first * 0x9E3779B97F4A7C15) ^ ((last + size) * 0xC2B2AE3D27D4EB4F);
+// The first and the last bytes of a name. With its size they are the name, up to 16 bytes.
+struct Key {
+  std::uint64_t first = 0, last = 0;
+  bool operator==(const Key&) const = default;
+};
+
+constexpr Key key_of(std::string_view name) {
+  const std::size_t size = name.size();
+  const char* begin = name.data();
+  if (size >= 8) return {bytes_at<8>(begin), bytes_at<8>(begin + size - 8)};
+  if (size >= 4) return {bytes_at<4>(begin), bytes_at<4>(begin + size - 4)};
+  return {bytes_at<1>(begin) | bytes_at<1>(begin + size / 2) << 8 | bytes_at<1>(begin + size - 1) << 16, 0};
+}
+
+constexpr std::size_t slot_of(const Key& key, std::size_t size) {
+  const std::uint64_t mixed = (key.first * 0x9E3779B97F4A7C15) ^ ((key.last + size) * 0xC2B2AE3D27D4EB4F);
   return static_cast<std::size_t>((mixed ^ (mixed >> 29)) >> 13) % known_slots;
 }
 
-constexpr std::size_t known_hash(std::string_view name) {
-  const std::size_t part = name.size() < 8 ? name.size() : 8;
-  return known_hash(bytes_at(name, 0, part), bytes_at(name, name.size() - part, part), name.size());
+constexpr std::array<Key, known_names> make_known_keys() {
+  std::array<Key, known_names> keys = {};
+  for (std::uint32_t i = 1; i < known_names; ++i) keys[i] = key_of(known_name_table[i]);
+  return keys;
 }
 
 constexpr std::array<std::uint16_t, known_slots> make_known_table() {
   std::array<std::uint16_t, known_slots> table = {};
   for (std::uint16_t i = 1; i < known_names; ++i) {
-    std::size_t slot = known_hash(known_name_table[i]);
+    std::size_t slot = slot_of(key_of(known_name_table[i]), known_name_table[i].size());
     while (table[slot] != 0) slot = (slot + 1) % known_slots;
     table[slot] = i;
   }
   return table;
 }
 
+constexpr std::array<Key, known_names> known_keys = make_known_keys();
 constexpr std::array<std::uint16_t, known_slots> known_table = make_known_table();
 
 }  // namespace
 
 Tag known_name(std::string_view name) {
   if (name.empty()) return Tag::none;
-  for (std::size_t slot = known_hash(name); known_table[slot] != 0; slot = (slot + 1) % known_slots)
-    if (known_name_table[known_table[slot]] == name) return static_cast<Tag>(known_table[slot]);
+  const Key key = key_of(name);
+  for (std::size_t slot = slot_of(key, name.size()); known_table[slot] != 0;
+       slot = (slot + 1) % known_slots) {
+    const std::uint16_t number = known_table[slot];
+    if (known_keys[number] != key || known_name_table[number].size() != name.size()) continue;
+    if (name.size() <= 16 || known_name_table[number] == name) return static_cast<Tag>(number);
+  }
   return Tag::none;
 }
 
@@ -64,13 +85,9 @@ Tag Names::intern(std::string_view name) {
 }
 
 Tag Names::intern_lowered(std::string_view name) {
-  for (const char c : name)
-    if (is_ascii_upper(c)) {
-      lowered_.assign(name);
-      for (char& letter : lowered_) letter = ascii_lower(letter);
-      return intern(lowered_);
-    }
-  return intern(name);
+  lowered_.assign(name);
+  for (char& letter : lowered_) letter = ascii_lower(letter);
+  return intern(lowered_);
 }
 
 Tag Names::intern_added(std::string_view name) {

@@ -87,7 +87,10 @@ Result<Page> Page::parsed(Capture capture, const PageOptions& options) {
                 tree->capture.id);
   if (tree->kind == PageKind::text) {
     build_text(*tree);
-  } else {
+  } else if (tree->kind == PageKind::html) {
+    build_html(*tree, options);
+  } else if (!build_xml(*tree, options)) {
+    tree->flag("broken-xml");
     build_html(*tree, options);
   }
   return Page(std::move(tree));

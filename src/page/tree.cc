@@ -54,7 +54,7 @@ Node Page::Tree::copy(Node node) {
   const Node made = add(data);
   if (!data.has_record()) return made;
   ElementRecord record = records[data.place()];
-  record.tags.end = start_tag_end(node);
+  record.tags.end = no_place;  // the end tag is the original's
   records.push_back(record);
   nodes[made].set_record(records.size() - 1);
   return made;
@@ -131,7 +131,7 @@ ElementRecord& Page::Tree::record_of(Node node) {
   NodeData& data = nodes[node];
   if (!data.has_record()) {
     ElementRecord record;
-    record.tags = {data.place(), start_tag_end(node)};
+    record.tags.begin = data.place();
     records.push_back(record);
     data.set_record(records.size() - 1);
   }
@@ -211,6 +211,7 @@ SourceRange Page::Tree::range_of_owned(std::uint32_t begin) const {
 }
 
 SourceRange Page::Tree::source_range(TextPlace place) const {
+  if (place.length == 0) return {};
   if (is_owned(place)) return range_of_owned(place.begin);
   return {place.begin, place.end()};
 }
@@ -229,8 +230,9 @@ SourceRange Page::Tree::source_range(Node node) const {
   const auto own_range = [this](Node each) -> SourceRange {
     const NodeData& data = nodes[each];
     if (data.is_text()) return source_range(data.text_place());
-    if (data.has_record()) return records[data.place()].tags;
-    return {data.place(), start_tag_end(each)};
+    if (!data.has_record()) return {data.place(), start_tag_end(each)};
+    const SourceRange tags = records[data.place()].tags;
+    return tags.end != no_place ? tags : SourceRange{tags.begin, start_tag_end(each)};
   };
   SourceRange range = own_range(node);
   if (range.begin == no_place) return {};

@@ -1,5 +1,5 @@
 #pragma once
-// tree.h: the nodes of a Page, and the two builders that fill them.
+// tree.h: the nodes of a Page, and the builders that fill them.
 //
 // A node takes 20 bytes: four links of 27 bits, and in the bits that these leave free the kind, the namespace
 // and the name. What only some nodes have stands in tables beside: attributes (12 bytes each), and a record
@@ -96,7 +96,8 @@ class NodeData {
 static_assert(sizeof(NodeData) == 20);
 
 struct ElementRecord {
-  SourceRange tags = {no_place, no_place};  // from the start tag to the end of the end tag, or of itself
+  // From the start tag to the end of the end tag, or no_place where there is no such tag.
+  SourceRange tags = {no_place, no_place};
   std::uint32_t attributes_begin = 0, attribute_count = 0;
   std::uint32_t name = 0;
 };
@@ -194,5 +195,7 @@ struct Page::Tree {
 
 void build_html(Page::Tree& tree, const PageOptions& options);
 void build_text(Page::Tree& tree);
+[[nodiscard]] bool build_xml(Page::Tree& tree,
+                             const PageOptions& options);  // false, no nodes: not well-formed
 
 }  // namespace broadsheet

@@ -47,6 +47,37 @@ TEST(Page, DecodesWhatIsNotUtf8) {
   EXPECT_EQ(page.text(page.first_child(find(page, "p"))), "Straße");
 }
 
+TEST(Page, ReadsXmlByItsOwnRules) {
+  const Page page =
+      parsed("<rss><item><Title a='1&lt;2'>A &amp; B<![CDATA[ <c>]]></Title></item></rss>", "text/xml");
+  EXPECT_EQ(page.kind(), PageKind::xml);
+  const Node title = find(page, "Title");
+  ASSERT_NE(title, no_node);
+  EXPECT_EQ(page.text(page.first_child(title)), "A & B <c>");
+  EXPECT_EQ(page.attribute(title, "a"), "1<2");
+  EXPECT_EQ(page.attribute(title, 0).bytes, (ByteRange{21, 27}));
+  EXPECT_EQ(page.evidence(title), (ByteRange{11, 62}));
+  EXPECT_TRUE(page.flags().empty());
+}
+
+TEST(Page, ReadsBrokenXmlAsHtml) {
+  const Page page = parsed("<rss><item><title>A & B</item>", "text/xml");
+  EXPECT_EQ(page.flags(), std::vector<std::string>{"broken-xml"});
+  EXPECT_NE(find(page, "title"), no_node);
+}
+
+TEST(Page, OpensNoEntityAndStopsThoseThatGrow) {
+  const Page outside =
+      parsed("<!DOCTYPE r [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><r>a&e;b</r>", "text/xml");
+  EXPECT_EQ(outside.text(outside.first_child(find(outside, "r"))), "ab");
+  std::string bomb = "<!DOCTYPE r [<!ENTITY a0 'ha'>";
+  for (int i = 1; i < 40; ++i) {
+    const std::string before = "&a" + std::to_string(i - 1) + ";";
+    bomb += "<!ENTITY a" + std::to_string(i) + " '" + before + before + "'>";
+  }
+  EXPECT_EQ(parsed(bomb + "]><r>&a39;</r>", "text/xml").flags(), std::vector<std::string>{"broken-xml"});
+}
+
 TEST(Page, RefusesPicturesAndNothing) {
   EXPECT_FALSE(Page::parse(
       {.id = "x", .url = {}, .media_type = {}, .bytes = "\x89PNG\r\n", .instant = {}, .flags = {}}));

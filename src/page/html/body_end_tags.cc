@@ -73,6 +73,7 @@ void TreeBuilder::end_br(Token& token) {
 
 // "Any other end tag"
 void TreeBuilder::end_ordinary(Token& token) {
+  if (!open_.contains(token.name)) return;
   for (std::size_t i = open_.size(); i-- > 1;) {
     const OpenElement element = open_[i];
     if (element.is(token.name)) {

@@ -21,10 +21,17 @@ char letter_at(const Entity& entity, std::size_t index) {
   return index < entity.name.size() ? entity.name[index] : '\0';
 }
 
+const Entity* find_exactly(std::string_view name) {
+  return &*std::ranges::lower_bound(entities(), name, {}, &Entity::name);
+}
+
 }  // namespace
 
 const Entity* longest_entity(std::string_view text) {
   if (text.empty()) return nullptr;
+  // Nearly every reference in the addresses of links.
+  static const Entity* const ampersand = find_exactly("amp;");
+  if (text.starts_with("amp;")) return ampersand;
   std::span<const Entity> candidates = entities_with_initial(text[0]);
   const Entity* longest = nullptr;
   for (std::size_t i = 1; i < text.size() && text[i] != '\0' && !candidates.empty(); ++i) {

@@ -68,11 +68,14 @@ OpenElement TreeBuilder::clone(const OpenElement& element) {
 
 // "reconstruct the active formatting elements"
 void TreeBuilder::reconstruct_formatting() {
-  if (active_.empty()) return;
+  if (active_.empty() || copies_left_ == 0) return;
   const auto is_done = [&](const OpenElement& e) { return e.node == 0 || open_.contains(e.node); };
   std::size_t first = active_.size();
   while (first > 0 && !is_done(active_[first - 1])) --first;
-  if (active_.size() - first > copies_left_) return tree_.flag("copies-limit");
+  if (active_.size() - first > copies_left_) {
+    copies_left_ = 0;  // nothing is reopened any more, so that nobody looks again
+    return tree_.flag("copies-limit");
+  }
   for (std::size_t i = first; i < active_.size(); ++i) {
     const Location location = appropriate_place();
     const OpenElement element = clone(active_[i]);

@@ -2,7 +2,6 @@
 // open_elements.h: the stack of open elements (13.2.4.2). The limit on depth keeps it short, so a walk over
 // it costs a constant; most questions are answered by a count of open elements for each name, without a walk.
 
-#include <array>
 #include <vector>
 
 #include "page/html/categories.h"
@@ -52,15 +51,16 @@ class OpenElements {
 
  private:
   [[nodiscard]] std::uint32_t count(Tag name) const {
-    return number_of(name) < known_elements ? counts_[number_of(name)] : 1;
+    return number_of(name) < counts_.size() ? counts_[number_of(name)] : 0;
   }
   void add_count(const OpenElement& element, std::uint32_t by) {
-    if (number_of(element.name) < known_elements && element.space == Namespace::html)
-      counts_[number_of(element.name)] += by;
+    if (element.space != Namespace::html) return;
+    if (number_of(element.name) >= counts_.size()) counts_.resize(number_of(element.name) * 2);
+    counts_[number_of(element.name)] += by;
   }
 
   std::vector<OpenElement> elements_;
-  std::array<std::uint32_t, known_elements> counts_ = {};  // of open HTML elements
+  std::vector<std::uint32_t> counts_ = std::vector<std::uint32_t>(known_names);  // of open HTML elements
 };
 
 }  // namespace broadsheet::html

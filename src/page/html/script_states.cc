@@ -9,7 +9,7 @@ namespace broadsheet::html {
 
 void Tokenizer::script_data_state() {
   const std::uint32_t begin = at_;
-  at_ = static_cast<std::uint32_t>(find_any<'<', '\0'>(source(), begin));
+  at_ = raw_text_end(begin);
   emit_source(begin, at_);
   switch (consume()) {
     case '<': state_ = &Tokenizer::script_data_less_than_sign_state; return;

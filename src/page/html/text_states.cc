@@ -52,9 +52,15 @@ void Tokenizer::rcdata_state() {
   }
 }
 
+// The next '<' or U+0000; with quick_ only a '<' that the less-than sign states do not give back at once.
+std::uint32_t Tokenizer::raw_text_end(std::uint32_t begin) const {
+  return static_cast<std::uint32_t>(quick_ ? scan::best().raw_text_end(source(), begin)
+                                           : find_any<'<', '\0'>(source(), begin));
+}
+
 void Tokenizer::rawtext_state() {
   const std::uint32_t begin = at_;
-  at_ = static_cast<std::uint32_t>(find_any<'<', '\0'>(source(), begin));
+  at_ = raw_text_end(begin);
   emit_source(begin, at_);
   switch (consume()) {
     case '<': state_ = &Tokenizer::rawtext_less_than_sign_state; return;

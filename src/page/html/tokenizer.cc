@@ -125,7 +125,15 @@ void Tokenizer::start_attribute() {
 void Tokenizer::finish_attribute() {
   if (!has_attribute_) return;
   has_attribute_ = false;
+  if (is_full_of_attributes()) return;
   add_attribute(tree_.names.intern(attribute_name_), place_of_value());
+}
+
+// Asked before a name gets a number, so that a tag of many attributes costs no memory for those it loses.
+bool Tokenizer::is_full_of_attributes() {
+  if (attributes_.size() < most_attributes_) return false;
+  tree_.flag("attribute-limit");
+  return true;
 }
 
 // "duplicate-attribute": the first one counts.
@@ -133,7 +141,6 @@ void Tokenizer::add_attribute(Tag name, TextPlace value) {
   const std::uint32_t number = number_of(name);
   if (number >= seen_in_tag_.size()) seen_in_tag_.resize(number + number / 2);
   if (seen_in_tag_[number] == tag_number_) return;
-  if (attributes_.size() >= most_attributes_) return tree_.flag("attribute-limit");
   seen_in_tag_[number] = tag_number_;
   AttributeData data;
   data.name = number & 0x3FFFFFFF;

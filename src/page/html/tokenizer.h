@@ -164,11 +164,13 @@ class Tokenizer {
   void create_tag(TokenType type, std::uint32_t begin);
   void start_attribute();
   void finish_attribute();
+  [[nodiscard]] bool is_full_of_attributes();
   void add_attribute(Tag name, TextPlace value);
   [[nodiscard]] TextPlace place_of_value();
   void attribute_value_quoted(int quote);
 
   // Shared by the states of RCDATA, RAWTEXT and script data that look for their end tag.
+  [[nodiscard]] std::uint32_t raw_text_end(std::uint32_t begin) const;
   void raw_less_than_sign(State end_tag_open, State text);
   void raw_end_tag_open(State end_tag_name, State text);
   void raw_end_tag_name(State text);
@@ -188,7 +190,13 @@ class Tokenizer {
 
   // ------------------------------------------------------------------------------------- quick_tags.cc
   bool quick_tag(std::uint32_t begin);
+  bool quick_start_tag(std::uint32_t begin);
+  bool quick_end_tag(std::uint32_t begin);
+  bool quick_attribute(std::uint32_t& at);
+  bool quick_value(std::uint32_t& at, TextPlace& value);
+  TextPlace unescaped(std::uint32_t begin, std::uint32_t end);
   bool quick_comment();
+  Tag intern(std::uint32_t begin, std::uint32_t end, bool has_upper);
 
   Page::Tree& tree_;
   TokenSink& sink_;

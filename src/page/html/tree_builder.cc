@@ -20,7 +20,11 @@ TreeBuilder::TreeBuilder(Page::Tree& tree, const PageOptions& options)
       copies_left_(copies_at_least + tree.source().size() / 16) {}
 
 void TreeBuilder::run() {
-  tree_.nodes.reserve(tree_.source().size() / 64 + 16);
+  // A little more than pages have; what stays unused is never touched.
+  const std::size_t size = tree_.source().size();
+  tree_.nodes.reserve(size / 64 + 16);
+  tree_.attributes.reserve(size / 64 + 16);
+  tree_.records.reserve(size / 128 + 16);
   tree_.add(NodeData::document(NodeKind::document));
   if (!options_.fragment.empty()) begin_fragment(options_.fragment);
   tokenizer_.run();
@@ -165,10 +169,7 @@ void TreeBuilder::insert_at(Location location, Node node) {
 Node TreeBuilder::create_element(const Token& token, Namespace space) {
   const Node node = tree_.add(NodeData::element(token.name, space, token.range.begin));
   if (number_of(token.name) >= NodeData::many_names) tree_.set_name(node, token.name);
-  if (!token.attributes.empty()) {
-    tree_.set_attributes(node, token.attributes);
-    tree_.records[tree_.nodes[node].place()].tags.end = token.range.end;
-  }
+  if (!token.attributes.empty()) tree_.set_attributes(node, token.attributes);
   return node;
 }
 

@@ -194,7 +194,6 @@ class TreeBuilder final : public TokenSink {
   void in_body_end_of_file(Token& token);
   void in_head_start_tag(Token& token);
   void in_head_template_end();
-  void start_script(Token& token);
   void start_template(Token& token);
   void note_encoding(const Token& token);
   void before_html_other(Token& token);
@@ -205,7 +204,6 @@ class TreeBuilder final : public TokenSink {
   void in_table_end_tag(Token& token);
   void in_table_other(Token& token);
   void flush_table_text();
-  void start_select_in_table(Token& token);
   bool close_caption();
   bool close_row();
   void in_table_body_close(Token& token);
