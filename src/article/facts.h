@@ -19,10 +19,11 @@ struct Said {
 };
 
 struct Facts {
-  std::vector<Said> headline, standfirst, author, publisher, published, updated, section, url, language, body;
+  std::vector<Said> headline, standfirst, author, publisher, published, updated, section, url, language, body,
+      picture;
   std::vector<std::string> topics, types;  // types: of the linked data, "NewsArticle"
-  std::string open_graph_type;
-  bool not_free = false;  // isAccessibleForFree: false
+  std::string open_graph_type, generator;  // lower case
+  bool not_free = false;                   // isAccessibleForFree: false
 };
 
 // Reads meta, link, title, html lang and JSON-LD (also broken and nested), sorted by rank.

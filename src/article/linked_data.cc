@@ -136,6 +136,9 @@ struct Reader {
       } else if (!each.get(o)) {
         const int rank = article_rank(o);
         if (rank >= 0) read_article(o, rank);
+        // What else the page says it is tells the kind of page.
+        if (rank < 0)
+          for (std::string& type : types_of(o)) facts.types.push_back(std::move(type));
         // An article's own members are not other articles; lists and graphs are opened.
         for (const std::string_view key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
           element inner;
