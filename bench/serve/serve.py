@@ -96,7 +96,7 @@ server {{ listen 127.0.0.1:8197; root {folder}/www; }} }}""")
                 ours = measure("broadsheet", [server.pid], url + path, connections)
                 print(json.dumps({"page": name, "connections": connections, "ratio_of_rates": round(ours[0] / peer[0], 2), "ratio_of_p99": round(ours[1] / peer[1], 2)}), flush=True)
         script = folder / "fresh.lua"
-        script.write_text("n = 0\nrequest = function() n = n + 1; return wrk.format('GET', '/latest?page=' .. (n % 200 + 1) .. '&n=' .. n) end")
+        script.write_text("n = 0\nrequest = function() n = n + 1; return wrk.format('GET', '/latest?older=' .. (1767312000 + n % 270 * 86400) .. '.' .. n) end")
         measure("broadsheet, list made without cache", [server.pid], url + "/", 16, str(script))
         script.write_text("n = 0\nrequest = function() n = n + 1; return wrk.format('GET', '/article/b' .. (n %% %d) .. '?n=' .. n) end" % COUNT)
         measure("broadsheet, article made without cache", [server.pid], url + "/", 16, str(script))

@@ -203,6 +203,40 @@ struct Story {
   std::optional<Date> from, to;     // first and last publication
 };
 
+// ---------------------------------------------------------------------------------- statements and times
+
+enum class StatementKind : std::uint8_t { direct, indirect, mixed, reported, declined };
+enum class SourceType : std::uint8_t { named, unnamed, institution, document, media, mixed_group };
+
+// Days or minutes in ISO 8601, both of which belong to the interval; empty where it is open.
+struct Interval {
+  std::string from, to;
+  std::string precision;  // "day", "week", "month", …
+};
+
+// What somebody said, by an article. Spans are code points of its body text, in order; their text is what is
+// printed there, never anything else.
+struct Attribution {
+  ArticleId article;
+  StatementKind kind = StatementKind::indirect;
+  std::vector<Span> content, cue, source;
+  std::string speaker;  // the fullest printed name of a person or institution, else the words of the source
+  std::string role;     // "National Security Council spokesperson"
+  std::string affiliation;  // "Brodmann17"
+  SourceType source_type = SourceType::named;
+  std::string reason;  // why a source is not named, as printed
+  std::optional<Interval> said_on;
+  double confidence = 0;  // that somebody said this, and that it was the speaker
+};
+
+// A time expression of an article: TIMEX3 type, value and mod, and the interval that is meant.
+struct TimeMention {
+  ArticleId article;
+  Span span;
+  std::string type, value, mod;
+  std::string from, to;
+};
+
 // ----------------------------------------------------------------------------------------- recommended
 
 // Why an item is recommended: a fact that can be checked in both texts.
@@ -234,6 +268,8 @@ struct Recommendation {
 [[nodiscard]] std::string_view name_of(Access access);
 [[nodiscard]] std::string_view name_of(Source source);
 [[nodiscard]] std::string_view name_of(RelationKind kind);
+[[nodiscard]] std::string_view name_of(StatementKind kind);
+[[nodiscard]] std::string_view name_of(SourceType type);
 
 // -------------------------------------------------------------------------------------------- as JSON
 
@@ -242,6 +278,8 @@ struct Recommendation {
 [[nodiscard]] std::string to_json(const Relation& relation);
 [[nodiscard]] std::string to_json(const Story& story);
 [[nodiscard]] std::string to_json(const Recommendation& recommendation);
+[[nodiscard]] std::string to_json(const Attribution& attribution);
+[[nodiscard]] std::string to_json(const TimeMention& time);
 
 // Reads an article line. Unknown keys are ignored; "body" may be a plain string, whose paragraphs are parted
 // by blank lines, so that body_text() gives the same string back. Errors: bad_input naming the key,

@@ -26,8 +26,15 @@ namespace broadsheet {
 enum class ArchiveMode : std::uint8_t { read, write };  // write creates the folder where it is missing
 
 // What lists and pages need of an article without its body.
+// Where an article stands in lists, which go by instant, newest first, and among equals by arrival.
+struct RowPlace {
+  Instant at = 0;
+  std::int64_t number = 0;  // of arrival
+};
+
 struct ArticleRow {
   ArticleId id;
+  RowPlace place;
   ArticleKind kind = ArticleKind::article;
   std::string url, publisher, section, language, headline;
   std::string lead;  // standfirst, else first paragraph; at most 400 characters
@@ -43,10 +50,11 @@ struct ArticleRow {
 
 // Which rows, newest first. Empty members ask for nothing.
 struct RowQuery {
-  std::string publisher, section, byline, story;
+  std::string publisher = {}, section = {}, byline = {}, story = {};
   bool fold_copies = true;  // leave out rows that have a copy_of
   std::size_t limit = 50;
-  std::size_t skip = 0;
+  // The rows next below, or next above, a place; at most one of both.
+  std::optional<RowPlace> older_than = {}, newer_than = {};
 };
 
 struct StoryRow {
@@ -112,8 +120,7 @@ class Archive {
   [[nodiscard]] Result<std::vector<ArticleRow>> rows(const RowQuery& query) const;
   [[nodiscard]] Result<std::vector<ArticleRow>> copies_of(const ArticleId& id) const;
   [[nodiscard]] Result<std::vector<Relation>> relations_of(const ArticleId& id) const;
-  [[nodiscard]] Result<std::vector<StoryRow>> stories(std::size_t limit,
-                                                      std::size_t skip = 0) const;  // heaviest first
+  [[nodiscard]] Result<std::vector<StoryRow>> stories(std::size_t limit) const;  // heaviest first
   [[nodiscard]] Result<std::optional<StoryRow>> story(const StoryId& id) const;
   [[nodiscard]] Result<std::vector<Recommendation>> recommendations(const ArticleId& id) const;
   [[nodiscard]] Result<std::vector<Counted>> publishers() const;  // by name

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "broadsheet/base.h"
+#include "broadsheet/news.h"
 
 namespace broadsheet {
 
@@ -27,6 +27,34 @@ enum class DateOrder : std::uint8_t { day_first, month_first };
 // "2022-12-09T14:05Z". Months are known in 20 languages. Years 1990 to 2099.
 [[nodiscard]] std::optional<FoundDate> find_date(std::string_view text,
                                                  DateOrder order = DateOrder::day_first);
+
+// --------------------------------------------------------------------------------------------- times
+
+enum class TimeType : std::uint8_t { date, time, duration, set };
+
+// A time expression. `type`, `value` and `mod` are those of a TIMEX3 (ISO-TimeML: Pustejovsky et al., 2010):
+// "2022-11-17", "2022-W49", "1989-Q3", "P3W", "PRESENT_REF", "XXXX-WXX-5". `value` is empty where the
+// article's date would be needed and is unknown. `from` and `to` are the first and last day (minute, for a
+// TIME) of the interval that is meant, in ISO 8601; empty where it is open or nobody says.
+struct TimeExpression {
+  std::uint32_t begin = 0, end = 0;  // bytes of the text
+  TimeType type = TimeType::date;
+  std::string value, mod, from, to;
+};
+
+struct TimeContext {
+  std::optional<Date> published;  // what "Friday" and "last year" are understood against
+  std::string language = "en";    // ISO 639-1: en, de, fr, es
+  DateOrder order = DateOrder::month_first;
+};
+
+// The time expressions of a text, in order, without overlap. Any bytes that are valid UTF-8 do; other
+// languages give none.
+[[nodiscard]] std::vector<TimeExpression> find_times(std::string_view text, const TimeContext& context);
+
+// Those of an article's body text, by its language and against the day it was published (without one: of its
+// capture is never guessed). Spans are code points.
+[[nodiscard]] std::vector<TimeMention> find_times(const Article& article);
 
 struct Name {
   std::string text;         // as printed, "John Kirby"

@@ -83,9 +83,10 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
-    const std::size_t end = text.find_first_of("\r\n");
+    std::size_t end = 0;
+    while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
     lines.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) break;
+    if (end == text.size()) break;
     text.remove_prefix(text.substr(end, 2) == "\r\n" ? end + 2 : end + 1);
   }
   return lines;

@@ -24,9 +24,9 @@ enum class Exit : int {
 struct Options {
   std::vector<std::string> words;  // what is no flag, in order
   std::string archive = "archive";
-  std::string batch, rank, pairs, teasers, address = "127.0.0.1";
+  std::string batch, rank, pairs, teasers, fragment, address = "127.0.0.1";
   std::uint64_t port = 8080, threads = 0, top = 20;
-  bool json = false, quiet = false, plain = false;
+  bool json = false, quiet = false, plain = false, no_script = false, tokens = false;
 };
 
 struct Flag {

@@ -12,6 +12,8 @@ Exit run_search(const Options& options);
 Exit run_copies(const Options& options);
 Exit run_stories(const Options& options);
 Exit run_recommend(const Options& options);
+Exit run_statements(const Options& options);
+Exit run_times(const Options& options);
 Exit run_serve(const Options& options);
 Exit run_check(const Options& options);
 Exit run_rebuild(const Options& options);

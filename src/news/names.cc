@@ -36,5 +36,11 @@ std::string_view name_of(Source source) {
 std::string_view name_of(RelationKind kind) {
   return at(relation_kind_names, kind);
 }
+std::string_view name_of(StatementKind kind) {
+  return at(statement_kind_names, kind);
+}
+std::string_view name_of(SourceType type) {
+  return at(source_type_names, type);
+}
 
 }  // namespace broadsheet

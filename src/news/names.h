@@ -22,6 +22,11 @@ inline constexpr std::array<std::string_view, 9> source_names = {
 inline constexpr std::array<std::string_view, 6> relation_kind_names = {"copy",   "version",  "wire",
                                                                         "shared", "recycled", "template"};
 
+inline constexpr std::array<std::string_view, 5> statement_kind_names = {"direct", "indirect", "mixed",
+                                                                         "reported", "declined"};
+inline constexpr std::array<std::string_view, 6> source_type_names = {"named",    "unnamed", "institution",
+                                                                      "document", "media",   "mixed-group"};
+
 // The value with that name; nullopt for any other word.
 template <typename Enum, std::size_t N>
 [[nodiscard]] std::optional<Enum> value_named(const std::array<std::string_view, N>& names,

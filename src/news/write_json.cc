@@ -100,6 +100,13 @@ void write_spans(JsonWriter& json, const std::vector<SharedSpan>& spans) {
   json.close_array();
 }
 
+void write_places(JsonWriter& json, std::string_view key, const std::vector<Span>& spans) {
+  if (spans.empty()) return;
+  json.key(key).open_array();
+  for (const Span& s : spans) json.open_array().value(s.begin).value(s.end).close_array();
+  json.close_array();
+}
+
 }  // namespace
 
 std::string to_json(const Article& a) {
@@ -151,6 +158,29 @@ std::string to_json(const Recommendation& r) {
   json.close_object().key("score").value(r.score);
   if (r.copies > 0) json.key("copies").value(r.copies);
   return json.close_object().take();
+}
+
+std::string to_json(const Attribution& s) {
+  JsonWriter json;
+  json.open_object().key("article").value(s.article).key("kind").value(name_of(s.kind));
+  write_places(json, "content", s.content);
+  write_places(json, "cue", s.cue);
+  write_places(json, "source", s.source);
+  json.member("speaker", s.speaker).member("role", s.role).member("affiliation", s.affiliation);
+  json.key("source_type").value(name_of(s.source_type)).member("reason", s.reason);
+  if (s.said_on) {
+    json.key("said_on").open_object().member("from", s.said_on->from).member("to", s.said_on->to);
+    json.member("precision", s.said_on->precision).close_object();
+  }
+  return json.key("confidence").value(s.confidence).close_object().take();
+}
+
+std::string to_json(const TimeMention& t) {
+  JsonWriter json;
+  json.open_object().key("article").value(t.article);
+  json.key("span").open_array().value(t.span.begin).value(t.span.end).close_array();
+  json.key("type").value(t.type).member("value", t.value).member("mod", t.mod);
+  return json.member("from", t.from).member("to", t.to).close_object().take();
 }
 
 }  // namespace broadsheet

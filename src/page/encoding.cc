@@ -1,17 +1,16 @@
 // encoding.cc: which encoding, in the order of the WHATWG HTML standard (13.2.3.2), except that bytes which
-// are valid UTF-8 beyond ASCII are UTF-8 whatever a label says. ICU decodes. Entry point: decode().
+// are valid UTF-8 beyond ASCII are UTF-8 whatever a meta element says. Entry point: decode().
 
 #include "page/encoding.h"
 
+#include <simdjson.h>
 #include <uchardet/uchardet.h>
-#include <unicode/ucnv.h>
 
 #include <array>
 #include <memory>
 #include <optional>
 
 #include "base/strings.h"
-#include "base/utf8.h"
 #include "page/encoding_labels.h"
 #include "page/meta_prescan.h"
 
@@ -23,21 +22,6 @@ std::string guess(std::string_view bytes) {
   uchardet_handle_data(detector.get(), bytes.data(), bytes.size());
   uchardet_data_end(detector.get());
   return uchardet_get_charset(detector.get());
-}
-
-bool to_utf8(std::string_view bytes, const std::string& name, std::string& out) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> from(ucnv_open(name.c_str(), &status), ucnv_close);
-  if (U_FAILURE(status) || name.empty()) return false;
-  status = U_ZERO_ERROR;
-  const int32_t size = ucnv_toAlgorithmic(UCNV_UTF8, from.get(), nullptr, 0, bytes.data(),
-                                          static_cast<int32_t>(bytes.size()), &status);
-  if (status != U_BUFFER_OVERFLOW_ERROR && U_FAILURE(status)) return false;
-  out.resize(static_cast<std::size_t>(size));
-  status = U_ZERO_ERROR;
-  ucnv_toAlgorithmic(UCNV_UTF8, from.get(), out.data(), size + 1, bytes.data(),
-                     static_cast<int32_t>(bytes.size()), &status);
-  return U_SUCCESS(status);
 }
 
 Encoding guess_encoding(std::string_view bytes) {
@@ -63,29 +47,47 @@ bool has_japanese_escape(std::string_view bytes) {
   return bytes.find("\x1B$B") != std::string_view::npos || bytes.find("\x1B$@") != std::string_view::npos;
 }
 
-Encoding find_encoding(const Capture& capture) {
+struct Found {
+  Encoding encoding;
+  bool is_guess = false;
+};
+
+Found find_encoding(const Capture& capture) {
   const std::string_view bytes = capture.bytes;
-  if (const auto mark = byte_order_mark(bytes)) return *mark;
-  if (const auto sent = encoding_of_label(label_in_content(capture.media_type))) return *sent;
-  if (const auto wide = unmarked_utf16(bytes)) return *wide;
-  if (has_japanese_escape(bytes)) return *encoding_of_label("iso-2022-jp");
-  if (is_valid_utf8(bytes)) return *encoding_of_label("utf-8");
+  if (const auto mark = byte_order_mark(bytes)) return {*mark};
+  if (const auto sent = encoding_of_label(label_in_content(capture.media_type))) return {*sent};
+  if (const auto wide = unmarked_utf16(bytes)) return {*wide};
+  if (has_japanese_escape(bytes)) return {*encoding_of_label("iso-2022-jp")};
+  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return {*encoding_of_label("utf-8")};
   // Bytes that are not UTF-8 are not what a tag that says UTF-8 claims.
   const std::optional<Encoding> declared = prescan(bytes.substr(0, 1024));
-  return declared && declared->name != "UTF-8" ? *declared : guess_encoding(bytes);
+  if (declared && declared->name != "UTF-8") return {*declared};
+  return {guess_encoding(bytes), true};
+}
+
+// The bytes as this encoding; UTF-8 where there is no such decoder.
+void decode_as(Page::Tree& tree, const Encoding& encoding) {
+  tree.encoding = encoding.name;
+  if (encoding.name != "UTF-8" && decode_legacy(tree, encoding)) return;
+  tree.encoding = "UTF-8";
+  decode_utf8(tree);
 }
 
 }  // namespace
 
 void decode(Page::Tree& tree) {
-  const Encoding encoding = find_encoding(tree.capture);
-  tree.encoding = encoding.name;
-  if (encoding.name != "UTF-8" && to_utf8(tree.capture.bytes, std::string(encoding.icu), tree.decoded))
-    return;
-  tree.encoding = "UTF-8";
-  if (is_valid_utf8(tree.capture.bytes)) return;
-  tree.decoded = to_valid_utf8(tree.capture.bytes);
-  tree.flag("bad-utf-8");
+  const Found found = find_encoding(tree.capture);
+  tree.encoding_is_guess = found.is_guess;
+  decode_as(tree, found.encoding);
+}
+
+// "change the encoding": a meta element that says UTF-16 was not read as that.
+bool decode_again(Page::Tree& tree, std::string_view label) {
+  std::optional<Encoding> encoding = encoding_of_label(label);
+  if (!encoding || encoding->name == tree.encoding) return false;
+  if (encoding->name.starts_with("UTF-16") || encoding->name == "UTF-8") return false;
+  decode_as(tree, *encoding);
+  return true;
 }
 
 }  // namespace broadsheet

@@ -1,12 +1,21 @@
 #pragma once
-// encoding.h: from the bytes of a capture to UTF-8.
+// encoding.h: from the bytes of a capture to the text that is parsed.
 
+#include "page/encoding_labels.h"
 #include "page/tree.h"
 
 namespace broadsheet {
 
-// Finds the encoding (byte order mark, transport label, meta prescan, UTF-8 check, statistical guess) and
-// fills tree.encoding, and tree.decoded where the bytes are not valid UTF-8 already.
+// Finds the encoding (byte order mark, transport label, meta prescan, UTF-8 check, statistical guess), fills
+// tree.encoding and makes tree.source(): valid UTF-8 with every line end LF, and the offsets back.
 void decode(Page::Tree& tree);
+
+// The same once more in the encoding that a label names; false, and nothing changed, where that is no label
+// or what was read already.
+[[nodiscard]] bool decode_again(Page::Tree& tree, std::string_view label);
+
+// decoders.cc. Each leaves the text in tree.source() and tree.offsets.
+void decode_utf8(Page::Tree& tree);
+[[nodiscard]] bool decode_legacy(Page::Tree& tree, const Encoding& encoding);  // false: no such converter
 
 }  // namespace broadsheet

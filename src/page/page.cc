@@ -4,36 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 
 #include "base/strings.h"
 #include "page/encoding.h"
 #include "page/tree.h"
 
 namespace broadsheet {
-
-Node Page::Tree::append(Node parent, NodeData data) {
-  const auto node = static_cast<Node>(nodes.size());
-  data.parent = parent;
-  if (parent != no_node) {
-    data.previous = nodes[parent].last_child;
-    if (data.previous == no_node) {
-      nodes[parent].first_child = node;
-    } else {
-      nodes[data.previous].next = node;
-    }
-    nodes[parent].last_child = node;
-  }
-  nodes.push_back(data);
-  return node;
-}
-
-std::string_view Page::Tree::own(std::string text) {
-  return owned.emplace_back(std::move(text));
-}
-
-void Page::Tree::flag(std::string_view name) {
-  if (std::find(flags.begin(), flags.end(), name) == flags.end()) flags.emplace_back(name);
-}
 
 namespace {
 
@@ -88,14 +65,26 @@ Result<Page> Page::parse(Capture capture, const PageOptions& options) {
                 "a page of " + std::to_string(capture.bytes.size()) + " bytes, over the limit of " +
                     std::to_string(options.limits.page_bytes),
                 path);
-  if (trim(capture.bytes).empty()) return fail(ErrorCode::empty, "nothing in it", path);
-  if (const std::string_view what = binary_kind(capture.bytes); !what.empty())
+  // Who says what the bytes are gets them read as that.
+  if (!options.kind && trim(capture.bytes).empty()) return fail(ErrorCode::empty, "nothing in it", path);
+  if (const std::string_view what = binary_kind(capture.bytes); !options.kind && !what.empty())
     return fail(ErrorCode::unsupported, std::string(what) + ", not a page", path);
+  try {
+    return parsed(std::move(capture), options);
+  } catch (const std::bad_alloc&) {
+    return fail(ErrorCode::failed, "not enough memory for the page", path);
+  }
+}
+
+Result<Page> Page::parsed(Capture capture, const PageOptions& options) {
   auto tree = std::make_unique<Tree>();
   tree->kind = options.kind.value_or(kind_of(capture));
   tree->flags = capture.flags;
   tree->capture = std::move(capture);
   decode(*tree);
+  if (tree->source().size() > most_text)
+    return fail(ErrorCode::over_limit, "more than " + std::to_string(most_text) + " bytes as UTF-8",
+                tree->capture.id);
   if (tree->kind == PageKind::text) {
     build_text(*tree);
   } else {
@@ -124,54 +113,77 @@ const std::vector<std::string>& Page::flags() const {
 std::size_t Page::size() const {
   return tree_->nodes.size();
 }
+bool Page::is_quirky() const {
+  return tree_->quirks;
+}
 
 NodeKind Page::kind(Node node) const {
-  return tree_->nodes[node].kind;
+  return tree_->nodes[node].kind();
 }
 Namespace Page::name_space(Node node) const {
-  return tree_->nodes[node].name_space;
+  return tree_->nodes[node].space();
 }
 
 std::string_view Page::name(Node node) const {
-  return kind(node) == NodeKind::element ? tree_->nodes[node].text : std::string_view();
+  return kind(node) == NodeKind::element ? tree_->names.text(tree_->name(node)) : std::string_view();
 }
 
 std::string_view Page::text(Node node) const {
-  return kind(node) == NodeKind::text || kind(node) == NodeKind::comment ? tree_->nodes[node].text
-                                                                         : std::string_view();
+  const NodeData& data = tree_->nodes[node];
+  return data.is_text() ? tree_->text(data.text_place()) : std::string_view();
 }
 
 std::size_t Page::attribute_count(Node node) const {
-  return tree_->nodes[node].attributes_end - tree_->nodes[node].attributes_begin;
+  return tree_->attributes_of(node).size();
 }
 
 Attribute Page::attribute(Node node, std::size_t index) const {
-  return tree_->attributes[tree_->nodes[node].attributes_begin + index];
+  constexpr std::array<std::string_view, 4> spaces = {"", "xlink", "xml", "xmlns"};
+  const AttributeData& data = tree_->attributes_of(node)[index];
+  return {tree_->names.text(data.tag()), tree_->text(data.value),
+          tree_->in_capture(tree_->source_range(data.value)), spaces[data.space]};
 }
 
 std::optional<std::string_view> Page::attribute(Node node, std::string_view name) const {
-  for (std::size_t i = 0; i < attribute_count(node); ++i)
-    if (attribute(node, i).name == name) return attribute(node, i).value;
+  for (const AttributeData& data : tree_->attributes_of(node))
+    if (tree_->names.text(data.tag()) == name) return tree_->text(data.value);
   return std::nullopt;
 }
 
+namespace {
+
+// The tree says 0 where there is none.
+Node or_none(Node node) {
+  return node == 0 ? no_node : node;
+}
+
+}  // namespace
+
 Node Page::parent(Node node) const {
-  return tree_->nodes[node].parent;
+  return node == root() ? no_node : tree_->nodes[node].parent();
 }
+
 Node Page::first_child(Node node) const {
-  return tree_->nodes[node].first_child;
+  const Node first = tree_->nodes[node].first();
+  return first == 0 || tree_->nodes[first].kind() == NodeKind::fragment ? no_node : first;
 }
+
 Node Page::last_child(Node node) const {
-  return tree_->nodes[node].last_child;
+  const Node first = first_child(node);
+  return first == no_node ? no_node : tree_->nodes[first].previous();
 }
+
 Node Page::next_sibling(Node node) const {
-  return tree_->nodes[node].next;
+  return or_none(tree_->nodes[node].next());
 }
+
 Node Page::previous_sibling(Node node) const {
-  return tree_->nodes[node].previous;
+  return or_none(tree_->previous_sibling(node));
 }
-Node Page::template_contents(Node) const {
-  return no_node;
+
+Node Page::template_contents(Node node) const {
+  const Node first = tree_->nodes[node].first();
+  return first != 0 && tree_->nodes[first].kind() == NodeKind::fragment ? first : no_node;
 }
 
 Node Page::after_subtree(Node node, Node top) const {
@@ -187,7 +199,7 @@ Node Page::next(Node node, Node top) const {
 }
 
 ByteRange Page::evidence(Node node) const {
-  return tree_->nodes[node].bytes;
+  return tree_->in_capture(tree_->source_range(node));
 }
 
 }  // namespace broadsheet

@@ -10,31 +10,18 @@ namespace {
 
 using Tree = Page::Tree;
 
-Node append_element(Tree& tree, Node parent, std::string_view name) {
-  Tree::NodeData data;
-  data.text = name;
-  return tree.append(parent, data);
-}
-
-void append_line(Tree& tree, Node paragraph, std::string_view line, ByteRange bytes) {
-  if (tree.nodes[paragraph].first_child != no_node) append_element(tree, paragraph, "br");
-  Tree::NodeData data;
-  data.kind = NodeKind::text;
-  data.text = line;
-  data.bytes = bytes;
-  tree.append(paragraph, data);
-  if (tree.nodes[paragraph].bytes.end == 0) tree.nodes[paragraph].bytes.begin = bytes.begin;
-  tree.nodes[paragraph].bytes.end = bytes.end;
+void append_line(Tree& tree, Node paragraph, std::string_view line, std::uint32_t begin) {
+  if (tree.nodes[paragraph].first() != 0) tree.append_element(paragraph, Tag::br);
+  const auto end = begin + static_cast<std::uint32_t>(line.size());
+  tree.append_child(paragraph, tree.add_text(line, {begin, end}));
 }
 
 }  // namespace
 
 void build_text(Tree& tree) {
-  Tree::NodeData document;
-  document.kind = NodeKind::document;
-  tree.append(no_node, document);
-  const Node html = append_element(tree, 0, "html");
-  const Node body = append_element(tree, html, "body");
+  tree.add(NodeData::document(NodeKind::document));
+  const Node html = tree.append_element(0, Tag::html);
+  const Node body = tree.append_element(html, Tag::body);
   const std::string_view source = tree.source();
   Node paragraph = no_node;
   for (const std::string_view line : split_lines(source)) {
@@ -42,11 +29,12 @@ void build_text(Tree& tree) {
       paragraph = no_node;
       continue;
     }
-    if (paragraph == no_node) paragraph = append_element(tree, body, "p");
-    const auto begin = static_cast<std::uint64_t>(line.data() - source.data());
-    // Places in decoded bytes are no places in the capture.
-    append_line(tree, paragraph, line,
-                tree.decoded.empty() ? ByteRange{begin, begin + line.size()} : ByteRange{});
+    const auto begin = static_cast<std::uint32_t>(line.data() - source.data());
+    if (paragraph == no_node) {
+      paragraph = tree.append_element(body, Tag::p);
+      tree.record_of(paragraph).tags = {begin, begin};
+    }
+    append_line(tree, paragraph, line, begin);
   }
 }
 

@@ -1,67 +1,21 @@
-// lines.cc: the same likeness for lines from outside: candidates under an article, pairs of articles, pairs
-// of teasers.
-//
-// Words are stems of length-normalised tf-idf (idf from the lines' own texts); letters are runs of four,
-// which reach over compounds and inflection; marks saturate, so scores are square roots. Entry points:
-// rank_candidates(), compare_pair(), compare_teasers().
+// lines.cc: the likeness of recommended stories for lines from outside: candidates under an article, pairs of
+// articles, pairs of teasers. Entry points: rank_candidates(), compare_pair(), compare_teasers().
 
 #include <simdjson.h>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 
 #include "base/json.h"
 #include "base/strings.h"
-#include "base/utf8.h"
 #include "broadsheet/recommend.h"
-#include "broadsheet/text.h"
+#include "recommend/alike.h"
+#include "recommend/pair_weights_table.h"
 #include "recommend/reasons.h"
-#include "search/analyse.h"
 
 namespace broadsheet {
 namespace {
-
-using Weights = std::map<std::string, double>;
-
-Weights words_of(std::string_view text, std::string_view language) {
-  Weights words;
-  for (const IndexWord& word : analyse(text, language))
-    if (!word.stop) words[word.stem] += 1;
-  for (auto& [word, weight] : words) weight = 1 + std::log(weight);
-  return words;
-}
-
-Weights letters_of(std::string_view text) {
-  Weights letters;
-  for (const IndexWord& word : analyse(text, "none"))
-    for (std::size_t i = 0; i + 4 <= word.stem.size(); ++i) letters[word.stem.substr(i, 4)] += 1;
-  return letters;
-}
-
-double cosine(const Weights& a, const Weights& b, const Weights& idf) {
-  double dot = 0, aa = 0, bb = 0;
-  const auto weigh = [&](const std::string& word) {
-    const auto found = idf.find(word);
-    return found == idf.end() ? 1.0 : found->second;
-  };
-  for (const auto& [word, weight] : a) {
-    const double w = weight * weigh(word);
-    aa += w * w;
-    if (const auto other = b.find(word); other != b.end()) dot += w * other->second * weigh(word);
-  }
-  for (const auto& [word, weight] : b) bb += weight * weigh(word) * weight * weigh(word);
-  return aa > 0 && bb > 0 ? dot / std::sqrt(aa * bb) : 0;
-}
-
-Weights idf_of(const std::vector<Weights>& texts) {
-  Weights counts;
-  for (const Weights& text : texts)
-    for (const auto& [word, weight] : text) counts[word] += 1;
-  for (auto& [word, count] : counts) count = std::log(1 + static_cast<double>(texts.size()) / count);
-  return counts;
-}
 
 struct Line {
   simdjson::dom::element json;
@@ -87,8 +41,53 @@ Result<Article> article_at(const simdjson::dom::element& json, std::string_view 
   return article_from_json(simdjson::minify(inner));
 }
 
-std::string whole(const Article& a) {
-  return a.headline + "\n" + a.standfirst + "\n" + body_text(a);
+double at(const AlikeBy& by, Mark mark) {
+  return by[static_cast<std::size_t>(mark)];
+}
+
+// ------------------------------------------------------------------------------------------- candidates
+
+struct Candidate {
+  std::string id, text;
+  Portrait portrait;
+  AlikeBy by{};
+  double score = 0;
+  Reason reason;
+};
+
+// What each mark counts among candidates for one article. Marks are compared within the list (z-scores),
+// since what is a high one depends on the language and on how long the article is.
+constexpr std::array<std::pair<Mark, double>, 4> rank_weights = {
+    {{Mark::words, 1.0}, {Mark::letters, 1.0}, {Mark::names, 0.5}, {Mark::direction, 1.0}}};
+
+void add_standardised(std::vector<Candidate>& list, Mark mark, double weight) {
+  double mean = 0, square = 0;
+  const auto count = static_cast<double>(list.size());
+  for (const Candidate& c : list) mean += at(c.by, mark) / count;
+  for (const Candidate& c : list) square += std::pow(at(c.by, mark) - mean, 2) / count;
+  if (square < 1e-12) return;
+  for (Candidate& c : list) c.score += weight * (at(c.by, mark) - mean) / std::sqrt(square);
+}
+
+Result<std::vector<Candidate>> read_candidates(const Line& line, const Article& article) {
+  std::vector<Candidate> list;
+  simdjson::dom::array candidates;
+  if (line.json["candidates"].get(candidates)) return fail(ErrorCode::bad_input, "no \"candidates\"");
+  const Portrait own = portrait_of(article);
+  const std::vector<PlacedName> names = names_of(article);
+  for (const auto each : candidates) {
+    Candidate c;
+    c.id = text_at(each, "id");
+    const std::string headline = text_at(each, "headline"), text = text_at(each, "text");
+    c.portrait = portrait_of(headline, text, article.language);
+    c.by = compare(own, c.portrait);
+    Article other;
+    other.body = {{BlockKind::paragraph, headline + "\n" + text, {}, {}}};
+    c.reason = shared_names(names, names_of(other), 2);
+    if (c.reason.text.empty()) c.reason = {"words", "words in common", {}};
+    list.push_back(std::move(c));
+  }
+  return list;
 }
 
 }  // namespace
@@ -96,46 +95,47 @@ std::string whole(const Article& a) {
 Result<std::string> rank_candidates(std::string_view text) {
   auto line = parse(text);
   if (!line) return tl::unexpected(line.error());
-  struct Ranked {
-    std::string id, text;
-    double score = 0;
-    Reason reason;
-  };
-  std::vector<Ranked> ranked;
-  simdjson::dom::array candidates;
-  if (line->json["candidates"].get(candidates)) return fail(ErrorCode::bad_input, "no \"candidates\"");
-  for (const auto each : candidates)
-    ranked.push_back({text_at(each, "id"), text_at(each, "headline") + "\n" + text_at(each, "text"), 0, {}});
   const std::string id(line->id);
   const auto article = article_at(line->json, "article");
   if (!article) return tl::unexpected(article.error());
-  std::vector<Weights> words, letters;
-  for (const Ranked& r : ranked) {
-    words.push_back(words_of(r.text, article->language));
-    letters.push_back(letters_of(r.text));
-  }
-  const Weights own_words = words_of(whole(*article), article->language),
-                own_letters = letters_of(whole(*article));
-  const Weights idf_words = idf_of(words), idf_letters = idf_of(letters);
-  const std::vector<PlacedName> names = names_of(*article);
-  for (std::size_t i = 0; i < ranked.size(); ++i) {
-    ranked[i].score = 0.5 * std::sqrt(cosine(own_words, words[i], idf_words)) +
-                      0.5 * std::sqrt(cosine(own_letters, letters[i], idf_letters));
-    Article other;
-    other.body = {{BlockKind::paragraph, ranked[i].text, {}, {}}};
-    ranked[i].reason = shared_names(names, names_of(other), 2);
-    if (ranked[i].reason.text.empty()) ranked[i].reason = {"words", "words in common", {}};
-  }
-  std::stable_sort(ranked.begin(), ranked.end(),
-                   [](const Ranked& x, const Ranked& y) { return x.score > y.score; });
+  auto list = read_candidates(*line, *article);
+  if (!list) return tl::unexpected(list.error());
+  for (const auto& [mark, weight] : rank_weights) add_standardised(*list, mark, weight);
+  std::stable_sort(list->begin(), list->end(),
+                   [](const Candidate& x, const Candidate& y) { return x.score > y.score; });
   JsonWriter json;
   json.open_object().key("id").value(id).key("ranked").open_array();
-  for (const Ranked& r : ranked) {
-    json.open_object().key("candidate").value(r.id).key("score").value(r.score).key("reason").open_object();
-    json.key("kind").value(r.reason.kind).key("text").value(r.reason.text).close_object().close_object();
+  for (const Candidate& c : *list) {
+    json.open_object().key("candidate").value(c.id).key("score").value(c.score).key("reason").open_object();
+    json.key("kind").value(c.reason.kind).key("text").value(c.reason.text).close_object().close_object();
   }
   return json.close_array().close_object().take();
 }
+
+// ------------------------------------------------------------------------------------------------ pairs
+
+namespace {
+
+double weigh(const AlikeBy& by, const AspectWeights& weights) {
+  double sum = 0;
+  for (std::size_t mark = 0; mark < by.size(); ++mark) sum += weights.marks[mark] * by[mark];
+  for (std::size_t knot = 0; knot < pair_knots.size(); ++knot)
+    for (std::size_t mark = 0; mark < bent_marks; ++mark)
+      sum += weights.beyond[knot][mark] * std::max(0.0, by[mark] - pair_knots[knot]);
+  return sum;
+}
+
+// Languages without a row are taken for English.
+const std::array<double, 4>& constants_of(std::string_view a, std::string_view b) {
+  const std::array<double, 4>* english = &pair_languages.front().constants;
+  for (const PairLanguages& row : pair_languages) {
+    if ((row.a == a && row.b == b) || (row.a == b && row.b == a)) return row.constants;
+    if (row.a == "en" && row.b == "en") english = &row.constants;
+  }
+  return *english;
+}
+
+}  // namespace
 
 Result<std::string> compare_pair(std::string_view text) {
   auto line = parse(text);
@@ -145,37 +145,20 @@ Result<std::string> compare_pair(std::string_view text) {
   if (!a) return tl::unexpected(a.error());
   const auto b = article_at(line->json, "b");
   if (!b) return tl::unexpected(b.error());
-  const auto root = [](double x) { return std::sqrt(std::max(0.0, x)); };
-  const Weights none;
-  const double words = root(cosine(words_of(whole(*a), a->language), words_of(whole(*b), b->language), none));
-  const double letters = root(cosine(letters_of(whole(*a)), letters_of(whole(*b)), none));
-  const auto names = [](const Article& article) {
-    Weights out;
-    for (const PlacedName& name : names_of(article))
-      out[name.text] = 1 + std::log(static_cast<double>(name.count));
-    return out;
-  };
-  const Weights names_a = names(*a), names_b = names(*b);
-  const double shared = names_a.empty() && names_b.empty() ? words : root(cosine(names_a, names_b, none));
-  double time = 0.5;
-  if (a->published && b->published) {
-    const double days = std::abs(static_cast<double>(a->published->instant - b->published->instant)) / 86'400;
-    time = std::exp(-days / 30);
-  }
-  const bool same_language = a->language == b->language;
-  const double overall =
-      same_language ? 0.45 * words + 0.3 * letters + 0.25 * shared : 0.5 * letters + 0.5 * shared;
+  const AlikeBy by = compare(portrait_of(*a), portrait_of(*b));
   JsonWriter json;
-  json.open_object()
-      .key("id")
-      .value(id)
-      .key("overall")
-      .value(overall)
-      .key("entities")
-      .value(0.6 * shared + 0.4 * overall);
-  json.key("geography").value(0.5 * shared + 0.5 * overall).key("time").value(0.5 * time + 0.5 * overall);
-  return json.close_object().take();
+  json.open_object().key("id").value(id);
+  const std::array<double, 4>& constants = constants_of(a->language, b->language);
+  for (std::size_t aspect = 0; aspect < pair_aspects.size(); ++aspect)
+    json.key(pair_aspects[aspect])
+        .value(std::clamp(constants[aspect] + weigh(by, pair_weights[aspect]), 0.0, 1.0));
+  json.key("by").open_object();
+  for (std::size_t mark = 0; mark < by.size(); ++mark)
+    json.key(name_of(static_cast<Mark>(mark))).value(by[mark]);
+  return json.close_object().close_object().take();
 }
+
+// ---------------------------------------------------------------------------------------------- teasers
 
 // Readers choose longer, concrete headlines that speak of people over short ones that shout or ask: weights
 // set by hand after published counts of headline tests, none larger than its evidence.

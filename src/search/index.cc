@@ -12,6 +12,7 @@
 #include <map>
 
 #include "search/analyse.h"
+#include "search/likeness.h"
 
 namespace broadsheet {
 namespace {
@@ -92,6 +93,24 @@ std::string analysed(std::string_view text, std::string_view language) {
   return out;
 }
 
+// ----------------------------------------------------------------------------------- directions as bytes
+
+constexpr std::size_t pieces_an_article = 1024;  // word pieces from the front
+constexpr float steps = 127;                     // of a signed byte
+
+std::string in_bytes(const LikenessTable::Vector& direction) {
+  std::string bytes;
+  for (const float value : direction) bytes += static_cast<char>(std::lround(value * steps));
+  return bytes;
+}
+
+double dot_bytes(const LikenessTable::Vector& a, std::string_view b) {
+  float sum = 0;
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
+    sum += a[i] * static_cast<float>(static_cast<signed char>(b[i]));
+  return sum / steps;
+}
+
 // ------------------------------------------------------------------------------- a query as FTS5 reads it
 
 struct Match {
@@ -154,31 +173,62 @@ Match match_of(const Query& query) {
 Result<void> SearchIndex::create(const Database& database) {
   return database.execute(
       "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(headline, lead, body, content='', "
-      "tokenize='unicode61 remove_diacritics 0')");
+      "tokenize='unicode61 remove_diacritics 0');"
+      "CREATE TABLE IF NOT EXISTS direction (article INTEGER PRIMARY KEY, numbers BLOB NOT NULL)");
 }
 
 SearchIndex::SearchIndex(const Database& database) : database_(&database) {
   if (fts5_api* api = fts5_of(database.handle()))
     api->xCreateFunction(api, "rank_words", nullptr, rank_words, nullptr);
+  // Archives written before directions were kept have no table of them until they are written to again.
+  Statement table = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'direction'");
+  has_directions_ = table.step();
 }
 
 Result<void> SearchIndex::add(std::int64_t article, const IndexedText& t) {
-  return database_->prepare("INSERT INTO words(rowid, headline, lead, body) VALUES (?1, ?2, ?3, ?4)")
+  auto words = database_->prepare("INSERT INTO words(rowid, headline, lead, body) VALUES (?1, ?2, ?3, ?4)")
+                   .bind(1, article)
+                   .bind(2, analysed(t.headline, t.language))
+                   .bind(3, analysed(t.lead, t.language))
+                   .bind(4, analysed(t.body, t.language))
+                   .run();
+  const LikenessTable* table = LikenessTable::get();
+  if (!words || table == nullptr || (t.language != "en" && !t.language.empty())) return words;
+  const std::string numbers =
+      in_bytes(table->vector_of(t.headline + "\n" + t.lead + "\n" + t.body, pieces_an_article));
+  return database_->prepare("INSERT OR REPLACE INTO direction VALUES (?1, ?2)")
       .bind(1, article)
-      .bind(2, analysed(t.headline, t.language))
-      .bind(3, analysed(t.lead, t.language))
-      .bind(4, analysed(t.body, t.language))
+      .bind_bytes(2, numbers)
       .run();
 }
 
 Result<void> SearchIndex::remove(std::int64_t article, const IndexedText& t) {
-  return database_
-      ->prepare("INSERT INTO words(words, rowid, headline, lead, body) VALUES ('delete', ?1, ?2, ?3, ?4)")
-      .bind(1, article)
-      .bind(2, analysed(t.headline, t.language))
-      .bind(3, analysed(t.lead, t.language))
-      .bind(4, analysed(t.body, t.language))
-      .run();
+  auto words =
+      database_
+          ->prepare("INSERT INTO words(words, rowid, headline, lead, body) VALUES ('delete', ?1, ?2, ?3, ?4)")
+          .bind(1, article)
+          .bind(2, analysed(t.headline, t.language))
+          .bind(3, analysed(t.lead, t.language))
+          .bind(4, analysed(t.body, t.language))
+          .run();
+  if (!words) return words;
+  return database_->prepare("DELETE FROM direction WHERE article = ?1").bind(1, article).run();
+}
+
+Result<std::vector<Hit>> SearchIndex::liken(std::string_view text,
+                                            const std::vector<std::int64_t>& among) const {
+  std::vector<Hit> hits;
+  for (const std::int64_t article : among) hits.push_back({article, 0});
+  const LikenessTable* table = LikenessTable::get();
+  if (!has_directions_ || table == nullptr) return hits;
+  const LikenessTable::Vector wanted = table->vector_of(text, pieces_an_article);
+  Statement row = database_->prepare("SELECT numbers FROM direction WHERE article = ?1");
+  for (Hit& hit : hits) {
+    row.reset().bind(1, hit.article);
+    if (row.step()) hit.score = dot_bytes(wanted, row.bytes(0));
+    if (const auto fault = row.fault()) return tl::unexpected(*fault);
+  }
+  return hits;
 }
 
 Result<std::vector<Hit>> SearchIndex::find(const Query& query, const Restriction& restriction,

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "broadsheet/search.h"
@@ -48,11 +49,17 @@ class SearchIndex {
                                                      const std::vector<std::int64_t>& among,
                                                      std::size_t top) const;
 
+  // How alike a text is to each of some articles, in their order: cosines of their directions (likeness.h);
+  // 0 for those without one.
+  [[nodiscard]] Result<std::vector<Hit>> liken(std::string_view text,
+                                               const std::vector<std::int64_t>& among) const;
+
   [[nodiscard]] Result<std::vector<Hit>> find(const Query& query, const Restriction& restriction,
                                               std::size_t top) const;
 
  private:
   const Database* database_;
+  bool has_directions_ = false;
 };
 
 // Whether the query asks for any word.

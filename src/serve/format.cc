@@ -51,18 +51,27 @@ std::string_view direction_of(std::string_view language) {
                                                                                                 : "ltr";
 }
 
+void append_escaped_html(std::string& out, std::string_view text) {
+  std::size_t done = 0;  // what stands before it is written
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::string_view reference;
+    switch (text[at]) {
+      case '&': reference = "&amp;"; break;
+      case '<': reference = "&lt;"; break;
+      case '>': reference = "&gt;"; break;
+      case '"': reference = "&quot;"; break;
+      case '\'': reference = "&#39;"; break;
+      default: continue;
+    }
+    out.append(text, done, at - done).append(reference);
+    done = at + 1;
+  }
+  out.append(text, done);
+}
+
 std::string escaped_html(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
-    }
-  }
+  append_escaped_html(out, text);
   return out;
 }
 

@@ -19,5 +19,6 @@ namespace broadsheet {
 [[nodiscard]] std::string_view direction_of(std::string_view language);
 
 [[nodiscard]] std::string escaped_html(std::string_view text);
+void append_escaped_html(std::string& out, std::string_view text);
 
 }  // namespace broadsheet

@@ -22,23 +22,21 @@ std::string article_link(const ArticleId& id) {
 }
 
 void set_date(View& view, const std::optional<Date>& date) {
-  if (!date) return;
-  view.set("date", printed_day(*date));
-  view.set("datetime", date->iso());
-  view.set("has_date", true);
+  view.set("date", date ? printed_day(*date) : "");
+  view.set("datetime", date ? date->iso() : "");
 }
 
 View row_view(const ArticleRow& row) {
-  View view = view_of({{"link", article_link(row.id)},
-                       {"headline", row.headline.empty() ? "(no headline)" : row.headline},
-                       {"lang", row.language},
-                       {"dir", std::string(direction_of(row.language))},
-                       {"minutes", std::to_string(row.reading_minutes)}});
-  set_if(view, "lead", row.lead);
-  set_if(view, "publisher", row.publisher);
-  set_if(view, "byline", join(row.byline, ", "));
+  View view({{"link", article_link(row.id)},
+             {"headline", row.headline.empty() ? "(no headline)" : row.headline},
+             {"lang", row.language},
+             {"dir", std::string(direction_of(row.language))},
+             {"minutes", std::to_string(row.reading_minutes)}});
+  view.set("lead", row.lead);
+  view.set("publisher", row.publisher);
+  view.set("byline", join(row.byline, ", "));
   set_date(view, row.published);
-  if (row.kind != ArticleKind::article) set_if(view, "kind", std::string(name_of(row.kind)));
+  view.set("kind", row.kind == ArticleKind::article ? "" : name_of(row.kind));
   return view;
 }
 
@@ -49,30 +47,31 @@ Views row_views(const std::vector<ArticleRow>& rows) {
 }
 
 PageView page(std::string_view name, const std::string& title, const std::string& language = "en") {
-  PageView made{name, view_of({{"title", title}, {"page_lang", language}}), 200};
+  PageView made{name, View({{"title", title}, {"page_lang", language}}), 200};
   return made;
 }
 
-// Earlier and later pages of a list; `more`: there is a next one.
-void set_paging(View& view, const std::string& base, std::size_t number, bool more) {
-  const std::string mark = base.find('?') == std::string::npos ? "?" : "&";
-  if (number > 1) set_if(view, "newer", base + mark + "page=" + std::to_string(number - 1));
-  if (more) set_if(view, "older", base + mark + "page=" + std::to_string(number + 1));
+std::string printed_place(const RowPlace& place) {
+  return std::to_string(place.at) + "." + std::to_string(place.number);
 }
 
+// A part is read with one row more than it shows, which tells whether the list goes on in its direction.
 MaybePage list_page(const Archive& archive, RowQuery query, const std::string& title, const std::string& base,
-                    std::size_t number) {
+                    const ListPart& part) {
   query.limit = rows_a_page + 1;
-  query.skip = (number - 1) * rows_a_page;
+  query.older_than = part.older_than;
+  query.newer_than = part.newer_than;
   auto rows = archive.rows(query);
   if (!rows) return tl::unexpected(rows.error());
-  if (rows->empty() && number == 1) return std::nullopt;
+  if (rows->empty()) return std::nullopt;
   const bool more = rows->size() > rows_a_page;
-  if (more) rows->pop_back();
+  if (more) rows->erase(part.newer_than ? rows->begin() : rows->end() - 1);
   PageView made = page("list", title);
   made.view.set("heading", title);
+  if (part.newer_than ? more : part.older_than.has_value())
+    made.view.set("newer", base + "?newer=" + printed_place(rows->front().place));
+  if (more || part.newer_than) made.view.set("older", base + "?older=" + printed_place(rows->back().place));
   made.view.set("rows", row_views(*rows));
-  set_paging(made.view, base, number, more);
   return made;
 }
 
@@ -92,18 +91,15 @@ namespace {
 
 // A story as the front page shows it: its newest report, and the others as links.
 Result<std::optional<View>> story_teaser(const Archive& archive, const StoryRow& story, std::size_t others) {
-  auto rows = archive.rows({.publisher = {},
-                            .section = {},
-                            .byline = {},
-                            .story = story.id,
-                            .fold_copies = true,
+  auto rows = archive.rows({.story = story.id,
+
                             .limit = others + 1});
   if (!rows) return tl::unexpected(rows.error());
   if (rows->empty()) return std::nullopt;
   View view = row_view(rows->front());
   view.set("story_link", "/story/" + percent_encoded(story.id));
   view.set("is_story", story.articles > 1);
-  set_if(view, "reports", story.reports > 1 ? count_of(story.reports, "report", "independent reports") : "");
+  view.set("reports", story.reports > 1 ? count_of(story.reports, "report", "independent reports") : "");
   rows->erase(rows->begin());
   view.set("has_others", !rows->empty());
   view.set("others", row_views(*rows));
@@ -116,16 +112,13 @@ Result<Views> sections_of(const Archive& archive) {
   if (!sections) return tl::unexpected(sections.error());
   for (const Counted& section : *sections) {
     if (views.size() == 6) break;
-    auto rows = archive.rows({.publisher = {},
-                              .section = section.name,
-                              .byline = {},
-                              .story = {},
-                              .fold_copies = true,
+    auto rows = archive.rows({.section = section.name,
+
                               .limit = 5});
     if (!rows) return tl::unexpected(rows.error());
-    View view = view_of({{"name", section.name}, {"link", "/section/" + percent_encoded(section.name)}});
+    View view({{"name", section.name}, {"link", "/section/" + percent_encoded(section.name)}});
     view.set("rows", row_views(*rows));
-    views.push_back(view);
+    views.push_back(std::move(view));
   }
   return views;
 }
@@ -149,40 +142,39 @@ MaybePage front_page(const Archive& archive) {
   }
   auto sections = sections_of(archive);
   if (!sections) return tl::unexpected(sections.error());
-  auto newest = archive.rows(
-      {.publisher = {}, .section = {}, .byline = {}, .story = {}, .fold_copies = true, .limit = 8});
+  auto newest = archive.rows({.limit = 8});
   if (!newest) return tl::unexpected(newest.error());
-  made.view.set("stories", teasers);
+  made.view.set("stories", std::move(teasers));
   made.view.set("sections", *sections);
   made.view.set("newest", row_views(*newest));
   made.view.set("empty", newest->empty());
   made.view.set("count", count_of(archive.article_count(), "article", "articles"));
   if (!newest->empty() && newest->front().published)
-    set_if(made.view, "edition", printed_day(*newest->front().published));
+    made.view.set("edition", printed_day(*newest->front().published));
   return made;
 }
 
-MaybePage latest_page(const Archive& archive, std::size_t number) {
-  return list_page(archive, {}, "Everything, newest first", "/latest", number);
+MaybePage latest_page(const Archive& archive, const ListPart& part) {
+  return list_page(archive, {}, "Everything, newest first", "/latest", part);
 }
 
-MaybePage section_page(const Archive& archive, const std::string& name, std::size_t number) {
+MaybePage section_page(const Archive& archive, const std::string& name, const ListPart& part) {
   RowQuery query;
   query.section = name;
-  return list_page(archive, query, name, "/section/" + percent_encoded(name), number);
+  return list_page(archive, query, name, "/section/" + percent_encoded(name), part);
 }
 
-MaybePage publisher_page(const Archive& archive, const std::string& name, std::size_t number) {
+MaybePage publisher_page(const Archive& archive, const std::string& name, const ListPart& part) {
   RowQuery query;
   query.publisher = name;
   query.fold_copies = false;
-  return list_page(archive, query, name, "/publisher/" + percent_encoded(name), number);
+  return list_page(archive, query, name, "/publisher/" + percent_encoded(name), part);
 }
 
-MaybePage author_page(const Archive& archive, const std::string& name, std::size_t number) {
+MaybePage author_page(const Archive& archive, const std::string& name, const ListPart& part) {
   RowQuery query;
   query.byline = name;
-  return list_page(archive, query, "By " + name, "/author/" + percent_encoded(name), number);
+  return list_page(archive, query, "By " + name, "/author/" + percent_encoded(name), part);
 }
 
 MaybePage publishers_page(const Archive& archive) {
@@ -191,10 +183,10 @@ MaybePage publishers_page(const Archive& archive) {
   PageView made = page("publishers", "Publishers");
   Views views;
   for (const Counted& each : *publishers)
-    views.push_back(view_of({{"name", each.name},
-                             {"link", "/publisher/" + percent_encoded(each.name)},
-                             {"count", std::to_string(each.articles)}}));
-  made.view.set("publishers", views);
+    views.push_back(View({{"name", each.name},
+                          {"link", "/publisher/" + percent_encoded(each.name)},
+                          {"count", std::to_string(each.articles)}}));
+  made.view.set("publishers", std::move(views));
   return made;
 }
 
@@ -205,7 +197,7 @@ namespace {
 Views body_views(const Article& article) {
   Views views;
   for (const Block& block : article.body) {
-    View view = view_of({{"text", block.text}});
+    View view({{"text", block.text}});
     switch (block.kind) {
       case BlockKind::paragraph: view.set("paragraph", true); break;
       case BlockKind::subhead: view.set("subhead", true); break;
@@ -219,7 +211,7 @@ Views body_views(const Article& article) {
         set_date(view, block.published);
         break;
     }
-    views.push_back(view);
+    views.push_back(std::move(view));
   }
   return views;
 }
@@ -227,10 +219,9 @@ Views body_views(const Article& article) {
 Views byline_views(const Article& article) {
   Views views;
   for (std::size_t i = 0; i < article.byline.size(); ++i) {
-    View view =
-        view_of({{"name", article.byline[i]}, {"link", "/author/" + percent_encoded(article.byline[i])}});
+    View view({{"name", article.byline[i]}, {"link", "/author/" + percent_encoded(article.byline[i])}});
     view.set("between", i == 0 ? "" : i + 1 == article.byline.size() ? " and " : ", ");
-    views.push_back(view);
+    views.push_back(std::move(view));
   }
   return views;
 }
@@ -240,22 +231,21 @@ Views group_views(const std::vector<Recommendation>& list) {
   constexpr std::size_t shown = 5;
   Views groups;
   for (std::size_t i = 0; i < list.size();) {
-    View group = view_of({{"name", list[i].group}});
+    View group({{"name", list[i].group}});
     Views first, rest;
     const std::string& name = list[i].group;
     for (; i < list.size() && list[i].group == name; ++i) {
       const Recommendation& r = list[i];
-      View item =
-          view_of({{"link", article_link(r.article)}, {"headline", r.headline}, {"reason", r.reason.text}});
-      set_if(item, "publisher", r.publisher);
-      set_if(item, "text", r.text);
+      View item({{"link", article_link(r.article)}, {"headline", r.headline}, {"reason", r.reason.text}});
+      item.set("publisher", r.publisher);
+      item.set("text", r.text);
       set_date(item, r.published);
-      if (r.copies > 0) set_if(item, "copies", in_paragraphs(r.copies));
-      (first.size() < shown ? first : rest).push_back(item);
+      item.set("also_in", r.copies > 0 ? in_paragraphs(r.copies) : "");
+      (first.size() < shown ? first : rest).push_back(std::move(item));
     }
-    group.set("items", first);
+    group.set("items", std::move(first));
     group.set("has_rest", !rest.empty());
-    group.set("rest", rest);
+    group.set("rest", std::move(rest));
     group.set("rest_count", std::to_string(rest.size()));
     groups.push_back(group);
   }
@@ -267,18 +257,18 @@ Views own_list_views(const Article& article) {
   Views lists;
   for (std::size_t i = 0; i < article.teasers.size();) {
     const std::string heading = article.teasers[i].heading;
-    View list = view_of({{"heading", heading.empty() ? "Beside the story" : heading}});
+    View list({{"heading", heading.empty() ? "Beside the story" : heading}});
     Views items;
     for (; i < article.teasers.size() && article.teasers[i].heading == heading; ++i) {
       const Teaser& teaser = article.teasers[i];
-      View item = view_of({{"headline", teaser.headline}});
+      View item({{"headline", teaser.headline}});
       const std::string url = teaser.article ? article_link(*teaser.article) : safe_url(teaser.url);
-      set_if(item, "link", url);
+      item.set("link", url);
       item.set("kept", teaser.article.has_value());
-      set_if(item, "text", teaser.text);
-      items.push_back(item);
+      item.set("text", teaser.text);
+      items.push_back(std::move(item));
     }
-    list.set("items", items);
+    list.set("items", std::move(items));
     lists.push_back(list);
   }
   return lists;
@@ -290,7 +280,7 @@ Views note_views(const Article& article) {
     if (note.kind == NoteKind::promo || note.kind == NoteKind::copyright) continue;
     std::string kind(name_of(note.kind));
     std::replace(kind.begin(), kind.end(), '-', ' ');
-    views.push_back(view_of({{"kind", kind}, {"text", note.text}}));
+    views.push_back(View({{"kind", kind}, {"text", note.text}}));
   }
   return views;
 }
@@ -312,34 +302,33 @@ Result<void> set_copies(const Archive& archive, const Article& article, const Ar
   }
   view.set("has_copies", !same.empty());
   view.set("copies_count", in_paragraphs(same.size()));
-  view.set("copies", same);
+  view.set("copies", std::move(same));
   view.set("has_versions", !versions.empty());
-  view.set("versions", versions);
+  view.set("versions", std::move(versions));
   return {};
 }
 
-void set_head(const Article& article, View& view) {
+void set_head(const Article& article, int minutes, View& view) {
   view.set("headline", article.headline.empty() ? "(no headline)" : article.headline);
   view.set("lang", article.language);
   view.set("dir", std::string(direction_of(article.language)));
-  set_if(view, "standfirst", article.standfirst);
-  set_if(view, "section", article.section);
+  view.set("standfirst", article.standfirst);
+  view.set("section", article.section);
   view.set("section_link", "/section/" + percent_encoded(article.section));
-  set_if(view, "publisher", article.publisher);
+  view.set("publisher", article.publisher);
   view.set("publisher_link", "/publisher/" + percent_encoded(article.publisher));
   view.set("has_byline", !article.byline.empty());
   view.set("byline", byline_views(article));
-  view.set("minutes", std::to_string(reading_minutes(article)));
+  view.set("minutes", std::to_string(minutes));
   if (article.published) {
-    view.set("has_date", true);
     view.set("date", printed_date(*article.published));
     view.set("datetime", article.published->iso());
   }
   if (article.updated && (!article.published || article.updated->iso() != article.published->iso()))
-    set_if(view, "updated", printed_date(*article.updated));
-  set_if(view, "original", safe_url(article.url));
+    view.set("updated", printed_date(*article.updated));
+  view.set("original", safe_url(article.url));
   view.set("original_host", std::string(without_www(authority_of(article.url))));
-  set_if(view, "agency", article.agency);
+  view.set("agency", article.agency);
   if (article.access == Access::stub || article.access == Access::scrambled) view.set("stub", true);
 }
 
@@ -353,25 +342,25 @@ MaybePage article_page(const Archive& archive, const ArticleId& id) {
   if (!*found || !*row) return std::nullopt;
   const Article& article = **found;
   PageView made = page("article", article.headline);
-  set_head(article, made.view);
+  set_head(article, (*row)->reading_minutes, made.view);
   made.view.set("body", body_views(article));
-  const Views notes = note_views(article);
+  Views notes = note_views(article);
   made.view.set("has_notes", !notes.empty());
-  made.view.set("notes", notes);
+  made.view.set("notes", std::move(notes));
   // A copy shows the list of the text it repeats.
   auto list = archive.recommendations(id);
   if (!list) return tl::unexpected(list.error());
   made.view.set("has_groups", !list->empty());
   made.view.set("groups", group_views(*list));
-  const Views own = own_list_views(article);
+  Views own = own_list_views(article);
   made.view.set("has_own_lists", !own.empty());
-  made.view.set("own_lists", own);
+  made.view.set("own_lists", std::move(own));
   made.view.set("about_link", article_link(id) + "/about");
   if (!(*row)->story.empty()) {
     const auto story = archive.story((*row)->story);
     if (!story) return tl::unexpected(story.error());
     if (*story && (*story)->articles > 1) {
-      set_if(made.view, "story_link", "/story/" + percent_encoded((*row)->story));
+      made.view.set("story_link", "/story/" + percent_encoded((*row)->story));
       made.view.set("story_count", count_of((*story)->articles, "report", "reports"));
     }
   }
@@ -411,23 +400,23 @@ MaybePage about_page(const Archive& archive, const ArticleId& id) {
   if (!*found) return std::nullopt;
   const Article& a = **found;
   PageView made = page("about", "About: " + a.headline);
-  set_head(a, made.view);
+  set_head(a, reading_minutes(a), made.view);
   made.view.set("link", article_link(id));
   made.view.set("id", a.id);
-  set_if(made.view, "capture", a.capture);
-  if (a.captured) set_if(made.view, "captured", printed_date({*a.captured, Precision::minute, 0}));
+  made.view.set("capture", a.capture);
+  if (a.captured) made.view.set("captured", printed_date({*a.captured, Precision::minute, 0}));
   Views fields;
   for (const auto& [field, evidence] : a.evidence) {
-    View view = view_of(
+    View view(
         {{"field", field}, {"value", value_of(a, field)}, {"from", std::string(name_of(evidence.from))}});
     if (evidence.bytes.end > 0)
-      set_if(view, "bytes", std::to_string(evidence.bytes.begin) + "–" + std::to_string(evidence.bytes.end));
+      view.set("bytes", std::to_string(evidence.bytes.begin) + "–" + std::to_string(evidence.bytes.end));
     if (const auto sure = a.confidence.find(field); sure != a.confidence.end())
-      set_if(view, "confidence", std::to_string(static_cast<int>(sure->second * 100 + 0.5)) + " %");
-    fields.push_back(view);
+      view.set("confidence", std::to_string(static_cast<int>(sure->second * 100 + 0.5)) + " %");
+    fields.push_back(std::move(view));
   }
-  made.view.set("fields", fields);
-  set_if(made.view, "flags", join(a.flags, ", "));
+  made.view.set("fields", std::move(fields));
+  made.view.set("flags", join(a.flags, ", "));
   Views relations;
   const auto related = archive.relations_of(id);
   if (!related) return tl::unexpected(related.error());
@@ -439,15 +428,15 @@ MaybePage about_page(const Archive& archive, const ArticleId& id) {
     View view = row_view(**row);
     view.set("relation", std::string(name_of(r.kind)));
     view.set("passages", count_of(r.spans.size(), "shared passage", "shared passages"));
-    relations.push_back(view);
+    relations.push_back(std::move(view));
   }
   made.view.set("has_relations", !relations.empty());
-  made.view.set("relations", relations);
+  made.view.set("relations", std::move(relations));
   Views notes;
   for (const Note& note : a.notes)
-    notes.push_back(view_of({{"kind", std::string(name_of(note.kind))}, {"text", note.text}}));
+    notes.push_back(View({{"kind", std::string(name_of(note.kind))}, {"text", note.text}}));
   made.view.set("has_all_notes", !notes.empty());
-  made.view.set("all_notes", notes);
+  made.view.set("all_notes", std::move(notes));
   return made;
 }
 
@@ -457,13 +446,12 @@ MaybePage story_page(const Archive& archive, const StoryId& id) {
   const auto story = archive.story(id);
   if (!story) return tl::unexpected(story.error());
   if (!*story) return std::nullopt;
-  auto rows = archive.rows(
-      {.publisher = {}, .section = {}, .byline = {}, .story = id, .fold_copies = true, .limit = 500});
+  auto rows = archive.rows({.story = id, .limit = 500});
   if (!rows) return tl::unexpected(rows.error());
   std::reverse(rows->begin(), rows->end());
   PageView made = page("story", (*story)->headline);
   made.view.set("headline", (*story)->headline);
-  set_if(made.view, "section", (*story)->beat);
+  made.view.set("section", (*story)->beat);
   made.view.set("section_link", "/section/" + percent_encoded((*story)->beat));
   made.view.set("counts", count_of((*story)->articles, "article", "articles") + ", " +
                               count_of((*story)->reports, "publisher with a report of its own",
@@ -471,7 +459,7 @@ MaybePage story_page(const Archive& archive, const StoryId& id) {
   Views days;
   for (std::size_t i = 0; i < rows->size();) {
     const std::string day = (*rows)[i].published ? printed_day(*(*rows)[i].published) : "Undated";
-    View view = view_of({{"day", day}});
+    View view({{"day", day}});
     Views items;
     for (; i < rows->size() && ((*rows)[i].published ? printed_day(*(*rows)[i].published) : "Undated") == day;
          ++i) {
@@ -482,12 +470,12 @@ MaybePage story_page(const Archive& archive, const StoryId& id) {
       item.set("has_copies", !copies->empty());
       item.set("copies_count", in_paragraphs(copies->size()));
       item.set("copies", row_views(*copies));
-      items.push_back(item);
+      items.push_back(std::move(item));
     }
-    view.set("items", items);
-    days.push_back(view);
+    view.set("items", std::move(items));
+    days.push_back(std::move(view));
   }
-  made.view.set("days", days);
+  made.view.set("days", std::move(days));
   return made;
 }
 
@@ -521,9 +509,9 @@ MaybePage search_page(const Archive& archive, const std::string& text, std::size
   if (trim(text).empty()) return made;
   const auto query = parse_query(text, limits);
   if (!query) {
-    set_if(made.view, "fault",
-           query.error().what + " (character " + std::to_string(query.error().offset.value_or(0) + 1) +
-               "); " + query.error().advice + ".");
+    made.view.set("fault", query.error().what + " (character " +
+                               std::to_string(query.error().offset.value_or(0) + 1) + "); " +
+                               query.error().advice + ".");
     return made;
   }
   auto found = archive.search(*query, results_a_page + 1, (number - 1) * results_a_page);
@@ -534,11 +522,13 @@ MaybePage search_page(const Archive& archive, const std::string& text, std::size
   for (const FoundArticle& each : *found) {
     View view = row_view(each.row);
     view.set("passage", marked(each));
-    results.push_back(view);
+    results.push_back(std::move(view));
   }
   made.view.set("none", results.empty());
-  made.view.set("results", results);
-  set_paging(made.view, "/search?q=" + percent_encoded(text), number, more);
+  made.view.set("results", std::move(results));
+  const std::string here = "/search?q=" + percent_encoded(text) + "&page=";
+  if (number > 1) made.view.set("newer", here + std::to_string(number - 1));
+  if (more) made.view.set("older", here + std::to_string(number + 1));
   return made;
 }
 

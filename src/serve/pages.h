@@ -19,14 +19,20 @@ struct PageView {
 
 using MaybePage = Result<std::optional<PageView>>;
 
+// Which page of a list: the one next below or next above a row, "AT.NUMBER" in the address; neither: the
+// first.
+struct ListPart {
+  std::optional<RowPlace> older_than, newer_than;
+};
+
 [[nodiscard]] MaybePage front_page(const Archive& archive);
-[[nodiscard]] MaybePage latest_page(const Archive& archive, std::size_t page);
+[[nodiscard]] MaybePage latest_page(const Archive& archive, const ListPart& part);
 [[nodiscard]] MaybePage article_page(const Archive& archive, const ArticleId& id);
 [[nodiscard]] MaybePage about_page(const Archive& archive, const ArticleId& id);
 [[nodiscard]] MaybePage story_page(const Archive& archive, const StoryId& id);
-[[nodiscard]] MaybePage section_page(const Archive& archive, const std::string& name, std::size_t page);
-[[nodiscard]] MaybePage publisher_page(const Archive& archive, const std::string& name, std::size_t page);
-[[nodiscard]] MaybePage author_page(const Archive& archive, const std::string& name, std::size_t page);
+[[nodiscard]] MaybePage section_page(const Archive& archive, const std::string& name, const ListPart& part);
+[[nodiscard]] MaybePage publisher_page(const Archive& archive, const std::string& name, const ListPart& part);
+[[nodiscard]] MaybePage author_page(const Archive& archive, const std::string& name, const ListPart& part);
 [[nodiscard]] MaybePage publishers_page(const Archive& archive);
 [[nodiscard]] MaybePage search_page(const Archive& archive, const std::string& query, std::size_t page,
                                     const Limits& limits);

@@ -3,6 +3,7 @@
 #include "serve/site.h"
 
 #include <array>
+#include <charconv>
 #include <chrono>
 
 #include "base/hash.h"
@@ -35,6 +36,20 @@ std::size_t page_number(std::string_view query) {
   for (const char c : query_value(query, "page"))
     if (is_ascii_digit(c) && number < 100'000) number = number * 10 + static_cast<std::size_t>(c - '0');
   return std::max<std::size_t>(1, number);
+}
+
+// "1671000000.17"; nothing for anything else.
+std::optional<RowPlace> place_in(std::string_view text) {
+  RowPlace place;
+  const char* end = text.data() + text.size();
+  const auto [dot, fault] = std::from_chars(text.data(), end, place.at);
+  if (fault != std::errc() || dot == end || *dot != '.') return std::nullopt;
+  const auto [rest, second_fault] = std::from_chars(dot + 1, end, place.number);
+  return second_fault == std::errc() && rest == end ? std::optional(place) : std::nullopt;
+}
+
+ListPart list_part(std::string_view query) {
+  return {place_in(query_value(query, "older")), place_in(query_value(query, "newer"))};
 }
 
 std::string_view type_of(std::string_view name) {
@@ -77,7 +92,7 @@ constexpr std::array routes = {
           [](const Archive& a, const Segments&, std::string_view, const Limits&) { return front_page(a); }},
     Route{"latest", 1,
           [](const Archive& a, const Segments&, std::string_view q, const Limits&) {
-            return latest_page(a, page_number(q));
+            return latest_page(a, list_part(q));
           }},
     Route{"article", 2,
           [](const Archive& a, const Segments& s, std::string_view, const Limits&) {
@@ -93,11 +108,11 @@ constexpr std::array routes = {
           }},
     Route{"section", 2,
           [](const Archive& a, const Segments& s, std::string_view q, const Limits&) {
-            return section_page(a, s[1], page_number(q));
+            return section_page(a, s[1], list_part(q));
           }},
     Route{"publisher", 2,
           [](const Archive& a, const Segments& s, std::string_view q, const Limits&) {
-            return publisher_page(a, s[1], page_number(q));
+            return publisher_page(a, s[1], list_part(q));
           }},
     Route{"publishers", 1,
           [](const Archive& a, const Segments&, std::string_view, const Limits&) {
@@ -105,7 +120,7 @@ constexpr std::array routes = {
           }},
     Route{"author", 2,
           [](const Archive& a, const Segments& s, std::string_view q, const Limits&) {
-            return author_page(a, s[1], page_number(q));
+            return author_page(a, s[1], list_part(q));
           }},
     Route{"search", 1,
           [](const Archive& a, const Segments&, std::string_view q, const Limits& l) {

@@ -1,8 +1,16 @@
-// templates.cc: mustache behind a narrow door; it escapes every value by default. {{>name}} takes another
-// template in.
+// templates.cc: cuts templates into steps and prints views through them.
+//
+// A step prints text, puts a value, or opens or closes a section; sections know each other's places, so that
+// a page is one walk over its steps with a stack of the views at hand. A library (kainjow) stood here before:
+// it copied every view several times and took most of the time of a page (docs/decisions/0008). Entry points:
+// View::set(), Templates::render().
 
 #include "serve/templates.h"
 
+#include <algorithm>
+
+#include "base/strings.h"
+#include "serve/format.h"
 #include "serve/web_files.h"
 
 namespace broadsheet {
@@ -24,30 +32,144 @@ std::string expanded(std::string_view name) {
   return text;
 }
 
+// How often a section with that value stands.
+std::size_t times_of(const View::Value* value) {
+  if (value == nullptr) return 0;
+  if (const auto* flag = std::get_if<bool>(value)) return *flag ? 1 : 0;
+  if (const auto* text = std::get_if<std::string>(value)) return text->empty() ? 0 : 1;
+  return std::get<Views>(*value).size();
+}
+
+// A section being printed: its views, or none where it stands for a condition.
+struct Open {
+  const Views* views = nullptr;
+  std::size_t at = 0;
+};
+
+// The views at hand, innermost last.
+class Scope {
+ public:
+  explicit Scope(const View& page) : views_{&page} {}
+  void enter(const View& view) { views_.push_back(&view); }
+  void leave() { views_.pop_back(); }
+  [[nodiscard]] const View::Value* find(std::string_view name) const {
+    for (auto view = views_.rbegin(); view != views_.rend(); ++view)
+      if (const View::Value* value = (*view)->find(name)) return value;
+    return nullptr;
+  }
+
+ private:
+  std::vector<const View*> views_;
+};
+
 }  // namespace
+
+// ------------------------------------------------------------------------------------------------ views
+
+View::View(std::initializer_list<std::pair<std::string_view, std::string>> members) {
+  members_.reserve(members.size() + 8);
+  for (const auto& [name, text] : members) members_.emplace_back(name, text);
+}
+
+void View::set(std::string_view name, View view) {
+  Views one;
+  one.push_back(std::move(view));
+  slot(name) = std::move(one);
+}
+
+const View::Value* View::find(std::string_view name) const {
+  for (const auto& [known, value] : members_)
+    if (known == name) return &value;
+  return nullptr;
+}
+
+View::Value& View::slot(std::string_view name) {
+  for (auto& [known, value] : members_)
+    if (known == name) return value;
+  return members_.emplace_back(name, false).second;
+}
+
+// -------------------------------------------------------------------------------------------- templates
+
+Template::Template(std::string_view text) : usual_size_(text.size() * 2) {
+  std::vector<std::size_t> open;
+  while (!text.empty()) {
+    const std::size_t tag = text.find("{{");
+    if (tag != 0) steps_.push_back({Do::print, std::string(text.substr(0, tag))});
+    if (tag == std::string_view::npos) break;
+    const bool plain = text.substr(tag).starts_with("{{{");
+    const std::size_t end = text.find(plain ? "}}}" : "}}", tag);
+    if (end == std::string_view::npos) break;
+    if (plain)
+      steps_.push_back({Do::put_plain, std::string(text.substr(tag + 3, end - tag - 3))});
+    else
+      add_tag(text.substr(tag + 2, end - tag - 2), open);
+    text.remove_prefix(end + (plain ? 3 : 2));
+  }
+}
+
+void Template::add_tag(std::string_view tag, std::vector<std::size_t>& open) {
+  const std::string name(tag.substr(1));
+  if (tag.starts_with('#') || tag.starts_with('^')) {
+    open.push_back(steps_.size());
+    steps_.push_back({tag[0] == '#' ? Do::open : Do::open_inverted, name});
+  } else if (tag.starts_with('/') && !open.empty()) {
+    steps_[open.back()].other = steps_.size();
+    steps_.push_back({Do::close, name, open.back()});
+    open.pop_back();
+  } else {
+    steps_.push_back({Do::put_escaped, std::string(tag)});
+  }
+}
+
+std::string Template::render(const View& page) const {
+  std::string out;
+  out.reserve(usual_size_);
+  Scope scope(page);
+  std::vector<Open> open;
+  for (std::size_t at = 0; at < steps_.size(); ++at) {
+    const Step& step = steps_[at];
+    if (step.what == Do::print) {
+      out += step.text;
+    } else if (step.what == Do::close) {
+      Open& section = open.back();
+      if (section.views != nullptr) scope.leave();
+      if (section.views != nullptr && ++section.at < section.views->size()) {
+        scope.enter((*section.views)[section.at]);
+        at = step.other;
+      } else {
+        open.pop_back();
+      }
+    } else if (step.what == Do::put_escaped || step.what == Do::put_plain) {
+      const View::Value* value = scope.find(step.text);
+      const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(value);
+      if (text != nullptr && step.what == Do::put_escaped) append_escaped_html(out, *text);
+      if (text != nullptr && step.what == Do::put_plain) out += *text;
+    } else {
+      const View::Value* value = scope.find(step.text);
+      const bool stands = (times_of(value) > 0) == (step.what == Do::open);
+      if (!stands) {
+        at = step.other;
+        continue;
+      }
+      const auto* views = step.what == Do::open ? std::get_if<Views>(value) : nullptr;
+      open.push_back({views, 0});
+      if (views != nullptr) scope.enter(views->front());
+    }
+  }
+  return out;
+}
 
 Templates::Templates() {
   for (const WebFileRow& row : web_files()) {
     if (!row.name.starts_with("templates/") || row.name.find("/_") != std::string_view::npos) continue;
     const std::string name(row.name.substr(10, row.name.size() - 10 - 9));
-    pages_.emplace(name, kainjow::mustache::mustache(expanded(name)));
+    pages_.emplace(name, expanded(name));
   }
 }
 
-std::string Templates::render(std::string_view name, View view) {
+std::string Templates::render(std::string_view name, const View& view) const {
   return pages_.find(name)->second.render(view);
-}
-
-View view_of(std::initializer_list<std::pair<const char*, std::string>> members) {
-  View view(kainjow::mustache::data::type::object);
-  for (const auto& [name, text] : members) view.set(name, text);
-  return view;
-}
-
-void set_if(View& view, const std::string& name, const std::string& text) {
-  if (text.empty()) return;
-  view.set(name, text);
-  view.set("has_" + name, true);
 }
 
 }  // namespace broadsheet

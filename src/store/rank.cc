@@ -1,9 +1,9 @@
 // rank.cc: a whole text as a query.
 //
-// BM25 finds the first few hundred; the words of the first five then say what the text is about in other
-// words (RM3), and rank the same few hundred a second time. Both orders are made comparable (z-scores) and
-// added. Feedback never replaces the query: alone it would help one collection and harm the next. Entry
-// point: Archive::rank().
+// BM25 finds the first few hundred. How alike the text is to each of them (likeness.h) joins that order; then
+// the words of the first five say what the text is about in other words (RM3), and rank the same few hundred
+// once more. Orders are made comparable (z-scores) and added. Likeness and feedback never replace the query's
+// own words: alone they would help one collection and harm the next. Entry point: Archive::rank().
 
 #include <algorithm>
 #include <cmath>
@@ -18,7 +18,8 @@ namespace {
 constexpr std::size_t candidates = 300;
 constexpr std::size_t feedback_articles = 5;
 constexpr std::size_t feedback_words = 40;
-constexpr double feedback_share = 0.15;
+constexpr double feedback_share = 0.3;
+constexpr double likeness_share = 0.3;
 
 using Stems = std::map<std::string, double>;
 
@@ -55,34 +56,43 @@ void add_standardised(std::map<std::int64_t, double>& sums, const std::vector<Hi
     sums[hit.article] += weight * (deviation > 0 ? (hit.score - mean) / deviation : 0);
 }
 
+// The first order with a share of the second, best first, ties by number.
+std::vector<Hit> joined(const std::vector<Hit>& first, const std::vector<Hit>& second, double share) {
+  std::map<std::int64_t, double> sums;
+  add_standardised(sums, first, 1 - share);
+  add_standardised(sums, second, share);
+  std::vector<Hit> all;
+  for (const auto& [article, score] : sums) all.push_back({article, score});
+  std::stable_sort(all.begin(), all.end(), [](const Hit& x, const Hit& y) { return x.score > y.score; });
+  return all;
+}
+
 }  // namespace
 
 Result<std::vector<Archive::Ranked>> Archive::rank(std::string_view text, std::size_t top) const {
   const State& s = *state_;
   const Stems query = stems_of(text, "en");
-  const auto first = s.index.find_wishes(query, {}, std::max(candidates, top));
-  if (!first) return tl::unexpected(first.error());
+  const auto worded = s.index.find_wishes(query, {}, std::max(candidates, top));
+  if (!worded) return tl::unexpected(worded.error());
+  std::vector<std::int64_t> among;
+  for (const Hit& hit : *worded) among.push_back(hit.article);
+  const auto alike = s.index.liken(text, among);
+  if (!alike) return tl::unexpected(alike.error());
+  const std::vector<Hit> first = joined(*worded, *alike, likeness_share);
   Stems feedback;
   Statement row = s.database.prepare("SELECT data FROM article WHERE n = ?1");
-  for (std::size_t i = 0; i < std::min(feedback_articles, first->size()); ++i) {
-    row.reset().bind(1, (*first)[i].article);
+  for (std::size_t i = 0; i < std::min(feedback_articles, first.size()); ++i) {
+    row.reset().bind(1, first[i].article);
     if (!row.step()) continue;
     const auto json = unpack_row(row.bytes(0));
     const auto article = json ? article_from_json(*json) : tl::unexpected(json.error());
     if (!article) return tl::unexpected(article.error());
     const IndexedText t = indexed_text(*article);
-    add_feedback(feedback, stems_of(t.headline + " " + t.lead + " " + t.body, t.language), (*first)[i].score);
+    add_feedback(feedback, stems_of(t.headline + " " + t.lead + " " + t.body, t.language), 1);
   }
-  std::vector<std::int64_t> among;
-  for (const Hit& hit : *first) among.push_back(hit.article);
   const auto second = s.index.find_wishes(strongest(feedback, feedback_words), among, among.size());
   if (!second) return tl::unexpected(second.error());
-  std::map<std::int64_t, double> sums;
-  add_standardised(sums, *first, 1 - feedback_share);
-  add_standardised(sums, *second, feedback_share);
-  std::vector<std::pair<std::int64_t, double>> sorted(sums.begin(), sums.end());
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto& x, const auto& y) { return x.second > y.second; });
+  const std::vector<Hit> sorted = joined(first, *second, feedback_share);
   std::vector<Ranked> ranked;
   Statement id = s.database.prepare("SELECT id FROM article WHERE n = ?1");
   for (const auto& [n, score] : sorted) {

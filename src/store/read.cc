@@ -87,6 +87,7 @@ ArticleRow read_row(const Statement& s, int c) {
   row.story = s.text(c + 13);
   row.copy_of = s.text(c + 14);
   if (!s.is_null(c + 15)) row.copy_kind = static_cast<RelationKind>(s.integer(c + 15));
+  row.place = {s.integer(c + 16), s.integer(c + 17)};
   return row;
 }
 
@@ -174,11 +175,19 @@ Result<std::vector<ArticleRow>> Archive::rows(const RowQuery& q) const {
   ask("section = ? COLLATE NOCASE", q.section);
   ask("story = (SELECT n FROM story WHERE id = ?)", q.story);
   if (q.fold_copies) where += " AND copy_of IS NULL";
-  Statement found = state_->database.prepare(
-      "SELECT " + std::string(row_columns) + " FROM article a JOIN (SELECT article.n AS n, at FROM " + from +
-      " WHERE " + where + " ORDER BY at DESC, article.n DESC LIMIT " + std::to_string(q.limit) + " OFFSET " +
-      std::to_string(q.skip) + ") AS chosen ON chosen.n = a.n ORDER BY chosen.at DESC, chosen.n DESC");
-  for (std::size_t i = 0; i < values.size(); ++i) found.bind(static_cast<int>(i) + 1, values[i]);
+  if (q.older_than) where += " AND (at, article.n) < (?, ?)";
+  if (q.newer_than) where += " AND (at, article.n) > (?, ?)";
+  const std::string order = q.newer_than ? "at ASC, article.n ASC" : "at DESC, article.n DESC";
+  Statement found = state_->database.prepare("SELECT " + std::string(row_columns) +
+                                             " FROM article a JOIN (SELECT article.n AS n, at FROM " + from +
+                                             " WHERE " + where + " ORDER BY " + order +
+                                             " LIMIT ?) AS chosen ON chosen.n = a.n "
+                                             "ORDER BY chosen.at DESC, chosen.n DESC");
+  int index = 0;
+  for (const std::string_view value : values) found.bind(++index, value);
+  for (const auto& place : {q.older_than, q.newer_than})
+    if (place) found.bind(index + 1, place->at).bind(index + 2, place->number), index += 2;
+  found.bind(index + 1, static_cast<std::int64_t>(q.limit));
   return read_all<ArticleRow>(found, [](const Statement& s) { return read_row(s); });
 }
 
@@ -210,9 +219,9 @@ constexpr std::string_view story_columns =
 
 }  // namespace
 
-Result<std::vector<StoryRow>> Archive::stories(std::size_t limit, std::size_t skip) const {
-  Statement found = state_->database.prepare(std::string(story_columns) + "ORDER BY weight DESC, n LIMIT " +
-                                             std::to_string(limit) + " OFFSET " + std::to_string(skip));
+Result<std::vector<StoryRow>> Archive::stories(std::size_t limit) const {
+  Statement found = state_->database.prepare(std::string(story_columns) + "ORDER BY weight DESC, n LIMIT ?1");
+  found.bind(1, static_cast<std::int64_t>(limit));
   return read_all<StoryRow>(found, read_story);
 }
 

@@ -36,8 +36,8 @@ inline constexpr std::string_view row_columns =
     "a.id, a.kind, a.url, a.publisher, a.section, a.language, a.headline, a.lead, a.byline, a.published, "
     "a.captured, "
     "a.minutes, a.words, (SELECT s.id FROM story s WHERE s.n = a.story), "
-    "(SELECT c.id FROM article c WHERE c.n = a.copy_of), a.copy_kind";
-inline constexpr int row_column_count = 16;
+    "(SELECT c.id FROM article c WHERE c.n = a.copy_of), a.copy_kind, a.at, a.n";
+inline constexpr int row_column_count = 18;
 
 [[nodiscard]] ArticleRow read_row(const Statement& statement, int first_column = 0);
 

@@ -98,6 +98,17 @@ class Cli(unittest.TestCase):
         self.assertGreater(lines(run("recommend", "--pairs", pairs)[0])[0]["overall"], 0.9)
         self.assertEqual(lines(run("recommend", "--teasers", teasers)[0])[0]["a"], 0.5)
 
+    def test_page_prints_tree_nodes_and_tokens(self):
+        page = b"<title>x</title><noscript><p>y</noscript>"
+        self.assertIn('|     <noscript>\n|       "<p>y"', run("page", "-", stdin=b"<body>" + page)[0])
+        self.assertIn("|       <p>\n", run("page", "--no-script", "-", stdin=b"<body>" + page)[0])
+        self.assertEqual(run("page", "--fragment", "tr", "-", stdin=b"<td>1")[0], '| <td>\n|   "1"\n')
+        self.assertEqual(lines(run("page", "--tokens", "-", stdin=b"<p class=a>b")[0]), [["StartTag", "p", {"class": "a"}], ["Character", "b"]])
+        nodes = lines(run("page", "--json", "-", stdin=b"<p class=a>b&amp;c</p>")[0])
+        paragraph = next(n for n in nodes if n.get("name") == "p")
+        self.assertEqual((paragraph["bytes"], paragraph["attributes"]), ([0, 22], [{"name": "class", "value": "a", "bytes": [9, 10]}]))
+        self.assertEqual(next(n for n in nodes if n["kind"] == "text")["bytes"], [11, 18])
+
     def test_copies_and_stories_read_article_lines(self):
         articles = run("extract", ROOT / "examples")[0].encode()
         relations = lines(run("copies", "--threads", 1, "-", stdin=articles)[0])

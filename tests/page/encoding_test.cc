@@ -62,7 +62,8 @@ TEST(Prescan, ReadsTheLabelOfAContentType) {
 TEST(Encoding, KnowsUtf16WithoutAMark) {
   Capture capture;
   capture.bytes = std::string("<\0p\0>\0H\0i\0", 10);
-  const Result<Page> page = Page::parse(std::move(capture), {.limits = {}, .kind = PageKind::html});
+  const Result<Page> page =
+      Page::parse(std::move(capture), {.limits = {}, .kind = PageKind::html, .fragment = {}});
   ASSERT_TRUE(page);
   EXPECT_EQ(page->encoding(), "UTF-16LE");
 }

@@ -1,0 +1,157 @@
+// likeness.cc: cuts texts into word pieces and adds up their rows.
+//
+// Cutting: blanks part words, punctuation marks and ideographs are words of their own, letters are lower case
+// without diacritics; a word is then cut from the left into the longest pieces known, those inside a word
+// marked by "##". Entry point: LikenessTable::vector_of().
+
+#include "search/likeness.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/unorm2.h>
+
+#include <cmath>
+#include <cstring>
+#include <memory>
+#include <string>
+
+#include "base/models.h"
+#include "base/strings.h"
+#include "base/utf8.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::string_view magic = "BSLIKE1\n";
+constexpr std::size_t longest_word = 100;  // code points; longer ones are unknown, as in the encoder
+
+bool is_ideograph(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x2FA1F) ||
+         (c >= 0xF900 && c <= 0xFAFF);
+}
+
+bool is_mark(char32_t c) {
+  const bool ascii_mark =
+      (c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) || (c >= 123 && c <= 126);
+  return ascii_mark || (c >= 0x80 && u_ispunct(static_cast<UChar32>(c)));
+}
+
+bool parts_words(char32_t c) {
+  if (c < 0x80) return c <= ' ' || c == 0x7F;
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) || u_iscntrl(static_cast<UChar32>(c)) || c == 0xFFFD;
+}
+
+// Lower case, diacritics taken off, of one letter beyond ASCII.
+void append_plain(std::string& out, char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2* nfd = unorm2_getNFDInstance(&status);
+  std::array<char16_t, 32> buffer{};
+  const int32_t size = unorm2_getDecomposition(nfd, u_tolower(static_cast<UChar32>(c)), buffer.data(),
+                                               static_cast<int32_t>(buffer.size()), &status);
+  if (U_FAILURE(status) || size < 0) {
+    icu::UnicodeString(u_tolower(static_cast<UChar32>(c))).toUTF8String(out);
+    return;
+  }
+  const icu::UnicodeString decomposed(buffer.data(), size);
+  for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1))
+    if (u_charType(decomposed.char32At(i)) != U_NON_SPACING_MARK)
+      icu::UnicodeString(decomposed.char32At(i)).toUTF8String(out);
+}
+
+}  // namespace
+
+const LikenessTable* LikenessTable::get() {
+  static const std::unique_ptr<const LikenessTable> table = [] {
+    const std::string_view bytes = model_table("likeness");
+    return std::unique_ptr<const LikenessTable>(bytes.starts_with(magic) ? new LikenessTable(bytes)
+                                                                         : nullptr);
+  }();
+  return table.get();
+}
+
+LikenessTable::LikenessTable(std::string_view bytes) {
+  std::uint32_t count = 0;
+  std::memcpy(&count, bytes.data() + magic.size(), sizeof count);
+  std::size_t at = magic.size() + 8;
+  numbers_.reserve(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::size_t end = bytes.find('\n', at);
+    numbers_.emplace(bytes.substr(at, end - at), i);
+    at = end + 1;
+  }
+  at = (at + 3) / 4 * 4;
+  scales_ = reinterpret_cast<const float*>(bytes.data() + at);
+  rows_ = reinterpret_cast<const std::int8_t*>(bytes.data() + at + count * sizeof(float));
+  unknown_ = numbers_.at("[UNK]");
+}
+
+void LikenessTable::cut_word(std::string_view word, std::vector<std::uint32_t>& pieces) const {
+  const std::size_t first = pieces.size();
+  std::string piece;
+  for (std::size_t at = 0; at < word.size();) {
+    std::size_t end = word.size();
+    auto found = numbers_.end();
+    for (; end > at; --end) {
+      piece.assign(at == 0 ? "" : "##").append(word.substr(at, end - at));
+      found = numbers_.find(piece);
+      if (found != numbers_.end()) break;
+    }
+    if (found == numbers_.end()) {
+      pieces.resize(first);
+      pieces.push_back(unknown_);
+      return;
+    }
+    pieces.push_back(found->second);
+    at = end;
+  }
+}
+
+std::vector<std::uint32_t> LikenessTable::pieces_of(std::string_view text, std::size_t most) const {
+  std::vector<std::uint32_t> pieces;
+  std::string word;
+  const auto end_word = [&] {
+    if (word.empty()) return;
+    if (word.size() > longest_word)
+      pieces.push_back(unknown_);
+    else
+      cut_word(word, pieces);
+    word.clear();
+  };
+  for (std::size_t at = 0; at < text.size() && pieces.size() < most;) {
+    const CodePoint c = decode_at(text, at);
+    if (parts_words(c.value)) {
+      end_word();
+    } else if (is_mark(c.value) || is_ideograph(c.value)) {
+      end_word();
+      cut_word(text.substr(at, c.size), pieces);
+    } else if (c.value < 0x80) {
+      word += ascii_lower(text[at]);
+    } else {
+      append_plain(word, c.value);
+    }
+    at += c.size;
+  }
+  end_word();
+  if (pieces.size() > most) pieces.resize(most);
+  return pieces;
+}
+
+LikenessTable::Vector LikenessTable::vector_of(std::string_view text, std::size_t most) const {
+  Vector sum{};
+  for (const std::uint32_t piece : pieces_of(text, most)) {
+    const std::int8_t* row = rows_ + static_cast<std::size_t>(piece) * dimensions;
+    const float scale = scales_[piece];
+    for (std::size_t i = 0; i < dimensions; ++i) sum[i] += scale * static_cast<float>(row[i]);
+  }
+  const auto length = static_cast<float>(std::sqrt(dot(sum, sum)));
+  for (float& value : sum) value = length > 0 ? value / length : 0;
+  return sum;
+}
+
+double dot(const LikenessTable::Vector& a, const LikenessTable::Vector& b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += static_cast<double>(a[i]) * static_cast<double>(b[i]);
+  return sum;
+}
+
+}  // namespace broadsheet

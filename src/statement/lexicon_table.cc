@@ -1,0 +1,219 @@
+// lexicon_table.cc: the lists behind lexicon.h. Verbs stand in their base form; their other forms are made by the
+// rules of English spelling, those that follow none stand in a table of their own.
+
+#include <string>
+#include <unordered_map>
+
+#include "statement/lexicon.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::string_view speech_verbs =
+    "say tell add argue ask announce acknowledge admit advise affirm agree allege answer apologize appeal assert "
+    "assure boast blurt caution challenge charge claim clarify comment complain concede conclude confess confide "
+    "confirm contend continue counter declare decline demand deny describe detail disclose dispute elaborate "
+    "emphasize exclaim explain express forecast guarantee hint imply indicate inform insist instruct interject joke lament "
+    "maintain mention muse mutter narrate note object observe opine order outline plead pledge point predict "
+    "proclaim promise propose protest quip quote react reaffirm reason reassure recall recommend recount refer refuse "
+    "reiterate relate remark remind repeat reply report request respond retort reveal shout speculate specify speak "
+    "state stress suggest summarize swear testify text threaten tweet urge vow warn whisper wonder write yell allude "
+    "attest bemoan brag chide cite correct declaim deliver discuss divulge echo estimate exaggerate foretell grumble "
+    "highlight illustrate interrupt invite joke laugh lecture muse posit preach pronounce question rant recite "
+    "reckon reference remark signal sigh sing snap sum tease thunder tout underline underscore utter venture volunteer "
+    "chant cry post publish read show find show warn counsel caution rule label dub term title demonstrate denote "
+    "reason broadcast issue release dictate decree sneer scoff gush enthuse marvel assess stipulate reminisce theorize";
+constexpr std::string_view thought_verbs =
+    "believe think hope fear want feel know expect consider doubt suspect guess imagine intend plan realize regret "
+    "remember see seek seem appear assume understand learn desire dream envision figure forget hear ignore notice "
+    "prefer recognize sense suppose trust view wish worry need like love hate prefer determine decide perceive judge "
+    "deem discover anticipate accept care dislike mind mean pray vote look aim attempt try refuse want favor";
+constexpr std::string_view stance_verbs =
+    "support oppose endorse criticize praise condemn denounce accuse blame attack defend back reject dismiss applaud "
+    "welcome call slam blast hail mock ridicule thank commend deride decry lambast rebuke assail embrace approve "
+    "advocate attribute credit portray depict compare congratulate encourage offer name identify discourage liken "
+    "chastise scold vilify disparage disavow renounce repudiate lobby push press campaign invoke honor object censure "
+    "insult question vow disagree salute cheer champion characterize categorize cast paint brand fault scorn";
+constexpr std::string_view irregular =
+    "say:said,said,says,saying tell:told,told,tells,telling think:thought,thought,thinks,thinking "
+    "know:knew,known,knows,knowing feel:felt,felt,feels,feeling hear:heard,heard,hears,hearing "
+    "see:saw,seen,sees,seeing seek:sought,sought,seeks,seeking write:wrote,written,writes,writing "
+    "speak:spoke,spoken,speaks,speaking swear:swore,sworn,swears,swearing understand:understood,understood,understands,understanding "
+    "find:found,found,finds,finding show:showed,shown,shows,showing mean:meant,meant,means,meaning "
+    "forget:forgot,forgotten,forgets,forgetting cast:cast,cast,casts,casting forecast:forecast,forecast,forecasts,forecasting "
+    "read:read,read,reads,reading sing:sang,sung,sings,singing dream:dreamed,dreamt,dreams,dreaming "
+    "learn:learned,learnt,learns,learning foretell:foretold,foretold,foretells,foretelling "
+    "refer:referred,referred,refers,referring broadcast:broadcast,broadcast,broadcasts,broadcasting "
+    "quip:quipped,quipped,quips,quipping brag:bragged,bragged,brags,bragging chat:chatted,chatted,chats,chatting "
+    "admit:admitted,admitted,admits,admitting prefer:preferred,preferred,prefers,preferring plan:planned,planned,plans,planning "
+    "sum:summed,summed,sums,summing dub:dubbed,dubbed,dubs,dubbing slam:slammed,slammed,slams,slamming "
+    "snap:snapped,snapped,snaps,snapping signal:signaled,signaled,signals,signaling label:labeled,labeled,labels,labeling "
+    "try:tried,tried,tries,trying rant:ranted,ranted,rants,ranting";
+
+struct Nouns {
+  WordClass word_class;
+  std::string_view words;
+};
+constexpr Nouns lists[] = {
+    {WordClass::speech_noun,
+     "according statement statements claim claims remark remarks comment comments assertion assertions argument "
+     "accusation accusations allegation allegations announcement promise promises pledge vow warning warnings "
+     "suggestion concern concerns belief beliefs view views opinion opinions criticism criticisms complaint complaints "
+     "question questions answer response reply testimony demand demands denial threat threats proposal prediction "
+     "predictions assessment conclusion admission recommendation reportedly allegedly quote quotes words tweet tweets "
+     "praise insistence acknowledgement acknowledgment declaration"},
+    {WordClass::role,
+     "spokesman spokeswoman spokesperson spokespeople president minister secretary senator congressman congresswoman "
+     "governor mayor chairman chairwoman chair chief director manager executive officer ceo founder co-founder owner "
+     "professor analyst economist lawyer attorney judge prosecutor general colonel captain sergeant sheriff detective "
+     "leader candidate nominee adviser advisor aide aides strategist pollster activist author writer journalist reporter "
+     "editor ambassador envoy diplomat commissioner commander coach player doctor nurse scientist researcher expert "
+     "teacher student farmer resident lady pope priest bishop king queen prince princess representative official deputy "
+     "premier chancellor head partner consultant columnist host anchor critic witness victim mother father son "
+     "daughter wife husband man woman boy girl voter businessman businesswoman investor trader broker inspector "
+     "engineer pilot driver worker staffer sen rep gov gen dr mr mrs ms sir lord dame prof lt sgt col capt justice"},
+    {WordClass::institution,
+     "police government ministry department agency company firm corporation bank court council committee commission "
+     "congress parliament senate house administration campaign party union army military navy force association "
+     "organization organisation foundation university institute school hospital church office bureau authority "
+     "authorities board embassy team club league group network coalition kremlin pentagon fbi cia un nato eu opec "
+     "airline startup maker manufacturer airport regulator watchdog service center centre republicans democrats "
+     "airbus apple boeing microsoft google amazon"},
+    {WordClass::document,
+     "report study poll survey letter email e-mail memo document documents filing lawsuit complaint indictment "
+     "affidavit assessment analysis article story book editorial column post message transcript video ad release "
+     "records data figures statistics research findings paper review audit headline website page blog bill law order "
+     "census forecast"},
+    {WordClass::group,
+     "officials experts sources source aides analysts critics supporters opponents observers scientists researchers "
+     "economists lawyers investigators prosecutors witnesses residents voters people activists lawmakers senators "
+     "reporters journalists leaders members employees workers doctors others many some those everyone investors "
+     "traders allies advisers strategists diplomats conservatives liberals republicans democrats families parents "
+     "students officers soldiers fans users customers authorities"},
+    {WordClass::determiner, "a an the this these those each every any another"},
+    {WordClass::pronoun, "he she they i we you it him her them me us himself herself themselves one"},
+    {WordClass::possessive, "his their its my our your"},
+    {WordClass::relative, "who which whom whose"},
+    {WordClass::that, "that"},
+    {WordClass::auxiliary,
+     "is are was were be been being am has have had having do does did will would can could may might must shall "
+     "should 'll 've 're"},
+    {WordClass::negation, "not n't never no nor neither without"},
+    {WordClass::preposition,
+     "of in on at by for with from to about into over after before during under against between among through "
+     "since until toward towards upon within across despite amid like via per as"},
+    {WordClass::conjunction, "and or but while although though because if unless when where so than"},
+    {WordClass::question, "how why whether what"},
+    {WordClass::adverb, "also then later earlier repeatedly often once again recently previously already now still even "
+                        "just only publicly privately simply clearly always ever flatly"},
+    {WordClass::media, "reuters ap afp bloomberg cnn bbc nbc abc cbs npr msnbc upi xinhua politico techcrunch axios "
+                       "newspaper magazine newspapers media press news agency television radio"},
+};
+
+struct Entry {
+  WordClass word_class = WordClass::none;
+  std::string base;
+  VerbForm form = VerbForm::base;
+};
+
+template <typename Each>
+void each_word(std::string_view list, Each each) {
+  while (!list.empty()) {
+    const std::size_t blank = list.find(' ');
+    each(list.substr(0, blank));
+    list = blank == std::string_view::npos ? std::string_view() : list.substr(blank + 1);
+  }
+}
+
+bool is_vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+struct Forms {
+  std::string past, participle, third, gerund;
+};
+
+Forms regular_forms(const std::string& base) {
+  const char last = base.back();
+  const char before = base.size() > 1 ? base[base.size() - 2] : 'a';
+  const std::string stem = base.substr(0, base.size() - 1);
+  if (last == 'e') return {base + "d", base + "d", base + "s", stem + "ing"};
+  if (last == 'y' && !is_vowel(before)) return {stem + "ied", stem + "ied", stem + "ies", base + "ing"};
+  const bool hisses = last == 's' || last == 'x' || (last == 'h' && (before == 'c' || before == 's'));
+  return {base + "ed", base + "ed", base + (hisses ? "es" : "s"), base + "ing"};
+}
+
+class Lexicon {
+ public:
+  Lexicon() {
+    for (const Nouns& nouns : lists)
+      each_word(nouns.words, [&](std::string_view w) { words_[std::string(w)].word_class = nouns.word_class; });
+    each_word(irregular, [&](std::string_view row) { read_irregular(row); });
+    add_verbs(stance_verbs, WordClass::stance);
+    add_verbs(thought_verbs, WordClass::thought);
+    add_verbs(speech_verbs, WordClass::speech);
+  }
+  [[nodiscard]] const Entry* find(std::string_view word) const {
+    const auto found = words_.find(std::string(word));
+    return found == words_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  void read_irregular(std::string_view row) {
+    const std::size_t colon = row.find(':');
+    Forms forms;
+    std::string_view rest = row.substr(colon + 1);
+    for (std::string* form : {&forms.past, &forms.participle, &forms.third, &forms.gerund}) {
+      const std::size_t comma = rest.find(',');
+      *form = rest.substr(0, comma);
+      rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+    }
+    irregular_[std::string(row.substr(0, colon))] = forms;
+  }
+  void add(const std::string& word, const std::string& base, VerbForm form, WordClass word_class) {
+    Entry& entry = words_[word];
+    const bool noun = entry.word_class != WordClass::none && entry.base.empty();
+    entry.base = base;
+    entry.form = form;
+    if (!noun || form == VerbForm::past || form == VerbForm::gerund) entry.word_class = word_class;
+  }
+  void add_verbs(std::string_view list, WordClass word_class) {
+    each_word(list, [&](std::string_view view) {
+      const std::string base(view);
+      const auto found = irregular_.find(base);
+      const Forms forms = found != irregular_.end() ? found->second : regular_forms(base);
+      add(forms.participle, base, VerbForm::participle, word_class);
+      add(forms.third, base, VerbForm::third, word_class);
+      add(forms.gerund, base, VerbForm::gerund, word_class);
+      add(base, base, VerbForm::base, word_class);
+      add(forms.past, base, VerbForm::past, word_class);
+    });
+  }
+
+  std::unordered_map<std::string, Entry> words_;
+  std::unordered_map<std::string, Forms> irregular_;
+};
+
+const Entry* entry_of(std::string_view word) {
+  static const Lexicon lexicon;
+  return lexicon.find(word);
+}
+
+}  // namespace
+
+WordClass word_class(std::string_view word) {
+  const Entry* entry = entry_of(word);
+  return entry == nullptr ? WordClass::none : entry->word_class;
+}
+
+std::string_view verb_base(std::string_view word) {
+  const Entry* entry = entry_of(word);
+  return entry == nullptr ? std::string_view() : std::string_view(entry->base);
+}
+
+VerbForm verb_form(std::string_view word) {
+  const Entry* entry = entry_of(word);
+  return entry == nullptr ? VerbForm::base : entry->form;
+}
+
+}  // namespace broadsheet

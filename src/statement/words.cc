@@ -1,0 +1,167 @@
+// words.cc: from text to words.
+//
+// A word is a run of letters and digits, everything else that is no blank a mark by itself. Quotation marks are
+// paired within a paragraph: a mark opens where a blank or nothing stands before it or a letter behind it and none
+// is open, and closes otherwise; „ “ ” « » and straight marks are all one kind, so that a curly opening mark and a
+// straight closing one make a pair. A paragraph that begins with an opening mark while the one before it did not
+// close carries its quotation on. Entry point: cut_words().
+
+#include "statement/words.h"
+
+#include <unicode/uchar.h>
+
+#include "base/strings.h"
+#include "base/utf8.h"
+
+namespace broadsheet {
+namespace {
+
+bool is_word_character(char32_t c) {
+  if (c < 0x80) return is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c)) || c == '_';
+  return u_isalnum(static_cast<UChar32>(c)) != 0 || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+}
+
+bool is_quotation_mark(char32_t c) {
+  return c == '"' || c == U'“' || c == U'”' || c == U'„' || c == U'«' || c == U'»' || c == U'‟' || c == U'＂' || c == U'「' || c == U'」';
+}
+
+class Cutter {
+ public:
+  explicit Cutter(std::string_view text) : text_(text) {}
+
+  Words run() {
+    words_.paragraphs.push_back(0);
+    for (std::size_t at = 0; at < text_.size();) {
+      const CodePoint c = decode_at(text_, at);
+      if (is_blank(c.value)) {
+        if (c.value == '\n') end_paragraph();
+        blank_ = true;
+        at += c.size;
+      } else if (is_word_character(c.value)) {
+        word(at);
+      } else {
+        mark(at, c);
+      }
+    }
+    if (words_.paragraphs.back() != words_.row.size()) words_.paragraphs.push_back(static_cast<std::uint32_t>(words_.row.size()));
+    pair_marks();
+    return std::move(words_);
+  }
+
+ private:
+  void end_paragraph() {
+    opens_ = true;
+    if (words_.paragraphs.back() != words_.row.size()) words_.paragraphs.push_back(static_cast<std::uint32_t>(words_.row.size()));
+  }
+
+  void push(Word word) {
+    word.joined = !blank_ && !words_.row.empty();
+    word.opens_sentence = opens_;
+    blank_ = false;
+    words_.row.push_back(std::move(word));
+  }
+
+  void word(std::size_t& at) {
+    Word word;
+    word.begin = static_cast<std::uint32_t>(at);
+    bool digit = false, upper = true, first_upper = false, first = true;
+    while (at < text_.size()) {
+      const CodePoint c = decode_at(text_, at);
+      if (!is_word_character(c.value)) break;
+      const auto value = static_cast<UChar32>(c.value);
+      const bool capital = c.value < 0x80 ? is_ascii_upper(static_cast<char>(c.value)) : u_isupper(value) != 0;
+      if (first) first_upper = capital;
+      if (first) digit = c.value < 0x80 && is_ascii_digit(static_cast<char>(c.value));
+      upper = upper && capital;
+      first = false;
+      append_utf8(word.folded, c.value < 0x80 ? static_cast<char32_t>(ascii_lower(static_cast<char>(c.value))) : static_cast<char32_t>(u_tolower(value)));
+      at += c.size;
+    }
+    word.end = static_cast<std::uint32_t>(at);
+    word.shape = digit ? Shape::number : upper && word.folded.size() > 1 ? Shape::upper : first_upper ? Shape::capital : Shape::lower;
+    word.word_class = word_class(word.folded);
+    push(std::move(word));
+    opens_ = false;
+  }
+
+  void mark(std::size_t& at, const CodePoint& c) {
+    Word word;
+    word.begin = static_cast<std::uint32_t>(at);
+    at += c.size;
+    // '' and `` are double marks in typewriter hands.
+    const bool doubled = (c.value == '\'' || c.value == '`') && at < text_.size() && text_[at] == text_[word.begin];
+    if (doubled) ++at;
+    word.end = static_cast<std::uint32_t>(at);
+    word.folded = doubled || is_quotation_mark(c.value) ? "\"" : std::string(text_.substr(word.begin, at - word.begin));
+    if (c.value == U'’' || c.value == U'‘') word.folded = "'";
+    if (c.value == U'—' || c.value == U'–') word.folded = "-";
+    const bool stop = (c.value == '.' && !after_initial()) || c.value == '!' || c.value == '?' || c.value == U'…';
+    push(std::move(word));
+    if (stop) opens_ = true;
+  }
+
+  // "U.S." and "Mr.": the full stop ends no sentence.
+  [[nodiscard]] bool after_initial() const {
+    if (words_.row.empty()) return false;
+    const Word& last = words_.row.back();
+    if (last.shape == Shape::mark) return false;
+    if (last.end - last.begin == 1 && last.shape == Shape::capital) return true;
+    static constexpr std::string_view short_words = " mr mrs ms dr sen rep gov gen st jr sr lt col sgt capt prof rev jan feb aug sept oct nov dec no vs inc corp co ltd ";
+    return last.folded.size() < 5 && short_words.find(" " + last.folded + " ") != std::string_view::npos;
+  }
+
+  void pair_marks();
+  [[nodiscard]] bool may_open(std::size_t i) const;
+
+  std::string_view text_;
+  Words words_;
+  bool blank_ = true, opens_ = true;
+};
+
+bool Cutter::may_open(std::size_t i) const {
+  const char32_t c = decode_at(text_, words_.row[i].begin).value;
+  if (c == U'“' || c == U'„' || c == U'«') return true;
+  if (c == U'”' || c == U'»') return !words_.row[i].joined;
+  return true;
+}
+
+void Cutter::pair_marks() {
+  bool carried = false;
+  for (std::size_t p = 0; p + 1 < words_.paragraphs.size(); ++p) {
+    const std::uint32_t begin = words_.paragraphs[p], end = words_.paragraphs[p + 1];
+    std::int64_t open = -1;
+    bool carries_on = false;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (words_.row[i].folded != "\"") continue;
+      if (open < 0) {
+        // A mark that can only close says that its opening one is missing.
+        if (!may_open(i)) continue;
+        const bool ends_line = i + 1 == end;
+        if (ends_line) continue;
+        open = i;
+        carries_on = carried && i == begin;
+        continue;
+      }
+      const char32_t c = decode_at(text_, words_.row[i].begin).value;
+            const char32_t opener = decode_at(text_, words_.row[static_cast<std::size_t>(open)].begin).value;
+      const bool apart = !words_.row[i].joined;
+      const bool reopens = apart && (c == U'„' || (c == U'«' && opener != U'»') || (c == U'“' && opener == U'“'));
+      words_.quotations.push_back({static_cast<std::uint32_t>(open), reopens ? i - 1 : i, !reopens, carries_on});
+      open = reopens ? static_cast<std::int64_t>(i) : -1;
+      carries_on = false;
+    }
+    carried = open >= 0;
+    if (open >= 0) words_.quotations.push_back({static_cast<std::uint32_t>(open), end - 1, false, carries_on});
+  }
+  for (std::size_t q = 0; q < words_.quotations.size(); ++q)
+    for (std::uint32_t i = words_.quotations[q].first; i <= words_.quotations[q].last; ++i)
+      words_.row[i].quotation = static_cast<std::int32_t>(q);
+}
+
+}  // namespace
+
+Words cut_words(std::string_view text) {
+  return Cutter(text).run();
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,1065 @@
+// time_rules_table.cc: the grammar of time expressions. The first pass makes dates, lengths and habits of
+// words, the second puts them together (a day and its weekday, "two years ago", "the end of 1990"), the third
+// adds times of day, the fourth stretches from one to another. Each action sits above the rows that use it.
+
+#include <algorithm>
+#include <cmath>
+
+#include "text/time_rules.h"
+
+namespace broadsheet {
+namespace {
+
+using Match = TimeMatch;
+
+// ------------------------------------------------------------------------------------------- helpers
+
+void mark(Cats& cats, Cat cat) {
+  cats.set(static_cast<std::size_t>(cat));
+}
+
+bool make(Meaning& out, Cats& cats, const Moment& moment) {
+  out.moment = moment;
+  out.type = moment.grain < Grain::day ? TimeType::time : TimeType::date;
+  mark(cats, Cat::date);
+  if (moment.grain == Grain::day) mark(cats, Cat::day_date);
+  if (moment.grain == Grain::month) mark(cats, Cat::month_date);
+  if (moment.grain == Grain::year) mark(cats, Cat::year_date);
+  if (moment.grain == Grain::quarter) mark(cats, Cat::quarter_date);
+  return true;
+}
+
+bool refer(Meaning& out, Cats& cats, std::string_view reference) {
+  out.reference = reference;
+  mark(cats, Cat::date);
+  return true;
+}
+
+Moment month_moment(int year, int month) {
+  return moment_around(Grain::month, days_from({year, month, 1}));
+}
+Moment year_moment(int year) {
+  return moment_around(Grain::year, days_from({year, 1, 1}));
+}
+
+std::int64_t today(const Match& m) {
+  return m.anchor->today;
+}
+int this_year(const Match& m) {
+  return civil_from(today(m)).year;
+}
+
+enum class Tense : std::uint8_t { unknown, past, future };
+
+// Of the clause around a match: the nearest telling word before it, else one behind it.
+Tense tense_of(const Match& m) {
+  const std::vector<Item>& row = m.items->row;
+  constexpr std::size_t before = 16, behind = 10;
+  for (std::size_t i = m.begin, n = 0; i > 0 && n < before; --i, ++n) {
+    const Item& item = row[i - 1];
+    if (item.begin == item.end || (item.is(Cat::dot) && i < row.size() && row[i].capital)) break;
+    if (item.is(Cat::will)) return Tense::future;
+    if (item.is(Cat::did)) return Tense::past;
+  }
+  for (std::size_t i = m.end, n = 0; i < row.size() && n < behind; ++i, ++n) {
+    if (row[i].begin == row[i].end || row[i].is(Cat::dot)) break;
+    if (row[i].is(Cat::will)) return Tense::future;
+    if (row[i].is(Cat::did)) return Tense::past;
+  }
+  return Tense::unknown;
+}
+
+// The candidate of three years that lies on the right side of today, else the nearest.
+template <typename DayIn>
+int year_for(const Match& m, DayIn day_in) {
+  const int year = this_year(m);
+  const Tense tense = tense_of(m);
+  int best = year;
+  std::int64_t least = INT64_MAX;
+  for (int y = year - 1; y <= year + 1; ++y) {
+    const std::int64_t away = day_in(y) - today(m);
+    std::int64_t cost = std::abs(away);
+    if (tense == Tense::past && away > 0) cost += 150;
+    // News looks back more often than ahead.
+    if (tense == Tense::unknown && away > 0) cost += 45;
+    if (tense == Tense::future && away < 0) cost += 150;
+    if (cost < least) least = cost, best = y;
+  }
+  return best;
+}
+
+// The value of a match in an article without a date.
+bool undated(Meaning& out, Cats& cats, std::string value) {
+  out.fixed_value = std::move(value);
+  mark(cats, Cat::date);
+  return true;
+}
+
+std::string two_digits(int n) {
+  return (n < 10 ? "0" : "") + std::to_string(n);
+}
+
+const Item* next_item(const Match& m) {
+  return m.end < m.items->row.size() ? &m.items->row[m.end] : nullptr;
+}
+
+// "third-quarter": stands before a noun, whose article is no part of the expression.
+bool is_compound(const Match& m) {
+  return m.items->row[m.end - 1].gap == Gap::hyphen;
+}
+
+// "the year" of "the year-earlier quarter".
+bool before_hyphen(const Match& m) {
+  const Item* behind = next_item(m);
+  return behind != nullptr && behind->gap == Gap::hyphen;
+}
+
+bool small_day(const Item& item) {
+  return item.digits <= 2 && item.number >= 1 && item.number <= 31 && item.number == std::floor(item.number);
+}
+
+const Item* day_item(const Match& m) {
+  const Item* item = m.item(Cat::number);
+  return item != nullptr ? item : m.item(Cat::ordinal);
+}
+
+const Item* previous_item(const Match& m) {
+  return m.begin > 0 ? &m.items->row[m.begin - 1] : nullptr;
+}
+
+// --------------------------------------------------------------------------------------- calendar dates
+
+bool month_day(const Match& m, Meaning& out, Cats& cats) {
+  const Item* day = day_item(m);
+  const int month = m.value(Cat::month);
+  if (day == nullptr || !small_day(*day)) return false;
+  const int d = static_cast<int>(day->number);
+  if (m.has(Cat::year)) {
+    const CivilDay civil{m.value(Cat::year), month, d};
+    return is_valid(civil) && make(out, cats, day_moment(days_from(civil)));
+  }
+  if (d > days_in_month(2000, month)) return false;
+  if (!m.anchor->known) return undated(out, cats, "XXXX-" + two_digits(month) + "-" + two_digits(d));
+  const auto in_year = [&](int y) { return days_from({y, month, std::min(d, days_in_month(y, month))}); };
+  out.year_known = false;
+  return make(out, cats, day_moment(in_year(year_for(m, in_year))));
+}
+
+bool month_of_year(const Match& m, Meaning& out, Cats& cats) {
+  return make(out, cats, month_moment(m.value(Cat::year), m.value(Cat::month)));
+}
+
+bool month_alone(const Match& m, Meaning& out, Cats& cats) {
+  const Item* item = m.item(Cat::month);
+  if (!item->capital && m.language->capital_months) return false;
+  const int month = m.value(Cat::month);
+  const std::size_t size = item->end - item->begin;
+  // "May" and "March" open sentences as verbs; "Jan" and "Mar" are names; marches are for something.
+  if (item->opens_sentence && (month == 5 || month == 3) && size <= 5) return false;
+  const Item* behind = next_item(m);
+  if (size == 3 && month != 5 && behind != nullptr && behind->capital) return false;
+  if (month == 3 && behind != nullptr && behind->is(Cat::of)) return false;
+  if (!m.anchor->known) return undated(out, cats, "XXXX-" + two_digits(month));
+  const auto in_year = [&](int y) { return days_from({y, month, 15}); };
+  out.year_known = false;
+  return make(out, cats, month_moment(year_for(m, in_year), month));
+}
+
+bool year_alone(const Match& m, Meaning& out, Cats& cats) {
+  const Item* item = m.item(Cat::year);
+  const int year = m.value(Cat::year);
+  const Item* before = previous_item(m);
+  const Item* behind = next_item(m);
+  if (before != nullptr && before->is(Cat::money)) return false;
+  if (behind != nullptr && behind->gap == Gap::nothing && behind->is(Cat::money)) return false;
+  const bool led =
+      before != nullptr && (before->is(Cat::in) || before->is(Cat::since) || before->is(Cat::until) ||
+                            before->is(Cat::before) || before->is(Cat::after) || before->is(Cat::of) ||
+                            before->is(Cat::from) || before->is(Cat::phase) || before->is(Cat::fiscal));
+  if (!led && (year < 1900 || year > 2060)) return false;
+  if (item->digits == 0 && year < 1900) return false;
+  // "2,000" never comes here; "2000 people" does.
+  if (!led && behind != nullptr && behind->gap == Gap::blank && behind->is(Cat::unit_many)) return false;
+  return make(out, cats, year_moment(year));
+}
+
+bool decade_alone(const Match& m, Meaning& out, Cats& cats) {
+  const Item* item = m.item(Cat::decade);
+  int first = m.value(Cat::decade);
+  if (first < 100) {
+    // "nineties" and "90s" are years only with "the", a phase, or an apostrophe.
+    if (!m.has(Cat::the)) return false;
+    first += first >= 20 || !m.anchor->known ? 1900 : 2000;
+  }
+  (void)item;
+  return first >= 1000 && first < 2200 &&
+         make(out, cats, moment_around(Grain::decade, days_from({first, 1, 1})));
+}
+
+bool nth_century(const Match& m, Meaning& out, Cats& cats) {
+  const int n = m.value(Cat::ordinal);
+  if (n < 1 || n > 30 || m.value(Cat::unit) != static_cast<int>(Grain::century)) return false;
+  return make(out, cats, moment_around(Grain::century, days_from({std::max((n - 1) * 100, 1), 1, 1})));
+}
+
+// The latest that has begun.
+template <typename At>
+Moment latest_begun(const Match& m, At at) {
+  const int year = this_year(m);
+
+  for (int y = year + 1; y >= year - 1; --y)
+    if (first_day(at(y)) <= today(m)) return at(y);
+  return at(year);
+}
+
+bool nth_unit(const Match& m, Meaning& out, Cats& cats) {
+  const bool half = m.has(Cat::half);
+  const int n = m.has(Cat::ordinal) ? m.value(Cat::ordinal)
+                : m.has(Cat::dir)   ? (m.value(Cat::dir) < 0 ? 2 : 1)
+                                    : m.value(Cat::quarter_tag);
+  if (!half && !m.has(Cat::quarter_tag) && m.value(Cat::unit) != static_cast<int>(Grain::quarter))
+    return false;
+  if (n < 1 || n > (half ? 2 : 4)) return false;
+  if (m.has(Cat::the) && is_compound(m)) return false;
+  const auto at = [&](int y) {
+    return moment_around(half ? Grain::half : Grain::quarter,
+                         days_from({y, (n - 1) * (half ? 6 : 3) + 1, 1}));
+  };
+  if (m.has(Cat::year)) return make(out, cats, at(m.value(Cat::year)));
+  if (!m.anchor->known)
+    return undated(out, cats, std::string("XXXX-") + (half ? "H" : "Q") + std::to_string(n));
+  out.year_known = false;
+  return make(out, cats, latest_begun(m, at));
+}
+
+bool fiscal_year(const Match& m, Meaning& out, Cats& cats) {
+  if (m.has(Cat::unit) && m.value(Cat::unit) != static_cast<int>(Grain::year)) return false;
+  return make(out, cats, year_moment(m.has(Cat::year) ? m.value(Cat::year) : this_year(m)));
+}
+
+bool season(const Match& m, Meaning& out, Cats& cats) {
+  const Item* item = m.item(Cat::season);
+  const int n = m.value(Cat::season);
+  const auto at = [&](int y) { return moment_around(Grain::season, days_from({y, 3 + 3 * n, 15})); };
+  if (m.has(Cat::year)) return make(out, cats, at(m.value(Cat::year)));
+  const Item* before = previous_item(m);
+  const bool led = m.has(Cat::the) || m.has(Cat::dir) || m.has(Cat::same) ||
+                   (before != nullptr && (before->is(Cat::in) || before->is(Cat::phase) ||
+                                          before->is(Cat::of) || before->is(Cat::since)));
+  // A fall and a spring are more often something else.
+  if ((n == 0 || n == 2) && (!led || (m.has(Cat::the) && !m.has(Cat::dir)))) return false;
+  if (!led && item->capital && !item->opens_sentence) return false;
+  if (!m.anchor->known) return false;
+  const int year = this_year(m);
+  if (m.has(Cat::dir)) {
+    const int dir = m.value(Cat::dir);
+    if (dir == 0) return make(out, cats, at(n == 3 && civil_from(today(m)).month < 3 ? year - 1 : year));
+    for (int i = 0; i < 3; ++i) {
+      const Moment found = at(dir < 0 ? year - i : year - 1 + i);
+      if (dir < 0 ? last_day(found) < today(m) : first_day(found) > today(m)) return make(out, cats, found);
+    }
+  }
+  out.year_known = false;
+  const auto middle = [&](int y) { return days_from({y, 3 + 3 * n, 15}) + 30; };
+  return make(out, cats, at(year_for(m, middle)));
+}
+
+bool numeric(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* read = m.meaning(Cat::numeric);
+  if (read == nullptr) return false;
+  out = *read;
+  cats = m.items->row[m.begin].cats;
+  return true;
+}
+
+// ------------------------------------------------------------------------------------------- weekdays
+
+bool weekday_alone(const Match& m, Meaning& out, Cats& cats) {
+  const Item* item = m.item(Cat::weekday);
+  const bool shortened = item->end - item->begin <= 4;
+  if (shortened && !item->capital) return false;
+  if (shortened && m.items->row[m.begin].end - item->begin == 3 && m.end == m.begin + 1) {
+    // "Sun", "Sat" and "Mon" by themselves are names and verbs.
+    const Item* behind = next_item(m);
+    const std::vector<Item>& row = m.items->row;
+    if (behind != nullptr && behind->is(Cat::comma))
+      behind = m.end + 1 < row.size() ? &row[m.end + 1] : nullptr;
+    if (behind == nullptr || (!behind->is(Cat::number) && !behind->is(Cat::month))) return false;
+  }
+  mark(cats, Cat::weekday_date);
+  const int weekday = m.value(Cat::weekday);
+  if (!m.anchor->known) return undated(out, cats, "XXXX-WXX-" + std::to_string(weekday + 1));
+  const std::int64_t back = ((weekday_of(today(m)) + 6) % 7 - weekday + 7) % 7;
+  const Item* behind = next_item(m);
+  const bool owned = behind != nullptr && behind->is(Cat::possessive);
+  const bool future = tense_of(m) == Tense::future && back != 0 && !owned;
+  Moment moment = day_moment(today(m) - back + (future ? 7 : 0));
+  if (item->is(Cat::part)) {  // "Montagabend"
+    moment.grain = Grain::part;
+    moment.part = static_cast<DayPart>(item->value(Cat::part));
+    mark(cats, Cat::time);
+  }
+  return make(out, cats, moment);
+}
+
+bool dir_weekday(const Match& m, Meaning& out, Cats& cats) {
+  const int dir = m.value(Cat::dir), weekday = m.value(Cat::weekday);
+  if (!m.anchor->known) return false;
+  const std::int64_t monday = today(m) - (weekday_of(today(m)) + 6) % 7;
+  const std::int64_t back = (today(m) - monday - weekday + 7) % 7;
+  const Item* behind = next_item(m);
+  if (m.cats[m.count - 1] == Cat::dir && behind != nullptr && behind->is(Cat::unit)) return false;
+  if (dir == 0) return make(out, cats, day_moment(monday + weekday));
+  if (dir < 0) return make(out, cats, day_moment(today(m) - (back == 0 ? 7 : back)));
+  return make(out, cats, day_moment(today(m) + 7 - back));
+}
+
+// --------------------------------------------------------------------------------------- relative dates
+
+bool fixed_day(const Match& m, Meaning& out, Cats& cats) {
+  if (!m.anchor->known) return false;
+  return make(out, cats, day_moment(today(m) + m.value(Cat::fixed)));
+}
+bool present(const Match&, Meaning& out, Cats& cats) {
+  return refer(out, cats, "PRESENT_REF");
+}
+bool past(const Match&, Meaning& out, Cats& cats) {
+  return refer(out, cats, "PAST_REF");
+}
+bool future(const Match&, Meaning& out, Cats& cats) {
+  return refer(out, cats, "FUTURE_REF");
+}
+
+bool length_of(const Match& m, Meaning& out, Cats& cats, double count);
+
+// "the past month": the length that ends today.
+bool past_length(const Match& m, Meaning& out, Cats& cats) {
+  length_of(m, out, cats, 1);
+  out.to = day_moment(today(m));
+  out.from =
+      shifted(*out.to, out.amounts[0].grain == Grain::weekend ? Grain::week : out.amounts[0].grain, -1);
+  return true;
+}
+
+bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
+  if (!m.anchor->known) return false;
+  const auto grain = static_cast<Grain>(m.value(Cat::unit));
+  const int dir = m.value(Cat::dir);
+  if (grain < Grain::part) return false;
+  if (dir < 0 && m.item(Cat::dir)->is(Cat::past_noun) && grain > Grain::day) return past_length(m, out, cats);
+  if (grain == Grain::quarter && dir < 0 && m.anchor->last_quarter && m.has(Cat::the))
+    return make(out, cats, *m.anchor->last_quarter);
+  // The next day is the one behind the day the story is at.
+  const bool told = grain == Grain::day && dir != 0;
+  const Moment now = moment_around(grain, told ? m.anchor->running : today(m));
+  return make(out, cats, shifted(now, grain == Grain::weekend ? Grain::week : grain, dir));
+}
+
+bool last_year(const Match& m, Meaning& out, Cats& cats) {
+  return m.anchor->known && make(out, cats, year_moment(this_year(m) - 1));
+}
+
+bool dir_month(const Match& m, Meaning& out, Cats& cats) {
+  if (!m.anchor->known || (!m.item(Cat::month)->capital && m.language->capital_months)) return false;
+  // "January this year": the year belongs to the month.
+  const Item* behind = next_item(m);
+  if (m.cats[m.count - 1] == Cat::dir && behind != nullptr &&
+      (behind->is(Cat::unit) || behind->is(Cat::number)))
+    return false;
+  const int dir = m.value(Cat::dir), month = m.value(Cat::month);
+  const CivilDay now = civil_from(today(m));
+  int year = now.year;
+  if (dir < 0 && month >= now.month) --year;
+  if (dir > 0 && month <= now.month) ++year;
+  return make(out, cats, month_moment(year, month));
+}
+
+bool dir_part(const Match& m, Meaning& out, Cats& cats) {
+  if (!m.anchor->known) return false;
+  Moment moment = day_moment(m.has(Cat::same) ? m.anchor->running : today(m));
+  moment.grain = Grain::part;
+  moment.part = static_cast<DayPart>(m.value(Cat::part));
+  if (m.has(Cat::dir)) moment.day += m.value(Cat::dir);
+  make(out, cats, moment);
+  mark(cats, Cat::time);
+  return true;
+}
+
+bool holiday(const Match& m, Meaning& out, Cats& cats) {
+  const int which = m.value(Cat::holiday);
+  if (m.has(Cat::year)) return make(out, cats, day_moment(holiday_day(which, m.value(Cat::year))));
+  if (!m.anchor->known) return false;
+  const int year = this_year(m);
+  if (m.has(Cat::dir) && m.value(Cat::dir) != 0) {
+    const int dir = m.value(Cat::dir);
+    for (int i = 0; i < 3; ++i) {
+      const std::int64_t day = holiday_day(which, dir < 0 ? year - i : year - 1 + i);
+      if (dir < 0 ? day < today(m) : day > today(m)) return make(out, cats, day_moment(day));
+    }
+  }
+  return make(out, cats,
+              day_moment(holiday_day(which, year_for(m, [&](int y) { return holiday_day(which, y); }))));
+}
+
+// "the quarter", "the same day", "that year": what the text spoke of.
+bool the_unit(const Match& m, Meaning& out, Cats& cats) {
+  if (!m.anchor->known || before_hyphen(m)) return false;
+  const auto grain = static_cast<Grain>(m.value(Cat::unit));
+  const TimeAnchor& anchor = *m.anchor;
+  const bool same = m.has(Cat::same);
+  if (grain == Grain::quarter)
+    return make(
+        out, cats,
+        anchor.last_quarter ? *anchor.last_quarter : shifted(moment_around(grain, today(m)), grain, -1));
+  if (grain < Grain::day) return false;
+  if (!same) {
+    if (grain == Grain::year) {
+      out.type = TimeType::duration;
+      out.amounts[0] = {1, grain};
+      out.amount_count = 1;
+      mark(cats, Cat::length);
+      mark(cats, Cat::the_one);
+      return true;
+    }
+    if (grain == Grain::week) return make(out, cats, moment_around(grain, today(m)));
+    if (grain != Grain::weekend) return false;
+    // The one that has begun, or is to come.
+    const Moment weekend = moment_around(grain, today(m));
+    const bool begun = weekend.day <= today(m) || tense_of(m) == Tense::future;
+    return make(out, cats, begun ? weekend : shifted(weekend, Grain::week, -1));
+  }
+  const std::int64_t day = anchor.last ? first_day(*anchor.last) : anchor.running;
+  return make(out, cats, moment_around(grain, grain == Grain::day ? anchor.running : day));
+}
+
+// "the year-earlier quarter", "the year-ago period".
+bool year_ago_unit(const Match& m, Meaning& out, Cats& cats) {
+  const auto grain = static_cast<Grain>(m.value(Cat::unit));
+  const bool hyphen = m.item(Cat::ago)->gap == Gap::hyphen;
+  if (!m.anchor->known || grain != Grain::year || m.value(Cat::ago) >= 0 || !hyphen) return false;
+  out.derived = true;
+  Moment base = moment_around(Grain::year, today(m));
+  if (m.has(Cat::ordinal))
+    base = moment_around(Grain::quarter,
+                         days_from({this_year(m), 3 * std::clamp(m.value(Cat::ordinal), 1, 4) - 2, 1}));
+  else if (m.anchor->last_quarter)
+    base = *m.anchor->last_quarter;
+  return make(out, cats, shifted(base, base.grain, base.grain == Grain::year ? -1 : -4));
+}
+
+// ------------------------------------------------------------------------------------ lengths and habits
+
+std::string_view mod_of(Approx approx) {
+  switch (approx) {
+    case Approx::about: return "APPROX";
+    case Approx::at_most: return "EQUAL_OR_LESS";
+    case Approx::less: return "LESS_THAN";
+    case Approx::more: return "MORE_THAN";
+    case Approx::at_least: return "EQUAL_OR_MORE";
+  }
+  return {};
+}
+
+bool length_of(const Match& m, Meaning& out, Cats& cats, double count) {
+  const Cat unit = m.has(Cat::unit) ? Cat::unit : Cat::unit_many;
+  out.type = TimeType::duration;
+  out.amounts[0] = {count, static_cast<Grain>(m.value(unit))};
+  out.amount_count = 1;
+  if (m.has(Cat::approx)) out.mod = mod_of(static_cast<Approx>(m.value(Cat::approx)));
+  mark(cats, Cat::length);
+  return true;
+}
+
+// "6-year-old", "52 years old".
+bool is_age(const Match& m) {
+  const Item* behind = next_item(m);
+  return behind != nullptr && behind->is(Cat::old);
+}
+
+bool length(const Match& m, Meaning& out, Cats& cats) {
+  double count = 1;
+  if (m.has(Cat::some)) count = -1;
+  if (const Item* number = m.item(Cat::number)) count = number->number;
+  if (count > 1e6 || is_age(m) || (m.has(Cat::a) && before_hyphen(m))) return false;
+  const Item* number = m.item(Cat::number);
+  const bool one_second = m.has(Cat::unit) && static_cast<Grain>(m.value(Cat::unit)) == Grain::second;
+  // "a second", "the 1988 second quarter": not a length.
+  if (one_second && (number == nullptr || number->digits == 4)) return false;
+  // "24 hours a day": a rate.
+  const Item* before = previous_item(m);
+  if (m.has(Cat::a) && m.has(Cat::unit) && before != nullptr &&
+      (before->is(Cat::unit_many) || before->is(Cat::number)))
+    return false;
+  return length_of(m, out, cats, count);
+}
+bool length_and_half(const Match& m, Meaning& out, Cats& cats) {
+  const Item* number = m.item(Cat::number);
+  return length_of(m, out, cats, (number != nullptr ? number->number : 1) + 0.5);
+}
+bool half_length(const Match& m, Meaning& out, Cats& cats) {
+  return length_of(m, out, cats, 0.5);
+}
+bool many(const Match& m, Meaning& out, Cats& cats) {
+  const auto grain = static_cast<Grain>(m.value(Cat::unit_many));
+  if (grain == Grain::second || grain == Grain::weekend || is_age(m)) return false;
+  return length_of(m, out, cats, -1);
+}
+
+bool two_lengths(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* a = m.meaning(Cat::length);
+  const Meaning* b = m.meaning(Cat::length, 1);
+  if (a == nullptr || b == nullptr || a->amount_count + b->amount_count > 3 || a->from || b->from)
+    return false;
+  if (a->amounts[static_cast<std::size_t>(a->amount_count - 1)].grain <= b->amounts[0].grain) return false;
+  out = *a;
+  for (int i = 0; i < b->amount_count; ++i)
+    out.amounts[static_cast<std::size_t>(out.amount_count++)] = b->amounts[static_cast<std::size_t>(i)];
+  mark(cats, Cat::length);
+  return true;
+}
+
+// "the past three weeks", "the next five years".
+bool dir_length(const Match& m, Meaning& out, Cats& cats) {
+  const int dir = m.value(Cat::dir);
+  if (dir == 0) return false;
+  double count = m.has(Cat::some) ? -1 : 1;
+  if (const Item* number = m.item(Cat::number)) count = number->number;
+  length_of(m, out, cats, count);
+  const Amount amount = out.amounts[0];
+  if (m.anchor->known && count > 0 && count < 5'000 && amount.grain >= Grain::day) {
+    const Moment now = day_moment(today(m)),
+                 other = shifted(now, amount.grain == Grain::weekend ? Grain::week : amount.grain,
+                                 static_cast<std::int64_t>(dir * count));
+    out.from = dir < 0 ? day_moment(first_day(other)) : now;
+    out.to = dir < 0 ? now : day_moment(first_day(other));
+  }
+  return true;
+}
+
+// "between two to six days": the first of the two numbers.
+bool number_to_number(const Match& m, Meaning& out, Cats& cats) {
+  return length_of(m, out, cats, m.item(Cat::number)->number);
+}
+
+bool recent_many(const Match&, Meaning& out, Cats& cats) {
+  return refer(out, cats, "PAST_REF");
+}
+bool the_past(const Match& m, Meaning& out, Cats& cats) {
+  const Item* behind = next_item(m);
+  if (behind != nullptr && (behind->is(Cat::unit) || behind->is(Cat::unit_many) || behind->is(Cat::number) ||
+                            behind->is(Cat::some) || behind->is(Cat::season)))
+    return false;
+  return refer(out, cats, "PAST_REF");
+}
+
+// "the latest quarter", "the latest period": of the report.
+bool latest_unit(const Match& m, Meaning& out, Cats& cats) {
+  if (!m.anchor->known) return false;
+  if (m.has(Cat::unit) && m.value(Cat::unit) != static_cast<int>(Grain::quarter)) return false;
+  const Moment before = shifted(moment_around(Grain::quarter, today(m)), Grain::quarter, -1);
+  return make(out, cats, m.anchor->last_quarter.value_or(before));
+}
+
+// "year-end": its last day.
+bool end_of_year(const Match& m, Meaning& out, Cats& cats) {
+  if (!m.anchor->known || m.value(Cat::unit) != static_cast<int>(Grain::year) ||
+      m.value(Cat::phase_of) != static_cast<int>(Phase::end))
+    return false;
+  return make(out, cats, day_moment(days_from({this_year(m), 12, 31})));
+}
+
+// "coming years": nobody says which.
+bool dir_many(const Match& m, Meaning& out, Cats& cats) {
+  const int dir = m.value(Cat::dir);
+  if (dir == 0) return false;
+  return length_of(m, out, cats, -1);
+}
+
+bool every_unit(const Match& m, Meaning& out, Cats& cats) {
+  out.type = TimeType::set;
+  mark(cats, Cat::set);
+  out.times = m.value(Cat::every);
+  if (m.has(Cat::weekday)) {
+    out.fixed_value = "XXXX-WXX-" + std::to_string(m.value(Cat::weekday) + 1);
+    return true;
+  }
+  if (m.has(Cat::part)) {
+    Moment part;
+    part.grain = Grain::part;
+    part.dated = false;
+    part.part = static_cast<DayPart>(m.value(Cat::part));
+    out.fixed_value = "XXXX-XX-XX" + timex_value(part);
+    return true;
+  }
+  if (m.has(Cat::month)) {
+    out.fixed_value = "XXXX-" + two_digits(m.value(Cat::month));
+    return true;
+  }
+  double count = out.times;
+  if (const Item* number = m.item(Cat::number)) count = number->number;
+  const Cat unit = m.has(Cat::unit) ? Cat::unit : Cat::unit_many;
+  out.amounts[0] = {count, static_cast<Grain>(m.value(unit))};
+  out.amount_count = 1;
+  return true;
+}
+bool often(const Match& m, Meaning& out, Cats& cats) {
+  out.type = TimeType::set;
+  mark(cats, Cat::set);
+  out.amounts[0] = {1, static_cast<Grain>(m.value(Cat::often))};
+  out.amount_count = 1;
+  return true;
+}
+bool weekday_habit(const Match& m, Meaning& out, Cats& cats) {
+  out.type = TimeType::set;
+  mark(cats, Cat::set);
+  out.fixed_value = "XXXX-WXX-" + std::to_string(m.value(Cat::every_plural) + 1);
+  return true;
+}
+
+constexpr TimeRule first_pass[] = {
+    {"numeric", numeric},
+    {"month number|ordinal comma? year", month_day},
+    {"month the? ordinal", month_day},
+    {"month number", month_day},
+    {"number|ordinal of? month comma? year", month_day},
+    {"the ordinal of? month comma? year?", month_day},
+    {"number|ordinal of? month", month_day},
+    {"number dot month year?", month_day},
+    {"month comma? of? year", month_of_year},
+    {"month", month_alone},
+    {"year", year_alone},
+    {"the? decade", decade_alone},
+    {"the? ordinal unit", nth_century},
+    {"the? fiscal? ordinal unit of? year", nth_unit},
+    {"the? fiscal? ordinal fiscal? unit", nth_unit},
+    {"the? ordinal half of? year", nth_unit},
+    {"the ordinal half", nth_unit},
+    {"quarter_tag of? year?", nth_unit},
+    {"the? fiscal unit? year", fiscal_year},
+    {"the? fiscal unit", fiscal_year},
+    {"the? season of? year", season},
+    {"the? dir? season", season},
+    {"same season", season},
+    {"weekday", weekday_alone},
+    {"article weekday", weekday_alone},
+    {"article number|ordinal of? month", month_day},
+    {"article number|ordinal of? month of? year", month_day},
+    {"article year", year_alone},
+    {"number dot month", month_day},
+    {"the? dir number of? month", month_day},
+    {"last_year", last_year},
+    {"the? unit year", fiscal_year},
+    {"the decade", decade_alone},
+    {"the? dir weekday", dir_weekday},
+    {"weekday dir", dir_weekday},
+    {"the? dir half of? year?", nth_unit},
+    {"the unit year", fiscal_year},
+
+    {"unit possessive? phase_of", end_of_year},
+    {"recent unit_many", recent_many},
+    {"the past_noun", the_past},
+    {"the latest unit|period", latest_unit},
+    {"a|number|some to number unit_many", number_to_number},
+    {"the? dir number to number unit_many", number_to_number},
+    {"the? unit ago unit|period", year_ago_unit},
+    {"the? unit ago ordinal unit", year_ago_unit},
+    {"unit ago", year_ago_unit},
+    {"fixed", fixed_day},
+    {"now", present},
+    {"past", past},
+    {"future", future},
+    {"the? dir unit", dir_unit},
+    {"the? unit dir", dir_unit},
+    {"dir month", dir_month},
+    {"month dir", dir_month},
+    {"dir|same part", dir_part},
+    {"the dir part", dir_part},
+    {"dir? holiday", holiday},
+    {"holiday of? year", holiday},
+    {"the|same unit", the_unit},
+    {"approx? a|number|some unit|unit_many", length},
+    {"approx? a|number|some more unit|unit_many", length},
+    {"approx? number|some more? unit|unit_many", length},
+    {"approx? number and_ a half unit|unit_many", length_and_half},
+    {"approx? a unit and_ a half", length_and_half},
+    {"approx? half a? unit", half_length},
+    {"approx? a half unit", half_length},
+    {"unit_many", many},
+    {"the? dir number|some unit|unit_many", dir_length},
+    {"the? number|some dir unit_many", dir_length},
+    {"the? number|some unit_many dir", dir_length},
+    {"the? dir unit_many", dir_many},
+    {"every unit|weekday|part|month", every_unit},
+    {"every number unit_many|unit", every_unit},
+    {"often", often},
+    {"every_plural", weekday_habit},
+};
+
+// ------------------------------------------------------------------------------------------- second pass
+
+// A day named twice: "Friday, Oct. 23".
+bool weekday_and_day(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* day = m.meaning(Cat::day_date);
+  if (day == nullptr || !day->moment) return false;
+  const Item* weekday = m.item(Cat::weekday_date);
+  if (weekday == m.item(Cat::day_date) || m.item(Cat::day_date)->is(Cat::weekday_date)) return false;
+  out = *day;
+  mark(cats, Cat::date);
+  mark(cats, Cat::day_date);
+  return true;
+}
+
+bool shift_from(const Match& m, Meaning& out, Cats& cats, Moment base, int sign) {
+  const Meaning* length = m.meaning(Cat::length);
+  if (length == nullptr || length->amount_count == 0 || length->from) return false;
+  const Amount first = length->amounts[0];
+  if (first.count < 0) {
+    if (!m.has(Cat::ago) && !m.has(Cat::ago_before)) return false;
+    out.mod = {};
+    return refer(out, cats, sign < 0 ? "PAST_REF" : "FUTURE_REF");
+  }
+  Moment moment = base;
+  Grain finest = Grain::century;
+  for (int i = 0; i < length->amount_count; ++i) {
+    const Amount a = length->amounts[static_cast<std::size_t>(i)];
+    if (a.count > 100'000) return false;
+    const Grain step = a.grain == Grain::weekend ? Grain::week : a.grain;
+    const double whole = std::floor(a.count);
+    moment = shifted(moment, step, static_cast<std::int64_t>(sign * whole));
+    if (a.count != whole && step == Grain::year) moment = shifted(moment, Grain::month, sign * 6);
+    finest = std::min(finest, a.count != whole && step == Grain::year ? Grain::month : step);
+  }
+  // As fine as the length is: three years ago is a year, not a day.
+  if (finest > Grain::day && moment.grain <= Grain::day) moment = moment_around(finest, moment.day);
+  if (finest == Grain::decade)
+    moment = moment_around(
+        Grain::year, first_day(shifted(base, Grain::decade, static_cast<std::int64_t>(sign * first.count))));
+  if (finest < Grain::day && moment.grain < Grain::day && m.anchor->minute_of_day < 0)
+    moment = day_moment(moment.day);
+  out.mod = length->mod;
+  return make(out, cats, moment);
+}
+
+Moment now_moment(const Match& m) {
+  Moment now = day_moment(today(m));
+  if (m.anchor->minute_of_day >= 0) {
+    now.hour = m.anchor->minute_of_day / 60;
+    now.minute = m.anchor->minute_of_day % 60;
+  }
+  return now;
+}
+
+// "a year ago", "two days later". Where the text speaks of a quarter, a year ago is that quarter.
+bool ago(const Match& m, Meaning& out, Cats& cats) {
+  if (!m.anchor->known) return false;
+  const Meaning* length = m.meaning(Cat::length);
+  const int sign = m.has(Cat::ago_before) ? -1 : m.has(Cat::hence) ? 1 : m.value(Cat::ago);
+  if (length == nullptr || length->amount_count == 0) return false;
+  const Amount amount = length->amounts[0];
+  const bool one_year = amount.grain == Grain::year && amount.count == 1;
+  out.derived = true;
+  if (amount.count < 0 && sign > 0) return false;
+  if (one_year && sign < 0 && m.anchor->last_quarter)
+    return make(out, cats, shifted(*m.anchor->last_quarter, Grain::quarter, -4));
+  const bool told = m.has(Cat::ago) && amount.grain <= Grain::day && sign > 0;
+  const Moment base = told ? day_moment(m.anchor->running) : now_moment(m);
+  return shift_from(m, out, cats, base, sign);
+}
+bool before_date(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* date = m.meaning(Cat::date);
+  if (date == nullptr || !date->moment) return false;
+  return shift_from(m, out, cats, *date->moment, -1);
+}
+bool after_date(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* date = m.meaning(Cat::date);
+  if (date != nullptr && date->reference == "PRESENT_REF") return shift_from(m, out, cats, now_moment(m), 1);
+  if (date == nullptr || !date->moment) return false;
+  return shift_from(m, out, cats, *date->moment, 1);
+}
+
+std::string_view mod_of(Phase phase) {
+  return phase == Phase::start ? "START" : phase == Phase::mid ? "MID" : "END";
+}
+
+// "the end of the year", "earlier in the year".
+bool phase_length(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* length = m.meaning(Cat::length);
+  if (!m.anchor->known || length == nullptr || length->amount_count != 1 || length->amounts[0].count != 1)
+    return false;
+  if (length->amounts[0].grain < Grain::day || length->from ||
+      !m.items->row[static_cast<std::size_t>(m.end - 1)].is(Cat::the_one))
+    return false;
+  make(out, cats, moment_around(length->amounts[0].grain, today(m)));
+  out.mod = mod_of(static_cast<Phase>(m.value(m.has(Cat::phase)      ? Cat::phase
+                                              : m.has(Cat::compared) ? Cat::compared
+                                                                     : Cat::phase_of)));
+  return true;
+}
+
+bool phase_date(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* date = m.meaning(Cat::date);
+  if (date == nullptr || (!date->moment && date->fixed_value.empty())) return false;
+  out = *date;
+  // "earlier this month" is one expression, "earlier Friday" a word and another.
+  const bool day = m.item(Cat::date)->is(Cat::day_date) || date->type == TimeType::time;
+  if (m.has(Cat::compared) && day) return false;
+  out.mod = mod_of(static_cast<Phase>(m.value(m.has(Cat::phase)      ? Cat::phase
+                                              : m.has(Cat::compared) ? Cat::compared
+                                                                     : Cat::phase_of)));
+  cats = m.item(Cat::date)->cats;
+  return true;
+}
+bool about_date(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* date = m.meaning(Cat::date);
+  if (date == nullptr || !date->moment || static_cast<Approx>(m.value(Cat::approx)) != Approx::about ||
+      m.item(Cat::date)->is(Cat::weekday_date))
+    return false;
+  out = *date;
+  out.mod = "APPROX";
+  cats = m.item(Cat::date)->cats;
+  return true;
+}
+// "earlier in the day", "later that year".
+bool phase_unit(const Match& m, Meaning& out, Cats& cats) {
+  if (!m.anchor->known) return false;
+  const auto grain = static_cast<Grain>(m.value(Cat::unit));
+  if (grain < Grain::day) return false;
+  const std::int64_t day = m.has(Cat::same) ? m.anchor->running : today(m);
+  make(out, cats, moment_around(grain, day));
+  out.mod = mod_of(static_cast<Phase>(m.value(m.has(Cat::phase)      ? Cat::phase
+                                              : m.has(Cat::compared) ? Cat::compared
+                                                                     : Cat::phase_of)));
+  return true;
+}
+
+// "this year's third quarter", "the third quarter of last year", "March last year".
+bool part_of_year(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* year = m.meaning(Cat::year_date);
+  const Meaning* part = m.meaning(m.has(Cat::quarter_date) ? Cat::quarter_date : Cat::month_date);
+  if (year == nullptr || part == nullptr || !year->moment || !part->moment || part->year_known) return false;
+  Moment moment = *part->moment;
+  moment.year = year->moment->year;
+  out.mod = part->mod;
+  return make(out, cats, moment);
+}
+
+// "the week of March 6".
+bool week_of_day(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* day = m.meaning(Cat::day_date);
+  const Meaning* week = m.meaning(Cat::date);
+  if (day == nullptr || !day->moment || week == nullptr || !week->moment) return false;
+  if (week->moment->grain != Grain::week && week->moment->grain != Grain::weekend) return false;
+  return make(out, cats, moment_around(week->moment->grain, first_day(*day->moment)));
+}
+
+// "the first nine months", "the last two weeks of April".
+bool first_lengths(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* length = m.meaning(Cat::length);
+  if (length == nullptr || length->from) return false;
+  out = *length;
+  mark(cats, Cat::length);
+  return true;
+}
+// "30-day": stands before a noun, whose article is no part of the expression.
+bool is_compound_length(const Match& m, const Item& item) {
+  return m.text.substr(item.begin, item.end - item.begin).find('-') != std::string_view::npos;
+}
+
+bool the_length(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* length = m.meaning(Cat::length);
+  if (length == nullptr || length->amount_count == 0 || length->amounts[0].count < 0) return false;
+  if (m.items->row[m.begin + 1].gap == Gap::hyphen || is_compound_length(m, *m.item(Cat::length)))
+    return false;
+  out = *length;
+  mark(cats, Cat::length);
+  return true;
+}
+
+// "over the past 20": the unit of the length before.
+bool bare_dir_number(const Match& m, Meaning& out, Cats& cats) {
+  const Item* behind = next_item(m);
+  if (behind == nullptr || behind->end - behind->begin != 1 || m.value(Cat::dir) == 0) return false;
+  if (!behind->is(Cat::comma) && !behind->is(Cat::dot)) return false;
+  constexpr std::size_t near = 16;
+  for (std::size_t i = m.begin, n = 0; i > 0 && n < near; --i, ++n) {
+    const Item& item = m.items->row[i - 1];
+    if (!item.is(Cat::length) || !item.meaning) continue;
+    out.type = TimeType::duration;
+    out.amounts[0] = {m.item(Cat::number)->number, m.items->meanings[*item.meaning].amounts[0].grain};
+    out.amount_count = 1;
+    mark(cats, Cat::length);
+    return true;
+  }
+  return false;
+}
+
+// "the 1988 period".
+bool year_period(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* year = m.meaning(Cat::year_date);
+  if (year == nullptr || !year->moment) return false;
+  return make(out, cats, *year->moment);
+}
+
+constexpr TimeRule second_pass[] = {
+    {"weekday_date comma? the? day_date", weekday_and_day},
+    {"day_date comma? weekday_date", weekday_and_day},
+    {"length ago", ago},
+    {"ago_before length", ago},
+    {"hence length", ago},
+    {"length and_? length", two_lengths},
+    {"length before date", before_date},
+    {"length after|from date", after_date},
+    {"phase|compared the? date", phase_date},
+    {"the phase date", phase_date},
+    {"phase|compared in? length", phase_length},
+    {"phase_of of length", phase_length},
+    {"the? year_date quarter_date", part_of_year},
+    {"phase_of of date", phase_date},
+    {"phase|compared in? the|same unit", phase_unit},
+    {"phase_of of the unit", phase_unit},
+    {"approx date", about_date},
+    {"year_date possessive quarter_date|month_date", part_of_year},
+    {"quarter_date|month_date of? year_date", part_of_year},
+    {"date of day_date", week_of_day},
+    {"the? ordinal length", first_lengths},
+    {"the length", the_length},
+    {"the? dir number", bare_dir_number},
+
+    {"the year_date period", year_period},
+
+};
+
+// -------------------------------------------------------------------------------------------- third pass
+
+bool clock_value(Meaning& out, Cats& cats, Moment clock, const Match& m) {
+  clock.dated = m.anchor->known;
+  clock.day = m.anchor->running;
+  out.type = TimeType::time;
+  out.moment = clock;
+  mark(cats, Cat::time);
+  return true;
+}
+
+// "9 a.m.", "10:35 p.m. EST", "4 in the morning", "seven thirty pm".
+bool clock_time(const Match& m, Meaning& out, Cats& cats) {
+  Moment clock;
+  clock.grain = Grain::hour;
+  if (const Meaning* read = m.meaning(Cat::time); read != nullptr && read->moment && !read->moment->dated) {
+    clock = *read->moment;
+  } else if (const Item* hour = m.item(Cat::number)) {
+    const double number = hour->number;
+    clock.hour = static_cast<int>(number);
+    if (hour->digits == 7) {  // 8.30
+      clock.grain = Grain::minute;
+      clock.minute = static_cast<int>(std::lround((number - std::floor(number)) * 100));
+    } else if (hour->digits >= 3 && number < 1300) {  // 340 pm
+      clock.grain = Grain::minute;
+      clock.hour = static_cast<int>(number) / 100;
+      clock.minute = static_cast<int>(number) % 100;
+    }
+    if (const Item* minute = m.item(Cat::number) != nullptr ? m.item(Cat::number, 1) : nullptr) {
+      clock.grain = Grain::minute;
+      clock.minute = static_cast<int>(minute->number);
+    }
+  } else {
+    return false;
+  }
+  if (clock.hour > 24 || clock.minute > 59) return false;
+  if (m.has(Cat::am_pm)) {
+    if (clock.hour > 12 && m.value(Cat::am_pm) == 0) return false;
+    if (m.value(Cat::am_pm) == 12 && clock.hour < 12) clock.hour += 12;
+    if (m.value(Cat::am_pm) == 0 && clock.hour == 12) clock.hour = 0;
+  }
+  if (m.has(Cat::part)) {
+    const auto part = static_cast<DayPart>(m.value(Cat::part));
+    if ((part == DayPart::afternoon || part == DayPart::evening ||
+         (part == DayPart::night && clock.hour >= 6)) &&
+        clock.hour < 12)
+      clock.hour += 12;
+  }
+  return clock_value(out, cats, clock, m);
+}
+bool noon(const Match& m, Meaning& out, Cats& cats) {
+  Moment clock;
+  clock.grain = Grain::minute;
+  clock.hour = m.value(Cat::clock);
+  return clock_value(out, cats, clock, m);
+}
+bool past_hour(const Match& m, Meaning& out, Cats& cats) {
+  Moment clock;
+  clock.grain = Grain::minute;
+  clock.hour = m.value(Cat::number);
+  clock.minute = 30;
+  return clock.hour <= 24 && clock_value(out, cats, clock, m);
+}
+
+bool day_and_part(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* day = m.meaning(Cat::day_date);
+  if (day == nullptr) day = m.meaning(Cat::weekday_date);
+  if (day == nullptr || !day->moment || day->moment->grain != Grain::day) return false;
+  Moment moment = *day->moment;
+  moment.grain = Grain::part;
+  moment.part = static_cast<DayPart>(m.value(Cat::part));
+  out.mod = day->mod;
+  if (m.has(Cat::phase)) out.mod = mod_of(static_cast<Phase>(m.value(Cat::phase)));
+  make(out, cats, moment);
+  mark(cats, Cat::time);
+  return true;
+}
+// Parts of a day by themselves; "in the morning", "the evening".
+bool the_part(const Match& m, Meaning& out, Cats& cats) {
+  if (!m.anchor->known) return false;
+  Moment moment = day_moment(m.anchor->running);
+  moment.grain = Grain::part;
+  moment.part = static_cast<DayPart>(m.value(Cat::part));
+  if (m.has(Cat::phase)) out.mod = mod_of(static_cast<Phase>(m.value(Cat::phase)));
+  make(out, cats, moment);
+  mark(cats, Cat::time);
+  return true;
+}
+
+constexpr TimeRule third_pass[] = {
+    {"number am_pm zone?", clock_time},
+    {"time am_pm zone?", clock_time},
+    {"number number am_pm zone?", clock_time},
+    {"number|time oclock am_pm?", clock_time},
+    {"number|time oclock? in the part", clock_time},
+    {"time zone?", clock_time},
+    {"clock", noon},
+    {"past_hour number", past_hour},
+    {"day_date comma? phase? part", day_and_part},
+    {"the? part of day_date", day_and_part},
+    {"the? phase part", the_part},
+    {"the part", the_part},
+};
+
+// ------------------------------------------------------------------------------------------- fourth pass
+
+bool time_and_day(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* time = m.meaning(Cat::time);
+  const Meaning* day = m.meaning(Cat::day_date);
+  if (time == nullptr || day == nullptr || !time->moment || !day->moment) return false;
+  out = *time;
+  out.moment->day = first_day(*day->moment);
+  out.moment->dated = true;
+  mark(cats, Cat::time);
+  return true;
+}
+
+constexpr TimeRule fourth_pass[] = {
+    {"time comma? on? day_date", time_and_day},
+    {"day_date comma? at? time", time_and_day},
+};
+
+}  // namespace
+
+std::span<const TimeRule> time_rules(std::size_t pass) {
+  switch (pass) {
+    case 0: return first_pass;
+    case 1: return second_pass;
+    case 2: return third_pass;
+    default: return fourth_pass;
+  }
+}
+
+}  // namespace broadsheet
