@@ -13,6 +13,7 @@
 
 #include "article/block_features.h"
 #include "article/block_model.h"
+#include "article/credits.h"
 #include "article/tables.h"
 #include "base/strings.h"
 
@@ -97,7 +98,7 @@ bool may_be_told(const BlockTable& table, std::size_t i) {
   const PageBlock& block = table.blocks[i];
   if (is_caption(table, i)) return false;
   const auto note = note_kind_of(block.text);
-  return !note || *note == NoteKind::promo;
+  return (!note || *note == NoteKind::promo) && (block.words >= 60 || read_credits(block.text).empty());
 }
 
 // The captions between the first and the last block of the story stay where they are, as captions.
@@ -147,10 +148,10 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   const auto rows =
       make_features(page, table, {hints.headline, hints.description, choice.container, choice.blocks});
   choice.standfirst = find_standfirst(rows);
-  std::vector<std::int32_t> probabilities(rows.size());
+  choice.probabilities.resize(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (may_be_told(table, i) && choice.standfirst != i) probabilities[i] = told_probability(rows[i]);
-  Selection selection = select_told(rows, probabilities);
+    if (may_be_told(table, i) && choice.standfirst != i) choice.probabilities[i] = told_probability(rows[i]);
+  Selection selection = select_told(rows, choice.probabilities);
   choice.confidence = selection.expected;
   choice.blocks = with_captions(table, std::move(selection.blocks));
   return choice;

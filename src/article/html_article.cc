@@ -13,11 +13,13 @@
 #include "article/blocks.h"
 #include "article/body.h"
 #include "article/byline.h"
+#include "article/credits.h"
 #include "article/dateline.h"
 #include "article/facts.h"
 #include "article/fields.h"
 #include "article/lists.h"
 #include "article/page_kind.h"
+#include "article/pictures.h"
 #include "article/publishers.h"
 #include "article/tables.h"
 #include "base/address.h"
@@ -105,6 +107,7 @@ class HtmlReader {
   void read_body();
   void read_body_blocks(const BodyChoice& choice);
   void use_linked_body();
+  void use_posts();
   void read_notes();
   void read_dates();
   [[nodiscard]] bool take_date(const char* field, const std::vector<Said>& said, std::optional<Date>& target);
@@ -248,8 +251,33 @@ void HtmlReader::use_linked_body() {
   note_field(article_, "body", Source::json_ld, said->bytes, 0.9);
 }
 
+// A live blog is told by its posts: the linked data has them with their times, the page has them newest
+// first.
+void HtmlReader::use_posts() {
+  if (facts_.posts.size() < 2) return;
+  std::stable_sort(facts_.posts.begin(), facts_.posts.end(), [](const Post& a, const Post& b) {
+    return a.published && b.published && a.published->instant < b.published->instant;
+  });
+  // The introduction stays: what stands before the first block that a post tells.
+  constexpr std::size_t longest_introduction = 12;  // blocks
+  std::string told;
+  for (const Post& post : facts_.posts) told += letters(post.text) + "\n";
+  std::size_t introduction = 0;
+  while (introduction < std::min(article_.body.size(), longest_introduction) &&
+         told.find(letters(article_.body[introduction].text)) == std::string::npos)
+    ++introduction;
+  article_.body.resize(introduction < longest_introduction ? introduction : 1);
+  for (Post& post : facts_.posts) {
+    if (!post.headline.empty())
+      article_.body.push_back({BlockKind::subhead, decoded(post.headline), std::nullopt, {}});
+    article_.body.push_back({BlockKind::post, decoded(post.text), post.published, {}});
+  }
+}
+
 void HtmlReader::read_notes() {
   for (const PageBlock& block : table_.blocks) {
+    if (block.words < 60 && article_.credits.empty() && !article_.body.empty())
+      article_.credits = read_credits(block.text);
     const auto kind = note_kind_of(block.text);
     const Zone zone = table_.zone_of(block);
     if (!kind || zone == Zone::comments || zone == Zone::related || zone == Zone::hidden || block.words < 2)
@@ -270,6 +298,7 @@ void HtmlReader::read_body() {
     note_field(article_, "standfirst", Source::text, block.bytes, 0.9);
   }
   use_linked_body();
+  use_posts();
   read_notes();
   for (const Note& note : article_.notes) {
     if (!article_.publisher.empty()) return;
@@ -585,8 +614,10 @@ void HtmlReader::read_rest() {
     if (article_.dateline) note_field(article_, "dateline", Source::text, article_.body.front().bytes, 0.95);
     if (article_.agency.empty() && article_.dateline) article_.agency = article_.dateline->agency;
   }
-  article_.access =
-      facts_.not_free ? (count_words(article_) < 150 ? Access::stub : Access::metered) : Access::unknown;
+  article_.images = find_pictures(page_, order_, story, article_.url);
+  if (facts_.free.value_or(false)) article_.access = Access::free;
+  if (!facts_.free.value_or(true))
+    article_.access = count_words(article_) < 150 ? Access::stub : Access::metered;
 }
 
 void HtmlReader::find_kind() {

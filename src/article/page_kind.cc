@@ -31,7 +31,7 @@ constexpr std::array host_signs = {
     Sign{"shop", 2, true},     Sign{"store", 2, true},      Sign{"users", 1, false}};
 
 // Parts of the path.
-constexpr std::array path_signs = {Sign{"threads", 3, false},
+constexpr std::array path_signs = {Sign{"threads", 4, false},
                                    Sign{"thread", 3, false},
                                    Sign{"t", 1, false},
                                    Sign{"questions", 2, false},
@@ -60,7 +60,10 @@ constexpr std::array path_signs = {Sign{"threads", 3, false},
                                    Sign{"coupons", 2, true},
                                    Sign{"shows", 1, true},
                                    Sign{"list", 1, true},
-                                   Sign{"tutorial", 1, false}};
+                                   Sign{"tutorial", 1, false},
+                                   Sign{"stable", 2, false},
+                                   Sign{"latest", 1, false},
+                                   Sign{"quickstart", 1, false}};
 
 // The last part of the path where it is the name of a section.
 constexpr std::array<std::string_view, 16> section_names = {
@@ -72,7 +75,7 @@ constexpr std::array generator_signs = {
     Sign{"sphinx", 3, false},    Sign{"docusaurus", 3, false}, Sign{"mkdocs", 3, false},
     Sign{"mdbook", 3, false},    Sign{"gitbook", 3, false},    Sign{"discourse", 3, false},
     Sign{"vbulletin", 3, false}, Sign{"xenforo", 3, false},    Sign{"phpbb", 3, false},
-    Sign{"mediawiki", 2, false}, Sign{"docbook", 3, false}};
+    Sign{"mediawiki", 1, false}, Sign{"docbook", 3, false}};
 
 // Types of linked data.
 constexpr std::array type_signs = {Sign{"QAPage", 3, false},        Sign{"DiscussionForumPosting", 3, false},
@@ -118,6 +121,7 @@ void weigh_address(std::string_view url, Weight& weight) {
   const std::string_view host = without_www(authority_of(url));
   for (const Sign& sign : host_signs)
     if (sign.word == host.substr(0, host.find('.'))) weight.add(sign);
+  if (host.find(".readthedocs.") != std::string_view::npos) weight.add({"", 3, false});
   std::string_view path = path_of(url.substr(0, url.find_first_of("?#")));
   while (path.ends_with('/')) path.remove_suffix(1);
   const auto parts = split(path, '/');
@@ -142,8 +146,8 @@ Weight weigh(const Facts& facts, const KindEvidence& evidence) {
   for (const Sign& sign : type_signs)
     if (!article && has_type(facts, sign.word)) weight.add(sign);
   // What is missing counts on pages that say something of themselves only: old ones say nothing.
-  const bool says_something =
-      !facts.open_graph_type.empty() || !facts.types.empty() || !facts.generator.empty();
+  const bool says_something = !facts.open_graph_type.empty() || !facts.types.empty() ||
+                              !facts.generator.empty() || weight.weight >= 2;
   weight.weight += says_something && !evidence.dated;
   weight.weight += says_something && !evidence.signed_by_somebody && !evidence.dated;
   weight.weight += says_something && !article && facts.open_graph_type != "article";
