@@ -354,12 +354,6 @@ bool is_prose(const PageBlock& block) {
   return stops.find(decode_before(block.text, block.text.size()).value) != std::u32string_view::npos;
 }
 
-bool is_inside(const Page& page, Node node, Node top) {
-  for (; node != no_node; node = page.parent(node))
-    if (node == top) return true;
-  return false;
-}
-
 BlockTable make_blocks(const Page& page) {
   return Walker(page).run();
 }

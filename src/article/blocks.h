@@ -75,9 +75,6 @@ struct BlockTable {
 using ZoneMemo = std::unordered_map<std::string_view, Zone>;
 [[nodiscard]] Zone zone_of_element(const Page& page, Node node, ZoneMemo& memo);
 
-// Whether a node is `top` or stands under it.
-[[nodiscard]] bool is_inside(const Page& page, Node node, Node top);
-
 [[nodiscard]] BlockTable make_blocks(const Page& page);
 
 }  // namespace broadsheet

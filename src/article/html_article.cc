@@ -261,7 +261,7 @@ void HtmlReader::use_posts() {
   // The introduction stays: what stands before the first block that a post tells.
   constexpr std::size_t longest_introduction = 12;  // blocks
   std::string told;
-  for (const Post& post : facts_.posts) told += letters(post.text) + "\n";
+  for (const Post& post : facts_.posts) told += letters(post.headline) + "\n" + letters(post.text) + "\n";
   std::size_t introduction = 0;
   while (introduction < std::min(article_.body.size(), longest_introduction) &&
          told.find(letters(article_.body[introduction].text)) == std::string::npos)

@@ -118,6 +118,7 @@ bool says_article(const Facts& facts) {
 }
 
 void weigh_address(std::string_view url, Weight& weight) {
+  if (url.empty()) return;
   const std::string_view host = without_www(authority_of(url));
   for (const Sign& sign : host_signs)
     if (sign.word == host.substr(0, host.find('.'))) weight.add(sign);
@@ -145,13 +146,13 @@ Weight weigh(const Facts& facts, const KindEvidence& evidence) {
   const bool article = says_article(facts);
   for (const Sign& sign : type_signs)
     if (!article && has_type(facts, sign.word)) weight.add(sign);
-  // What is missing counts on pages that say something of themselves only: old ones say nothing.
-  const bool says_something = !facts.open_graph_type.empty() || !facts.types.empty() ||
-                              !facts.generator.empty() || weight.weight >= 2;
-  weight.weight += says_something && !evidence.dated;
-  weight.weight += says_something && !evidence.signed_by_somebody && !evidence.dated;
-  weight.weight += says_something && !article && facts.open_graph_type != "article";
   if (evidence.teasers >= 15 && evidence.expected < 0.75) weight.add({"", 2, true});
+  // What is missing speaks only beside another sign: many an article has neither date nor author.
+  if (weight.weight > 0) {
+    weight.weight += !evidence.dated;
+    weight.weight += !evidence.dated && !evidence.signed_by_somebody;
+    weight.weight += !article && facts.open_graph_type != "article";
+  }
   if (article) weight.weight -= 3;
   if (facts.open_graph_type == "article") weight.weight -= 1;
   return weight;
