@@ -27,9 +27,13 @@ constexpr double most_told = 0.7;    // of the container's prose
 // Votes of each element: prose at or under it.
 std::unordered_map<Node, std::uint32_t> count_votes(const Page& page, const BlockTable& table) {
   std::unordered_map<Node, std::uint32_t> votes;
-  for (const PageBlock& block : table.blocks) {
-    if (!is_prose(block) || table.zone_of(block) != Zone::content) continue;
-    for (Node n = block.node; n != no_node; n = page.parent(n)) votes[n] += block.characters;
+  // Where class names leave no prose at all, they are not believed.
+  for (const bool believed : {true, false}) {
+    for (const PageBlock& block : table.blocks) {
+      if (!is_prose(block) || (believed && table.zone_of(block) != Zone::content)) continue;
+      for (Node n = block.node; n != no_node; n = page.parent(n)) votes[n] += block.characters;
+    }
+    if (!votes.empty()) break;
   }
   return votes;
 }

@@ -158,6 +158,8 @@ std::string_view without_marks(std::string_view name) {
       name.remove_suffix(1);
       continue;
     }
+    for (const std::string_view mark : {"·", "•", "–", "—"})
+      if (name.ends_with(mark)) name = trim(name.substr(0, name.size() - mark.size()));
     const auto role = std::find_if(role_endings.begin(), role_endings.end(),
                                    [&](std::string_view ending) { return name.ends_with(ending); });
     if (role == role_endings.end()) return name;

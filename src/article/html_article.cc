@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <unordered_set>
 
 #include "article/blocks.h"
 #include "article/body.h"
@@ -107,6 +108,7 @@ class HtmlReader {
   void read_body();
   void read_body_blocks(const BodyChoice& choice);
   void use_linked_body();
+  [[nodiscard]] std::vector<Post> shown_posts() const;
   void use_posts();
   void read_notes();
   void read_dates();
@@ -251,23 +253,36 @@ void HtmlReader::use_linked_body() {
   note_field(article_, "body", Source::json_ld, said->bytes, 0.9);
 }
 
+// The posts of the linked data that the page shows, oldest first. Pages list more of them than they show.
+std::vector<Post> HtmlReader::shown_posts() const {
+  constexpr std::size_t enough = 24;  // letters that tell a block from another
+  std::unordered_set<std::string> shown;
+  for (const PageBlock& block : table_.blocks) shown.insert(letters(block.text).substr(0, enough));
+  std::vector<Post> posts;
+  for (const Post& post : facts_.posts)
+    if (shown.contains(letters(decoded(post.text)).substr(0, enough))) posts.push_back(post);
+  std::stable_sort(posts.begin(), posts.end(), [](const Post& a, const Post& b) {
+    return (a.published ? a.published->instant : 0) < (b.published ? b.published->instant : 0);
+  });
+  return posts;
+}
+
 // A live blog is told by its posts: the linked data has them with their times, the page has them newest
 // first.
 void HtmlReader::use_posts() {
-  if (facts_.posts.size() < 2) return;
-  std::stable_sort(facts_.posts.begin(), facts_.posts.end(), [](const Post& a, const Post& b) {
-    return a.published && b.published && a.published->instant < b.published->instant;
-  });
+  const std::vector<Post> posts = shown_posts();
+  if (posts.size() < 2) return;
   // The introduction stays: what stands before the first block that a post tells.
   constexpr std::size_t longest_introduction = 12;  // blocks
   std::string told;
-  for (const Post& post : facts_.posts) told += letters(post.headline) + "\n" + letters(post.text) + "\n";
+  for (const Post& post : posts) told += letters(post.headline) + "\n" + letters(post.text) + "\n";
   std::size_t introduction = 0;
   while (introduction < std::min(article_.body.size(), longest_introduction) &&
          told.find(letters(article_.body[introduction].text)) == std::string::npos)
     ++introduction;
-  article_.body.resize(introduction < longest_introduction ? introduction : 1);
-  for (Post& post : facts_.posts) {
+  if (introduction == longest_introduction) return;  // the page tells more than its posts
+  article_.body.resize(introduction);
+  for (const Post& post : posts) {
     if (!post.headline.empty())
       article_.body.push_back({BlockKind::subhead, decoded(post.headline), std::nullopt, {}});
     article_.body.push_back({BlockKind::post, decoded(post.text), post.published, {}});
@@ -350,6 +365,7 @@ void HtmlReader::take_time_element() {
 
 // /2022/12/09/ or /20221209/ or 2022-12-09
 std::optional<Date> day_in_address(std::string_view url) {
+  url = url.substr(0, url.find_first_of("?#"));  // numbers of a query are no days
   for (std::size_t at = 0; at + 8 <= url.size(); ++at) {
     if (!is_ascii_digit(url[at]) || (at > 0 && is_ascii_digit(url[at - 1]))) continue;
     const char mark = url[at + 4];

@@ -14,7 +14,8 @@
 namespace broadsheet {
 namespace {
 
-constexpr int enough = 3;  // weight that makes a page no article
+constexpr double doubtful = 0.65;  // F1 expected of the body
+constexpr int enough = 3;          // weight that makes a page no article
 
 struct Sign {
   std::string_view word;
@@ -126,10 +127,13 @@ void weigh_address(std::string_view url, Weight& weight) {
   std::string_view path = path_of(url.substr(0, url.find_first_of("?#")));
   while (path.ends_with('/')) path.remove_suffix(1);
   const auto parts = split(path, '/');
-  for (const std::string_view part : parts)
+  // "/topics/harbour" is a list; in "/topics/harbour/2026/ferry-runs-on" the word is a shelf.
+  for (std::size_t i = 0; i < parts.size(); ++i)
     for (const Sign& sign : path_signs)
-      if (equals_ignoring_case(sign.word, part)) weight.add(sign);
+      if (equals_ignoring_case(sign.word, parts[i]) && (!sign.listing || i + 2 >= parts.size()))
+        weight.add(sign);
   const std::string_view last = parts.back();
+  if (url.find('?') != std::string_view::npos) return;
   const bool section = std::any_of(section_names.begin(), section_names.end(),
                                    [&](std::string_view name) { return equals_ignoring_case(name, last); });
   if (section) weight.add({"", 2, true});
@@ -146,7 +150,7 @@ Weight weigh(const Facts& facts, const KindEvidence& evidence) {
   const bool article = says_article(facts);
   for (const Sign& sign : type_signs)
     if (!article && has_type(facts, sign.word)) weight.add(sign);
-  if (evidence.teasers >= 15 && evidence.expected < 0.75) weight.add({"", 2, true});
+  if (evidence.teasers >= 15 && evidence.expected < doubtful) weight.add({"", 2, true});
   // What is missing speaks only beside another sign: many an article has neither date nor author.
   if (weight.weight > 0) {
     weight.weight += !evidence.dated;
