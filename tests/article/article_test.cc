@@ -96,15 +96,16 @@ TEST(Kind, IsWeighedFromManySigns) {
 }
 
 TEST(Kind, OfAPageWithoutAddressRestsOnItsText) {
-  EXPECT_EQ(decide_kind(Facts{}, {.words = 400, .expected = 0.9}, ""), ArticleKind::article);
-  EXPECT_EQ(decide_kind(Facts{}, {.words = 10, .expected = 0.9}, ""), ArticleKind::not_article);
+  EXPECT_EQ(decide_kind(Facts{}, {.url = "", .words = 400, .expected = 0.9}, ""), ArticleKind::article);
+  EXPECT_EQ(decide_kind(Facts{}, {.url = "", .words = 10, .expected = 0.9}, ""), ArticleKind::not_article);
 }
 
 // The numbers of NodeOrder against the walk up that they replace, on trees that the parser rearranged.
 TEST(NodeOrder, SaysInsideAsTheWalkUpDoes) {
   std::uint32_t state = 7;
   const auto random = [&](std::uint32_t below) {
-    return (state = state * 1'664'525 + 1'013'904'223) >> 8U, (state >> 8U) % below;
+    state = state * 1'664'525 + 1'013'904'223;
+    return (state >> 8U) % below;
   };
   const std::vector<std::string> parts = {"<div>",   "</div>",     "<p>",  "<b>",  "</b>",
                                           "<table>", "<a href=x>", "text", "</a>", "<li>"};
