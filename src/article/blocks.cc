@@ -193,7 +193,7 @@ class Walker {
       if (link_ == no_node) link_ = node;
       ++links_;
     }
-    if (const Zone zone = zone_of_element(page_, node); zone != Zone::content) {
+    if (const Zone zone = zone_of_element(page_, node, known_zones_); zone != Zone::content) {
       table_.marks.push_back({node, zone, around.mark, 0, false});
       element.mark = static_cast<std::int32_t>(table_.marks.size() - 1);
     }
@@ -263,6 +263,7 @@ class Walker {
 
   const Page& page_;
   BlockTable table_;
+  ZoneMemo known_zones_;
   std::vector<Element> open_;
   std::string text_;
   std::uint32_t link_characters_ = 0, links_ = 0;
@@ -296,9 +297,27 @@ Zone zone_of_class(std::string_view word) {
   return Zone::content;
 }
 
+Zone zone_of_words(std::string_view classes) {
+  for (const std::string_view word : split(classes.substr(0, 300), ' '))
+    if (const Zone zone = zone_of_class(word); zone != Zone::content) return zone;
+  return Zone::content;
+}
+
 }  // namespace
 
+std::string_view name_of(Zone zone) {
+  static constexpr std::array<std::string_view, 12> names = {"content", "header",   "footer",  "navigation",
+                                                             "aside",   "comments", "related", "promo",
+                                                             "share",   "author",   "caption", "hidden"};
+  return names[static_cast<std::size_t>(zone)];
+}
+
 Zone zone_of_element(const Page& page, Node node) {
+  ZoneMemo memo;
+  return zone_of_element(page, node, memo);
+}
+
+Zone zone_of_element(const Page& page, Node node, ZoneMemo& memo) {
   const std::string_view name = page.name(node);
   if (name == "body" || name == "html" || name == "main") return Zone::content;
   for (const TagZone& row : tag_zones)
@@ -307,9 +326,10 @@ Zone zone_of_element(const Page& page, Node node) {
   if (name == "article") return Zone::content;
   for (const std::string_view key : {"class", "id", "role", "data-testid", "aria-label"}) {
     const auto value = page.attribute(node, key);
-    if (!value) continue;
-    for (const std::string_view word : split(value->substr(0, 300), ' '))
-      if (const Zone zone = zone_of_class(word); zone != Zone::content) return zone;
+    if (!value || value->empty()) continue;
+    const auto [known, fresh] = memo.emplace(*value, Zone::content);
+    if (fresh) known->second = zone_of_words(*value);
+    if (known->second != Zone::content) return known->second;
   }
   return Zone::content;
 }
@@ -332,12 +352,6 @@ bool is_prose(const PageBlock& block) {
     return false;
   static constexpr std::u32string_view stops = U".!?…。！？؟।۔:\"'”’»」";
   return stops.find(decode_before(block.text, block.text.size()).value) != std::u32string_view::npos;
-}
-
-bool is_inside(const Page& page, Node node, Node top) {
-  for (; node != no_node; node = page.parent(node))
-    if (node == top) return true;
-  return false;
 }
 
 BlockTable make_blocks(const Page& page) {

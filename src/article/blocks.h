@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "broadsheet/news.h"
@@ -63,11 +65,15 @@ struct BlockTable {
 // Long enough, ends like a sentence, few links.
 [[nodiscard]] bool is_prose(const PageBlock& block);
 
+[[nodiscard]] std::string_view name_of(Zone zone);
+
 // Words of class and id that put an element into a zone; content for others.
 [[nodiscard]] Zone zone_of_element(const Page& page, Node node);
 
-// Whether a node is `top` or stands under it.
-[[nodiscard]] bool is_inside(const Page& page, Node node, Node top);
+// The same with a memo for a walk over a page, whose elements repeat their classes: values of attributes that
+// were read before. The page must outlive it.
+using ZoneMemo = std::unordered_map<std::string_view, Zone>;
+[[nodiscard]] Zone zone_of_element(const Page& page, Node node, ZoneMemo& memo);
 
 [[nodiscard]] BlockTable make_blocks(const Page& page);
 

@@ -13,6 +13,8 @@
 
 #include "article/block_features.h"
 #include "article/block_model.h"
+#include "article/byline.h"
+#include "article/credits.h"
 #include "article/tables.h"
 #include "base/strings.h"
 
@@ -25,9 +27,13 @@ constexpr double most_told = 0.7;    // of the container's prose
 // Votes of each element: prose at or under it.
 std::unordered_map<Node, std::uint32_t> count_votes(const Page& page, const BlockTable& table) {
   std::unordered_map<Node, std::uint32_t> votes;
-  for (const PageBlock& block : table.blocks) {
-    if (!is_prose(block) || table.zone_of(block) != Zone::content) continue;
-    for (Node n = block.node; n != no_node; n = page.parent(n)) votes[n] += block.characters;
+  // Where class names leave no prose at all, they are not believed.
+  for (const bool believed : {true, false}) {
+    for (const PageBlock& block : table.blocks) {
+      if (!is_prose(block) || (believed && table.zone_of(block) != Zone::content)) continue;
+      for (Node n = block.node; n != no_node; n = page.parent(n)) votes[n] += block.characters;
+    }
+    if (!votes.empty()) break;
   }
   return votes;
 }
@@ -92,22 +98,62 @@ bool is_caption(const BlockTable& table, std::size_t i) {
   return table.blocks[i].kind == BlockKind::caption || table.zone_of(table.blocks[i]) == Zone::caption;
 }
 
-// Captions, notes and lists of links have places of their own, whatever the judge would say.
-bool may_be_told(const BlockTable& table, std::size_t i) {
-  const PageBlock& block = table.blocks[i];
-  if (is_caption(table, i)) return false;
-  const auto note = note_kind_of(block.text);
-  return !note || *note == NoteKind::promo;
+// "By Ada Marsh, 22 October 2026, 21:30": no sentence, and it opens like a byline.
+bool is_byline_line(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 14;
+  return block.words <= most_words && !block.text.ends_with('.') && opens_byline(block.text) &&
+         !read_byline(block.text).names.empty();
 }
 
-// The captions between the first and the last block of the story stay where they are, as captions.
+// Captions, bylines, notes and credits have places of their own, whatever the judge would say.
+bool may_be_told(const BlockTable& table, std::size_t i) {
+  constexpr std::uint32_t most_words_of_credits = 60;
+  const PageBlock& block = table.blocks[i];
+  if (is_caption(table, i) || is_byline_line(block)) return false;
+  const auto note = note_kind_of(block.text);
+  if (note && *note != NoteKind::promo) return false;
+  return block.words >= most_words_of_credits || read_credits(block.text).empty();
+}
+
+// The article element around a node, or no_node.
+Node article_around(const Page& page, Node node) {
+  while (node != no_node && page.name(node) != "article") node = page.parent(node);
+  return node;
+}
+
+// Where the story has an article element of its own, what stands in another one is another story: a teaser,
+// or the next article of an endless page.
+std::vector<bool> in_other_articles(const Page& page, const BlockTable& table, const NodeOrder& order,
+                                    std::string_view headline) {
+  constexpr std::uint64_t least_own = 120;  // characters of prose
+  std::vector<bool> other(table.blocks.size());
+  Node own = no_node;
+  for (const PageBlock& block : table.blocks)
+    if (own == no_node && block.text == headline) own = article_around(page, block.node);
+  if (own == no_node) return other;
+  std::uint64_t prose = 0;
+  for (std::size_t i = 0; i < table.blocks.size(); ++i) {
+    const PageBlock& block = table.blocks[i];
+    const Node around = article_around(page, block.node);
+    other[i] = around != no_node && !order.is_inside(around, own) && !order.is_inside(own, around);
+    if (order.is_inside(block.node, own) && is_prose(block)) prose += block.characters;
+  }
+  if (prose < least_own) other.assign(other.size(), false);
+  return other;
+}
+
+// The captions between the first and the last block of the story, and those that follow it at once, stay
+// where they are, as captions.
 std::vector<std::size_t> with_captions(const BlockTable& table, std::vector<std::size_t> told) {
   if (told.empty()) return told;
   std::vector<std::size_t> all;
-  for (std::size_t i = told.front(), next = 0; i <= told.back(); ++i) {
-    const bool chosen = told[next] == i;
-    if (chosen || is_caption(table, i)) all.push_back(i);
+  std::size_t next = 0;
+  for (std::size_t i = told.front(); i < table.blocks.size(); ++i) {
+    const bool chosen = next < told.size() && told[next] == i;
+    const bool caption = is_caption(table, i);
+    if (chosen || caption) all.push_back(i);
     next += chosen;
+    if (next == told.size() && !chosen && !caption) break;
   }
   return all;
 }
@@ -147,10 +193,12 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   const auto rows =
       make_features(page, table, {hints.headline, hints.description, choice.container, choice.blocks});
   choice.standfirst = find_standfirst(rows);
-  std::vector<std::int32_t> probabilities(rows.size());
+  const std::vector<bool> other = in_other_articles(page, table, order, hints.headline);
+  choice.probabilities.resize(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (may_be_told(table, i) && choice.standfirst != i) probabilities[i] = told_probability(rows[i]);
-  Selection selection = select_told(rows, probabilities);
+    if (!other[i] && choice.standfirst != i && may_be_told(table, i))
+      choice.probabilities[i] = told_probability(rows[i]);
+  Selection selection = select_told(rows, choice.probabilities);
   choice.confidence = selection.expected;
   choice.blocks = with_captions(table, std::move(selection.blocks));
   return choice;

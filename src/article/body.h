@@ -14,7 +14,8 @@ struct BodyChoice {
   std::vector<std::size_t> blocks;  // of the table, in order
   Node container = no_node;
   std::optional<std::size_t> standfirst;
-  double confidence = 0;  // F1 of its words against the story's, as expected
+  std::vector<std::int32_t> probabilities;  // of each block to be told, in parts of `certain`
+  double confidence = 0;                    // F1 of its words against the story's, as expected
 };
 
 // What the page says of its story outside of it.

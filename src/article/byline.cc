@@ -140,6 +140,46 @@ bool is_bare_name(std::string_view line) {
   });
 }
 
+namespace {
+
+// Roles that stand behind a name without a comma.
+constexpr std::array<std::string_view, 4> role_endings = {" 기자", "記者", "记者", " muhabir"};
+
+// Without the marks that part it from what follows; the stop of an initial or a "Jr." stays.
+std::string_view without_marks(std::string_view name) {
+  static constexpr std::string_view marks = ",-|/";
+  for (;;) {
+    name = trim(name);
+    const std::size_t blank = name.rfind(' ');
+    const std::string_view last = blank == std::string_view::npos ? name : name.substr(blank + 1);
+    const bool initial = last.size() <= 3 || last.find('.') + 1 < last.size();
+    if (!name.empty() &&
+        (marks.find(name.back()) != std::string_view::npos || (name.back() == '.' && !initial))) {
+      name.remove_suffix(1);
+      continue;
+    }
+    for (const std::string_view mark : {"·", "•", "–", "—"})
+      if (name.ends_with(mark)) name = trim(name.substr(0, name.size() - mark.size()));
+    const auto role = std::find_if(role_endings.begin(), role_endings.end(),
+                                   [&](std::string_view ending) { return name.ends_with(ending); });
+    if (role == role_endings.end()) return name;
+    name.remove_suffix(role->size());
+  }
+}
+
+// "Ada Marsh, Berlin": a single word beside whole names is a place, a degree or a desk.
+void drop_lone_words(std::vector<std::string>& names) {
+  if (names.size() < 2 || names.front().find(' ') == std::string::npos) return;
+  std::erase_if(names, [](const std::string& name) { return name.find(' ') == std::string::npos; });
+}
+
+bool is_opening(std::string_view name) {
+  const std::string word = lower(name) + " ";
+  return std::find(openings.begin(), openings.end(), word) != openings.end();
+}
+
+}  // namespace
+
 Byline read_byline(std::string_view text) {
   Byline byline;
   std::string rest = collapse(text);
@@ -147,17 +187,17 @@ Byline read_byline(std::string_view text) {
   for (const std::string& part : parted(rest)) {
     std::string_view name = trim(part);
     name = trim(name.substr(0, name.find(" (")));
-    while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == '-'))
-      name.remove_suffix(1);
+    name = without_marks(name);
     if (const std::string_view agency = agency_named(name); !agency.empty()) {
       byline.agency = agency;
       continue;
     }
-    if (!is_name(name)) continue;
+    if (!is_name(name) || is_opening(name)) continue;
     std::string printed = as_printed(name);
     if (std::find(byline.names.begin(), byline.names.end(), printed) == byline.names.end())
       byline.names.push_back(std::move(printed));
   }
+  drop_lone_words(byline.names);
   return byline;
 }
 

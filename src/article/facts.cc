@@ -63,6 +63,8 @@ constexpr std::array meta_rows = {
     MetaRow{"article:section", &Facts::section, 15},
     MetaRow{"parsely-section", &Facts::section, 16},
     MetaRow{"og:url", &Facts::url, 10},
+    MetaRow{"og:image", &Facts::picture, 10},
+    MetaRow{"twitter:image", &Facts::picture, 20},
 };
 
 void read_meta(const Page& page, Node node, Facts& facts) {
@@ -81,6 +83,7 @@ void read_meta(const Page& page, Node node, Facts& facts) {
             .push_back(
                 {collapse(*content), key == "itemprop" ? Source::microdata : Source::meta, bytes, row.rank});
     if (name == "og:type") facts.open_graph_type = ascii_lower(trim(*content));
+    if (name == "generator") facts.generator = ascii_lower(trim(*content));
     if (name == "article:tag") facts.topics.push_back(collapse(*content));
     if (name == "news_keywords" || name == "keywords")
       for (const std::string_view topic : split(*content, ','))
@@ -122,8 +125,9 @@ Facts read_facts(const Page& page) {
   Facts facts;
   for (Node n = Page::root(); n != no_node; n = page.next(n))
     if (page.kind(n) == NodeKind::element) read_element(page, n, facts);
-  for (auto* field : {&facts.headline, &facts.standfirst, &facts.author, &facts.publisher, &facts.published,
-                      &facts.updated, &facts.section, &facts.url, &facts.language, &facts.body})
+  for (auto* field :
+       {&facts.headline, &facts.standfirst, &facts.author, &facts.publisher, &facts.published, &facts.updated,
+        &facts.section, &facts.url, &facts.language, &facts.body, &facts.picture})
     std::stable_sort(field->begin(), field->end(),
                      [](const Said& x, const Said& y) { return x.rank < y.rank; });
   return facts;

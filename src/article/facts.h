@@ -1,6 +1,7 @@
 #pragma once
 // facts.h: what the head of a page and its linked data say of its article.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,11 +19,19 @@ struct Said {
   int rank = 0;
 };
 
+// An entry of a live blog.
+struct Post {
+  std::string headline, text;
+  std::optional<Date> published;
+};
+
 struct Facts {
-  std::vector<Said> headline, standfirst, author, publisher, published, updated, section, url, language, body;
+  std::vector<Said> headline, standfirst, author, publisher, published, updated, section, url, language, body,
+      picture;
   std::vector<std::string> topics, types;  // types: of the linked data, "NewsArticle"
-  std::string open_graph_type;
-  bool not_free = false;  // isAccessibleForFree: false
+  std::string open_graph_type, generator;  // lower case
+  std::optional<bool> free;                // isAccessibleForFree
+  std::vector<Post> posts;                 // of a live blog
 };
 
 // Reads meta, link, title, html lang and JSON-LD (also broken and nested), sorted by rank.

@@ -8,14 +8,19 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <unordered_set>
 
 #include "article/blocks.h"
 #include "article/body.h"
 #include "article/byline.h"
+#include "article/credits.h"
 #include "article/dateline.h"
 #include "article/facts.h"
 #include "article/fields.h"
 #include "article/lists.h"
+#include "article/page_kind.h"
+#include "article/pictures.h"
 #include "article/publishers.h"
 #include "article/tables.h"
 #include "base/address.h"
@@ -43,9 +48,13 @@ std::string decoded(std::string text) {
     std::string_view name, text;
   };
   static constexpr std::array entities = {
-      Entity{"&quot;", "\""}, Entity{"&#39;", "'"},   Entity{"&#039;", "'"},  Entity{"&rsquo;", "’"},
-      Entity{"&lsquo;", "‘"}, Entity{"&ldquo;", "“"}, Entity{"&rdquo;", "”"}, Entity{"&nbsp;", " "},
-      Entity{"&ndash;", "–"}, Entity{"&mdash;", "—"}, Entity{"&#8217;", "’"}, Entity{"&amp;", "&"}};
+      Entity{"&quot;", "\""},  Entity{"&#39;", "'"},    Entity{"&#039;", "'"},   Entity{"&rsquo;", "’"},
+      Entity{"&lsquo;", "‘"},  Entity{"&ldquo;", "“"},  Entity{"&rdquo;", "”"},  Entity{"&nbsp;", " "},
+      Entity{"&auml;", "ä"},   Entity{"&ouml;", "ö"},   Entity{"&uuml;", "ü"},   Entity{"&Auml;", "Ä"},
+      Entity{"&Ouml;", "Ö"},   Entity{"&Uuml;", "Ü"},   Entity{"&szlig;", "ß"},  Entity{"&eacute;", "é"},
+      Entity{"&egrave;", "è"}, Entity{"&agrave;", "à"}, Entity{"&ccedil;", "ç"}, Entity{"&ntilde;", "ñ"},
+      Entity{"&hellip;", "…"}, Entity{"&ndash;", "–"},  Entity{"&mdash;", "—"},  Entity{"&#8217;", "’"},
+      Entity{"&amp;", "&"}};
   if (text.find('&') == std::string::npos) return collapse(text);
   for (const Entity& e : entities)
     for (std::size_t at = 0; (at = text.find(e.name, at)) != std::string::npos; at += e.text.size())
@@ -59,6 +68,14 @@ std::string letters(std::string_view text) {
     if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
       out += ascii_lower(c);
   return out;
+}
+
+// A headline as printed, in the spelling of the head: an element holds the kicker too, or parts without a
+// space between them, or is set in capitals.
+std::string spelled(const std::string& printed, const std::string& said) {
+  const std::string own = letters(printed), other = letters(said);
+  const bool kicker = other.size() >= 15 && own.size() > other.size() && own.ends_with(other);
+  return own == other || kicker ? said : printed;
 }
 
 class HtmlReader {
@@ -80,7 +97,7 @@ class HtmlReader {
     read_byline_field();
     read_standfirst();
     read_rest();
-    decide_kind();
+    find_kind();
   }
 
  private:
@@ -91,17 +108,24 @@ class HtmlReader {
   void read_body();
   void read_body_blocks(const BodyChoice& choice);
   void use_linked_body();
+  [[nodiscard]] std::vector<Post> shown_posts() const;
+  void use_posts();
   void read_notes();
   void read_dates();
   [[nodiscard]] bool take_date(const char* field, const std::vector<Said>& said, std::optional<Date>& target);
   void take_time_element();
   void take_date_from_url();
   void take_date_from_text();
+  [[nodiscard]] int weigh_dated_line(std::size_t index, std::size_t headline, const Date& date) const;
+  void take_date_from_picture();
+  void settle_zone();
   void read_byline_field();
   void take_byline_from_text();
+  [[nodiscard]] bool take_names(std::vector<std::string> names, ByteRange bytes, double confidence);
+  void take_house_as_author();
   void read_standfirst();
   void read_rest();
-  void decide_kind();
+  void find_kind();
 
   const Page& page_;
   Article& article_;
@@ -187,7 +211,7 @@ void HtmlReader::read_headline() {
       printed != nullptr &&
       (said.empty() || count == 1 || letters(printed->text).substr(0, 20) == letters(said).substr(0, 20));
   if (trusted && printed->words >= 2) {
-    article_.headline = printed->text;
+    article_.headline = spelled(printed->text, said);
     note_field(article_, "headline", Source::text, printed->bytes, 0.95);
   } else if (source != nullptr) {
     article_.headline = said;
@@ -229,8 +253,46 @@ void HtmlReader::use_linked_body() {
   note_field(article_, "body", Source::json_ld, said->bytes, 0.9);
 }
 
+// The posts of the linked data that the page shows, oldest first. Pages list more of them than they show.
+std::vector<Post> HtmlReader::shown_posts() const {
+  constexpr std::size_t enough = 24;  // letters that tell a block from another
+  std::unordered_set<std::string> shown;
+  for (const PageBlock& block : table_.blocks) shown.insert(letters(block.text).substr(0, enough));
+  std::vector<Post> posts;
+  for (const Post& post : facts_.posts)
+    if (shown.contains(letters(decoded(post.text)).substr(0, enough))) posts.push_back(post);
+  std::stable_sort(posts.begin(), posts.end(), [](const Post& a, const Post& b) {
+    return (a.published ? a.published->instant : 0) < (b.published ? b.published->instant : 0);
+  });
+  return posts;
+}
+
+// A live blog is told by its posts: the linked data has them with their times, the page has them newest
+// first.
+void HtmlReader::use_posts() {
+  const std::vector<Post> posts = shown_posts();
+  if (posts.size() < 2) return;
+  // The introduction stays: what stands before the first block that a post tells.
+  constexpr std::size_t longest_introduction = 12;  // blocks
+  std::string told;
+  for (const Post& post : posts) told += letters(post.headline) + "\n" + letters(post.text) + "\n";
+  std::size_t introduction = 0;
+  while (introduction < std::min(article_.body.size(), longest_introduction) &&
+         told.find(letters(article_.body[introduction].text)) == std::string::npos)
+    ++introduction;
+  if (introduction == longest_introduction) return;  // the page tells more than its posts
+  article_.body.resize(introduction);
+  for (const Post& post : posts) {
+    if (!post.headline.empty())
+      article_.body.push_back({BlockKind::subhead, decoded(post.headline), std::nullopt, {}});
+    article_.body.push_back({BlockKind::post, decoded(post.text), post.published, {}});
+  }
+}
+
 void HtmlReader::read_notes() {
   for (const PageBlock& block : table_.blocks) {
+    if (block.words < 60 && article_.credits.empty() && !article_.body.empty())
+      article_.credits = read_credits(block.text);
     const auto kind = note_kind_of(block.text);
     const Zone zone = table_.zone_of(block);
     if (!kind || zone == Zone::comments || zone == Zone::related || zone == Zone::hidden || block.words < 2)
@@ -251,6 +313,7 @@ void HtmlReader::read_body() {
     note_field(article_, "standfirst", Source::text, block.bytes, 0.9);
   }
   use_linked_body();
+  use_posts();
   read_notes();
   for (const Note& note : article_.notes) {
     if (!article_.publisher.empty()) return;
@@ -301,10 +364,10 @@ void HtmlReader::take_time_element() {
 }
 
 // /2022/12/09/ or /20221209/ or 2022-12-09
-void HtmlReader::take_date_from_url() {
-  const std::string_view url = article_.url;
+std::optional<Date> day_in_address(std::string_view url) {
+  url = url.substr(0, url.find_first_of("?#"));  // numbers of a query are no days
   for (std::size_t at = 0; at + 8 <= url.size(); ++at) {
-    if (at > 0 && is_ascii_digit(url[at - 1])) continue;
+    if (!is_ascii_digit(url[at]) || (at > 0 && is_ascii_digit(url[at - 1]))) continue;
     const char mark = url[at + 4];
     std::optional<Date> date;
     if ((mark == '/' || mark == '-') && at + 10 <= url.size() && url[at + 7] == mark) {
@@ -314,65 +377,194 @@ void HtmlReader::take_date_from_url() {
     } else if (at + 8 == url.size() || !is_ascii_digit(url[at + 8])) {
       date = parse_iso_date(url.substr(at, 8));
     }
-    if (!date || date->precision != Precision::day || civil_time(date->instant).day.year < 1990 ||
-        civil_time(date->instant).day.year > 2099)
-      continue;
-    article_.published = date;
-    return note_field(article_, "published", Source::url, {}, 0.9);
+    if (date && date->precision == Precision::day && civil_time(date->instant).day.year >= 1990 &&
+        civil_time(date->instant).day.year <= 2099)
+      return date;
   }
+  return std::nullopt;
 }
 
-// A short line with a date near the head of the story.
+// "/2022/12/": 0 where the address has none, else 1 where the date is of that month and -1 where it is not.
+int month_in_address(std::string_view url, const Date& date) {
+  const std::string month = "/" + date.day().substr(0, 4) + "/" + date.day().substr(5, 2) + "/";
+  if (url.find(month) != std::string_view::npos) return 1;
+  for (std::size_t at = 0; at + 9 <= url.size(); ++at)
+    if (url[at] == '/' && url[at + 5] == '/' && url[at + 8] == '/' &&
+        (url.substr(at + 1, 2) == "19" || url.substr(at + 1, 2) == "20") && is_ascii_digit(url[at + 3]) &&
+        is_ascii_digit(url[at + 4]) && is_ascii_digit(url[at + 6]) && is_ascii_digit(url[at + 7]))
+      return -1;
+  return 0;
+}
+
+void HtmlReader::take_date_from_url() {
+  article_.published = day_in_address(article_.url);
+  if (article_.published) note_field(article_, "published", Source::url, {}, 0.9);
+}
+
+// How much a short line with a date looks like the line that dates the story.
+int HtmlReader::weigh_dated_line(std::size_t index, std::size_t headline, const Date& date) const {
+  constexpr std::array<std::string_view, 6> words = {"date", "time", "publi", "meta", "datum", "byline"};
+  const PageBlock& block = table_.blocks[index];
+  const std::size_t distance = index > headline ? index - headline : headline - index;
+  int weight = distance <= 8 ? 4 : distance <= 20 ? 2 : 0;
+  if (!article_.body.empty() && index > last_block_ + 12) weight -= 3;
+  for (const Node node : {block.node, page_.parent(block.node)}) {
+    if (node == no_node) continue;
+    const std::string_view classes = page_.attribute(node, "class").value_or("");
+    if (std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+          return find_ignoring_case(classes, word) != std::string_view::npos;
+        })) {
+      weight += 3;
+      break;
+    }
+  }
+  const Zone zone = table_.zone_of(block);
+  if (zone == Zone::aside || zone == Zone::header || zone == Zone::footer) weight -= 2;
+  return weight + 4 * month_in_address(article_.url, date);
+}
+
+// The short line with a date that stands nearest to the headline.
 void HtmlReader::take_date_from_text() {
+  constexpr std::uint32_t most_words = 25;
   const DateOrder order =
       best(facts_.language) != nullptr && facts_.language.front().value.starts_with("en-us")
           ? DateOrder::month_first
           : DateOrder::day_first;
-  for (const PageBlock& block : table_.blocks) {
+  std::size_t headline = 0;
+  for (std::size_t i = 0; i < table_.blocks.size(); ++i)
+    if (table_.blocks[i].heading_level == 1 || table_.blocks[i].text == article_.headline) headline = i;
+  int highest = -10;
+  for (std::size_t i = 0; i < table_.blocks.size(); ++i) {
+    const PageBlock& block = table_.blocks[i];
     const Zone zone = table_.zone_of(block);
-    if (block.words > 20 || zone == Zone::comments || zone == Zone::related || zone == Zone::footer) continue;
-    const auto found = find_date(block.text, order);
-    if (!found || (article_.captured && found->date.instant > *article_.captured + seconds_a_day)) continue;
+    const bool opening = i >= first_block_ && i <= first_block_ + 1;  // "(18.01.2018) Farmers fear …"
+    if ((block.words > most_words && !opening) || zone == Zone::comments || zone == Zone::related ||
+        zone == Zone::navigation)
+      continue;
+    const auto found = find_date(std::string_view(block.text).substr(0, 200), order);
+    if (!found || (block.words > most_words && found->begin > 3) ||
+        (article_.captured && found->date.instant > *article_.captured + seconds_a_day))
+      continue;
+    const int weight = weigh_dated_line(i, headline, found->date);
+    if (weight <= highest) continue;
+    highest = weight;
     article_.published = found->date;
-    return note_field(article_, "published", Source::text, block.bytes, 0.7);
+    note_field(article_, "published", Source::text, block.bytes, weight >= 4 ? 0.8 : 0.6);
   }
+}
+
+// The day in the address of the page's picture: the last resort.
+void HtmlReader::take_date_from_picture() {
+  for (const Said& said : facts_.picture)
+    if (const auto day = day_in_address(said.value); day && !article_.published) {
+      article_.published = day;
+      note_field(article_, "published", said.from, said.bytes, 0.5);
+    }
+}
+
+// An instant in UTC is told in the publisher's own zone where another place of the page has it so; where the
+// address tells the day before or after, the publisher's day is that one.
+void HtmlReader::settle_zone() {
+  Date& date = *article_.published;
+  if (date.precision < Precision::minute || date.zone_minutes.value_or(1) != 0) return;
+  for (const Said& said : facts_.published) {
+    const auto other = parse_iso_date(trim(said.value));
+    if (!other || other->precision < Precision::minute || other->zone_minutes.value_or(0) == 0) continue;
+    if (std::abs(other->instant - date.instant) < 60) {
+      date = *other;
+      return;
+    }
+  }
+  const auto day = day_in_address(article_.url);
+  if (!day || day->day() == date.day()) return;
+  const Instant apart = date.instant - day->instant;  // from the midnight that begins the address's day
+  if (apart < -14 * 3600 || apart > 36 * 3600) return;
+  date = *day;
+  flag(article_, "conflict:published");
+  note_field(article_, "published", Source::url, {}, 0.85);
 }
 
 void HtmlReader::read_dates() {
   (void)take_date("updated", facts_.updated, article_.updated);
-  if (take_date("published", facts_.published, article_.published)) return;
+  if (take_date("published", facts_.published, article_.published)) return settle_zone();
   take_time_element();
   if (!article_.published) take_date_from_url();
   if (!article_.published) take_date_from_text();
+  if (!article_.published) take_date_from_picture();
 }
 
 // ---------------------------------------------------------------------------------------------- byline
 
+// Parts of class names of elements that hold a byline, lower case.
+constexpr std::array<std::string_view, 12> byline_classes = {
+    "byline",      "author-name",  "author_name",  "authorname", "article-author", "article__author",
+    "post-author", "entry-author", "author__name", "c-author",   "autor",          "writer"};
+
+bool is_byline_element(const Page& page, Node node) {
+  if (page.attribute(node, "rel") == "author" || page.attribute(node, "itemprop") == "author") return true;
+  const auto classes = page.attribute(node, "class");
+  return classes && std::any_of(byline_classes.begin(), byline_classes.end(), [&](std::string_view part) {
+           return find_ignoring_case(*classes, part) != std::string_view::npos;
+         });
+}
+
+std::string text_under(const Page& page, Node top, std::size_t most) {
+  std::string text;
+  for (Node n = top; n != no_node && text.size() < most; n = page.next(n, top))
+    if (page.kind(n) == NodeKind::text) text += std::string(page.text(n)) + " ";
+  return collapse(text);
+}
+
+// The names that links in an element hold: "By [Ada Marsh], The Beacon".
+std::vector<std::string> linked_names(const Page& page, Node top) {
+  std::vector<std::string> names;
+  for (Node n = top; n != no_node; n = page.next(n, top)) {
+    if (page.name(n) != "a") continue;
+    for (std::string& name : read_byline(text_under(page, n, 80)).names)
+      if (name.find(' ') != std::string::npos && std::find(names.begin(), names.end(), name) == names.end())
+        names.push_back(std::move(name));
+  }
+  return names;
+}
+
+bool HtmlReader::take_names(std::vector<std::string> names, ByteRange bytes, double confidence) {
+  for (std::string& name : names)
+    if (letters(name) != letters(article_.publisher)) article_.byline.push_back(std::move(name));
+  if (!article_.byline.empty()) note_field(article_, "byline", Source::text, bytes, confidence);
+  return !article_.byline.empty();
+}
+
+// An element that is named for it, before the story's end; else a line that opens like a byline.
 void HtmlReader::take_byline_from_text() {
-  for (Node n = Page::root(); n != no_node && article_.byline.empty(); n = page_.next(n)) {
-    const bool marked = page_.attribute(n, "rel") == "author" || page_.attribute(n, "itemprop") == "author";
-    const auto classes = page_.attribute(n, "class");
-    const bool named = classes && (find_ignoring_case(*classes, "byline") != std::string_view::npos ||
-                                   find_ignoring_case(*classes, "author-name") != std::string_view::npos ||
-                                   find_ignoring_case(*classes, "article-author") != std::string_view::npos ||
-                                   find_ignoring_case(*classes, "article__author") != std::string_view::npos);
-    if (!marked && !named) continue;
-    std::string text;
-    for (Node m = n; m != no_node && text.size() < 300; m = page_.next(m, n))
-      if (page_.kind(m) == NodeKind::text) text += std::string(page_.text(m)) + " ";
-    text = collapse(text);
-    if (text.size() > 120) continue;
+  constexpr std::size_t longest = 140;  // bytes
+  const std::uint32_t end = last_block_ < table_.blocks.size() && !article_.body.empty()
+                                ? order_.end(table_.blocks[last_block_].node)
+                                : order_.end(Page::root());
+  for (Node n = Page::root(); n != no_node && order_.at(n) < end; n = page_.next(n)) {
+    if (!is_byline_element(page_, n)) continue;
+    std::string text = text_under(page_, n, 300);
+    if (text.size() > longest) continue;
     if (const auto date = find_date(text)) text.resize(date->begin);
     const Byline byline = read_byline(text);
-    article_.byline = byline.names;
     if (article_.agency.empty()) article_.agency = byline.agency;
-    if (!article_.byline.empty()) note_field(article_, "byline", Source::text, page_.evidence(n), 0.85);
+    std::vector<std::string> names = linked_names(page_, n);
+    if (take_names(names.empty() ? byline.names : std::move(names), page_.evidence(n), 0.85)) return;
   }
   for (const PageBlock& block : table_.blocks) {
-    if (!article_.byline.empty()) return;
     if (block.words > 12 || !opens_byline(block.text)) continue;
-    article_.byline = read_byline(block.text).names;
-    if (!article_.byline.empty()) note_field(article_, "byline", Source::text, block.bytes, 0.8);
+    if (take_names(read_byline(block.text).names, block.bytes, 0.8)) return;
+  }
+}
+
+// No person is named: the desk, agency or house that the page itself calls its author.
+void HtmlReader::take_house_as_author() {
+  for (const Said& said : facts_.author) {
+    const std::string name = decoded(said.value);
+    if (name.empty() || name.size() > 60 || name.find("://") != std::string::npos ||
+        name.find('@') != std::string::npos)
+      continue;
+    article_.byline.push_back(name);
+    return note_field(article_, "byline", said.from, said.bytes, 0.6);
   }
 }
 
@@ -383,7 +575,8 @@ void HtmlReader::read_byline_field() {
     const Byline byline = read_byline(decoded(said.value));
     if (article_.agency.empty()) article_.agency = byline.agency;
     for (const std::string& name : byline.names) {
-      if (letters(name) == letters(article_.publisher)) continue;
+      const std::string own = letters(name);
+      if (own == letters(article_.publisher) || own == letters(host_of(article_.url))) continue;
       if (std::find(article_.byline.begin(), article_.byline.end(), name) == article_.byline.end())
         article_.byline.push_back(name);
       if (rank < 0) note_field(article_, "byline", said.from, said.bytes, confidence_of(said));
@@ -391,6 +584,7 @@ void HtmlReader::read_byline_field() {
     }
   }
   if (article_.byline.empty()) take_byline_from_text();
+  if (article_.byline.empty()) take_house_as_author();
 }
 
 // ------------------------------------------------------------------------------------------------ rest
@@ -436,43 +630,23 @@ void HtmlReader::read_rest() {
     if (article_.dateline) note_field(article_, "dateline", Source::text, article_.body.front().bytes, 0.95);
     if (article_.agency.empty() && article_.dateline) article_.agency = article_.dateline->agency;
   }
-  article_.access =
-      facts_.not_free ? (count_words(article_) < 150 ? Access::stub : Access::metered) : Access::unknown;
+  article_.images = find_pictures(page_, order_, story, article_.url);
+  if (facts_.free.value_or(false)) article_.access = Access::free;
+  if (!facts_.free.value_or(true))
+    article_.access = count_words(article_) < 150 ? Access::stub : Access::metered;
 }
 
-struct KindRow {
-  std::string_view type;  // of the linked data
-  ArticleKind kind;
-};
-
-constexpr std::array kinds = {
-    KindRow{"LiveBlogPosting", ArticleKind::live_blog}, KindRow{"OpinionNewsArticle", ArticleKind::opinion},
-    KindRow{"VideoObject", ArticleKind::video},         KindRow{"ImageGallery", ArticleKind::gallery},
-    KindRow{"PodcastEpisode", ArticleKind::audio},      KindRow{"AudioObject", ArticleKind::audio}};
-
-void HtmlReader::decide_kind() {
-  const std::size_t words = count_words(article_);
-  std::size_t links = 0;
-  for (const PageBlock& block : table_.blocks) links += block.link != no_node && block.words >= 4;
-  const bool said = facts_.open_graph_type == "article" || best(facts_.published) != nullptr ||
-                    (article_.published && !article_.byline.empty()) ||
-                    std::any_of(facts_.types.begin(), facts_.types.end(), [](const std::string& t) {
-                      return t.ends_with("Article") || t.ends_with("Posting");
-                    });
-  for (const KindRow& row : kinds)
-    if (std::find(facts_.types.begin(), facts_.types.end(), row.type) != facts_.types.end() &&
-        (row.kind != ArticleKind::video || words < 60))
-      article_.kind = row.kind;
-  const bool empty = words < 25 || (words < 80 && !said);
-  if (!empty || (said && words > 0)) {
-    const std::string section = ascii_lower(article_.section);
-    if (article_.kind == ArticleKind::article &&
-        (section == "opinion" || section == "opinions" || section == "meinung" || section == "commentisfree"))
-      article_.kind = ArticleKind::opinion;
-    return;
-  }
-  article_.kind = links > 15 ? ArticleKind::listing : ArticleKind::not_article;
-  article_.body.clear();
+void HtmlReader::find_kind() {
+  const auto confidence = article_.confidence.find("body");
+  const KindEvidence evidence = {article_.url,
+                                 count_words(article_),
+                                 article_.teasers.size(),
+                                 confidence == article_.confidence.end() ? 0 : confidence->second,
+                                 article_.published.has_value(),
+                                 !article_.byline.empty()};
+  article_.kind = decide_kind(facts_, evidence, article_.section);
+  if (article_.kind == ArticleKind::listing || article_.kind == ArticleKind::not_article)
+    article_.body.clear();
 }
 
 }  // namespace

@@ -74,6 +74,8 @@ int article_rank(const object& o) {
   return -1;
 }
 
+constexpr std::size_t most_posts = 2'000;
+
 struct Reader {
   Facts& facts;
   ByteRange bytes;
@@ -96,6 +98,21 @@ struct Reader {
       facts.author.push_back({std::move(name), Source::json_ld, bytes, rank});
   }
 
+  void read_posts(const element& value) const {
+    array items;
+    if (value.get(items)) return;
+    for (const element item : items) {
+      object o;
+      if (item.get(o)) continue;
+      const auto text = [&](std::string_view key) {
+        element inner;
+        return o.at_key(key).get(inner) ? std::string() : text_of(inner);
+      };
+      Post post{text("headline"), text("articleBody"), parse_iso_date(text("datePublished"))};
+      if (!post.text.empty() && facts.posts.size() < most_posts) facts.posts.push_back(std::move(post));
+    }
+  }
+
   void read_article(const object& o, int rank) const {
     say(facts.headline, o, "headline", rank);
     if (rank < 14) say(facts.headline, o, "name", rank + 40);
@@ -112,9 +129,13 @@ struct Reader {
     if (!o.at_key("isAccessibleForFree").get(value)) {
       bool free = true;
       std::string_view word;
-      if (!value.get(free) ? !free : (!value.get(word) && equals_ignoring_case(word, "false")))
-        facts.not_free = true;
+      if (!value.get(word))
+        free = !equals_ignoring_case(word, "false");
+      else if (value.get(free))
+        free = true;
+      facts.free = facts.free.value_or(true) && free;
     }
+    if (!o.at_key("liveBlogUpdate").get(value)) read_posts(value);
     array keywords;
     if (!o.at_key("keywords").get(keywords))
       for (const element keyword : keywords)
@@ -136,6 +157,9 @@ struct Reader {
       } else if (!each.get(o)) {
         const int rank = article_rank(o);
         if (rank >= 0) read_article(o, rank);
+        // What else the page says it is tells the kind of page.
+        if (rank < 0)
+          for (std::string& type : types_of(o)) facts.types.push_back(std::move(type));
         // An article's own members are not other articles; lists and graphs are opened.
         for (const std::string_view key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
           element inner;

@@ -145,6 +145,7 @@ class Finder {
   [[nodiscard]] bool find_headline(Card& card) const;
   [[nodiscard]] bool is_heading(std::size_t block) const;
   [[nodiscard]] bool holds_story(Node node) const;
+  [[nodiscard]] bool stands_in_story(const Card& card) const;
   [[nodiscard]] std::size_t links_in(Node node) const;
   [[nodiscard]] std::size_t block_at(std::uint32_t place) const;
   void read_card(std::size_t index);
@@ -212,6 +213,11 @@ bool Finder::holds_story(Node node) const {
   if (name == "body" || name == "html" || node == Page::root()) return true;
   return story_.first != no_node &&
          (order_.is_inside(story_.first, node) && order_.is_inside(story_.last, node));
+}
+
+bool Finder::stands_in_story(const Card& card) const {
+  return story_.first != no_node && order_.at(card.node) > order_.at(story_.first) &&
+         order_.at(card.node) < order_.at(story_.last);
 }
 
 // Grows the card while what is around leads nowhere else and announces nothing.
@@ -386,7 +392,7 @@ void Finder::close() {
     kind = ListKind::latest;
   }
   const bool read_on = *kind == ListKind::related || *kind == ListKind::recommended;
-  if (read_on && list.cards.size() == 1) kind = ListKind::inline_link;
+  if (read_on && list.cards.size() == 1 && stands_in_story(first)) kind = ListKind::inline_link;
   for (const std::size_t index : list.cards) add(cards_[index], *kind, list.heading);
 }
 

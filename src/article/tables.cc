@@ -400,7 +400,7 @@ struct NoteSign {
   NoteKind kind;
 };
 
-// Matched at the beginning of a line.
+// Matched at the beginning of a line, folded: lower case, straight quotation marks.
 constexpr std::array note_openings = {
     NoteSign{"correction:", NoteKind::correction},
     NoteSign{"corrections:", NoteKind::correction},
@@ -415,7 +415,6 @@ constexpr std::array note_openings = {
     NoteSign{"fe de errores", NoteKind::correction},
     NoteSign{"clarification:", NoteKind::clarification},
     NoteSign{"editor's note", NoteKind::editors_note},
-    NoteSign{"editor’s note", NoteKind::editors_note},
     NoteSign{"editors' note", NoteKind::editors_note},
     NoteSign{"anmerkung der redaktion", NoteKind::editors_note},
     NoteSign{"hinweis der redaktion", NoteKind::editors_note},
@@ -565,7 +564,7 @@ std::optional<NoteKind> note_kind_of(std::string_view line) {
          !text.starts_with("(c)"))
     text.erase(0, 1);
   for (const NoteSign& sign : note_openings)
-    if (text.starts_with(folded(sign.words))) return sign.kind;
+    if (text.starts_with(sign.words)) return sign.kind;
   return std::nullopt;
 }
 

@@ -26,7 +26,8 @@ struct Options {
   std::string archive = "archive";
   std::string batch, rank, pairs, teasers, fragment, address = "127.0.0.1";
   std::uint64_t port = 8080, threads = 0, top = 20;
-  bool json = false, quiet = false, plain = false, no_script = false, tokens = false;
+  bool json = false, quiet = false, plain = false, no_script = false, tokens = false, explain = false,
+       html = false;
 };
 
 struct Flag {

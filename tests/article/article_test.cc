@@ -1,8 +1,12 @@
 #include <gtest/gtest.h>
 
+#include "article/block_model.h"
 #include "article/byline.h"
+#include "article/credits.h"
 #include "article/dateline.h"
 #include "article/lists.h"
+#include "article/node_order.h"
+#include "article/page_kind.h"
 #include "article/publishers.h"
 #include "article/tables.h"
 #include "base/strings.h"
@@ -54,6 +58,96 @@ TEST(Byline, PartsNamesAndDropsRolesAndAgencies) {
   EXPECT_EQ(read_byline("Jane Doe, Reuters").agency, "Reuters");
   EXPECT_TRUE(read_byline("https://paper.example/ada").names.empty());
   EXPECT_TRUE(read_byline("By |").names.empty());
+}
+
+TEST(Byline, KeepsInitialsAndDropsPlacesAndDegrees) {
+  EXPECT_EQ(joined(read_byline("Anna Weiß, Oslo").names), "Anna Weiß");
+  EXPECT_EQ(joined(read_byline("John Garcia Jr.").names), "John Garcia Jr.");
+  EXPECT_EQ(joined(read_byline("Nick Levine |").names), "Nick Levine");
+  EXPECT_EQ(joined(read_byline("Par Édouard Bâ •").names), "Édouard Bâ");
+  EXPECT_TRUE(read_byline("By").names.empty());
+}
+
+TEST(Credits, AreALineOfRolesAndNames) {
+  const auto credits = read_credits("(Reporting by Ada Marsh in Oslo and Jo Quill; Editing by Max Dorn)");
+  ASSERT_EQ(credits.size(), 3U);
+  EXPECT_EQ(credits[0].role + " " + credits[0].name, "reporting Ada Marsh");
+  EXPECT_EQ(credits[1].role + " " + credits[1].name, "reporting Jo Quill");
+  EXPECT_EQ(credits[2].role + " " + credits[2].name, "editing Max Dorn");
+  EXPECT_TRUE(read_credits("Reporting by Ada Marsh; the council did not answer.").empty());
+  EXPECT_TRUE(read_credits("The reporting by Ada Marsh won a prize.").empty());
+}
+
+TEST(Kind, IsWeighedFromManySigns) {
+  Facts facts;
+  const KindEvidence manual = {
+      .url = "https://docs.tool.example/en/stable/start", .words = 900, .expected = 0.9};
+  EXPECT_EQ(decide_kind(facts, manual, ""), ArticleKind::not_article);
+  const KindEvidence story = {
+      .url = "https://paper.example/2026/10/19/ferry-runs-on-through-winter", .words = 400, .expected = 0.9};
+  EXPECT_EQ(decide_kind(facts, story, ""), ArticleKind::article);
+  EXPECT_EQ(decide_kind(facts, story, "Opinion"), ArticleKind::opinion);
+  facts.types = {"DiscussionForumPosting"};
+  EXPECT_EQ(decide_kind(facts, story, ""), ArticleKind::not_article);
+  facts.types = {"NewsArticle"};
+  const KindEvidence column = {
+      .url = "https://forum.paper.example/ferry-runs-on", .words = 400, .expected = 0.9};
+  EXPECT_EQ(decide_kind(facts, column, ""), ArticleKind::article);
+}
+
+TEST(Kind, OfAPageWithoutAddressRestsOnItsText) {
+  EXPECT_EQ(decide_kind(Facts{}, {.url = "", .words = 400, .expected = 0.9}, ""), ArticleKind::article);
+  EXPECT_EQ(decide_kind(Facts{}, {.url = "", .words = 10, .expected = 0.9}, ""), ArticleKind::not_article);
+}
+
+// The numbers of NodeOrder against the walk up that they replace, on trees that the parser rearranged.
+TEST(NodeOrder, SaysInsideAsTheWalkUpDoes) {
+  std::uint32_t state = 7;
+  const auto random = [&](std::uint32_t below) {
+    state = state * 1'664'525 + 1'013'904'223;
+    return (state >> 8U) % below;
+  };
+  const std::vector<std::string> parts = {"<div>",   "</div>",     "<p>",  "<b>",  "</b>",
+                                          "<table>", "<a href=x>", "text", "</a>", "<li>"};
+  for (int round = 0; round < 60; ++round) {
+    Capture capture;
+    capture.bytes = "<html><body>";
+    for (int i = 0; i < 40; ++i) capture.bytes += parts[random(static_cast<std::uint32_t>(parts.size()))];
+    const Page page = Page::parse(std::move(capture)).value();
+    const NodeOrder order(page);
+    for (Node top = Page::root(); top != no_node; top = page.next(top))
+      for (Node node = Page::root(); node != no_node; node = page.next(node)) {
+        Node up = node;
+        while (up != no_node && up != top) up = page.parent(up);
+        EXPECT_EQ(order.is_inside(node, top), up == top);
+      }
+  }
+}
+
+TEST(BlockModel, CutsWhereTheExpectedScoreIsHighest) {
+  FeatureRow row{};
+  row[static_cast<std::size_t>(Feature::words)] = 10;
+  const std::vector<FeatureRow> rows(4, row);
+  const Selection some = select_told(rows, {certain, certain * 9 / 10, certain / 5, 0});
+  EXPECT_EQ(some.blocks, (std::vector<std::size_t>{0, 1}));
+  EXPECT_GT(some.expected, 0.9);
+  EXPECT_TRUE(select_told(rows, {0, 0, 0, 0}).blocks.empty());
+  EXPECT_TRUE(select_told({}, {}).blocks.empty());
+}
+
+TEST(Explain, TellsWhereEachBlockWent) {
+  Capture capture;
+  capture.bytes =
+      read_file(std::string(BROADSHEET_SOURCE_DIR) + "/tests/cases/article/copy-boxes-apart.html");
+  const Page page = Page::parse(std::move(capture)).value();
+  const Article article = extract(page).value();
+  std::size_t body = 0, left_out = 0;
+  for (const ExplainedBlock& block : explain(page, article)) {
+    body += block.role == "body";
+    left_out += block.role == "left out" && block.zone == "comments";
+  }
+  EXPECT_EQ(body, article.body.size());
+  EXPECT_EQ(left_out, 2U);
 }
 
 TEST(Dateline, IsThePlaceBeforeTheDash) {
@@ -109,6 +203,25 @@ TEST(Html, AFutureDateIsNotBelieved) {
       "datetime='2023-11-01'>1 Nov</time><p>x";
   const Article a = extract(Page::parse(std::move(capture)).value()).value();
   EXPECT_EQ(a.published->iso(), "2023-11-01");
+}
+
+TEST(Html, AnInstantInUtcGivesWayToTheDayOfTheAddress) {
+  const std::string page =
+      "<html><meta property='article:published_time' content='2026-10-20T01:09:55Z'><h1>Ferry runs "
+      "on</h1><p>x";
+  EXPECT_EQ(extracted(page).published->iso(), "2026-10-19");
+  const Article other = extracted(page, "https://paper.example/ferry-runs-on");
+  EXPECT_EQ(other.published->iso(), "2026-10-20T01:09:55Z");
+}
+
+TEST(Html, TheDateNearestToTheHeadlineWins) {
+  const Article a = extracted(
+      "<html><body><p>2 January 2025</p>" + std::string(20, ' ') +
+          "<div>one</div><div>two</div><div>three</div><div>four</div><div>five</div><div>six</"
+          "div><div>seven</div>"
+          "<div>eight</div><div>nine</div><h1>Ferry runs on</h1><p class=date>19 October 2026</p><p>x",
+      "https://paper.example/ferry-runs-on");
+  EXPECT_EQ(a.published->iso(), "2026-10-19");
 }
 
 TEST(Html, DoesNotTakeALongLinkListForAnArticle) {

@@ -2,15 +2,25 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "broadsheet/article.h"
 
 namespace broadsheet {
 namespace {
 
-const std::string sentence =
-    "<p>The harbour board of Port Aldine voted on Monday to keep the ferry running through the winter "
-    "months, "
-    "its chair told the council.</p>";
+// Paragraphs of one kind with words of their own: a page does not say the same thing ten times.
+std::string sentences(int count, int first = 0) {
+  static const std::vector<std::string> places = {"Aldine",   "Calder", "Tolmin",
+                                                  "Lindmoor", "Sarnia", "Veldmark"};
+  std::string out;
+  for (int i = first; i < first + count; ++i)
+    out += "<p>The harbour board of Port " + places[static_cast<std::size_t>(i) % places.size()] +
+           " voted on day " + std::to_string(i + 1) + " to keep ferry number " + std::to_string(i * 7 + 3) +
+           " running through the winter months, its chair told the council.</p>";
+  return out;
+}
 
 std::size_t told(const std::string& inside) {
   Capture capture;
@@ -30,22 +40,30 @@ std::string times(int count, const std::string& text) {
 }
 
 TEST(Body, GoesOnBehindARelatedBoxAmongTheParagraphs) {
-  EXPECT_EQ(told("<div class=story>" + times(5, sentence) +
+  EXPECT_EQ(told("<div class=story>" + sentences(5) +
                  "<h3>Related</h3><p><a href=/2026/10/18/other-story-2.html>Council weighs a new harbour "
                  "wall</a></p>" +
-                 times(5, sentence) + "</div>"),
+                 sentences(5, 5) + "</div>"),
             10U);
 }
 
 TEST(Body, StandsInAnElementNamedForThePaywallOrTheRailBesideIt) {
   for (const std::string name : {"paywall", "has-right-rail", "trail", "ContainerWithSidebarWrapper"})
-    EXPECT_EQ(
-        told("<div class=" + name + ">" + times(6, sentence) + "</div><div>" + times(4, sentence) + "</div>"),
-        10U)
+    EXPECT_EQ(told("<div class=" + name + ">" + sentences(6) + "</div><div>" + sentences(4, 6) + "</div>"),
+              10U)
         << name;
-  EXPECT_EQ(told("<div class=trail>" + times(12, sentence) + "</div><div class=rail>" + times(6, sentence) +
-                 "</div>"),
-            12U);
+  EXPECT_EQ(
+      told("<div class=trail>" + sentences(12) + "</div><div class=rail>" + sentences(6, 12) + "</div>"),
+      12U);
+}
+
+TEST(Body, LeavesOutTheNextArticleOfAnEndlessPage) {
+  EXPECT_EQ(told("<article class=story>" + sentences(6) +
+                 "</article><article class=story><h1>Another story</h1>" + sentences(9, 6) + "</article>"),
+            15U);  // no article holds the headline: nothing tells the stories apart
+  EXPECT_EQ(told("<article class=story><h1>Ferry keeps running</h1>" + sentences(6) +
+                 "</article><article class=story><h1>Another story</h1>" + sentences(9, 6) + "</article>"),
+            6U);
 }
 
 TEST(Body, KnowsTheStopOfDevanagari) {

@@ -46,6 +46,16 @@ class Cli(unittest.TestCase):
         self.assertEqual(one, run("extract", "--threads=3", ROOT / "examples")[0])
         self.assertGreaterEqual(len(lines(one)), 60)
 
+    def test_extract_explains_where_each_block_went(self):
+        page = ROOT / "tests/cases/article/copy-boxes-apart.html"
+        told = run("extract", "--explain", page)[0]
+        self.assertIn("headline: Ferry runs on through the winter  [", told)
+        self.assertRegex(told, r"(?m)^\+ 0\.\d\d body: The council")
+        self.assertRegex(told, r"(?m)^- 0\.\d\d left out \(comments\): I have taken")
+        drawn = run("extract", "--explain", "--html", page)[0]
+        self.assertIn("<p data-role='body'>", drawn)
+        self.assertIn("<p data-role='left out'>", drawn)
+
     def test_extract_reads_standard_input(self):
         page = (ROOT / "examples/text/2026-10-20-ferry-2.txt").read_bytes()
         self.assertEqual(lines(run("extract", "-", stdin=page)[0])[0]["byline"], ["Ada Marsh"])

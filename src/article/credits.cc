@@ -1,0 +1,90 @@
+// credits.cc: the line is parted at semicolons and stops before a credit word; each part must begin with one,
+// and what follows is read as a byline. Entry point: read_credits().
+
+#include "article/credits.h"
+
+#include <algorithm>
+#include <array>
+
+#include "article/byline.h"
+#include "base/strings.h"
+
+namespace broadsheet {
+namespace {
+
+struct CreditWord {
+  std::string_view words, role;
+};
+
+// What opens a part of a credits line, lower case.
+constexpr std::array credit_words = {
+    CreditWord{"additional reporting by ", "reporting"},
+    CreditWord{"reporting and writing by ", "reporting"},
+    CreditWord{"reporting by ", "reporting"},
+    CreditWord{"reporting and editing by ", "editing"},
+    CreditWord{"writing and reporting by ", "writing"},
+    CreditWord{"writing by ", "writing"},
+    CreditWord{"written by ", "writing"},
+    CreditWord{"editing by ", "editing"},
+    CreditWord{"edited by ", "editing"},
+    CreditWord{"compiled by ", "compilation"},
+    CreditWord{"translated by ", "translation"},
+    CreditWord{"translation by ", "translation"},
+    CreditWord{"photographs by ", "photograph"},
+    CreditWord{"photos by ", "photograph"},
+    CreditWord{"graphics by ", "graphic"},
+    CreditWord{"graphic by ", "graphic"},
+    CreditWord{"illustration by ", "illustration"},
+    CreditWord{"fact-checked by ", "fact check"},
+    CreditWord{"mitarbeit: ", "reporting"},
+    CreditWord{"redaktion: ", "editing"},
+    CreditWord{"übersetzung: ", "translation"},
+    CreditWord{"traduit par ", "translation"},
+    CreditWord{"traducción de ", "translation"},
+    CreditWord{"edición de ", "editing"},
+};
+
+constexpr std::size_t longest_line = 600;  // bytes
+
+const CreditWord* credit_word_of(std::string_view part) {
+  const auto found = std::find_if(credit_words.begin(), credit_words.end(), [&](const CreditWord& row) {
+    return starts_with_ignoring_case(part, row.words);
+  });
+  return found == credit_words.end() ? nullptr : &*found;
+}
+
+// Names without the place behind them: "Ada Marsh in Oslo".
+std::string without_places(std::string_view text) {
+  std::string out;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t in = rest.find(" in ");
+    out += rest.substr(0, in);
+    if (in == std::string_view::npos) break;
+    rest.remove_prefix(in + 4);
+    const std::size_t next = std::min({rest.find(','), rest.find(" and "), rest.size()});
+    rest.remove_prefix(next);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Credit> read_credits(std::string_view line) {
+  std::vector<Credit> credits;
+  line = trim(line);
+  if (line.size() > longest_line) return credits;
+  if (line.starts_with('(') && line.ends_with(')')) line = trim(line.substr(1, line.size() - 2));
+  if (line.starts_with('(')) line.remove_prefix(1);
+  if (credit_word_of(line) == nullptr) return credits;
+  for (std::string_view part : split(line, ';')) {
+    part = trim(part);
+    if (part.empty()) continue;
+    const CreditWord* word = credit_word_of(part);
+    if (word == nullptr) return {};  // a sentence, no list
+    for (std::string& name : read_byline(without_places(part.substr(word->words.size()))).names)
+      credits.push_back({std::string(word->role), std::move(name)});
+  }
+  return credits;
+}
+
+}  // namespace broadsheet

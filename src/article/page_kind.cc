@@ -1,0 +1,182 @@
+// page_kind.cc: pages that are no article give themselves away by many small signs and by no single one:
+// forum and manual software, a host or path named for it, an address without a story's words, linked data of
+// another type, neither date nor author. Each sign is a row with its weight; what a page says of itself
+// ("NewsArticle") weighs against them. Entry point: decide_kind().
+
+#include "article/page_kind.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/address.h"
+#include "base/strings.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr double doubtful = 0.65;  // F1 expected of the body
+constexpr int enough = 3;          // weight that makes a page no article
+
+struct Sign {
+  std::string_view word;
+  int weight;
+  bool listing;  // a list of other pages, not another kind of text
+};
+
+// First label of the host.
+constexpr std::array host_signs = {
+    Sign{"forum", 2, false},   Sign{"forums", 2, false},    Sign{"community", 2, false},
+    Sign{"boards", 2, false},  Sign{"discuss", 2, false},   Sign{"docs", 2, false},
+    Sign{"doc", 2, false},     Sign{"developer", 2, false}, Sign{"developers", 2, false},
+    Sign{"support", 1, false}, Sign{"help", 1, false},      Sign{"wiki", 2, false},
+    Sign{"shop", 2, true},     Sign{"store", 2, true},      Sign{"users", 1, false}};
+
+// Parts of the path.
+constexpr std::array path_signs = {Sign{"threads", 4, false},
+                                   Sign{"thread", 3, false},
+                                   Sign{"t", 1, false},
+                                   Sign{"questions", 2, false},
+                                   Sign{"showthread.php", 3, false},
+                                   Sign{"viewtopic.php", 3, false},
+                                   Sign{"forum", 2, false},
+                                   Sign{"forums", 2, false},
+                                   Sign{"docs", 2, false},
+                                   Sign{"doc", 2, false},
+                                   Sign{"documentation", 2, false},
+                                   Sign{"reference", 1, false},
+                                   Sign{"manual", 2, false},
+                                   Sign{"usersguide", 2, false},
+                                   Sign{"userguide", 2, false},
+                                   Sign{"glossary", 2, false},
+                                   Sign{"category", 2, true},
+                                   Sign{"categories", 2, true},
+                                   Sign{"tag", 2, true},
+                                   Sign{"tags", 2, true},
+                                   Sign{"topic", 1, true},
+                                   Sign{"topics", 2, true},
+                                   Sign{"search", 2, true},
+                                   Sign{"product", 2, true},
+                                   Sign{"products", 2, true},
+                                   Sign{"collections", 2, true},
+                                   Sign{"coupons", 2, true},
+                                   Sign{"shows", 1, true},
+                                   Sign{"list", 1, true},
+                                   Sign{"tutorial", 1, false},
+                                   Sign{"stable", 2, false},
+                                   Sign{"latest", 1, false},
+                                   Sign{"quickstart", 1, false}};
+
+// The last part of the path where it is the name of a section.
+constexpr std::array<std::string_view, 16> section_names = {
+    "news",     "blog",  "articles", "stories", "press",   "latest", "issues",  "archive",
+    "archives", "index", "home",     "sports",  "reviews", "events", "library", "resources"};
+
+// Of meta generator, lower case, anywhere in it.
+constexpr std::array generator_signs = {
+    Sign{"sphinx", 3, false},    Sign{"docusaurus", 3, false}, Sign{"mkdocs", 3, false},
+    Sign{"mdbook", 3, false},    Sign{"gitbook", 3, false},    Sign{"discourse", 3, false},
+    Sign{"vbulletin", 3, false}, Sign{"xenforo", 3, false},    Sign{"phpbb", 3, false},
+    Sign{"mediawiki", 1, false}, Sign{"docbook", 3, false}};
+
+// Types of linked data.
+constexpr std::array type_signs = {Sign{"QAPage", 3, false},        Sign{"DiscussionForumPosting", 3, false},
+                                   Sign{"CollectionPage", 2, true}, Sign{"SearchResultsPage", 3, true},
+                                   Sign{"Product", 2, true},        Sign{"ItemList", 1, true},
+                                   Sign{"Course", 2, false},        Sign{"JobPosting", 3, false},
+                                   Sign{"Service", 1, false}};
+
+struct KindRow {
+  std::string_view type;  // of the linked data
+  ArticleKind kind;
+};
+
+constexpr std::array kinds = {
+    KindRow{"LiveBlogPosting", ArticleKind::live_blog}, KindRow{"OpinionNewsArticle", ArticleKind::opinion},
+    KindRow{"VideoObject", ArticleKind::video},         KindRow{"ImageGallery", ArticleKind::gallery},
+    KindRow{"PodcastEpisode", ArticleKind::audio},      KindRow{"AudioObject", ArticleKind::audio}};
+
+constexpr std::array<std::string_view, 6> opinion_sections = {"opinion",       "opinions", "meinung",
+                                                              "commentisfree", "opinión",  "débats"};
+
+struct Weight {
+  int weight = 0;
+  int listing = 0;  // of it, for a listing
+  void add(const Sign& sign) {
+    weight += sign.weight;
+    listing += sign.listing ? sign.weight : 0;
+  }
+};
+
+bool has_type(const Facts& facts, std::string_view type) {
+  return std::find(facts.types.begin(), facts.types.end(), type) != facts.types.end();
+}
+
+bool says_article(const Facts& facts) {
+  return std::any_of(facts.types.begin(), facts.types.end(), [](const std::string& type) {
+    return type.ends_with("Article") || type == "BlogPosting" || type == "LiveBlogPosting" ||
+           type == "Report";
+  });
+}
+
+void weigh_address(std::string_view url, Weight& weight) {
+  if (url.empty()) return;
+  const std::string_view host = without_www(authority_of(url));
+  for (const Sign& sign : host_signs)
+    if (sign.word == host.substr(0, host.find('.'))) weight.add(sign);
+  if (host.find(".readthedocs.") != std::string_view::npos) weight.add({"", 3, false});
+  std::string_view path = path_of(url.substr(0, url.find_first_of("?#")));
+  while (path.ends_with('/')) path.remove_suffix(1);
+  const auto parts = split(path, '/');
+  // "/topics/harbour" is a list; in "/topics/harbour/2026/ferry-runs-on" the word is a shelf.
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    for (const Sign& sign : path_signs)
+      if (equals_ignoring_case(sign.word, parts[i]) && (!sign.listing || i + 2 >= parts.size()))
+        weight.add(sign);
+  const std::string_view last = parts.back();
+  if (url.find('?') != std::string_view::npos) return;
+  const bool section = std::any_of(section_names.begin(), section_names.end(),
+                                   [&](std::string_view name) { return equals_ignoring_case(name, last); });
+  if (section) weight.add({"", 2, true});
+  const bool plain = last.find_first_of("-_0123456789.") == std::string_view::npos;
+  if (!section && plain && parts.size() <= 3 && url.find('?') == std::string_view::npos)
+    weight.add({"", 1, true});
+}
+
+Weight weigh(const Facts& facts, const KindEvidence& evidence) {
+  Weight weight;
+  weigh_address(evidence.url, weight);
+  for (const Sign& sign : generator_signs)
+    if (facts.generator.find(sign.word) != std::string::npos) weight.add(sign);
+  const bool article = says_article(facts);
+  for (const Sign& sign : type_signs)
+    if (!article && has_type(facts, sign.word)) weight.add(sign);
+  if (evidence.teasers >= 15 && evidence.expected < doubtful) weight.add({"", 2, true});
+  // What is missing speaks only beside another sign: many an article has neither date nor author.
+  if (weight.weight > 0) {
+    weight.weight += !evidence.dated;
+    weight.weight += !evidence.dated && !evidence.signed_by_somebody;
+    weight.weight += !article && facts.open_graph_type != "article";
+  }
+  if (article) weight.weight -= 3;
+  if (facts.open_graph_type == "article") weight.weight -= 1;
+  return weight;
+}
+
+}  // namespace
+
+ArticleKind decide_kind(const Facts& facts, const KindEvidence& evidence, std::string_view section) {
+  const bool said = says_article(facts) || facts.open_graph_type == "article" ||
+                    best(facts.published) != nullptr || (evidence.dated && evidence.signed_by_somebody);
+  const bool too_short = evidence.words < 25 || (evidence.words < 80 && !said);
+  const Weight weight = weigh(facts, evidence);
+  if ((too_short && !(said && evidence.words > 0)) || weight.weight >= enough)
+    return weight.listing * 2 > weight.weight || evidence.teasers > 15 ? ArticleKind::listing
+                                                                       : ArticleKind::not_article;
+  for (const KindRow& row : kinds)
+    if (has_type(facts, row.type) && (row.kind != ArticleKind::video || evidence.words < 60)) return row.kind;
+  for (const std::string_view name : opinion_sections)
+    if (equals_ignoring_case(section, name)) return ArticleKind::opinion;
+  return ArticleKind::article;
+}
+
+}  // namespace broadsheet
