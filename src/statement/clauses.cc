@@ -470,8 +470,8 @@ bool SentenceReader::content_before(WordRange cue, WordRange source, Draft& draf
   const bool comma = is_mark(word(e - 1), ",") || is_mark(word(e - 1), "-");
   if (!quoted && !comma) return false;
   if (quoted) {
-    const Quotation& q = words_.quotations[static_cast<std::size_t>(std::max(0, word(e - 1).quotation))];
     if (word(e - 1).quotation < 0) return false;
+    const Quotation& q = words_.quotations[static_cast<std::size_t>(word(e - 1).quotation)];
     std::uint32_t b = q.first;
     // Words before the quotation in the same sentence are said too: 'The plan is "dead," he said.'
     if (b > s_.first && !is_mark(word(b - 1), ".") && !is_taken(b - 1)) b = s_.first;

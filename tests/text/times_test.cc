@@ -88,8 +88,12 @@ TEST(Moments, ShiftBothWays) {
     const auto count = static_cast<std::int64_t>(random() % 30) - 15;  // years stay within 1 to 9999
     const Moment moment = moment_around(grain, day);
     EXPECT_EQ(shifted(shifted(moment, step, count), step, -count), moment);
-    if (grain != Grain::weekend) EXPECT_LE(first_day(moment), day);
-    if (grain >= Grain::week) EXPECT_GE(last_day(moment), day);
+    if (grain != Grain::weekend) {
+      EXPECT_LE(first_day(moment), day);
+    }
+    if (grain >= Grain::week) {
+      EXPECT_GE(last_day(moment), day);
+    }
   }
 }
 
