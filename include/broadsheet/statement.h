@@ -15,7 +15,7 @@ namespace broadsheet {
 // The statements of an article's body in order of their first word, for English and German; none for other
 // languages. Spans are code points of body_text(). Linear in the body for any text; its first half million
 // bytes are read, no article is longer. What nobody said (a hypothetical utterance, a quoted word or title)
-// is not taken; see docs/4_statements.md.
+// is not taken; see docs/6_statements.md.
 [[nodiscard]] std::vector<Attribution> find_statements(const Article& article);
 
 }  // namespace broadsheet

@@ -22,7 +22,7 @@ struct Heading {
 };
 
 // Of a short heading, lower case; the first that fits wins.
-constexpr std::array headings = {
+constexpr auto headings = std::to_array<Heading>({
     Heading{"sponsored", ListKind::sponsored, Place::opening},
     Heading{"promoted", ListKind::sponsored, Place::opening},
     Heading{"paid content", ListKind::sponsored, Place::opening},
@@ -393,7 +393,7 @@ constexpr std::array headings = {
     Heading{"in evidenza", ListKind::latest, Place::opening},
     Heading{"in primo piano", ListKind::latest, Place::opening},
     Heading{"more", ListKind::more_from, Place::opening},
-};
+});
 
 struct NoteSign {
   std::string_view words;
@@ -548,13 +548,18 @@ std::uint32_t count_words(std::string_view text) {
   return words + wide / 2;
 }
 
+// Lines that are asked for being a heading or "2 min read" are at most 60 characters; this tells most others
+// before they are folded.
+constexpr std::size_t longest_heading_bytes = 400;
+
 std::optional<ListKind> list_kind_of(std::string_view heading) {
+  if (heading.size() > longest_heading_bytes) return std::nullopt;
   const std::string text = folded(trim(heading));
   if (text.empty() || count_code_points(text) > 60) return std::nullopt;
-  for (const Heading& each : headings) {
-    const std::size_t at = text.find(each.words);
-    if (at == 0 || (at != std::string::npos && each.place == Place::anywhere)) return each.kind;
-  }
+  for (const Heading& each : headings)
+    if (text.starts_with(each.words) ||
+        (each.place == Place::anywhere && text.find(each.words) != std::string::npos))
+      return each.kind;
   return std::nullopt;
 }
 
@@ -569,6 +574,8 @@ std::optional<NoteKind> note_kind_of(std::string_view line) {
 }
 
 std::optional<int> reading_minutes_in(std::string_view line) {
+  if (line.size() > longest_heading_bytes || std::none_of(line.begin(), line.end(), is_ascii_digit))
+    return std::nullopt;
   const std::string text = folded(trim(line));
   if (text.empty() || count_code_points(text) > 60) return std::nullopt;
   const bool said = std::any_of(reading_words.begin(), reading_words.end(), [&](std::string_view words) {

@@ -96,7 +96,9 @@ bool undated(Meaning& out, Cats& cats, std::string value) {
 }
 
 std::string two_digits(int n) {
-  return (n < 10 ? "0" : "") + std::to_string(n);
+  std::string digits;
+  if (n < 10) digits += '0';
+  return digits += std::to_string(n);
 }
 
 const Item* next_item(const Match& m) {
