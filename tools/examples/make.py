@@ -143,7 +143,7 @@ def gallery():
 
 def main():
     for old in OUT.rglob("*"):
-        if old.is_file() and old.name != "README.md":
+        if old.is_file():
             old.unlink()
     crawl = []
     texts = {"ferry-2": ("The Aldous Beacon", "portal"), "ferry-4": ("The Aldous Beacon", "mail"), "tunnel-1": ("The Aldous Beacon", "portal"),
@@ -188,7 +188,7 @@ def main():
     write("html/beacon/2026-11-08-tunnel-live.html", live_blog())
     write("html/courier/2026-11-01-dam-gallery.html", gallery())
     (OUT / "crawl.warc.gz").write_bytes(b"".join(warc_record(a, t) for a, t in crawl))
-    files = [p for p in OUT.rglob("*") if p.is_file() and p.name != "README.md"]
+    files = [p for p in OUT.rglob("*") if p.is_file()]
     print(f"{len(files)} files, {len(files) - 1 + len(crawl)} pages ({len(crawl)} in the crawl)")
 
 
