@@ -88,7 +88,7 @@ class Reader {
     if (i < 0 || i >= size()) return 999;
     const Word& w = word(i);
     const auto form = is_cue_word(w) ? static_cast<std::uint32_t>(verb_form(w.folded)) + 1 : 0;
-    const bool own = w.shape == Shape::mark;
+    const bool own = w.shape == WordShape::mark;
     const std::uint32_t base =
         static_cast<std::uint32_t>(w.word_class) * 64 + form * 8 + static_cast<std::uint32_t>(w.shape);
     if (own) return 10'000 + static_cast<unsigned char>(w.folded[0]);
@@ -128,7 +128,7 @@ void Reader::look_around() {
   around_.resize(static_cast<std::size_t>(size()));
   std::int32_t sentence = 0, cue = -1, commas = 0;
   for (std::int32_t i = 0; i < size(); ++i) {
-    if (word(i).opens_sentence && word(i).shape != Shape::mark) sentence = i, cue = -1, commas = 0;
+    if (word(i).opens_sentence && word(i).shape != WordShape::mark) sentence = i, cue = -1, commas = 0;
     Around& a = around_[static_cast<std::size_t>(i)];
     a.sentence_begin = sentence;
     a.cue_before = cue;
@@ -143,7 +143,7 @@ void Reader::look_around() {
     a.cue_behind = cue;
     a.sentence_end = end;
     if (is_cue_word(word(i))) cue = i;
-    if (word(i).opens_sentence && word(i).shape != Shape::mark) end = i, cue = -1;
+    if (word(i).opens_sentence && word(i).shape != WordShape::mark) end = i, cue = -1;
   }
 }
 

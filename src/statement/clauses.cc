@@ -22,7 +22,7 @@ constexpr std::uint32_t longest_source = 40;  // words
 constexpr std::uint32_t longest_adverbial = 12;
 
 bool is_mark(const Word& word, std::string_view mark) {
-  return word.shape == Shape::mark && word.folded == mark;
+  return word.shape == WordShape::mark && word.folded == mark;
 }
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
@@ -130,9 +130,9 @@ WordRange SentenceReader::noun_phrase_from(std::uint32_t i) const {
   std::uint32_t e = i;
   while (e < s_.last && e - i < longest_source) {
     const Word& w = word(e);
-    if (w.shape == Shape::mark && !is_one_of(w.folded, {"'", "-", ".", "&", "(", ")", "/"})) break;
+    if (w.shape == WordShape::mark && !is_one_of(w.folded, {"'", "-", ".", "&", "(", ")", "/"})) break;
     if (is_mark(w, ".") && (e + 1 >= s_.last || !word(e + 1).joined || words_.row[e + 1].opens_sentence) &&
-        !(e > i && word(e - 1).shape == Shape::capital && word(e - 1).end - word(e - 1).begin <= 4 &&
+        !(e > i && word(e - 1).shape == WordShape::capital && word(e - 1).end - word(e - 1).begin <= 4 &&
           e + 1 < s_.last))
       break;
     if (e > i && (kind(e) == WordClass::auxiliary || kind(e) == WordClass::pronoun ||
@@ -146,7 +146,7 @@ WordRange SentenceReader::noun_phrase_from(std::uint32_t i) const {
         kind(e - 1) != WordClass::role) {
       if (!is_one_of(w.folded, {"at"})) break;
     }
-    if (e > i && is_time_word(w.folded) && w.shape != Shape::lower) break;
+    if (e > i && is_time_word(w.folded) && w.shape != WordShape::lower) break;
     ++e;
   }
   while (e > i && (kind(e - 1) == WordClass::preposition || kind(e - 1) == WordClass::conjunction)) --e;
@@ -165,7 +165,7 @@ std::uint32_t SentenceReader::clause_start_before(std::uint32_t i) const {
   while (b > s_.first) {
     const Word& w = word(b - 1);
     if (is_taken(b - 1) || is_quoted(b - 1)) break;
-    if (w.shape == Shape::mark && is_one_of(w.folded, {",", ";", ":", "-", "(", ")", "\""})) {
+    if (w.shape == WordShape::mark && is_one_of(w.folded, {",", ";", ":", "-", "(", ")", "\""})) {
       if (w.folded == "-" && w.joined && word(b).joined) {
         --b;
         continue;
@@ -196,7 +196,7 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
       --open;
     if (open > s_.first && text(open - 1) == ",") {
       const std::uint32_t begin = clause_start_before(open - 1);
-      const bool apposition = opens_apposition(word(open)) || word(open).shape == Shape::number ||
+      const bool apposition = opens_apposition(word(open)) || word(open).shape == WordShape::number ||
                               kind(open) == WordClass::none || kind(open) == WordClass::speech_noun;
       const std::uint32_t end = apposition ? e : open - 1;
       if (begin < open - 1) return {begin, end};
@@ -210,7 +210,7 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
   if (b < e && kind(b) == WordClass::preposition && word(b).opens_sentence) {
     // "At a rally on Friday Trump said": the last run of capitals.
     std::uint32_t n = e;
-    while (n > b && word(n - 1).shape != Shape::lower && word(n - 1).shape != Shape::number &&
+    while (n > b && word(n - 1).shape != WordShape::lower && word(n - 1).shape != WordShape::number &&
            !is_time_word(text(n - 1)))
       --n;
     b = n;
@@ -230,7 +230,7 @@ bool SentenceReader::has_verb(WordRange range) const {
         (c == WordClass::speech || c == WordClass::thought || c == WordClass::stance))
       return true;
     const std::string_view w = text(i);
-    if (word(i).shape == Shape::lower && w.size() > 3 && w.ends_with("ed")) return true;
+    if (word(i).shape == WordShape::lower && w.size() > 3 && w.ends_with("ed")) return true;
   }
   return false;
 }
@@ -240,8 +240,8 @@ WordRange SentenceReader::main_subject(std::uint32_t before) const {
   for (auto d = drafts_.rbegin(); d != drafts_.rend(); ++d)
     if (d->sentence == s_ && !d->source.empty()) return d->source;
   std::uint32_t b = s_.first;
-  while (b < before &&
-         (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb || word(b).shape == Shape::mark))
+  while (b < before && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb ||
+                        word(b).shape == WordShape::mark))
     ++b;
   if (kind(b) == WordClass::preposition)
     while (b < before && text(b) != ",") ++b;
@@ -249,11 +249,11 @@ WordRange SentenceReader::main_subject(std::uint32_t before) const {
   std::uint32_t e = b;
   while (e < before && e - b < longest_source) {
     const Word& w = word(e);
-    if (w.shape == Shape::mark && !is_one_of(w.folded, {"'", "-", ".", "&"})) break;
+    if (w.shape == WordShape::mark && !is_one_of(w.folded, {"'", "-", ".", "&"})) break;
     if (e > b && (w.word_class == WordClass::auxiliary || w.word_class == WordClass::preposition ||
                   w.word_class == WordClass::stance || w.word_class == WordClass::speech))
       break;
-    if (e > b && w.shape == Shape::lower && word(e - 1).shape == Shape::capital &&
+    if (e > b && w.shape == WordShape::lower && word(e - 1).shape == WordShape::capital &&
         w.word_class != WordClass::role && w.folded != "and" && w.folded != "s")
       break;
     ++e;
@@ -279,10 +279,11 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
     if (before.word_class == WordClass::auxiliary)
       return before.folded == "did" || before.folded == "does" || before.folded == "do";
     const bool plural =
-        before.shape != Shape::mark && before.folded.size() > 3 && before.folded.ends_with("s");
+        before.shape != WordShape::mark && before.folded.size() > 3 && before.folded.ends_with("s");
     return plural || (plain && before.word_class == WordClass::institution);
   }
-  const bool name = before.shape == Shape::capital || before.shape == Shape::upper || is_mark(before, ")");
+  const bool name =
+      before.shape == WordShape::capital || before.shape == WordShape::upper || is_mark(before, ")");
   return name || plain || before.word_class == WordClass::role ||
          before.word_class == WordClass::institution || before.word_class == WordClass::document;
 }
@@ -310,7 +311,8 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   const Word& w = word(i);
   const WordClass c = w.word_class;
   if (c != WordClass::speech && c != WordClass::thought && c != WordClass::stance) return false;
-  if (is_quoted(i) || w.shape == Shape::upper || (w.shape == Shape::capital && i > s_.first)) return false;
+  if (is_quoted(i) || w.shape == WordShape::upper || (w.shape == WordShape::capital && i > s_.first))
+    return false;
   const VerbForm form = verb_form(w.folded);
   const WordClass before = i > s_.first ? kind(i - 1) : WordClass::none;
   if (before == WordClass::determiner || before == WordClass::possessive || before == WordClass::preposition)
@@ -345,7 +347,7 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
     const std::string_view t = text(cue.first - 1);
     const bool part = c == WordClass::auxiliary || c == WordClass::negation ||
                       (c == WordClass::adverb && !is_time_word(t)) || t == "reportedly" ||
-                      (t.size() > 4 && t.ends_with("ly") && word(cue.first - 1).shape == Shape::lower) ||
+                      (t.size() > 4 && t.ends_with("ly") && word(cue.first - 1).shape == WordShape::lower) ||
                       t == "later" || t == "'" || t == "t";
     if (!part) break;
     if (t == "'" && !word(cue.first - 1).joined) break;
@@ -392,7 +394,7 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
   for (int n = 0; n < 3; ++n) {
     std::uint32_t k = i;
     if (is_time_word(text(k)) && text(k) != "may" && text(k) != "this" && text(k) != "now") {
-      while (k < s_.last && (is_time_word(text(k)) || word(k).shape == Shape::number || text(k) == "in" ||
+      while (k < s_.last && (is_time_word(text(k)) || word(k).shape == WordShape::number || text(k) == "in" ||
                              text(k) == "the" || text(k) == "day" || is_mark(word(k), ".")))
         ++k;
       if (k < s_.last && is_mark(word(k), ",")) ++k;
@@ -522,7 +524,8 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
       k = e;
     else if (base == "tell") {
       const WordRange who = noun_phrase_from(k);
-      k = std::min(who.last, k + (kind(k) == WordClass::pronoun || word(k).shape == Shape::capital ? 1 : 2));
+      k = std::min(who.last,
+                   k + (kind(k) == WordClass::pronoun || word(k).shape == WordShape::capital ? 1 : 2));
     }
   }
   k = skip_adverbials(k);
@@ -633,7 +636,7 @@ void SentenceReader::read_cue(std::uint32_t i) {
                              cue.first == i;
   const bool subject_behind =
       after_content && cue.last < s_.last &&
-      (word(cue.last).shape == Shape::capital || word(cue.last).shape == Shape::upper ||
+      (word(cue.last).shape == WordShape::capital || word(cue.last).shape == WordShape::upper ||
        kind(cue.last) == WordClass::determiner || kind(cue.last) == WordClass::role ||
        kind(cue.last) == WordClass::group) &&
       !is_time_word(text(cue.last));

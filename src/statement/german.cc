@@ -240,7 +240,7 @@ class GermanReader {
   void run() {
     if (laut() || wie()) return;
     for (std::uint32_t i = s_.first; i < end_; ++i)
-      if (!is_quoted(i) && words_.row[i].shape == Shape::lower && is_in(verbs, text(i)) && read_verb(i))
+      if (!is_quoted(i) && words_.row[i].shape == WordShape::lower && is_in(verbs, text(i)) && read_verb(i))
         return;
     so();
   }
@@ -330,7 +330,7 @@ bool GermanReader::laut() {
     draft.source = phrase_from(draft.cue[0].last);
     // Up to the finite verb of the sentence, or the comma.
     for (std::uint32_t k = draft.source.first; k < draft.source.last; ++k)
-      if (words_.row[k].shape == Shape::lower &&
+      if (words_.row[k].shape == WordShape::lower &&
           is_one_of(text(k), {"ist",   "sind",   "war",  "waren",  "hat",  "haben",  "hatte",
                               "wurde", "wurden", "wird", "werden", "soll", "sollen", "sei",
                               "seien", "habe",   "kam",  "kamen",  "gibt", "gab"}))

@@ -17,16 +17,16 @@ std::vector<WordRange> cut_sentences(const Words& words) {
           w.quotation >= 0 && words.quotations[static_cast<std::size_t>(w.quotation)].first != i;
       if (!w.opens_sentence || inside) continue;
       // The closing mark of the sentence before.
-      if (w.shape == Shape::mark && w.folded != "\"") continue;
-      if (w.shape == Shape::mark && w.quotation < 0) continue;
+      if (w.shape == WordShape::mark && w.folded != "\"") continue;
+      if (w.shape == WordShape::mark && w.quotation < 0) continue;
       const bool after_quotation = words.row[i - 1].folded == "\"" && words.row[i - 1].quotation >= 0;
-      if (w.shape == Shape::lower &&
+      if (w.shape == WordShape::lower &&
           !(w.joined && words.row[i - 1].folded == "." && w.word_class != WordClass::speech))
         continue;
       // “Why?” Kirby asked.
       bool said_behind = false;
       if (after_quotation)
-        for (std::uint32_t k = i; k < end && k < i + 5 && words.row[k].shape != Shape::mark; ++k)
+        for (std::uint32_t k = i; k < end && k < i + 5 && words.row[k].shape != WordShape::mark; ++k)
           said_behind = said_behind || words.row[k].word_class == WordClass::speech;
       if (said_behind && i >= 2 && (words.row[i - 2].folded == "?" || words.row[i - 2].folded == "!"))
         continue;

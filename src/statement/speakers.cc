@@ -16,7 +16,7 @@ namespace broadsheet {
 namespace {
 
 bool is_capital(const Word& w) {
-  return w.shape == Shape::capital || w.shape == Shape::upper;
+  return w.shape == WordShape::capital || w.shape == WordShape::upper;
 }
 
 constexpr std::array<std::string_view, 12> titles = {"mr",  "mrs", "ms",   "dr",  "sen",  "rep",
@@ -67,18 +67,18 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
   std::uint32_t role_end = begin;
   for (std::uint32_t i = begin; i < end; ++i)
     if (row[i].word_class == WordClass::role || row[i].folded == "speaker") role_end = i + 1;
-  while (role_end < end && row[role_end].shape == Shape::mark) ++role_end;
+  while (role_end < end && row[role_end].shape == WordShape::mark) ++role_end;
   std::uint32_t name_begin = role_end, letters = 0;
   for (std::uint32_t i = name_begin; i < end; ++i) {
     const WordClass c = row[i].word_class;
     if (c == WordClass::institution || c == WordClass::media || c == WordClass::preposition ||
         c == WordClass::document || c == WordClass::group)
       return;
-    letters += row[i].shape == Shape::mark ? 0 : 1;
+    letters += row[i].shape == WordShape::mark ? 0 : 1;
   }
   if (letters == 0 || letters > 4) return;
   // "Western officials", "Trump supporters"; "founder of Unicorn Capital".
-  if (end < row.size() && row[end].shape == Shape::lower && !row[end].opens_sentence) {
+  if (end < row.size() && row[end].shape == WordShape::lower && !row[end].opens_sentence) {
     const WordClass behind = row[end].word_class;
     if (behind == WordClass::group || behind == WordClass::institution || behind == WordClass::document)
       return;
@@ -87,13 +87,13 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
       row[begin - 2].word_class == WordClass::role)
     return;
   const Word& last = row[end - 1];
-  if (last.shape == Shape::mark || last.end - last.begin < 3) return;
+  if (last.shape == WordShape::mark || last.end - last.begin < 3) return;
   if (letters == 1) {
     const auto known = by_surname_.find(last.folded);
     if (known != by_surname_.end()) {
       mentions_.push_back({name_begin, end, known->second, last.quotation >= 0});
     } else if (begin >= 2 && row[begin - 1].word_class == WordClass::role &&
-               row[begin - 1].shape == Shape::lower && is_capital(row[begin - 2])) {
+               row[begin - 1].shape == WordShape::lower && is_capital(row[begin - 2])) {
       mentions_.push_back(
           {name_begin, end, person_named(last.folded, print({name_begin, end})), last.quotation >= 0});
     } else if (role_end > begin &&
@@ -104,7 +104,7 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
     }
     return;
   }
-  if (row[name_begin].shape == Shape::upper && row[name_begin].end - row[name_begin].begin > 2)
+  if (row[name_begin].shape == WordShape::upper && row[name_begin].end - row[name_begin].begin > 2)
     return;  // "WASHINGTON POST"
   const std::size_t person = person_named(last.folded, print({name_begin, end}));
   mentions_.push_back({name_begin, end, person, last.quotation >= 0});
@@ -119,17 +119,17 @@ void Speakers::read_role(Person& p, std::uint32_t begin, std::uint32_t role_end,
   // The role: in front of the name, in capitals or not.
   std::uint32_t r = name_begin;
   const bool spoken_role =
-      r > 0 && row[r - 1].word_class == WordClass::role && row[r - 1].shape == Shape::lower;
+      r > 0 && row[r - 1].word_class == WordClass::role && row[r - 1].shape == WordShape::lower;
   if (role_end > begin) r = begin;
   if (r > 0 && (spoken_role || role_end > begin)) {
-    while (r > 0 && !row[r - 1].opens_sentence && row[r - 1].shape != Shape::mark &&
+    while (r > 0 && !row[r - 1].opens_sentence && row[r - 1].shape != WordShape::mark &&
            (is_capital(row[r - 1]) || row[r - 1].word_class == WordClass::role ||
             row[r - 1].folded == "and" || row[r - 1].folded == "s" || row[r - 1].folded == "former") &&
            name_begin - r < 10)
       --r;
   }
   while (r < name_begin && (row[r].word_class == WordClass::conjunction || row[r].folded == "s" ||
-                            row[r].shape == Shape::mark || row[r].folded == "and"))
+                            row[r].shape == WordShape::mark || row[r].folded == "and"))
     ++r;
   if (r < name_begin && p.role.empty()) p.role = print({r, name_begin});
   // "Brodmann17's co-founder".
@@ -144,7 +144,7 @@ void Speakers::read_role(Person& p, std::uint32_t begin, std::uint32_t role_end,
     bool role = false;
     while (e < row.size() && e - a < 14 && row[e].folded != "," && row[e].folded != "." &&
            row[e].quotation < 0 && row[e].word_class != WordClass::speech) {
-      role = role || (row[e].word_class == WordClass::role && row[e].shape == Shape::lower);
+      role = role || (row[e].word_class == WordClass::role && row[e].shape == WordShape::lower);
       ++e;
     }
     if (role && p.role.empty()) {
@@ -160,7 +160,7 @@ void Speakers::read_role(Person& p, std::uint32_t begin, std::uint32_t role_end,
 void Speakers::note_initials(std::uint32_t begin, std::uint32_t end) {
   std::string initials;
   for (std::uint32_t i = begin; i < end; ++i) {
-    if (words_.row[i].shape != Shape::capital) return;
+    if (words_.row[i].shape != WordShape::capital) return;
     initials += words_.row[i].folded[0];
   }
   by_initials_.try_emplace(initials, print({begin, end}));
@@ -178,7 +178,7 @@ void Speakers::read_people() {
       }
       std::uint32_t e = i + 1;
       while (e < row.size() && e - i < 12) {
-        const bool mark = row[e].shape == Shape::mark;
+        const bool mark = row[e].shape == WordShape::mark;
         const bool joins = (row[e].folded == "." && e + 1 < row.size() && is_capital(row[e + 1]) &&
                             row[e - 1].end - row[e - 1].begin <= 4) ||
                            (row[e].folded == "-" && row[e].joined && e + 1 < row.size() && row[e + 1].joined);
@@ -195,7 +195,7 @@ void Speakers::read_people() {
              (row[b].word_class == WordClass::conjunction || row[b].word_class == WordClass::preposition ||
               row[b].word_class == WordClass::determiner || row[b].word_class == WordClass::adverb ||
               row[b].word_class == WordClass::pronoun || row[b].word_class == WordClass::auxiliary ||
-              row[b].shape == Shape::mark))
+              row[b].shape == WordShape::mark))
         ++b;
       if (b < e) read_name(b, e);
       if (round == 0 && e - b >= 3) note_initials(b, e);
@@ -222,7 +222,7 @@ const Speakers::Mention* Speakers::mention_before(std::uint32_t word) const {
 const Person* Speakers::person_with_role(WordRange source) const {
   std::vector<std::string> asked;
   for (std::uint32_t i = source.first; i < source.last; ++i)
-    if (words_.row[i].shape != Shape::mark && words_.row[i].word_class != WordClass::determiner)
+    if (words_.row[i].shape != WordShape::mark && words_.row[i].word_class != WordClass::determiner)
       asked.push_back(words_.row[i].folded);
   if (asked.empty() || asked.size() > 4) return nullptr;
   // The name that stands behind the same words, anywhere in the article.
@@ -269,14 +269,15 @@ SourceType Speakers::type_of(WordRange source) const {
     const Word& w = words_.row[i];
     const WordClass c = w.word_class;
     group = group || c == WordClass::group ||
-            (c == WordClass::role && w.folded.ends_with("s") && w.shape == Shape::lower);
+            (c == WordClass::role && w.folded.ends_with("s") && w.shape == WordShape::lower);
     role = role || c == WordClass::role || w.folded == "source";
     institution = institution || c == WordClass::institution;
     document =
         document || c == WordClass::document || (c == WordClass::speech_noun && w.folded != "according");
     media = media || c == WordClass::media;
     joined = joined || w.folded == "and";
-    letters = letters || w.shape == Shape::upper || (w.shape == Shape::capital && w.end - w.begin == 1);
+    letters =
+        letters || w.shape == WordShape::upper || (w.shape == WordShape::capital && w.end - w.begin == 1);
     name = name || is_capital(w);
   }
   const Word& head = words_.row[end - 1];
@@ -330,7 +331,7 @@ Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
   Speaker speaker;
   speaker.type = type_of(source);
   if (const auto whole = by_initials_.find(row[source.last - 1].folded);
-      whole != by_initials_.end() && row[source.last - 1].shape == Shape::upper)
+      whole != by_initials_.end() && row[source.last - 1].shape == WordShape::upper)
     return {whole->second, {}, {}, SourceType::institution, 0.9};
   if (speaker.type == SourceType::unnamed)
     if (const Person* person = person_with_role(source)) return speaker_of(*person, 0.85);

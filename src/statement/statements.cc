@@ -67,7 +67,7 @@ StatementKind Assembler::kind_of(const Draft& draft) const {
   std::size_t quoted = 0, plain = 0;
   for (const WordRange& r : draft.content)
     for (std::uint32_t i = r.first; i < r.last; ++i) {
-      if (words_.row[i].shape == Shape::mark) continue;
+      if (words_.row[i].shape == WordShape::mark) continue;
       ++(words_.row[i].quotation >= 0 ? quoted : plain);
     }
   if (quoted > 0 && plain <= 1) return StatementKind::direct;
@@ -120,7 +120,7 @@ Attribution Assembler::assemble(const Draft& draft) {
     WordRange cited = draft.cited;
     // Whom they cite: the noun phrase, to its first "on", "surrounding", "that".
     for (std::uint32_t i = cited.first + 1; i < cited.last; ++i)
-      if (words_.row[i].shape == Shape::lower &&
+      if (words_.row[i].shape == WordShape::lower &&
           (words_.row[i].folded.ends_with("ing") || words_.row[i].word_class == WordClass::preposition ||
            words_.row[i].word_class == WordClass::that)) {
         cited.last = i;

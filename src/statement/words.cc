@@ -84,10 +84,10 @@ class Cutter {
       at += c.size;
     }
     word.end = static_cast<std::uint32_t>(at);
-    word.shape = digit                             ? Shape::number
-                 : upper && word.folded.size() > 1 ? Shape::upper
-                 : first_upper                     ? Shape::capital
-                                                   : Shape::lower;
+    word.shape = digit                             ? WordShape::number
+                 : upper && word.folded.size() > 1 ? WordShape::upper
+                 : first_upper                     ? WordShape::capital
+                                                   : WordShape::lower;
     word.word_class = word_class(word.folded);
     push(std::move(word));
     opens_ = false;
@@ -116,8 +116,8 @@ class Cutter {
   [[nodiscard]] bool after_initial() const {
     if (words_.row.empty()) return false;
     const Word& last = words_.row.back();
-    if (last.shape == Shape::mark) return false;
-    if (last.end - last.begin == 1 && last.shape == Shape::capital) return true;
+    if (last.shape == WordShape::mark) return false;
+    if (last.end - last.begin == 1 && last.shape == WordShape::capital) return true;
     static constexpr std::string_view short_words =
         " mr mrs ms dr sen rep gov gen st jr sr lt col sgt capt prof rev jan feb aug sept oct nov dec no vs "
         "inc corp co ltd ";

@@ -11,12 +11,12 @@
 
 namespace broadsheet {
 
-enum class Shape : std::uint8_t { lower, capital, upper, number, mark };
+enum class WordShape : std::uint8_t { lower, capital, upper, number, mark };
 
 struct Word {
   std::uint32_t begin = 0, end = 0;  // bytes of the text
   std::string folded;                // lower case; a quotation mark of any kind is "
-  Shape shape = Shape::mark;
+  WordShape shape = WordShape::mark;
   WordClass word_class = WordClass::none;
   std::int32_t quotation = -1;  // index of the quotation it lies in, marks included
   bool opens_sentence = false;
