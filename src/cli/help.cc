@@ -66,7 +66,7 @@ std::string man_page() {
 std::string names_of_flags(std::string_view verb) {
   std::string names;
   for (const Flag& flag : flags())
-    if (takes(flag, verb)) names += (names.empty() ? "" : " ") + std::string(flag.name);
+    if (takes(flag, verb)) names.append(names.empty() ? "" : " ").append(flag.name);
   return names;
 }
 
