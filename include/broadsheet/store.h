@@ -127,8 +127,8 @@ class Archive {
   [[nodiscard]] Result<std::vector<Counted>> sections() const;    // most articles first
   [[nodiscard]] Result<std::vector<FoundArticle>> search(const Query& query, std::size_t limit,
                                                          std::size_t skip = 0) const;
-  // The articles most like a text, best first: words, then the words of the best of them (RM3, Lavrenko and
-  // Croft 2001). Copies are not folded.
+  // The articles most like a text, best first: by words (BM25), joined with likeness by a static table where
+  // the program has one (models/likeness.md). Copies are not folded.
   struct Ranked {
     ArticleId article;
     double score = 0;
