@@ -11,23 +11,96 @@
 #include "article/tables.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "base/word_table.h"
 
 namespace broadsheet {
 namespace {
 
-// Sorted: elements whose text is not shown, or is no text.
-constexpr std::array<std::string_view, 19> skipped = {
-    "audio",    "button", "canvas", "datalist", "dialog", "embed", "head", "iframe",   "map",     "math",
-    "noscript", "object", "option", "script",   "select", "style", "svg",  "template", "textarea"};
-// Sorted: elements that end a run of text.
-constexpr std::array<std::string_view, 43> block_elements = {
-    "address", "article", "aside",    "blockquote", "body",   "center",  "dd",      "details", "div",
-    "dl",      "dt",      "fieldset", "figcaption", "figure", "footer",  "form",    "h1",      "h2",
-    "h3",      "h4",      "h5",       "h6",         "header", "hr",      "html",    "legend",  "li",
-    "main",    "nav",     "ol",       "p",          "pre",    "section", "summary", "table",   "tbody",
-    "td",      "tfoot",   "th",       "thead",      "tr",     "ul",      "video"};
-static_assert(std::is_sorted(skipped.begin(), skipped.end()));
-static_assert(std::is_sorted(block_elements.begin(), block_elements.end()));
+// What the name of an element says of the text in it.
+enum class Flow : std::uint8_t {
+  inside,   // a part of the line
+  block,    // ends a run of text
+  skipped,  // not shown, or no text
+};
+
+struct ElementRow {
+  std::string_view name;
+  Flow flow = Flow::inside;
+  Zone zone = Zone::content;
+};
+
+constexpr std::array element_rows = {
+    ElementRow{"audio", Flow::skipped},
+    ElementRow{"button", Flow::skipped},
+    ElementRow{"canvas", Flow::skipped},
+    ElementRow{"datalist", Flow::skipped},
+    ElementRow{"dialog", Flow::skipped},
+    ElementRow{"embed", Flow::skipped},
+    ElementRow{"head", Flow::skipped},
+    ElementRow{"iframe", Flow::skipped},
+    ElementRow{"map", Flow::skipped},
+    ElementRow{"math", Flow::skipped},
+    ElementRow{"noscript", Flow::skipped},
+    ElementRow{"object", Flow::skipped},
+    ElementRow{"option", Flow::skipped},
+    ElementRow{"script", Flow::skipped},
+    ElementRow{"select", Flow::skipped},
+    ElementRow{"style", Flow::skipped},
+    ElementRow{"svg", Flow::skipped},
+    ElementRow{"template", Flow::skipped},
+    ElementRow{"textarea", Flow::skipped},
+    ElementRow{"address", Flow::block, Zone::author},
+    ElementRow{"article", Flow::block},
+    ElementRow{"aside", Flow::block, Zone::aside},
+    ElementRow{"blockquote", Flow::block},
+    ElementRow{"body", Flow::block},
+    ElementRow{"center", Flow::block},
+    ElementRow{"dd", Flow::block},
+    ElementRow{"details", Flow::block},
+    ElementRow{"div", Flow::block},
+    ElementRow{"dl", Flow::block},
+    ElementRow{"dt", Flow::block},
+    ElementRow{"fieldset", Flow::block},
+    ElementRow{"figcaption", Flow::block, Zone::caption},
+    ElementRow{"figure", Flow::block},
+    ElementRow{"footer", Flow::block, Zone::footer},
+    ElementRow{"form", Flow::block, Zone::promo},
+    ElementRow{"h1", Flow::block},
+    ElementRow{"h2", Flow::block},
+    ElementRow{"h3", Flow::block},
+    ElementRow{"h4", Flow::block},
+    ElementRow{"h5", Flow::block},
+    ElementRow{"h6", Flow::block},
+    ElementRow{"header", Flow::block},
+    ElementRow{"hr", Flow::block},
+    ElementRow{"html", Flow::block},
+    ElementRow{"legend", Flow::block},
+    ElementRow{"li", Flow::block},
+    ElementRow{"main", Flow::block},
+    ElementRow{"menu", Flow::inside, Zone::navigation},
+    ElementRow{"nav", Flow::block, Zone::navigation},
+    ElementRow{"ol", Flow::block},
+    ElementRow{"p", Flow::block},
+    ElementRow{"pre", Flow::block},
+    ElementRow{"section", Flow::block},
+    ElementRow{"summary", Flow::block},
+    ElementRow{"table", Flow::block},
+    ElementRow{"tbody", Flow::block},
+    ElementRow{"td", Flow::block},
+    ElementRow{"tfoot", Flow::block},
+    ElementRow{"th", Flow::block},
+    ElementRow{"thead", Flow::block},
+    ElementRow{"tr", Flow::block},
+    ElementRow{"ul", Flow::block},
+    ElementRow{"video", Flow::block},
+};
+constexpr WordTable element_table(element_rows, &ElementRow::name);
+
+const ElementRow& row_of(std::string_view name) {
+  static constexpr ElementRow other;
+  const std::size_t row = element_table.find(name);
+  return row == no_row ? other : element_rows[row];
+}
 
 struct ZoneWord {
   std::string_view word;
@@ -99,21 +172,10 @@ constexpr std::array zone_words = {
     ZoneWord{"print-only", Zone::hidden},
 };
 
-struct TagZone {
-  std::string_view tag;
-  Zone zone;
-};
-
-constexpr std::array tag_zones = {TagZone{"nav", Zone::navigation}, TagZone{"aside", Zone::aside},
-                                  TagZone{"footer", Zone::footer},  TagZone{"figcaption", Zone::caption},
-                                  TagZone{"form", Zone::promo},     TagZone{"menu", Zone::navigation},
-                                  TagZone{"address", Zone::author}};
-
-bool contains(const auto& sorted, std::string_view word) {
-  return std::binary_search(sorted.begin(), sorted.end(), word);
-}
+constexpr PartTable zone_parts(zone_words, &ZoneWord::word);
 
 bool is_hidden(const Page& page, Node node) {
+  if (page.attribute_count(node) == 0) return false;
   if (page.attribute(node, "hidden") || page.attribute(node, "aria-hidden") == "true") return true;
   const auto style = page.attribute(node, "style");
   if (!style) return false;
@@ -141,6 +203,14 @@ BlockKind kind_of(std::string_view name, BlockKind around) {
   return name == "p" && around == BlockKind::subhead ? BlockKind::paragraph : around;
 }
 
+bool reads_like_prose(const PageBlock& block) {
+  if (block.kind == BlockKind::subhead || block.words < 12 ||
+      block.link_characters * 5 > block.characters * 2)
+    return false;
+  static constexpr std::u32string_view stops = U".!?…。！？؟।۔:\"'”’»」";
+  return stops.find(decode_before(block.text, block.text.size()).value) != std::u32string_view::npos;
+}
+
 class Walker {
  public:
   explicit Walker(const Page& page) : page_(page) {}
@@ -162,18 +232,30 @@ class Walker {
       while (page_.next_sibling(node) == no_node) {
         node = page_.parent(node);
         if (node == no_node || node == Page::root()) {
-          flush();
-          return std::move(table_);
+          return finish();
         }
         leave();
       }
       node = page_.next_sibling(node);
     }
-    flush();
-    return std::move(table_);
+    return finish();
   }
 
  private:
+  BlockTable finish() {
+    flush();
+    // A mark stands before those inside it.
+    for (ZoneMark& mark : table_.marks) {
+      const Zone around =
+          mark.parent < 0 ? Zone::content : table_.marks[static_cast<std::size_t>(mark.parent)].outermost;
+      // What holds the page's headline, or nearly all of its prose, holds the story, whatever its class says.
+      const std::uint64_t needed = mark.headline ? 40 : 75;
+      const bool holds_story = mark.prose * 100ULL > table_.prose * needed && mark.prose > 600;
+      mark.outermost = holds_story || around != Zone::content ? around : mark.zone;
+    }
+    return std::move(table_);
+  }
+
   bool enter(Node node) {
     const std::string_view name = page_.name(node);
     if (name == "br") {
@@ -181,8 +263,9 @@ class Walker {
       text_ += ' ';
       return false;
     }
-    if (contains(skipped, name) || is_hidden(page_, node)) return false;
-    const bool block = contains(block_elements, name);
+    const ElementRow& row = row_of(name);
+    if (row.flow == Flow::skipped || is_hidden(page_, node)) return false;
+    const bool block = row.flow == Flow::block;
     if (block) flush();
     const Element& around = open_.back();
     Element element{
@@ -194,7 +277,7 @@ class Walker {
       ++links_;
     }
     if (const Zone zone = zone_of_element(page_, node, known_zones_); zone != Zone::content) {
-      table_.marks.push_back({node, zone, around.mark, 0, false});
+      table_.marks.push_back({node, zone, Zone::content, around.mark, 0, false});
       element.mark = static_cast<std::int32_t>(table_.marks.size() - 1);
     }
     open_.push_back(element);
@@ -253,7 +336,10 @@ class Walker {
     for (std::int32_t m = block.heading_level == 1 ? block.mark : -1; m >= 0;
          m = table_.marks[static_cast<std::size_t>(m)].parent)
       table_.marks[static_cast<std::size_t>(m)].headline = true;
-    if (is_prose(block)) {
+    block.prose = reads_like_prose(block);
+    block.note = note_kind_of(block.text);
+    block.list = list_kind_of(block.text);
+    if (block.prose) {
       table_.prose += block.characters;
       for (std::int32_t m = block.mark; m >= 0; m = table_.marks[static_cast<std::size_t>(m)].parent)
         table_.marks[static_cast<std::size_t>(m)].prose += block.characters;
@@ -289,12 +375,13 @@ Zone zone_of_class(std::string_view word) {
   constexpr std::size_t often_inside_others = 6;  // letters of a word that must begin where a word begins
   if (word.empty() || names_a_neighbour(word)) return Zone::content;
   const std::string lower = ascii_lower(word);
-  for (const ZoneWord& row : zone_words) {
-    const std::size_t at = lower.find(row.word);
-    if (at == std::string::npos) continue;
-    if (row.word.size() > often_inside_others || begins_word(word, at)) return row.zone;
-  }
-  return Zone::content;
+  std::size_t first = no_row;
+  zone_parts.scan(lower, [&](std::size_t row, std::size_t at) {
+    const std::string_view part = zone_words[row].word;
+    const bool fits = part.size() > often_inside_others || (begins_word(word, at) && lower.find(part) == at);
+    if (fits) first = std::min(first, row);
+  });
+  return first == no_row ? Zone::content : zone_words[first].zone;
 }
 
 Zone zone_of_words(std::string_view classes) {
@@ -320,38 +407,19 @@ Zone zone_of_element(const Page& page, Node node) {
 Zone zone_of_element(const Page& page, Node node, ZoneMemo& memo) {
   const std::string_view name = page.name(node);
   if (name == "body" || name == "html" || name == "main") return Zone::content;
-  for (const TagZone& row : tag_zones)
-    if (row.tag == name) return row.zone;
+  if (const Zone zone = row_of(name).zone; zone != Zone::content) return zone;
   // The classes of an article speak of the page's design and the story's subject.
-  if (name == "article") return Zone::content;
+  if (name == "article" || page.attribute_count(node) == 0) return Zone::content;
   for (const std::string_view key : {"class", "id", "role", "data-testid", "aria-label"}) {
     const auto value = page.attribute(node, key);
     if (!value || value->empty()) continue;
-    const auto [known, fresh] = memo.emplace(*value, Zone::content);
-    if (fresh) known->second = zone_of_words(*value);
-    if (known->second != Zone::content) return known->second;
+    if (const Zone zone = memo.of(*value, zone_of_words); zone != Zone::content) return zone;
   }
   return Zone::content;
 }
 
 Zone BlockTable::zone_of(const PageBlock& block) const {
-  Zone zone = Zone::content;
-  for (std::int32_t m = block.mark; m >= 0; m = marks[static_cast<std::size_t>(m)].parent) {
-    const ZoneMark& mark = marks[static_cast<std::size_t>(m)];
-    // What holds the page's headline, or nearly all of its prose, holds the story, whatever its class says.
-    const std::uint64_t needed = mark.headline ? 40 : 75;
-    const bool holds_story = mark.prose * 100ULL > prose * needed && mark.prose > 600;
-    if (!holds_story) zone = mark.zone;
-  }
-  return zone;
-}
-
-bool is_prose(const PageBlock& block) {
-  if (block.kind == BlockKind::subhead || block.words < 12 ||
-      block.link_characters * 5 > block.characters * 2)
-    return false;
-  static constexpr std::u32string_view stops = U".!?…。！？؟।۔:\"'”’»」";
-  return stops.find(decode_before(block.text, block.text.size()).value) != std::u32string_view::npos;
+  return block.mark < 0 ? Zone::content : marks[static_cast<std::size_t>(block.mark)].outermost;
 }
 
 BlockTable make_blocks(const Page& page) {

@@ -293,7 +293,7 @@ void HtmlReader::read_notes() {
   for (const PageBlock& block : table_.blocks) {
     if (block.words < 60 && article_.credits.empty() && !article_.body.empty())
       article_.credits = read_credits(block.text);
-    const auto kind = note_kind_of(block.text);
+    const auto kind = block.note;
     const Zone zone = table_.zone_of(block);
     if (!kind || zone == Zone::comments || zone == Zone::related || zone == Zone::hidden || block.words < 2)
       continue;
