@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "article/byline.h"
 #include "article/tables.h"
 #include "base/hash.h"
 #include "base/strings.h"
@@ -278,6 +277,7 @@ struct ElementFacts {
   Sums sums;
   std::uint32_t direct_prose = 0;  // of blocks whose parent it is
   std::uint64_t path = 0, tag_path = 0;
+  std::uint32_t path_number = 0, tag_path_number = 0;  // the same, counted from 0
   std::uint32_t parent = 0;  // place of the parent's facts, + 1
   std::uint8_t classes = 0;
 };
@@ -289,6 +289,12 @@ std::uint8_t bits_of(std::string_view value) {
   class_parts.scan(ascii_lower(value.substr(0, 200)),
                    [&](std::size_t row, std::size_t) { bits |= class_words[row].bit; });
   return bits;
+}
+
+using PathNumbers = std::unordered_map<std::uint64_t, std::uint32_t>;
+
+std::uint32_t number_of(PathNumbers& numbers, std::uint64_t path) {
+  return numbers.emplace(path, static_cast<std::uint32_t>(numbers.size())).first->second;
 }
 
 std::uint8_t classes_of(const Page& page, Node node, ValueMemo<std::uint8_t>& memo) {
@@ -366,7 +372,8 @@ class Features {
   ValueMemo<std::uint8_t> known_classes_;
   std::vector<FeatureRow> rows_;
   WordSet headline_, description_;
-  std::unordered_map<std::uint64_t, Sums> paths_, parent_paths_, tag_paths_;
+  PathNumbers path_numbers_, tag_path_numbers_;
+  std::vector<Sums> paths_, parent_paths_, tag_paths_;  // by number
   std::vector<Node> chain_;   // of read_element
   std::vector<Sums> before_;  // sums of blocks 0 … i-1
   std::vector<std::size_t> last_prose_, next_prose_;
@@ -387,6 +394,8 @@ void Features::read_element(Node node) {
     const ElementFacts above = parent == no_node ? ElementFacts{} : facts(parent);
     own.path = path_step(page_, *at, above.path);
     own.tag_path = hash64(page_.name(*at), above.tag_path);
+    own.path_number = number_of(path_numbers_, own.path);
+    own.tag_path_number = number_of(tag_path_numbers_, own.tag_path);
     own.classes = classes_of(page_, *at, known_classes_);
     facts_.push_back(own);
     places_[*at] = static_cast<std::uint32_t>(facts_.size());
@@ -410,6 +419,9 @@ void Features::sum_elements() {
 }
 
 void Features::sum_paths() {
+  paths_.resize(path_numbers_.size());
+  parent_paths_.resize(path_numbers_.size());
+  tag_paths_.resize(tag_path_numbers_.size());
   before_.resize(rows_.size() + 1);
   last_prose_.resize(rows_.size());
   next_prose_.resize(rows_.size());
@@ -417,10 +429,10 @@ void Features::sum_paths() {
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const PageBlock& each = block(i);
     const Sums sums = sums_of(each);
-    const Node parent = page_.parent(each.node);
-    paths_[facts(each.node).path].add(sums);
-    tag_paths_[facts(each.node).tag_path].add(sums);
-    if (parent != no_node) parent_paths_[facts(parent).path].add(sums);
+    const ElementFacts& own = facts(each.node);
+    paths_[own.path_number].add(sums);
+    tag_paths_[own.tag_path_number].add(sums);
+    if (own.parent != 0) parent_paths_[facts_[own.parent - 1].path_number].add(sums);
     before_[i + 1] = before_[i];
     before_[i + 1].add(sums);
     last_prose_[i] = i - last;
@@ -472,7 +484,7 @@ void Features::read_text(std::size_t i) {
   cell(i, Feature::note) = each.note ? static_cast<std::int32_t>(*each.note) + 1 : 0;
   const bool heading = each.words <= 10 && each.list;
   cell(i, Feature::list_heading) = heading ? static_cast<std::int32_t>(*each.list) + 1 : 0;
-  cell(i, Feature::byline) = each.words <= 20 && opens_byline(each.text) ? 1 : 0;
+  cell(i, Feature::byline) = each.opens_byline ? 1 : 0;
   cell(i, Feature::marks) = static_cast<std::int32_t>(std::min(shape.marks, 20U));
   cell(i, Feature::has_year) = shape.year ? 1 : 0;
   const WordSet::Overlap headline = headline_.with(shape.words), description = description_.with(shape.words);
@@ -518,13 +530,13 @@ void Features::read_place(std::size_t i) {
 
 void Features::read_paths(std::size_t i) {
   const Node node = block(i).node;
-  const Sums& own = paths_[facts(node).path];
+  const Sums& own = paths_[facts(node).path_number];
   cell(i, Feature::path_prose) = per_mille(own.prose, all_.prose);
   cell(i, Feature::path_blocks) = static_cast<std::int32_t>(std::min(own.blocks, 500U));
   cell(i, Feature::path_links) = per_mille(own.links, own.characters);
-  cell(i, Feature::tag_path_prose) = per_mille(tag_paths_[facts(node).tag_path].prose, all_.prose);
+  cell(i, Feature::tag_path_prose) = per_mille(tag_paths_[facts(node).tag_path_number].prose, all_.prose);
   if (const Node parent = page_.parent(node); parent != no_node) {
-    const Sums& around = parent_paths_[facts(parent).path];
+    const Sums& around = parent_paths_[facts(parent).path_number];
     cell(i, Feature::parent_path_prose) = per_mille(around.prose, all_.prose);
     cell(i, Feature::parent_path_blocks) = static_cast<std::int32_t>(std::min(around.blocks, 500U));
   }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "article/byline.h"
 #include "article/tables.h"
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -184,6 +185,8 @@ bool is_hidden(const Page& page, Node node) {
          find_ignoring_case(style->substr(display, 20), "none") != std::string_view::npos;
 }
 
+constexpr std::uint32_t longest_byline = 20;  // words
+
 struct Element {
   Node node;
   std::string_view name;
@@ -337,6 +340,7 @@ class Walker {
          m = table_.marks[static_cast<std::size_t>(m)].parent)
       table_.marks[static_cast<std::size_t>(m)].headline = true;
     block.prose = reads_like_prose(block);
+    block.opens_byline = block.words <= longest_byline && opens_byline(block.text);
     block.note = note_kind_of(block.text);
     block.list = list_kind_of(block.text);
     if (block.prose) {

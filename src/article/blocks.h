@@ -53,6 +53,7 @@ struct PageBlock {
   Node link = no_node;      // the first link in it
   std::uint32_t links = 0;  // in it
   bool prose = false;       // long enough, ends like a sentence, few links
+  bool opens_byline = false;  // "By …", in a line of at most 20 words
   std::optional<NoteKind> note;  // of a line that stands beside the story
   std::optional<ListKind> list;  // that the block announces as its heading
 };

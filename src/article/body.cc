@@ -96,7 +96,7 @@ bool is_caption(const BlockTable& table, std::size_t i) {
 // "By Ada Marsh, 22 October 2026, 21:30": no sentence, and it opens like a byline.
 bool is_byline_line(const PageBlock& block) {
   constexpr std::uint32_t most_words = 14;
-  return block.words <= most_words && !block.text.ends_with('.') && opens_byline(block.text) &&
+  return block.words <= most_words && !block.text.ends_with('.') && block.opens_byline &&
          !read_byline(block.text).names.empty();
 }
 

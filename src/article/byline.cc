@@ -11,6 +11,7 @@
 #include "article/tables.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "base/word_table.h"
 
 namespace broadsheet {
 namespace {
@@ -41,12 +42,14 @@ constexpr std::array<std::string_view, 25> openings = {"written by ",
                                                        "przez ",
                                                        "text: "};
 
+constexpr PartTable opening_parts(openings);
+
 // Marks and words between names.
 constexpr std::array<std::string_view, 14> separators = {
     " and ", " und ", " et ", " y ", " e ", " & ", " with ", " mit ", ", ", ";", " | ", " / ", " • ", " · "};
 
 // Words that no name holds. Folded.
-constexpr std::array<std::string_view, 60> not_names = {
+constexpr std::array<std::string_view, 60> no_name_words = {
     "staff",       "writer",       "reporter",  "correspondent",
     "editor",      "editorial",    "desk",      "redaktion",
     "redakteur",   "newsroom",     "news",      "team",
@@ -73,12 +76,16 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+constexpr WordTable not_names(no_name_words);
+
 // Length of the opening, 0 for none.
 std::size_t opening_of(std::string_view text) {
-  const std::string folded = lower(text.substr(0, 40));
-  for (const std::string_view opening : openings)
-    if (folded.starts_with(opening)) return opening.size();
-  return 0;
+  constexpr std::size_t enough = 24;  // bytes, longer than every opening
+  std::array<char, enough> folded{};
+  const std::size_t size = std::min(text.size(), enough);
+  for (std::size_t i = 0; i < size; ++i) folded[i] = ascii_lower(text[i]);
+  const std::size_t row = opening_parts.opening_of({folded.data(), size});
+  return row == no_row ? 0 : openings[row].size();
 }
 
 bool is_name(std::string_view text) {
@@ -87,7 +94,7 @@ bool is_name(std::string_view text) {
   if (words.size() > 5 || count_code_points(text) > 50) return false;
   for (const std::string_view word : words) {
     const std::string folded = lower(word);
-    if (std::find(not_names.begin(), not_names.end(), folded) != not_names.end()) return false;
+    if (not_names.contains(folded)) return false;
   }
   const char32_t first = decode_at(text, 0).value;
   if (u_isalpha(static_cast<UChar32>(first)) == 0) return false;

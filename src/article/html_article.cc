@@ -255,6 +255,7 @@ void HtmlReader::use_linked_body() {
 
 // The posts of the linked data that the page shows, oldest first. Pages list more of them than they show.
 std::vector<Post> HtmlReader::shown_posts() const {
+  if (facts_.posts.empty()) return {};
   constexpr std::size_t enough = 24;  // letters that tell a block from another
   std::unordered_set<std::string> shown;
   for (const PageBlock& block : table_.blocks) shown.insert(letters(block.text).substr(0, enough));
@@ -551,7 +552,7 @@ void HtmlReader::take_byline_from_text() {
     if (take_names(names.empty() ? byline.names : std::move(names), page_.evidence(n), 0.85)) return;
   }
   for (const PageBlock& block : table_.blocks) {
-    if (block.words > 12 || !opens_byline(block.text)) continue;
+    if (block.words > 12 || !block.opens_byline) continue;
     if (take_names(read_byline(block.text).names, block.bytes, 0.8)) return;
   }
 }

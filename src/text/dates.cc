@@ -252,6 +252,7 @@ std::size_t Reader::read_time(std::size_t i, Date& date) const {
 }  // namespace
 
 std::optional<FoundDate> find_date(std::string_view text, DateOrder order) {
+  if (std::none_of(text.begin(), text.end(), is_ascii_digit)) return std::nullopt;
   const std::vector<Token> tokens = cut(text);
   const Reader reader{text, tokens, order};
   for (std::size_t i = 0; i < tokens.size(); ++i) {
