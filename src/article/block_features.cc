@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "article/tables.h"
+#include "article/value_memo.h"
 #include "base/hash.h"
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -272,6 +273,43 @@ Sums sums_of(const PageBlock& block) {
   return {block.prose ? block.characters : 0, block.characters, block.link_characters, 1};
 }
 
+// Elements around a block that are looked for, by tag or by class, and how many levels up.
+struct Enclosing {
+  Feature column;
+  std::uint8_t near;  // levels below which it counts
+  std::uint8_t bit;   // of its class; 0: by tag
+  std::array<std::string_view, 2> tags = {};
+};
+constexpr std::int32_t none_around = 99;
+constexpr std::uint8_t far_around = 24;
+constexpr std::array enclosing = {Enclosing{Feature::in_article, far_around, 0, {"article"}},
+                                  Enclosing{Feature::in_aside, far_around, 0, {"aside"}},
+                                  Enclosing{Feature::in_figure, far_around, 0, {"figure"}},
+                                  Enclosing{Feature::in_table, far_around, 0, {"table"}},
+                                  Enclosing{Feature::in_list, far_around, 0, {"ul", "ol"}},
+                                  Enclosing{Feature::in_header, far_around, 0, {"header"}},
+                                  Enclosing{Feature::class_body, 6, body_word},
+                                  Enclosing{Feature::class_standfirst, 6, standfirst_word},
+                                  Enclosing{Feature::class_caption, 6, caption_word},
+                                  Enclosing{Feature::class_author, 6, author_word},
+                                  Enclosing{Feature::class_date, 6, date_word}};
+using Levels = std::array<std::uint8_t, enclosing.size()>;
+
+// Levels up to each: of an element, by what its parent's are.
+Levels levels_of(std::string_view name, std::uint8_t classes, const Levels* above) {
+  Levels levels;
+  for (std::size_t k = 0; k < enclosing.size(); ++k) {
+    const Enclosing& row = enclosing[k];
+    const bool tagged = !name.empty() && (name == row.tags[0] || name == row.tags[1]);
+    const bool here = row.bit != 0 ? (classes & row.bit) != 0 : tagged;
+    const std::uint8_t up = above == nullptr || (*above)[k] + 1 >= row.near
+                                ? static_cast<std::uint8_t>(none_around)
+                                : static_cast<std::uint8_t>((*above)[k] + 1);
+    levels[k] = here ? std::uint8_t{0} : up;
+  }
+  return levels;
+}
+
 // What is known of an element once, however many blocks it holds.
 struct ElementFacts {
   Sums sums;
@@ -279,7 +317,7 @@ struct ElementFacts {
   std::uint64_t path = 0, tag_path = 0;
   std::uint32_t path_number = 0, tag_path_number = 0;  // the same, counted from 0
   std::uint32_t parent = 0;  // place of the parent's facts, + 1
-  std::uint8_t classes = 0;
+  Levels levels{};
 };
 
 constexpr PartTable class_parts(class_words, &ClassWord::word);
@@ -396,7 +434,8 @@ void Features::read_element(Node node) {
     own.tag_path = hash64(page_.name(*at), above.tag_path);
     own.path_number = number_of(path_numbers_, own.path);
     own.tag_path_number = number_of(tag_path_numbers_, own.tag_path);
-    own.classes = classes_of(page_, *at, known_classes_);
+    own.levels = levels_of(page_.name(*at), classes_of(page_, *at, known_classes_),
+                           own.parent == 0 ? nullptr : &facts_[own.parent - 1].levels);
     facts_.push_back(own);
     places_[*at] = static_cast<std::uint32_t>(facts_.size());
   }
@@ -563,39 +602,14 @@ void Features::read_ancestors(std::size_t i) {
   read_enclosing(i);
 }
 
-// Levels up to elements of certain tags and classes; 99 where none is near.
 void Features::read_enclosing(std::size_t i) {
-  struct Tag {
-    std::string_view name;
-    Feature column;
-  };
-  static constexpr std::array tags = {Tag{"article", Feature::in_article}, Tag{"aside", Feature::in_aside},
-                                      Tag{"figure", Feature::in_figure},   Tag{"table", Feature::in_table},
-                                      Tag{"ul", Feature::in_list},         Tag{"ol", Feature::in_list},
-                                      Tag{"header", Feature::in_header}};
-  struct Class {
-    std::uint8_t bit;
-    Feature column;
-  };
-  static constexpr std::array classes = {
-      Class{body_word, Feature::class_body}, Class{standfirst_word, Feature::class_standfirst},
-      Class{caption_word, Feature::class_caption}, Class{author_word, Feature::class_author},
-      Class{date_word, Feature::class_date}};
-  constexpr std::int32_t none = 99, far = 24;
-  for (const Tag& row : tags) cell(i, row.column) = none;
-  for (const Class& row : classes) cell(i, row.column) = none;
-  cell(i, Feature::container_level) = none;
+  const ElementFacts& own = facts(block(i).node);
+  for (std::size_t k = 0; k < enclosing.size(); ++k) cell(i, enclosing[k].column) = own.levels[k];
+  cell(i, Feature::container_level) = none_around;
   std::int32_t level = 0;
-  for (Node up = block(i).node; up != no_node && level < far; up = page_.parent(up), ++level) {
-    const std::string_view name = page_.name(up);
-    for (const Tag& row : tags)
-      if (row.name == name && cell(i, row.column) == none) cell(i, row.column) = level;
-    for (const Class& row : classes)
-      if ((facts(up).classes & row.bit) != 0 && cell(i, row.column) == none && level < 6)
-        cell(i, row.column) = level;
+  for (Node up = block(i).node; up != no_node && level < far_around; up = page_.parent(up), ++level)
     if (up == context_.container) cell(i, Feature::container_level) = level;
-  }
-  cell(i, Feature::in_container) = cell(i, Feature::container_level) != none ? 1 : 0;
+  cell(i, Feature::in_container) = cell(i, Feature::container_level) != none_around ? 1 : 0;
   if (context_.container != no_node)
     cell(i, Feature::container_prose) = per_mille(facts(context_.container).sums.prose, all_.prose);
 }

@@ -10,6 +10,7 @@
 
 #include "article/byline.h"
 #include "article/tables.h"
+#include "article/value_memo.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "base/word_table.h"
@@ -28,6 +29,7 @@ struct ElementRow {
   std::string_view name;
   Flow flow = Flow::inside;
   Zone zone = Zone::content;
+  bool plain = false;  // whose classes speak of the page's design and the story's subject
 };
 
 constexpr std::array element_rows = {
@@ -51,10 +53,10 @@ constexpr std::array element_rows = {
     ElementRow{"template", Flow::skipped},
     ElementRow{"textarea", Flow::skipped},
     ElementRow{"address", Flow::block, Zone::author},
-    ElementRow{"article", Flow::block},
+    ElementRow{"article", Flow::block, Zone::content, true},
     ElementRow{"aside", Flow::block, Zone::aside},
     ElementRow{"blockquote", Flow::block},
-    ElementRow{"body", Flow::block},
+    ElementRow{"body", Flow::block, Zone::content, true},
     ElementRow{"center", Flow::block},
     ElementRow{"dd", Flow::block},
     ElementRow{"details", Flow::block},
@@ -74,10 +76,10 @@ constexpr std::array element_rows = {
     ElementRow{"h6", Flow::block},
     ElementRow{"header", Flow::block},
     ElementRow{"hr", Flow::block},
-    ElementRow{"html", Flow::block},
+    ElementRow{"html", Flow::block, Zone::content, true},
     ElementRow{"legend", Flow::block},
     ElementRow{"li", Flow::block},
-    ElementRow{"main", Flow::block},
+    ElementRow{"main", Flow::block, Zone::content, true},
     ElementRow{"menu", Flow::inside, Zone::navigation},
     ElementRow{"nav", Flow::block, Zone::navigation},
     ElementRow{"ol", Flow::block},
@@ -175,17 +177,77 @@ constexpr std::array zone_words = {
 
 constexpr PartTable zone_parts(zone_words, &ZoneWord::word);
 
-bool is_hidden(const Page& page, Node node) {
-  if (page.attribute_count(node) == 0) return false;
-  if (page.attribute(node, "hidden") || page.attribute(node, "aria-hidden") == "true") return true;
-  const auto style = page.attribute(node, "style");
-  if (!style) return false;
-  const std::size_t display = find_ignoring_case(*style, "display");
+// Attributes whose values put an element into a zone, in the order in which they are believed.
+constexpr std::array<std::string_view, 5> zone_attributes = {"class", "id", "role", "data-testid",
+                                                             "aria-label"};
+
+// What the attributes of an element say of it, read in one pass.
+struct ElementWords {
+  std::array<std::string_view, zone_attributes.size()> values;  // empty where it has none
+  bool hidden = false;
+};
+
+bool hides(std::string_view style) {
+  const std::size_t display = find_ignoring_case(style, "display");
   return display != std::string_view::npos &&
-         find_ignoring_case(style->substr(display, 20), "none") != std::string_view::npos;
+         find_ignoring_case(style.substr(display, 20), "none") != std::string_view::npos;
+}
+
+ElementWords words_of(const Page& page, Node node) {
+  ElementWords words;
+  for (std::size_t i = 0, count = page.attribute_count(node); i < count; ++i) {
+    const Attribute attribute = page.attribute(node, i);
+    for (std::size_t k = 0; k < zone_attributes.size(); ++k)
+      if (attribute.name == zone_attributes[k]) words.values[k] = attribute.value;
+    words.hidden = words.hidden || attribute.name == "hidden" ||
+                   (attribute.name == "aria-hidden" && attribute.value == "true") ||
+                   (attribute.name == "style" && hides(attribute.value));
+  }
+  return words;
 }
 
 constexpr std::uint32_t longest_byline = 20;  // words
+
+// "has-right-rail", "withSidebar": the element stands beside what the word names.
+bool names_a_neighbour(std::string_view word) {
+  for (const std::string_view opening : {"has", "with", "no-", "without"})
+    if (starts_with_ignoring_case(word, opening)) return true;
+  return word.find("-has-") != std::string_view::npos || word.find("-with-") != std::string_view::npos ||
+         word.find("With") != std::string_view::npos;
+}
+
+// Whether a word of a class begins at `at`: "left-rail" and "leftRail" hold rail, "trail" does not.
+bool begins_word(std::string_view word, std::size_t at) {
+  return at == 0 || !is_ascii_letter(word[at - 1]) || is_ascii_upper(word[at]);
+}
+
+Zone zone_of_class(std::string_view word) {
+  constexpr std::size_t often_inside_others = 6;  // letters of a word that must begin where a word begins
+  if (word.empty() || names_a_neighbour(word)) return Zone::content;
+  const std::string lower = ascii_lower(word);
+  std::size_t first = no_row;
+  zone_parts.scan(lower, [&](std::size_t row, std::size_t at) {
+    const std::string_view part = zone_words[row].word;
+    const bool fits = part.size() > often_inside_others || (begins_word(word, at) && lower.find(part) == at);
+    if (fits) first = std::min(first, row);
+  });
+  return first == no_row ? Zone::content : zone_words[first].zone;
+}
+
+Zone zone_of_words(std::string_view classes) {
+  for (const std::string_view word : split(classes.substr(0, 300), ' '))
+    if (const Zone zone = zone_of_class(word); zone != Zone::content) return zone;
+  return Zone::content;
+}
+
+Zone zone_of(const ElementRow& row, const ElementWords& words, ValueMemo<Zone>& memo) {
+  if (row.zone != Zone::content || row.plain) return row.zone;
+  for (const std::string_view value : words.values) {
+    if (value.empty()) continue;
+    if (const Zone zone = memo.of(value, zone_of_words); zone != Zone::content) return zone;
+  }
+  return Zone::content;
+}
 
 struct Element {
   Node node;
@@ -267,7 +329,9 @@ class Walker {
       return false;
     }
     const ElementRow& row = row_of(name);
-    if (row.flow == Flow::skipped || is_hidden(page_, node)) return false;
+    if (row.flow == Flow::skipped) return false;
+    const ElementWords words = words_of(page_, node);
+    if (words.hidden) return false;
     const bool block = row.flow == Flow::block;
     if (block) flush();
     const Element& around = open_.back();
@@ -279,7 +343,7 @@ class Walker {
       if (link_ == no_node) link_ = node;
       ++links_;
     }
-    if (const Zone zone = zone_of_element(page_, node, known_zones_); zone != Zone::content) {
+    if (const Zone zone = zone_of(row, words, known_zones_); zone != Zone::content) {
       table_.marks.push_back({node, zone, Zone::content, around.mark, 0, false});
       element.mark = static_cast<std::int32_t>(table_.marks.size() - 1);
     }
@@ -353,7 +417,7 @@ class Walker {
 
   const Page& page_;
   BlockTable table_;
-  ZoneMemo known_zones_;
+  ValueMemo<Zone> known_zones_;
   std::vector<Element> open_;
   std::string text_;
   std::uint32_t link_characters_ = 0, links_ = 0;
@@ -361,38 +425,6 @@ class Walker {
   Node first_ = no_node, link_ = no_node;
   ByteRange bytes_;
 };
-
-// "has-right-rail", "withSidebar": the element stands beside what the word names.
-bool names_a_neighbour(std::string_view word) {
-  for (const std::string_view opening : {"has", "with", "no-", "without"})
-    if (starts_with_ignoring_case(word, opening)) return true;
-  return word.find("-has-") != std::string_view::npos || word.find("-with-") != std::string_view::npos ||
-         word.find("With") != std::string_view::npos;
-}
-
-// Whether a word of a class begins at `at`: "left-rail" and "leftRail" hold rail, "trail" does not.
-bool begins_word(std::string_view word, std::size_t at) {
-  return at == 0 || !is_ascii_letter(word[at - 1]) || is_ascii_upper(word[at]);
-}
-
-Zone zone_of_class(std::string_view word) {
-  constexpr std::size_t often_inside_others = 6;  // letters of a word that must begin where a word begins
-  if (word.empty() || names_a_neighbour(word)) return Zone::content;
-  const std::string lower = ascii_lower(word);
-  std::size_t first = no_row;
-  zone_parts.scan(lower, [&](std::size_t row, std::size_t at) {
-    const std::string_view part = zone_words[row].word;
-    const bool fits = part.size() > often_inside_others || (begins_word(word, at) && lower.find(part) == at);
-    if (fits) first = std::min(first, row);
-  });
-  return first == no_row ? Zone::content : zone_words[first].zone;
-}
-
-Zone zone_of_words(std::string_view classes) {
-  for (const std::string_view word : split(classes.substr(0, 300), ' '))
-    if (const Zone zone = zone_of_class(word); zone != Zone::content) return zone;
-  return Zone::content;
-}
 
 }  // namespace
 
@@ -404,22 +436,8 @@ std::string_view name_of(Zone zone) {
 }
 
 Zone zone_of_element(const Page& page, Node node) {
-  ZoneMemo memo;
-  return zone_of_element(page, node, memo);
-}
-
-Zone zone_of_element(const Page& page, Node node, ZoneMemo& memo) {
-  const std::string_view name = page.name(node);
-  if (name == "body" || name == "html" || name == "main") return Zone::content;
-  if (const Zone zone = row_of(name).zone; zone != Zone::content) return zone;
-  // The classes of an article speak of the page's design and the story's subject.
-  if (name == "article" || page.attribute_count(node) == 0) return Zone::content;
-  for (const std::string_view key : {"class", "id", "role", "data-testid", "aria-label"}) {
-    const auto value = page.attribute(node, key);
-    if (!value || value->empty()) continue;
-    if (const Zone zone = memo.of(*value, zone_of_words); zone != Zone::content) return zone;
-  }
-  return Zone::content;
+  ValueMemo<Zone> memo;
+  return zone_of(row_of(page.name(node)), words_of(page, node), memo);
 }
 
 Zone BlockTable::zone_of(const PageBlock& block) const {

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "article/value_memo.h"
 #include "broadsheet/news.h"
 #include "broadsheet/page.h"
 
@@ -72,11 +71,6 @@ struct BlockTable {
 
 // Words of class and id that put an element into a zone; content for others.
 [[nodiscard]] Zone zone_of_element(const Page& page, Node node);
-
-// The same with a memo for a walk over a page, whose elements repeat their classes: values of attributes that
-// were read before.
-using ZoneMemo = ValueMemo<Zone>;
-[[nodiscard]] Zone zone_of_element(const Page& page, Node node, ZoneMemo& memo);
 
 [[nodiscard]] BlockTable make_blocks(const Page& page);
 

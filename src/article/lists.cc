@@ -20,6 +20,7 @@
 #include <set>
 
 #include "article/tables.h"
+#include "article/value_memo.h"
 #include "base/address.h"
 #include "base/strings.h"
 #include "base/utf8.h"
