@@ -55,7 +55,7 @@ std::string_view without_fragment(std::string_view url) {
 // Links to stories have a path with a few words or a number in it.
 bool leads_to_story(std::string_view url, std::string_view own) {
   if (url.empty() || without_fragment(url) == without_fragment(own)) return false;
-  std::string_view path = path_of(url.substr(0, url.find_first_of("?#")));
+  std::string_view path = path_of(without_fragment(url.substr(0, url.find('?'))));
   if (path.empty() || path == "/") return url.find('?') != std::string_view::npos;
   for (const std::string_view part : split(path, '/'))
     if (other_place_table.contains(part)) return false;
