@@ -316,7 +316,7 @@ struct ElementFacts {
   std::uint32_t direct_prose = 0;  // of blocks whose parent it is
   std::uint64_t path = 0, tag_path = 0;
   std::uint32_t path_number = 0, tag_path_number = 0;  // the same, counted from 0
-  std::uint32_t parent = 0;  // place of the parent's facts, + 1
+  std::uint32_t parent = 0;                            // place of the parent's facts, + 1
   Levels levels{};
 };
 
@@ -412,8 +412,8 @@ class Features {
   WordSet headline_, description_;
   PathNumbers path_numbers_, tag_path_numbers_;
   std::vector<Sums> paths_, parent_paths_, tag_paths_;  // by number
-  std::vector<Node> chain_;   // of read_element
-  std::vector<Sums> before_;  // sums of blocks 0 … i-1
+  std::vector<Node> chain_;                             // of read_element
+  std::vector<Sums> before_;                            // sums of blocks 0 … i-1
   std::vector<std::size_t> last_prose_, next_prose_;
   std::vector<std::uint8_t> picked_;
   std::size_t headline_block_ = std::size_t(-1);

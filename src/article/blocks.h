@@ -34,8 +34,8 @@ struct ZoneMark {
   Zone zone = Zone::content;
   Zone outermost = Zone::content;  // of the marks around it and itself, those left out that hold the story
   std::int32_t parent = -1;        // the mark around it
-  std::uint32_t prose = 0;   // characters of prose in it
-  bool headline = false;     // holds an h1
+  std::uint32_t prose = 0;         // characters of prose in it
+  bool headline = false;           // holds an h1
 };
 
 struct PageBlock {
@@ -48,11 +48,11 @@ struct PageBlock {
   std::uint32_t characters = 0;  // bytes of text
   std::int32_t mark = -1;        // innermost zone mark; -1: none
   ByteRange bytes;
-  Node first = no_node;     // its first text node
-  Node link = no_node;      // the first link in it
-  std::uint32_t links = 0;  // in it
-  bool prose = false;       // long enough, ends like a sentence, few links
-  bool opens_byline = false;  // "By …", in a line of at most 20 words
+  Node first = no_node;          // its first text node
+  Node link = no_node;           // the first link in it
+  std::uint32_t links = 0;       // in it
+  bool prose = false;            // long enough, ends like a sentence, few links
+  bool opens_byline = false;     // "By …", in a line of at most 20 words
   std::optional<NoteKind> note;  // of a line that stands beside the story
   std::optional<ListKind> list;  // that the block announces as its heading
 };

@@ -67,6 +67,16 @@ constexpr std::array meta_rows = {
     MetaRow{"twitter:image", &Facts::picture, 20},
 };
 
+// "Written by" beside the name: what blogs tell Twitter.
+bool labels_author(std::string_view label) {
+  constexpr std::array<std::string_view, 10> labels = {
+      "written by",  "verfasst von", "geschrieben von", "veröffentlicht von", "écrit par",
+      "escrito por", "scritto da",   "geschreven door", "skrevet af",         "автор"};
+  const std::string_view text = trim(label);
+  return std::any_of(labels.begin(), labels.end(),
+                     [&](std::string_view known) { return equals_ignoring_case(text, known); });
+}
+
 void read_meta(const Page& page, Node node, Facts& facts) {
   const auto content = page.attribute(node, "content");
   if (!content || trim(*content).empty()) return;
@@ -82,6 +92,9 @@ void read_meta(const Page& page, Node node, Facts& facts) {
         (facts.*row.field)
             .push_back(
                 {collapse(*content), key == "itemprop" ? Source::microdata : Source::meta, bytes, row.rank});
+    if (name == "twitter:label1") facts.labels_author = labels_author(*content);
+    if (name == "twitter:data1" && facts.labels_author)
+      facts.author.push_back({collapse(*content), Source::meta, bytes, 24});
     if (name == "og:type") facts.open_graph_type = ascii_lower(trim(*content));
     if (name == "generator") facts.generator = ascii_lower(trim(*content));
     if (name == "article:tag") facts.topics.push_back(collapse(*content));

@@ -14,6 +14,7 @@
 #include "article/blocks.h"
 #include "article/body.h"
 #include "article/byline.h"
+#include "article/byline_search.h"
 #include "article/credits.h"
 #include "article/dateline.h"
 #include "article/facts.h"
@@ -121,7 +122,7 @@ class HtmlReader {
   void settle_zone();
   void read_byline_field();
   void take_byline_from_text();
-  [[nodiscard]] bool take_names(std::vector<std::string> names, ByteRange bytes, double confidence);
+  [[nodiscard]] bool is_own_house(std::string_view name) const;
   void take_house_as_author();
   void read_standfirst();
   void read_rest();
@@ -496,65 +497,23 @@ void HtmlReader::read_dates() {
 
 // ---------------------------------------------------------------------------------------------- byline
 
-// Parts of class names of elements that hold a byline, lower case.
-constexpr std::array<std::string_view, 12> byline_classes = {
-    "byline",      "author-name",  "author_name",  "authorname", "article-author", "article__author",
-    "post-author", "entry-author", "author__name", "c-author",   "autor",          "writer"};
-
-bool is_byline_element(const Page& page, Node node) {
-  if (page.attribute(node, "rel") == "author" || page.attribute(node, "itemprop") == "author") return true;
-  const auto classes = page.attribute(node, "class");
-  return classes && std::any_of(byline_classes.begin(), byline_classes.end(), [&](std::string_view part) {
-           return find_ignoring_case(*classes, part) != std::string_view::npos;
-         });
+// Whether a name of the head is that of the publication: part of the masthead or of the host.
+bool HtmlReader::is_own_house(std::string_view name) const {
+  constexpr std::size_t telling = 4;  // letters
+  const std::string own = letters(name), masthead = letters(article_.publisher);
+  if (own == masthead || own == letters(host_of(article_.url))) return true;
+  return own.size() >= telling && masthead.size() >= telling &&
+         (masthead.find(own) != std::string::npos || own.find(masthead) != std::string::npos);
 }
 
-std::string text_under(const Page& page, Node top, std::size_t most) {
-  std::string text;
-  for (Node n = top; n != no_node && text.size() < most; n = page.next(n, top))
-    if (page.kind(n) == NodeKind::text) text += std::string(page.text(n)) + " ";
-  return collapse(text);
-}
-
-// The names that links in an element hold: "By [Ada Marsh], The Beacon".
-std::vector<std::string> linked_names(const Page& page, Node top) {
-  std::vector<std::string> names;
-  for (Node n = top; n != no_node; n = page.next(n, top)) {
-    if (page.name(n) != "a") continue;
-    for (std::string& name : read_byline(text_under(page, n, 80)).names)
-      if (name.find(' ') != std::string::npos && std::find(names.begin(), names.end(), name) == names.end())
-        names.push_back(std::move(name));
-  }
-  return names;
-}
-
-bool HtmlReader::take_names(std::vector<std::string> names, ByteRange bytes, double confidence) {
-  for (std::string& name : names)
-    if (letters(name) != letters(article_.publisher)) article_.byline.push_back(std::move(name));
-  if (!article_.byline.empty()) note_field(article_, "byline", Source::text, bytes, confidence);
-  return !article_.byline.empty();
-}
-
-// An element that is named for it, before the story's end; else a line that opens like a byline.
 void HtmlReader::take_byline_from_text() {
-  constexpr std::size_t longest = 140;  // bytes
-  const std::uint32_t end = last_block_ < table_.blocks.size() && !article_.body.empty()
-                                ? order_.end(table_.blocks[last_block_].node)
-                                : order_.end(Page::root());
-  for (Node n = Page::root(); n != no_node && order_.at(n) < end; n = page_.next(n)) {
-    if (!is_byline_element(page_, n)) continue;
-    std::string text = text_under(page_, n, 300);
-    if (text.size() > longest) continue;
-    if (const auto date = find_date(text)) text.resize(date->begin);
-    const Byline byline = read_byline(text);
-    if (article_.agency.empty()) article_.agency = byline.agency;
-    std::vector<std::string> names = linked_names(page_, n);
-    if (take_names(names.empty() ? byline.names : std::move(names), page_.evidence(n), 0.85)) return;
-  }
-  for (const PageBlock& block : table_.blocks) {
-    if (block.words > 12 || !block.opens_byline) continue;
-    if (take_names(read_byline(block.text).names, block.bytes, 0.8)) return;
-  }
+  const BylineContext context = {article_.headline, article_.publisher, !article_.body.empty(), first_block_,
+                                 std::min(last_block_, table_.blocks.size())};
+  auto found = find_byline(page_, table_, order_, context);
+  if (!found || (!found->persons && !article_.byline.empty())) return;
+  if (article_.agency.empty()) article_.agency = found->agency;
+  article_.byline = std::move(found->names);
+  note_field(article_, "byline", Source::text, found->bytes, found->confidence);
 }
 
 // No person is named: the desk, agency or house that the page itself calls its author.
@@ -569,22 +528,24 @@ void HtmlReader::take_house_as_author() {
   }
 }
 
+// The persons that the head names; else those that the page shows; else whoever the head names.
 void HtmlReader::read_byline_field() {
   int rank = -1;
+  bool house = false;
   for (const Said& said : facts_.author) {
     if (rank >= 0 && said.rank != rank) break;
     const Byline byline = read_byline(decoded(said.value));
     if (article_.agency.empty()) article_.agency = byline.agency;
     for (const std::string& name : byline.names) {
-      const std::string own = letters(name);
-      if (own == letters(article_.publisher) || own == letters(host_of(article_.url))) continue;
+      if (is_own_house(name)) continue;
+      house = house || is_house_name(name);
       if (std::find(article_.byline.begin(), article_.byline.end(), name) == article_.byline.end())
         article_.byline.push_back(name);
       if (rank < 0) note_field(article_, "byline", said.from, said.bytes, confidence_of(said));
       rank = said.rank;
     }
   }
-  if (article_.byline.empty()) take_byline_from_text();
+  if (article_.byline.empty() || house) take_byline_from_text();
   if (article_.byline.empty()) take_house_as_author();
 }
 
