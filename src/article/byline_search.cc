@@ -242,10 +242,11 @@ void Search::weigh_element(Node node) {
   std::vector<std::string> names = linked_names(page_, node);
   if (names.empty()) names = std::move(byline.names);
   if (auto wide = read_wide_byline(text); !wide.empty()) names = std::move(wide);
-  if (names.empty() && byline.agency.empty() && mark >= 4 && is_handle(trim(text))) {
+  if (names.empty() && mark >= 4 && is_handle(trim(text))) {
     const std::string_view handle = without_opening(text);
     if (is_handle(handle)) names.emplace_back(handle);
-    return add(std::move(names), "", block, mark - 1, page_.evidence(node), page_.name(node));
+    return add(std::move(names), std::move(byline.agency), block, mark - 1, page_.evidence(node),
+               page_.name(node));
   }
   add(std::move(names), std::move(byline.agency), block, mark, page_.evidence(node), page_.name(node));
 }

@@ -114,12 +114,15 @@ std::vector<std::string> names_behind(std::string_view rest, bool open) {
   std::vector<std::string> names;
   const std::string part = names_part(rest);
   const auto tokens = tokens_of(part);
+  // Behind a word that also begins sentences ("记者了解到") only a surname tells a name, or a bracket that
+  // ends.
+  const bool closed = trim(rest.substr(0, rest.find_first_of(")"))).size() < rest.size() ||
+                      rest.find("）") != std::string_view::npos;
   if (is_spaced_name(tokens)) return {std::string(tokens[0]) + std::string(tokens[1])};
   for (const std::string_view token : tokens) {
     const bool handle = open && names.empty() && token.size() <= 40 &&
                         token.find_first_of(":()[]<>") == std::string_view::npos;
-    // Behind a word that also begins sentences ("记者了解到") only a surname tells a name.
-    if (!handle && (!is_wide_name(token) || (!open && !has_surname(token)))) break;
+    if (!handle && (!is_wide_name(token) || (!open && !closed && !has_surname(token)))) break;
     names.emplace_back(token);
   }
   return names;
