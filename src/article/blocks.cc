@@ -444,6 +444,19 @@ Zone BlockTable::zone_of(const PageBlock& block) const {
   return block.mark < 0 ? Zone::content : marks[static_cast<std::size_t>(block.mark)].outermost;
 }
 
+Zone BlockTable::zone_from(const PageBlock& from, const PageBlock& block) const {
+  const auto is_around_both = [&](std::int32_t mark) {
+    for (std::int32_t m = from.mark; m >= mark; m = marks[static_cast<std::size_t>(m)].parent)
+      if (m == mark) return true;  // marks are numbered from the outside in
+    return false;
+  };
+  Zone zone = Zone::content;
+  for (std::int32_t m = block.mark; m >= 0 && !is_around_both(m);
+       m = marks[static_cast<std::size_t>(m)].parent)
+    zone = marks[static_cast<std::size_t>(m)].zone;
+  return zone_of(block) == Zone::content ? Zone::content : zone;
+}
+
 BlockTable make_blocks(const Page& page) {
   return Walker(page).run();
 }

@@ -65,6 +65,9 @@ struct BlockTable {
   // The outermost zone around a block that is not content; a mark that holds most of the page's prose does
   // not count.
   [[nodiscard]] Zone zone_of(const PageBlock& block) const;
+
+  // The same as seen from another block: what is around both of them says nothing.
+  [[nodiscard]] Zone zone_from(const PageBlock& from, const PageBlock& block) const;
 };
 
 [[nodiscard]] std::string_view name_of(Zone zone);

@@ -198,7 +198,8 @@ int Search::nearness(std::size_t block) const {
 }
 
 int Search::weight_of_zone(std::size_t block) const {
-  switch (table_.zone_of(table_.blocks[block])) {
+  const PageBlock& own = table_.blocks[block];
+  switch (headline_ == no_row ? table_.zone_of(own) : table_.zone_from(table_.blocks[headline_], own)) {
     case Zone::comments:
     case Zone::related:
     case Zone::hidden: return -20;

@@ -18,7 +18,7 @@ using simdjson::dom::element;
 using simdjson::dom::object;
 
 // Types that stand for the article of a page, the surest first.
-constexpr std::array<std::string_view, 17> article_types = {"NewsArticle",
+constexpr std::array<std::string_view, 20> article_types = {"NewsArticle",
                                                             "ReportageNewsArticle",
                                                             "AnalysisNewsArticle",
                                                             "OpinionNewsArticle",
@@ -33,6 +33,9 @@ constexpr std::array<std::string_view, 17> article_types = {"NewsArticle",
                                                             "Report",
                                                             "SocialMediaPosting",
                                                             "VideoObject",
+                                                            "Recipe",
+                                                            "HowTo",
+                                                            "Review",
                                                             "WebPage",
                                                             "ItemPage"};
 
