@@ -105,6 +105,21 @@ bool has_unknown_name(const Page& page) {
   return false;
 }
 
+// In a table gumbo lays all text by until the next tag, and then inserts what is white space without opening
+// the formatting elements again; the standard does so only while a table's own element is the current node.
+bool has_white_space_in_table(const Page& page) {
+  bool table = false, white = false;
+  for (Node node = Page::root(); node != no_node; node = page.next(node)) {
+    if (page.kind(node) == NodeKind::element) {
+      table = table || page.name(node) == "table";
+    } else {
+      const std::string_view text = page.text(node);
+      white = white || (!text.empty() && is_ascii_space(text.front()));
+    }
+  }
+  return table && white;
+}
+
 std::string name_of(const GumboElement& element) {
   if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
   GumboStringPiece piece = element.original_tag;
@@ -145,7 +160,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.kind = PageKind::html;
   options.scripting = true;
   const Result<Page> page = Page::parse(std::move(capture), options);
-  if (!page || !page->flags().empty() || has_unknown_name(*page)) return 0;
+  if (!page || !page->flags().empty() || has_unknown_name(*page) || has_white_space_in_table(*page)) return 0;
   GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, text.data(), text.size());
   const std::string ours = lines_of(*page), theirs = lines_of(*output->document);
   gumbo_destroy_output(&kGumboDefaultOptions, output);
