@@ -51,8 +51,8 @@ fuzz: dev        ## each fuzz target for SECONDS (default 600)
 fuzz-parse:      ## the fuzz targets of the parser for SECONDS each (default 600)
 	@tools/setup build check
 	@tools/quietly cmake --preset fuzz
-	@cmake --build build/fuzz -j $(JOBS) --target fuzz_html fuzz_html_gumbo fuzz_encoding
-	@tools/fuzz $(or $(SECONDS),600) html html_gumbo encoding
+	@cmake --build build/fuzz -j $(JOBS) --target fuzz_html fuzz_html_gumbo fuzz_encoding fuzz_xml
+	@tools/fuzz $(or $(SECONDS),600) html html_gumbo encoding xml
 
 hostile: dev     ## extract everything of the shared pages and hostile inputs, with sanitizers
 	@tools/hostile build/dev/broadsheet
