@@ -416,6 +416,16 @@ constexpr std::array note_openings = {
     NoteSign{"in einer früheren version", NoteKind::correction},
     NoteSign{"rectificatif", NoteKind::correction},
     NoteSign{"fe de errores", NoteKind::correction},
+    NoteSign{"correzione:", NoteKind::correction},
+    NoteSign{"rettifica:", NoteKind::correction},
+    NoteSign{"correctie:", NoteKind::correction},
+    NoteSign{"correção:", NoteKind::correction},
+    NoteSign{"rättelse:", NoteKind::correction},
+    NoteSign{"rettelse:", NoteKind::correction},
+    NoteSign{"sprostowanie:", NoteKind::correction},
+    NoteSign{"düzeltme:", NoteKind::correction},
+    NoteSign{"訂正：", NoteKind::correction},
+    NoteSign{"更正：", NoteKind::correction},
     NoteSign{"clarification:", NoteKind::clarification},
     NoteSign{"editor's note", NoteKind::editors_note},
     NoteSign{"editors' note", NoteKind::editors_note},
@@ -450,6 +460,11 @@ constexpr std::array note_openings = {
     NoteSign{"suivez-nous", NoteKind::promo},
     NoteSign{"suscríbete", NoteKind::promo},
     NoteSign{"síguenos", NoteKind::promo},
+    NoteSign{"iscriviti", NoteKind::promo},
+    NoteSign{"abonneer", NoteKind::promo},
+    NoteSign{"assine a nossa", NoteKind::promo},
+    NoteSign{"subscreva", NoteKind::promo},
+    NoteSign{"ニュースレター", NoteKind::promo},
     NoteSign{"newsletter", NoteKind::promo},
     NoteSign{"advertisement", NoteKind::promo},
     NoteSign{"anzeige", NoteKind::promo},
@@ -466,7 +481,8 @@ constexpr std::array note_openings = {
 
 constexpr PartTable note_parts(note_openings, &NoteSign::words);
 
-constexpr std::array<std::string_view, 20> reading_words = {
+constexpr std::array<std::string_view, 24> reading_words = {
+    "min de leitura",    "minutos de leitura", "min lesing",       "min czytania",
     "min read",          "minute read",        "minutes read",     "mins read",
     "min. read",         "minutes to read",    "reading time",     "read time",
     "lesezeit",          "min. lesezeit",      "minuten lesezeit", "min de lecture",
