@@ -60,4 +60,19 @@ class StoryIndex {
 // Every article in exactly one story, stories by their first article.
 [[nodiscard]] std::vector<Story> find_stories(const std::vector<Article>& articles, std::size_t threads = 1);
 
+// ------------------------------------------------------------------------------------------- timelines
+
+struct TimelineOptions {
+  std::size_t days = 12;      // at most
+  std::size_t sentences = 2;  // a day, at most; one at least
+};
+
+// The days of a topic (a story, the articles that a query finds) in order, each with whole sentences of the
+// articles. A day is that on which something happened, as the texts say it ("since Nov. 17", "on Friday"), not
+// that on which it was printed; where they don't say, sentences belong to the day of their article. Copies and
+// versions count once; articles without a date tell of the days they name. Nothing lies ahead of the last
+// article. The same articles give the same rows in any order; about 2 ms an article.
+[[nodiscard]] std::vector<TimelineRow> make_timeline(const std::vector<Article>& articles,
+                                                     const TimelineOptions& options = {});
+
 }  // namespace broadsheet

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "serve/format.h"
 #include "serve/site.h"
+#include "serve/timeline_view.h"
 
 namespace broadsheet {
 namespace {
@@ -456,6 +457,10 @@ MaybePage story_page(const Archive& archive, const StoryId& id) {
   made.view.set("counts", count_of((*story)->articles, "article", "articles") + ", " +
                               count_of((*story)->reports, "publisher with a report of its own",
                                        "publishers with reports of their own"));
+  auto timeline = timeline_views(archive, *rows);
+  if (!timeline) return tl::unexpected(timeline.error());
+  made.view.set("has_timeline", !timeline->empty());
+  made.view.set("timeline", std::move(*timeline));
   Views days;
   for (std::size_t i = 0; i < rows->size();) {
     const std::string day = (*rows)[i].published ? printed_day(*(*rows)[i].published) : "Undated";

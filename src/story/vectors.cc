@@ -15,6 +15,17 @@ namespace {
 constexpr std::size_t head_paragraphs = 2;
 constexpr std::size_t most_words = 1'500;  // of a text; what an event is stands before that
 
+std::vector<std::uint32_t> stems(std::string_view text, std::string_view language, Terms& terms) {
+  std::vector<std::uint32_t> out;
+  for (const IndexWord& word : analyse(text, language)) {
+    if (out.size() == most_words) break;
+    if (!word.stop) out.push_back(terms.number(word.stem));
+  }
+  return out;
+}
+
+}  // namespace
+
 TermVector counted(std::vector<std::uint32_t> terms) {
   std::sort(terms.begin(), terms.end());
   TermVector out;
@@ -26,17 +37,6 @@ TermVector counted(std::vector<std::uint32_t> terms) {
   }
   return out;
 }
-
-std::vector<std::uint32_t> stems(std::string_view text, std::string_view language, Terms& terms) {
-  std::vector<std::uint32_t> out;
-  for (const IndexWord& word : analyse(text, language)) {
-    if (out.size() == most_words) break;
-    if (!word.stop) out.push_back(terms.number(word.stem));
-  }
-  return out;
-}
-
-}  // namespace
 
 std::uint32_t Terms::number(const std::string& word) {
   const auto [at, fresh] = numbers_.emplace(word, static_cast<std::uint32_t>(counts_.size()));

@@ -35,6 +35,9 @@ struct ArticleVectors {
 };
 [[nodiscard]] ArticleVectors vectors_of(const Article& article, Terms& terms);
 
+// 1 + log(count) of each term; in any order, as often as they stand in a text.
+[[nodiscard]] TermVector counted(std::vector<std::uint32_t> terms);
+
 // Each weight times the idf of its term, the whole then of length 1. `articles` in all.
 [[nodiscard]] TermVector weighted(const TermVector& counts, const Terms& terms, std::size_t articles);
 
