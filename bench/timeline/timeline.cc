@@ -1,6 +1,7 @@
 // What tools/train_timelines learns from and judges with, so that training and product see the same numbers.
 //
-//   timeline marks ARTICLES DAYS DAY…               each candidate day with its marks; the sentences that could
+//   timeline marks ARTICLES DAYS DAY…               each candidate day with its marks; the sentences that
+//   could
 //                                                   tell each DAY, with theirs
 //   timeline rows ARTICLES DAYS SENTENCES WEIGHTS   the timeline by other weights: numbers in the order of
 //                                                   TimelineWeights

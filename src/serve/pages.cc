@@ -446,7 +446,11 @@ MaybePage about_page(const Archive& archive, const ArticleId& id) {
 MaybePage story_page(const Archive& archive, const StoryId& id) {
   const auto story = archive.story(id);
   if (!story) return tl::unexpected(story.error());
-  if (!*story) return std::nullopt;
+  if (!*story) {
+    const auto moved = archive.story_moved(id);
+    if (!moved) return tl::unexpected(moved.error());
+    return moved->empty() ? std::nullopt : story_page(archive, *moved);
+  }
   auto rows = archive.rows({.story = id, .limit = 500});
   if (!rows) return tl::unexpected(rows.error());
   std::reverse(rows->begin(), rows->end());

@@ -4,9 +4,9 @@
 
 #include <map>
 
-#include "serve/site.h"
 #include "broadsheet/story.h"
 #include "serve/format.h"
+#include "serve/site.h"
 
 namespace broadsheet {
 namespace {
@@ -46,7 +46,8 @@ Result<Views> timeline_views(const Archive& archive, const std::vector<ArticleRo
     Views sentences;
     for (const TimelineSentence& s : row.sentences) {
       const ArticleRow& article = *by_id.at(s.article);
-      View view({{"text", s.text}, {"link", "/article/" + percent_encoded(s.article)}, {"lang", article.language}});
+      View view(
+          {{"text", s.text}, {"link", "/article/" + percent_encoded(s.article)}, {"lang", article.language}});
       view.set("publisher", article.publisher.empty() ? "source" : article.publisher);
       view.set("first", s.article == row.first && row.reports > 1);
       sentences.push_back(std::move(view));

@@ -11,51 +11,39 @@ namespace broadsheet {
 
 enum class DayMark : std::uint8_t {
   constant,
-  articles,       // log(1 + articles that name it)
-  share,          // of all articles
-  print_days,     // log(1 + days on which articles that name it were printed)
-  weight,         // log(1 + sentences that name it, each by its likeness to the topic)
-  of_most,        // that weight over the greatest of any day
-  printed,        // log(1 + articles printed on it)
-  printed_next,   // log(1 + articles printed the day after)
-  later,          // log(1 + articles that name it two days later or more)
-  long_after,     // log(1 + articles that name it two weeks later or more)
-  over_5,         // log of the weight over the mean of five days around it
-  over_15,
-  over_40,
-  rank,           // log(rank by weight over the days wanted)
-  within,         // its rank is one of the days wanted
-  entries,        // log(1 + entries of chronologies for it)
-  before,         // it lies before the first article
-  peak,           // no day next to it weighs more
-  last            // how many there are
+  share,       // of all articles, how many name it
+  print_days,  // log(1 + days on which articles that name it were printed)
+  later,       // log(1 + articles that name it two days later or more)
+  within,      // it is named near what the topic is about as often as the days wanted are
+  entries,     // log(1 + entries of chronologies for it)
+  last         // how many there are
 };
 
 enum class SentenceMark : std::uint8_t {
   constant,
-  day,            // likeness to the middle of all sentences of the day
-  naming,         // to the middle of those that name it
-  later,          // of those that name it two days later or more
-  topic,          // of the openings of all articles
-  day_only,       // to the day's middle without the topic's
+  day,       // likeness to the middle of all sentences of the day
+  naming,    // to the middle of those that name it
+  later,     // of those that name it two days later or more
+  topic,     // of the openings of all articles
+  day_only,  // to the day's middle without the topic's
   names_day,
   printed_on,
   printed_next,
-  names_later,    // names it two days later or more
-  place,          // 1 / (1 + sentences before it)
-  opens,          // is the first
+  names_later,  // names it two days later or more
+  place,        // 1 / (1 + sentences before it)
+  opens,        // is the first
   words,
-  words_over,     // words beyond 12
-  words_many,     // words beyond 35
-  few_words,      // words short of 8
-  entry,          // of a chronology
+  words_over,  // words beyond 12
+  words_many,  // words beyond 35
+  few_words,   // words short of 8
+  entry,       // of a chronology
   quotes,
-  speaks,         // I, we, you
-  asks,           // ends in a question mark
-  whole,          // ends in a full stop
-  capitals,       // share of words that open with a capital
-  digits,         // holds a number
-  support,        // log(1 + other articles with a like sentence)
+  speaks,    // I, we, you
+  asks,      // ends in a question mark
+  whole,     // ends in a full stop
+  capitals,  // share of words that open with a capital
+  digits,    // holds a number
+  support,   // log(1 + other articles with a like sentence)
   last
 };
 

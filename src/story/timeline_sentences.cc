@@ -1,7 +1,7 @@
 // timeline_sentences.cc: which sentences tell a day.
 //
-// Those that name it, those with which the articles of that day open, and the first of the day after. What the
-// middle of them says, and what is still said of the day later, is what counts. Entry points:
+// Those that name it, those with which the articles of that day open, and the first of the day after. What
+// the middle of them says, and what is still said of the day later, is what counts. Entry points:
 // candidate_sentences(), choose_sentences().
 
 #include <algorithm>
@@ -17,7 +17,7 @@ namespace broadsheet {
 namespace {
 
 constexpr std::uint32_t first_of_day = 15, first_of_next = 6;  // sentences of an article
-constexpr double like = 0.4;             // sentences that say the same
+constexpr double like = 0.4;                                   // sentences that say the same
 constexpr std::size_t most_compared = 400;  // sentences of a day that support is counted among
 
 enum class Why : std::uint8_t { no, names, printed_on, printed_next };
@@ -36,7 +36,7 @@ struct Looks {
 };
 
 Looks looks_of(std::string_view text) {
-  static constexpr std::array<std::string_view, 10> speaking = {"i",  "me", "my",  "our", "ours",
+  static constexpr std::array<std::string_view, 10> speaking = {"i",  "me", "my",  "our",  "ours",
                                                                 "us", "we", "you", "your", "yours"};
   static_assert(std::is_sorted(speaking.begin(), speaking.end()));
   Looks looks;
@@ -164,8 +164,7 @@ std::vector<CandidateSentence> choose_sentences(const Topic& topic, DayNumber da
   for (std::size_t i = 0; i < candidates.size(); ++i)
     order.emplace_back(-weighted_sum<SentenceMark>(candidates[i].marks, weights.sentence), i);
   std::sort(order.begin(), order.end());
-  const auto wanted = static_cast<std::size_t>(
-      std::ceil(static_cast<double>(most) * weights.share));
+  const auto wanted = static_cast<std::size_t>(std::ceil(static_cast<double>(most) * weights.share));
   std::vector<CandidateSentence> chosen;
   for (const auto& [score, i] : order) {
     if (chosen.size() == wanted) break;

@@ -1,4 +1,4 @@
-// topic.cc: articles ─► copies left out ─► comments cut off ─► sentences ─► the days they name.
+// topic.cc: articles ─► comments cut off ─► sentences ─► copies left out ─► the days they name.
 //
 // A line that opens with a day, among at least five such lines in order, is an entry of a chronology: the
 // sentences on it belong to that day. Entry point: make_topic().
@@ -6,21 +6,21 @@
 #include "story/topic.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <unordered_set>
 
 #include "base/calendar.h"
+#include "base/hash.h"
 #include "base/strings.h"
 #include "base/utf8.h"
-#include "broadsheet/copy.h"
 #include "broadsheet/text.h"
 #include "search/analyse.h"
 
 namespace broadsheet {
 namespace {
 
-constexpr std::size_t fewest_entries = 5;     // of a chronology
-constexpr std::size_t fewest_stamps = 2;      // of comments; one may be the article's own
-constexpr DayNumber longest_ahead = 45;       // a day without a year that lies further ahead is a year older
+constexpr std::size_t fewest_entries = 5;      // of a chronology
+constexpr std::size_t fewest_stamps = 2;       // of comments; one may be the article's own
+constexpr DayNumber longest_ahead = 45;        // a day without a year that lies further ahead is a year older
 constexpr std::size_t most_sentences = 2'000;  // of an article
 
 // A day that a text names, by its place.
@@ -136,11 +136,16 @@ class TopicMaker {
     TopicArticle a{&article, body_text(article), {}};
     if (article.published) a.published = day_number(article.published->instant);
     const auto times = find_times(
-        a.body, {article.published, article.language.empty() ? "en" : article.language, DateOrder::month_first});
+        a.body,
+        {article.published, article.language.empty() ? "en" : article.language, DateOrder::month_first});
     const std::vector<NamedDay> days = days_in(a.body, times, a.published);
     const std::string_view told = std::string_view(a.body).substr(0, end_of_telling(a.body, times));
     const std::size_t first = topic_.sentences.size();
     for (const Line& line : lines_of(told, days)) add_line(told, line, first);
+    if (is_copy(told, first)) {
+      topic_.sentences.resize(first);
+      return;
+    }
     place_days(first, days);
     count_words(told, article.language, first);
     topic_.articles.push_back(std::move(a));
@@ -196,24 +201,28 @@ class TopicMaker {
     }
   }
 
+  // Whether nearly all of its words stand in sentences that were printed before. A chronology is printed
+  // again as it grows, and each printing vouches for its days. Remembers the sentences.
+  bool is_copy(std::string_view body, std::size_t first) {
+    std::size_t bytes = 0, known = 0;
+    bool entries = false;
+    std::vector<std::uint64_t> fresh;
+    for (std::size_t n = first; n < topic_.sentences.size(); ++n) {
+      const TopicSentence& s = topic_.sentences[n];
+      const std::uint64_t hash = hash64(body.substr(s.begin, s.end - s.begin));
+      bytes += s.end - s.begin;
+      known += printed_.contains(hash) ? s.end - s.begin : 0;
+      fresh.push_back(hash);
+      entries = entries || s.entry;
+    }
+    printed_.insert(fresh.begin(), fresh.end());
+    return !entries && 20 * known >= 19 * bytes && bytes > 0;
+  }
+
   Topic topic_;
   Terms terms_;
+  std::unordered_set<std::uint64_t> printed_;  // hashes of sentences
 };
-
-// Those that are no copy or version of one before them.
-std::vector<const Article*> without_copies(const std::vector<const Article*>& articles) {
-  CopyIndex copies;
-  for (const Article* article : articles) copies.add(*article);
-  std::vector<const Article*> kept;
-  for (std::uint32_t n = 0; n < articles.size(); ++n) {
-    const auto found = copies.relations_of(n);
-    const bool again = std::any_of(found.begin(), found.end(), [&](const CopyIndex::Found& f) {
-      return f.other < n && (f.kind == RelationKind::copy || f.kind == RelationKind::version);
-    });
-    if (!again) kept.push_back(articles[n]);
-  }
-  return kept;
-}
 
 }  // namespace
 
@@ -225,7 +234,7 @@ Topic make_topic(const std::vector<Article>& articles) {
     return a != b ? a < b : x->id < y->id;
   });
   TopicMaker maker;
-  for (const Article* article : without_copies(sorted)) maker.add(*article);
+  for (const Article* article : sorted) maker.add(*article);
   return maker.take();
 }
 
