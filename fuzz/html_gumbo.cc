@@ -110,14 +110,28 @@ bool has_unknown_name(const Page& page) {
 bool has_white_space_in_table(const Page& page) {
   bool table = false, white = false;
   for (Node node = Page::root(); node != no_node; node = page.next(node)) {
-    if (page.kind(node) == NodeKind::element) {
-      table = table || page.name(node) == "table";
-    } else {
-      const std::string_view text = page.text(node);
-      white = white || (!text.empty() && is_ascii_space(text.front()));
-    }
+    table = table || page.name(node) == "table";
+    const std::string_view text = page.text(node);
+    white = white || (!text.empty() && is_ascii_space(text.front()));
   }
   return table && white;
+}
+
+// The adoption agency algorithm of today forgets formatting elements past the third on its way up, and leaves
+// the last clone open after eight rounds (13.2.6.4.7); gumbo does neither.
+bool has_much_formatting(const Page& page) {
+  constexpr std::string_view formatting[] = {"a", "b",    "big",   "code",   "em",     "font", "i",
+                                             "s", "nobr", "small", "strike", "strong", "tt",   "u"};
+  const auto is_formatting = [&](Node node) {
+    return std::ranges::find(formatting, page.name(node)) != std::end(formatting);
+  };
+  std::size_t count = 0;
+  for (Node node = Page::root(); node != no_node; node = page.next(node)) {
+    std::size_t depth = 0;
+    for (Node up = node; up != no_node; up = page.parent(up)) depth += is_formatting(up) ? 1 : 0;
+    if (depth > 3 || (count += is_formatting(node) ? 1 : 0) > 8) return true;
+  }
+  return false;
 }
 
 std::string name_of(const GumboElement& element) {
@@ -160,7 +174,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.kind = PageKind::html;
   options.scripting = true;
   const Result<Page> page = Page::parse(std::move(capture), options);
-  if (!page || !page->flags().empty() || has_unknown_name(*page) || has_white_space_in_table(*page)) return 0;
+  if (!page || !page->flags().empty() || has_unknown_name(*page)) return 0;
+  if (has_white_space_in_table(*page) || has_much_formatting(*page)) return 0;
   GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, text.data(), text.size());
   const std::string ours = lines_of(*page), theirs = lines_of(*output->document);
   gumbo_destroy_output(&kGumboDefaultOptions, output);

@@ -82,12 +82,13 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    std::size_t end = 0;
-    while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
-    lines.push_back(text.substr(0, end));
-    if (end == text.size()) break;
-    text.remove_prefix(text.substr(end, 2) == "\r\n" ? end + 2 : end + 1);
+  std::size_t feed = text.find('\n'), carriage = text.find('\r');  // the next of each, searched for once
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min({feed, carriage, text.size()});
+    lines.push_back(text.substr(at, end - at));
+    at = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
+    if (feed < at) feed = text.find('\n', at);
+    if (carriage < at) carriage = text.find('\r', at);
   }
   return lines;
 }
