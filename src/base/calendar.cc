@@ -126,6 +126,24 @@ std::string http_date(Instant instant) {
                  short_month(t.day.month), t.day.year, t.hour, t.minute, t.second);
 }
 
+std::optional<Instant> parse_http_date(std::string_view text) {
+  if (text.size() != 29) return std::nullopt;
+  const auto number = [&](std::size_t at, std::size_t digits) {
+    int value = 0;
+    for (const char c : text.substr(at, digits))
+      value = c < '0' || c > '9' || value < 0 ? -1 : value * 10 + (c - '0');
+    return value;
+  };
+  CivilTime time{{number(12, 4), 0, number(5, 2)}, number(17, 2), number(20, 2), number(23, 2)};
+  for (int month = 1; month <= 12; ++month)
+    if (text.substr(8, 3) == short_month(month)) time.day.month = month;
+  if (time.day.month == 0 || !is_valid(time.day) || time.hour < 0 || time.minute < 0 || time.second < 0)
+    return std::nullopt;
+  // Written again it must be the same, weekday and all.
+  const Instant instant = instant_from(time);
+  return http_date(instant) == text ? std::optional(instant) : std::nullopt;
+}
+
 std::string Date::day() const {
   std::string text;
   append_day(text, civil_time(instant + zone_minutes.value_or(0) * 60).day);
