@@ -136,6 +136,7 @@ class HtmlReader {
   [[nodiscard]] bool is_own_house(std::string_view name) const;
   void take_house_as_author();
   void read_standfirst();
+  void read_dateline();
   void read_rest();
   void find_kind();
 
@@ -507,6 +508,24 @@ void HtmlReader::read_standfirst() {
   }
 }
 
+// At the head of the first paragraph; a line of another kind, or what was taken for the standfirst, may stand
+// before it.
+void HtmlReader::read_dateline() {
+  constexpr std::size_t enough = 3;  // blocks
+  for (std::size_t i = 0; i < std::min(enough, article_.body.size()) && !article_.dateline; ++i) {
+    const Block& block = article_.body[i];
+    if (block.kind == BlockKind::caption || block.kind == BlockKind::subhead) continue;
+    article_.dateline = find_dateline(block.text, article_.published);
+    if (article_.dateline) note_field(article_, "dateline", Source::text, block.bytes, 0.95);
+  }
+  if (!article_.dateline && !article_.standfirst.empty()) {
+    article_.dateline = find_dateline(article_.standfirst, article_.published);
+    if (article_.dateline)
+      note_field(article_, "dateline", Source::text, article_.evidence["standfirst"].bytes, 0.9);
+  }
+  if (article_.agency.empty() && article_.dateline) article_.agency = article_.dateline->agency;
+}
+
 void HtmlReader::read_rest() {
   if (const Said* section = best(facts_.section)) {
     article_.section = decoded(section->value);
@@ -526,11 +545,7 @@ void HtmlReader::read_rest() {
     story = {table_.blocks[first_block_].first, table_.blocks[last_block_].first};
   article_.teasers = find_lists(page_, table_, order_, story, article_.url, limits_.teasers);
   if (!article_.teasers.empty()) note_field(article_, "teasers", Source::text, {}, 0.8);
-  if (!article_.body.empty()) {
-    article_.dateline = find_dateline(article_.body.front().text, article_.published);
-    if (article_.dateline) note_field(article_, "dateline", Source::text, article_.body.front().bytes, 0.95);
-    if (article_.agency.empty() && article_.dateline) article_.agency = article_.dateline->agency;
-  }
+  read_dateline();
   article_.images = find_pictures(page_, order_, story, article_.url);
   if (facts_.free.value_or(false)) article_.access = Access::free;
   if (!facts_.free.value_or(true))

@@ -112,6 +112,22 @@ TEST(LinkedData, TakesTheAuthorThatAGraphRefersTo) {
       "Ada Marsh");
 }
 
+TEST(Dateline, IsReadInTheFormsOfAgenciesAndPapers) {
+  const auto read = [](std::string_view line) {
+    const auto found = find_dateline(line, std::nullopt);
+    return found ? found->place + "|" + found->agency : "";
+  };
+  EXPECT_EQ(read("SALMON, Idaho, Jan 17 (Reuters) - A draft pick"), "SALMON, Idaho|Reuters");
+  EXPECT_EQ(read("Montreal, QC (Sports Network) - The team named"), "Montreal, QC|Sports Network");
+  EXPECT_EQ(read("ARKENFORD, Jan. 8 /WireNewswire/ -- A maker of"), "ARKENFORD|WireNewswire");
+  EXPECT_EQ(read("TOLMIN: Another online scam has"), "TOLMIN|");
+  EXPECT_EQ(read("Tolmin (PTI): Four pandas"), "Tolmin|PTI");
+  EXPECT_EQ(read("TOLMIN CITY, Sarnia Strip, (AP) - Tanks"), "TOLMIN CITY, Sarnia Strip|AP");
+  EXPECT_EQ(read("WARNING: Brave men have"), "");
+  EXPECT_EQ(read("SARNIAN AGGRESSION: The ministry accused"), "");
+  EXPECT_EQ(read("Ports News: Several states have helped"), "");
+}
+
 TEST(Dates, AreReadFromAddresses) {
   const auto day = [](std::string_view url) {
     const auto date = day_in_address(url);
