@@ -9,6 +9,7 @@
 #include "article/body.h"
 
 #include <algorithm>
+#include <array>
 
 #include "article/block_features.h"
 #include "article/block_model.h"
@@ -140,6 +141,35 @@ std::vector<bool> in_other_articles(const Page& page, const BlockTable& table, c
   return other;
 }
 
+// "Posted by: Ada, Arkenford on 9:35am Wed 9 Jan": what stands over a reader's comment.
+bool heads_comment(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 14;
+  static constexpr std::array<std::string_view, 5> endings = {
+      " says:", " sagt:", " wrote:", " schrieb:", " a écrit :"};
+  if (block.words > most_words) return false;
+  const std::string_view text = block.text;
+  if (starts_with_ignoring_case(text, "posted by") && std::any_of(text.begin(), text.end(), is_ascii_digit))
+    return true;
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view end) { return text.ends_with(end); });
+}
+
+// The block with which readers' comments begin: the first that heads one behind enough of the story, where
+// another follows. The number of blocks where none does.
+std::size_t comments_begin(const BlockTable& table, const std::vector<std::int32_t>& probabilities) {
+  constexpr std::uint32_t enough_words = 80;
+  std::uint32_t told = 0;
+  std::optional<std::size_t> first;
+  for (std::size_t i = 0; i < table.blocks.size(); ++i) {
+    if (told >= enough_words && heads_comment(table.blocks[i])) {
+      if (first) return *first;
+      first = i;
+    }
+    if (!first && probabilities[i] * 2 > certain) told += table.blocks[i].words;
+  }
+  return table.blocks.size();
+}
+
 // The captions between the first and the last block of the story, and those that follow it at once, stay
 // where they are, as captions.
 std::vector<std::size_t> with_captions(const BlockTable& table, std::vector<std::size_t> told) {
@@ -206,6 +236,8 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (!other[i] && choice.standfirst != i && may_be_told(table, i))
       choice.probabilities[i] = told_probability(rows[i]);
+  for (std::size_t i = comments_begin(table, choice.probabilities); i < rows.size(); ++i)
+    choice.probabilities[i] = 0;
   Selection selection = select_told(rows, choice.probabilities);
   choice.confidence = selection.expected;
   const std::uint32_t told = words_of(table, selection.blocks), picked = words_of(table, choice.blocks);
