@@ -11,6 +11,7 @@
 #include "article/byline.h"
 #include "article/tables.h"
 #include "article/value_memo.h"
+#include "article/words.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "base/word_table.h"
@@ -214,11 +215,6 @@ bool names_a_neighbour(std::string_view word) {
     if (starts_with_ignoring_case(word, opening)) return true;
   return word.find("-has-") != std::string_view::npos || word.find("-with-") != std::string_view::npos ||
          word.find("With") != std::string_view::npos;
-}
-
-// Whether a word of a class begins at `at`: "left-rail" and "leftRail" hold rail, "trail" does not.
-bool begins_word(std::string_view word, std::size_t at) {
-  return at == 0 || !is_ascii_letter(word[at - 1]) || is_ascii_upper(word[at]);
 }
 
 Zone zone_of_class(std::string_view word) {

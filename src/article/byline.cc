@@ -10,6 +10,7 @@
 
 #include "article/tables.h"
 #include "article/wide_byline.h"
+#include "article/words.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "base/word_table.h"
@@ -138,16 +139,6 @@ constexpr std::array<std::string_view, 97> no_name_words = {"log",         "fron
                                                             "times",       "post",
                                                             "rédaction",   "redacción"};
 
-std::string lower(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_at(text, at);
-    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c.value))));
-    at += c.size;
-  }
-  return out;
-}
-
 constexpr WordTable not_names(no_name_words);
 
 // Length of the opening, 0 for none.
@@ -168,7 +159,7 @@ bool is_name(std::string_view text) {
   if (words.size() > 1 && std::find(articles.begin(), articles.end(), words[0]) != articles.end())
     return false;
   for (const std::string_view word : words) {
-    const std::string folded = lower(word);
+    const std::string folded = lowered(word);
     if (not_names.contains(folded)) return false;
   }
   const char32_t first = decode_at(text, 0).value;
@@ -223,7 +214,7 @@ bool is_house_name(std::string_view name) {
       "gmbh",   "e.v.",   " ag",  "ltd",  " inc", "verlag", "redaktion", "redazione",
       "redacc", "rédact", ".de",  ".com", ".org", ".net",   "www.",      "online",
       "网",     "編集部", "新闻", "日报", "晚报", "编辑部", "公司"};
-  const std::string folded = lower(name);
+  const std::string folded = lowered(name);
   for (const std::string_view part : parts)
     if (folded.find(part) != std::string::npos) return true;
   if (std::any_of(name.begin(), name.end(), is_ascii_digit)) return true;
@@ -283,7 +274,7 @@ std::string joined_if_spaced(std::string name) {
 }
 
 bool is_opening(std::string_view name) {
-  const std::string word = lower(name) + " ";
+  const std::string word = lowered(name) + " ";
   return std::find(openings.begin(), openings.end(), word) != openings.end();
 }
 

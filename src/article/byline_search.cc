@@ -12,6 +12,7 @@
 #include "article/byline.h"
 #include "article/value_memo.h"
 #include "article/wide_byline.h"
+#include "article/words.h"
 #include "base/address.h"
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -50,11 +51,6 @@ constexpr std::array<std::string_view, 26> author_shelves = {
     "newsteam",  "journalist", "user",      "users",       "writers",  "contributor", "contributors",
     "redaktion", "reporter",   "reporters", "journalists", "producers"};
 constexpr WordTable shelf_table(author_shelves);
-
-bool begins_word(std::string_view text, std::size_t at) {
-  return at == 0 || !is_ascii_letter(text[at - 1]) ||
-         (is_ascii_upper(text[at]) && !is_ascii_upper(text[at - 1]));
-}
 
 int weight_of_classes(std::string_view classes) {
   classes = classes.substr(0, 300);
@@ -96,14 +92,6 @@ std::vector<std::string> linked_names(const Page& page, Node top) {
         names.push_back(std::move(name));
   }
   return names;
-}
-
-std::string letters(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
-      out += ascii_lower(c);
-  return out;
 }
 
 // "karstenruppert", "Die Redaktion": what an element marked for it shows where it is no person's name.

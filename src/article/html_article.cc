@@ -25,6 +25,7 @@
 #include "article/pictures.h"
 #include "article/publishers.h"
 #include "article/tables.h"
+#include "article/words.h"
 #include "base/address.h"
 #include "base/calendar.h"
 #include "base/strings.h"
@@ -72,14 +73,6 @@ std::string decoded(std::string text) {
     for (std::size_t at = 0; (at = text.find(e.name, at)) != std::string::npos; at += e.text.size())
       text.replace(at, e.name.size(), e.text);
   return collapse(text);
-}
-
-std::string letters(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
-      out += ascii_lower(c);
-  return out;
 }
 
 // A headline as printed, in the spelling of the head: an element holds the kicker too, or parts without a

@@ -22,6 +22,7 @@
 #include "article/publishers.h"
 #include "article/tables.h"
 #include "article/wide_byline.h"
+#include "article/words.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
@@ -191,16 +192,6 @@ constexpr std::array spoken_rows = {SpokenRow{"heading level ", Spoken::heading}
                                     SpokenRow{"uit lijst", Spoken::silent},
                                     SpokenRow{"button ", Spoken::silent},
                                     SpokenRow{"schalter ", Spoken::silent}};
-
-std::string lowered(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_at(text, at);
-    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c.value))));
-    at += c.size;
-  }
-  return out;
-}
 
 const SpokenRow* spoken_before(std::string_view line) {
   const std::string folded = lowered(line.substr(0, 40));
