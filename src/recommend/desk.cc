@@ -306,7 +306,7 @@ std::set<StoryId> Desk::State::stories_of_the_day() const {
 Result<void> Desk::State::recommend(std::uint32_t number, const std::set<StoryId>& of_the_day) {
   std::map<std::uint32_t, double> scores;
   for (const StoryIndex::Near& near : index.near(number))
-    scores[near.other] = static_cast<double>(near.apart);
+    scores[near.other] = static_cast<double>(near.alike);
   const std::vector<std::uint32_t>& fellows = index.group_of(number);
   for (std::size_t i = fellows.size() - std::min(fellows.size(), fellows_listed); i < fellows.size(); ++i)
     scores.emplace(fellows[i], 0);
@@ -335,9 +335,9 @@ void Desk::State::add_neighbours(std::uint32_t number, std::set<std::uint32_t>& 
   const std::size_t count = std::min(nearest_refreshed, near.size());
   std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(count), near.end(),
                     [](const auto& x, const auto& y) {
-                      return x.apart != y.apart ? x.apart > y.apart : x.other < y.other;
+                      return x.alike != y.alike ? x.alike > y.alike : x.other < y.other;
                     });
-  for (std::size_t i = 0; i < count && near[i].apart >= least_refreshed; ++i) refresh.insert(near[i].other);
+  for (std::size_t i = 0; i < count && near[i].alike >= least_refreshed; ++i) refresh.insert(near[i].other);
 }
 
 // ------------------------------------------------------------------------------------------------ Desk

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/strings.h"
+#include "base/hash.h"
 #include "broadsheet/text.h"
 #include "search/analyse.h"
 #include "search/rarity.h"
@@ -62,16 +62,16 @@ TermVector counted(std::vector<std::uint32_t> terms) {
   return out;
 }
 
-std::uint32_t Terms::number(const std::string& word) {
-  const auto [at, fresh] = numbers_.emplace(word, static_cast<std::uint32_t>(counts_.size()));
+std::pair<std::uint32_t, bool> Terms::number_of(std::string_view word) {
+  const auto [at, fresh] = numbers_.emplace(hash64(word), static_cast<std::uint32_t>(counts_.size()));
   if (fresh) counts_.push_back(0);
-  return at->second;
+  return {at->second, fresh};
 }
 
-std::uint32_t Terms::number(const std::string& word, std::string_view language) {
-  const auto [at, fresh] = numbers_.emplace(word, static_cast<std::uint32_t>(counts_.size()));
-  if (fresh) counts_.push_back(static_cast<float>(pretended_ * std::exp(-Rarity::of(language).idf(word))));
-  return at->second;
+std::uint32_t Terms::number(std::string_view word, std::string_view language) {
+  const auto [number, fresh] = number_of(word);
+  if (fresh) counts_[number] = static_cast<float>(pretended_ * std::exp(-Rarity::of(language).idf(word)));
+  return number;
 }
 
 void Terms::count_article(const TermVector& distinct) {

@@ -33,15 +33,21 @@ class Terms {
   // their language (rarity.h).
   explicit Terms(std::uint32_t pretended = 0) : pretended_(pretended) {}
 
-  std::uint32_t number(const std::string& word);
-  std::uint32_t number(const std::string& word, std::string_view language);
+  std::uint32_t number(std::string_view word) { return number_of(word).first; }
+  std::uint32_t number(std::string_view word, std::string_view language);
   void count_article(const TermVector& distinct);
   // ln(1 + articles / articles that hold it)
   [[nodiscard]] double idf(std::uint32_t term, std::size_t articles) const;
   [[nodiscard]] std::size_t size() const { return counts_.size(); }
 
  private:
-  std::unordered_map<std::string, std::uint32_t> numbers_;
+  struct AsItIs {
+    std::size_t operator()(std::uint64_t hash) const { return hash; }
+  };
+  std::pair<std::uint32_t, bool> number_of(std::string_view word);
+
+  std::unordered_map<std::uint64_t, std::uint32_t, AsItIs>
+      numbers_;  // by hash: words themselves are not kept
   std::vector<float> counts_;
   std::uint32_t pretended_;
 };
