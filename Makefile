@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 
-.PHONY: help run test build dev bench bench-parse bench-statements fuzz fuzz-parse hostile fmt lint install screenshots accessibility clean
+.PHONY: help run test build dev bench bench-extract bench-parse bench-statements fuzz fuzz-parse hostile fmt lint install screenshots accessibility clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 16
@@ -37,6 +37,9 @@ bench-statements: build ## times and statements a second, and 10 MB of quotation
 	@build/release/broadsheet extract $(or $(ARTICLES),examples) >build/bench.jsonl
 	@build/release/bench/statements build/bench.jsonl
 
+bench-extract: build ## pages to article lines, beside trafilatura and resiliparse, over the shared pages
+	@bench/extract/run
+
 bench-parse: build ## the HTML parser beside lexbor, turbohtml, resiliparse, libxml2, gumbo, over the shared pages
 	@bench/parse/run
 
@@ -48,8 +51,8 @@ fuzz: dev        ## each fuzz target for SECONDS (default 600)
 fuzz-parse:      ## the fuzz targets of the parser for SECONDS each (default 600)
 	@tools/setup build check
 	@tools/quietly cmake --preset fuzz
-	@cmake --build build/fuzz -j $(JOBS) --target fuzz_html fuzz_html_gumbo fuzz_encoding
-	@tools/fuzz $(or $(SECONDS),600) html html_gumbo encoding
+	@cmake --build build/fuzz -j $(JOBS) --target fuzz_html fuzz_html_gumbo fuzz_encoding fuzz_xml
+	@tools/fuzz $(or $(SECONDS),600) html html_gumbo encoding xml
 
 hostile: dev     ## extract everything of the shared pages and hostile inputs, with sanitizers
 	@tools/hostile build/dev/broadsheet

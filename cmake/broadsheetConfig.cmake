@@ -2,7 +2,7 @@
 include(CMakeFindDependencyMacro)
 find_dependency(PkgConfig)
 find_dependency(tl-expected)
-foreach(pair zlib:zlib libdeflate:libdeflate zstd:libzstd uchardet:uchardet expat:expat xxhash:libxxhash crypto:libcrypto
+foreach(pair zlib:zlib libdeflate:libdeflate zstd:libzstd curl:libcurl uchardet:uchardet expat:expat xxhash:libxxhash crypto:libcrypto
              simdjson:simdjson)
   string(REPLACE ":" ";" pair ${pair})
   list(GET pair 0 name)

@@ -7,7 +7,7 @@ install(DIRECTORY include/broadsheet DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/broadsheet)
 install(TARGETS broadsheet_settings broadsheet_base broadsheet_news broadsheet_capture broadsheet_page
-                lib_tl_expected lib_xxhash lib_crypto lib_simdjson lib_zlib lib_libdeflate lib_zstd lib_brotli lib_icu
+                lib_tl_expected lib_xxhash lib_crypto lib_simdjson lib_zlib lib_libdeflate lib_zstd lib_brotli lib_icu lib_curl
                 lib_uchardet lib_expat
         EXPORT broadsheet ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT broadsheet NAMESPACE broadsheet:: FILE broadsheetTargets.cmake DESTINATION ${package_folder})

@@ -46,6 +46,9 @@ constexpr PassedOver passed_over[] = {
     {"<body", "as html"},
     {"<image", "gumbo keeps the name"},
     {"<form", "gumbo pops it by older rules"},
+    {"<applet", "gumbo ends it across an object or marquee, which bound its scope"},
+    {"<object", "as applet"},
+    {"<marquee", "as applet"},
     {"&", "gumbo's references follow an older table"},
     {"<!d", "gumbo keeps the doctype elsewhere"},
     {"<?", "gumbo's bogus comments"},
@@ -105,6 +108,35 @@ bool has_unknown_name(const Page& page) {
   return false;
 }
 
+// In a table gumbo lays all text by until the next tag, and then inserts what is white space without opening
+// the formatting elements again; the standard does so only while a table's own element is the current node.
+bool has_white_space_in_table(const Page& page) {
+  bool table = false, white = false;
+  for (Node node = Page::root(); node != no_node; node = page.next(node)) {
+    table = table || page.name(node) == "table";
+    const std::string_view text = page.text(node);
+    white = white || (!text.empty() && is_ascii_space(text.front()));
+  }
+  return table && white;
+}
+
+// The adoption agency algorithm of today forgets formatting elements past the third on its way up, and leaves
+// the last clone open after eight rounds (13.2.6.4.7); gumbo does neither.
+bool has_much_formatting(const Page& page) {
+  constexpr std::string_view formatting[] = {"a", "b",    "big",   "code",   "em",     "font", "i",
+                                             "s", "nobr", "small", "strike", "strong", "tt",   "u"};
+  const auto is_formatting = [&](Node node) {
+    return std::ranges::find(formatting, page.name(node)) != std::end(formatting);
+  };
+  std::size_t count = 0;
+  for (Node node = Page::root(); node != no_node; node = page.next(node)) {
+    std::size_t depth = 0;
+    for (Node up = node; up != no_node; up = page.parent(up)) depth += is_formatting(up) ? 1 : 0;
+    if (depth > 3 || (count += is_formatting(node) ? 1 : 0) > 8) return true;
+  }
+  return false;
+}
+
 std::string name_of(const GumboElement& element) {
   if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
   GumboStringPiece piece = element.original_tag;
@@ -146,6 +178,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.scripting = true;
   const Result<Page> page = Page::parse(std::move(capture), options);
   if (!page || !page->flags().empty() || has_unknown_name(*page)) return 0;
+  if (has_white_space_in_table(*page) || has_much_formatting(*page)) return 0;
   GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, text.data(), text.size());
   const std::string ours = lines_of(*page), theirs = lines_of(*output->document);
   gumbo_destroy_output(&kGumboDefaultOptions, output);

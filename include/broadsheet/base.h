@@ -71,6 +71,11 @@ struct Limits {
   std::uint64_t request_header_bytes = 64'000;
   std::uint64_t request_body_bytes = 1'000'000;
   std::uint32_t query_characters = 2'000;  // a search
+  std::uint64_t robots_bytes = 512'000;    // robots.txt; what lies behind is passed over
+  std::uint32_t feed_items = 5'000;        // a feed; more are passed over, with a fault
+  std::uint32_t outlines = 20'000;         // an OPML list
+  std::uint32_t redirects = 8;             // a fetch
+  std::uint32_t fetch_seconds = 30;        // a fetch, redirects included
 };
 
 // ------------------------------------------------------------------------------------ instants and dates

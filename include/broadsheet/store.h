@@ -114,6 +114,19 @@ class Archive {
 
   // ------------------------------------------------------------------------------------------ reading
 
+  // While one lives, everything read through this archive is of one moment, and reading is cheaper: the
+  // database's locks are taken once. The archive must outlive it.
+  class Snapshot {
+   public:
+    explicit Snapshot(const Archive& archive);
+    ~Snapshot();
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+   private:
+    const Archive* archive_;  // nullptr where a transaction was open before
+  };
+
   // Grows with every commit, of any process.
   [[nodiscard]] std::uint64_t generation() const;
   [[nodiscard]] std::uint64_t article_count() const;

@@ -25,6 +25,33 @@ std::string printed(const char* format, Numbers... numbers) {
   return {buffer.data(), static_cast<std::size_t>(n)};
 }
 
+// In decimal, with zeros before it up to a width.
+void append_number(std::string& out, int number, std::size_t width) {
+  const std::string digits = std::to_string(number);
+  out.append(width > digits.size() ? width - digits.size() : 0, '0').append(digits);
+}
+
+void append_day(std::string& out, const CivilDay& day) {
+  append_number(out, day.year, 4);
+  out += '-';
+  append_number(out, day.month, 2);
+  out += '-';
+  append_number(out, day.day, 2);
+}
+
+// "2022-12-09T14:05:00": the form of ISO 8601 that every date of this program has.
+std::string printed_time(const CivilTime& time) {
+  std::string out;
+  append_day(out, time.day);
+  char before = 'T';
+  for (const int part : {time.hour, time.minute, time.second}) {
+    out += before;
+    append_number(out, part, 2);
+    before = ':';
+  }
+  return out;
+}
+
 }  // namespace
 
 int days_in_month(int year, int month) {
@@ -88,9 +115,7 @@ Date date_of(const CivilDay& day) {
 }
 
 std::string rfc3339(Instant instant) {
-  const CivilTime t = civil_time(instant);
-  return printed("%04d-%02d-%02dT%02d:%02d:%02dZ", t.day.year, t.day.month, t.day.day, t.hour, t.minute,
-                 t.second);
+  return printed_time(civil_time(instant)) + "Z";
 }
 
 std::string http_date(Instant instant) {
@@ -101,22 +126,47 @@ std::string http_date(Instant instant) {
                  short_month(t.day.month), t.day.year, t.hour, t.minute, t.second);
 }
 
+std::optional<Instant> parse_http_date(std::string_view text) {
+  if (text.size() != 29) return std::nullopt;
+  const auto number = [&](std::size_t at, std::size_t digits) {
+    int value = 0;
+    for (const char c : text.substr(at, digits))
+      value = c < '0' || c > '9' || value < 0 ? -1 : value * 10 + (c - '0');
+    return value;
+  };
+  CivilTime time{{number(12, 4), 0, number(5, 2)}, number(17, 2), number(20, 2), number(23, 2)};
+  for (int month = 1; month <= 12; ++month)
+    if (text.substr(8, 3) == short_month(month)) time.day.month = month;
+  if (time.day.month == 0 || !is_valid(time.day) || time.hour < 0 || time.minute < 0 || time.second < 0)
+    return std::nullopt;
+  // Written again it must be the same, weekday and all.
+  const Instant instant = instant_from(time);
+  return http_date(instant) == text ? std::optional(instant) : std::nullopt;
+}
+
 std::string Date::day() const {
-  const CivilTime t = civil_time(instant + zone_minutes.value_or(0) * 60);
-  return printed("%04d-%02d-%02d", t.day.year, t.day.month, t.day.day);
+  std::string text;
+  append_day(text, civil_time(instant + zone_minutes.value_or(0) * 60).day);
+  return text;
 }
 
 std::string Date::iso() const {
-  const CivilTime t = civil_time(instant + zone_minutes.value_or(0) * 60);
-  if (precision == Precision::year) return printed("%04d", t.day.year);
-  if (precision == Precision::month) return printed("%04d-%02d", t.day.year, t.day.month);
-  if (precision == Precision::day) return day();
-  std::string text = printed("%04d-%02d-%02dT%02d:%02d:%02d", t.day.year, t.day.month, t.day.day, t.hour,
-                             t.minute, t.second);
+  const CivilTime time = civil_time(instant + zone_minutes.value_or(0) * 60);
+  std::string text = printed_time(time);
+  switch (precision) {
+    case Precision::year: return text.substr(0, text.find('-', 1));
+    case Precision::month: return text.substr(0, text.rfind('-'));
+    case Precision::day: return text.substr(0, text.find('T'));
+    default: break;
+  }
   if (!zone_minutes) return text;
   if (*zone_minutes == 0) return text + "Z";
   const int offset = *zone_minutes < 0 ? -*zone_minutes : *zone_minutes;
-  return text + printed("%c%02d:%02d", *zone_minutes < 0 ? '-' : '+', offset / 60, offset % 60);
+  text += *zone_minutes < 0 ? '-' : '+';
+  append_number(text, offset / 60, 2);
+  text += ':';
+  append_number(text, offset % 60, 2);
+  return text;
 }
 
 // ------------------------------------------------------------------------------------ reading ISO 8601

@@ -52,4 +52,7 @@ struct CivilTime {
 // "Fri, 09 Dec 2022 14:05:00 GMT" (RFC 9110, section 5.6.7).
 [[nodiscard]] std::string http_date(Instant instant);
 
+// Reads that form; nullopt for anything else.
+[[nodiscard]] std::optional<Instant> parse_http_date(std::string_view text);
+
 }  // namespace broadsheet

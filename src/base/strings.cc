@@ -3,16 +3,11 @@
 #include "base/strings.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 
 namespace broadsheet {
-
-bool is_blank(char32_t c) {
-  if (c < 0x80) return is_ascii_space(static_cast<char>(c));
-  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
-         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
-}
 
 std::string_view trim(std::string_view text) {
   while (!text.empty()) {
@@ -28,6 +23,18 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+namespace {
+
+// Bytes that may begin a blank: those of ASCII, and the leads of the others.
+constexpr std::array<bool, 256> may_begin_blank = [] {
+  std::array<bool, 256> table{};
+  for (const unsigned char c : {' ', '\t', '\n', '\r', '\f', '\v'}) table[c] = true;
+  for (const unsigned char c : {0xC2, 0xE1, 0xE2, 0xE3, 0xEF}) table[c] = true;
+  return table;
+}();
+
+}  // namespace
+
 std::string collapse(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -36,12 +43,15 @@ std::string collapse(std::string_view text) {
     const CodePoint c = decode_at(text, at);
     if (is_blank(c.value)) {
       gap = true;
-    } else {
-      if (gap && !out.empty()) out += ' ';
-      gap = false;
-      out.append(text, at, c.size);
+      at += c.size;
+      continue;
     }
+    if (gap && !out.empty()) out += ' ';
+    gap = false;
+    const std::size_t begin = at;
     at += c.size;
+    while (at < text.size() && !may_begin_blank[static_cast<unsigned char>(text[at])]) ++at;
+    out.append(text, begin, at - begin);
   }
   return out;
 }
@@ -82,12 +92,13 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    std::size_t end = 0;
-    while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
-    lines.push_back(text.substr(0, end));
-    if (end == text.size()) break;
-    text.remove_prefix(text.substr(end, 2) == "\r\n" ? end + 2 : end + 1);
+  std::size_t feed = text.find('\n'), carriage = text.find('\r');  // the next of each, searched for once
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min({feed, carriage, text.size()});
+    lines.push_back(text.substr(at, end - at));
+    at = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
+    if (feed < at) feed = text.find('\n', at);
+    if (carriage < at) carriage = text.find('\r', at);
   }
   return lines;
 }

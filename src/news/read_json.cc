@@ -254,7 +254,8 @@ Result<object> parse_object(std::string_view line, const Limits& limits) {
                                            " bytes, over the limit of " +
                                            std::to_string(limits.json_line_bytes));
   element root;
-  if (parser.allocate(line.size() + 64, limits.json_depth) ||
+  const bool roomy = parser.capacity() >= line.size() && parser.max_depth() == limits.json_depth;
+  if ((!roomy && parser.allocate(line.size() + 64, limits.json_depth)) ||
       parser.parse(line.data(), line.size()).get(root))
     return fail(ErrorCode::bad_input, "not a JSON object (RFC 8259)");
   object json;

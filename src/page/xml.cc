@@ -106,7 +106,9 @@ class Builder {
   // Entities may make a page ten times as large, and no larger.
   void count(std::size_t bytes) {
     given_ += bytes;
-    if (given_ > 10 * tree_.source().size() + 100'000) XML_StopParser(parser_, XML_FALSE);
+    if (given_ <= 10 * tree_.source().size() + 100'000) return;
+    tree_.flag("entity-limit");
+    XML_StopParser(parser_, XML_FALSE);
   }
 
   // The bytes of what expat calls back for.
@@ -173,6 +175,7 @@ bool build_xml(Page::Tree& tree, const PageOptions& options) {
   if (builder.is_out_of_memory || XML_GetErrorCode(parser.get()) == XML_ERROR_NO_MEMORY)
     throw std::bad_alloc();
   if (status == XML_STATUS_OK) return true;
+  if (XML_GetErrorCode(parser.get()) == XML_ERROR_AMPLIFICATION_LIMIT_BREACH) tree.flag("entity-limit");
   tree.clear_nodes();
   return false;
 }

@@ -51,22 +51,39 @@ std::string_view direction_of(std::string_view language) {
                                                                                                 : "ltr";
 }
 
+namespace {
+
+constexpr std::array<std::string_view, 128> make_references() {
+  std::array<std::string_view, 128> made{};
+  made['&'] = "&amp;";
+  made['<'] = "&lt;";
+  made['>'] = "&gt;";
+  made['"'] = "&quot;";
+  made['\''] = "&#39;";
+  return made;
+}
+
+constexpr auto references = make_references();
+
+constexpr std::array<bool, 256> make_is_escaped() {
+  std::array<bool, 256> made{};
+  for (std::size_t c = 0; c < references.size(); ++c) made[c] = !references[c].empty();
+  return made;
+}
+
+constexpr auto is_escaped = make_is_escaped();
+
+}  // namespace
+
 void append_escaped_html(std::string& out, std::string_view text) {
-  std::size_t done = 0;  // what stands before it is written
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    std::string_view reference;
-    switch (text[at]) {
-      case '&': reference = "&amp;"; break;
-      case '<': reference = "&lt;"; break;
-      case '>': reference = "&gt;"; break;
-      case '"': reference = "&quot;"; break;
-      case '\'': reference = "&#39;"; break;
-      default: continue;
-    }
-    out.append(text, done, at - done).append(reference);
+  const char* done = text.data();  // what stands before it is written
+  const char* const end = done + text.size();
+  for (const char* at = done; at != end; ++at) {
+    if (!is_escaped[static_cast<unsigned char>(*at)]) continue;
+    out.append(done, at).append(references[static_cast<unsigned char>(*at)]);
     done = at + 1;
   }
-  out.append(text, done);
+  out.append(done, end);
 }
 
 std::string escaped_html(std::string_view text) {

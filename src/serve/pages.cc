@@ -28,21 +28,22 @@ void set_date(View& view, const std::optional<Date>& date) {
 }
 
 View row_view(const ArticleRow& row) {
-  View view({{"link", article_link(row.id)},
-             {"headline", row.headline.empty() ? "(no headline)" : row.headline},
-             {"lang", row.language},
-             {"dir", std::string(direction_of(row.language))},
-             {"minutes", std::to_string(row.reading_minutes)}});
-  view.set("lead", row.lead);
-  view.set("publisher", row.publisher);
-  view.set("byline", join(row.byline, ", "));
-  set_date(view, row.published);
-  view.set("kind", row.kind == ArticleKind::article ? "" : name_of(row.kind));
-  return view;
+  return View({{"link", article_link(row.id)},
+               {"headline", row.headline.empty() ? "(no headline)" : row.headline},
+               {"lang", row.language},
+               {"dir", direction_of(row.language)},
+               {"minutes", std::to_string(row.reading_minutes)},
+               {"lead", row.lead},
+               {"publisher", row.publisher},
+               {"byline", join(row.byline, ", ")},
+               {"date", row.published ? printed_day(*row.published) : ""},
+               {"datetime", row.published ? row.published->iso() : ""},
+               {"kind", row.kind == ArticleKind::article ? "" : name_of(row.kind)}});
 }
 
 Views row_views(const std::vector<ArticleRow>& rows) {
   Views views;
+  views.reserve(rows.size());
   for (const ArticleRow& row : rows) views.push_back(row_view(row));
   return views;
 }
@@ -92,9 +93,7 @@ namespace {
 
 // A story as the front page shows it: its newest report, and the others as links.
 Result<std::optional<View>> story_teaser(const Archive& archive, const StoryRow& story, std::size_t others) {
-  auto rows = archive.rows({.story = story.id,
-
-                            .limit = others + 1});
+  auto rows = archive.rows({.story = story.id, .limit = others + 1});
   if (!rows) return tl::unexpected(rows.error());
   if (rows->empty()) return std::nullopt;
   View view = row_view(rows->front());
@@ -113,9 +112,7 @@ Result<Views> sections_of(const Archive& archive) {
   if (!sections) return tl::unexpected(sections.error());
   for (const Counted& section : *sections) {
     if (views.size() == 6) break;
-    auto rows = archive.rows({.section = section.name,
-
-                              .limit = 5});
+    auto rows = archive.rows({.section = section.name, .limit = 5});
     if (!rows) return tl::unexpected(rows.error());
     View view({{"name", section.name}, {"link", "/section/" + percent_encoded(section.name)}});
     view.set("rows", row_views(*rows));

@@ -215,6 +215,7 @@ AnswerPtr Site::make(std::string_view path, std::string_view query) {
   PageView page = missing_page();
   for (const Route& route : routes) {
     if (route.first != first || route.segments != segments.size()) continue;
+    const Archive::Snapshot snapshot(archive_);
     auto found = route.page(archive_, segments, query, limits_);
     if (!found)
       page = failed_page(found.error());

@@ -66,9 +66,9 @@ class Scope {
 
 // ------------------------------------------------------------------------------------------------ views
 
-View::View(std::initializer_list<std::pair<std::string_view, std::string>> members) {
+View::View(std::initializer_list<std::pair<std::string_view, std::string_view>> members) {
   members_.reserve(members.size() + 8);
-  for (const auto& [name, text] : members) members_.emplace_back(name, text);
+  for (const auto& [name, text] : members) members_.emplace_back(name, std::string(text));
 }
 
 void View::set(std::string_view name, View view) {

@@ -25,8 +25,9 @@ class View {
   using Value = std::variant<bool, std::string, Views>;
 
   View() = default;
-  // Names are literals: they must outlive the view. A name set twice keeps its first place and last value.
-  View(std::initializer_list<std::pair<std::string_view, std::string>> members);
+  // Names are literals: they must outlive the view. Those given here are all different; a name set twice
+  // keeps its first place and last value.
+  View(std::initializer_list<std::pair<std::string_view, std::string_view>> members);
   void set(std::string_view name, bool value) { slot(name) = value; }
   void set(std::string_view name, std::string text) { slot(name) = std::move(text); }
   void set(std::string_view name, std::string_view text) { slot(name) = std::string(text); }

@@ -1,22 +1,15 @@
 #pragma once
-// html5lib.h: where the shared data of html5lib-tests lies.
+// html5lib.h: the files of html5lib-tests.
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
-namespace broadsheet {
+#include "tests/shared_data.h"
 
-inline std::filesystem::path shared_data() {
-  const char* set = std::getenv("BROADSHEET_DATA");
-  return set != nullptr ? std::filesystem::path(set)
-                        : std::filesystem::path(BROADSHEET_SOURCE_DIR) / "../shared/data";
-}
+namespace broadsheet {
 
 // The files of a folder of html5lib-tests that end so, folders inside included, in order; none where the data
 // is absent.
@@ -29,11 +22,6 @@ inline std::vector<std::filesystem::path> html5lib_files(const std::string& fold
     if (entry.path().extension() == ending) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;
-}
-
-inline std::string file_text(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace broadsheet

@@ -1,0 +1,34 @@
+// Any bytes as a feed, a list of feeds, a page that names feeds, a date. What is written of a list is read
+// the same again, and repaired XML needs no second repair.
+#include <cstdint>
+#include <cstdlib>
+
+#include "base/utf8.h"
+#include "broadsheet/feed.h"
+#include "feed/repair.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace broadsheet;
+  Capture capture;
+  capture.url = "https://example.org/feed";
+  capture.bytes.assign(reinterpret_cast<const char*>(data), size);
+  Limits limits;
+  limits.page_bytes = 1'000'000;
+  if (const auto feed = parse_feed(capture, limits)) {
+    (void)to_json(*feed);
+    for (const FeedItem& item : feed->items) (void)to_json(article_of(*feed, item, capture));
+  }
+  if (const auto list = parse_opml(capture, limits)) {
+    Capture written;
+    written.bytes = write_opml(*list);
+    const auto again = parse_opml(written, limits);
+    if (!again || again->outlines.size() != list->outlines.size()) std::abort();
+  }
+  const std::string text = to_valid_utf8(capture.bytes);
+  const std::string once = repaired_xml(text);
+  if (repaired_xml(once) != once) std::abort();
+  if (const auto date = parse_feed_date(text); date && parse_iso_date(date->iso()) == std::nullopt)
+    std::abort();
+  if (const auto page = Page::parse(std::move(capture))) (void)find_feeds(*page);
+  return 0;
+}

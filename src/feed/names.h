@@ -1,0 +1,33 @@
+#pragma once
+// names.h: the vocabularies that feeds mix, by the address of their namespace or, where a feed does not
+// declare it, by the prefix that everybody uses.
+
+#include <string>
+#include <string_view>
+
+#include "broadsheet/page.h"
+
+namespace broadsheet {
+
+enum class Vocabulary : std::uint8_t {
+  rss,  // no namespace, and RSS 0.90, 1.0 and 2.0 where they have one
+  atom,
+  content,
+  dublin_core,
+  itunes,
+  media,
+  xhtml,
+  feedburner,
+  syndication,
+  rdf,
+  other
+};
+
+struct FeedName {
+  Vocabulary vocabulary = Vocabulary::other;
+  std::string local;  // lower case
+};
+
+[[nodiscard]] FeedName feed_name(const Page& page, Node element);
+
+}  // namespace broadsheet
