@@ -18,6 +18,7 @@ constexpr std::size_t most_of_publisher = 2;
 constexpr std::size_t most_of_story = 3;
 constexpr double least_background = 0.06;
 constexpr double least_also = 0.025;
+constexpr std::size_t fewest_listed = 8;  // below which a shared name alone is enough
 
 // "17 Nov", "17 Nov 2021" where the year is another.
 std::string short_day(const Date& date, const Date& beside) {
@@ -110,7 +111,7 @@ class Chooser {
     best_first();
     std::string about;
     for (const Candidate* c : sorted_) {
-      if (c->score < least_also) break;
+      if (c->score < least_also && (!c->by_name || list_.size() >= fewest_listed)) continue;
       const Reason names = shared_subject(*c, 3);
       if (names.text.empty()) continue;
       if (about.empty()) about = "Also about " + names.text.substr(0, names.text.find(','));

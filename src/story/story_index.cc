@@ -40,18 +40,22 @@ struct StoryIndex::State {
     std::optional<double> day;
     std::uint64_t rank = 0;  // of the text, so that it is the same whatever the id
     std::uint32_t group = 0;
-    double best = 0;      // cosine of the whole texts with its most like neighbour in reach
-    bool looked = false;  // whether `near` was filled
+    double best = 0;           // cosine of the whole texts with its most like neighbour in reach
+    std::uint64_t serial = 0;  // of what its headline counts
+    bool counts = false;       // whether it does
+    bool round_up = false;     // tells of several events, and is in a story of its own
+    bool looked = false;       // whether `near` was filled
     std::vector<Near> near;
   };
   Terms terms{pretended};
+  Furniture furniture;
   MostAlike alike;
   std::vector<Entry> entries;
   std::vector<std::vector<std::uint32_t>> groups;
   std::vector<std::uint32_t> fresh;  // since the last regroup()
   std::vector<float> scratch;
 
-  std::uint32_t add(const Article& article);
+  std::uint32_t add(const Article& article, ArticleWords words);
   void enter(std::uint32_t n);
   void fill(const std::vector<Article>& articles, const std::vector<std::uint32_t>& order,
             std::size_t threads);
@@ -70,9 +74,12 @@ struct StoryIndex::State {
 
 // ------------------------------------------------------------------------------------------ comparing
 
+// Whether two articles could tell one story at all: within a month, both of one event, and not "Day 2" and
+// "Day 3".
 bool StoryIndex::State::in_reach(std::uint32_t a, std::uint32_t b) const {
-  const auto &x = entries[a].day, &y = entries[b].day;
-  return !x || !y || std::abs(*x - *y) <= longest_gap;
+  const Entry &x = entries[a], &y = entries[b];
+  if (x.round_up || y.round_up || (x.counts && y.counts && x.serial != y.serial)) return false;
+  return !x.day || !y.day || std::abs(*x.day - *y.day) <= longest_gap;
 }
 
 std::optional<double> StoryIndex::State::days_between(std::uint32_t a, std::uint32_t b) const {
@@ -120,11 +127,15 @@ JoinMarks StoryIndex::State::marks_of(std::uint32_t a, std::uint32_t b) const {
 
 // ------------------------------------------------------------------------------------------- entering
 
-std::uint32_t StoryIndex::State::add(const Article& article) {
+std::uint32_t StoryIndex::State::add(const Article& article, ArticleWords words) {
+  furniture.strip(words);
   Entry entry;
-  entry.v = vectors_of(words_of(article), terms);
+  entry.v = vectors_of(words, terms);
   if (article.published) entry.day = static_cast<double>(article.published->instant) / seconds_a_day;
   entry.rank = hash64(article.headline + "\n" + body_text(article));
+  entry.round_up = words.round_up;
+  entry.serial = hash64(words.serial);
+  entry.counts = !words.serial.empty();
   entries.push_back(std::move(entry));
   return static_cast<std::uint32_t>(entries.size() - 1);
 }
@@ -245,7 +256,9 @@ std::uint32_t StoryIndex::add(const Article& article) {
 
 std::uint32_t StoryIndex::restore(const Article& article, std::uint32_t fellow) {
   State& s = *state_;
-  const std::uint32_t n = s.add(article);
+  ArticleWords words = words_of(article);
+  s.furniture.count(words);
+  const std::uint32_t n = s.add(article, std::move(words));
   s.enter(n);
   s.entries[n].group = fellow == n ? static_cast<std::uint32_t>(s.groups.size()) : s.entries[fellow].group;
   if (fellow == n) s.groups.emplace_back();
@@ -367,7 +380,12 @@ std::vector<std::uint32_t> in_order(const std::vector<Article>& articles) {
 // n-th article; what it finds stands in its own slot, so threads never change the outcome.
 void StoryIndex::State::fill(const std::vector<Article>& articles, const std::vector<std::uint32_t>& order,
                              std::size_t threads) {
-  for (const std::uint32_t place : order) add(articles[place]);
+  std::vector<ArticleWords> words;
+  for (const std::uint32_t place : order) {
+    words.push_back(words_of(articles[place]));
+    furniture.count(words.back());
+  }
+  for (std::uint32_t n = 0; n < order.size(); ++n) add(articles[order[n]], std::move(words[n]));
   for (std::uint32_t n = 0; n < order.size(); ++n) enter(n);
   const auto work = [&](std::size_t first) {
     std::vector<float> zeros;
