@@ -49,6 +49,9 @@ class StoryIndex {
   // The articles in one story with an article, itself included.
   [[nodiscard]] const std::vector<std::uint32_t>& group_of(std::uint32_t number) const;
 
+  // The place in a group of the article most like the others; of two the first.
+  [[nodiscard]] std::size_t central_of(const std::vector<std::uint32_t>& group) const;
+
   [[nodiscard]] Likeness likeness(std::uint32_t a, std::uint32_t b) const;
 
   struct Near {
@@ -64,9 +67,6 @@ class StoryIndex {
   struct State;
   std::unique_ptr<State> state_;
 };
-
-// The place in a group of the article most like the others; of two the first.
-[[nodiscard]] std::size_t central_of(const StoryIndex& index, const std::vector<std::uint32_t>& group);
 
 // What a story tells of an article.
 struct StoryMember {

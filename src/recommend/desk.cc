@@ -77,6 +77,7 @@ struct Desk::State {
     Article article;  // of a fresh one
   };
   std::vector<Gathered> gathered;
+  std::unordered_map<std::uint32_t, std::size_t> gathered_at;   // places of the fresh ones, by number
   std::unordered_map<std::uint32_t, CopyIndex::Found> closest;  // relation shown with the outcome
   std::set<std::uint32_t> folded;                               // those that began or ceased to be copies
 
@@ -126,8 +127,8 @@ std::uint32_t Desk::State::add(const Article& article) {
 // --------------------------------------------------------------------------------------------- relations
 
 Result<std::string> Desk::State::body_of(std::uint32_t number) const {
-  for (const Gathered& g : gathered)
-    if (g.number == number && g.fresh) return body_text(g.article);
+  if (const auto at = gathered_at.find(number); at != gathered_at.end())
+    return body_text(gathered[at->second].article);
   const auto article = archive.article(kept[number].listed.id);
   if (!article) return tl::unexpected(article.error());
   return *article ? body_text(**article) : std::string();
@@ -232,7 +233,7 @@ Result<void> Desk::State::write_story(const StoryId& id, const std::vector<std::
   }
   note(id, known);
   if (members.empty()) return {};
-  Story made = make_story(members, central_of(index, shown));
+  Story made = make_story(members, index.central_of(shown));
   made.id = id;
   // Reports halved every so many days: the logarithm of that, so that it never changes by itself.
   const double weight = std::log2(std::max<double>(1, static_cast<double>(known.reports))) +
@@ -429,6 +430,7 @@ Result<void> Desk::keep(const Capture& capture, const Article& article) {
   }
   const std::uint32_t number = s.add(article);
   s.index.add(article);
+  s.gathered_at[number] = s.gathered.size();
   s.gathered.push_back({number, true, article});
   s.gathered.back().article.teasers.clear();
   return {};
@@ -461,6 +463,7 @@ Result<std::vector<Desk::Outcome>> Desk::commit() {
     outcomes.push_back(std::move(outcome));
   }
   s.gathered.clear();
+  s.gathered_at.clear();
   s.closest.clear();
   return outcomes;
 }

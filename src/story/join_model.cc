@@ -37,15 +37,20 @@ double odds_of(const JoinMarks& marks) {
   return sum;
 }
 
-JoinMarks join_marks(const ArticleVectors& a, const ArticleVectors& b, std::optional<double> days) {
+Cosines cosines_of(const ArticleVectors& a, const ArticleVectors& b) {
+  return {dot(a.whole, b.whole), dot(a.head, b.head), dot(a.names, b.names)};
+}
+
+JoinMarks join_marks(const ArticleVectors& a, const ArticleVectors& b, const Cosines& cosines,
+                     std::optional<double> days) {
   JoinMarks marks{};
   const auto set = [&](JoinMark mark, double value) { marks[static_cast<std::size_t>(mark)] = value; };
   set(JoinMark::constant, 1);
-  set(JoinMark::whole, log_of(dot(a.whole, b.whole), 0.02));
-  set(JoinMark::head, log_of(dot(a.head, b.head), 0.02));
+  set(JoinMark::whole, log_of(cosines.whole, 0.02));
+  set(JoinMark::head, log_of(cosines.head, 0.02));
   set(JoinMark::title, log_of(dot(a.title, b.title), 0.05));
   set(JoinMark::cross, log_of(std::max(dot(a.title, b.head), dot(b.title, a.head)), 0.05));
-  set(JoinMark::names, log_of(dot(a.names, b.names), 0.05));
+  set(JoinMark::names, log_of(cosines.names, 0.05));
   set(JoinMark::best_word, log_of(best_word(a.whole, b.whole), 0.01));
   if (days) {
     set(JoinMark::days, std::min(*days, most_days));

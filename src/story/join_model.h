@@ -36,8 +36,13 @@ struct JoinWeights {
 
 [[nodiscard]] double odds_of(const JoinMarks& marks);  // by the program's own weights
 
+struct Cosines {
+  double whole = 0, head = 0, names = 0;
+};
+[[nodiscard]] Cosines cosines_of(const ArticleVectors& a, const ArticleVectors& b);
+
 // All but `nearest_low` and `nearest_high`. `days`: nullopt where a date is missing.
-[[nodiscard]] JoinMarks join_marks(const ArticleVectors& a, const ArticleVectors& b,
+[[nodiscard]] JoinMarks join_marks(const ArticleVectors& a, const ArticleVectors& b, const Cosines& cosines,
                                    std::optional<double> days);
 // The two that depend on the others around.
 void set_nearest(JoinMarks& marks, double whole, double best_of_a, double best_of_b);

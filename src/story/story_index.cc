@@ -89,13 +89,11 @@ std::optional<double> StoryIndex::State::days_between(std::uint32_t a, std::uint
 
 Likeness StoryIndex::State::compare(std::uint32_t a, std::uint32_t b) const {
   const Entry &x = entries[a], &y = entries[b];
-  Likeness like;
-  like.whole = dot(x.v.whole, y.v.whole);
-  like.head = dot(x.v.head, y.v.head);
-  like.names = dot(x.v.names, y.v.names);
-  like.alike = whole_weight * like.whole + head_weight * like.head + names_weight * like.names;
-  like.days = days_between(a, b).value_or(0);
-  like.odds = in_reach(a, b) ? odds_of(marks_of(a, b)) : join_weights.apart;
+  const Cosines c = cosines_of(x.v, y.v);
+  const std::optional<double> days = days_between(a, b);
+  Likeness like{c.whole, c.head, c.names, days.value_or(0), 0, join_weights.apart};
+  like.alike = whole_weight * c.whole + head_weight * c.head + names_weight * c.names;
+  if (in_reach(a, b)) like.odds = odds_of(join_marks(x.v, y.v, c, days));
   return like;
 }
 
@@ -122,7 +120,8 @@ std::vector<StoryIndex::Near> StoryIndex::State::look_up(std::uint32_t n, std::v
 }
 
 JoinMarks StoryIndex::State::marks_of(std::uint32_t a, std::uint32_t b) const {
-  return join_marks(entries[a].v, entries[b].v, days_between(a, b));
+  const ArticleVectors &x = entries[a].v, &y = entries[b].v;
+  return join_marks(x, y, cosines_of(x, y), days_between(a, b));
 }
 
 // ------------------------------------------------------------------------------------------- entering
@@ -340,15 +339,15 @@ Story make_story(const std::vector<StoryMember>& articles, std::size_t central) 
   return story;
 }
 
-std::size_t central_of(const StoryIndex& index, const std::vector<std::uint32_t>& group) {
+std::size_t StoryIndex::central_of(const std::vector<std::uint32_t>& group) const {
   constexpr std::size_t judged = 24;  // of a very large story the first
-  const std::size_t count = std::min(judged, group.size());
+  const std::unordered_set<std::uint32_t> members(group.begin(), group.end());
   std::size_t central = 0;
-  double best = -1;
-  for (std::size_t i = 0; i < count && group.size() > 2; ++i) {
-    double sum = 0;
-    for (std::size_t j = 0; j < count; ++j)
-      if (j != i) sum += index.likeness(group[i], group[j]).alike;
+  float best = -1;
+  for (std::size_t i = 0; i < std::min(judged, group.size()) && group.size() > 2; ++i) {
+    float sum = 0;
+    for (const Near& near : state_->entries[group[i]].near)
+      if (members.contains(near.other)) sum += near.alike;
     if (sum > best) {
       best = sum;
       central = i;
@@ -416,7 +415,7 @@ std::vector<Story> find_stories(const std::vector<Article>& articles, std::size_
       const Article& a = articles[order[n]];
       members.push_back({a.id, a.headline, a.section, a.published});
     }
-    stories.push_back(make_story(members, central_of(index, group)));
+    stories.push_back(make_story(members, index.central_of(group)));
   }
   return stories;
 }
