@@ -203,6 +203,21 @@ struct Story {
   std::optional<Date> from, to;     // first and last publication
 };
 
+// A sentence as an article prints it; the span is of its body text.
+struct TimelineSentence {
+  std::string text;
+  ArticleId article;
+  Span span;
+};
+
+// What happened on a day.
+struct TimelineRow {
+  std::string date;  // "2011-02-11"
+  std::vector<TimelineSentence> sentences;
+  ArticleId first;            // the first article that reported it
+  std::uint32_t reports = 0;  // publishers that report it, copies counted once; 1: a single source
+};
+
 // ---------------------------------------------------------------------------------- statements and times
 
 enum class StatementKind : std::uint8_t { direct, indirect, mixed, reported, declined };
@@ -276,6 +291,7 @@ struct Recommendation {
 // One line without its end. Formats: docs/formats/article.md.
 [[nodiscard]] std::string to_json(const Article& article);
 [[nodiscard]] std::string to_json(const Relation& relation);
+[[nodiscard]] std::string to_json(const TimelineRow& row);
 [[nodiscard]] std::string to_json(const Story& story);
 [[nodiscard]] std::string to_json(const Recommendation& recommendation);
 [[nodiscard]] std::string to_json(const Attribution& attribution);

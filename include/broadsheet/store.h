@@ -63,7 +63,7 @@ struct StoryRow {
   std::optional<Date> from, to;
   std::uint32_t articles = 0;  // copies included
   std::uint32_t reports = 0;   // publishers with a text of their own
-  double weight = 0;           // on the day of the newest article in the archive
+  double weight = 0;           // what lists of stories go by
 };
 
 struct FoundArticle {
@@ -119,8 +119,11 @@ class Archive {
   [[nodiscard]] Result<void> put(const Relation& relation);
   // `copy_of` empty: the article stands for itself.
   [[nodiscard]] Result<void> put_copy(const ArticleId& article, const ArticleId& copy_of, RelationKind kind);
-  // The story with its articles; those in another story leave it. Stories left empty are removed.
+  // The story with its articles; those in another story leave it. Stories left empty are removed. Stories are
+  // listed by `weight`, heaviest first.
   [[nodiscard]] Result<void> put(const Story& story, double weight, std::uint32_t reports);
+  // A story went into another: its id leads there from now on.
+  [[nodiscard]] Result<void> put_moved(const StoryId& story, const StoryId& into);
   [[nodiscard]] Result<void> put(const ArticleId& article, const std::vector<Recommendation>& list);
   // A feed by its address, as it now stands; put in the same commit as what was read of it.
   [[nodiscard]] Result<void> put(const FeedRow& feed);
@@ -162,6 +165,8 @@ class Archive {
   [[nodiscard]] Result<std::vector<Relation>> relations_of(const ArticleId& id) const;
   [[nodiscard]] Result<std::vector<StoryRow>> stories(std::size_t limit) const;  // heaviest first
   [[nodiscard]] Result<std::optional<StoryRow>> story(const StoryId& id) const;
+  // Where a story went that is no more; empty for others.
+  [[nodiscard]] Result<StoryId> story_moved(const StoryId& id) const;
   [[nodiscard]] Result<std::vector<Recommendation>> recommendations(const ArticleId& id) const;
   [[nodiscard]] Result<std::vector<Counted>> publishers() const;  // by name
   [[nodiscard]] Result<std::vector<Counted>> sections() const;    // most articles first

@@ -8,11 +8,12 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "article/byline.h"
 #include "article/tables.h"
+#include "article/value_memo.h"
 #include "base/hash.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "base/word_table.h"
 
 namespace broadsheet {
 namespace {
@@ -269,7 +270,44 @@ struct Sums {
 };
 
 Sums sums_of(const PageBlock& block) {
-  return {is_prose(block) ? block.characters : 0, block.characters, block.link_characters, 1};
+  return {block.prose ? block.characters : 0, block.characters, block.link_characters, 1};
+}
+
+// Elements around a block that are looked for, by tag or by class, and how many levels up.
+struct Enclosing {
+  Feature column;
+  std::uint8_t near;  // levels below which it counts
+  std::uint8_t bit;   // of its class; 0: by tag
+  std::array<std::string_view, 2> tags = {};
+};
+constexpr std::int32_t none_around = 99;
+constexpr std::uint8_t far_around = 24;
+constexpr std::array enclosing = {Enclosing{Feature::in_article, far_around, 0, {"article"}},
+                                  Enclosing{Feature::in_aside, far_around, 0, {"aside"}},
+                                  Enclosing{Feature::in_figure, far_around, 0, {"figure"}},
+                                  Enclosing{Feature::in_table, far_around, 0, {"table"}},
+                                  Enclosing{Feature::in_list, far_around, 0, {"ul", "ol"}},
+                                  Enclosing{Feature::in_header, far_around, 0, {"header"}},
+                                  Enclosing{Feature::class_body, 6, body_word},
+                                  Enclosing{Feature::class_standfirst, 6, standfirst_word},
+                                  Enclosing{Feature::class_caption, 6, caption_word},
+                                  Enclosing{Feature::class_author, 6, author_word},
+                                  Enclosing{Feature::class_date, 6, date_word}};
+using Levels = std::array<std::uint8_t, enclosing.size()>;
+
+// Levels up to each: of an element, by what its parent's are.
+Levels levels_of(std::string_view name, std::uint8_t classes, const Levels* above) {
+  Levels levels;
+  for (std::size_t k = 0; k < enclosing.size(); ++k) {
+    const Enclosing& row = enclosing[k];
+    const bool tagged = !name.empty() && (name == row.tags[0] || name == row.tags[1]);
+    const bool here = row.bit != 0 ? (classes & row.bit) != 0 : tagged;
+    const std::uint8_t up = above == nullptr || (*above)[k] + 1 >= row.near
+                                ? static_cast<std::uint8_t>(none_around)
+                                : static_cast<std::uint8_t>((*above)[k] + 1);
+    levels[k] = here ? std::uint8_t{0} : up;
+  }
+  return levels;
 }
 
 // What is known of an element once, however many blocks it holds.
@@ -277,30 +315,49 @@ struct ElementFacts {
   Sums sums;
   std::uint32_t direct_prose = 0;  // of blocks whose parent it is
   std::uint64_t path = 0, tag_path = 0;
-  std::uint8_t classes = 0;
-  bool read = false;
+  std::uint32_t path_number = 0, tag_path_number = 0;  // the same, counted from 0
+  std::uint32_t parent = 0;                            // place of the parent's facts, + 1
+  Levels levels{};
 };
 
-std::uint8_t classes_of(const Page& page, Node node) {
+constexpr PartTable class_parts(class_words, &ClassWord::word);
+
+std::uint8_t bits_of(std::string_view value) {
   std::uint8_t bits = 0;
+  class_parts.scan(ascii_lower(value.substr(0, 200)),
+                   [&](std::size_t row, std::size_t) { bits |= class_words[row].bit; });
+  return bits;
+}
+
+using PathNumbers = std::unordered_map<std::uint64_t, std::uint32_t>;
+
+std::uint32_t number_of(PathNumbers& numbers, std::uint64_t path) {
+  return numbers.emplace(path, static_cast<std::uint32_t>(numbers.size())).first->second;
+}
+
+std::uint8_t classes_of(const Page& page, Node node, ValueMemo<std::uint8_t>& memo) {
+  std::uint8_t bits = 0;
+  if (page.attribute_count(node) == 0) return bits;
   for (const std::string_view key : {"class", "id", "itemprop", "data-testid"}) {
     const auto value = page.attribute(node, key);
-    if (!value || value->empty()) continue;
-    const std::string lower = ascii_lower(value->substr(0, 200));
-    for (const ClassWord& row : class_words)
-      if (lower.find(row.word) != std::string::npos) bits |= row.bit;
+    if (value && !value->empty()) bits |= memo.of(*value, bits_of);
   }
   return bits;
 }
 
 // Tag and first class, digits left out: alike for elements that one template made.
 std::uint64_t path_step(const Page& page, Node node, std::uint64_t above) {
-  std::string step(page.name(node));
+  std::array<char, 256> step;
+  std::size_t size = 0;
+  const auto add = [&](char c) {
+    if (size < step.size()) step[size++] = c;
+  };
+  for (const char c : page.name(node)) add(c);
+  add('.');
   const std::string_view classes = trim(page.attribute(node, "class").value_or(""));
-  step += '.';
   for (const char c : classes.substr(0, classes.find_first_of(" \t\n")))
-    if (!is_ascii_digit(c)) step += c;
-  return hash64(step, above);
+    if (!is_ascii_digit(c)) add(c);
+  return hash64({step.data(), size}, above);
 }
 
 class Features {
@@ -309,7 +366,7 @@ class Features {
       : page_(page),
         table_(table),
         context_(context),
-        facts_(page.size()),
+        places_(page.size()),
         rows_(table.blocks.size()),
         headline_(context.headline),
         description_(context.description) {}
@@ -331,6 +388,7 @@ class Features {
     return rows_[row][static_cast<std::size_t>(column)];
   }
   [[nodiscard]] const PageBlock& block(std::size_t i) const { return table_.blocks[i]; }
+  [[nodiscard]] ElementFacts& facts(Node node) { return facts_[places_[node] - 1]; }
 
   void sum_elements();
   void read_element(Node node);
@@ -347,11 +405,15 @@ class Features {
   const Page& page_;
   const BlockTable& table_;
   const FeatureContext& context_;
-  std::vector<ElementFacts> facts_;  // by node
+  std::vector<std::uint32_t> places_;  // by node: of its facts, + 1; 0: not read
+  std::vector<ElementFacts> facts_;    // parents stand before their children
+  ValueMemo<std::uint8_t> known_classes_;
   std::vector<FeatureRow> rows_;
   WordSet headline_, description_;
-  std::unordered_map<std::uint64_t, Sums> paths_, parent_paths_, tag_paths_;
-  std::vector<Sums> before_;  // sums of blocks 0 … i-1
+  PathNumbers path_numbers_, tag_path_numbers_;
+  std::vector<Sums> paths_, parent_paths_, tag_paths_;  // by number
+  std::vector<Node> chain_;                             // of read_element
+  std::vector<Sums> before_;                            // sums of blocks 0 … i-1
   std::vector<std::size_t> last_prose_, next_prose_;
   std::vector<std::uint8_t> picked_;
   std::size_t headline_block_ = std::size_t(-1);
@@ -361,16 +423,21 @@ class Features {
 
 // Facts of a node and of all above it that have not been read.
 void Features::read_element(Node node) {
-  std::vector<Node> chain;
-  for (Node n = node; n != no_node && !facts_[n].read; n = page_.parent(n)) chain.push_back(n);
-  for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
+  chain_.clear();
+  for (Node n = node; n != no_node && places_[n] == 0; n = page_.parent(n)) chain_.push_back(n);
+  for (auto at = chain_.rbegin(); at != chain_.rend(); ++at) {
     const Node parent = page_.parent(*at);
-    ElementFacts& own = facts_[*at];
-    const ElementFacts above = parent == no_node ? ElementFacts{} : facts_[parent];
-    own.read = true;
+    ElementFacts own;
+    own.parent = parent == no_node ? 0 : places_[parent];
+    const ElementFacts above = parent == no_node ? ElementFacts{} : facts(parent);
     own.path = path_step(page_, *at, above.path);
     own.tag_path = hash64(page_.name(*at), above.tag_path);
-    own.classes = classes_of(page_, *at);
+    own.path_number = number_of(path_numbers_, own.path);
+    own.tag_path_number = number_of(tag_path_numbers_, own.tag_path);
+    own.levels = levels_of(page_.name(*at), classes_of(page_, *at, known_classes_),
+                           own.parent == 0 ? nullptr : &facts_[own.parent - 1].levels);
+    facts_.push_back(own);
+    places_[*at] = static_cast<std::uint32_t>(facts_.size());
   }
 }
 
@@ -378,23 +445,22 @@ void Features::sum_elements() {
   for (const PageBlock& each : table_.blocks) {
     read_element(each.node);
     const Sums sums = sums_of(each);
-    facts_[each.node].sums.add(sums);
+    ElementFacts& own = facts(each.node);
+    own.sums.add(sums);
     all_.add(sums);
-    if (const Node parent = page_.parent(each.node); parent != no_node)
-      facts_[parent].direct_prose += sums.prose;
+    if (own.parent != 0) facts_[own.parent - 1].direct_prose += sums.prose;
   }
-  std::vector<Node> order;
-  order.reserve(page_.size());
-  for (Node n = Page::root(); n != no_node; n = page_.next(n))
-    if (facts_[n].read) order.push_back(n);
-  for (auto at = order.rbegin(); at != order.rend(); ++at) {
-    best_direct_ = std::max(best_direct_, facts_[*at].direct_prose);
-    if (const Node parent = page_.parent(*at); parent != no_node) facts_[parent].sums.add(facts_[*at].sums);
+  for (std::size_t i = facts_.size(); i-- > 0;) {
+    best_direct_ = std::max(best_direct_, facts_[i].direct_prose);
+    if (facts_[i].parent != 0) facts_[facts_[i].parent - 1].sums.add(facts_[i].sums);
   }
   sum_paths();
 }
 
 void Features::sum_paths() {
+  paths_.resize(path_numbers_.size());
+  parent_paths_.resize(path_numbers_.size());
+  tag_paths_.resize(tag_path_numbers_.size());
   before_.resize(rows_.size() + 1);
   last_prose_.resize(rows_.size());
   next_prose_.resize(rows_.size());
@@ -402,10 +468,10 @@ void Features::sum_paths() {
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const PageBlock& each = block(i);
     const Sums sums = sums_of(each);
-    const Node parent = page_.parent(each.node);
-    paths_[facts_[each.node].path].add(sums);
-    tag_paths_[facts_[each.node].tag_path].add(sums);
-    if (parent != no_node) parent_paths_[facts_[parent].path].add(sums);
+    const ElementFacts& own = facts(each.node);
+    paths_[own.path_number].add(sums);
+    tag_paths_[own.tag_path_number].add(sums);
+    if (own.parent != 0) parent_paths_[facts_[own.parent - 1].path_number].add(sums);
     before_[i + 1] = before_[i];
     before_[i + 1].add(sums);
     last_prose_[i] = i - last;
@@ -416,7 +482,7 @@ void Features::sum_paths() {
   std::size_t next = rows_.size();
   for (std::size_t i = rows_.size(); i-- > 0;) {
     next_prose_[i] = next - i;
-    if (is_prose(block(i))) next = i;
+    if (block(i).prose) next = i;
   }
   picked_.resize(rows_.size());
   for (const std::size_t i : context_.picked) picked_[i] = 1;
@@ -450,15 +516,14 @@ void Features::read_text(std::size_t i) {
   cell(i, Feature::word_length) =
       words == 0 ? 0 : static_cast<std::int32_t>(std::min(shape.word_bytes * 10ULL / words, 1000ULL));
   cell(i, Feature::opening) = static_cast<std::int32_t>(opening_of(each.text));
-  cell(i, Feature::prose) = is_prose(each) ? 1 : 0;
+  cell(i, Feature::prose) = each.prose ? 1 : 0;
   cell(i, Feature::kind) = static_cast<std::int32_t>(each.kind);
   cell(i, Feature::heading_level) = each.heading_level;
   cell(i, Feature::tag) = tag_code(page_.name(each.node));
-  const auto note = note_kind_of(each.text);
-  cell(i, Feature::note) = note ? static_cast<std::int32_t>(*note) + 1 : 0;
-  const auto list = each.words <= 10 ? list_kind_of(each.text) : std::nullopt;
-  cell(i, Feature::list_heading) = list ? static_cast<std::int32_t>(*list) + 1 : 0;
-  cell(i, Feature::byline) = each.words <= 20 && opens_byline(each.text) ? 1 : 0;
+  cell(i, Feature::note) = each.note ? static_cast<std::int32_t>(*each.note) + 1 : 0;
+  const bool heading = each.words <= 10 && each.list;
+  cell(i, Feature::list_heading) = heading ? static_cast<std::int32_t>(*each.list) + 1 : 0;
+  cell(i, Feature::byline) = each.opens_byline ? 1 : 0;
   cell(i, Feature::marks) = static_cast<std::int32_t>(std::min(shape.marks, 20U));
   cell(i, Feature::has_year) = shape.year ? 1 : 0;
   const WordSet::Overlap headline = headline_.with(shape.words), description = description_.with(shape.words);
@@ -504,13 +569,13 @@ void Features::read_place(std::size_t i) {
 
 void Features::read_paths(std::size_t i) {
   const Node node = block(i).node;
-  const Sums& own = paths_[facts_[node].path];
+  const Sums& own = paths_[facts(node).path_number];
   cell(i, Feature::path_prose) = per_mille(own.prose, all_.prose);
   cell(i, Feature::path_blocks) = static_cast<std::int32_t>(std::min(own.blocks, 500U));
   cell(i, Feature::path_links) = per_mille(own.links, own.characters);
-  cell(i, Feature::tag_path_prose) = per_mille(tag_paths_[facts_[node].tag_path].prose, all_.prose);
+  cell(i, Feature::tag_path_prose) = per_mille(tag_paths_[facts(node).tag_path_number].prose, all_.prose);
   if (const Node parent = page_.parent(node); parent != no_node) {
-    const Sums& around = parent_paths_[facts_[parent].path];
+    const Sums& around = parent_paths_[facts(parent).path_number];
     cell(i, Feature::parent_path_prose) = per_mille(around.prose, all_.prose);
     cell(i, Feature::parent_path_blocks) = static_cast<std::int32_t>(std::min(around.blocks, 500U));
   }
@@ -518,14 +583,14 @@ void Features::read_paths(std::size_t i) {
 
 void Features::read_ancestors(std::size_t i) {
   Node up = page_.parent(block(i).node);
-  if (up != no_node) cell(i, Feature::parent_score) = per_mille(facts_[up].direct_prose, best_direct_);
+  if (up != no_node) cell(i, Feature::parent_score) = per_mille(facts(up).direct_prose, best_direct_);
   if (up != no_node && page_.parent(up) != no_node)
-    cell(i, Feature::grandparent_score) = per_mille(facts_[page_.parent(up)].direct_prose, best_direct_);
+    cell(i, Feature::grandparent_score) = per_mille(facts(page_.parent(up)).direct_prose, best_direct_);
   constexpr auto first = [](Feature column, std::size_t k) {
     return static_cast<Feature>(static_cast<std::size_t>(column) + k);
   };
   for (std::size_t k = 0; k < 4 && up != no_node; ++k, up = page_.parent(up)) {
-    const Sums& sums = facts_[up].sums;
+    const Sums& sums = facts(up).sums;
     cell(i, first(Feature::ancestor_prose_1, k)) = per_mille(sums.prose, all_.prose);
     cell(i, first(Feature::ancestor_links_1, k)) = per_mille(sums.links, sums.characters);
     cell(i, first(Feature::ancestor_blocks_1, k)) = static_cast<std::int32_t>(std::min(sums.blocks, 500U));
@@ -537,41 +602,16 @@ void Features::read_ancestors(std::size_t i) {
   read_enclosing(i);
 }
 
-// Levels up to elements of certain tags and classes; 99 where none is near.
 void Features::read_enclosing(std::size_t i) {
-  struct Tag {
-    std::string_view name;
-    Feature column;
-  };
-  static constexpr std::array tags = {Tag{"article", Feature::in_article}, Tag{"aside", Feature::in_aside},
-                                      Tag{"figure", Feature::in_figure},   Tag{"table", Feature::in_table},
-                                      Tag{"ul", Feature::in_list},         Tag{"ol", Feature::in_list},
-                                      Tag{"header", Feature::in_header}};
-  struct Class {
-    std::uint8_t bit;
-    Feature column;
-  };
-  static constexpr std::array classes = {
-      Class{body_word, Feature::class_body}, Class{standfirst_word, Feature::class_standfirst},
-      Class{caption_word, Feature::class_caption}, Class{author_word, Feature::class_author},
-      Class{date_word, Feature::class_date}};
-  constexpr std::int32_t none = 99, far = 24;
-  for (const Tag& row : tags) cell(i, row.column) = none;
-  for (const Class& row : classes) cell(i, row.column) = none;
-  cell(i, Feature::container_level) = none;
+  const ElementFacts& own = facts(block(i).node);
+  for (std::size_t k = 0; k < enclosing.size(); ++k) cell(i, enclosing[k].column) = own.levels[k];
+  cell(i, Feature::container_level) = none_around;
   std::int32_t level = 0;
-  for (Node up = block(i).node; up != no_node && level < far; up = page_.parent(up), ++level) {
-    const std::string_view name = page_.name(up);
-    for (const Tag& row : tags)
-      if (row.name == name && cell(i, row.column) == none) cell(i, row.column) = level;
-    for (const Class& row : classes)
-      if ((facts_[up].classes & row.bit) != 0 && cell(i, row.column) == none && level < 6)
-        cell(i, row.column) = level;
+  for (Node up = block(i).node; up != no_node && level < far_around; up = page_.parent(up), ++level)
     if (up == context_.container) cell(i, Feature::container_level) = level;
-  }
-  cell(i, Feature::in_container) = cell(i, Feature::container_level) != none ? 1 : 0;
+  cell(i, Feature::in_container) = cell(i, Feature::container_level) != none_around ? 1 : 0;
   if (context_.container != no_node)
-    cell(i, Feature::container_prose) = per_mille(facts_[context_.container].sums.prose, all_.prose);
+    cell(i, Feature::container_prose) = per_mille(facts(context_.container).sums.prose, all_.prose);
 }
 
 void Features::read_neighbours(std::size_t i) {

@@ -8,26 +8,102 @@
 #include <algorithm>
 #include <array>
 
+#include "article/byline.h"
 #include "article/tables.h"
+#include "article/value_memo.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "base/word_table.h"
 
 namespace broadsheet {
 namespace {
 
-// Sorted: elements whose text is not shown, or is no text.
-constexpr std::array<std::string_view, 19> skipped = {
-    "audio",    "button", "canvas", "datalist", "dialog", "embed", "head", "iframe",   "map",     "math",
-    "noscript", "object", "option", "script",   "select", "style", "svg",  "template", "textarea"};
-// Sorted: elements that end a run of text.
-constexpr std::array<std::string_view, 43> block_elements = {
-    "address", "article", "aside",    "blockquote", "body",   "center",  "dd",      "details", "div",
-    "dl",      "dt",      "fieldset", "figcaption", "figure", "footer",  "form",    "h1",      "h2",
-    "h3",      "h4",      "h5",       "h6",         "header", "hr",      "html",    "legend",  "li",
-    "main",    "nav",     "ol",       "p",          "pre",    "section", "summary", "table",   "tbody",
-    "td",      "tfoot",   "th",       "thead",      "tr",     "ul",      "video"};
-static_assert(std::is_sorted(skipped.begin(), skipped.end()));
-static_assert(std::is_sorted(block_elements.begin(), block_elements.end()));
+// What the name of an element says of the text in it.
+enum class Flow : std::uint8_t {
+  inside,   // a part of the line
+  block,    // ends a run of text
+  skipped,  // not shown, or no text
+};
+
+struct ElementRow {
+  std::string_view name;
+  Flow flow = Flow::inside;
+  Zone zone = Zone::content;
+  bool plain = false;  // whose classes speak of the page's design and the story's subject
+};
+
+constexpr std::array element_rows = {
+    ElementRow{"audio", Flow::skipped},
+    ElementRow{"button", Flow::skipped},
+    ElementRow{"canvas", Flow::skipped},
+    ElementRow{"datalist", Flow::skipped},
+    ElementRow{"dialog", Flow::skipped},
+    ElementRow{"embed", Flow::skipped},
+    ElementRow{"head", Flow::skipped},
+    ElementRow{"iframe", Flow::skipped},
+    ElementRow{"map", Flow::skipped},
+    ElementRow{"math", Flow::skipped},
+    ElementRow{"noscript", Flow::skipped},
+    ElementRow{"object", Flow::skipped},
+    ElementRow{"option", Flow::skipped},
+    ElementRow{"script", Flow::skipped},
+    ElementRow{"select", Flow::skipped},
+    ElementRow{"style", Flow::skipped},
+    ElementRow{"svg", Flow::skipped},
+    ElementRow{"template", Flow::skipped},
+    ElementRow{"textarea", Flow::skipped},
+    ElementRow{"address", Flow::block, Zone::author},
+    ElementRow{"article", Flow::block, Zone::content, true},
+    ElementRow{"aside", Flow::block, Zone::aside},
+    ElementRow{"blockquote", Flow::block},
+    ElementRow{"body", Flow::block, Zone::content, true},
+    ElementRow{"center", Flow::block},
+    ElementRow{"dd", Flow::block},
+    ElementRow{"details", Flow::block},
+    ElementRow{"div", Flow::block},
+    ElementRow{"dl", Flow::block},
+    ElementRow{"dt", Flow::block},
+    ElementRow{"fieldset", Flow::block},
+    ElementRow{"figcaption", Flow::block, Zone::caption},
+    ElementRow{"figure", Flow::block},
+    ElementRow{"footer", Flow::block, Zone::footer},
+    ElementRow{"form", Flow::block, Zone::promo},
+    ElementRow{"h1", Flow::block},
+    ElementRow{"h2", Flow::block},
+    ElementRow{"h3", Flow::block},
+    ElementRow{"h4", Flow::block},
+    ElementRow{"h5", Flow::block},
+    ElementRow{"h6", Flow::block},
+    ElementRow{"header", Flow::block},
+    ElementRow{"hr", Flow::block},
+    ElementRow{"html", Flow::block, Zone::content, true},
+    ElementRow{"legend", Flow::block},
+    ElementRow{"li", Flow::block},
+    ElementRow{"main", Flow::block, Zone::content, true},
+    ElementRow{"menu", Flow::inside, Zone::navigation},
+    ElementRow{"nav", Flow::block, Zone::navigation},
+    ElementRow{"ol", Flow::block},
+    ElementRow{"p", Flow::block},
+    ElementRow{"pre", Flow::block},
+    ElementRow{"section", Flow::block},
+    ElementRow{"summary", Flow::block},
+    ElementRow{"table", Flow::block},
+    ElementRow{"tbody", Flow::block},
+    ElementRow{"td", Flow::block},
+    ElementRow{"tfoot", Flow::block},
+    ElementRow{"th", Flow::block},
+    ElementRow{"thead", Flow::block},
+    ElementRow{"tr", Flow::block},
+    ElementRow{"ul", Flow::block},
+    ElementRow{"video", Flow::block},
+};
+constexpr WordTable element_table(element_rows, &ElementRow::name);
+
+const ElementRow& row_of(std::string_view name) {
+  static constexpr ElementRow other;
+  const std::size_t row = element_table.find(name);
+  return row == no_row ? other : element_rows[row];
+}
 
 struct ZoneWord {
   std::string_view word;
@@ -99,27 +175,78 @@ constexpr std::array zone_words = {
     ZoneWord{"print-only", Zone::hidden},
 };
 
-struct TagZone {
-  std::string_view tag;
-  Zone zone;
+constexpr PartTable zone_parts(zone_words, &ZoneWord::word);
+
+// Attributes whose values put an element into a zone, in the order in which they are believed.
+constexpr std::array<std::string_view, 5> zone_attributes = {"class", "id", "role", "data-testid",
+                                                             "aria-label"};
+
+// What the attributes of an element say of it, read in one pass.
+struct ElementWords {
+  std::array<std::string_view, zone_attributes.size()> values;  // empty where it has none
+  bool hidden = false;
 };
 
-constexpr std::array tag_zones = {TagZone{"nav", Zone::navigation}, TagZone{"aside", Zone::aside},
-                                  TagZone{"footer", Zone::footer},  TagZone{"figcaption", Zone::caption},
-                                  TagZone{"form", Zone::promo},     TagZone{"menu", Zone::navigation},
-                                  TagZone{"address", Zone::author}};
-
-bool contains(const auto& sorted, std::string_view word) {
-  return std::binary_search(sorted.begin(), sorted.end(), word);
+bool hides(std::string_view style) {
+  const std::size_t display = find_ignoring_case(style, "display");
+  return display != std::string_view::npos &&
+         find_ignoring_case(style.substr(display, 20), "none") != std::string_view::npos;
 }
 
-bool is_hidden(const Page& page, Node node) {
-  if (page.attribute(node, "hidden") || page.attribute(node, "aria-hidden") == "true") return true;
-  const auto style = page.attribute(node, "style");
-  if (!style) return false;
-  const std::size_t display = find_ignoring_case(*style, "display");
-  return display != std::string_view::npos &&
-         find_ignoring_case(style->substr(display, 20), "none") != std::string_view::npos;
+ElementWords words_of(const Page& page, Node node) {
+  ElementWords words;
+  for (std::size_t i = 0, count = page.attribute_count(node); i < count; ++i) {
+    const Attribute attribute = page.attribute(node, i);
+    for (std::size_t k = 0; k < zone_attributes.size(); ++k)
+      if (attribute.name == zone_attributes[k]) words.values[k] = attribute.value;
+    words.hidden = words.hidden || attribute.name == "hidden" ||
+                   (attribute.name == "aria-hidden" && attribute.value == "true") ||
+                   (attribute.name == "style" && hides(attribute.value));
+  }
+  return words;
+}
+
+constexpr std::uint32_t longest_byline = 20;  // words
+
+// "has-right-rail", "withSidebar": the element stands beside what the word names.
+bool names_a_neighbour(std::string_view word) {
+  for (const std::string_view opening : {"has", "with", "no-", "without"})
+    if (starts_with_ignoring_case(word, opening)) return true;
+  return word.find("-has-") != std::string_view::npos || word.find("-with-") != std::string_view::npos ||
+         word.find("With") != std::string_view::npos;
+}
+
+// Whether a word of a class begins at `at`: "left-rail" and "leftRail" hold rail, "trail" does not.
+bool begins_word(std::string_view word, std::size_t at) {
+  return at == 0 || !is_ascii_letter(word[at - 1]) || is_ascii_upper(word[at]);
+}
+
+Zone zone_of_class(std::string_view word) {
+  constexpr std::size_t often_inside_others = 6;  // letters of a word that must begin where a word begins
+  if (word.empty() || names_a_neighbour(word)) return Zone::content;
+  const std::string lower = ascii_lower(word);
+  std::size_t first = no_row;
+  zone_parts.scan(lower, [&](std::size_t row, std::size_t at) {
+    const std::string_view part = zone_words[row].word;
+    const bool fits = part.size() > often_inside_others || (begins_word(word, at) && lower.find(part) == at);
+    if (fits) first = std::min(first, row);
+  });
+  return first == no_row ? Zone::content : zone_words[first].zone;
+}
+
+Zone zone_of_words(std::string_view classes) {
+  for (const std::string_view word : split(classes.substr(0, 300), ' '))
+    if (const Zone zone = zone_of_class(word); zone != Zone::content) return zone;
+  return Zone::content;
+}
+
+Zone zone_of(const ElementRow& row, const ElementWords& words, ValueMemo<Zone>& memo) {
+  if (row.zone != Zone::content || row.plain) return row.zone;
+  for (const std::string_view value : words.values) {
+    if (value.empty()) continue;
+    if (const Zone zone = memo.of(value, zone_of_words); zone != Zone::content) return zone;
+  }
+  return Zone::content;
 }
 
 struct Element {
@@ -139,6 +266,14 @@ BlockKind kind_of(std::string_view name, BlockKind around) {
   if (name == "td" || name == "th") return BlockKind::table;
   if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') return BlockKind::subhead;
   return name == "p" && around == BlockKind::subhead ? BlockKind::paragraph : around;
+}
+
+bool reads_like_prose(const PageBlock& block) {
+  if (block.kind == BlockKind::subhead || block.words < 12 ||
+      block.link_characters * 5 > block.characters * 2)
+    return false;
+  static constexpr std::u32string_view stops = U".!?…。！？؟।۔:\"'”’»」";
+  return stops.find(decode_before(block.text, block.text.size()).value) != std::u32string_view::npos;
 }
 
 class Walker {
@@ -162,18 +297,30 @@ class Walker {
       while (page_.next_sibling(node) == no_node) {
         node = page_.parent(node);
         if (node == no_node || node == Page::root()) {
-          flush();
-          return std::move(table_);
+          return finish();
         }
         leave();
       }
       node = page_.next_sibling(node);
     }
-    flush();
-    return std::move(table_);
+    return finish();
   }
 
  private:
+  BlockTable finish() {
+    flush();
+    // A mark stands before those inside it.
+    for (ZoneMark& mark : table_.marks) {
+      const Zone around =
+          mark.parent < 0 ? Zone::content : table_.marks[static_cast<std::size_t>(mark.parent)].outermost;
+      // What holds the page's headline, or nearly all of its prose, holds the story, whatever its class says.
+      const std::uint64_t needed = mark.headline ? 40 : 75;
+      const bool holds_story = mark.prose * 100ULL > table_.prose * needed && mark.prose > 600;
+      mark.outermost = holds_story || around != Zone::content ? around : mark.zone;
+    }
+    return std::move(table_);
+  }
+
   bool enter(Node node) {
     const std::string_view name = page_.name(node);
     if (name == "br") {
@@ -181,8 +328,11 @@ class Walker {
       text_ += ' ';
       return false;
     }
-    if (contains(skipped, name) || is_hidden(page_, node)) return false;
-    const bool block = contains(block_elements, name);
+    const ElementRow& row = row_of(name);
+    if (row.flow == Flow::skipped) return false;
+    const ElementWords words = words_of(page_, node);
+    if (words.hidden) return false;
+    const bool block = row.flow == Flow::block;
     if (block) flush();
     const Element& around = open_.back();
     Element element{
@@ -193,8 +343,8 @@ class Walker {
       if (link_ == no_node) link_ = node;
       ++links_;
     }
-    if (const Zone zone = zone_of_element(page_, node, known_zones_); zone != Zone::content) {
-      table_.marks.push_back({node, zone, around.mark, 0, false});
+    if (const Zone zone = zone_of(row, words, known_zones_); zone != Zone::content) {
+      table_.marks.push_back({node, zone, Zone::content, around.mark, 0, false});
       element.mark = static_cast<std::int32_t>(table_.marks.size() - 1);
     }
     open_.push_back(element);
@@ -253,7 +403,11 @@ class Walker {
     for (std::int32_t m = block.heading_level == 1 ? block.mark : -1; m >= 0;
          m = table_.marks[static_cast<std::size_t>(m)].parent)
       table_.marks[static_cast<std::size_t>(m)].headline = true;
-    if (is_prose(block)) {
+    block.prose = reads_like_prose(block);
+    block.opens_byline = block.words <= longest_byline && opens_byline(block.text);
+    block.note = note_kind_of(block.text);
+    block.list = list_kind_of(block.text);
+    if (block.prose) {
       table_.prose += block.characters;
       for (std::int32_t m = block.mark; m >= 0; m = table_.marks[static_cast<std::size_t>(m)].parent)
         table_.marks[static_cast<std::size_t>(m)].prose += block.characters;
@@ -263,7 +417,7 @@ class Walker {
 
   const Page& page_;
   BlockTable table_;
-  ZoneMemo known_zones_;
+  ValueMemo<Zone> known_zones_;
   std::vector<Element> open_;
   std::string text_;
   std::uint32_t link_characters_ = 0, links_ = 0;
@@ -271,37 +425,6 @@ class Walker {
   Node first_ = no_node, link_ = no_node;
   ByteRange bytes_;
 };
-
-// "has-right-rail", "withSidebar": the element stands beside what the word names.
-bool names_a_neighbour(std::string_view word) {
-  for (const std::string_view opening : {"has", "with", "no-", "without"})
-    if (starts_with_ignoring_case(word, opening)) return true;
-  return word.find("-has-") != std::string_view::npos || word.find("-with-") != std::string_view::npos ||
-         word.find("With") != std::string_view::npos;
-}
-
-// Whether a word of a class begins at `at`: "left-rail" and "leftRail" hold rail, "trail" does not.
-bool begins_word(std::string_view word, std::size_t at) {
-  return at == 0 || !is_ascii_letter(word[at - 1]) || is_ascii_upper(word[at]);
-}
-
-Zone zone_of_class(std::string_view word) {
-  constexpr std::size_t often_inside_others = 6;  // letters of a word that must begin where a word begins
-  if (word.empty() || names_a_neighbour(word)) return Zone::content;
-  const std::string lower = ascii_lower(word);
-  for (const ZoneWord& row : zone_words) {
-    const std::size_t at = lower.find(row.word);
-    if (at == std::string::npos) continue;
-    if (row.word.size() > often_inside_others || begins_word(word, at)) return row.zone;
-  }
-  return Zone::content;
-}
-
-Zone zone_of_words(std::string_view classes) {
-  for (const std::string_view word : split(classes.substr(0, 300), ' '))
-    if (const Zone zone = zone_of_class(word); zone != Zone::content) return zone;
-  return Zone::content;
-}
 
 }  // namespace
 
@@ -313,45 +436,25 @@ std::string_view name_of(Zone zone) {
 }
 
 Zone zone_of_element(const Page& page, Node node) {
-  ZoneMemo memo;
-  return zone_of_element(page, node, memo);
-}
-
-Zone zone_of_element(const Page& page, Node node, ZoneMemo& memo) {
-  const std::string_view name = page.name(node);
-  if (name == "body" || name == "html" || name == "main") return Zone::content;
-  for (const TagZone& row : tag_zones)
-    if (row.tag == name) return row.zone;
-  // The classes of an article speak of the page's design and the story's subject.
-  if (name == "article") return Zone::content;
-  for (const std::string_view key : {"class", "id", "role", "data-testid", "aria-label"}) {
-    const auto value = page.attribute(node, key);
-    if (!value || value->empty()) continue;
-    const auto [known, fresh] = memo.emplace(*value, Zone::content);
-    if (fresh) known->second = zone_of_words(*value);
-    if (known->second != Zone::content) return known->second;
-  }
-  return Zone::content;
+  ValueMemo<Zone> memo;
+  return zone_of(row_of(page.name(node)), words_of(page, node), memo);
 }
 
 Zone BlockTable::zone_of(const PageBlock& block) const {
-  Zone zone = Zone::content;
-  for (std::int32_t m = block.mark; m >= 0; m = marks[static_cast<std::size_t>(m)].parent) {
-    const ZoneMark& mark = marks[static_cast<std::size_t>(m)];
-    // What holds the page's headline, or nearly all of its prose, holds the story, whatever its class says.
-    const std::uint64_t needed = mark.headline ? 40 : 75;
-    const bool holds_story = mark.prose * 100ULL > prose * needed && mark.prose > 600;
-    if (!holds_story) zone = mark.zone;
-  }
-  return zone;
+  return block.mark < 0 ? Zone::content : marks[static_cast<std::size_t>(block.mark)].outermost;
 }
 
-bool is_prose(const PageBlock& block) {
-  if (block.kind == BlockKind::subhead || block.words < 12 ||
-      block.link_characters * 5 > block.characters * 2)
+Zone BlockTable::zone_from(const PageBlock& from, const PageBlock& block) const {
+  const auto is_around_both = [&](std::int32_t mark) {
+    for (std::int32_t m = from.mark; m >= mark; m = marks[static_cast<std::size_t>(m)].parent)
+      if (m == mark) return true;  // marks are numbered from the outside in
     return false;
-  static constexpr std::u32string_view stops = U".!?…。！？؟।۔:\"'”’»」";
-  return stops.find(decode_before(block.text, block.text.size()).value) != std::u32string_view::npos;
+  };
+  Zone zone = Zone::content;
+  for (std::int32_t m = block.mark; m >= 0 && !is_around_both(m);
+       m = marks[static_cast<std::size_t>(m)].parent)
+    zone = marks[static_cast<std::size_t>(m)].zone;
+  return zone_of(block) == Zone::content ? Zone::content : zone;
 }
 
 BlockTable make_blocks(const Page& page) {

@@ -2,9 +2,9 @@
 // blocks.h: a page as a table of blocks: runs of text between block elements, with where they stand.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "broadsheet/news.h"
@@ -32,9 +32,10 @@ enum class Zone : std::uint8_t {
 struct ZoneMark {
   Node node = no_node;
   Zone zone = Zone::content;
-  std::int32_t parent = -1;  // the mark around it
-  std::uint32_t prose = 0;   // characters of prose in it
-  bool headline = false;     // holds an h1
+  Zone outermost = Zone::content;  // of the marks around it and itself, those left out that hold the story
+  std::int32_t parent = -1;        // the mark around it
+  std::uint32_t prose = 0;         // characters of prose in it
+  bool headline = false;           // holds an h1
 };
 
 struct PageBlock {
@@ -47,9 +48,13 @@ struct PageBlock {
   std::uint32_t characters = 0;  // bytes of text
   std::int32_t mark = -1;        // innermost zone mark; -1: none
   ByteRange bytes;
-  Node first = no_node;     // its first text node
-  Node link = no_node;      // the first link in it
-  std::uint32_t links = 0;  // in it
+  Node first = no_node;          // its first text node
+  Node link = no_node;           // the first link in it
+  std::uint32_t links = 0;       // in it
+  bool prose = false;            // long enough, ends like a sentence, few links
+  bool opens_byline = false;     // "By …", in a line of at most 20 words
+  std::optional<NoteKind> note;  // of a line that stands beside the story
+  std::optional<ListKind> list;  // that the block announces as its heading
 };
 
 struct BlockTable {
@@ -60,20 +65,15 @@ struct BlockTable {
   // The outermost zone around a block that is not content; a mark that holds most of the page's prose does
   // not count.
   [[nodiscard]] Zone zone_of(const PageBlock& block) const;
-};
 
-// Long enough, ends like a sentence, few links.
-[[nodiscard]] bool is_prose(const PageBlock& block);
+  // The same as seen from another block: what is around both of them says nothing.
+  [[nodiscard]] Zone zone_from(const PageBlock& from, const PageBlock& block) const;
+};
 
 [[nodiscard]] std::string_view name_of(Zone zone);
 
 // Words of class and id that put an element into a zone; content for others.
 [[nodiscard]] Zone zone_of_element(const Page& page, Node node);
-
-// The same with a memo for a walk over a page, whose elements repeat their classes: values of attributes that
-// were read before. The page must outlive it.
-using ZoneMemo = std::unordered_map<std::string_view, Zone>;
-[[nodiscard]] Zone zone_of_element(const Page& page, Node node, ZoneMemo& memo);
 
 [[nodiscard]] BlockTable make_blocks(const Page& page);
 

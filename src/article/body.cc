@@ -9,7 +9,6 @@
 #include "article/body.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "article/block_features.h"
 #include "article/block_model.h"
@@ -25,30 +24,26 @@ constexpr double keep_share = 0.75;  // of the votes that a child must hold to b
 constexpr double most_told = 0.7;    // of the container's prose
 
 // Votes of each element: prose at or under it.
-std::unordered_map<Node, std::uint32_t> count_votes(const Page& page, const BlockTable& table) {
-  std::unordered_map<Node, std::uint32_t> votes;
+std::vector<std::uint32_t> count_votes(const Page& page, const BlockTable& table) {
+  std::vector<std::uint32_t> votes(page.size());
   // Where class names leave no prose at all, they are not believed.
   for (const bool believed : {true, false}) {
     for (const PageBlock& block : table.blocks) {
-      if (!is_prose(block) || (believed && table.zone_of(block) != Zone::content)) continue;
+      if (!block.prose || (believed && table.zone_of(block) != Zone::content)) continue;
       for (Node n = block.node; n != no_node; n = page.parent(n)) votes[n] += block.characters;
     }
-    if (!votes.empty()) break;
+    if (votes[Page::root()] > 0) break;
   }
   return votes;
 }
 
-Node find_container(const Page& page, const std::unordered_map<Node, std::uint32_t>& votes) {
-  const auto of = [&](Node n) {
-    const auto found = votes.find(n);
-    return found == votes.end() ? 0U : found->second;
-  };
+Node find_container(const Page& page, const std::vector<std::uint32_t>& votes) {
   Node at = Page::root();
   for (;;) {
     Node heaviest = no_node;
     for (Node child = page.first_child(at); child != no_node; child = page.next_sibling(child))
-      if (of(child) > 0 && (heaviest == no_node || of(child) > of(heaviest))) heaviest = child;
-    if (heaviest == no_node || of(heaviest) < keep_share * of(at)) return at;
+      if (votes[child] > 0 && (heaviest == no_node || votes[child] > votes[heaviest])) heaviest = child;
+    if (heaviest == no_node || votes[heaviest] < keep_share * votes[at]) return at;
     const std::string_view name = page.name(heaviest);
     if (name == "p" || name == "li" || name == "blockquote") return at;
     at = heaviest;
@@ -63,17 +58,17 @@ bool belongs(const PageBlock& block, Zone zone, std::string_view headline) {
   if (zone == Zone::caption || block.kind == BlockKind::caption) return true;  // as caption
   if (zone != Zone::content) return false;
   if (block.heading_level == 1 || block.text == headline) return false;
-  if (note_kind_of(block.text) || reading_minutes_in(block.text)) return false;
-  if (block.kind == BlockKind::subhead) return link_share(block) < 0.8 && !list_kind_of(block.text);
+  if (block.note || reading_minutes_in(block.text)) return false;
+  if (block.kind == BlockKind::subhead) return link_share(block) < 0.8 && !block.list;
   if (block.kind == BlockKind::list_item) return link_share(block) < 0.6 && block.words >= 3;
   if (block.kind == BlockKind::table) return link_share(block) < 0.5;
   if (link_share(block) > 0.5 && block.words < 25) return false;
-  return block.words >= 4 || is_prose(block) || block.kind == BlockKind::quotation;
+  return block.words >= 4 || block.prose || block.kind == BlockKind::quotation;
 }
 
 // Short lines at either end that no prose follows or precedes are dates, bylines, labels.
 void trim_ends(const BlockTable& table, std::vector<std::size_t>& chosen) {
-  const auto is_solid = [&](std::size_t i) { return is_prose(table.blocks[i]); };
+  const auto is_solid = [&](std::size_t i) { return table.blocks[i].prose; };
   const auto first = std::find_if(chosen.begin(), chosen.end(), is_solid);
   chosen.erase(chosen.begin(), first);
   while (!chosen.empty() && !is_solid(chosen.back()) &&
@@ -101,7 +96,7 @@ bool is_caption(const BlockTable& table, std::size_t i) {
 // "By Ada Marsh, 22 October 2026, 21:30": no sentence, and it opens like a byline.
 bool is_byline_line(const PageBlock& block) {
   constexpr std::uint32_t most_words = 14;
-  return block.words <= most_words && !block.text.ends_with('.') && opens_byline(block.text) &&
+  return block.words <= most_words && !block.text.ends_with('.') && block.opens_byline &&
          !read_byline(block.text).names.empty();
 }
 
@@ -110,8 +105,7 @@ bool may_be_told(const BlockTable& table, std::size_t i) {
   constexpr std::uint32_t most_words_of_credits = 60;
   const PageBlock& block = table.blocks[i];
   if (is_caption(table, i) || is_byline_line(block)) return false;
-  const auto note = note_kind_of(block.text);
-  if (note && *note != NoteKind::promo) return false;
+  if (block.note && *block.note != NoteKind::promo) return false;
   return block.words >= most_words_of_credits || read_credits(block.text).empty();
 }
 
@@ -136,7 +130,7 @@ std::vector<bool> in_other_articles(const Page& page, const BlockTable& table, c
     const PageBlock& block = table.blocks[i];
     const Node around = article_around(page, block.node);
     other[i] = around != no_node && !order.is_inside(around, own) && !order.is_inside(own, around);
-    if (order.is_inside(block.node, own) && is_prose(block)) prose += block.characters;
+    if (order.is_inside(block.node, own) && block.prose) prose += block.characters;
   }
   if (prose < least_own) other.assign(other.size(), false);
   return other;
@@ -164,24 +158,24 @@ BodyChoice pick_by_container(const Page& page, const BlockTable& table, const No
                              std::string_view headline) {
   BodyChoice choice;
   const auto votes = count_votes(page, table);
-  if (votes.empty()) return choice;
+  if (votes[Page::root()] == 0) return choice;
   choice.container = find_container(page, votes);
-  const std::uint32_t all = votes.at(choice.container);
+  const std::uint32_t all = votes[choice.container];
   std::uint32_t told = 0;
   bool ended = false;
   for (std::size_t i = 0; i < table.blocks.size(); ++i) {
     const PageBlock& block = table.blocks[i];
     if (!order.is_inside(block.node, choice.container)) continue;
     const Zone zone = table.zone_of(block);
-    if (zone == Zone::content && is_prose(block)) told += block.characters;
+    if (zone == Zone::content && block.prose) told += block.characters;
     // A heading that announces other stories ends the story where most of it is told; before that it stands
     // over a box among the paragraphs.
-    if (block.kind == BlockKind::subhead && list_kind_of(block.text) && told > all * most_told) ended = true;
+    if (block.kind == BlockKind::subhead && block.list && told > all * most_told) ended = true;
     if (!ended && belongs(block, zone, headline)) choice.blocks.push_back(i);
   }
   trim_ends(table, choice.blocks);
   drop_empty_subheads(table, choice.blocks);
-  const double share = table.prose == 0 ? 0 : static_cast<double>(votes.at(choice.container)) / table.prose;
+  const double share = table.prose == 0 ? 0 : static_cast<double>(votes[choice.container]) / table.prose;
   choice.confidence = std::clamp(0.35 + 0.6 * share, 0.0, 0.97);
   return choice;
 }

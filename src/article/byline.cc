@@ -9,59 +9,134 @@
 #include <array>
 
 #include "article/tables.h"
+#include "article/wide_byline.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "base/word_table.h"
 
 namespace broadsheet {
 namespace {
 
-constexpr std::array<std::string_view, 25> openings = {"written by ",
+// The first that fits is taken off, again and again.
+constexpr std::array<std::string_view, 53> openings = {"written by ",
                                                        "story by ",
                                                        "reported by ",
                                                        "reporting by ",
                                                        "posted by ",
+                                                       "published by ",
+                                                       "submitted by ",
                                                        "words by ",
                                                        "by: ",
                                                        "by ",
                                                        "author: ",
                                                        "authors: ",
+                                                       "author ",
+                                                       "authors ",
                                                        "autor: ",
                                                        "autorin: ",
+                                                       "autoren: ",
+                                                       "autor ",
+                                                       "autoren ",
                                                        "ein artikel von ",
                                                        "eine analyse von ",
                                                        "ein kommentar von ",
+                                                       "ein beitrag von ",
+                                                       "veröffentlicht von ",
+                                                       "geschrieben von ",
+                                                       "erstellt von ",
+                                                       "verfasst von ",
+                                                       "text von ",
+                                                       "von: ",
                                                        "von ",
                                                        "par ",
+                                                       "auteur : ",
+                                                       "auteur: ",
+                                                       "écrit par ",
+                                                       "publié par ",
                                                        "por ",
+                                                       "escrito por ",
+                                                       "publicado por ",
                                                        "di ",
+                                                       "a cura di ",
+                                                       "scritto da ",
                                                        "door ",
+                                                       "geschreven door ",
                                                        "av ",
                                                        "af ",
                                                        "oleh ",
+                                                       "penulis: ",
                                                        "przez ",
+                                                       "autor tekstu: ",
+                                                       "автор: ",
+                                                       "текст: ",
+                                                       "yazan: ",
                                                        "text: "};
 
+constexpr PartTable opening_parts(openings);
+
 // Marks and words between names.
-constexpr std::array<std::string_view, 14> separators = {
-    " and ", " und ", " et ", " y ", " e ", " & ", " with ", " mit ", ", ", ";", " | ", " / ", " • ", " · "};
+constexpr std::array<std::string_view, 25> separators = {
+    " and ", " und ", " et ", " y ", " e ",  " & ", " with ", " mit ", " og ",
+    " och ", " dan ", " ve ", " и ", " та ", ", ",  ";",      "、",    "，",
+    " | ",   " / ",   " • ",  " · ", " - ",  " – ", " sowie "};
+
+// What follows these behind a name is a day, a place, a shelf: "BeauHD on Friday", "Ada Marsh for The
+// Beacon".
+constexpr std::array<std::string_view, 14> tails = {" on ",    " in ",  " am ",     " for ", " from ",
+                                                    " at ",    " um ",  " für ",    " aus ", " under ",
+                                                    " under:", " via ", " reports", " vom "};
 
 // Words that no name holds. Folded.
-constexpr std::array<std::string_view, 60> not_names = {
-    "staff",       "writer",       "reporter",  "correspondent",
-    "editor",      "editorial",    "desk",      "redaktion",
-    "redakteur",   "newsroom",     "news",      "team",
-    "contributor", "contributing", "columnist", "chief",
-    "bureau",      "special",      "opinion",   "analyst",
-    "updated",     "published",    "follow",    "photographer",
-    "senior",      "political",    "politics",  "business",
-    "sports",      "health",       "science",   "technology",
-    "for",         "the",          "of",        "in",
-    "at",          "to",           "is",        "a",
-    "an",          "min",          "read",      "agency",
-    "agentur",     "agencies",     "am",        "pm",
-    "edt",         "est",          "gmt",       "about",
-    "more",        "share",        "online",    "magazine",
-    "times",       "post",         "rédaction", "redacción"};
+constexpr std::array<std::string_view, 97> no_name_words = {"log",         "front",
+                                                            "page",        "tips",
+                                                            "güncelleme",  "create",
+                                                            "account",     "login",
+                                                            "sign",        "subscribe",
+                                                            "posted",      "founder",
+                                                            "expert",      "advertisement",
+                                                            "advertiser",  "sponsored",
+                                                            "alle",        "mehr",
+                                                            "weitere",     "kommentare",
+                                                            "kommentar",   "artikel",
+                                                            "zur",         "zum",
+                                                            "übersicht",   "platform",
+                                                            "product",     "products",
+                                                            "use",         "insights",
+                                                            "free",        "download",
+                                                            "january",     "february",
+                                                            "july",        "nachrichtenagentur",
+                                                            "nachrichten",
+
+                                                            "staff",       "writer",
+                                                            "reporter",    "correspondent",
+                                                            "editor",      "editorial",
+                                                            "desk",        "redaktion",
+                                                            "redakteur",   "newsroom",
+                                                            "news",        "team",
+                                                            "contributor", "contributing",
+                                                            "columnist",   "chief",
+                                                            "bureau",      "special",
+                                                            "opinion",     "analyst",
+                                                            "updated",     "published",
+                                                            "follow",      "photographer",
+                                                            "senior",      "political",
+                                                            "politics",    "business",
+                                                            "sports",      "health",
+                                                            "science",     "technology",
+                                                            "for",         "the",
+                                                            "of",          "in",
+                                                            "at",          "to",
+                                                            "is",          "a",
+                                                            "an",          "min",
+                                                            "read",        "agency",
+                                                            "agentur",     "agencies",
+                                                            "am",          "pm",
+                                                            "edt",         "est",
+                                                            "gmt",         "about",
+                                                            "more",        "share",
+                                                            "online",      "magazine",
+                                                            "times",       "post",
+                                                            "rédaction",   "redacción"};
 
 std::string lower(std::string_view text) {
   std::string out;
@@ -73,21 +148,28 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+constexpr WordTable not_names(no_name_words);
+
 // Length of the opening, 0 for none.
 std::size_t opening_of(std::string_view text) {
-  const std::string folded = lower(text.substr(0, 40));
-  for (const std::string_view opening : openings)
-    if (folded.starts_with(opening)) return opening.size();
-  return 0;
+  constexpr std::size_t enough = 24;  // bytes, longer than every opening
+  std::array<char, enough> folded{};
+  const std::size_t size = std::min(text.size(), enough);
+  for (std::size_t i = 0; i < size; ++i) folded[i] = ascii_lower(text[i]);
+  const std::size_t row = opening_parts.opening_of({folded.data(), size});
+  return row == no_row ? 0 : openings[row].size();
 }
 
 bool is_name(std::string_view text) {
   if (text.empty() || text.find_first_of("@/\\<>{}0123456789:?!()") != std::string_view::npos) return false;
   const auto words = split(text, ' ');
   if (words.size() > 5 || count_code_points(text) > 50) return false;
+  static constexpr std::array<std::string_view, 5> articles = {"Die", "Das", "The", "Les", "Los"};
+  if (words.size() > 1 && std::find(articles.begin(), articles.end(), words[0]) != articles.end())
+    return false;
   for (const std::string_view word : words) {
     const std::string folded = lower(word);
-    if (std::find(not_names.begin(), not_names.end(), folded) != not_names.end()) return false;
+    if (not_names.contains(folded)) return false;
   }
   const char32_t first = decode_at(text, 0).value;
   if (u_isalpha(static_cast<UChar32>(first)) == 0) return false;
@@ -128,6 +210,27 @@ std::string as_printed(std::string_view name) {
 
 bool opens_byline(std::string_view line) {
   return opening_of(trim(line)) > 0;
+}
+
+std::string_view without_opening(std::string_view line) {
+  line = trim(line);
+  while (const std::size_t opening = opening_of(line)) line.remove_prefix(opening);
+  return trim(line);
+}
+
+bool is_house_name(std::string_view name) {
+  constexpr std::array<std::string_view, 23> parts = {
+      "gmbh",   "e.v.",   " ag",  "ltd",  " inc", "verlag", "redaktion", "redazione",
+      "redacc", "rédact", ".de",  ".com", ".org", ".net",   "www.",      "online",
+      "网",     "編集部", "新闻", "日报", "晚报", "编辑部", "公司"};
+  const std::string folded = lower(name);
+  for (const std::string_view part : parts)
+    if (folded.find(part) != std::string::npos) return true;
+  if (std::any_of(name.begin(), name.end(), is_ascii_digit)) return true;
+  const bool account = name.find(' ') == std::string_view::npos &&
+                       static_cast<unsigned char>(name[0]) < 0x80 &&
+                       (!is_ascii_upper(name[0]) || name.find_first_of("._") != std::string_view::npos);
+  return account || !is_name(name);
 }
 
 bool is_bare_name(std::string_view line) {
@@ -173,6 +276,12 @@ void drop_lone_words(std::vector<std::string>& names) {
   std::erase_if(names, [](const std::string& name) { return name.find(' ') == std::string::npos; });
 }
 
+// "赵 培": a name of two characters set apart.
+std::string joined_if_spaced(std::string name) {
+  if (const auto names = read_wide_names(name); names.size() == 1) return names.front();
+  return name;
+}
+
 bool is_opening(std::string_view name) {
   const std::string word = lower(name) + " ";
   return std::find(openings.begin(), openings.end(), word) != openings.end();
@@ -187,13 +296,14 @@ Byline read_byline(std::string_view text) {
   for (const std::string& part : parted(rest)) {
     std::string_view name = trim(part);
     name = trim(name.substr(0, name.find(" (")));
+    for (const std::string_view tail : tails) name = name.substr(0, name.find(tail));
     name = without_marks(name);
     if (const std::string_view agency = agency_named(name); !agency.empty()) {
       byline.agency = agency;
       continue;
     }
     if (!is_name(name) || is_opening(name)) continue;
-    std::string printed = as_printed(name);
+    std::string printed = joined_if_spaced(as_printed(name));
     if (std::find(byline.names.begin(), byline.names.end(), printed) == byline.names.end())
       byline.names.push_back(std::move(printed));
   }

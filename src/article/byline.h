@@ -19,6 +19,13 @@ struct Byline {
 // Whether a line opens like a byline: "By ", "Von ", "Par ", "Por ".
 [[nodiscard]] bool opens_byline(std::string_view line);
 
+// A line without the words that open a byline.
+[[nodiscard]] std::string_view without_opening(std::string_view line);
+
+// Whether the name is one that no person has: of a house, a desk, a site, an account ("Redaktion",
+// "news.example.com", "j.doe1", "Harbour Media GmbH").
+[[nodiscard]] bool is_house_name(std::string_view name);
+
 // Whether a short line reads like the bare name of a person: two to four capitalised words, nothing else.
 [[nodiscard]] bool is_bare_name(std::string_view line);
 

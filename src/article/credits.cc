@@ -8,6 +8,7 @@
 
 #include "article/byline.h"
 #include "base/strings.h"
+#include "base/word_table.h"
 
 namespace broadsheet {
 namespace {
@@ -44,13 +45,14 @@ constexpr std::array credit_words = {
     CreditWord{"edición de ", "editing"},
 };
 
+constexpr PartTable credit_parts(credit_words, &CreditWord::words);
+
 constexpr std::size_t longest_line = 600;  // bytes
 
 const CreditWord* credit_word_of(std::string_view part) {
-  const auto found = std::find_if(credit_words.begin(), credit_words.end(), [&](const CreditWord& row) {
-    return starts_with_ignoring_case(part, row.words);
-  });
-  return found == credit_words.end() ? nullptr : &*found;
+  constexpr std::size_t enough = 32;  // bytes, longer than every word
+  const std::size_t row = credit_parts.opening_of(ascii_lower(part.substr(0, enough)));
+  return row == no_row ? nullptr : &credit_words[row];
 }
 
 // Names without the place behind them: "Ada Marsh in Oslo".

@@ -29,7 +29,7 @@ void find_language(const Page& page, Article& article) {
 }  // namespace
 
 ArticleId article_id(const Capture& capture) {
-  return sha256_hex(capture.url + "\n" + capture.bytes).substr(0, 16);
+  return sha256_hex({capture.url, "\n", capture.bytes}).substr(0, 16);
 }
 
 Result<Article> extract(const Page& page, const ExtractOptions& options) {

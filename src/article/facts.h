@@ -30,6 +30,7 @@ struct Facts {
       picture;
   std::vector<std::string> topics, types;  // types: of the linked data, "NewsArticle"
   std::string open_graph_type, generator;  // lower case
+  bool labels_author = false;              // the last label of a pair of label and text was "written by"
   std::optional<bool> free;                // isAccessibleForFree
   std::vector<Post> posts;                 // of a live blog
 };

@@ -14,7 +14,9 @@
 #include "article/blocks.h"
 #include "article/body.h"
 #include "article/byline.h"
+#include "article/byline_search.h"
 #include "article/credits.h"
+#include "article/date_search.h"
 #include "article/dateline.h"
 #include "article/facts.h"
 #include "article/fields.h"
@@ -113,15 +115,15 @@ class HtmlReader {
   void read_notes();
   void read_dates();
   [[nodiscard]] bool take_date(const char* field, const std::vector<Said>& said, std::optional<Date>& target);
-  void take_time_element();
-  void take_date_from_url();
-  void take_date_from_text();
-  [[nodiscard]] int weigh_dated_line(std::size_t index, std::size_t headline, const Date& date) const;
+  [[nodiscard]] DateOrder date_order() const;
+  [[nodiscard]] DateContext date_context() const;
+  void take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence);
   void take_date_from_picture();
+  [[nodiscard]] bool take_zone_of_head(Date& date) const;
   void settle_zone();
   void read_byline_field();
   void take_byline_from_text();
-  [[nodiscard]] bool take_names(std::vector<std::string> names, ByteRange bytes, double confidence);
+  [[nodiscard]] bool is_own_house(std::string_view name) const;
   void take_house_as_author();
   void read_standfirst();
   void read_rest();
@@ -255,6 +257,7 @@ void HtmlReader::use_linked_body() {
 
 // The posts of the linked data that the page shows, oldest first. Pages list more of them than they show.
 std::vector<Post> HtmlReader::shown_posts() const {
+  if (facts_.posts.empty()) return {};
   constexpr std::size_t enough = 24;  // letters that tell a block from another
   std::unordered_set<std::string> shown;
   for (const PageBlock& block : table_.blocks) shown.insert(letters(block.text).substr(0, enough));
@@ -293,7 +296,7 @@ void HtmlReader::read_notes() {
   for (const PageBlock& block : table_.blocks) {
     if (block.words < 60 && article_.credits.empty() && !article_.body.empty())
       article_.credits = read_credits(block.text);
-    const auto kind = note_kind_of(block.text);
+    const auto kind = block.note;
     const Zone zone = table_.zone_of(block);
     if (!kind || zone == Zone::comments || zone == Zone::related || zone == Zone::hidden || block.words < 2)
       continue;
@@ -326,9 +329,7 @@ void HtmlReader::read_body() {
 
 bool HtmlReader::take_date(const char* field, const std::vector<Said>& all, std::optional<Date>& target) {
   for (const Said& said : all) {
-    auto date = parse_iso_date(trim(said.value));
-    if (!date)
-      if (const auto found = find_date(said.value)) date = found->date;
+    const auto date = read_said_date(said.value, date_order());
     if (!date || (article_.captured && date->instant > *article_.captured + seconds_a_day)) continue;
     if (!target) {
       target = date;
@@ -340,117 +341,22 @@ bool HtmlReader::take_date(const char* field, const std::vector<Said>& all, std:
   return target.has_value();
 }
 
-// The first time element that is not in comments or another story's teaser.
-void HtmlReader::take_time_element() {
-  for (Node n = Page::root(); n != no_node; n = page_.next(n)) {
-    const bool time = page_.name(n) == "time";
-    const bool marked = page_.attribute(n, "itemprop") == "datePublished";
-    if (!time && !marked) continue;
-    Zone zone = Zone::content;
-    for (Node up = n; up != no_node; up = page_.parent(up))
-      if (const Zone z = zone_of_element(page_, up);
-          z == Zone::comments || z == Zone::related || z == Zone::aside || z == Zone::footer)
-        zone = z;
-    const auto said = page_.attribute(n, "datetime").has_value() ? page_.attribute(n, "datetime")
-                                                                 : page_.attribute(n, "content");
-    if (zone != Zone::content || !said) continue;
-    auto date = parse_iso_date(trim(*said));
-    if (!date)
-      if (const auto found = find_date(*said)) date = found->date;
-    if (!date) continue;
-    article_.published = date;
-    return note_field(article_, "published", Source::time_element, page_.evidence(n), 0.85);
-  }
+// Whether 3/9/2026 is a day of March.
+DateOrder HtmlReader::date_order() const {
+  const Said* language = best(facts_.language);
+  return language != nullptr && language->value.starts_with("en-us") ? DateOrder::month_first
+                                                                     : DateOrder::day_first;
 }
 
-// /2022/12/09/ or /20221209/ or 2022-12-09
-std::optional<Date> day_in_address(std::string_view url) {
-  url = url.substr(0, url.find_first_of("?#"));  // numbers of a query are no days
-  for (std::size_t at = 0; at + 8 <= url.size(); ++at) {
-    if (!is_ascii_digit(url[at]) || (at > 0 && is_ascii_digit(url[at - 1]))) continue;
-    const char mark = url[at + 4];
-    std::optional<Date> date;
-    if ((mark == '/' || mark == '-') && at + 10 <= url.size() && url[at + 7] == mark) {
-      std::string iso(url.substr(at, 10));
-      iso[4] = iso[7] = '-';
-      date = parse_iso_date(iso);
-    } else if (at + 8 == url.size() || !is_ascii_digit(url[at + 8])) {
-      date = parse_iso_date(url.substr(at, 8));
-    }
-    if (date && date->precision == Precision::day && civil_time(date->instant).day.year >= 1990 &&
-        civil_time(date->instant).day.year <= 2099)
-      return date;
-  }
-  return std::nullopt;
+DateContext HtmlReader::date_context() const {
+  return {article_.url,           article_.headline, date_order(), article_.captured,
+          !article_.body.empty(), first_block_,      last_block_};
 }
 
-// "/2022/12/": 0 where the address has none, else 1 where the date is of that month and -1 where it is not.
-int month_in_address(std::string_view url, const Date& date) {
-  const std::string month = "/" + date.day().substr(0, 4) + "/" + date.day().substr(5, 2) + "/";
-  if (url.find(month) != std::string_view::npos) return 1;
-  for (std::size_t at = 0; at + 9 <= url.size(); ++at)
-    if (url[at] == '/' && url[at + 5] == '/' && url[at + 8] == '/' &&
-        (url.substr(at + 1, 2) == "19" || url.substr(at + 1, 2) == "20") && is_ascii_digit(url[at + 3]) &&
-        is_ascii_digit(url[at + 4]) && is_ascii_digit(url[at + 6]) && is_ascii_digit(url[at + 7]))
-      return -1;
-  return 0;
-}
-
-void HtmlReader::take_date_from_url() {
-  article_.published = day_in_address(article_.url);
-  if (article_.published) note_field(article_, "published", Source::url, {}, 0.9);
-}
-
-// How much a short line with a date looks like the line that dates the story.
-int HtmlReader::weigh_dated_line(std::size_t index, std::size_t headline, const Date& date) const {
-  constexpr std::array<std::string_view, 6> words = {"date", "time", "publi", "meta", "datum", "byline"};
-  const PageBlock& block = table_.blocks[index];
-  const std::size_t distance = index > headline ? index - headline : headline - index;
-  int weight = distance <= 8 ? 4 : distance <= 20 ? 2 : 0;
-  if (!article_.body.empty() && index > last_block_ + 12) weight -= 3;
-  for (const Node node : {block.node, page_.parent(block.node)}) {
-    if (node == no_node) continue;
-    const std::string_view classes = page_.attribute(node, "class").value_or("");
-    if (std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-          return find_ignoring_case(classes, word) != std::string_view::npos;
-        })) {
-      weight += 3;
-      break;
-    }
-  }
-  const Zone zone = table_.zone_of(block);
-  if (zone == Zone::aside || zone == Zone::header || zone == Zone::footer) weight -= 2;
-  return weight + 4 * month_in_address(article_.url, date);
-}
-
-// The short line with a date that stands nearest to the headline.
-void HtmlReader::take_date_from_text() {
-  constexpr std::uint32_t most_words = 25;
-  const DateOrder order =
-      best(facts_.language) != nullptr && facts_.language.front().value.starts_with("en-us")
-          ? DateOrder::month_first
-          : DateOrder::day_first;
-  std::size_t headline = 0;
-  for (std::size_t i = 0; i < table_.blocks.size(); ++i)
-    if (table_.blocks[i].heading_level == 1 || table_.blocks[i].text == article_.headline) headline = i;
-  int highest = -10;
-  for (std::size_t i = 0; i < table_.blocks.size(); ++i) {
-    const PageBlock& block = table_.blocks[i];
-    const Zone zone = table_.zone_of(block);
-    const bool opening = i >= first_block_ && i <= first_block_ + 1;  // "(18.01.2018) Farmers fear …"
-    if ((block.words > most_words && !opening) || zone == Zone::comments || zone == Zone::related ||
-        zone == Zone::navigation)
-      continue;
-    const auto found = find_date(std::string_view(block.text).substr(0, 200), order);
-    if (!found || (block.words > most_words && found->begin > 3) ||
-        (article_.captured && found->date.instant > *article_.captured + seconds_a_day))
-      continue;
-    const int weight = weigh_dated_line(i, headline, found->date);
-    if (weight <= highest) continue;
-    highest = weight;
-    article_.published = found->date;
-    note_field(article_, "published", Source::text, block.bytes, weight >= 4 ? 0.8 : 0.6);
-  }
+void HtmlReader::take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence) {
+  if (!shown || article_.published) return;
+  article_.published = shown->date;
+  note_field(article_, "published", from, shown->bytes, confidence);
 }
 
 // The day in the address of the page's picture: the last resort.
@@ -462,98 +368,80 @@ void HtmlReader::take_date_from_picture() {
     }
 }
 
-// An instant in UTC is told in the publisher's own zone where another place of the page has it so; where the
-// address tells the day before or after, the publisher's day is that one.
-void HtmlReader::settle_zone() {
-  Date& date = *article_.published;
-  if (date.precision < Precision::minute || date.zone_minutes.value_or(1) != 0) return;
+// An instant in UTC is told in the publisher's own zone where another place of the page has it so.
+bool HtmlReader::take_zone_of_head(Date& date) const {
   for (const Said& said : facts_.published) {
     const auto other = parse_iso_date(trim(said.value));
     if (!other || other->precision < Precision::minute || other->zone_minutes.value_or(0) == 0) continue;
-    if (std::abs(other->instant - date.instant) < 60) {
-      date = *other;
-      return;
-    }
+    if (std::abs(other->instant - date.instant) >= 60) continue;
+    date = *other;
+    return true;
   }
-  const auto day = day_in_address(article_.url);
-  if (!day || day->day() == date.day()) return;
-  const Instant apart = date.instant - day->instant;  // from the midnight that begins the address's day
-  if (apart < -14 * 3600 || apart > 36 * 3600) return;
-  date = *day;
-  flag(article_, "conflict:published");
-  note_field(article_, "published", Source::url, {}, 0.85);
+  return false;
+}
+
+// Where the address or the line under the headline tells the day before or after, the publisher's day is that
+// one; a printed time of day gives the zone.
+void HtmlReader::settle_zone() {
+  Date& date = *article_.published;
+  if (date.precision < Precision::minute || date.zone_minutes.value_or(1) != 0) return;
+  if (take_zone_of_head(date)) return;
+  const auto take_day = [&](const Date& day, Source from, ByteRange bytes) {
+    const Instant midnight = day_number(day.instant) * seconds_a_day;
+    const Instant apart = date.instant - midnight;
+    if (day.day() == date.day() || apart < -14 * 3600 || apart > 36 * 3600) return false;
+    date = day;
+    flag(article_, "conflict:published");
+    note_field(article_, "published", from, bytes, 0.85);
+    return true;
+  };
+  if (const auto day = day_in_address(article_.url)) {
+    (void)take_day(*day, Source::url, {});
+    return;
+  }
+  const auto shown = find_dated_line(page_, table_, date_context());
+  if (!shown || shown->weight < sure_weight) return;
+  const Instant offset = (shown->date.instant - date.instant) / 60;  // minutes, where both tell one moment
+  const bool same_moment = shown->date.precision >= Precision::minute && !shown->date.zone_minutes &&
+                           std::abs(offset) <= 14 * 60 && offset % 30 == 0;
+  if (same_moment && offset != 0)
+    date.zone_minutes = static_cast<std::int16_t>(offset);
+  else
+    (void)take_day(shown->date, Source::text, shown->bytes);
 }
 
 void HtmlReader::read_dates() {
   (void)take_date("updated", facts_.updated, article_.updated);
   if (take_date("published", facts_.published, article_.published)) return settle_zone();
-  take_time_element();
-  if (!article_.published) take_date_from_url();
-  if (!article_.published) take_date_from_text();
+  const DateContext context = date_context();
+  take_shown_date(find_time_element(page_, table_, context), Source::time_element, 0.85);
+  if (article_.published) return settle_zone();
+  if (const auto day = day_in_address(article_.url))
+    return take_shown_date(ShownDate{*day, {}, 0}, Source::url, 0.9);
+  const auto line = find_dated_line(page_, table_, context);
+  take_shown_date(line, Source::text, line && line->weight >= 4 ? 0.8 : 0.6);
   if (!article_.published) take_date_from_picture();
 }
 
 // ---------------------------------------------------------------------------------------------- byline
 
-// Parts of class names of elements that hold a byline, lower case.
-constexpr std::array<std::string_view, 12> byline_classes = {
-    "byline",      "author-name",  "author_name",  "authorname", "article-author", "article__author",
-    "post-author", "entry-author", "author__name", "c-author",   "autor",          "writer"};
-
-bool is_byline_element(const Page& page, Node node) {
-  if (page.attribute(node, "rel") == "author" || page.attribute(node, "itemprop") == "author") return true;
-  const auto classes = page.attribute(node, "class");
-  return classes && std::any_of(byline_classes.begin(), byline_classes.end(), [&](std::string_view part) {
-           return find_ignoring_case(*classes, part) != std::string_view::npos;
-         });
+// Whether a name of the head is that of the publication: part of the masthead or of the host.
+bool HtmlReader::is_own_house(std::string_view name) const {
+  constexpr std::size_t telling = 4;  // letters
+  const std::string own = letters(name), masthead = letters(article_.publisher);
+  if (own == masthead || own == letters(host_of(article_.url))) return true;
+  return own.size() >= telling && masthead.size() >= telling &&
+         (masthead.find(own) != std::string::npos || own.find(masthead) != std::string::npos);
 }
 
-std::string text_under(const Page& page, Node top, std::size_t most) {
-  std::string text;
-  for (Node n = top; n != no_node && text.size() < most; n = page.next(n, top))
-    if (page.kind(n) == NodeKind::text) text += std::string(page.text(n)) + " ";
-  return collapse(text);
-}
-
-// The names that links in an element hold: "By [Ada Marsh], The Beacon".
-std::vector<std::string> linked_names(const Page& page, Node top) {
-  std::vector<std::string> names;
-  for (Node n = top; n != no_node; n = page.next(n, top)) {
-    if (page.name(n) != "a") continue;
-    for (std::string& name : read_byline(text_under(page, n, 80)).names)
-      if (name.find(' ') != std::string::npos && std::find(names.begin(), names.end(), name) == names.end())
-        names.push_back(std::move(name));
-  }
-  return names;
-}
-
-bool HtmlReader::take_names(std::vector<std::string> names, ByteRange bytes, double confidence) {
-  for (std::string& name : names)
-    if (letters(name) != letters(article_.publisher)) article_.byline.push_back(std::move(name));
-  if (!article_.byline.empty()) note_field(article_, "byline", Source::text, bytes, confidence);
-  return !article_.byline.empty();
-}
-
-// An element that is named for it, before the story's end; else a line that opens like a byline.
 void HtmlReader::take_byline_from_text() {
-  constexpr std::size_t longest = 140;  // bytes
-  const std::uint32_t end = last_block_ < table_.blocks.size() && !article_.body.empty()
-                                ? order_.end(table_.blocks[last_block_].node)
-                                : order_.end(Page::root());
-  for (Node n = Page::root(); n != no_node && order_.at(n) < end; n = page_.next(n)) {
-    if (!is_byline_element(page_, n)) continue;
-    std::string text = text_under(page_, n, 300);
-    if (text.size() > longest) continue;
-    if (const auto date = find_date(text)) text.resize(date->begin);
-    const Byline byline = read_byline(text);
-    if (article_.agency.empty()) article_.agency = byline.agency;
-    std::vector<std::string> names = linked_names(page_, n);
-    if (take_names(names.empty() ? byline.names : std::move(names), page_.evidence(n), 0.85)) return;
-  }
-  for (const PageBlock& block : table_.blocks) {
-    if (block.words > 12 || !opens_byline(block.text)) continue;
-    if (take_names(read_byline(block.text).names, block.bytes, 0.8)) return;
-  }
+  const BylineContext context = {article_.headline, article_.publisher, !article_.body.empty(), first_block_,
+                                 std::min(last_block_, table_.blocks.size())};
+  auto found = find_byline(page_, table_, order_, context);
+  if (!found || (!found->persons && !article_.byline.empty())) return;
+  if (article_.agency.empty()) article_.agency = found->agency;
+  article_.byline = std::move(found->names);
+  note_field(article_, "byline", Source::text, found->bytes, found->confidence);
 }
 
 // No person is named: the desk, agency or house that the page itself calls its author.
@@ -568,22 +456,24 @@ void HtmlReader::take_house_as_author() {
   }
 }
 
+// The persons that the head names; else those that the page shows; else whoever the head names.
 void HtmlReader::read_byline_field() {
   int rank = -1;
+  bool house = false;
   for (const Said& said : facts_.author) {
     if (rank >= 0 && said.rank != rank) break;
     const Byline byline = read_byline(decoded(said.value));
     if (article_.agency.empty()) article_.agency = byline.agency;
     for (const std::string& name : byline.names) {
-      const std::string own = letters(name);
-      if (own == letters(article_.publisher) || own == letters(host_of(article_.url))) continue;
+      if (is_own_house(name)) continue;
+      house = house || is_house_name(name);
       if (std::find(article_.byline.begin(), article_.byline.end(), name) == article_.byline.end())
         article_.byline.push_back(name);
       if (rank < 0) note_field(article_, "byline", said.from, said.bytes, confidence_of(said));
       rank = said.rank;
     }
   }
-  if (article_.byline.empty()) take_byline_from_text();
+  if (article_.byline.empty() || house) take_byline_from_text();
   if (article_.byline.empty()) take_house_as_author();
 }
 

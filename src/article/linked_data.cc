@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include <array>
+#include <unordered_map>
 
 #include "article/facts.h"
 #include "base/strings.h"
@@ -17,7 +18,7 @@ using simdjson::dom::element;
 using simdjson::dom::object;
 
 // Types that stand for the article of a page, the surest first.
-constexpr std::array<std::string_view, 17> article_types = {"NewsArticle",
+constexpr std::array<std::string_view, 20> article_types = {"NewsArticle",
                                                             "ReportageNewsArticle",
                                                             "AnalysisNewsArticle",
                                                             "OpinionNewsArticle",
@@ -32,6 +33,9 @@ constexpr std::array<std::string_view, 17> article_types = {"NewsArticle",
                                                             "Report",
                                                             "SocialMediaPosting",
                                                             "VideoObject",
+                                                            "Recipe",
+                                                            "HowTo",
+                                                            "Review",
                                                             "WebPage",
                                                             "ItemPage"};
 
@@ -75,10 +79,12 @@ int article_rank(const object& o) {
 }
 
 constexpr std::size_t most_posts = 2'000;
+constexpr std::size_t most_objects = 20'000;
 
 struct Reader {
   Facts& facts;
   ByteRange bytes;
+  std::unordered_map<std::string, std::string> named = {};
 
   void say(std::vector<Said>& where, const object& o, std::string_view key, int rank) const {
     element value;
@@ -87,15 +93,36 @@ struct Reader {
       where.push_back({std::move(text), Source::json_ld, bytes, rank});
   }
 
-  // Persons, organisations, names, arrays of them: one entry each.
+  // Persons, organisations, names, arrays of them: one entry each. An object that only names another one of
+  // the graph ("@id") stands for it.
   void say_authors(const element& value, int rank) const {
     array items;
     if (!value.get(items)) {
       for (const element item : items) say_authors(item, rank);
       return;
     }
-    if (std::string name = text_of(value); !name.empty() && !name.starts_with("http"))
+    std::string name = text_of(value);
+    if (const auto known = named.find(name); known != named.end()) name = known->second;
+    if (!name.empty() && !name.starts_with("http"))
       facts.author.push_back({std::move(name), Source::json_ld, bytes, rank});
+  }
+
+  // What has a name in the graph, by its "@id".
+  void collect_names(const element& root) {
+    std::vector<element> open = {root};
+    for (std::size_t seen = 0; !open.empty() && seen < most_objects; ++seen) {
+      const element each = open.back();
+      open.pop_back();
+      array items;
+      object o;
+      element inner;
+      std::string_view id, name;
+      if (!each.get(items))
+        for (const element item : items) open.push_back(item);
+      if (each.get(o)) continue;
+      if (!o.at_key("@graph").get(inner)) open.push_back(inner);
+      if (!o.at_key("@id").get(id) && !o.at_key("name").get(name)) named.emplace(id, trim(name));
+    }
   }
 
   void read_posts(const element& value) const {
@@ -147,7 +174,7 @@ struct Reader {
   void walk(const element& root) const {
     std::vector<element> open = {root};
     std::size_t seen = 0;
-    while (!open.empty() && ++seen < 20'000) {
+    while (!open.empty() && ++seen < most_objects) {
       const element each = open.back();
       open.pop_back();
       array items;
@@ -193,9 +220,10 @@ std::string mended(std::string_view script) {
 void read_linked_data(std::string_view script, ByteRange bytes, Facts& facts) {
   thread_local simdjson::dom::parser parser;
   element root;
-  const Reader reader{facts, bytes};
-  if (!parser.parse(script.data(), script.size()).get(root)) return reader.walk(root);
-  if (!parser.parse(mended(script)).get(root)) reader.walk(root);
+  if (parser.parse(script.data(), script.size()).get(root) && parser.parse(mended(script)).get(root)) return;
+  Reader reader{facts, bytes};
+  reader.collect_names(root);
+  reader.walk(root);
 }
 
 }  // namespace broadsheet

@@ -20,9 +20,11 @@
 #include <set>
 
 #include "article/tables.h"
+#include "article/value_memo.h"
 #include "base/address.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "base/word_table.h"
 #include "broadsheet/text.h"
 
 namespace broadsheet {
@@ -44,6 +46,8 @@ constexpr std::array<std::string_view, 39> other_places = {
     "signin",  "subscribe", "subscription", "tag",         "tags",         "terms",       "thema",
     "themen",  "topic",     "topics",       "user"};
 
+constexpr WordTable other_place_table(other_places);
+
 std::string_view without_fragment(std::string_view url) {
   return url.substr(0, url.find('#'));
 }
@@ -51,10 +55,10 @@ std::string_view without_fragment(std::string_view url) {
 // Links to stories have a path with a few words or a number in it.
 bool leads_to_story(std::string_view url, std::string_view own) {
   if (url.empty() || without_fragment(url) == without_fragment(own)) return false;
-  std::string_view path = path_of(url.substr(0, url.find_first_of("?#")));
+  std::string_view path = path_of(without_fragment(url.substr(0, url.find('?'))));
   if (path.empty() || path == "/") return url.find('?') != std::string_view::npos;
   for (const std::string_view part : split(path, '/'))
-    if (std::find(other_places.begin(), other_places.end(), part) != other_places.end()) return false;
+    if (other_place_table.contains(part)) return false;
   return std::count(path.begin(), path.end(), '-') >= 2 || std::count(path.begin(), path.end(), '_') >= 3 ||
          std::any_of(path.begin(), path.end(), is_ascii_digit) ||
          std::count(path.begin(), path.end(), '/') >= 3;
@@ -86,13 +90,21 @@ constexpr std::array class_kinds = {
     ClassKind{"newsticker", ListKind::latest},        ClassKind{"breaking", ListKind::latest},
 };
 
-std::optional<ListKind> kind_of_class(const Page& page, Node node) {
+constexpr PartTable class_parts(class_kinds, &ClassKind::word);
+
+std::optional<ListKind> kind_of_words(std::string_view value) {
+  const std::size_t row = class_parts.first_in(ascii_lower(value.substr(0, 300)));
+  return row == no_row ? std::nullopt : std::optional(class_kinds[row].kind);
+}
+
+using KindMemo = ValueMemo<std::optional<ListKind>>;
+
+std::optional<ListKind> kind_of_class(const Page& page, Node node, KindMemo& memo) {
+  if (page.attribute_count(node) == 0) return std::nullopt;
   for (const std::string_view key : {"class", "id", "data-testid", "aria-label"}) {
     const auto value = page.attribute(node, key);
     if (!value || value->empty()) continue;
-    const std::string lower = ascii_lower(value->substr(0, 300));
-    for (const ClassKind& row : class_kinds)
-      if (lower.find(row.word) != std::string::npos) return row.kind;
+    if (const auto kind = memo.of(*value, kind_of_words)) return kind;
   }
   return std::nullopt;
 }
@@ -167,6 +179,7 @@ class Finder {
   std::vector<Link> links_;
   std::vector<std::uint32_t> link_places_, block_places_, heading_places_;  // document order, rising
   std::vector<Card> cards_;
+  KindMemo known_kinds_;
   std::optional<OpenList> open_;
   std::set<std::pair<std::string, ListKind>> seen_;
   std::vector<Teaser> teasers_;
@@ -194,7 +207,7 @@ void Finder::collect_links() {
 void Finder::collect_headings() {
   for (const PageBlock& block : table_.blocks) {
     block_places_.push_back(order_.at(block.first));
-    if (block.words <= 8 && list_kind_of(block.text)) heading_places_.push_back(block_places_.back());
+    if (block.words <= 8 && block.list) heading_places_.push_back(block_places_.back());
   }
 }
 
@@ -299,7 +312,7 @@ void Finder::collect_cards() {
 bool Finder::is_heading(std::size_t index) const {
   const PageBlock& block = table_.blocks[index];
   if (block.words > 9 || block.characters > 100) return false;
-  if (list_kind_of(block.text)) return true;
+  if (block.list) return true;
   return block.kind == BlockKind::subhead;
 }
 
@@ -310,7 +323,7 @@ std::optional<std::size_t> Finder::heading_before(std::size_t index) const {
   std::optional<std::size_t> nearest;
   for (std::size_t b = end, tried = 0; b > begin && tried < blocks_before_first_card; --b, ++tried) {
     if (!is_heading(b - 1)) continue;
-    if (list_kind_of(table_.blocks[b - 1].text)) return b - 1;
+    if (table_.blocks[b - 1].list) return b - 1;
     if (!nearest) nearest = b - 1;
   }
   return nearest;
@@ -348,7 +361,7 @@ std::uint32_t Finder::scope_end(Node heading, Node card) const {
 // The nearest element around the card whose class announces a list and that does not hold the story.
 bool Finder::open_by_class(std::size_t index) {
   for (Node up = cards_[index].node; up != no_node && !holds_story(up); up = page_.parent(up)) {
-    const auto kind = kind_of_class(page_, up);
+    const auto kind = kind_of_class(page_, up, known_kinds_);
     if (!kind || links_in(up) < 2) continue;
     open_ = OpenList{kind, "", order_.end(up), no_node, {}};
     return true;
@@ -368,7 +381,7 @@ void Finder::read_card(std::size_t index) {
   if (const auto heading = heading_before(index); heading && begins_list(*heading)) {
     close();
     const PageBlock& block = table_.blocks[*heading];
-    open_ = OpenList{list_kind_of(block.text), block.text, scope_end(block.first, card.node), block.node, {}};
+    open_ = OpenList{block.list, block.text, scope_end(block.first, card.node), block.node, {}};
   } else if (!open_ && !open_by_class(index)) {
     open_by_shape(index);
   }
@@ -383,7 +396,7 @@ void Finder::close() {
   const Card& first = cards_[list.cards.front()];
   std::optional<ListKind> kind = list.kind;
   for (Node up = first.node; !kind && up != no_node && !holds_story(up); up = page_.parent(up))
-    kind = kind_of_class(page_, up);
+    kind = kind_of_class(page_, up, known_kinds_);
   const Zone zone = table_.blocks.empty() ? Zone::content : table_.zone_of(table_.blocks[first.place]);
   const bool said = list.kind && !list.heading.empty();
   if (zone == Zone::navigation || zone == Zone::header || (zone == Zone::comments && !said)) return;
@@ -407,7 +420,7 @@ void Finder::add(const Card& card, ListKind kind, const std::string& heading) {
   for (std::size_t b = card.first_block; b < card.end_block; ++b) {
     const PageBlock& block = table_.blocks[b];
     if (block.text == card.headline) continue;
-    if (teaser.text.empty() && is_prose(block)) teaser.text = block.text;
+    if (teaser.text.empty() && block.prose) teaser.text = block.text;
     if (!teaser.published && block.words <= 8)
       if (const auto found = find_date(block.text)) teaser.published = found->date;
   }

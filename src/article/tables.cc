@@ -8,6 +8,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "base/word_table.h"
 
 namespace broadsheet {
 namespace {
@@ -395,6 +396,8 @@ constexpr auto headings = std::to_array<Heading>({
     Heading{"more", ListKind::more_from, Place::opening},
 });
 
+constexpr PartTable heading_parts(headings, &Heading::words);
+
 struct NoteSign {
   std::string_view words;
   NoteKind kind;
@@ -450,7 +453,6 @@ constexpr std::array note_openings = {
     NoteSign{"newsletter", NoteKind::promo},
     NoteSign{"advertisement", NoteKind::promo},
     NoteSign{"anzeige", NoteKind::promo},
-    NoteSign{"©", NoteKind::copyright},
     NoteSign{"copyright", NoteKind::copyright},
     NoteSign{"(c) 20", NoteKind::copyright},
     NoteSign{"all rights reserved", NoteKind::copyright},
@@ -462,12 +464,16 @@ constexpr std::array note_openings = {
     NoteSign{"disclaimer:", NoteKind::disclosure},
 };
 
+constexpr PartTable note_parts(note_openings, &NoteSign::words);
+
 constexpr std::array<std::string_view, 20> reading_words = {
     "min read",          "minute read",        "minutes read",     "mins read",
     "min. read",         "minutes to read",    "reading time",     "read time",
     "lesezeit",          "min. lesezeit",      "minuten lesezeit", "min de lecture",
     "temps de lecture",  "minutes de lecture", "min de lectura",   "tiempo de lectura",
     "minuti di lettura", "min leestijd",       "分で読",           "دقائق قراءة"};
+
+constexpr PartTable reading_parts(reading_words);
 
 struct Agency {
   std::string_view folded, name;
@@ -525,8 +531,11 @@ std::string folded(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode_at(text, at);
-    char32_t lower =
-        c.value < 0x80 ? static_cast<char32_t>(ascii_lower(static_cast<char>(c.value))) : c.value;
+    if (c.value < 0x80) {
+      out += ascii_lower(text[at++]);
+      continue;
+    }
+    char32_t lower = c.value;
     if (lower >= 0xC0 && lower <= 0xDE && lower != 0xD7) lower += 0x20;  // À to Þ
     if (lower == U'’') lower = '\'';
     append_utf8(out, lower);
@@ -539,11 +548,12 @@ std::string folded(std::string_view text) {
 
 std::uint32_t count_words(std::string_view text) {
   std::uint32_t words = text.empty() ? 0 : 1, wide = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_at(text, at);
-    words += c.value == ' ';
-    wide += c.value >= 0x3040 && c.value <= 0x9FFF;
-    at += c.size;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    words += byte == ' ';
+    // U+3040 to U+9FFF begin with E3 81 to E9 BF.
+    wide += byte >= 0xE4 && byte <= 0xE9;
+    wide += byte == 0xE3 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0x81;
   }
   return words + wide / 2;
 }
@@ -554,23 +564,26 @@ constexpr std::size_t longest_heading_bytes = 400;
 
 std::optional<ListKind> list_kind_of(std::string_view heading) {
   if (heading.size() > longest_heading_bytes) return std::nullopt;
-  const std::string text = folded(trim(heading));
-  if (text.empty() || count_code_points(text) > 60) return std::nullopt;
-  for (const Heading& each : headings)
-    if (text.starts_with(each.words) ||
-        (each.place == Place::anywhere && text.find(each.words) != std::string::npos))
-      return each.kind;
-  return std::nullopt;
+  heading = trim(heading);
+  if (heading.empty() || count_code_points(heading) > 60) return std::nullopt;
+  const std::string text = folded(heading);
+  std::size_t first = no_row;
+  heading_parts.scan(text, [&](std::size_t row, std::size_t at) {
+    if (at == 0 || headings[row].place == Place::anywhere) first = std::min(first, row);
+  });
+  return first == no_row ? std::nullopt : std::optional(headings[first].kind);
 }
 
 std::optional<NoteKind> note_kind_of(std::string_view line) {
-  std::string text = folded(trim(line).substr(0, 200));
-  while (!text.empty() && (text[0] == '*' || text[0] == '(' || text[0] == '[' || text[0] == ' ') &&
-         !text.starts_with("(c)"))
-    text.erase(0, 1);
-  for (const NoteSign& sign : note_openings)
-    if (text.starts_with(sign.words)) return sign.kind;
-  return std::nullopt;
+  constexpr std::size_t enough = 64;  // bytes, longer than every opening
+  std::string_view rest = trim(line);
+  while (!rest.empty() && (rest[0] == '*' || rest[0] == '(' || rest[0] == '[' || rest[0] == ' ') &&
+         !starts_with_ignoring_case(rest, "(c)"))
+    rest.remove_prefix(1);
+  if (rest.starts_with("©")) return NoteKind::copyright;
+  const std::string text = folded(rest.substr(0, enough));
+  const std::size_t row = note_parts.opening_of(text);
+  return row == no_row ? std::nullopt : std::optional(note_openings[row].kind);
 }
 
 std::optional<int> reading_minutes_in(std::string_view line) {
@@ -578,10 +591,7 @@ std::optional<int> reading_minutes_in(std::string_view line) {
     return std::nullopt;
   const std::string text = folded(trim(line));
   if (text.empty() || count_code_points(text) > 60) return std::nullopt;
-  const bool said = std::any_of(reading_words.begin(), reading_words.end(), [&](std::string_view words) {
-    return text.find(words) != std::string::npos;
-  });
-  if (!said) return std::nullopt;
+  if (reading_parts.first_in(text) == no_row) return std::nullopt;
   int minutes = 0;
   const std::size_t digits = text.find_first_of("0123456789");
   for (std::size_t i = digits; i < text.size() && is_ascii_digit(text[i]) && minutes < 1000; ++i)

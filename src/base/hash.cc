@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include <array>
+#include <memory>
 
 namespace broadsheet {
 namespace {
@@ -15,9 +16,12 @@ struct Digest {
   unsigned size = 0;
 };
 
-Digest digest(std::string_view bytes, const EVP_MD* method) {
+Digest digest(std::initializer_list<std::string_view> parts, const EVP_MD* method) {
   Digest d;
-  EVP_Digest(bytes.data(), bytes.size(), d.bytes.data(), &d.size, method, nullptr);
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+  EVP_DigestInit_ex(context.get(), method, nullptr);
+  for (const std::string_view part : parts) EVP_DigestUpdate(context.get(), part.data(), part.size());
+  EVP_DigestFinal_ex(context.get(), d.bytes.data(), &d.size);
   return d;
 }
 
@@ -28,8 +32,12 @@ std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) {
 }
 
 std::string sha256_hex(std::string_view bytes) {
+  return sha256_hex({bytes});
+}
+
+std::string sha256_hex(std::initializer_list<std::string_view> parts) {
   static constexpr std::string_view hex = "0123456789abcdef";
-  const Digest d = digest(bytes, EVP_sha256());
+  const Digest d = digest(parts, EVP_sha256());
   std::string out;
   for (unsigned i = 0; i < d.size; ++i) {
     out += hex[d.bytes[i] >> 4];
@@ -40,7 +48,7 @@ std::string sha256_hex(std::string_view bytes) {
 
 std::string sha1_warc(std::string_view bytes) {
   static constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const Digest d = digest(bytes, EVP_sha1());
+  const Digest d = digest({bytes}, EVP_sha1());
   std::string out = "sha1:";
   unsigned buffer = 0;
   int bits = 0;

@@ -2,6 +2,7 @@
 // hash.h: the two hashes of the program. Both are functions of the bytes alone, the same on every machine.
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,7 @@ namespace broadsheet {
 
 // Lower-case hexadecimal SHA-256 (FIPS 180-4): identity of captures.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
+[[nodiscard]] std::string sha256_hex(std::initializer_list<std::string_view> parts);  // of all as one text
 
 // "sha1:" and the base32 of RFC 4648, the form of WARC-Payload-Digest.
 [[nodiscard]] std::string sha1_warc(std::string_view bytes);

@@ -3,16 +3,11 @@
 #include "base/strings.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 
 namespace broadsheet {
-
-bool is_blank(char32_t c) {
-  if (c < 0x80) return is_ascii_space(static_cast<char>(c));
-  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
-         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
-}
 
 std::string_view trim(std::string_view text) {
   while (!text.empty()) {
@@ -28,6 +23,18 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+namespace {
+
+// Bytes that may begin a blank: those of ASCII, and the leads of the others.
+constexpr std::array<bool, 256> may_begin_blank = [] {
+  std::array<bool, 256> table{};
+  for (const unsigned char c : {' ', '\t', '\n', '\r', '\f', '\v'}) table[c] = true;
+  for (const unsigned char c : {0xC2, 0xE1, 0xE2, 0xE3, 0xEF}) table[c] = true;
+  return table;
+}();
+
+}  // namespace
+
 std::string collapse(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -36,12 +43,15 @@ std::string collapse(std::string_view text) {
     const CodePoint c = decode_at(text, at);
     if (is_blank(c.value)) {
       gap = true;
-    } else {
-      if (gap && !out.empty()) out += ' ';
-      gap = false;
-      out.append(text, at, c.size);
+      at += c.size;
+      continue;
     }
+    if (gap && !out.empty()) out += ' ';
+    gap = false;
+    const std::size_t begin = at;
     at += c.size;
+    while (at < text.size() && !may_begin_blank[static_cast<unsigned char>(text[at])]) ++at;
+    out.append(text, begin, at - begin);
   }
   return out;
 }

@@ -31,7 +31,11 @@ namespace broadsheet {
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-[[nodiscard]] bool is_blank(char32_t c);
+[[nodiscard]] constexpr bool is_blank(char32_t c) {
+  if (c < 0x80) return is_ascii_space(static_cast<char>(c));
+  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+}
 
 // Without blanks at either end.
 [[nodiscard]] std::string_view trim(std::string_view text);

@@ -31,9 +31,8 @@ Lead lead_of(unsigned char c) {
 
 }  // namespace
 
-CodePoint decode_at(std::string_view text, std::size_t at) {
+CodePoint decode_long(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  if (byte(at) < 0x80) return {static_cast<char32_t>(byte(at)), 1};
   const Lead lead = lead_of(byte(at));
   if (lead.count == 0) return {replacement_character, 1};
   char32_t value = lead.bits;
@@ -50,6 +49,7 @@ CodePoint decode_at(std::string_view text, std::size_t at) {
 
 CodePoint decode_before(std::string_view text, std::size_t end) {
   std::size_t at = end - 1;
+  if (static_cast<unsigned char>(text[at]) < 0x80) return {static_cast<unsigned char>(text[at]), 1};
   while (at > 0 && end - at < 4 && is_continuation(static_cast<unsigned char>(text[at]))) --at;
   return decode_at(text, at);
 }

@@ -18,7 +18,11 @@ struct CodePoint {
 
 // The code point at text[at]; U+FFFD with the size of the maximal bad part where the bytes are not UTF-8
 // (Unicode 15, table 3-8). Needs at < text.size().
-[[nodiscard]] CodePoint decode_at(std::string_view text, std::size_t at);
+[[nodiscard]] CodePoint decode_long(std::string_view text, std::size_t at);  // of a byte that is not ASCII
+[[nodiscard]] inline CodePoint decode_at(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? CodePoint{byte, 1} : decode_long(text, at);
+}
 
 // The code point that ends before text[end]; needs end > 0 and valid UTF-8.
 [[nodiscard]] CodePoint decode_before(std::string_view text, std::size_t end);

@@ -32,6 +32,7 @@ struct FileReader {
 
 // Reads to the end, up to `limit` bytes and one.
 void read_whole(Input& input, std::uint64_t limit) {
+  input.expect_whole(limit);
   while (input.window().size() <= limit && input.more()) {
   }
 }
@@ -44,27 +45,35 @@ class PageFile final : public FileReader {
       : input_(std::move(input)), path_(std::move(path)), limits_(limits) {}
 
   Next next() override {
-    if (done_) return std::nullopt;
-    done_ = true;
+    if (input_ == nullptr) return std::nullopt;
     read_whole(*input_, limits_.page_bytes);
-    const std::string_view bytes = input_->window();
+    bytes_read_ = input_->bytes_read();
+    // Its window is as long as the page, and goes before the page is read.
+    const std::unique_ptr<Input> input = std::move(input_);
+    return page_of(*input);
+  }
+  [[nodiscard]] std::uint64_t bytes_read() const override { return bytes_read_; }
+
+ private:
+  Next page_of(const Input& input) const {
+    const std::string_view bytes = input.window();
     if (bytes.size() > limits_.page_bytes)
       return fail(
           ErrorCode::over_limit,
           "a page of over " + std::to_string(limits_.page_bytes) + " bytes unpacked (limit page_bytes)",
           path_);
-    if (input_->is_packed() && bytes.size() > limits_.ratio_floor &&
-        bytes.size() / limits_.ratio > input_->bytes_read())
+    if (input.is_packed() && bytes.size() > limits_.ratio_floor &&
+        bytes.size() / limits_.ratio > input.bytes_read())
       return fail(ErrorCode::over_limit,
-                  std::to_string(input_->bytes_read()) + " packed bytes unpack to " +
+                  std::to_string(input.bytes_read()) + " packed bytes unpack to " +
                       std::to_string(bytes.size()) + " (limit ratio)",
                   path_);
-    if (input_->damage() && bytes.empty()) return tl::unexpected(*input_->damage());
+    if (input.damage() && bytes.empty()) return tl::unexpected(*input.damage());
     if (trim(bytes).empty()) return fail(ErrorCode::empty, "nothing in it", path_);
     Capture capture;
     capture.id = path_;
     capture.bytes = std::string(bytes);
-    if (input_->damage()) capture.flags.emplace_back("truncated-capture");
+    if (input.damage()) capture.flags.emplace_back("truncated-capture");
     if (auto page = page_of_mhtml(capture.bytes)) {
       page->id = path_;
       page->flags = capture.flags;
@@ -72,13 +81,11 @@ class PageFile final : public FileReader {
     }
     return capture;
   }
-  [[nodiscard]] std::uint64_t bytes_read() const override { return input_->bytes_read(); }
 
- private:
   std::unique_ptr<Input> input_;
   std::string path_;
   Limits limits_;
-  bool done_ = false;
+  std::uint64_t bytes_read_ = 0;
 };
 
 // ---------------------------------------------------------------------------------------- article lines

@@ -37,19 +37,23 @@ void Buffer::consume(std::size_t n) {
 char* Buffer::room(std::size_t n) {
   if (capacity_ - end_ < n) {
     const std::size_t size = end_ - begin_;
-    if (capacity_ < 2 * (size + n)) {
-      const std::size_t capacity = 2 * (size + n);
-      auto data = std::make_unique_for_overwrite<char[]>(capacity);
-      if (size > 0) std::memcpy(data.get(), data_.get() + begin_, size);
-      data_ = std::move(data);
-      capacity_ = capacity;
-    } else {
-      std::memmove(data_.get(), data_.get() + begin_, size);
-    }
+    if (capacity_ < 2 * (size + n)) reserve(2 * (size + n));
+    if (begin_ > 0) std::memmove(data_.get(), data_.get() + begin_, size);
     begin_ = 0;
     end_ = size;
   }
   return data_.get() + end_;
+}
+
+void Buffer::reserve(std::size_t capacity) {
+  if (capacity <= capacity_) return;
+  auto data = std::make_unique_for_overwrite<char[]>(capacity);
+  const std::size_t size = end_ - begin_;
+  if (size > 0) std::memcpy(data.get(), data_.get() + begin_, size);
+  data_ = std::move(data);
+  capacity_ = capacity;
+  begin_ = 0;
+  end_ = size;
 }
 
 // -------------------------------------------------------------------------------------------- RawInput
@@ -101,6 +105,12 @@ void RawInput::consume(std::size_t n) {
   buffer_.consume(n);
 }
 
+std::uint64_t RawInput::size() const {
+  struct stat status = {};
+  const bool plain = descriptor_ >= 0 && ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
+  return plain ? static_cast<std::uint64_t>(status.st_size) : 0;
+}
+
 bool RawInput::seek(std::uint64_t offset) {
   if (descriptor_ < 0 || ::lseek(descriptor_, static_cast<off_t>(offset), SEEK_SET) < 0) return false;
   buffer_.consume(window().size());
@@ -128,6 +138,10 @@ class PlainInput final : public Input {
     out_.commit(bytes.size());
     raw_.consume(bytes.size());
     return true;
+  }
+  void expect_whole(std::size_t limit) override {
+    if (const std::uint64_t size = raw_.size(); size <= limit)
+      out_.reserve(size + block);  // a block behind the last
   }
   [[nodiscard]] std::uint64_t offset() const override { return raw_.offset() - window().size(); }
   bool recover() override { return false; }

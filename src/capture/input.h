@@ -19,6 +19,7 @@ class Buffer {
   // Room for n more bytes at the end; commit() makes the first n of them part of the view.
   [[nodiscard]] char* room(std::size_t n);
   void commit(std::size_t n) { end_ += n; }
+  void reserve(std::size_t capacity);
 
  private:
   std::unique_ptr<char[]> data_;
@@ -41,6 +42,7 @@ class RawInput {
   bool fill(std::size_t n);
   void consume(std::size_t n);
   [[nodiscard]] std::uint64_t offset() const { return offset_; }              // of the window's first byte
+  [[nodiscard]] std::uint64_t size() const;                                   // of a plain file; else 0
   [[nodiscard]] bool seek(std::uint64_t offset);                              // false where the input cannot
   [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }  // the system's, while reading
 
@@ -64,6 +66,9 @@ class Input {
 
   // Appends to the window; false at the end of the file and at damage.
   virtual bool more() = 0;
+
+  // The window is going to hold the whole file where it is not over a limit: room is made once.
+  virtual void expect_whole(std::size_t /*limit*/) {}
 
   // Where the window's first byte, or the member or frame that holds it, stands in the file.
   [[nodiscard]] virtual std::uint64_t offset() const = 0;

@@ -1,4 +1,4 @@
-// articles.cc: broadsheet copies and broadsheet stories: what a set of articles is to itself.
+// articles.cc: broadsheet copies, stories and timeline: what a set of articles is to itself.
 
 #include <thread>
 
@@ -23,6 +23,14 @@ Exit run_stories(const Options& options) {
   const std::vector<Article> articles = load_articles(options, report);
   for (const Story& story : find_stories(articles, threads))
     if (!print_line(to_json(story))) break;
+  return report.exit();
+}
+
+Exit run_timeline(const Options& options) {
+  Report report(options, "articles");
+  const std::vector<Article> articles = load_articles(options, report);
+  for (const TimelineRow& row : make_timeline(articles, {options.days, options.sentences}))
+    if (!print_line(to_json(row))) break;
   return report.exit();
 }
 

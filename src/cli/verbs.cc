@@ -24,6 +24,8 @@ constexpr std::array verb_rows = {
          "broadsheet extract crawl.warc.gz | broadsheet copies -", run_copies},
     Verb{"stories", "ARTICLES", "Group articles into stories",
          "broadsheet extract pages/ | broadsheet stories -", run_stories},
+    Verb{"timeline", "ARTICLES", "Print the days of a topic's articles and what happened on them",
+         "broadsheet timeline --days 8 topic.jsonl", run_timeline},
     Verb{"statements", "ARTICLES", "Print who said what, with the places in the text that say so",
          "broadsheet extract pages/ | broadsheet statements -", run_statements},
     Verb{"times", "ARTICLES", "Print the time expressions of articles, with the days they mean",

@@ -11,6 +11,7 @@ Exit run_keep(const Options& options);
 Exit run_search(const Options& options);
 Exit run_copies(const Options& options);
 Exit run_stories(const Options& options);
+Exit run_timeline(const Options& options);
 Exit run_recommend(const Options& options);
 Exit run_statements(const Options& options);
 Exit run_times(const Options& options);

@@ -147,6 +147,18 @@ std::string to_json(const Story& s) {
   return json.close_object().take();
 }
 
+std::string to_json(const TimelineRow& row) {
+  JsonWriter json;
+  json.open_object().key("date").value(row.date).key("sentences").open_array();
+  for (const TimelineSentence& s : row.sentences) {
+    json.open_object().key("text").value(s.text).key("article").value(s.article);
+    json.key("span").open_array().value(s.span.begin).value(s.span.end).close_array().close_object();
+  }
+  json.close_array().member("first", row.first).key("reports").value(row.reports);
+  if (row.reports == 1) json.key("single_source").value(true);
+  return json.close_object().take();
+}
+
 std::string to_json(const Recommendation& r) {
   JsonWriter json;
   json.open_object().member("group", r.group).key("article").value(r.article).member("headline", r.headline);

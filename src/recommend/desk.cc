@@ -1,12 +1,13 @@
 // desk.cc: what happens to an article when it is kept.
 //
 //   keep()    to the archive, to the index of shared text, to the index of stories
-//   commit()  relations of the new ones ─► copies folded ─► stories of all grouped again ─► lists of the new
-//   ones and of
-//             those that stand close to them ─► the archive's commit
+//   commit()  relations of the new ones ─► copies folded ─► stories linked again where the new ones touch
+//   them
+//             ─► lists of the new ones, of their stories' newest, and of those they stand closest to
+//             ─► the archive's commit
 //
-// A story keeps its id as long as most of its articles stay together. Entry points: Desk::open(),
-// Desk::commit().
+// What an article costs does not grow with the archive. A story keeps its id as long as most of its articles
+// stay together; one that goes into another leaves word where. Entry points: Desk::open(), Desk::commit().
 
 #include <algorithm>
 #include <cmath>
@@ -24,9 +25,29 @@
 namespace broadsheet {
 namespace {
 
-constexpr std::size_t nearest_articles = 60;
-constexpr std::size_t neighbours_refreshed = 10;  // older articles whose lists a new one may enter
-constexpr double half_life_days = 3;              // of a story's weight
+constexpr std::size_t fellows_listed = 60;    // of a story, the newest
+constexpr std::size_t fellows_refreshed = 6;  // older articles of a story whose lists a new one enters
+constexpr std::size_t nearest_refreshed = 3;  // of others
+constexpr float least_refreshed = 0.08F;      // likeness from where on they are
+constexpr double half_life_days = 3;          // of a story's weight
+constexpr std::size_t day_stories = 6;
+constexpr Instant day_length = 2 * seconds_a_day;
+constexpr std::size_t most_looked_at = 2'000;  // stories of the newest days
+
+struct Kept {
+  Listed listed;
+  std::string section;
+  StoryId story;
+  std::uint32_t copy_of = 0;  // own number: stands for itself
+  std::uint32_t copies = 0;   // articles that it stands for
+  bool replaced = false;      // by a later article of the same id
+};
+
+struct StoryNote {
+  Instant last = 0;
+  std::size_t reports = 0, articles = 0;
+  std::uint32_t first = 0;  // one of its articles
+};
 
 }  // namespace
 
@@ -34,43 +55,60 @@ struct Desk::State {
   Archive& archive;
   CopyIndex copies;
   StoryIndex index;
-  std::vector<Article> articles;  // by number; without teasers
-  std::vector<std::vector<PlacedName>> names;
-  std::vector<StoryId> story;
-  std::vector<std::uint32_t> copy_of;               // own number: stands for itself
-  std::vector<std::vector<std::uint32_t>> members;  // of each group of the last commit
+  std::vector<Kept> kept;  // by number
   std::unordered_map<ArticleId, std::uint32_t> numbers;
-  std::vector<std::pair<std::uint32_t, bool>> gathered;  // number, fresh
-  std::map<std::uint32_t, CopyIndex::Found> closest;     // relation shown with the outcome
-  std::map<StoryId, std::string> written;                // what the archive knows of each story
-  std::unordered_map<StoryId, const std::vector<std::uint32_t>*> in_story;  // of the last grouping
-  std::vector<std::uint32_t> copies_seen;  // by number: articles that it stands for
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> standing_for;  // by the copy that is shown
+  std::unordered_map<StoryId, StoryNote> stories;
+  std::set<std::pair<Instant, StoryId>> by_last;  // stories by their newest article
+
+  // Of what was gathered since the last commit.
+  struct Gathered {
+    std::uint32_t number;
+    bool fresh;
+    Article article;  // of a fresh one
+  };
+  std::vector<Gathered> gathered;
+  std::unordered_map<std::uint32_t, CopyIndex::Found> closest;  // relation shown with the outcome
+  std::set<std::uint32_t> folded;                               // those that began or ceased to be copies
 
   explicit State(Archive& a) : archive(a) {}
 
-  std::uint32_t add(const Article& article, const StoryId& known);
-  Result<void> relate(std::uint32_t number);
+  std::uint32_t add(const Article& article);
+  [[nodiscard]] Result<std::string> body_of(std::uint32_t number) const;
+  Result<void> relate(const Gathered& each);
   Result<void> fold(std::uint32_t number, const std::vector<CopyIndex::Found>& found);
-  Result<void> group();
-  Result<void> write_story(const StoryId& id, const std::vector<std::uint32_t>& group, Instant newest);
-  [[nodiscard]] StoryId id_for(const std::vector<std::uint32_t>& group, std::set<StoryId>& used) const;
-  [[nodiscard]] double weight_of(const std::vector<std::uint32_t>& group, std::size_t reports,
-                                 Instant newest) const;
+  Result<void> regroup(std::set<std::uint32_t>& refresh);
+  Result<void> rename(const std::vector<std::vector<std::uint32_t>>& groups, std::vector<StoryId>& ids);
+  Result<void> write_story(const StoryId& id, const std::vector<std::uint32_t>& group);
+  void note(const StoryId& id, const StoryNote& note);
+  void forget(const StoryId& id);
+  [[nodiscard]] StoryId new_id(const std::vector<std::uint32_t>& group) const;
   [[nodiscard]] std::size_t reports_in(const std::vector<std::uint32_t>& group) const;
   Result<void> recommend(std::uint32_t number, const std::set<StoryId>& of_the_day);
   [[nodiscard]] std::set<StoryId> stories_of_the_day() const;
+  void add_neighbours(std::uint32_t number, std::set<std::uint32_t>& refresh);
 };
 
-std::uint32_t Desk::State::add(const Article& article, const StoryId& known) {
+std::uint32_t Desk::State::add(const Article& article) {
   const std::uint32_t number = copies.add(article);
-  index.add(article);
-  articles.push_back(article);
-  articles.back().teasers.clear();
-  names.push_back(names_of(article));
-  story.push_back(known);
-  copy_of.push_back(number);
-  numbers[article.id] = number;
+  kept.push_back({listed(article), article.section, {}, number, 0, false});
+  const auto [at, fresh] = numbers.emplace(article.id, number);
+  if (!fresh) {
+    kept[at->second].replaced = true;
+    kept[number].story = kept[at->second].story;
+    at->second = number;
+  }
   return number;
+}
+
+// --------------------------------------------------------------------------------------------- relations
+
+Result<std::string> Desk::State::body_of(std::uint32_t number) const {
+  for (const Gathered& g : gathered)
+    if (g.number == number && g.fresh) return body_text(g.article);
+  const auto article = archive.article(kept[number].listed.id);
+  if (!article) return tl::unexpected(article.error());
+  return *article ? body_text(**article) : std::string();
 }
 
 // The first of those with the same text stands for all: the earliest published, then the first to arrive.
@@ -79,176 +117,227 @@ Result<void> Desk::State::fold(std::uint32_t number, const std::vector<CopyIndex
   RelationKind kind = RelationKind::copy;
   for (const CopyIndex::Found& f : found) {
     if (f.kind != RelationKind::copy && f.kind != RelationKind::version) continue;
-    same.insert(f.other);
-    same.insert(copy_of[f.other]);
+    const std::uint32_t head = kept[f.other].copy_of;
+    same.insert(head);
+    if (const auto others = standing_for.find(head); others != standing_for.end())
+      same.insert(others->second.begin(), others->second.end());
     if (f.kind == RelationKind::version) kind = f.kind;
   }
   if (same.size() == 1) return {};
-  for (std::uint32_t i = 0; i < copy_of.size(); ++i)
-    if (same.contains(copy_of[i])) same.insert(i);
-  // Of versions the newest is shown, of copies the first.
   const auto stands_first = [&](std::uint32_t x, std::uint32_t y) {
-    const Instant a = instant_of(articles[x]), b = instant_of(articles[y]);
-    if (a != b) return a < b;
-    return x < y;
+    const Instant a = kept[x].listed.at, b = kept[y].listed.at;
+    return a != b ? a < b : x < y;
   };
   const std::uint32_t head = *std::min_element(same.begin(), same.end(), stands_first);
   for (const std::uint32_t member : same) {
-    copy_of[member] = head;
-    auto done = archive.put_copy(articles[member].id, member == head ? ArticleId() : articles[head].id, kind);
+    standing_for.erase(member);
+    if (kept[member].copy_of == head && member != number) continue;
+    kept[member].copy_of = head;
+    folded.insert(member);
+    auto done =
+        archive.put_copy(kept[member].listed.id, member == head ? ArticleId() : kept[head].listed.id, kind);
     if (!done) return done;
   }
+  same.erase(head);
+  for (const std::uint32_t member : same) kept[member].copies = 0;
+  kept[head].copies = static_cast<std::uint32_t>(same.size());
+  standing_for[head].assign(same.begin(), same.end());
   return {};
 }
 
-Result<void> Desk::State::relate(std::uint32_t number) {
-  const std::vector<CopyIndex::Found> found = copies.relations_of(number);
-  const std::string body = body_text(articles[number]);
+Result<void> Desk::State::relate(const Gathered& each) {
+  const std::vector<CopyIndex::Found> found = copies.relations_of(each.number);
+  const std::string body = found.empty() ? std::string() : body_text(each.article);
   for (const CopyIndex::Found& f : found) {
-    const auto best = closest.find(number);
-    if (best == closest.end() || f.kind < best->second.kind) closest[number] = f;
-    auto done = archive.put(Relation{articles[number].id, articles[f.other].id, f.kind, f.score,
-                                     to_code_points(f.words, body, body_text(articles[f.other]))});
+    const auto best = closest.find(each.number);
+    if (best == closest.end() || f.kind < best->second.kind) closest[each.number] = f;
+    const auto other = body_of(f.other);
+    if (!other) return tl::unexpected(other.error());
+    auto done = archive.put(Relation{each.article.id, kept[f.other].listed.id, f.kind, f.score,
+                                     to_code_points(f.words, body, *other)});
     if (!done) return done;
   }
-  return fold(number, found);
+  return fold(each.number, found);
 }
 
-// The id that most of a group had; a new one where none is free.
-StoryId Desk::State::id_for(const std::vector<std::uint32_t>& group, std::set<StoryId>& used) const {
-  std::map<StoryId, std::size_t> votes;
-  for (const std::uint32_t n : group)
-    if (!story[n].empty() && !used.contains(story[n])) ++votes[story[n]];
-  StoryId best;
-  for (const auto& [id, count] : votes)
-    if (best.empty() || count > votes[best]) best = id;
-  if (best.empty()) {
-    const auto first = std::min_element(group.begin(), group.end(), [&](std::uint32_t x, std::uint32_t y) {
-      const Instant a = instant_of(articles[x]), b = instant_of(articles[y]);
-      return a != b ? a < b : articles[x].id < articles[y].id;
-    });
-    best = "s" + sha256_hex(articles[*first].id).substr(0, 12);
-    for (int n = 2; used.contains(best); ++n)
-      best = "s" + sha256_hex(articles[*first].id + std::to_string(n)).substr(0, 12);
-  }
-  used.insert(best);
-  return best;
+// ----------------------------------------------------------------------------------------------- stories
+
+// Made from the id of its first article; with a number behind it where a story has that id.
+StoryId Desk::State::new_id(const std::vector<std::uint32_t>& group) const {
+  const std::uint32_t first =
+      *std::min_element(group.begin(), group.end(), [&](std::uint32_t x, std::uint32_t y) {
+        const Listed &a = kept[x].listed, &b = kept[y].listed;
+        return a.at != b.at ? a.at < b.at : a.id < b.id;
+      });
+  const ArticleId& id = kept[first].listed.id;
+  StoryId made = "s" + sha256_hex(id).substr(0, 12);
+  for (int n = 2; stories.contains(made); ++n) made = "s" + sha256_hex(id + std::to_string(n)).substr(0, 12);
+  return made;
 }
 
 // Publishers with a text of their own.
 std::size_t Desk::State::reports_in(const std::vector<std::uint32_t>& group) const {
-  std::set<std::string> publishers;
+  std::set<std::string_view> publishers;
   for (const std::uint32_t n : group)
-    if (copy_of[n] == n)
-      publishers.insert(articles[n].publisher.empty() ? articles[n].id : articles[n].publisher);
+    if (kept[n].copy_of == n && !kept[n].replaced)
+      publishers.insert(kept[n].listed.publisher.empty() ? kept[n].listed.id : kept[n].listed.publisher);
   return publishers.size();
 }
 
-// Independent reports, halved every three days since the newest of them.
-double Desk::State::weight_of(const std::vector<std::uint32_t>& group, std::size_t reports,
-                              Instant newest) const {
-  Instant last = 0;
-  for (const std::uint32_t n : group) last = std::max(last, instant_of(articles[n]));
-  const double days = static_cast<double>(newest - last) / seconds_a_day;
-  return static_cast<double>(reports) * std::exp2(-days / half_life_days);
+void Desk::State::forget(const StoryId& id) {
+  const auto known = stories.find(id);
+  if (known == stories.end()) return;
+  by_last.erase({known->second.last, id});
+  stories.erase(known);
 }
 
-Result<void> Desk::State::write_story(const StoryId& id, const std::vector<std::uint32_t>& group,
-                                      Instant newest) {
-  std::vector<const Article*> all;
-  std::size_t central = 0;
-  double best = -1;
-  constexpr std::size_t judged = 24;
-  for (std::size_t i = 0; i < group.size(); ++i) {
-    all.push_back(&articles[group[i]]);
-    double sum = 0;
-    for (std::size_t j = 0; j < std::min(judged, group.size()) && i < judged && group.size() > 2; ++j)
-      if (i != j) sum += index.likeness(group[i], group[j]).score;
-    if (sum > best) {
-      best = sum;
-      central = i;
-    }
+void Desk::State::note(const StoryId& id, const StoryNote& note) {
+  forget(id);
+  stories[id] = note;
+  by_last.emplace(note.last, id);
+}
+
+Result<void> Desk::State::write_story(const StoryId& id, const std::vector<std::uint32_t>& group) {
+  std::vector<StoryMember> members;
+  StoryNote known{0, reports_in(group), group.size(), group.front()};
+  std::vector<std::uint32_t> shown;
+  for (const std::uint32_t n : group) {
+    if (kept[n].replaced) continue;
+    const Listed& a = kept[n].listed;
+    shown.push_back(n);
+    members.push_back({a.id, a.headline, kept[n].section, a.published});
+    known.last = std::max(known.last, a.at);
   }
-  Story made = make_story(all, central);
+  note(id, known);
+  if (members.empty()) return {};
+  Story made = make_story(members, central_of(index, shown));
   made.id = id;
-  const std::size_t reports = reports_in(group);
-  const double weight = weight_of(group, reports, newest);
-  const std::string now = to_json(made) + std::to_string(reports) + " " + std::to_string(weight);
-  if (written[id] == now) return {};
-  written[id] = now;
-  return archive.put(made, weight, static_cast<std::uint32_t>(reports));
+  // Reports halved every so many days: the logarithm of that, so that it never changes by itself.
+  const double weight = std::log2(std::max<double>(1, static_cast<double>(known.reports))) +
+                        static_cast<double>(known.last) / (half_life_days * seconds_a_day);
+  return archive.put(made, weight, static_cast<std::uint32_t>(known.reports));
 }
 
-Result<void> Desk::State::group() {
-  members = index.group();
-  Instant newest = 0;
-  for (const Article& a : articles) newest = std::max(newest, instant_of(a));
-  std::vector<std::size_t> by_size(members.size());
+// Each group takes the id that most of its articles had, the largest group first; a new one where none is
+// free. Of an id that no group took, word is left where most of its articles went.
+Result<void> Desk::State::rename(const std::vector<std::vector<std::uint32_t>>& groups,
+                                 std::vector<StoryId>& ids) {
+  std::vector<std::size_t> by_size(groups.size());
   for (std::size_t i = 0; i < by_size.size(); ++i) by_size[i] = i;
   std::stable_sort(by_size.begin(), by_size.end(),
-                   [&](std::size_t x, std::size_t y) { return members[x].size() > members[y].size(); });
+                   [&](std::size_t x, std::size_t y) { return groups[x].size() > groups[y].size(); });
   std::set<StoryId> used;
-  std::vector<StoryId> ids(members.size());
-  for (const std::size_t i : by_size) ids[i] = id_for(members[i], used);
-  std::set<StoryId> gone;
-  for (const StoryId& id : story)
-    if (!id.empty() && !used.contains(id)) gone.insert(id);
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    for (const std::uint32_t n : members[i]) story[n] = ids[i];
-    if (auto done = write_story(ids[i], members[i], newest); !done) return done;
+  std::map<StoryId, std::map<StoryId, std::size_t>> went;
+  for (const std::size_t i : by_size) {
+    std::map<StoryId, std::size_t> votes;
+    for (const std::uint32_t n : groups[i])
+      if (!kept[n].story.empty()) ++votes[kept[n].story];
+    StoryId best;
+    for (const auto& [id, count] : votes)
+      if (!used.contains(id) && (best.empty() || count > votes[best])) best = id;
+    if (best.empty()) best = new_id(groups[i]);
+    used.insert(best);
+    stories[best];  // taken, so that no other group makes the same
+    ids[i] = best;
+    for (const auto& [id, count] : votes) went[id][best] += count;
   }
-  in_story.clear();
-  for (std::size_t i = 0; i < members.size(); ++i) in_story[ids[i]] = &members[i];
-  copies_seen.assign(articles.size(), 0);
-  for (std::uint32_t n = 0; n < articles.size(); ++n)
-    if (copy_of[n] != n) ++copies_seen[copy_of[n]];
-  for (const StoryId& id : gone) {
+  for (const auto& [id, where] : went) {
+    if (used.contains(id)) continue;
+    const auto most = std::max_element(where.begin(), where.end(),
+                                       [](const auto& x, const auto& y) { return x.second < y.second; });
+    forget(id);
     Story empty;
     empty.id = id;
-    written.erase(id);
     if (auto done = archive.put(empty, 0, 0); !done) return done;
+    if (auto done = archive.put_moved(id, most->first); !done) return done;
   }
+  return {};
+}
+
+Result<void> Desk::State::regroup(std::set<std::uint32_t>& refresh) {
+  const auto groups = index.regroup();
+  std::vector<StoryId> ids(groups.size());
+  if (auto done = rename(groups, ids); !done) return done;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const std::vector<std::uint32_t>& group = groups[i];
+    const bool changed = stories[ids[i]].articles != group.size() ||
+                         std::any_of(group.begin(), group.end(), [&](std::uint32_t n) {
+                           return kept[n].story != ids[i] || folded.contains(n);
+                         });
+    for (const std::uint32_t n : group) {
+      kept[n].story = ids[i];
+      folded.erase(n);
+    }
+    if (!changed) continue;
+    if (auto done = write_story(ids[i], group); !done) return done;
+    // The newest of the story, whose lists its new articles enter.
+    std::vector<std::uint32_t> newest = group;
+    std::sort(newest.begin(), newest.end(), [&](std::uint32_t x, std::uint32_t y) {
+      return kept[x].listed.at != kept[y].listed.at ? kept[x].listed.at > kept[y].listed.at : x > y;
+    });
+    if (newest.size() > fellows_refreshed) newest.resize(fellows_refreshed);
+    if (group.size() > 1) refresh.insert(newest.begin(), newest.end());
+  }
+  // Copies that were found of articles whose stories stay as they are.
+  for (const std::uint32_t n : folded)
+    if (!kept[n].story.empty())
+      if (auto done = write_story(kept[n].story, index.group_of(n)); !done) return done;
+  folded.clear();
   return {};
 }
 
 // The stories with the most reports among those of the newest two days.
 std::set<StoryId> Desk::State::stories_of_the_day() const {
-  Instant newest = 0;
-  for (const Article& a : articles) newest = std::max(newest, instant_of(a));
   std::vector<std::pair<std::size_t, StoryId>> ranked;
-  for (const auto& group : members) {
-    Instant last = 0;
-    for (const std::uint32_t n : group) last = std::max(last, instant_of(articles[n]));
-    if (newest - last <= 2 * seconds_a_day) ranked.emplace_back(reports_in(group), story[group.front()]);
+  for (auto at = by_last.rbegin(); at != by_last.rend() && ranked.size() < most_looked_at; ++at) {
+    if (by_last.rbegin()->first - at->first > day_length) break;
+    ranked.emplace_back(stories.at(at->second).reports, at->second);
   }
   std::sort(ranked.begin(), ranked.end(), [](const auto& x, const auto& y) {
     return x.first != y.first ? x.first > y.first : x.second < y.second;
   });
   std::set<StoryId> chosen;
-  for (std::size_t i = 0; i < std::min<std::size_t>(6, ranked.size()); ++i) chosen.insert(ranked[i].second);
+  for (std::size_t i = 0; i < std::min(day_stories, ranked.size()); ++i) chosen.insert(ranked[i].second);
   return chosen;
 }
 
+// ------------------------------------------------------------------------------------------------- lists
+
 Result<void> Desk::State::recommend(std::uint32_t number, const std::set<StoryId>& of_the_day) {
   std::map<std::uint32_t, double> scores;
-  for (const StoryIndex::Near& near : index.nearest(number, nearest_articles))
-    scores[near.other] = near.score;
-  const auto add_story = [&](const StoryId& id) {
-    if (const auto found = in_story.find(id); found != in_story.end())
-      for (const std::uint32_t n : *found->second) scores.emplace(n, 0);
-  };
-  add_story(story[number]);
-  for (const StoryId& id : of_the_day) add_story(id);
+  for (const StoryIndex::Near& near : index.near(number))
+    scores[near.other] = static_cast<double>(near.apart);
+  const std::vector<std::uint32_t>& fellows = index.group_of(number);
+  for (std::size_t i = fellows.size() - std::min(fellows.size(), fellows_listed); i < fellows.size(); ++i)
+    scores.emplace(fellows[i], 0);
+  for (const StoryId& id : of_the_day)
+    for (const std::uint32_t n : index.group_of(stories.at(id).first))
+      if (kept[n].copy_of == n && !kept[n].replaced) {
+        scores.emplace(n, 0);
+        break;
+      }
   std::vector<Candidate> candidates;
   std::set<StoryId> day_taken;
   for (const auto& [n, score] : scores) {
-    if (copy_of[n] != n || copy_of[number] == n || n == number) continue;
+    const Kept& k = kept[n];
+    if (k.copy_of != n || k.replaced || kept[number].copy_of == n || n == number) continue;
     const bool day =
-        of_the_day.contains(story[n]) && story[n] != story[number] && day_taken.insert(story[n]).second;
-    candidates.push_back({&articles[n], &names[n], story[n], score, copies_seen[n], day});
+        of_the_day.contains(k.story) && k.story != kept[number].story && day_taken.insert(k.story).second;
+    candidates.push_back({&k.listed, k.story, score, k.copies, day});
   }
-  const Candidate read{&articles[number], &names[number], story[number], 0, 0, false};
-  return archive.put(articles[number].id, choose_groups(read, candidates));
+  const Candidate read{&kept[number].listed, kept[number].story, 0, 0, false};
+  return archive.put(kept[number].listed.id, choose_groups(read, candidates));
+}
+
+// Those that a new article stands so close to that it may enter their lists.
+void Desk::State::add_neighbours(std::uint32_t number, std::set<std::uint32_t>& refresh) {
+  std::vector<StoryIndex::Near> near = index.near(number);
+  const std::size_t count = std::min(nearest_refreshed, near.size());
+  std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(count), near.end(),
+                    [](const auto& x, const auto& y) {
+                      return x.apart != y.apart ? x.apart > y.apart : x.other < y.other;
+                    });
+  for (std::size_t i = 0; i < count && near[i].apart >= least_refreshed; ++i) refresh.insert(near[i].other);
 }
 
 // ------------------------------------------------------------------------------------------------ Desk
@@ -260,19 +349,34 @@ Desk::~Desk() = default;
 
 Result<Desk> Desk::open(Archive& archive) {
   auto state = std::make_unique<State>(archive);
+  State& s = *state;
   std::vector<std::pair<std::uint32_t, ArticleId>> heads;
+  std::unordered_map<StoryId, std::uint32_t> first;
   Result<void> fault;
   auto read = archive.for_each_article([&](const Article& article) {
     const auto row = archive.row(article.id);
     if (!row) fault = tl::unexpected(row.error());
     if (!row || !*row) return false;
-    const std::uint32_t number = state->add(article, (*row)->story);
+    const std::uint32_t number = s.add(article);
+    const StoryId& story = s.kept[number].story = (*row)->story;
+    s.index.restore(article, story.empty() ? number : first.emplace(story, number).first->second);
     if (!(*row)->copy_of.empty()) heads.emplace_back(number, (*row)->copy_of);
     return true;
   });
   if (!read) return tl::unexpected(read.error());
   if (!fault) return tl::unexpected(fault.error());
-  for (const auto& [number, head] : heads) state->copy_of[number] = state->numbers.at(head);
+  for (const auto& [number, id] : heads) {
+    const std::uint32_t head = s.numbers.at(id);
+    s.kept[number].copy_of = head;
+    s.standing_for[head].push_back(number);
+    ++s.kept[head].copies;
+  }
+  for (const auto& [id, n] : first) {
+    const std::vector<std::uint32_t>& group = s.index.group_of(n);
+    StoryNote known{0, s.reports_in(group), group.size(), n};
+    for (const std::uint32_t member : group) known.last = std::max(known.last, s.kept[member].listed.at);
+    s.note(id, known);
+  }
   return Desk(std::move(state));
 }
 
@@ -280,41 +384,41 @@ Result<void> Desk::keep(const Capture& capture, const Article& article) {
   State& s = *state_;
   const auto kept = s.archive.keep(capture, article);
   if (!kept) return tl::unexpected(kept.error());
-  const auto known = s.numbers.find(kept->id);
   if (!kept->fresh) {
-    if (known != s.numbers.end()) s.gathered.emplace_back(known->second, false);
+    const auto known = s.numbers.find(kept->id);
+    if (known != s.numbers.end()) s.gathered.push_back({known->second, false, {}});
     return {};
   }
-  s.gathered.emplace_back(s.add(article, known == s.numbers.end() ? StoryId() : s.story[known->second]),
-                          true);
+  const std::uint32_t number = s.add(article);
+  s.index.add(article);
+  s.gathered.push_back({number, true, article});
+  s.gathered.back().article.teasers.clear();
   return {};
 }
 
 Result<std::vector<Desk::Outcome>> Desk::commit() {
   State& s = *state_;
-  const bool any = std::any_of(s.gathered.begin(), s.gathered.end(), [](const auto& g) { return g.second; });
-  for (const auto& [number, fresh] : s.gathered)
-    if (fresh)
-      if (auto done = s.relate(number); !done) return tl::unexpected(done.error());
-  if (any)
-    if (auto done = s.group(); !done) return tl::unexpected(done.error());
-  const std::set<StoryId> of_the_day = any ? s.stories_of_the_day() : std::set<StoryId>();
+  for (const State::Gathered& each : s.gathered)
+    if (each.fresh)
+      if (auto done = s.relate(each); !done) return tl::unexpected(done.error());
   std::set<std::uint32_t> refresh;
-  for (const auto& [number, fresh] : s.gathered) {
-    if (!fresh) continue;
-    refresh.insert(number);
-    for (const StoryIndex::Near& near : s.index.nearest(number, neighbours_refreshed))
-      refresh.insert(near.other);
+  if (auto done = s.regroup(refresh); !done) return tl::unexpected(done.error());
+  for (const State::Gathered& each : s.gathered) {
+    if (!each.fresh) continue;
+    refresh.insert(each.number);
+    s.add_neighbours(each.number, refresh);
   }
+  const std::set<StoryId> of_the_day = refresh.empty() ? std::set<StoryId>() : s.stories_of_the_day();
   for (const std::uint32_t number : refresh)
-    if (auto done = s.recommend(number, of_the_day); !done) return tl::unexpected(done.error());
+    if (!s.kept[number].replaced)
+      if (auto done = s.recommend(number, of_the_day); !done) return tl::unexpected(done.error());
   if (auto done = s.archive.commit(); !done) return tl::unexpected(done.error());
   std::vector<Outcome> outcomes;
-  for (const auto& [number, fresh] : s.gathered) {
-    Outcome outcome{s.articles[number].id, fresh ? "" : "known", {}, s.story[number]};
-    if (const auto close = s.closest.find(number); fresh && close != s.closest.end()) {
+  for (const State::Gathered& each : s.gathered) {
+    Outcome outcome{s.kept[each.number].listed.id, each.fresh ? "" : "known", {}, s.kept[each.number].story};
+    if (const auto close = s.closest.find(each.number); each.fresh && close != s.closest.end()) {
       outcome.relation = name_of(close->second.kind);
-      outcome.of = s.articles[close->second.other].id;
+      outcome.of = s.kept[close->second.other].listed.id;
     }
     outcomes.push_back(std::move(outcome));
   }

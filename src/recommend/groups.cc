@@ -1,4 +1,5 @@
-// groups.cc: four groups filled in turn; what one took, the next passes over. Entry point: choose_groups().
+// groups.cc: four groups filled in turn; what one took, the next passes over. Entry points: listed(),
+// choose_groups().
 
 #include "recommend/groups.h"
 
@@ -30,6 +31,8 @@ class Chooser {
  public:
   Chooser(const Candidate& read, const std::vector<Candidate>& candidates) : read_(read) {
     for (const Candidate& c : candidates) sorted_.push_back(&c);
+    for (const PlacedName& name : read_.article->names)
+      if (name.count > 1 || subject_.size() < 3) subject_.push_back(name);
   }
 
   std::vector<Recommendation> run() {
@@ -67,7 +70,7 @@ class Chooser {
     r.headline = c.article->headline;
     r.publisher = c.article->publisher;
     r.published = c.article->published;
-    r.text = teaser_of(*c.article);
+    r.text = c.article->teaser;
     r.reason = std::move(reason);
     r.score = c.score;
     r.copies = c.copies;
@@ -76,12 +79,12 @@ class Chooser {
 
   void story_now() {
     order([](const Candidate* x, const Candidate* y) {
-      const Instant a = instant_of(*x->article), b = instant_of(*y->article);
+      const Instant a = x->article->at, b = y->article->at;
       return a != b ? a > b : x->score > y->score;
     });
     for (const Candidate* c : sorted_) {
       if (read_.story.empty() || c->story != read_.story) continue;
-      const Reason names = shared_names(*read_.names, *c->names, 2);
+      const Reason names = shared_names(read_.article->names, c->article->names, 2);
       add("The story now", *c,
           {"same-story", names.text.empty() ? "same story" : "same story: " + names.text, names.spans});
     }
@@ -121,12 +124,9 @@ class Chooser {
       if (c->story_of_the_day) add("Elsewhere today", *c, {"today", "another story of the day", {}});
   }
 
-  // What two articles share of what the one read is about: names it says more than once, or its first three.
+  // What two articles share of what the one read is about.
   [[nodiscard]] Reason shared_subject(const Candidate& c, std::size_t most) const {
-    std::vector<PlacedName> subject;
-    for (const PlacedName& name : *read_.names)
-      if (name.count > 1 || subject.size() < 3) subject.push_back(name);
-    return shared_names(subject, *c.names, most);
+    return shared_names(subject_, c.article->names, most);
   }
 
   void best_first() {
@@ -136,6 +136,7 @@ class Chooser {
   }
 
   const Candidate& read_;
+  std::vector<PlacedName> subject_;  // names that it says more than once, or its first three
   std::vector<const Candidate*> sorted_;
   std::vector<Recommendation> list_;
   std::set<ArticleId> taken_;
@@ -145,6 +146,14 @@ class Chooser {
 };
 
 }  // namespace
+
+Listed listed(const Article& article) {
+  constexpr std::size_t most_names = 40;
+  Listed made{article.id,        article.headline,    article.publisher, teaser_of(article),
+              article.published, instant_of(article), names_of(article)};
+  if (made.names.size() > most_names) made.names.resize(most_names);
+  return made;
+}
 
 std::vector<Recommendation> choose_groups(const Candidate& read, const std::vector<Candidate>& candidates) {
   return Chooser(read, candidates).run();

@@ -8,10 +8,19 @@
 
 namespace broadsheet {
 
-// What the choice asks of an article that could be recommended.
+// What lists need of an article: little enough to be kept of every one.
+struct Listed {
+  ArticleId id;
+  std::string headline, publisher, teaser;
+  std::optional<Date> published;
+  Instant at = 0;                 // instant_of() the article
+  std::vector<PlacedName> names;  // most often named first
+};
+[[nodiscard]] Listed listed(const Article& article);
+
+// An article that could be recommended.
 struct Candidate {
-  const Article* article = nullptr;
-  const std::vector<PlacedName>* names = nullptr;
+  const Listed* article = nullptr;
   StoryId story;
   double score = 0;          // likeness to the article read
   std::uint32_t copies = 0;  // other publishers with the same text

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "serve/format.h"
 #include "serve/site.h"
+#include "serve/timeline_view.h"
 
 namespace broadsheet {
 namespace {
@@ -442,7 +443,11 @@ MaybePage about_page(const Archive& archive, const ArticleId& id) {
 MaybePage story_page(const Archive& archive, const StoryId& id) {
   const auto story = archive.story(id);
   if (!story) return tl::unexpected(story.error());
-  if (!*story) return std::nullopt;
+  if (!*story) {
+    const auto moved = archive.story_moved(id);
+    if (!moved) return tl::unexpected(moved.error());
+    return moved->empty() ? std::nullopt : story_page(archive, *moved);
+  }
   auto rows = archive.rows({.story = id, .limit = 500});
   if (!rows) return tl::unexpected(rows.error());
   std::reverse(rows->begin(), rows->end());
@@ -453,6 +458,10 @@ MaybePage story_page(const Archive& archive, const StoryId& id) {
   made.view.set("counts", count_of((*story)->articles, "article", "articles") + ", " +
                               count_of((*story)->reports, "publisher with a report of its own",
                                        "publishers with reports of their own"));
+  auto timeline = timeline_views(archive, *rows);
+  if (!timeline) return tl::unexpected(timeline.error());
+  made.view.set("has_timeline", !timeline->empty());
+  made.view.set("timeline", std::move(*timeline));
   Views days;
   for (std::size_t i = 0; i < rows->size();) {
     const std::string day = (*rows)[i].published ? printed_day(*(*rows)[i].published) : "Undated";

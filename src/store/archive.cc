@@ -312,6 +312,21 @@ Result<void> Archive::put(const Story& story, double weight, std::uint32_t repor
   return done;
 }
 
+Result<void> Archive::put_moved(const StoryId& story, const StoryId& into) {
+  State& s = *state_;
+  if (auto begun = s.begin(); !begun) return begun;
+  // What led to it leads on.
+  auto done = s.database.prepare("UPDATE story_moved SET to_id = ?2 WHERE to_id = ?1")
+                  .bind(1, story)
+                  .bind(2, into)
+                  .run();
+  if (!done) return done;
+  return s.database.prepare("INSERT OR REPLACE INTO story_moved VALUES (?1, ?2)")
+      .bind(1, story)
+      .bind(2, into)
+      .run();
+}
+
 Result<void> Archive::put(const ArticleId& article, const std::vector<Recommendation>& list) {
   State& s = *state_;
   if (auto begun = s.begin(); !begun) return begun;

@@ -247,6 +247,17 @@ Result<std::optional<StoryRow>> Archive::story(const StoryId& id) const {
   return first_of(read_all<StoryRow>(found, read_story));
 }
 
+Result<StoryId> Archive::story_moved(const StoryId& id) const {
+  // Archives written before moves were kept have no table of them until they are written to again.
+  Statement table = state_->database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'story_moved'");
+  if (!table.step()) return StoryId();
+  Statement found = state_->database.prepare("SELECT to_id FROM story_moved WHERE id = ?1");
+  found.bind(1, id);
+  StoryId to = found.step() ? std::string(found.text(0)) : std::string();
+  if (const auto fault = found.fault()) return tl::unexpected(*fault);
+  return to;
+}
+
 Result<std::vector<Recommendation>> Archive::recommendations(const ArticleId& id) const {
   Statement found = state_->database.prepare(
       "SELECT data FROM recommendation WHERE article = (SELECT n FROM article WHERE id = ?1)");

@@ -39,6 +39,8 @@ CREATE INDEX IF NOT EXISTS relation_b ON relation (b);
 CREATE TABLE IF NOT EXISTS story (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, headline TEXT, beat TEXT,
   first TEXT, last TEXT, articles INTEGER NOT NULL, reports INTEGER NOT NULL, weight REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS story_weight ON story (weight DESC, n);
+CREATE TABLE IF NOT EXISTS story_moved (id TEXT PRIMARY KEY, to_id TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS story_moved_to ON story_moved (to_id);
 CREATE TABLE IF NOT EXISTS recommendation (article INTEGER PRIMARY KEY REFERENCES article, data BLOB NOT NULL);
 )sql";
 

@@ -1,4 +1,4 @@
-// vectors.cc: counting words. Entry points: vectors_of(), weighted().
+// vectors.cc: counting words. Entry points: words_of(), vectors_of(), weighted().
 
 #include "story/vectors.h"
 
@@ -8,12 +8,47 @@
 #include "base/strings.h"
 #include "broadsheet/text.h"
 #include "search/analyse.h"
+#include "search/rarity.h"
 
 namespace broadsheet {
 namespace {
 
 constexpr std::size_t head_paragraphs = 2;
 constexpr std::size_t most_words = 1'500;  // of a text; what an event is stands before that
+constexpr std::size_t most_names = 200;    // of a text
+
+// Byte of the body text behind its first paragraphs.
+std::size_t end_of_head(const Article& article) {
+  std::size_t paragraphs = 0, end = 0;
+  for (const Block& block : article.body) {
+    if (block.kind == BlockKind::caption) continue;
+    if (paragraphs++ == head_paragraphs) break;
+    end += (end > 0 ? 2 : 0) + block.text.size();
+  }
+  return end;
+}
+
+}  // namespace
+
+ArticleWords words_of(const Article& article) {
+  const std::string body = body_text(article);
+  const std::string front = article.headline + "\n" + article.standfirst + "\n";
+  const std::size_t end_of_title = article.headline.size(), head = front.size() + end_of_head(article);
+  ArticleWords words;
+  words.language = article.language;
+  for (IndexWord& word : analyse(front + body, article.language)) {
+    if (word.stop) continue;
+    if (words.stems.size() == most_words) break;
+    words.stems.push_back(std::move(word.stem));
+    if (word.begin < end_of_title) ++words.of_title;
+    if (word.begin < head) ++words.of_head;
+  }
+  for (const Name& name : find_names(body)) {
+    if (words.names.size() == most_names) break;
+    words.names.push_back(std::string("@").append(name.text));
+  }
+  return words;
+}
 
 TermVector counted(std::vector<std::uint32_t> terms) {
   std::sort(terms.begin(), terms.end());
@@ -27,20 +62,15 @@ TermVector counted(std::vector<std::uint32_t> terms) {
   return out;
 }
 
-std::vector<std::uint32_t> stems(std::string_view text, std::string_view language, Terms& terms) {
-  std::vector<std::uint32_t> out;
-  for (const IndexWord& word : analyse(text, language)) {
-    if (out.size() == most_words) break;
-    if (!word.stop) out.push_back(terms.number(word.stem));
-  }
-  return out;
-}
-
-}  // namespace
-
 std::uint32_t Terms::number(const std::string& word) {
   const auto [at, fresh] = numbers_.emplace(word, static_cast<std::uint32_t>(counts_.size()));
   if (fresh) counts_.push_back(0);
+  return at->second;
+}
+
+std::uint32_t Terms::number(const std::string& word, std::string_view language) {
+  const auto [at, fresh] = numbers_.emplace(word, static_cast<std::uint32_t>(counts_.size()));
+  if (fresh) counts_.push_back(static_cast<float>(pretended_ * std::exp(-Rarity::of(language).idf(word))));
   return at->second;
 }
 
@@ -48,19 +78,18 @@ void Terms::count_article(const TermVector& distinct) {
   for (const TermCount& t : distinct) ++counts_[t.term];
 }
 
-ArticleVectors vectors_of(const Article& article, Terms& terms) {
-  std::string head = article.headline + "\n" + article.standfirst;
-  std::size_t paragraphs = 0;
-  for (const Block& block : article.body)
-    if (block.kind != BlockKind::caption && paragraphs++ < head_paragraphs) head += "\n" + block.text;
-  const std::string body = body_text(article);
-  ArticleVectors v;
-  v.whole =
-      counted(stems(article.headline + "\n" + article.standfirst + "\n" + body, article.language, terms));
-  v.head = counted(stems(head, article.language, terms));
-  std::vector<std::uint32_t> names;
-  for (const Name& name : find_names(body)) names.push_back(terms.number("@" + name.text));
-  v.names = counted(std::move(names));
+double Terms::idf(std::uint32_t term, std::size_t articles) const {
+  return std::log1p(static_cast<double>(articles + pretended_) / std::max(1.0F, counts_[term]));
+}
+
+ArticleVectors vectors_of(const ArticleWords& words, Terms& terms) {
+  std::vector<std::uint32_t> numbers, names;
+  for (const std::string& stem : words.stems) numbers.push_back(terms.number(stem, words.language));
+  for (const std::string& name : words.names) names.push_back(terms.number(name));
+  const auto first = [&](std::size_t count) {
+    return counted({numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(count)});
+  };
+  ArticleVectors v{counted(numbers), first(words.of_head), first(words.of_title), counted(std::move(names))};
   terms.count_article(v.whole);
   terms.count_article(v.names);
   return v;
@@ -70,13 +99,17 @@ TermVector weighted(const TermVector& counts, const Terms& terms, std::size_t ar
   TermVector out = counts;
   double square = 0;
   for (TermCount& t : out) {
-    const double with = std::max<std::uint32_t>(1, terms.articles_with(t.term));
-    t.weight *= static_cast<float>(std::log(1 + static_cast<double>(articles) / with));
+    t.weight *= static_cast<float>(terms.idf(t.term, articles));
     square += static_cast<double>(t.weight) * t.weight;
   }
   const auto length = static_cast<float>(std::sqrt(square));
   for (TermCount& t : out) t.weight = length > 0 ? t.weight / length : 0;
   return out;
+}
+
+ArticleVectors weighted(const ArticleVectors& counts, const Terms& terms, std::size_t articles) {
+  return {weighted(counts.whole, terms, articles), weighted(counts.head, terms, articles),
+          weighted(counts.title, terms, articles), weighted(counts.names, terms, articles)};
 }
 
 double dot(const TermVector& a, const TermVector& b) {

@@ -5,7 +5,7 @@
 //   2022-12-09   2022/12/09   2022年12月9日      year first
 //   9 December 2022   9. Dezember 2022   9 de diciembre de 2022
 //   December 9, 2022                            month first
-//   09.12.2022   9/12/2022                      numbers only
+//   09.12.2022   9/12/2022   09.12.22           numbers only
 //
 // The first that fits wins; a time of day and a zone are looked for in the next few tokens. Entry point:
 // find_date().
@@ -122,6 +122,14 @@ struct Reader {
   [[nodiscard]] int year(std::size_t i) const {
     return at(i) != nullptr && at(i)->digits == 4 ? number(i, 1900, 2099) : 0;
   }
+  // Of "23.09.22", which ends there: version numbers go on. 0 for others.
+  [[nodiscard]] int short_year(std::size_t i) const {
+    const Token* t = at(i + 4);
+    const bool alone = (i == 0 || !is_mark(i - 1, ".")) &&
+                       !(is_mark(i + 5, ".") && at(i + 6) != nullptr && at(i + 6)->kind == Token::number);
+    if (t == nullptr || t->digits != 2 || !is_mark(i + 1, ".") || !is_mark(i + 3, ".") || !alone) return 0;
+    return t->value < 70 ? 2000 + t->value : 0;
+  }
   [[nodiscard]] int month_word(std::size_t i) const {
     return at(i) != nullptr && at(i)->kind == Token::word ? month_named(at(i)->folded) : 0;
   }
@@ -178,7 +186,8 @@ std::optional<Reader::Parts> Reader::words(std::size_t i) const {
 }
 
 std::optional<Reader::Parts> Reader::numbers(std::size_t i) const {
-  const int first = number(i, 1, 31), second = number(i + 2, 1, 31), y = year(i + 4);
+  const int first = number(i, 1, 31), second = number(i + 2, 1, 31);
+  const int y = year(i + 4) != 0 ? year(i + 4) : short_year(i);
   if (first == 0 || second == 0 || y == 0) return std::nullopt;
   for (const std::string_view mark : {".", "/", "-"}) {
     if (!is_mark(i + 1, mark) || !is_mark(i + 3, mark)) continue;
@@ -252,6 +261,7 @@ std::size_t Reader::read_time(std::size_t i, Date& date) const {
 }  // namespace
 
 std::optional<FoundDate> find_date(std::string_view text, DateOrder order) {
+  if (std::none_of(text.begin(), text.end(), is_ascii_digit)) return std::nullopt;
   const std::vector<Token> tokens = cut(text);
   const Reader reader{text, tokens, order};
   for (std::size_t i = 0; i < tokens.size(); ++i) {

@@ -9,7 +9,7 @@
 namespace broadsheet {
 
 std::string identify_language(std::string_view text) {
-  constexpr std::size_t enough = 8'000;
+  constexpr std::size_t enough = 3'000;
   text = text.substr(0, enough);
   // A cut inside a character would make CLD2 give up.
   while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.remove_suffix(1);

@@ -126,6 +126,19 @@ class Cli(unittest.TestCase):
         stories = lines(run("stories", "-", stdin=articles)[0])
         self.assertEqual(sum(len(s["articles"]) for s in stories), len(articles.splitlines()))
 
+    def test_timeline_points_into_the_articles(self):
+        articles = [json.loads(line) for line in run("extract", ROOT / "examples")[0].splitlines()]
+        ferry = [a for a in articles if "ferr" in a["headline"].lower()]
+        given = "".join(json.dumps(a) + "\n" for a in ferry).encode()
+        rows = lines(run("timeline", "--days", 3, "--sentences", 1, "-", stdin=given)[0])
+        self.assertTrue(1 <= len(rows) <= 3)
+        self.assertEqual(sorted(r["date"] for r in rows), [r["date"] for r in rows])
+        body = {a["id"]: "\n\n".join(b["text"] for b in a["body"] if b["kind"] != "caption") for a in ferry}
+        for row in rows:
+            sentence, = row["sentences"]
+            self.assertEqual(sentence["text"], body[sentence["article"]][slice(*sentence["span"])])
+            self.assertIn(row["first"], body)
+
     def test_times_and_statements_point_into_the_body(self):
         body = "Ada Lindqvist said Friday that the bridge is safe."
         article = json.dumps({"id": "a", "language": "en", "published": "2026-10-23", "body": body}).encode()

@@ -76,5 +76,11 @@ TEST(PageLimits, ReopenedElementsMayNotOutgrowThePage) {
   EXPECT_LT(page.size(), 80'000U);  // 400,000 were it not for the limit
 }
 
+TEST(PageLimits, ASelectedcontentInsideItsOptionDoesNotFillItself) {
+  const Page page = parsed("<!doctype html><select><option>a<selectedcontent>", {});
+  EXPECT_TRUE(page.flags().empty());
+  EXPECT_LT(page.size(), 12U);
+}
+
 }  // namespace
 }  // namespace broadsheet

@@ -8,6 +8,8 @@ namespace broadsheet::html {
 
 void OpenElements::push(const OpenElement& element) {
   add_count(element, 1);
+  if (empty()) in_order_ = true;
+  in_order_ = in_order_ && (empty() || elements_.back().node < element.node);
   elements_.push_back(element);
 }
 
@@ -20,12 +22,14 @@ OpenElement OpenElements::pop() {
 
 void OpenElements::insert(std::size_t index, const OpenElement& element) {
   add_count(element, 1);
+  in_order_ = false;
   elements_.insert(elements_.begin() + static_cast<std::ptrdiff_t>(index), element);
 }
 
 void OpenElements::replace(std::size_t index, const OpenElement& element) {
   add_count(elements_[index], 0U - 1);
   add_count(element, 1);
+  in_order_ = false;
   elements_[index] = element;
 }
 
@@ -40,6 +44,12 @@ void OpenElements::remove(Node node) {
 }
 
 std::size_t OpenElements::index_of(Node node) const {
+  if (in_order_) {
+    const auto found = std::ranges::lower_bound(elements_, node, {}, &OpenElement::node);
+    return found != elements_.end() && found->node == node
+               ? static_cast<std::size_t>(found - elements_.begin())
+               : size();
+  }
   for (std::size_t i = size(); i-- > 0;)
     if (elements_[i].node == node) return i;
   return size();

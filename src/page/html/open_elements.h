@@ -60,6 +60,8 @@ class OpenElements {
   }
 
   std::vector<OpenElement> elements_;
+  bool in_order_ =
+      true;  // each node is younger than those below it: so it is until the adoption agency has moved one
   std::vector<std::uint32_t> counts_ = std::vector<std::uint32_t>(known_names);  // of open HTML elements
 };
 

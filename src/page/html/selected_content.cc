@@ -36,9 +36,23 @@ void TreeBuilder::fill_selected_contents() {
     const Node select = select_around(content);
     if (select == 0 || std::ranges::binary_search(filled, select)) continue;
     filled.insert(std::ranges::upper_bound(filled, select), select);
-    if (has_attribute(tree_, select, Tag::multiple)) continue;
+    if (has_attribute(tree_, select, Tag::multiple) || is_disabled_content(content)) continue;
     if (const Node option = selected_option(select); option != 0) copy_children(option, content);
   }
+}
+
+// "The selectedcontent HTML element post-connection steps" (4.10.10.1): inside an option, another
+// selectedcontent or a second select it shows nothing; else it would hold copies of itself.
+bool TreeBuilder::is_disabled_content(Node content) const {
+  bool in_select = false;
+  for (Node node = tree_.nodes[content].parent(); node != 0; node = tree_.nodes[node].parent()) {
+    const bool is_select = is_html(tree_, node, Tag::select);
+    if (is_html(tree_, node, Tag::option) || is_html(tree_, node, Tag::selectedcontent) ||
+        (is_select && in_select))
+      return true;
+    in_select = in_select || is_select;
+  }
+  return false;
 }
 
 Node TreeBuilder::select_around(Node node) const {

@@ -214,6 +214,7 @@ class TreeBuilder final : public TokenSink {
   void adjust_foreign_attributes(Token& token, Namespace space);
   void begin_fragment(const std::string& context);
   void fill_selected_contents();
+  [[nodiscard]] bool is_disabled_content(Node content) const;
   [[nodiscard]] Node select_around(Node node) const;
   [[nodiscard]] Node selected_option(Node select) const;
   void copy_children(Node from, Node to);

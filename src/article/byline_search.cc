@@ -1,0 +1,354 @@
+// byline_search.cc: candidates and their weights. An element is one by what marks it (rel=author, a class
+// word, a link to an author's page), a line by how it reads ("By …", "Ada Marsh | 3 May 2026", 作者：…). What
+// marks it and how near it stands to the headline or to the story's end are summed; the highest wins, the
+// first of equals, and those beside it that are marked alike are its fellow authors. Entry point:
+// find_byline().
+
+#include "article/byline_search.h"
+
+#include <algorithm>
+#include <array>
+
+#include "article/byline.h"
+#include "article/value_memo.h"
+#include "article/wide_byline.h"
+#include "base/address.h"
+#include "base/strings.h"
+#include "base/utf8.h"
+#include "base/word_table.h"
+#include "broadsheet/text.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t longest = 140;  // bytes of a byline
+constexpr int enough = 7;             // weight
+
+struct Mark {
+  std::string_view word;
+  int weight;
+};
+
+// Parts of class names and ids that begin a word in them, lower case; below 0 for what stands beside bylines.
+constexpr std::array class_marks = {
+    Mark{"byline", 5},       Mark{"author", 5},      Mark{"autor", 5},       Mark{"auteur", 5},
+    Mark{"writer", 4},       Mark{"written-by", 5},  Mark{"posted-by", 4},   Mark{"postedby", 4},
+    Mark{"reporter", 5},     Mark{"journalist", 5},  Mark{"redakteur", 5},   Mark{"redacteur", 5},
+    Mark{"verfasser", 5},    Mark{"contributor", 4}, Mark{"creator", 3},     Mark{"skribent", 5},
+    Mark{"forfatter", 5},    Mark{"username", 3},    Mark{"user-name", 3},   Mark{"poster", 3},
+    Mark{"comment", -20},    Mark{"avatar", -6},     Mark{"social", -8},     Mark{"related", -20},
+    Mark{"recommend", -20},  Mark{"teaser", -6},     Mark{"authorize", -20}, Mark{"photo", -6},
+    Mark{"image", -6},       Mark{"caption", -8},    Mark{"copyright", -8},  Mark{"more-from", -20},
+    Mark{"reviewer", -6},    Mark{"editor", -1},     Mark{"bio", -3},        Mark{"widget", -8},
+    Mark{"description", -4}, Mark{"follow", -8},     Mark{"twitter", -8},    Mark{"role", -8}};
+constexpr PartTable class_parts(class_marks, &Mark::word);
+
+// Parts of the path of a link to an author's page.
+constexpr std::array<std::string_view, 26> author_shelves = {
+    "author",    "authors",    "autor",     "autoren",     "autori",   "auteur",      "auteurs",
+    "autores",   "by",         "people",    "person",      "profile",  "profil",      "staff",
+    "newsteam",  "journalist", "user",      "users",       "writers",  "contributor", "contributors",
+    "redaktion", "reporter",   "reporters", "journalists", "producers"};
+constexpr WordTable shelf_table(author_shelves);
+
+bool begins_word(std::string_view text, std::size_t at) {
+  return at == 0 || !is_ascii_letter(text[at - 1]) ||
+         (is_ascii_upper(text[at]) && !is_ascii_upper(text[at - 1]));
+}
+
+int weight_of_classes(std::string_view classes) {
+  classes = classes.substr(0, 300);
+  int best = 0, against = 0;
+  class_parts.scan(ascii_lower(classes), [&](std::size_t row, std::size_t at) {
+    if (!begins_word(classes, at)) return;
+    const int weight = class_marks[row].weight;
+    best = std::max(best, weight);
+    against = std::min(against, weight);
+  });
+  return best > 0 ? best + against : 0;
+}
+
+bool leads_to_author(std::string_view href) {
+  const std::string_view path = path_of(href.substr(0, href.find_first_of("?#")));
+  const auto parts = split(path.empty() ? href : path, '/');
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i)
+    if (!parts[i + 1].empty() && shelf_table.contains(ascii_lower(parts[i].substr(0, 20)))) return true;
+  return false;
+}
+
+std::string text_under(const Page& page, Node top, std::size_t most) {
+  std::string text;
+  for (Node n = top; n != no_node && text.size() < most; n = page.next(n, top))
+    if (page.kind(n) == NodeKind::text && page.name(page.parent(n)) != "script") {
+      text += page.text(n);
+      text += ' ';
+    }
+  return collapse(text);
+}
+
+// The names that links in an element hold: "By [Ada Marsh], The Beacon".
+std::vector<std::string> linked_names(const Page& page, Node top) {
+  std::vector<std::string> names;
+  for (Node n = page.next(top, top); n != no_node; n = page.next(n, top)) {
+    if (page.name(n) != "a") continue;
+    for (std::string& name : read_byline(text_under(page, n, 80)).names)
+      if (name.find(' ') != std::string::npos && std::find(names.begin(), names.end(), name) == names.end())
+        names.push_back(std::move(name));
+  }
+  return names;
+}
+
+std::string letters(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
+      out += ascii_lower(c);
+  return out;
+}
+
+// "karstenruppert", "Die Redaktion": what an element marked for it shows where it is no person's name.
+bool is_handle(std::string_view text) {
+  return text.size() >= 2 && text.size() <= 48 && std::count(text.begin(), text.end(), ' ') <= 3 &&
+         text.find_first_of(":?!@{}<>|\"") == std::string_view::npos &&
+         std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_letter(c) || (c & 0x80) != 0; });
+}
+
+struct Candidate {
+  FoundByline found;
+  int weight = 0, mark = 0;
+  std::size_t block = 0;  // of the page's blocks, where it stands
+  std::string_view tag;
+};
+
+class Search {
+ public:
+  Search(const Page& page, const BlockTable& table, const NodeOrder& order, const BylineContext& context)
+      : page_(page), table_(table), order_(order), context_(context), publisher_(letters(context.publisher)) {
+    for (const PageBlock& block : table.blocks) places_.push_back(order.at(block.first));
+    headline_ = find_headline();
+  }
+
+  std::optional<FoundByline> run() {
+    for (Node n = Page::root(); n != no_node; n = page_.next(n))
+      if (page_.attribute_count(n) > 0) weigh_element(n);
+    for (std::size_t i = 0; i < table_.blocks.size(); ++i) weigh_line(i);
+    return choose();
+  }
+
+ private:
+  [[nodiscard]] std::size_t find_headline() const;
+  [[nodiscard]] int mark_of(Node node);
+  [[nodiscard]] int nearness(std::size_t block) const;
+  [[nodiscard]] int weight_of_zone(std::size_t block) const;
+  void weigh_element(Node node);
+  void weigh_line(std::size_t index);
+  void weigh_wide_line(std::size_t index);
+  void add(std::vector<std::string> names, std::string agency, std::size_t block, int mark, ByteRange bytes,
+           std::string_view tag);
+  [[nodiscard]] std::optional<FoundByline> choose();
+
+  const Page& page_;
+  const BlockTable& table_;
+  const NodeOrder& order_;
+  const BylineContext& context_;
+  std::string publisher_;  // its letters
+  std::vector<std::uint32_t> places_;
+  std::size_t headline_ = no_row;
+  ValueMemo<int> known_classes_;
+  std::vector<Candidate> candidates_;
+};
+
+// The heading that is the headline, else a line that repeats it, else the first heading.
+std::size_t Search::find_headline() const {
+  std::size_t repeated = no_row, heading = no_row;
+  for (std::size_t i = 0; i < table_.blocks.size(); ++i) {
+    const PageBlock& block = table_.blocks[i];
+    const bool same = block.text == context_.headline;
+    if (same && block.heading_level > 0) return i;
+    if (same && repeated == no_row) repeated = i;
+    if (block.heading_level == 1 && heading == no_row) heading = i;
+  }
+  return repeated != no_row ? repeated : heading;
+}
+
+int Search::mark_of(Node node) {
+  int mark = 0;
+  if (page_.attribute(node, "itemprop") == "author") mark = 6;
+  if (const auto rel = page_.attribute(node, "rel"); rel && rel->substr(0, 6) == "author") mark = 6;
+  if (const auto classes = page_.attribute(node, "class"); classes && !classes->empty()) {
+    const int weight = known_classes_.of(*classes, weight_of_classes);
+    mark = weight < 0 ? weight : std::max(mark, weight);
+  }
+  if (mark == 0 && page_.name(node) == "a")
+    if (const auto href = page_.attribute(node, "href"); href && leads_to_author(*href)) mark = 4;
+  return mark;
+}
+
+// How near a block stands to where bylines stand: under the headline, above it, at the story's end.
+int Search::nearness(std::size_t block) const {
+  if (headline_ != no_row) {
+    if (block >= headline_ && block <= headline_ + 8) return 5;
+    if (block >= headline_ && block <= headline_ + 16) return 3;
+    if (block < headline_ && block + 4 >= headline_) return 3;
+  }
+  if (!context_.has_body) return headline_ == no_row ? 2 : 0;
+  if (block + 8 >= context_.first_block && block <= context_.first_block + 1) return 4;
+  if (block > context_.first_block && block <= context_.last_block) return 1;
+  return block > context_.last_block && block <= context_.last_block + 8 ? 3 : 0;
+}
+
+int Search::weight_of_zone(std::size_t block) const {
+  const PageBlock& own = table_.blocks[block];
+  switch (headline_ == no_row ? table_.zone_of(own) : table_.zone_from(table_.blocks[headline_], own)) {
+    case Zone::comments:
+    case Zone::related:
+    case Zone::hidden: return -20;
+    case Zone::navigation:
+    case Zone::caption: return -6;
+    case Zone::aside:
+    case Zone::footer: return -4;
+    default: return 0;
+  }
+}
+
+void Search::add(std::vector<std::string> names, std::string agency, std::size_t block, int mark,
+                 ByteRange bytes, std::string_view tag) {
+  std::erase_if(names, [&](const std::string& name) { return letters(name) == publisher_; });
+  if (names.empty()) return;
+  Candidate candidate;
+  const bool persons = std::all_of(names.begin(), names.end(), [](const std::string& name) {
+    return name.find(' ') != std::string::npos || !read_wide_names(name).empty();
+  });
+  candidate.weight = mark + nearness(block) + weight_of_zone(block) + (persons ? 1 : 0);
+  candidate.mark = mark;
+  candidate.block = block;
+  candidate.tag = tag;
+  candidate.found = {std::move(names), std::move(agency), bytes, 0.85, persons};
+  if (candidate.weight >= enough) candidates_.push_back(std::move(candidate));
+}
+
+void Search::weigh_element(Node node) {
+  const int mark = mark_of(node);
+  if (mark <= 0) return;
+  std::string text = text_under(page_, node, 300);
+  if (text.empty() || text.size() > longest) return;
+  const auto at = std::lower_bound(places_.begin(), places_.end(), order_.at(node));
+  if (at == places_.end() && places_.empty()) return;
+  std::size_t block = static_cast<std::size_t>(at - places_.begin());
+  // An element inside a block stands behind the block's first text.
+  if (block > 0 && (at == places_.end() || *at >= order_.end(node))) --block;
+  if (const auto date = find_date(text))
+    text = date->begin > 0 ? text.substr(0, date->begin) : text.substr(date->end);
+  Byline byline = read_byline(text);
+  std::vector<std::string> names = linked_names(page_, node);
+  if (names.empty()) names = std::move(byline.names);
+  if (auto wide = read_wide_byline(text); !wide.empty()) names = std::move(wide);
+  if (names.empty() && mark >= 4 && is_handle(trim(text))) {
+    const std::string_view handle = without_opening(text);
+    if (is_handle(handle)) names.emplace_back(handle);
+    return add(std::move(names), std::move(byline.agency), block, mark - 1, page_.evidence(node),
+               page_.name(node));
+  }
+  add(std::move(names), std::move(byline.agency), block, mark, page_.evidence(node), page_.name(node));
+}
+
+// "Ada Marsh | 3 May 2026": a bare name beside a date, in one line or in lines that follow each other.
+std::string bare_name_in(std::string_view text) {
+  std::string rest(text);
+  if (const auto date = find_date(text)) {
+    rest.erase(date->begin, date->end - date->begin);
+    static constexpr std::string_view marks = " |,-/:;()";
+    const std::size_t begin = rest.find_first_not_of(marks), end = rest.find_last_not_of(marks);
+    rest = begin == std::string::npos ? "" : rest.substr(begin, end - begin + 1);
+    for (const std::string_view mark : {"·", "•", "–", "—"}) {
+      if (rest.starts_with(mark)) rest.erase(0, mark.size());
+      if (rest.ends_with(mark)) rest.resize(rest.size() - mark.size());
+    }
+  }
+  rest = trim(rest);
+  return is_bare_name(rest) ? rest : "";
+}
+
+void Search::weigh_line(std::size_t index) {
+  const PageBlock& block = table_.blocks[index];
+  if (nearness(index) < 1) return;
+  weigh_wide_line(index);
+  if (block.words > 14) return;
+  if (block.opens_byline && !block.text.ends_with('.')) {
+    std::string text = block.text;
+    if (const auto date = find_date(text); date && date->begin > 0) text.resize(date->begin);
+    Byline byline = read_byline(text);
+    return add(std::move(byline.names), std::move(byline.agency), index, block.words <= 12 ? 5 : 3,
+               block.bytes, "");
+  }
+  if (block.kind == BlockKind::subhead || nearness(index) < 3 || block.words > 10) return;
+  const bool dated = find_date(block.text).has_value();
+  const auto is_date_line = [&](std::size_t i) {
+    return i < table_.blocks.size() && table_.blocks[i].words <= 8 && find_date(table_.blocks[i].text);
+  };
+  if (!dated && !is_date_line(index + 1) && !(index > 0 && is_date_line(index - 1))) return;
+  if (std::string name = bare_name_in(block.text); !name.empty())
+    add({std::move(name)}, "", index, dated ? 4 : 3, block.bytes, "");
+}
+
+// Lines of scripts without spaces: a label anywhere in a short line, or in brackets at either end of a
+// paragraph; bare names right under the headline.
+void Search::weigh_wide_line(std::size_t index) {
+  constexpr std::size_t short_line = 40;  // code points
+  const PageBlock& block = table_.blocks[index];
+  if (block.text.empty() || static_cast<unsigned char>(block.text[0]) < 0x80) {
+    if (block.text.find("作者") == std::string::npos) return;
+  }
+  const std::string_view text = block.text;
+  if (count_code_points(text) <= short_line) {
+    if (auto names = read_wide_byline(text); !names.empty())
+      return add(std::move(names), "", index, 6, block.bytes, "");
+    const bool under = headline_ != no_row ? index > headline_ && index <= headline_ + 2 : index <= 2;
+    if (under || index == context_.last_block) add(read_wide_names(text), "", index, 4, block.bytes, "");
+    return;
+  }
+  const std::size_t open = text.rfind("（"), latin = text.rfind('(');
+  const std::size_t last = open == std::string_view::npos    ? latin
+                           : latin == std::string_view::npos ? open
+                                                             : std::max(open, latin);
+  if (last != std::string_view::npos && text.size() - last <= 90) {
+    std::vector<std::string> names = read_wide_byline(text.substr(last));
+    if (names.empty() && index + 1 >= context_.last_block) names = read_wide_names(text.substr(last));
+    add(std::move(names), "", index, 6, block.bytes, "");
+  } else if (const std::size_t first = text.find("（"); first < 40) {
+    add(read_wide_byline(text.substr(first, text.find("）", first) - first)), "", index, 6, block.bytes, "");
+  }
+}
+
+std::optional<FoundByline> Search::choose() {
+  if (candidates_.empty()) return std::nullopt;
+  std::stable_sort(candidates_.begin(), candidates_.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.block < b.block; });
+  const auto best =
+      std::max_element(candidates_.begin(), candidates_.end(),
+                       [](const Candidate& a, const Candidate& b) { return a.weight < b.weight; });
+  FoundByline found = best->found;
+  std::size_t last = best->block;
+  for (const Candidate& other : candidates_) {
+    const bool beside = other.block >= last && other.block <= last + 2;
+    if (!beside || other.mark != best->mark || other.tag != best->tag || other.found.persons != found.persons)
+      continue;
+    if (!found.persons) continue;
+    for (const std::string& name : other.found.names)
+      if (std::none_of(found.names.begin(), found.names.end(),
+                       [&](const std::string& known) { return letters(known) == letters(name); }))
+        found.names.push_back(name);
+    last = other.block;
+  }
+  found.confidence = !found.persons ? 0.6 : best->weight >= 10 ? 0.9 : 0.8;
+  return found;
+}
+
+}  // namespace
+
+std::optional<FoundByline> find_byline(const Page& page, const BlockTable& table, const NodeOrder& order,
+                                       const BylineContext& context) {
+  return Search(page, table, order, context).run();
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,213 @@
+// date_search.cc: elements for machines (time, itemprop, hentry's "published") in document order, and short
+// lines by weight: near the headline, of a class that speaks of dates, in the month that the address names.
+// What stands in comments, other stories and menus is left out, unless the headline stands there too. Entry
+// points: find_time_element(), find_dated_line().
+
+#include "article/date_search.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/calendar.h"
+#include "base/strings.h"
+#include "base/word_table.h"
+
+namespace broadsheet {
+namespace {
+
+bool is_too_late(const Date& date, const DateContext& context) {
+  return context.captured && date.instant > *context.captured + seconds_a_day;
+}
+
+bool is_elsewhere(Zone zone) {
+  return zone == Zone::comments || zone == Zone::related || zone == Zone::navigation;
+}
+
+// The block of the headline, no_row where none is.
+std::size_t headline_of(const BlockTable& table, std::string_view headline) {
+  std::size_t best = no_row;
+  for (std::size_t i = 0; i < table.blocks.size(); ++i) {
+    const PageBlock& block = table.blocks[i];
+    if (block.text == headline && block.heading_level > 0) return i;
+    if (best == no_row && (block.heading_level == 1 || block.text == headline)) best = i;
+  }
+  return best;
+}
+
+// "/2022/12/": 0 where the address has none, else 1 where the date is of that month and -1 where it is not.
+int month_in_address(std::string_view url, const Date& date) {
+  const std::string month = "/" + date.day().substr(0, 4) + "/" + date.day().substr(5, 2) + "/";
+  if (url.find(month) != std::string_view::npos) return 1;
+  for (std::size_t at = 0; at + 9 <= url.size(); ++at)
+    if (url[at] == '/' && url[at + 5] == '/' && url[at + 8] == '/' &&
+        (url.substr(at + 1, 2) == "19" || url.substr(at + 1, 2) == "20") && is_ascii_digit(url[at + 3]) &&
+        is_ascii_digit(url[at + 4]) && is_ascii_digit(url[at + 6]) && is_ascii_digit(url[at + 7]))
+      return -1;
+  return 0;
+}
+
+// Parts of class names of elements that hold the date.
+constexpr std::array<std::string_view, 7> date_words = {"date",  "time",   "publi", "meta",
+                                                        "datum", "byline", "posted"};
+constexpr PartTable date_parts(date_words);
+
+bool has_date_class(const Page& page, const PageBlock& block) {
+  for (const Node node : {block.node, page.parent(block.node)}) {
+    if (node == no_node) continue;
+    const std::string_view classes = page.attribute(node, "class").value_or("");
+    if (date_parts.first_in(ascii_lower(classes.substr(0, 300))) != no_row) return true;
+  }
+  return false;
+}
+
+class LineSearch {
+ public:
+  LineSearch(const Page& page, const BlockTable& table, const DateContext& context)
+      : page_(page), table_(table), context_(context), headline_(headline_of(table, context.headline)) {}
+
+  std::optional<ShownDate> run() const {
+    std::optional<ShownDate> best;
+    for (std::size_t i = 0; i < table_.blocks.size(); ++i) {
+      const PageBlock& block = table_.blocks[i];
+      if (is_elsewhere(zone_of(block))) continue;
+      const auto found = find_in(i);
+      if (!found || is_too_late(found->date, context_)) continue;
+      const int weight = weigh(i, found->date);
+      if (!best || weight > best->weight) best = ShownDate{found->date, block.bytes, weight};
+    }
+    return best;
+  }
+
+ private:
+  [[nodiscard]] Zone zone_of(const PageBlock& block) const {
+    return headline_ == no_row ? table_.zone_of(block) : table_.zone_from(table_.blocks[headline_], block);
+  }
+
+  // Short lines; of long ones the first of the story, where it opens with the date ("(18.01.2018) Farmers
+  // fear …", "Press release of 3 May 2026"), and those of a class that speaks of dates.
+  [[nodiscard]] std::optional<FoundDate> find_in(std::size_t index) const {
+    constexpr std::uint32_t most_words = 25, most_words_by_class = 45;
+    constexpr std::size_t opening_bytes = 30;
+    const PageBlock& block = table_.blocks[index];
+    const bool opening =
+        context_.has_body && index + 2 >= context_.first_block && index <= context_.first_block + 1;
+    const bool by_class =
+        block.words > most_words && block.words <= most_words_by_class && has_date_class(page_, block);
+    if (block.words > most_words && !opening && !by_class) return std::nullopt;
+    const auto found = find_date(std::string_view(block.text).substr(0, 200), context_.order);
+    if (found && block.words > most_words && !by_class && found->begin > opening_bytes) return std::nullopt;
+    return found;
+  }
+
+  [[nodiscard]] int weigh(std::size_t index, const Date& date) const {
+    const PageBlock& block = table_.blocks[index];
+    const std::size_t headline = headline_ == no_row ? 0 : headline_;
+    const std::size_t distance = index > headline ? index - headline : headline - index;
+    int weight = distance <= 8 ? 4 : distance <= 20 ? 2 : 0;
+    if (context_.has_body && index > context_.last_block + 12) weight -= 3;
+    if (has_date_class(page_, block)) weight += 3;
+    const Zone zone = zone_of(block);
+    if (zone == Zone::aside || zone == Zone::header || zone == Zone::footer) weight -= 2;
+    return weight + 4 * month_in_address(context_.url, date);
+  }
+
+  const Page& page_;
+  const BlockTable& table_;
+  const DateContext& context_;
+  std::size_t headline_;
+};
+
+// The value for machines that an element has, empty for none: time, microdata, RDFa, and hentry's classes.
+std::string_view machine_date(const Page& page, Node node) {
+  constexpr std::array<std::string_view, 3> properties = {"datePublished", "schema:datePublished", "dc:date"};
+  const std::string_view property =
+      page.attribute(node, "itemprop").value_or(page.attribute(node, "property").value_or(""));
+  const bool marked = std::find(properties.begin(), properties.end(), property) != properties.end() ||
+                      property == "schema:dateCreated";
+  if (marked || page.name(node) == "time") {
+    for (const std::string_view key : {"datetime", "content"})
+      if (const auto value = page.attribute(node, key)) return *value;
+    return {};
+  }
+  const std::string_view classes = page.attribute(node, "class").value_or("");
+  if (classes == "published" || classes == "updated" || classes == "dtstart")
+    return page.attribute(node, "title").value_or("");
+  return {};
+}
+
+std::optional<Date> valid_day(std::string iso) {
+  const auto date = parse_iso_date(iso);
+  if (!date || date->precision != Precision::day) return std::nullopt;
+  const int year = civil_time(date->instant).day.year;
+  return year >= 1990 && year <= 2099 ? date : std::nullopt;
+}
+
+// A number of `size` digits with none beside it.
+bool is_number(std::string_view text, std::size_t at, std::size_t size) {
+  if (at + size > text.size() || (at > 0 && is_ascii_digit(text[at - 1]))) return false;
+  if (!std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at),
+                   text.begin() + static_cast<std::ptrdiff_t>(at + size), is_ascii_digit))
+    return false;
+  return at + size == text.size() || !is_ascii_digit(text[at + size]);
+}
+
+}  // namespace
+
+std::optional<Date> read_said_date(std::string_view value, DateOrder order) {
+  if (const auto date = parse_iso_date(trim(value))) return date;
+  const auto found = find_date(value, order);
+  return found ? std::optional(found->date) : std::nullopt;
+}
+
+std::optional<ShownDate> find_time_element(const Page& page, const BlockTable& table,
+                                           const DateContext& context) {
+  const std::size_t headline = headline_of(table, context.headline);
+  std::vector<bool> around_headline(page.size());
+  if (headline != no_row)
+    for (Node up = table.blocks[headline].node; up != no_node; up = page.parent(up))
+      around_headline[up] = true;
+  for (Node n = Page::root(); n != no_node; n = page.next(n)) {
+    if (page.attribute_count(n) == 0) continue;
+    const std::string_view value = machine_date(page, n);
+    if (value.empty()) continue;
+    bool elsewhere = false;
+    for (Node up = n; up != no_node && !around_headline[up]; up = page.parent(up)) {
+      const Zone zone = zone_of_element(page, up);
+      elsewhere = elsewhere || zone == Zone::comments || zone == Zone::related || zone == Zone::aside ||
+                  zone == Zone::footer;
+    }
+    if (elsewhere) continue;
+    if (const auto date = read_said_date(value, context.order); date && !is_too_late(*date, context))
+      return ShownDate{*date, page.evidence(n), sure_weight};
+  }
+  return std::nullopt;
+}
+
+std::optional<ShownDate> find_dated_line(const Page& page, const BlockTable& table,
+                                         const DateContext& context) {
+  return LineSearch(page, table, context).run();
+}
+
+std::optional<Date> day_in_address(std::string_view url) {
+  url = url.substr(0, url.find_first_of("?#"));  // numbers of a query are no days
+  for (std::size_t at = 0; at + 8 <= url.size(); ++at) {
+    if (!is_ascii_digit(url[at])) continue;
+    const std::string_view part = url.substr(at, 10);
+    std::optional<Date> date;
+    if (is_number(url, at, 8)) {
+      date = valid_day(std::string(part.substr(0, 8)));
+    } else if (is_number(url, at, 4) && is_number(url, at + 5, 2) && is_number(url, at + 8, 2)) {
+      if ((part[4] == '/' || part[4] == '-' || part[4] == '_') && part[7] == part[4])
+        date = valid_day(std::string(part.substr(0, 4)) + "-" + std::string(part.substr(5, 2)) + "-" +
+                         std::string(part.substr(8, 2)));
+    } else if (is_number(url, at, 2) && is_number(url, at + 3, 2) && is_number(url, at + 6, 4)) {
+      if ((part[2] == '.' || part[2] == '-' || part[2] == '_') && part[5] == part[2])
+        date = valid_day(std::string(part.substr(6, 4)) + "-" + std::string(part.substr(3, 2)) + "-" +
+                         std::string(part.substr(0, 2)));
+    }
+    if (date) return date;
+  }
+  return std::nullopt;
+}
+
+}  // namespace broadsheet
