@@ -7,6 +7,7 @@ second, from the start of `poll` to its end, everything durable, and how many of
 import json
 import pathlib
 import random
+import socket
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,9 @@ import urllib.request
 PROGRAM = sys.argv[1]
 FEEDS = int(sys.argv[2]) if len(sys.argv) > 2 else 200
 ITEMS = int(sys.argv[3]) if len(sys.argv) > 3 else 50
-PORT = 18_080
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    PORT = free.getsockname()[1]
 
 
 def words(draw, n, vocabulary=[a + b + c for a in "bar cal dor fen gal hol kel lin mor nor".split() for b in "en a is or".split()
@@ -48,13 +51,14 @@ def start_nginx(folder):
         f"daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log; events {{ worker_connections 1024; }} "
         f"http {{ access_log off; types {{ text/html html; application/rss+xml xml; }} client_body_temp_path {folder}/t; proxy_temp_path {folder}/t; "
         f"fastcgi_temp_path {folder}/t; uwsgi_temp_path {folder}/t; scgi_temp_path {folder}/t; server {{ listen 127.0.0.1:{PORT}; root {folder}/www; }} }}")
-    server = subprocess.Popen(["nginx", "-c", str(folder / "nginx.conf")], stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(["nginx", "-c", str(folder / "nginx.conf")])
     for _ in range(100):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{PORT}/paper0/rss.xml").read()
             return server
         except OSError:
             time.sleep(.05)
+    server.terminate()
     sys.exit("nginx does not start")
 
 
@@ -72,6 +76,7 @@ def poll(folder, name, *flags):
 
 def main():
     folder = pathlib.Path(tempfile.mkdtemp())
+    folder.chmod(0o755)  # nginx's workers are another user
     write_site(folder / "www")
     server = start_nginx(folder)
     try:
