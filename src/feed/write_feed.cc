@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "broadsheet/feed.h"
 #include "feed/escape.h"
+#include "feed/markup.h"
 
 namespace broadsheet {
 namespace {
@@ -49,9 +50,15 @@ std::string as_html(const FeedText& text) {
   return out;
 }
 
+// Readers take a title for HTML where it looks like it.
+std::string rss_title(const FeedText& text) {
+  const std::string plain = plain_text(text);
+  return looks_like_html(plain) ? as_html({plain, false, {}, {}}) : plain;
+}
+
 void write_rss_item(Xml& xml, const FeedItem& item) {
   xml.out += "<item>\n";
-  xml.element("title", plain_text(item.headline));
+  xml.element("title", rss_title(item.headline));
   xml.element("link", item.url);
   xml.element("guid", item.id, item.id == item.url ? "" : " isPermaLink=\"false\"");
   for (const FeedPerson& who : item.authors) xml.element("dc:creator", who.name);
@@ -70,7 +77,7 @@ std::string write_rss(const Feed& feed) {
       "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
       "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
       "<channel>\n";
-  xml.element("title", plain_text(feed.headline));
+  xml.element("title", rss_title(feed.headline));
   xml.element("link", feed.url);
   // Both are asked for by the standard.
   xml.out += "<description>";
