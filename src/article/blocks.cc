@@ -441,15 +441,14 @@ Zone BlockTable::zone_of(const PageBlock& block) const {
 }
 
 Zone BlockTable::zone_from(const PageBlock& from, const PageBlock& block) const {
-  const auto is_around_both = [&](std::int32_t mark) {
-    for (std::int32_t m = from.mark; m >= mark; m = marks[static_cast<std::size_t>(m)].parent)
-      if (m == mark) return true;  // marks are numbered from the outside in
-    return false;
-  };
+  const auto around = [&](std::int32_t mark) { return marks[static_cast<std::size_t>(mark)].parent; };
   Zone zone = Zone::content;
-  for (std::int32_t m = block.mark; m >= 0 && !is_around_both(m);
-       m = marks[static_cast<std::size_t>(m)].parent)
+  // Marks are numbered from the outside in: both ways out meet at the first mark around both.
+  for (std::int32_t m = block.mark, other = from.mark; m >= 0; m = around(m)) {
+    while (other > m) other = around(other);
+    if (other == m) break;
     zone = marks[static_cast<std::size_t>(m)].zone;
+  }
   return zone_of(block) == Zone::content ? Zone::content : zone;
 }
 
