@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 
-.PHONY: help run test build dev bench bench-extract bench-parse bench-statements fuzz fuzz-parse hostile fmt lint install screenshots accessibility clean
+.PHONY: help run test build dev bench bench-extract bench-poll bench-parse bench-statements fuzz fuzz-parse hostile fmt lint install screenshots accessibility clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 16
@@ -39,6 +39,10 @@ bench-statements: build ## times and statements a second, and 10 MB of quotation
 
 bench-extract: build ## pages to article lines, beside trafilatura and resiliparse, over the shared pages
 	@bench/extract/run
+
+bench-poll: build ## from 200 loopback feeds to the archive, with and without the pages of their items
+	@tools/setup web
+	@python3 bench/poll/poll.py build/release/broadsheet
 
 bench-parse: build ## the HTML parser beside lexbor, turbohtml, resiliparse, libxml2, gumbo, over the shared pages
 	@bench/parse/run

@@ -16,6 +16,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   limits.page_bytes = 1'000'000;
   if (const auto feed = parse_feed(capture, limits)) {
     (void)to_json(*feed);
+    for (const FeedFormat format : {FeedFormat::rss, FeedFormat::atom, FeedFormat::json}) {
+      Capture out;
+      out.bytes = write_feed(*feed, format);
+      const auto again = parse_feed(out);
+      if (!again || again->items.size() > feed->items.size()) std::abort();
+    }
     for (const FeedItem& item : feed->items) (void)to_json(article_of(*feed, item, capture));
   }
   if (const auto list = parse_opml(capture, limits)) {

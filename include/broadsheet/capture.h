@@ -24,6 +24,10 @@ namespace broadsheet {
 // The media type of a capture that is an article line.
 inline constexpr std::string_view article_line_type = "application/vnd.broadsheet.article+json";
 
+// The flag of a capture that is kept as the record of a fetch and stands for no page.
+inline constexpr std::string_view fetch_flag = "fetch-only";
+[[nodiscard]] bool is_fetch_only(const Capture& capture);
+
 class CaptureStream {
  public:
   // Paths are files, folders, or "-" for standard input.
@@ -37,6 +41,9 @@ class CaptureStream {
   // and, inside a file, byte offset. Records that are no pages (images, scripts, failed requests) are passed
   // over.
   [[nodiscard]] std::optional<Result<Capture>> next();
+
+  // From here on fetches that stand for no page (fetch_flag) are given too; otherwise they are passed over.
+  void include_fetches();
 
   // Bytes of the files read so far and, where all are plain files, in all: for progress bars.
   [[nodiscard]] std::uint64_t bytes_read() const;

@@ -116,6 +116,13 @@ struct OutlineList {
 // OPML 2.0, feeds in nested outlines by their first category.
 [[nodiscard]] std::string write_opml(const OutlineList& list);
 
+// ----------------------------------------------------------------------------------------------- writing
+
+// A feed as RSS 2.0, Atom 1.0 (RFC 4287) or JSON Feed 1.1. What parse_feed() reads of it is what it was made
+// of, as far as the format has a place for it. An item without a date gets the epoch where Atom asks for one.
+[[nodiscard]] std::string write_feed(const Feed& feed, FeedFormat format);
+[[nodiscard]] std::string_view media_type_of(FeedFormat format);
+
 // One line; keys as in the structs above, absent where empty.
 [[nodiscard]] std::string to_json(const Feed& feed);
 

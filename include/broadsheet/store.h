@@ -78,6 +78,21 @@ struct Counted {
   std::uint64_t articles = 0;
 };
 
+// A feed that is followed, and how it stands with it.
+struct FeedRow {
+  std::string url;  // the feed's own; what it is known by
+  std::string title, page;
+  std::vector<std::string> categories = {};
+  std::string etag = {}, modified = {};  // of the answer that was read last
+  std::optional<Instant> fetched = {};   // when it answered last
+  Instant next = 0;                      // when it is to be asked again
+  std::int64_t pause = 0;                // seconds between, as they came out
+  std::uint32_t failures = 0;            // in a row
+  std::string fault = {};                // what was wrong last, for a person; empty: nothing
+  bool is_gone = false;                  // it said so (410); asked no more
+  std::uint64_t items = 0;               // seen so far; only read
+};
+
 struct KeepOutcome {
   ArticleId id;
   bool fresh = true;  // false: this very capture was kept before, and nothing changed
@@ -110,6 +125,18 @@ class Archive {
   // A story went into another: its id leads there from now on.
   [[nodiscard]] Result<void> put_moved(const StoryId& story, const StoryId& into);
   [[nodiscard]] Result<void> put(const ArticleId& article, const std::vector<Recommendation>& list);
+  // A feed by its address, as it now stands; put in the same commit as what was read of it.
+  [[nodiscard]] Result<void> put(const FeedRow& feed);
+  [[nodiscard]] Result<void> drop_feed(const std::string& url);
+  // An item that was seen: `key` tells it from others of the feed, `content` from earlier states of it.
+  struct SeenItem {
+    std::uint64_t key = 0, content = 0;
+  };
+  [[nodiscard]] Result<void> put_item(const std::string& feed_url, const SeenItem& item);
+  // A fetch that stands for no article by itself (a feed): into the captures, for the record.
+  [[nodiscard]] Result<void> keep_fetch(Capture capture);
+  // What another archive follows, and what it has seen.
+  [[nodiscard]] Result<void> take_feeds(const Archive& from);
   [[nodiscard]] Result<void> commit();
 
   // ------------------------------------------------------------------------------------------ reading
@@ -153,6 +180,8 @@ class Archive {
   };
   [[nodiscard]] Result<std::vector<Ranked>> rank(std::string_view text, std::size_t top) const;
   [[nodiscard]] Result<std::optional<Capture>> capture_of(const ArticleId& id) const;
+  [[nodiscard]] Result<std::vector<FeedRow>> feeds() const;                                   // by title
+  [[nodiscard]] Result<std::vector<SeenItem>> seen_items(const std::string& feed_url) const;  // by key
 
   // Every article in order of arrival; `each` returns false to stop.
   template <typename Each>

@@ -228,6 +228,7 @@ struct CaptureStream::State {
   std::unique_ptr<FileReader> file;
   std::uint64_t bytes_before = 0;  // of the files done
   std::optional<std::uint64_t> bytes_in_all;
+  bool include_fetches = false;
 
   Next open_next();
 };
@@ -267,6 +268,14 @@ CaptureStream::CaptureStream(CaptureStream&&) noexcept = default;
 CaptureStream& CaptureStream::operator=(CaptureStream&&) noexcept = default;
 CaptureStream::~CaptureStream() = default;
 
+void CaptureStream::include_fetches() {
+  state_->include_fetches = true;
+}
+
+bool is_fetch_only(const Capture& capture) {
+  return std::find(capture.flags.begin(), capture.flags.end(), fetch_flag) != capture.flags.end();
+}
+
 std::optional<Result<Capture>> CaptureStream::next() {
   State& s = *state_;
   for (;;) {
@@ -276,6 +285,7 @@ std::optional<Result<Capture>> CaptureStream::next() {
       continue;
     }
     auto found = s.file->next();
+    if (found && *found && !s.include_fetches && is_fetch_only(**found)) continue;
     if (found && !*found && found->error().path.empty()) found->error().path = s.path;
     if (found) return found;
     s.bytes_before += s.file->bytes_read();

@@ -13,6 +13,8 @@ namespace broadsheet {
 
 // Our own field: the id of a capture that did not come from a WARC ("page.html", "pages.txt#2").
 inline constexpr std::string_view capture_name_field = "Broadsheet-Capture";
+// Our own field on a fetch that is kept for the record and is no page: "fetch".
+inline constexpr std::string_view role_field = "Broadsheet-Role";
 
 struct WarcRecord {
   Headers headers;

@@ -92,6 +92,7 @@ Capture WarcPages::begin_capture(const WarcRecord& record) const {
   const auto date = parse_iso_date(record.headers.get("WARC-Date"));
   if (date && date->instant != 0) capture.instant = date->instant;
   if (!record.headers.get("WARC-Truncated").empty()) capture.flags.emplace_back("truncated-capture");
+  if (!record.headers.get(role_field).empty()) capture.flags.emplace_back(fetch_flag);
   return capture;
 }
 
@@ -110,7 +111,8 @@ WarcPages::Found WarcPages::read_response(const WarcRecord& record, std::string_
   const std::string_view head = record.block.substr(0, size);
   const Headers http = Headers::parse(head);
   const int status = status_of(head);
-  if (status < 200 || status > 299 || !is_page_type(http.get("Content-Type"))) return std::nullopt;
+  const bool a_page = is_page_type(http.get("Content-Type")) || !record.headers.get(role_field).empty();
+  if (status < 200 || status > 299 || !a_page) return std::nullopt;
   capture.media_type = http.get("Content-Type");
   std::string_view body = record.block.substr(size);
   const bool chunked = find_ignoring_case(http.get("Transfer-Encoding"), "chunked") != std::string_view::npos;

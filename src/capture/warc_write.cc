@@ -48,8 +48,10 @@ std::string warc_record(const Capture& capture, std::string_view record_id) {
   out.field("WARC-Target-URI", capture.url.empty() ? "urn:sha256:" + sha256_hex(capture.bytes) : capture.url);
   out.field("WARC-Payload-Digest", sha1_warc(capture.bytes));
   if (capture.id != record_id) out.field(capture_name_field, capture.id);
-  for (const std::string& flag : capture.flags)
+  for (const std::string& flag : capture.flags) {
     if (flag == "truncated-capture") out.field("WARC-Truncated", "unspecified");
+    if (flag == fetch_flag) out.field(role_field, "fetch");
+  }
   if (!response) {
     out.field("Content-Type", capture.media_type);  // none where unknown: the bytes tell
     return std::move(out).finish(capture.bytes);

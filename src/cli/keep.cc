@@ -41,13 +41,18 @@ Result<void> keep_all(const Options& options, const std::vector<std::string>& pa
     }
     return true;
   };
-  read_articles(options, paths, report, [&](const Extracted& e) {
+  const auto each = [&](const Extracted& e) {
     if (auto kept = desk->keep(e.capture, *e.article); !kept) {
       fault = kept;
       return false;
     }
     return ++gathered < articles_a_commit || commit();
-  });
+  };
+  const auto each_fetch = [&](const Capture& capture) {
+    fault = archive.keep_fetch(capture);
+    return fault.has_value();
+  };
+  read_articles(options, paths, report, each, each_fetch);
   if (fault) (void)commit();
   return fault;
 }
@@ -103,6 +108,10 @@ Exit run_rebuild(const Options& options) {
     const auto done = keep_all(options, captures, *fresh, report, false);
     if (!done) return complain(done.error());
     if (report.faults() > 0) return report.exit();
+    // What is followed stands in no capture.
+    const auto taken = old ? fresh->take_feeds(*old) : Result<void>();
+    const auto kept = taken ? fresh->commit() : taken;
+    if (!kept) return complain(kept.error());
   }
   auto last = Database::open(beside + "/archive.sqlite", DatabaseMode::write);
   if (last) (void)last->execute("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -27,14 +27,17 @@ Result<Article> extract_bytes(const Capture& capture) {
 
 Extracted extract_capture(Result<Capture> capture) {
   if (!capture) return {Capture{}, tl::unexpected(capture.error())};
+  if (is_fetch_only(*capture)) return {std::move(*capture), Article{}};
   auto article = extract_bytes(*capture);
   if (!article && article.error().path.empty()) article.error().path = capture->id;
   return {std::move(*capture), std::move(article)};
 }
 
 void read_articles(const Options& options, const std::vector<std::string>& paths, Report& report,
-                   const std::function<bool(Extracted)>& each) {
+                   const std::function<bool(Extracted)>& each,
+                   const std::function<bool(const Capture&)>& each_fetch) {
   CaptureStream stream(paths);
+  stream.include_fetches();
   const std::size_t threads =
       options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   run_in_order<Result<Capture>, Extracted>(
@@ -44,6 +47,7 @@ void read_articles(const Options& options, const std::vector<std::string>& paths
           report.fault(extracted.article.error());
           return true;
         }
+        if (is_fetch_only(extracted.capture)) return !each_fetch || each_fetch(extracted.capture);
         const bool going = each(std::move(extracted));
         report.count(stream.bytes_read(), stream.bytes_in_all());
         return going;

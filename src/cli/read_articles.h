@@ -23,9 +23,10 @@ struct Extracted {
 [[nodiscard]] Extracted extract_capture(Result<Capture> capture);
 
 // Reads all that the paths hold; `each` gets them in order and returns false to stop. Faults are reported and
-// counted, and passed over.
+// counted, and passed over. Fetches that stand for no page go to `each_fetch`, in their place in the order.
 void read_articles(const Options& options, const std::vector<std::string>& paths, Report& report,
-                   const std::function<bool(Extracted)>& each);
+                   const std::function<bool(Extracted)>& each,
+                   const std::function<bool(const Capture&)>& each_fetch = {});
 
 // All articles of article files, for the verbs that need them together. Without an id they are named by
 // place.

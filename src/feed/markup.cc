@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/strings.h"
+#include "feed/escape.h"
 
 namespace broadsheet {
 namespace {
@@ -16,21 +17,6 @@ constexpr std::array<std::string_view, 13> void_elements = {
 
 std::string_view local_name(std::string_view name) {
   return name.substr(name.find(':') + 1);
-}
-
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
 }
 
 void append_start_tag(std::string& out, const Page& page, Node node) {

@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "broadsheet/feed.h"
+#include "feed/escape.h"
 #include "feed/markup.h"
 #include "feed/names.h"
 #include "feed/source.h"
@@ -115,16 +116,7 @@ class OpmlReader {
 void append_attribute(std::string& out, std::string_view name, std::string_view value) {
   if (value.empty()) return;
   out.append(" ").append(name).append("=\"");
-  for (const char c : value) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (static_cast<unsigned char>(c) >= 0x20)
-      out += c;
-  }
+  append_escaped(out, value);
   out += '"';
 }
 
@@ -163,9 +155,7 @@ Result<OutlineList> parse_opml(const Capture& capture, const Limits& limits) {
 
 std::string write_opml(const OutlineList& list) {
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>";
-  std::string title;
-  append_attribute(title, "t", list.title);
-  out += title.size() > 5 ? title.substr(4, title.size() - 5) : title;
+  append_escaped(out, list.title);
   out += "</title></head>\n<body>\n";
   // Outlines of one category stand together; nested ones by their path.
   std::map<std::string, std::vector<const Outline*>> groups;

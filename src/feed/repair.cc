@@ -14,6 +14,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "feed/escape.h"
 #include "page/html/entities.h"
 
 namespace broadsheet {
@@ -55,7 +56,7 @@ class Repairer {
     if (rest().starts_with(cdata)) {
       const std::size_t begin = at_ + cdata.size();
       const std::size_t end = std::min(text_.find("]]>", begin), text_.size());
-      if (!open_.empty()) append_escaped(text_.substr(begin, end - begin));
+      if (!open_.empty()) append_escaped(out_, text_.substr(begin, end - begin));
       at_ = std::min(end + 3, text_.size());
     } else if (rest().starts_with("<!--")) {
       at_ = behind("-->", at_ + 4);
@@ -164,7 +165,7 @@ class Repairer {
   void append_with_references(std::string_view text) {
     while (!text.empty()) {
       const std::size_t mark = std::min(text.find('&'), text.size());
-      append_escaped(text.substr(0, mark));
+      append_escaped(out_, text.substr(0, mark));
       text.remove_prefix(mark);
       if (!text.empty()) text.remove_prefix(append_reference(text));
     }
@@ -186,32 +187,16 @@ class Repairer {
       if (end > first && text.substr(end, 1) == ";") {
         std::string character;
         append_utf8(character, html::character_of_number(number));
-        append_escaped(character);
+        append_escaped(out_, character);
         return end + 1;
       }
     } else if (const html::Entity* known = html::longest_entity(text.substr(1));
                known != nullptr && known->name.ends_with(';')) {
-      append_escaped(known->value);
+      append_escaped(out_, known->value);
       return known->name.size() + 1;
     }
     out_ += "&amp;";
     return 1;
-  }
-
-  void append_escaped(std::string_view text) {
-    for (const char c : text) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (c == '&')
-        out_ += "&amp;";
-      else if (c == '<')
-        out_ += "&lt;";
-      else if (c == '>')
-        out_ += "&gt;";
-      else if (c == '"')
-        out_ += "&quot;";
-      else if (byte >= 0x20 || c == '\t' || c == '\n')
-        out_ += c;
-    }
   }
 
   void close() {

@@ -56,7 +56,8 @@ std::string head_of(int status, const std::string& common, std::string_view codi
 
 void pack(Answer& answer) {
   const std::string& body = answer.plain.body;
-  const bool packable = answer.common.find("Content-Type: text/") != std::string::npos;
+  const auto is_of = [&](std::string_view type) { return answer.common.find(type) != std::string::npos; };
+  const bool packable = is_of("Content-Type: text/") || is_of("+xml") || is_of("+json") || is_of("/json");
   if (!packable || body.size() <= 500) return;
   answer.gzip.body = gzip(body);
   answer.gzip.head = head_of(answer.status, answer.common, "gzip", answer.gzip.body.size());

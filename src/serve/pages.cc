@@ -9,6 +9,7 @@
 #include "base/calendar.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "serve/feeds_out.h"
 #include "serve/format.h"
 #include "serve/site.h"
 #include "serve/timeline_view.h"
@@ -77,6 +78,12 @@ MaybePage list_page(const Archive& archive, RowQuery query, const std::string& t
   return made;
 }
 
+// The page names the feed of what it lists.
+MaybePage with_feed(MaybePage page, std::string_view kind, std::string_view name) {
+  if (page && *page) (*page)->view.set("feed", feed_address(kind, name));
+  return page;
+}
+
 std::string count_of(std::size_t n, std::string_view one, std::string_view many) {
   return std::to_string(n) + " " + std::string(n == 1 ? one : many);
 }
@@ -125,6 +132,7 @@ Result<Views> sections_of(const Archive& archive) {
 
 MaybePage front_page(const Archive& archive) {
   PageView made = page("front", "Front page");
+  made.view.set("feed", feed_address("latest", ""));
   const auto stories = archive.stories(13);
   if (!stories) return tl::unexpected(stories.error());
   Views teasers;
@@ -153,26 +161,29 @@ MaybePage front_page(const Archive& archive) {
 }
 
 MaybePage latest_page(const Archive& archive, const ListPart& part) {
-  return list_page(archive, {}, "Everything, newest first", "/latest", part);
+  return with_feed(list_page(archive, {}, "Everything, newest first", "/latest", part), "latest", "");
 }
 
 MaybePage section_page(const Archive& archive, const std::string& name, const ListPart& part) {
   RowQuery query;
   query.section = name;
-  return list_page(archive, query, name, "/section/" + percent_encoded(name), part);
+  return with_feed(list_page(archive, query, name, "/section/" + percent_encoded(name), part), "section",
+                   name);
 }
 
 MaybePage publisher_page(const Archive& archive, const std::string& name, const ListPart& part) {
   RowQuery query;
   query.publisher = name;
   query.fold_copies = false;
-  return list_page(archive, query, name, "/publisher/" + percent_encoded(name), part);
+  return with_feed(list_page(archive, query, name, "/publisher/" + percent_encoded(name), part), "publisher",
+                   name);
 }
 
 MaybePage author_page(const Archive& archive, const std::string& name, const ListPart& part) {
   RowQuery query;
   query.byline = name;
-  return list_page(archive, query, "By " + name, "/author/" + percent_encoded(name), part);
+  return with_feed(list_page(archive, query, "By " + name, "/author/" + percent_encoded(name), part),
+                   "author", name);
 }
 
 MaybePage publishers_page(const Archive& archive) {
@@ -452,6 +463,7 @@ MaybePage story_page(const Archive& archive, const StoryId& id) {
   if (!rows) return tl::unexpected(rows.error());
   std::reverse(rows->begin(), rows->end());
   PageView made = page("story", (*story)->headline);
+  made.view.set("feed", feed_address("story", id));
   made.view.set("headline", (*story)->headline);
   made.view.set("section", (*story)->beat);
   made.view.set("section_link", "/section/" + percent_encoded((*story)->beat));
@@ -510,6 +522,7 @@ MaybePage search_page(const Archive& archive, const std::string& text, std::size
                       const Limits& limits) {
   constexpr std::size_t results_a_page = 20;
   PageView made = page("search", text.empty() ? "Search" : "Search: " + text);
+  if (!text.empty()) made.view.set("feed", feed_address("search", text));
   made.view.set("query", to_valid_utf8(first_code_points(to_valid_utf8(text), limits.query_characters)));
   made.view.set("asked", !trim(text).empty());
   if (trim(text).empty()) return made;

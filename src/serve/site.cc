@@ -10,6 +10,8 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/serve.h"
+#include "serve/api.h"
+#include "serve/feeds_out.h"
 #include "serve/http_server.h"
 #include "serve/pages.h"
 #include "serve/web_files.h"
@@ -36,16 +38,6 @@ std::size_t page_number(std::string_view query) {
   for (const char c : query_value(query, "page"))
     if (is_ascii_digit(c) && number < 100'000) number = number * 10 + static_cast<std::size_t>(c - '0');
   return std::max<std::size_t>(1, number);
-}
-
-// "1671000000.17"; nothing for anything else.
-std::optional<RowPlace> place_in(std::string_view text) {
-  RowPlace place;
-  const char* end = text.data() + text.size();
-  const auto [dot, fault] = std::from_chars(text.data(), end, place.at);
-  if (fault != std::errc() || dot == end || *dot != '.') return std::nullopt;
-  const auto [rest, second_fault] = std::from_chars(dot + 1, end, place.number);
-  return second_fault == std::errc() && rest == end ? std::optional(place) : std::nullopt;
 }
 
 ListPart list_part(std::string_view query) {
@@ -130,6 +122,15 @@ constexpr std::array routes = {
 
 }  // namespace
 
+std::optional<RowPlace> place_in(std::string_view text) {
+  RowPlace place;
+  const char* end = text.data() + text.size();
+  const auto [dot, fault] = std::from_chars(text.data(), end, place.at);
+  if (fault != std::errc() || dot == end || *dot != '.') return std::nullopt;
+  const auto [rest, second_fault] = std::from_chars(dot + 1, end, place.number);
+  return second_fault == std::errc() && rest == end ? std::optional(place) : std::nullopt;
+}
+
 std::vector<std::string> path_segments(std::string_view path) {
   std::vector<std::string> segments;
   for (const std::string_view part : split(path, '/'))
@@ -211,6 +212,8 @@ AnswerPtr Site::make(std::string_view path, std::string_view query) {
   const Segments segments = path_segments(path);
   if (path == "/healthz") return make_answer({.type = "text/plain; charset=utf-8", .body = "ok\n"});
   if (AnswerPtr file = static_file(segments)) return file;
+  if (AnswerPtr json = api_answer(archive_, segments, query, limits_)) return json;
+  if (AnswerPtr feed = feed_answer(archive_, segments, query, limits_)) return feed;
   const std::string first = segments.empty() ? "" : segments[0];
   PageView page = missing_page();
   for (const Route& route : routes) {

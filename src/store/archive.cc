@@ -71,7 +71,8 @@ Result<void> prepare_database(const Database& database) {
   for (const char* sql : {"PRAGMA page_size = 8192", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
                           "PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 4000"})
     if (auto done = database.execute(sql); !done) return done;
-  if (auto done = database.execute(std::string(archive_schema)); !done) return done;
+  for (const std::string_view schema : {archive_schema, feeds_schema})
+    if (auto done = database.execute(std::string(schema)); !done) return done;
   return SearchIndex::create(database);
 }
 

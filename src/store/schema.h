@@ -44,4 +44,16 @@ CREATE INDEX IF NOT EXISTS story_moved_to ON story_moved (to_id);
 CREATE TABLE IF NOT EXISTS recommendation (article INTEGER PRIMARY KEY REFERENCES article, data BLOB NOT NULL);
 )sql";
 
+// What is followed, and what was seen of it. Tables of their own that older programs pass over, made when an
+// archive of any age is opened for writing: no step of the format.
+inline constexpr std::string_view feeds_schema = R"sql(
+CREATE TABLE IF NOT EXISTS feed (
+  n INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, title TEXT, page TEXT, categories TEXT, etag TEXT, modified TEXT,
+  fetched INTEGER, next INTEGER NOT NULL, pause INTEGER NOT NULL, failures INTEGER NOT NULL, fault TEXT,
+  is_gone INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS feed_item (
+  feed INTEGER NOT NULL REFERENCES feed, key INTEGER NOT NULL, content INTEGER NOT NULL, PRIMARY KEY (feed, key))
+  WITHOUT ROWID;
+)sql";
+
 }  // namespace broadsheet

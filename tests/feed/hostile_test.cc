@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 
 #include "base/strings.h"
 #include "broadsheet/feed.h"
@@ -38,12 +38,12 @@ TEST(HostileFeeds, EntityBombsAreRefusedAtOnce) {
   const auto files = files_of_tar(shared_data() / "hostile/xml/libxml2-tests.tar.gz");
   if (files.empty()) GTEST_SKIP() << "no shared data";
   for (const auto& [name, bytes] : files) {
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();  // of this process: a busy machine changes nothing
     const auto feed = parse_feed(capture_of(bytes));
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    const double took = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     const auto list = parse_opml(capture_of(bytes));
     if (!name.starts_with("recurse/")) continue;
-    EXPECT_LT(took.count(), at_once) << name;
+    EXPECT_LT(took, at_once) << name;
     if (!name.starts_with("recurse/lol_") && name != "recurse/huge_dtd.xml") continue;
     ASSERT_FALSE(feed) << name;
     EXPECT_FALSE(feed.error().what.empty());

@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""poll.py PROGRAM [FEEDS [ITEMS]]: from feed to archive: FEEDS (200) feeds of ITEMS (50) each, nginx on loopback.
+
+Once with what the feeds hold (`--no-pages`), once with the page of each item fetched and extracted. Prints articles a
+second, from the start of `poll` to its end, everything durable, and how many of them the archive holds.
+"""
+import json
+import pathlib
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+PROGRAM = sys.argv[1]
+FEEDS = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+ITEMS = int(sys.argv[3]) if len(sys.argv) > 3 else 50
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    PORT = free.getsockname()[1]
+
+
+def words(draw, n, vocabulary=[a + b + c for a in "bar cal dor fen gal hol kel lin mor nor".split() for b in "en a is or".split()
+                               for c in "bat sel tor min".split()]):
+    return " ".join(draw.choices(vocabulary, k=n))
+
+
+def write_site(folder):
+    draw = random.Random(1)
+    for f in range(FEEDS):
+        paper = folder / f"paper{f}"
+        paper.mkdir(parents=True)
+        items = []
+        for i in range(ITEMS):
+            headline, lead = words(draw, 8).capitalize(), words(draw, 40).capitalize() + "."
+            body = "".join(f"<p>{words(draw, 60).capitalize()}.</p>" for _ in range(7))
+            (paper / f"{i}.html").write_text(f"<!doctype html><html lang=en><head><title>{headline}</title><meta property=og:site_name content='Paper {f}'>"
+                                             f"<meta property=article:published_time content='2026-10-{1 + i % 28:02}T08:00:00Z'></head><body><article>"
+                                             f"<h1>{headline}</h1><p>{lead}</p>{body}</article></body></html>")
+            items.append(f"<item><title>{headline}</title><link>http://127.0.0.1:{PORT}/paper{f}/{i}.html</link><guid>{f}-{i}</guid>"
+                         f"<pubDate>Tue, {1 + i % 28:02} Oct 2026 08:00:00 GMT</pubDate><description>{lead}</description></item>")
+        (paper / "rss.xml").write_text(f"<rss version='2.0'><channel><title>Paper {f}</title>{''.join(items)}</channel></rss>")
+    outlines = "".join(f"<outline text='Paper {f}' xmlUrl='http://127.0.0.1:{PORT}/paper{f}/rss.xml'/>" for f in range(FEEDS))
+    (folder / "list.opml").write_text(f"<opml version='2.0'><body>{outlines}</body></opml>")
+
+
+def start_nginx(folder):
+    (folder / "nginx.conf").write_text(
+        f"daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log; events {{ worker_connections 1024; }} "
+        f"http {{ access_log off; types {{ text/html html; application/rss+xml xml; }} client_body_temp_path {folder}/t; proxy_temp_path {folder}/t; "
+        f"fastcgi_temp_path {folder}/t; uwsgi_temp_path {folder}/t; scgi_temp_path {folder}/t; server {{ listen 127.0.0.1:{PORT}; root {folder}/www; }} }}")
+    server = subprocess.Popen(["nginx", "-c", str(folder / "nginx.conf")])
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/paper0/rss.xml").read()
+            return server
+        except OSError:
+            time.sleep(.05)
+    server.terminate()
+    sys.exit("nginx does not start")
+
+
+def poll(folder, name, *flags):
+    archive = ["--archive", str(folder / name)]
+    subprocess.run([PROGRAM, "import", *archive, "opml", str(folder / "www/list.opml")], check=True, stdout=subprocess.DEVNULL)
+    begin = time.monotonic()
+    done = subprocess.run([PROGRAM, "poll", *archive, "--quiet", "--spacing", "0", "--allow", f"127.0.0.1:{PORT}", *flags], stdout=subprocess.PIPE)
+    seconds = time.monotonic() - begin
+    polled = [json.loads(line) for line in done.stdout.splitlines()]
+    sound = subprocess.run([PROGRAM, "check", *archive], stdout=subprocess.PIPE, text=True).stdout.strip()
+    print(json.dumps({"poll": name, "feeds": len(polled), "new": sum(p["new"] for p in polled), "seconds": round(seconds, 2),
+                      "articles_per_second": round(sum(p["new"] for p in polled) / seconds), "archive": sound, "exit": done.returncode}), flush=True)
+
+
+def main():
+    folder = pathlib.Path(tempfile.mkdtemp())
+    folder.chmod(0o755)  # nginx's workers are another user
+    write_site(folder / "www")
+    server = start_nginx(folder)
+    try:
+        poll(folder, "feeds-only", "--no-pages")
+        poll(folder, "with-pages")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+main()

@@ -1,0 +1,18 @@
+#pragma once
+// fetching.h: the gate as the command line sets it, with this machine's clocks.
+
+#include "broadsheet/feed.h"
+#include "broadsheet/store.h"
+#include "capture/fetch/gate.h"
+#include "cli/options.h"
+
+namespace broadsheet {
+
+[[nodiscard]] GateRules gate_rules(const Options& options);
+
+[[nodiscard]] Instant now();
+
+// A feed as `follow` and `poll` print it.
+[[nodiscard]] std::string feed_line(const FeedRow& feed, std::size_t fresh);
+
+}  // namespace broadsheet

@@ -1,0 +1,167 @@
+// follow.cc: broadsheet follow, unfollow, import and export: which feeds the archive follows.
+
+#include <algorithm>
+#include <cstdio>
+
+#include "broadsheet/capture.h"
+#include "broadsheet/page.h"
+#include "cli/fetching.h"
+#include "cli/report.h"
+#include "cli/verbs.h"
+
+namespace broadsheet {
+namespace {
+
+struct Found {
+  Feed feed;
+  Fetched fetched;
+};
+
+Result<Found> feed_at(Gate& gate, const std::string& url) {
+  auto fetched = gate.fetch({.url = url, .etag = {}, .modified = {}, .now = now()});
+  if (!fetched) return tl::unexpected(fetched.error());
+  if (fetched->status != 200)
+    return fail(ErrorCode::failed, "it answers with status " + std::to_string(fetched->status), url);
+  auto feed = parse_feed(fetched->capture);
+  if (!feed) {
+    feed.error().path = url;
+    return tl::unexpected(feed.error());
+  }
+  return Found{std::move(*feed), std::move(*fetched)};
+}
+
+// The feed at an address, or the first that the page there names.
+Result<Found> feed_of(Gate& gate, const std::string& url) {
+  auto found = feed_at(gate, url);
+  if (found || found.error().code != ErrorCode::unsupported) return found;
+  auto fetched = gate.fetch({.url = url, .etag = {}, .modified = {}, .now = now()});
+  if (!fetched) return tl::unexpected(fetched.error());
+  const auto page = Page::parse(std::move(fetched->capture));
+  if (!page) return found;
+  for (const FoundFeed& each : find_feeds(*page)) {
+    auto named = feed_at(gate, each.url);
+    if (named) return named;
+    found = std::move(named);
+  }
+  if (found.error().path == url)
+    return tl::unexpected(Error{ErrorCode::missing, "a page that names no feed", url, std::nullopt,
+                                "look for its feed and follow that address"});
+  return found;
+}
+
+Exit print_feeds(const Options& options) {
+  const auto archive = Archive::open(options.archive, ArchiveMode::read);
+  if (!archive) return complain(archive.error());
+  const auto feeds = archive->feeds();
+  if (!feeds) return complain(feeds.error());
+  for (const FeedRow& feed : *feeds) print_line(feed_line(feed, 0));
+  return Exit::done;
+}
+
+Exit usage(std::string what, std::string advice) {
+  complain({ErrorCode::bad_input, std::move(what), {}, std::nullopt, std::move(advice)});
+  return Exit::usage;
+}
+
+// The one capture of a path.
+Result<Capture> whole_file(const std::string& path) {
+  CaptureStream stream({path});
+  auto capture = stream.next();
+  if (!capture) return fail(ErrorCode::empty, "nothing in it", path);
+  return std::move(*capture);
+}
+
+Result<std::size_t> import_list(Archive& archive, const OutlineList& list) {
+  const auto known = archive.feeds();
+  if (!known) return tl::unexpected(known.error());
+  std::size_t fresh = 0;
+  for (const Outline& outline : list.outlines) {
+    const auto url = askable_url(outline.url);
+    // What may not be asked by default may be allowed later; what is no address never.
+    const std::string address = url ? url->without_fragment() : outline.url;
+    if (std::any_of(known->begin(), known->end(), [&](const FeedRow& f) { return f.url == address; }))
+      continue;
+    FeedRow row{.url = address, .title = outline.title, .page = outline.page};
+    row.categories = outline.categories;
+    if (auto done = archive.put(row); !done) return tl::unexpected(done.error());
+    ++fresh;
+  }
+  if (auto done = archive.commit(); !done) return tl::unexpected(done.error());
+  return fresh;
+}
+
+}  // namespace
+
+Exit run_follow(const Options& options) {
+  if (options.words.empty()) return print_feeds(options);
+  auto archive = Archive::open(options.archive, ArchiveMode::write);
+  if (!archive) return complain(archive.error());
+  Gate gate(gate_rules(options));
+  Report report(options, "feeds");
+  for (const std::string& word : options.words) {
+    const auto found = feed_of(gate, word);
+    if (!found) {
+      report.fault(found.error());
+      continue;
+    }
+    FeedRow row{.url = found->fetched.capture.url,
+                .title = plain_text(found->feed.headline),
+                .page = found->feed.url};
+    row.items = found->feed.items.size();
+    const auto known = archive->feeds();
+    if (!known) return complain(known.error());
+    const bool is_known =
+        std::any_of(known->begin(), known->end(), [&](const FeedRow& f) { return f.url == row.url; });
+    if (!is_known)
+      if (auto done = archive->put(row); !done) return complain(done.error());
+    print_line(feed_line(row, 0));
+    report.count();
+  }
+  if (auto done = archive->commit(); !done) return complain(done.error());
+  return report.done() == 0 ? Exit::failed : report.exit();
+}
+
+Exit run_unfollow(const Options& options) {
+  if (options.words.empty()) return usage("no feed named", "name its address; broadsheet follow lists them");
+  auto archive = Archive::open(options.archive, ArchiveMode::write);
+  if (!archive) return complain(archive.error());
+  for (const std::string& url : options.words)
+    if (auto done = archive->drop_feed(url); !done) return complain(done.error());
+  const auto done = archive->commit();
+  return done ? Exit::done : complain(done.error());
+}
+
+Exit run_import(const Options& options) {
+  if (options.words.size() != 2 || options.words[0] != "opml")
+    return usage("import reads a list of feeds", "write broadsheet import opml FILE");
+  const auto capture = whole_file(options.words[1]);
+  if (!capture) return complain(capture.error());
+  const auto list = parse_opml(*capture);
+  if (!list) return complain(list.error());
+  for (const std::string& fault : list->faults)
+    std::fprintf(stderr, "broadsheet: %s: %s\n", options.words[1].c_str(), fault.c_str());
+  auto archive = Archive::open(options.archive, ArchiveMode::write);
+  if (!archive) return complain(archive.error());
+  const auto fresh = import_list(*archive, *list);
+  if (!fresh) return complain(fresh.error());
+  std::printf("{\"feeds\":%zu,\"new\":%zu}\n", list->outlines.size(), *fresh);
+  return Exit::done;
+}
+
+Exit run_export(const Options& options) {
+  if (options.words.size() != 1 || options.words[0] != "opml")
+    return usage("export writes the list of feeds", "write broadsheet export opml");
+  const auto archive = Archive::open(options.archive, ArchiveMode::read);
+  if (!archive) return complain(archive.error());
+  const auto feeds = archive->feeds();
+  if (!feeds) return complain(feeds.error());
+  OutlineList list{.title = "Broadsheet", .outlines = {}, .faults = {}};
+  for (const FeedRow& feed : *feeds)
+    list.outlines.push_back(
+        {.url = feed.url, .title = feed.title, .page = feed.page, .note = {}, .categories = feed.categories});
+  const std::string text = write_opml(list);
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return Exit::done;
+}
+
+}  // namespace broadsheet

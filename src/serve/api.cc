@@ -1,0 +1,374 @@
+// api.cc: one row an address, with what it takes and gives; the description of the API is made of the same
+// rows. Entry point: api_answer().
+
+#include "serve/api.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <span>
+
+#include "base/json.h"
+#include "base/strings.h"
+#include "broadsheet/search.h"
+#include "serve/site.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t most_rows = 200, usual_rows = 40;
+
+struct Asked {
+  const Archive& archive;
+  std::string id;  // what stands for {id}
+  std::string_view query;
+  const Limits& limits;
+
+  [[nodiscard]] std::string value(std::string_view name) const { return query_value(query, name); }
+};
+
+// JSON, or what is wrong: missing becomes 404, bad_input and over_limit 400, all else 500.
+using Json = Result<std::string>;
+
+tl::unexpected<Error> bad(std::string what) {
+  return fail(ErrorCode::bad_input, std::move(what));
+}
+
+// ------------------------------------------------------------------------------------------ what is asked
+
+Result<std::size_t> number_asked(const Asked& asked, std::string_view name, std::size_t otherwise,
+                                 std::size_t most) {
+  const std::string text = asked.value(name);
+  if (text.empty()) return otherwise;
+  std::size_t number = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (fault != std::errc() || end != text.data() + text.size() || number == 0 || number > most)
+    return bad(std::string(name) + " is a number from 1 to " + std::to_string(most));
+  return number;
+}
+
+std::string cursor_of(const RowPlace& place) {
+  return std::to_string(place.at) + "." + std::to_string(place.number);
+}
+
+Result<std::optional<RowPlace>> place_asked(const Asked& asked, std::string_view name) {
+  const std::string text = asked.value(name);
+  if (text.empty()) return std::nullopt;
+  const auto place = place_in(text);
+  if (!place) return bad(std::string(name) + " is no cursor that a list gave");
+  return place;
+}
+
+// ------------------------------------------------------------------------------------------ what is given
+
+void write_names(JsonWriter& json, std::string_view key, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  json.key(key).open_array();
+  for (const std::string& name : names) json.value(name);
+  json.close_array();
+}
+
+void write_members(JsonWriter& json, const ArticleRow& row) {
+  json.key("id").value(row.id).key("kind").value(name_of(row.kind)).member("url", row.url);
+  json.member("publisher", row.publisher).member("section", row.section).member("language", row.language);
+  json.member("headline", row.headline).member("lead", row.lead);
+  write_names(json, "byline", row.byline);
+  if (row.published) json.member("published", row.published->iso());
+  json.key("reading_minutes").value(row.reading_minutes).key("words").value(row.words);
+  json.member("story", row.story).member("copy_of", row.copy_of);
+}
+
+void write_rows(JsonWriter& json, const std::vector<ArticleRow>& rows) {
+  json.key("articles").open_array();
+  for (const ArticleRow& row : rows) {
+    json.open_object();
+    write_members(json, row);
+    json.close_object();
+  }
+  json.close_array();
+}
+
+void write_members(JsonWriter& json, const StoryRow& story) {
+  json.key("id").value(story.id).member("headline", story.headline).member("beat", story.beat);
+  if (story.from) json.member("from", story.from->iso());
+  if (story.to) json.member("to", story.to->iso());
+  json.key("count").value(story.articles).key("reports").value(story.reports);
+}
+
+Json articles(const Asked& asked) {
+  RowQuery query;
+  query.publisher = asked.value("publisher");
+  query.section = asked.value("section");
+  query.byline = asked.value("author");
+  query.story = asked.value("story");
+  query.fold_copies = asked.value("copies") != "true";
+  const auto limit = number_asked(asked, "limit", usual_rows, most_rows);
+  const auto older = place_asked(asked, "older"), newer = place_asked(asked, "newer");
+  if (!limit) return tl::unexpected(limit.error());
+  if (!older) return tl::unexpected(older.error());
+  if (!newer) return tl::unexpected(newer.error());
+  if (*older && *newer) return bad("older and newer are not asked for together");
+  query.older_than = *older;
+  query.newer_than = *newer;
+  query.limit = *limit + 1;
+  auto rows = asked.archive.rows(query);
+  if (!rows) return tl::unexpected(rows.error());
+  const bool more = rows->size() > *limit;
+  if (more) rows->erase(*newer ? rows->begin() : rows->end() - 1);
+  JsonWriter json;
+  json.open_object();
+  write_rows(json, *rows);
+  if (!rows->empty() && (more || *newer)) json.member("older", cursor_of(rows->back().place));
+  if (!rows->empty() && (*newer ? more : older->has_value()))
+    json.member("newer", cursor_of(rows->front().place));
+  return json.close_object().take();
+}
+
+Json article(const Asked& asked) {
+  const auto found = asked.archive.article(asked.id);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return fail(ErrorCode::missing, "no such article");
+  return to_json(**found);
+}
+
+Json recommended(const Asked& asked) {
+  const auto row = asked.archive.row(asked.id);
+  if (!row) return tl::unexpected(row.error());
+  if (!*row) return fail(ErrorCode::missing, "no such article");
+  const auto list = asked.archive.recommendations(asked.id);
+  if (!list) return tl::unexpected(list.error());
+  JsonWriter json;
+  json.open_object().key("recommended").open_array();
+  for (const Recommendation& each : *list) json.raw(to_json(each));
+  return json.close_array().close_object().take();
+}
+
+Json stories(const Asked& asked) {
+  const auto limit = number_asked(asked, "limit", usual_rows, most_rows);
+  if (!limit) return tl::unexpected(limit.error());
+  const auto found = asked.archive.stories(*limit);
+  if (!found) return tl::unexpected(found.error());
+  JsonWriter json;
+  json.open_object().key("stories").open_array();
+  for (const StoryRow& story : *found) {
+    json.open_object();
+    write_members(json, story);
+    json.close_object();
+  }
+  return json.close_array().close_object().take();
+}
+
+Json story(const Asked& asked) {
+  const auto found = asked.archive.story(asked.id);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return fail(ErrorCode::missing, "no such story");
+  const auto rows = asked.archive.rows({.story = asked.id, .fold_copies = false, .limit = 500});
+  if (!rows) return tl::unexpected(rows.error());
+  JsonWriter json;
+  json.open_object();
+  write_members(json, **found);
+  write_rows(json, *rows);
+  return json.close_object().take();
+}
+
+Json search(const Asked& asked) {
+  const auto limit = number_asked(asked, "limit", 20, most_rows);
+  const auto page = number_asked(asked, "page", 1, 500);
+  if (!limit) return tl::unexpected(limit.error());
+  if (!page) return tl::unexpected(page.error());
+  const std::string text = asked.value("q");
+  if (trim(text).empty()) return bad("q is what to search for");
+  const auto query = parse_query(text, asked.limits);
+  if (!query) return tl::unexpected(query.error());
+  const auto found = asked.archive.search(*query, *limit, (*page - 1) * *limit);
+  if (!found) return tl::unexpected(found.error());
+  JsonWriter json;
+  json.open_object().key("results").open_array();
+  for (const FoundArticle& each : *found) {
+    json.open_object();
+    write_members(json, each.row);
+    json.key("score").value(each.score).member("passage", each.passage);
+    json.key("marks").open_array();
+    for (const Span& mark : each.marks) json.open_array().value(mark.begin).value(mark.end).close_array();
+    json.close_array().close_object();
+  }
+  return json.close_array().close_object().take();
+}
+
+Json counted(std::string_view key, const Result<std::vector<Counted>>& list) {
+  if (!list) return tl::unexpected(list.error());
+  JsonWriter json;
+  json.open_object().key(key).open_array();
+  for (const Counted& each : *list)
+    json.open_object().key("name").value(each.name).key("articles").value(each.articles).close_object();
+  return json.close_array().close_object().take();
+}
+
+Json feeds(const Asked& asked) {
+  const auto list = asked.archive.feeds();
+  if (!list) return tl::unexpected(list.error());
+  JsonWriter json;
+  json.open_object().key("feeds").open_array();
+  for (const FeedRow& feed : *list) {
+    json.open_object().key("url").value(feed.url).member("title", feed.title).member("page", feed.page);
+    write_names(json, "categories", feed.categories);
+    json.key("items").value(feed.items).member("fault", feed.fault).close_object();
+  }
+  return json.close_array().close_object().take();
+}
+
+// -------------------------------------------------------------------------------------------- the table
+
+struct Parameter {
+  std::string_view name, what;
+};
+
+constexpr Parameter limit_parameter = {"limit", "at most so many, 1 to 200"};
+constexpr std::array list_parameters = {
+    Parameter{"publisher", "only of this publisher"},
+    Parameter{"section", "only of this section"},
+    Parameter{"author", "only with this name in the byline"},
+    Parameter{"story", "only of this story"},
+    Parameter{"copies", "true: copies too, which are folded otherwise"},
+    Parameter{"older", "the cursor that a list gave: what comes below it"},
+    Parameter{"newer", "the cursor that a list gave: what comes above it"},
+    limit_parameter};
+constexpr std::array story_parameters = {limit_parameter};
+constexpr std::array search_parameters = {Parameter{"q", "the query, as on the search page"},
+                                          Parameter{"page", "of the results, from 1"}, limit_parameter};
+
+struct Row {
+  std::string_view path;  // below /api/v1; {id} stands for one segment
+  std::string_view what;
+  std::string_view gives;  // the member that every answer has
+  Json (*answer)(const Asked&);
+  std::span<const Parameter> parameters = {};
+};
+
+constexpr std::array rows = {
+    Row{"/articles", "Articles, newest first", "articles", articles, list_parameters},
+    Row{"/articles/{id}", "An article with its body, teasers, notes and evidence", "id", article},
+    Row{"/articles/{id}/recommended", "Recommended stories of an article, in groups, with reasons",
+        "recommended", recommended},
+    Row{"/stories", "Stories, heaviest first", "stories", stories, story_parameters},
+    Row{"/stories/{id}", "A story with its articles, newest first", "articles", story},
+    Row{"/search", "Articles that a query finds, best first", "results", search, search_parameters},
+    Row{"/publishers", "Publishers, by name", "publishers",
+        [](const Asked& a) { return counted("publishers", a.archive.publishers()); }},
+    Row{"/sections", "Sections, most articles first", "sections",
+        [](const Asked& a) { return counted("sections", a.archive.sections()); }},
+    Row{"/feeds", "Feeds that are followed", "feeds", feeds},
+};
+
+// Whether the segments behind /api/v1 are those of a row; `id` gets what stands for {id}.
+bool matches(std::string_view path, std::span<const std::string> segments, std::string& id) {
+  const std::vector<std::string_view> parts = split(path.substr(1), '/');
+  if (parts.size() != segments.size()) return false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i] == "{id}")
+      id = segments[i];
+    else if (parts[i] != segments[i])
+      return false;
+  }
+  return true;
+}
+
+void describe_parameter(JsonWriter& json, std::string_view name, std::string_view in, std::string_view what) {
+  json.open_object().key("name").value(name).key("in").value(in).member("description", what);
+  if (in == "path") json.key("required").value(true);
+  json.key("schema").open_object().key("type").value("string").close_object().close_object();
+}
+
+void describe(JsonWriter& json, const Row& row) {
+  json.key(row.path).open_object().key("get").open_object().key("summary").value(row.what);
+  json.key("parameters").open_array();
+  if (row.path.find("{id}") != std::string_view::npos) describe_parameter(json, "id", "path", {});
+  for (const Parameter& each : row.parameters) describe_parameter(json, each.name, "query", each.what);
+  json.close_array().key("responses").open_object();
+  json.key("200")
+      .open_object()
+      .key("description")
+      .value("as asked")
+      .key("content")
+      .open_object()
+      .key("application/json");
+  json.open_object().key("schema").open_object().key("type").value("object");
+  json.key("required").open_array().value(row.gives).close_array();
+  json.close_object().close_object().close_object().close_object();
+  json.key("default").open_object().key("description").value("a fault").key("content").open_object();
+  json.key("application/problem+json")
+      .open_object()
+      .key("schema")
+      .open_object()
+      .key("$ref")
+      .value("#/components/schemas/Problem");
+  json.close_object().close_object().close_object().close_object();
+  json.close_object().close_object().close_object();
+}
+
+std::string description() {
+  JsonWriter json;
+  json.open_object().key("openapi").value("3.1.0").key("info").open_object();
+  json.key("title").value("Broadsheet").key("version").value("1").close_object();
+  json.key("servers").open_array().open_object().key("url").value("/api/v1").close_object().close_array();
+  json.key("paths").open_object();
+  for (const Row& row : rows) describe(json, row);
+  json.close_object()
+      .key("components")
+      .open_object()
+      .key("schemas")
+      .open_object()
+      .key("Problem")
+      .open_object();
+  json.key("type").value("object").key("required").open_array().value("title").value("status").close_array();
+  json.key("properties").open_object();
+  for (const std::string_view text : {"type", "title", "detail"})
+    json.key(text).open_object().key("type").value("string").close_object();
+  json.key("status").open_object().key("type").value("integer").close_object();
+  return json.close_object().close_object().close_object().close_object().close_object().take();
+}
+
+AnswerPtr problem(int status, std::string_view title, std::string_view detail) {
+  JsonWriter json;
+  json.open_object()
+      .key("type")
+      .value("about:blank")
+      .key("title")
+      .value(title)
+      .key("status")
+      .value(status)
+      .member("detail", detail);
+  return make_answer(
+      {.status = status, .type = "application/problem+json", .body = json.close_object().take()});
+}
+
+AnswerPtr problem_of(const Error& error) {
+  if (error.code == ErrorCode::missing) return problem(404, "Not Found", error.what);
+  if (error.code == ErrorCode::bad_input || error.code == ErrorCode::over_limit)
+    return problem(400, "Bad Request", error.what);
+  // No path of the host in an answer.
+  return problem(500, "Internal Server Error",
+                 "the archive cannot be read: " + std::string(name_of(error.code)));
+}
+
+}  // namespace
+
+AnswerPtr api_answer(const Archive& archive, const std::vector<std::string>& segments, std::string_view query,
+                     const Limits& limits) {
+  if (segments.empty() || segments[0] != "api") return nullptr;
+  if (segments.size() < 3 || segments[1] != "v1")
+    return problem(404, "Not Found", "the API stands at /api/v1");
+  const std::span<const std::string> below = std::span(segments).subspan(2);
+  if (below.size() == 1 && below[0] == "openapi.json")
+    return make_answer({.type = "application/json", .body = description()});
+  Asked asked{archive, {}, query, limits};
+  for (const Row& row : rows) {
+    if (!matches(row.path, below, asked.id)) continue;
+    auto json = row.answer(asked);
+    return json ? make_answer({.type = "application/json", .body = std::move(*json)})
+                : problem_of(json.error());
+  }
+  return problem(404, "Not Found", "/api/v1/openapi.json lists the addresses");
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,21 @@
+#pragma once
+// api.h: /api/v1: the archive as JSON, for programs. Read only.
+//
+// Lists come in parts, newest first, and say where they go on: "older" and "newer" are cursors to be given
+// back. Faults are problem details (RFC 9457). /api/v1/openapi.json describes every address (OpenAPI 3.1),
+// made from the table that answers them.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "broadsheet/store.h"
+#include "serve/answer.h"
+
+namespace broadsheet {
+
+// The answer of an address below /api; null for other addresses.
+[[nodiscard]] AnswerPtr api_answer(const Archive& archive, const std::vector<std::string>& segments,
+                                   std::string_view query, const Limits& limits);
+
+}  // namespace broadsheet

@@ -1,0 +1,152 @@
+// feeds_out.cc: rows of the archive to items, each with its whole text. Entry point: feed_answer().
+
+#include "serve/feeds_out.h"
+
+#include <algorithm>
+#include <array>
+
+#include "broadsheet/search.h"
+#include "serve/format.h"
+#include "serve/site.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t items_a_feed = 40;
+
+struct Format {
+  std::string_view name;
+  FeedFormat format;
+};
+constexpr std::array formats = {Format{"rss", FeedFormat::rss}, Format{"atom", FeedFormat::atom},
+                                Format{"json", FeedFormat::json}};
+
+struct Element {
+  BlockKind kind;
+  std::string_view name;
+};
+// The element of each kind of block; paragraphs for the others.
+constexpr std::array elements = {Element{BlockKind::subhead, "h2"},
+                                 Element{BlockKind::quotation, "blockquote"},
+                                 Element{BlockKind::preformatted, "pre"}, Element{BlockKind::table, "pre"}};
+
+std::string body_html(const Article& article) {
+  std::string out;
+  for (const Block& block : article.body) {
+    const auto row = std::find_if(elements.begin(), elements.end(),
+                                  [&](const Element& e) { return e.kind == block.kind; });
+    const std::string_view name = row == elements.end() ? "p" : row->name;
+    out.append("<").append(name).append(">");
+    append_escaped_html(out, block.text);
+    out.append("</").append(name).append(">\n");
+  }
+  return out;
+}
+
+Result<FeedItem> item_of(const Archive& archive, const ArticleRow& row) {
+  FeedItem item;
+  item.id = "urn:broadsheet:article:" + row.id;
+  item.url = safe_url(row.url);
+  item.headline.value = row.headline;
+  item.summary.value = row.lead;
+  item.published = row.published;
+  item.language = row.language;
+  for (const std::string& name : row.byline) item.authors.push_back({name, {}, {}});
+  if (!row.section.empty()) item.categories.push_back({row.section, {}, {}});
+  item.source.headline.value = row.publisher;
+  const auto article = archive.article(row.id);
+  if (!article) return tl::unexpected(article.error());
+  if (*article) item.content = {body_html(**article), true, item.url, row.language};
+  return item;
+}
+
+// What a feed lists, and its headline; no rows where there is no such list.
+struct Listed {
+  std::string headline;
+  std::vector<ArticleRow> rows;
+};
+
+Result<Listed> searched(const Archive& archive, const std::string& text, const Limits& limits) {
+  Listed listed{"Search: " + text, {}};
+  auto query = parse_query(text, limits);
+  if (!query) return tl::unexpected(query.error());
+  query->order = SearchOrder::newest;
+  auto found = archive.search(*query, items_a_feed);
+  if (!found) return tl::unexpected(found.error());
+  for (FoundArticle& each : *found) listed.rows.push_back(std::move(each.row));
+  return listed;
+}
+
+Result<Listed> listed_at(const Archive& archive, const std::vector<std::string>& segments,
+                         std::string_view query, const Limits& limits) {
+  const std::string &kind = segments[2], name = segments.size() > 3 ? segments[3] : "";
+  if (kind == "search" && segments.size() == 3) return searched(archive, query_value(query, "q"), limits);
+  RowQuery wanted;
+  wanted.limit = items_a_feed;
+  Listed listed{name, {}};
+  if (kind == "latest" && name.empty()) {
+    listed.headline = "Everything, newest first";
+  } else if (kind == "section" && !name.empty()) {
+    wanted.section = name;
+  } else if (kind == "publisher" && !name.empty()) {
+    wanted.publisher = name;
+    wanted.fold_copies = false;
+  } else if (kind == "author" && !name.empty()) {
+    wanted.byline = name;
+  } else if (kind == "story" && !name.empty()) {
+    const auto story = archive.story(name);
+    if (!story) return tl::unexpected(story.error());
+    wanted.story = name;
+    if (*story) listed.headline = (*story)->headline;
+  } else {
+    return listed;
+  }
+  auto rows = archive.rows(wanted);
+  if (!rows) return tl::unexpected(rows.error());
+  listed.rows = std::move(*rows);
+  return listed;
+}
+
+AnswerPtr fault_answer(const Error& error) {
+  const int status = error.code == ErrorCode::bad_input || error.code == ErrorCode::over_limit ? 400 : 500;
+  return make_answer({.status = status,
+                      .type = "text/plain; charset=utf-8",
+                      .body = std::string(name_of(error.code)) + ": " + error.what + "\n"});
+}
+
+}  // namespace
+
+std::string feed_address(std::string_view kind, std::string_view name) {
+  std::string address = "/feeds/atom/" + std::string(kind);
+  if (!name.empty()) address += (kind == "search" ? "?q=" : "/") + percent_encoded(name);
+  return address;
+}
+
+AnswerPtr feed_answer(const Archive& archive, const std::vector<std::string>& segments,
+                      std::string_view query, const Limits& limits) {
+  if (segments.size() < 3 || segments.size() > 4 || segments[0] != "feeds") return nullptr;
+  const auto format =
+      std::find_if(formats.begin(), formats.end(), [&](const Format& f) { return f.name == segments[1]; });
+  if (format == formats.end()) return nullptr;
+  const auto listed = listed_at(archive, segments, query, limits);
+  if (!listed) return fault_answer(listed.error());
+  // A search that finds nothing yet is a feed all the same.
+  if (listed->rows.empty() && segments[2] != "search" && segments[2] != "latest") return nullptr;
+  Feed feed;
+  feed.headline.value = listed->headline + " · Broadsheet";
+  feed.id = "urn:broadsheet:feed:" + segments[2] + ":" +
+            percent_encoded(segments[2] == "search" ? query_value(query, "q")
+                            : segments.size() > 3   ? segments[3]
+                                                    : "");
+  feed.generator = "Broadsheet";
+  for (const ArticleRow& row : listed->rows) {
+    auto item = item_of(archive, row);
+    if (!item) return fault_answer(item.error());
+    if (item->published && (!feed.updated || item->published->instant > feed.updated->instant))
+      feed.updated = item->published;
+    feed.items.push_back(std::move(*item));
+  }
+  return make_answer({.type = media_type_of(format->format), .body = write_feed(feed, format->format)});
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Following feeds, from outside: a publisher on loopback, the program against it. feeds_test.py PROGRAM"""
+import collections
+import http.server
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+
+PROGRAM = sys.argv[1]
+WORDS = ("The council met on Monday and agreed to open the bridge again before the winter, said the mayor, "
+         "who had asked for the money in spring. ")
+
+
+class Publisher(http.server.BaseHTTPRequestHandler):
+    """What the test puts into `pages`: path to (status, headers, body), or a function of the request."""
+    pages, asked = {}, collections.Counter()
+
+    def do_GET(self):
+        Publisher.asked[self.path] += 1
+        page = Publisher.pages.get(self.path, (404, {}, b"nothing here"))
+        status, headers, body = page(self) if callable(page) else page
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+def rss(items, title="The Gazette"):
+    return (f'<?xml version="1.0"?><rss version="2.0"><channel><title>{title}</title><link>/</link>'
+            + "".join(f"<item><title>{i['title']}</title><link>{i['link']}</link><guid>{i['link']}</guid>"
+                      f"<pubDate>Tue, 20 Oct 2026 08:30:00 +0200</pubDate><description>{i.get('text', 'Short.')}"
+                      "</description></item>" for i in items) + "</channel></rss>").encode()
+
+
+class Feeds(unittest.TestCase):
+    def setUp(self):
+        Publisher.pages, Publisher.asked = {}, collections.Counter()
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Publisher)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.host = f"127.0.0.1:{self.server.server_port}"
+        self.folder = tempfile.TemporaryDirectory()
+        self.archive = pathlib.Path(self.folder.name) / "paper"
+
+    def tearDown(self):
+        self.server.shutdown()
+        self.server.server_close()
+        self.folder.cleanup()
+
+    def run_program(self, verb, *words, code=0):
+        done = subprocess.run([PROGRAM, verb, "--archive", str(self.archive), *map(str, words)], capture_output=True, timeout=120)
+        self.assertEqual(done.returncode, code, done.stderr.decode()[-500:])
+        return done.stdout.decode(), done.stderr.decode()
+
+    def ask(self, verb, *words, code=0):
+        out, said = self.run_program(verb, "--allow", self.host, "--spacing", 0, *words, code=code)
+        return [json.loads(line) for line in out.splitlines()], said
+
+    def url(self, path):
+        return f"http://{self.host}{path}"
+
+    def items(self, *numbers):
+        return [{"title": f"Report number {n} of the bridge", "link": self.url(f"/story/{n}")} for n in numbers]
+
+    def test_a_page_is_followed_by_the_feed_it_names(self):
+        Publisher.pages["/"] = (200, {"Content-Type": "text/html"},
+                                b"<link rel=alternate type=application/rss+xml href=/rss><p>Front page of a paper.")
+        Publisher.pages["/rss"] = (200, {"Content-Type": "application/rss+xml"}, rss(self.items(1, 2)))
+        followed, _ = self.ask("follow", self.url("/"))
+        self.assertEqual(followed[0]["feed"], self.url("/rss"))
+        self.assertEqual(followed[0]["title"], "The Gazette")
+        self.assertEqual(json.loads(self.run_program("follow")[0])["feed"], self.url("/rss"))
+        self.run_program("unfollow", self.url("/rss"))
+        self.assertEqual(self.run_program("follow")[0], "")
+
+    def test_poll_keeps_what_is_new_once(self):
+        page = f"<html><head><title>Report</title></head><body><article><h1>Report</h1>{('<p>' + WORDS * 3 + '</p>') * 6}</article></body></html>"
+        Publisher.pages["/story/1"] = (200, {"Content-Type": "text/html"}, page.encode())
+
+        def feed(request):
+            if request.headers.get("If-None-Match") == '"one"':
+                return 304, {}, b""
+            return 200, {"ETag": '"one"', "Content-Type": "application/rss+xml"}, rss(self.items(1, 2))
+
+        Publisher.pages["/rss"] = feed
+        self.ask("follow", self.url("/rss"))
+        polled, _ = self.ask("poll")
+        self.assertEqual((polled[0]["new"], polled[0]["items"]), (2, 2))
+        self.assertIn("next", polled[0])
+        found = [json.loads(line) for line in self.run_program("search", "council")[0].splitlines()]
+        self.assertEqual(len(found), 1, "the page of the first item held more than the feed")
+        found = [json.loads(line) for line in self.run_program("search", "bridge")[0].splitlines()]
+        self.assertEqual(len(found), 2)
+        self.assertEqual(self.ask("poll")[0], [], "not its turn yet")
+        self.assertEqual(self.ask("poll", "--all")[0][0]["new"], 0)
+        self.assertIn("all sound", self.run_program("check")[0])
+        self.run_program("rebuild", "--quiet")
+        again = [json.loads(line) for line in self.run_program("search", "bridge")[0].splitlines()]
+        self.assertEqual({a["article"] for a in again}, {f["article"] for f in found})
+        self.assertEqual(json.loads(self.run_program("follow")[0])["items"], 2, "a rebuild keeps what is followed")
+
+    def test_pages_are_left_alone_where_told_so(self):
+        Publisher.pages["/rss"] = (200, {}, rss(self.items(1)))
+        self.ask("follow", self.url("/rss"))
+        self.ask("poll", "--no-pages")
+        self.assertEqual(Publisher.asked["/story/1"], 0)
+
+    def test_faults_are_told_in_words_and_the_rest_goes_on(self):
+        Publisher.pages["/good"] = (200, {}, rss(self.items(1), "Good"))
+        Publisher.pages["/broken"] = (200, {}, b"<rss><channel><title>Broken & read</title><item><title>A<item>")
+        Publisher.pages["/soon-bad"] = (200, {}, rss([], "Bad"))
+        for path in ("/good", "/broken", "/soon-bad"):
+            self.ask("follow", self.url(path))
+        Publisher.pages["/soon-bad"] = (503, {"Retry-After": "172800"}, b"")
+        polled, said = self.ask("poll", "--no-pages", code=3)
+        by_title = {p["title"]: p for p in polled}
+        self.assertEqual(by_title["Good"]["new"], 1)
+        self.assertEqual(by_title["Broken & read"]["fault"], "broken XML, repaired")
+        self.assertIn("status 503", by_title["Bad"]["fault"])
+        self.assertIn("status 503", said)
+        Publisher.pages["/soon-bad"] = (410, {}, b"")
+        self.ask("poll", "--all", "--no-pages", code=3)
+        self.assertEqual({p["title"] for p in self.ask("poll", "--all", "--no-pages")[0]}, {"Good", "Broken & read"}, "gone")
+
+    def test_what_is_no_feed_or_not_public_is_refused_in_words(self):
+        Publisher.pages["/page"] = (200, {"Content-Type": "text/html"}, b"<!doctype html><p>No feed here.")
+        self.assertIn("names no feed", self.ask("follow", self.url("/page"), code=1)[1])
+        self.assertIn("public network", self.run_program("follow", self.url("/rss"), code=1)[1])
+        self.assertIn("scheme file", self.run_program("follow", "file:///etc/passwd", code=1)[1])
+        self.assertEqual(Publisher.asked["/rss"], 0)
+
+    def test_robots_are_obeyed(self):
+        Publisher.pages["/robots.txt"] = (200, {}, b"User-agent: Broadsheet\nDisallow: /rss\n")
+        Publisher.pages["/rss"] = (200, {}, rss(self.items(1)))
+        self.assertIn("robots.txt", self.ask("follow", self.url("/rss"), code=1)[1])
+        self.assertEqual(Publisher.asked["/rss"], 0)
+
+    def test_lists_come_in_and_go_out(self):
+        path = pathlib.Path(self.folder.name) / "list.opml"
+        path.write_text('<opml version="2.0"><body><outline text="News"><outline text="A" xmlUrl="https://a.example/rss"/></outline>'
+                        '<outline text="B" xmlUrl="https://b.example/rss"/></body></opml>')
+        self.assertEqual(json.loads(self.run_program("import", "opml", path)[0]), {"feeds": 2, "new": 2})
+        self.assertEqual(json.loads(self.run_program("import", "opml", path)[0]), {"feeds": 2, "new": 0})
+        out = self.run_program("export", "opml")[0]
+        self.assertIn('<outline text="News">\n<outline type="rss" text="A" xmlUrl="https://a.example/rss"/>', out)
+        path.write_text(out)
+        self.assertEqual(json.loads(self.run_program("import", "opml", path)[0]), {"feeds": 2, "new": 0})
+        path.write_text("<html></html>")
+        self.assertIn("no OPML", self.run_program("import", "opml", path, code=1)[1])
+        self.assertIn("opml FILE", self.run_program("import", path, code=2)[1])
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=1)

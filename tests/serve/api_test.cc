@@ -1,0 +1,109 @@
+// /api/v1 against its own description, and by examples.
+
+#include "serve/api.h"
+
+#include <gtest/gtest.h>
+#include <simdjson.h>
+
+#include <filesystem>
+
+#include "broadsheet/recommend.h"
+#include "serve/site.h"
+
+namespace broadsheet {
+namespace {
+
+class Api : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = testing::TempDir() + "api-" + testing::UnitTest::GetInstance()->current_test_info()->name();
+    std::filesystem::remove_all(folder_);
+    Archive archive = Archive::open(folder_, ArchiveMode::write).value();
+    Desk desk = Desk::open(archive).value();
+    for (int i = 0; i < 5; ++i) {
+      Article a;
+      a.id = "a" + std::to_string(i);
+      a.headline = "Ferries collide " + std::to_string(i);
+      a.publisher = "The Gazette";
+      a.section = "Harbour";
+      a.published = parse_iso_date("2026-10-1" + std::to_string(i));
+      a.body = {{BlockKind::paragraph, "They met in fog number " + std::to_string(i), {}, {}}};
+      Capture capture;
+      capture.bytes = to_json(a);
+      EXPECT_TRUE(desk.keep(capture, a));
+    }
+    story_ = desk.commit()->front().story;
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  [[nodiscard]] AnswerPtr answer(const std::string& target) const {
+    return Site::open(folder_, {})->answer({target});
+  }
+  // The JSON of an answer; valid until the next.
+  simdjson::dom::element json(const std::string& target) {
+    text_ = simdjson::padded_string(answer(target)->plain.body);
+    return parser_.parse(text_).value();
+  }
+  std::string folder_, story_;
+  simdjson::padded_string text_;
+  simdjson::dom::parser parser_;
+};
+
+TEST_F(Api, AnswersAsItDescribesItself) {
+  std::vector<std::pair<std::string, std::string>> paths;
+  const simdjson::dom::object described = json("/api/v1/openapi.json")["paths"].get_object().value();
+  constexpr std::string_view member_path = "/get/responses/200/content/application~1json/schema/required/0";
+  for (const auto& [path, item] : described)
+    paths.emplace_back(path, std::string(item.at_pointer(member_path).get_string().value()));
+  EXPECT_GE(paths.size(), 9U);
+  for (auto& [path, member] : paths) {
+    if (const std::size_t at = path.find("{id}"); at != std::string::npos)
+      path.replace(at, 4, path.starts_with("/stories") ? story_ : "a1");
+    if (path == "/search") path += "?q=fog";
+    const AnswerPtr found = answer("/api/v1" + path);
+    EXPECT_EQ(found->status, 200) << path;
+    EXPECT_NE(found->plain.head.find("Content-Type: application/json"), std::string::npos);
+    EXPECT_FALSE(found->etag.empty());
+    EXPECT_EQ(json("/api/v1" + path)[member].error(), simdjson::SUCCESS) << path << " lacks " << member;
+  }
+}
+
+TEST_F(Api, CursorsLeadThroughAListAndBack) {
+  std::vector<std::string> ids;
+  std::string next = "/api/v1/articles?limit=2";
+  while (!next.empty()) {
+    const auto list = json(next);
+    for (simdjson::dom::element each : list["articles"]) ids.emplace_back(each["id"].get_string().value());
+    std::string_view older;
+    next = list["older"].get(older) == simdjson::SUCCESS
+               ? "/api/v1/articles?limit=2&older=" + std::string(older)
+               : "";
+  }
+  EXPECT_EQ(ids, (std::vector<std::string>{"a4", "a3", "a2", "a1", "a0"}));
+  const std::string older(json("/api/v1/articles?limit=2")["older"].get_string().value());
+  const std::string newer(json("/api/v1/articles?limit=2&older=" + older)["newer"].get_string().value());
+  EXPECT_EQ(json("/api/v1/articles?limit=2&newer=" + newer)["articles"].at(0)["id"].get_string().value(),
+            "a4");
+}
+
+TEST_F(Api, FaultsAreProblemDetails) {
+  const std::vector<std::pair<std::string, int>> faults = {{"/api/v1/articles/none", 404},
+                                                           {"/api/v1/nothing", 404},
+                                                           {"/api/v2/articles", 404},
+                                                           {"/api/v1/articles?limit=0", 400},
+                                                           {"/api/v1/articles?limit=x", 400},
+                                                           {"/api/v1/articles?older=yesterday", 400},
+                                                           {"/api/v1/articles?older=1.1&newer=1.1", 400},
+                                                           {"/api/v1/search", 400},
+                                                           {"/api/v1/search?q=by:", 400},
+                                                           {"/api/v1/stories/none", 404}};
+  for (const auto& [target, status] : faults) {
+    const AnswerPtr found = answer(target);
+    EXPECT_EQ(found->status, status) << target;
+    EXPECT_NE(found->plain.head.find("application/problem+json"), std::string::npos) << target;
+    EXPECT_EQ(json(target)["status"].get_int64().value(), status) << target;
+  }
+}
+
+}  // namespace
+}  // namespace broadsheet
