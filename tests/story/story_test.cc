@@ -64,6 +64,37 @@ TEST(Stories, AMonthApartAreTwo) {
   EXPECT_EQ(find_stories(articles).size(), 4U);
 }
 
+TEST(StoryIndex, GrowsToTheStoriesThatAllAtOnceGive) {
+  StoryIndex index;
+  for (const Article& a : some()) {
+    index.add(a);
+    EXPECT_FALSE(index.regroup().empty());
+  }
+  EXPECT_TRUE(index.regroup().empty()) << "nothing new, nothing to link";
+  EXPECT_EQ(index.group_of(0), (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_EQ(index.group_of(3), (std::vector<std::uint32_t>{2, 3}));
+  EXPECT_EQ(index.group_of(4), (std::vector<std::uint32_t>{4}));
+}
+
+TEST(StoryIndex, TakesWhatIsRestoredForWhatItWas) {
+  StoryIndex index;
+  const std::vector<Article> articles = some();
+  index.restore(articles[0], 0);
+  index.restore(articles[4], 0);  // a reader put it there
+  index.restore(articles[2], 2);
+  EXPECT_EQ(index.group_of(1), (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_TRUE(index.regroup().empty());
+  index.add(articles[3]);
+  ASSERT_EQ(index.regroup().size(), 1U);
+  EXPECT_EQ(index.group_of(3), (std::vector<std::uint32_t>{2, 3}));
+}
+
+TEST(Stories, ARoundUpIsAStoryOfItsOwn) {
+  std::vector<Article> articles = some();
+  articles[1].headline = "Ferries collide: the day in brief";
+  EXPECT_EQ(find_stories(articles).size(), 4U);
+}
+
 TEST(AverageLink, ABridgeDoesNotWeldTwoGroups) {
   // 0-1 and 3-4 are close; 2 is near to 1 and 3 only.
   const auto groups =
