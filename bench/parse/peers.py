@@ -39,6 +39,11 @@ def gumbo():
     return parse
 
 
+def html5ever():
+    library = ctypes.CDLL("build/html5ever/release/libhtml5ever_peer.so")
+    return lambda page: library.parse(page, ctypes.c_size_t(len(page)))
+
+
 def memchr():
     return lambda page: page.count(b"<")
 
@@ -64,7 +69,7 @@ def lxml():
 
 
 PEERS = {"memchr": memchr, "lexbor (selectolax)": selectolax, "turbohtml": turbohtml, "resiliparse": resiliparse,
-         "libxml2 (lxml)": lxml, "gumbo": gumbo}
+         "libxml2 (lxml)": lxml, "gumbo": gumbo, "html5ever": html5ever}
 
 
 def main():

@@ -1,10 +1,11 @@
 #pragma once
 // broadsheet/story.h: articles on one event together, and what happened on which day.
 //
-// Two articles are alike by the words of their whole texts, of headline and lead, and by their names, each
-// weighted by how rare it is (tf-idf), less with every day between them. Stories are made by average link:
-// two groups join while their articles are alike enough on average, so that one article between two events
-// cannot weld them. A StoryIndex belongs to one thread.
+// Two articles are alike by the words of their whole texts, of headline and lead, of the headlines, and by
+// their names, each weighted by how rare it is (tf-idf); a learned sum of that and of the days between them
+// says how likely they tell one story. Stories are made by average link: two groups join while their articles
+// are likely enough to on average, so that one article between two events cannot weld them. A StoryIndex
+// belongs to one thread.
 
 #include <cstdint>
 #include <memory>
@@ -19,13 +20,13 @@ namespace broadsheet {
 struct Likeness {
   double whole = 0, head = 0, names = 0;  // cosines
   double days = 0;                        // between them
-  double apart = 0;                       // likeness, days not counted
-  double score = 0;                       // what decides; joined where the mean is at least join_threshold
+  double alike = 0;                       // of the three; what lists go by
+  // Logarithm of the odds that they tell one story, before what lies around is known; joined where the mean
+  // of all pairs is at least 0.
+  double odds = 0;
 };
 
-inline constexpr double join_threshold = 0.126;
-
-struct ArticleWords;
+struct JudgedPair;
 
 // Grows by one article at a time. An article is held against those before it in bounded time, whatever their
 // number; stories are linked again where new articles touch them, and only there.
@@ -48,24 +49,24 @@ class StoryIndex {
   // The articles in one story with an article, itself included.
   [[nodiscard]] const std::vector<std::uint32_t>& group_of(std::uint32_t number) const;
 
+  // The place in a group of the article most like the others; of two the first.
+  [[nodiscard]] std::size_t central_of(const std::vector<std::uint32_t>& group) const;
+
   [[nodiscard]] Likeness likeness(std::uint32_t a, std::uint32_t b) const;
 
   struct Near {
     std::uint32_t other = 0;
-    float apart = 0;  // Likeness::apart
-    float score = 0;  // Likeness::score
+    float whole = 0, alike = 0, odds = 0;  // as in Likeness
   };
   // The most alike of all articles, in no order; those that came later are among them.
   [[nodiscard]] const std::vector<Near>& near(std::uint32_t number);
 
  private:
   friend std::vector<Story> find_stories(const std::vector<Article>& articles, std::size_t threads);
+  friend std::vector<JudgedPair> judge_pairs(const std::vector<Article>& articles);
   struct State;
   std::unique_ptr<State> state_;
 };
-
-// The place in a group of the article most like the others; of two the first.
-[[nodiscard]] std::size_t central_of(const StoryIndex& index, const std::vector<std::uint32_t>& group);
 
 // What a story tells of an article.
 struct StoryMember {

@@ -75,10 +75,10 @@ constexpr std::array<std::string_view, 53> openings = {"written by ",
 constexpr PartTable opening_parts(openings);
 
 // Marks and words between names.
-constexpr std::array<std::string_view, 25> separators = {
-    " and ", " und ", " et ", " y ", " e ",  " & ", " with ", " mit ", " og ",
-    " och ", " dan ", " ve ", " и ", " та ", ", ",  ";",      "、",    "，",
-    " | ",   " / ",   " • ",  " · ", " - ",  " – ", " sowie "};
+constexpr std::array<std::string_view, 26> separators = {
+    " en ", " and ", " und ", " et ", " y ", " e ",  " & ", " with ", " mit ",
+    " og ", " och ", " dan ", " ve ", " и ", " та ", ", ",  ";",      "、",
+    "，",   " | ",   " / ",   " • ",  " · ", " - ",  " – ", " sowie "};
 
 // What follows these behind a name is a day, a place, a shelf: "BeauHD on Friday", "Ada Marsh for The
 // Beacon".

@@ -340,7 +340,7 @@ std::optional<FoundByline> Search::choose() {
         found.names.push_back(name);
     last = other.block;
   }
-  found.confidence = !found.persons ? 0.6 : best->weight >= 10 ? 0.9 : 0.8;
+  found.confidence = !found.persons ? 0.72 : best->weight >= 10 ? 0.79 : 0.6;
   return found;
 }
 

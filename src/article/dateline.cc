@@ -3,13 +3,14 @@
 //   LONDON, Dec 9 (Reuters) - The government said …      Berlin (dpa) - Die Regierung …
 //   [place] [date] [agency]                              [place] [agency]
 //
-// Only the text before the first dash is looked at, and only where it is short; an agency in brackets, or a
-// place in capitals, makes it a dateline. Entry point: find_dateline().
+// Only the text before the first dash (or a colon, by the custom of India) is looked at, and only where it is
+// short; an agency in brackets, or a place in capitals, makes it a dateline. Entry point: find_dateline().
 
 #include "article/dateline.h"
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
 
 #include "article/tables.h"
@@ -22,7 +23,7 @@ namespace broadsheet {
 namespace {
 
 constexpr std::size_t longest_head = 90;  // bytes before the dash
-constexpr std::array<std::string_view, 6> dashes = {" - ", " – ", " — ", "- ", "— ", " -"};
+constexpr std::array<std::string_view, 9> dashes = {" _ ", "—", "--", " - ", " – ", " — ", "- ", "— ", " -"};
 
 bool is_capitals(std::string_view text) {
   bool any = false;
@@ -51,11 +52,64 @@ std::optional<Date> day_near(std::string_view text, const std::optional<Date>& p
   return best;
 }
 
+// Capitals before a colon that are no place.
+constexpr std::array<std::string_view, 12> labels = {"WARNING",  "UPDATE", "UPDATED",  "EXCLUSIVE",
+                                                     "OPINION",  "VIDEO",  "WATCH",    "PHOTOS",
+                                                     "BREAKING", "CLAIM",  "ANALYSIS", "CORRECTION"};
+
+// "MUMBAI: Another …", "New Delhi (PTI): …": a colon parts a dateline where brackets stand before it, or one
+// word in capitals, or two that begin with NEW.
+bool is_head_of_colon(std::string_view head) {
+  if (head.ends_with(')')) return true;
+  const std::size_t blank = head.find(' ');
+  const bool short_enough =
+      blank == std::string_view::npos || (head.starts_with("NEW ") && head.rfind(' ') == blank);
+  return short_enough && head.size() >= 3 && is_capitals(head) &&
+         std::find(labels.begin(), labels.end(), head) == labels.end();
+}
+
 std::size_t head_size(std::string_view paragraph) {
   std::size_t least = std::string_view::npos;
-  for (const std::string_view dash : dashes)
-    least = std::min(least, paragraph.substr(0, longest_head + 8).find(dash));
+  const std::string_view opening = paragraph.substr(0, longest_head + 8);
+  for (const std::string_view dash : dashes) least = std::min(least, opening.find(dash));
+  const std::size_t colon = opening.find(": ");
+  if (colon < least && is_head_of_colon(opening.substr(0, colon))) least = colon;
   return least;
+}
+
+// Takes the agency in brackets off the end of the head, "LONDON (Reuters)", "VEGAS, Jan. 8 /Newswire/". Gives
+// nothing where the brackets hold something else.
+std::optional<std::string> take_agency(std::string_view& head) {
+  const bool slashes = head.ends_with('/');
+  const std::size_t bracket = slashes ? head.rfind('/', head.size() - 2) : head.find('(');
+  if (bracket == std::string_view::npos || (!slashes && !head.ends_with(')'))) return "";
+  const std::string_view inside = head.substr(bracket + 1, head.size() - bracket - 2);
+  head = trim(head.substr(0, bracket));
+  for (const std::string_view part : split(inside, '/'))
+    if (const std::string_view agency = agency_named(part); !agency.empty()) return std::string(agency);
+  // An agency of no table is believed behind a place in capitals: "TOLMIN, Oct 20 (Northwire) -".
+  const auto words = split(inside, ' ');
+  const bool names = inside.size() <= 24 && words.size() <= 3 &&
+                     std::all_of(words.begin(), words.end(),
+                                 [](std::string_view w) { return !w.empty() && is_ascii_upper(w[0]); });
+  const bool with_state =
+      head.size() > 4 && head[head.size() - 4] == ',' && is_capitals(head.substr(head.size() - 2));
+  if (names && (is_capitals(head.substr(0, head.find(','))) || with_state)) return std::string(inside);
+  return std::nullopt;
+}
+
+// Takes the day off the end of the place, behind the last comma that one follows.
+std::optional<Date> take_day(std::string_view& place, const std::optional<Date>& published) {
+  for (std::size_t comma = place.rfind(','); comma != std::string_view::npos && comma > 0;
+       comma = place.rfind(',', comma - 1)) {
+    const std::string_view rest = place.substr(comma + 1);
+    if (rest.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+    const auto day = day_near(rest, published);
+    if (!day && !find_date(std::string(rest) + ", 2000")) continue;
+    place = place.substr(0, comma);
+    return day;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -65,31 +119,13 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, const std::opt
   if (size == std::string_view::npos || size > longest_head) return std::nullopt;
   std::string_view head = trim(paragraph.substr(0, size));
   Dateline dateline;
-  const std::size_t bracket = head.find('(');
-  if (bracket != std::string_view::npos && head.ends_with(')')) {
-    const std::string_view inside = head.substr(bracket + 1, head.size() - bracket - 2);
-    for (const std::string_view part : split(inside, '/'))
-      if (const std::string_view agency = agency_named(part); !agency.empty() && dateline.agency.empty())
-        dateline.agency = agency;
-    head = trim(head.substr(0, bracket));
-    // An agency of no table is believed behind a place in capitals: "TOLMIN, Oct 20 (Northwire) -".
-    const bool one_name = !inside.empty() && inside.size() <= 24 &&
-                          inside.find(' ') == std::string_view::npos && is_ascii_upper(inside[0]);
-    if (dateline.agency.empty() && one_name && is_capitals(head.substr(0, head.find(','))))
-      dateline.agency = inside;
-    if (dateline.agency.empty()) return std::nullopt;
-  }
+  const auto agency = take_agency(head);
+  if (!agency) return std::nullopt;
+  dateline.agency = *agency;
   std::string_view place = head;
-  // The day stands behind the last comma that a number follows.
-  for (std::size_t comma = head.find(','); comma != std::string_view::npos;
-       comma = head.find(',', comma + 1)) {
-    const std::string_view rest = head.substr(comma + 1);
-    if (rest.find_first_of("0123456789") == std::string_view::npos) continue;
-    dateline.date = day_near(rest, published);
-    if (dateline.date) place = head.substr(0, comma);
-    break;
-  }
+  dateline.date = take_day(place, published);
   place = trim(place);
+  while (place.ends_with(',') || place.ends_with('-')) place = trim(place.substr(0, place.size() - 1));
   // "Dec 29 (Reuters) -": no place, but an agency and perhaps a day.
   if (!dateline.agency.empty() && !dateline.date) {
     dateline.date = day_near(place, published);

@@ -21,6 +21,7 @@
 #include "article/fields.h"
 #include "article/publishers.h"
 #include "article/tables.h"
+#include "article/wide_byline.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
@@ -44,12 +45,14 @@ enum class Label : std::uint8_t {
   url,
   section,
   standfirst,
+  sender,
   nothing
 };
 
 struct LabelRow {
   std::string_view word;
   Label label;
+  bool mail = false;  // only before an address: "Von: Alduser Bote <news@bote.example>"
 };
 
 // What stands before a colon at the head of a line. Lower case.
@@ -62,6 +65,14 @@ constexpr std::array labels = {
     LabelRow{"titre", Label::headline},
     LabelRow{"título", Label::headline},
     LabelRow{"titulo", Label::headline},
+    LabelRow{"titolo", Label::headline},
+    LabelRow{"tytuł", Label::headline},
+    LabelRow{"objet", Label::headline},
+    LabelRow{"asunto", Label::headline},
+    LabelRow{"oggetto", Label::headline},
+    LabelRow{"assunto", Label::headline},
+    LabelRow{"onderwerp", Label::headline},
+    LabelRow{"件名", Label::headline},
     LabelRow{"タイトル", Label::headline},
     LabelRow{"العنوان", Label::headline},
     LabelRow{"author", Label::byline},
@@ -70,6 +81,8 @@ constexpr std::array labels = {
     LabelRow{"autor", Label::byline},
     LabelRow{"autorin", Label::byline},
     LabelRow{"auteur", Label::byline},
+    LabelRow{"autore", Label::byline},
+    LabelRow{"autora", Label::byline},
     LabelRow{"著者", Label::byline},
     LabelRow{"الكاتب", Label::byline},
     LabelRow{"date", Label::published},
@@ -79,6 +92,18 @@ constexpr std::array labels = {
     LabelRow{"veröffentlicht", Label::published},
     LabelRow{"fecha", Label::published},
     LabelRow{"publié", Label::published},
+    LabelRow{"publicado", Label::published},
+    LabelRow{"pubblicato", Label::published},
+    LabelRow{"gepubliceerd", Label::published},
+    LabelRow{"data", Label::published},
+    LabelRow{"sent", Label::published},
+    LabelRow{"gesendet", Label::published},
+    LabelRow{"envoyé", Label::published},
+    LabelRow{"enviado", Label::published},
+    LabelRow{"inviato", Label::published},
+    LabelRow{"verzonden", Label::published},
+    LabelRow{"公開日", Label::published},
+    LabelRow{"送信日時", Label::published},
     LabelRow{"日付", Label::published},
     LabelRow{"التاريخ", Label::published},
     LabelRow{"updated", Label::updated},
@@ -87,7 +112,22 @@ constexpr std::array labels = {
     LabelRow{"publisher", Label::publisher},
     LabelRow{"source", Label::publisher},
     LabelRow{"quelle", Label::publisher},
-    LabelRow{"from", Label::publisher},
+    LabelRow{"from", Label::sender},
+    LabelRow{"von", Label::sender, true},
+    LabelRow{"de", Label::sender, true},
+    LabelRow{"da", Label::sender, true},
+    LabelRow{"van", Label::sender, true},
+    LabelRow{"差出人", Label::sender},
+    LabelRow{"to", Label::nothing, true},
+    LabelRow{"an", Label::nothing, true},
+    LabelRow{"à", Label::nothing, true},
+    LabelRow{"a", Label::nothing, true},
+    LabelRow{"para", Label::nothing, true},
+    LabelRow{"aan", Label::nothing, true},
+    LabelRow{"cc", Label::nothing, true},
+    LabelRow{"宛先", Label::nothing},
+    LabelRow{"fonte", Label::publisher},
+    LabelRow{"bron", Label::publisher},
     LabelRow{"fuente", Label::publisher},
     LabelRow{"出典", Label::publisher},
     LabelRow{"المصدر", Label::publisher},
@@ -96,9 +136,78 @@ constexpr std::array labels = {
     LabelRow{"section", Label::section},
     LabelRow{"ressort", Label::section},
     LabelRow{"rubrique", Label::section},
+    LabelRow{"rubriek", Label::section},
+    LabelRow{"sección", Label::section},
+    LabelRow{"sezione", Label::section},
+    LabelRow{"secção", Label::section},
+    LabelRow{"seção", Label::section},
+    LabelRow{"分野", Label::section},
     LabelRow{"summary", Label::standfirst},
     LabelRow{"standfirst", Label::standfirst},
 };
+
+// What a screen reader says before a text, lower case.
+enum class Spoken : std::uint8_t { heading, link, silent };
+struct SpokenRow {
+  std::string_view words;
+  Spoken spoken;
+};
+constexpr std::array spoken_rows = {SpokenRow{"heading level ", Spoken::heading},
+                                    SpokenRow{"überschrift ebene ", Spoken::heading},
+                                    SpokenRow{"titre niveau ", Spoken::heading},
+                                    SpokenRow{"encabezado nivel ", Spoken::heading},
+                                    SpokenRow{"intestazione livello ", Spoken::heading},
+                                    SpokenRow{"cabeçalho nível ", Spoken::heading},
+                                    SpokenRow{"kop niveau ", Spoken::heading},
+                                    SpokenRow{"見出しレベル", Spoken::heading},
+                                    SpokenRow{"visited link ", Spoken::link},
+                                    SpokenRow{"link ", Spoken::link},
+                                    SpokenRow{"lien ", Spoken::link},
+                                    SpokenRow{"enlace ", Spoken::link},
+                                    SpokenRow{"collegamento ", Spoken::link},
+                                    SpokenRow{"ligação ", Spoken::link},
+                                    SpokenRow{"リンク ", Spoken::link},
+                                    SpokenRow{"graphic ", Spoken::silent},
+                                    SpokenRow{"grafik ", Spoken::silent},
+                                    SpokenRow{"graphique ", Spoken::silent},
+                                    SpokenRow{"gráfico ", Spoken::silent},
+                                    SpokenRow{"elemento grafico ", Spoken::silent},
+                                    SpokenRow{"afbeelding ", Spoken::silent},
+                                    SpokenRow{"グラフィック ", Spoken::silent},
+                                    SpokenRow{"list with ", Spoken::silent},
+                                    SpokenRow{"liste mit ", Spoken::silent},
+                                    SpokenRow{"liste avec ", Spoken::silent},
+                                    SpokenRow{"lista con ", Spoken::silent},
+                                    SpokenRow{"elenco con ", Spoken::silent},
+                                    SpokenRow{"lista com ", Spoken::silent},
+                                    SpokenRow{"lijst met ", Spoken::silent},
+                                    SpokenRow{"リスト ", Spoken::silent},
+                                    SpokenRow{"out of list", Spoken::silent},
+                                    SpokenRow{"ende liste", Spoken::silent},
+                                    SpokenRow{"hors de liste", Spoken::silent},
+                                    SpokenRow{"fuera de lista", Spoken::silent},
+                                    SpokenRow{"fuori elenco", Spoken::silent},
+                                    SpokenRow{"fora da lista", Spoken::silent},
+                                    SpokenRow{"uit lijst", Spoken::silent},
+                                    SpokenRow{"button ", Spoken::silent},
+                                    SpokenRow{"schalter ", Spoken::silent}};
+
+std::string lowered(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c.value))));
+    at += c.size;
+  }
+  return out;
+}
+
+const SpokenRow* spoken_before(std::string_view line) {
+  const std::string folded = lowered(line.substr(0, 40));
+  const auto row = std::find_if(spoken_rows.begin(), spoken_rows.end(),
+                                [&](const SpokenRow& r) { return folded.starts_with(r.words); });
+  return row == spoken_rows.end() ? nullptr : &*row;
+}
 
 std::vector<Paragraph> paragraphs_of(const Page& page) {
   std::vector<Paragraph> paragraphs;
@@ -138,9 +247,19 @@ std::string_view behind_bullet(std::string_view line) {
   return {};
 }
 
+// Lines of scripts without spaces are joined without one.
+bool is_wide(char32_t c) {
+  return c >= 0x2E80 && c <= 0xFF60 && !(c >= 0xAC00 && c <= 0xD7A3);
+}
+
 std::string joined(const Paragraph& paragraph) {
   std::string text;
-  for (const Line& line : paragraph) text += (text.empty() ? "" : " ") + line.text;
+  for (const Line& line : paragraph) {
+    const bool wide = !text.empty() && !line.text.empty() &&
+                      is_wide(decode_before(text, text.size()).value) &&
+                      is_wide(decode_at(line.text, 0).value);
+    text += (text.empty() || wide ? "" : " ") + line.text;
+  }
   return text;
 }
 
@@ -154,9 +273,55 @@ bool is_prose(const Paragraph& paragraph) {
   return (words >= 15 && ends_sentence(text)) || words >= 35;
 }
 
+// A line that belongs to no story: an advertisement's mark, "Page 1 of 2".
+bool is_furniture(std::string_view line) {
+  constexpr std::array<std::string_view, 12> marks = {
+      "advertisement", "anzeige", "publicité", "publicidad", "pubblicità", "publicidade",
+      "advertentie",   "広告",    "annonse",   "annons",     "reklama",    "reklame"};
+  constexpr std::array<std::string_view, 7> page_words = {"page ", "seite ", "página ", "pagina ",
+                                                          "sida ", "side ",  "strona "};
+  if (line.size() > 40) return false;
+  const std::string folded = lowered(line);
+  if (std::find(marks.begin(), marks.end(), folded) != marks.end() || folded == "--") return true;
+  return (folded.ends_with("ページ") && is_ascii_digit(folded[0])) ||
+         std::any_of(page_words.begin(), page_words.end(), [&](std::string_view w) {
+           return folded.starts_with(w) && folded.size() > w.size() && is_ascii_digit(folded[w.size()]);
+         });
+}
+
+// Three lines or more of a word or two each: a menu, a row of buttons.
+bool is_menu(const Paragraph& paragraph) {
+  constexpr std::size_t longest = 24;  // bytes
+  return paragraph.size() >= 3 && std::all_of(paragraph.begin(), paragraph.end(), [](const Line& line) {
+           return count_words(line.text) <= 3 && line.text.size() <= longest && !ends_sentence(line.text) &&
+                  behind_bullet(line.text).empty() && !find_date(line.text) && !reading_minutes_in(line.text);
+         });
+}
+
+std::vector<std::string> names_in(std::string_view line) {
+  auto wide = read_wide_byline(line);
+  return wide.empty() ? read_byline(line).names : wide;
+}
+
+// "浜田しおり" beside a date: no words but a name.
+bool is_wide_bare_name(std::string_view text) {
+  if (count_code_points(text) < 2 || count_code_points(text) > 7) return false;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    if (c.value < 0x3040 || c.value > 0xD7A3) return false;
+    at += c.size;
+  }
+  return true;
+}
+
 class TextReader {
  public:
-  TextReader(const Page& page, Article& article) : article_(article), paragraphs_(paragraphs_of(page)) {}
+  TextReader(const Page& page, Article& article) : article_(article), paragraphs_(paragraphs_of(page)) {
+    take_spoken_words();
+    std::erase_if(paragraphs_, [](const Paragraph& p) {
+      return p.empty() || (p.size() == 1 && is_furniture(p[0].text) && p[0].text != "--");
+    });
+  }
 
   void run() {
     read_head();
@@ -167,13 +332,17 @@ class TextReader {
 
  private:
   void read_head();
+  void take_spoken_words();
+  [[nodiscard]] bool stands_before_byline(std::size_t index) const;
   void read_head_line(const Line& line);
   bool read_labelled(const Line& line);
   bool read_dated_headline(const Line& line);
   bool read_date_line(const Line& line);
+  void take_name(std::string_view name, ByteRange bytes);
   void set_label(Label label, std::string_view value, ByteRange bytes);
   void read_body();
   void read_body_paragraph(const Paragraph& paragraph);
+  void read_signature();
   [[nodiscard]] bool opens_with_masthead() const;
   void read_masthead();
   [[nodiscard]] bool is_list_heading(const Paragraph& paragraph, std::size_t index) const;
@@ -189,9 +358,9 @@ class TextReader {
 // ------------------------------------------------------------------------------------------------ head
 
 void TextReader::set_label(Label label, std::string_view value, ByteRange bytes) {
-  const auto set = [&](const char* field, std::string& target) {
+  const auto set = [&](const char* field, std::string& target, std::optional<std::string_view> own = {}) {
     if (!target.empty()) return;
-    target = value;
+    target = own.value_or(value);
     note_field(article_, field, Source::text, bytes, 0.95);
   };
   switch (label) {
@@ -203,7 +372,7 @@ void TextReader::set_label(Label label, std::string_view value, ByteRange bytes)
       if (value.starts_with("http")) set("url", article_.url);
       return;
     case Label::byline:
-      for (std::string& name : read_byline(value).names) article_.byline.push_back(std::move(name));
+      for (std::string& name : names_in(value)) article_.byline.push_back(std::move(name));
       if (!article_.byline.empty()) note_field(article_, "byline", Source::text, bytes, 0.95);
       return;
     case Label::published:
@@ -215,8 +384,44 @@ void TextReader::set_label(Label label, std::string_view value, ByteRange bytes)
       note_field(article_, updated ? "updated" : "published", Source::text, bytes, 0.95);
       return;
     }
+    case Label::sender: return set("publisher", article_.publisher, trim(value.substr(0, value.find('<'))));
     case Label::nothing: return;
   }
+}
+
+// Where a screen reader was written down, what it says of headings, links and pictures is taken off.
+void TextReader::take_spoken_words() {
+  const auto is_heading = [](const Line& line) {
+    const SpokenRow* row = spoken_before(line.text);
+    return row != nullptr && row->spoken == Spoken::heading;
+  };
+  const bool spoken = std::any_of(paragraphs_.begin(), paragraphs_.end(), [&](const Paragraph& p) {
+    return std::any_of(p.begin(), p.end(), is_heading);
+  });
+  if (!spoken) return;
+  for (Paragraph& paragraph : paragraphs_)
+    std::erase_if(paragraph, [](Line& line) {
+      const std::string_view item = behind_bullet(line.text);
+      const std::string_view text = item.empty() ? std::string_view(line.text) : item;
+      const SpokenRow* row = spoken_before(text);
+      if (row == nullptr) return false;
+      if (row->spoken == Spoken::silent) return true;
+      std::string_view rest = text.substr(row->words.size());
+      if (row->spoken == Spoken::heading)
+        rest.remove_prefix(std::min<std::size_t>(rest.size(), 1));  // its level
+      line.text = (item.empty() ? "" : "• ") + std::string(trim(rest));
+      return false;
+    });
+}
+
+// What a byline or date line follows is no part of the body yet: a standfirst.
+bool TextReader::stands_before_byline(std::size_t index) const {
+  if (index + 1 >= paragraphs_.size() || !article_.byline.empty() || article_.published) return false;
+  const Paragraph& next = paragraphs_[index + 1];
+  const std::string& line = next.front().text;
+  if (is_prose(next) || count_words(line) > 14) return false;
+  if (opens_byline(line) || is_bare_name(line) || !read_wide_byline(line).empty()) return true;
+  return (find_date(line) && count_words(line) <= 8) || (next.size() > 1 && find_date(next[1].text));
 }
 
 // "Title: …"; full-width colons too.
@@ -227,17 +432,12 @@ bool TextReader::read_labelled(const Line& line) {
     size = 3;
   }
   if (colon == std::string::npos || colon > 40) return false;
-  std::string word;
-  const std::string_view before = trim(std::string_view(line.text).substr(0, colon));
-  for (std::size_t at = 0; at < before.size();) {
-    const CodePoint c = decode_at(before, at);
-    append_utf8(word, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c.value))));
-    at += c.size;
-  }
+  const std::string word = lowered(trim(std::string_view(line.text).substr(0, colon)));
+  const std::string_view value = trim(std::string_view(line.text).substr(colon + size));
   const auto row =
       std::find_if(labels.begin(), labels.end(), [&](const LabelRow& r) { return r.word == word; });
-  if (row == labels.end()) return false;
-  set_label(row->label, trim(std::string_view(line.text).substr(colon + size)), line.bytes);
+  if (row == labels.end() || (row->mail && value.find('@') == std::string_view::npos)) return false;
+  set_label(row->label, value, line.bytes);
   return true;
 }
 
@@ -258,6 +458,12 @@ bool TextReader::read_dated_headline(const Line& line) {
   return true;
 }
 
+void TextReader::take_name(std::string_view name, ByteRange bytes) {
+  if (!article_.byline.empty()) return;
+  article_.byline.emplace_back(name);
+  note_field(article_, "byline", Source::text, bytes, 0.8);
+}
+
 // A line that is a date and little else.
 bool TextReader::read_date_line(const Line& line) {
   const auto found = find_date(line.text);
@@ -275,9 +481,12 @@ bool TextReader::read_date_line(const Line& line) {
   }
   // "The Beacon · 9 December 2022", "Ada Marsh, December 9, 2022"
   std::string_view rest = before;
-  while (!rest.empty() && decode_before(rest, rest.size()).value != ')' &&
-         u_ispunct(static_cast<UChar32>(decode_before(rest, rest.size()).value)) != 0)
+  while (
+      !rest.empty() && decode_before(rest, rest.size()).value != ')' &&
+      (u_ispunct(static_cast<UChar32>(decode_before(rest, rest.size()).value)) != 0 || rest.ends_with('|')))
     rest.remove_suffix(decode_before(rest, rest.size()).size);
+  rest = trim(rest);
+  if (is_wide_bare_name(rest)) take_name(rest, line.bytes);
   if (article_.byline.empty() && (opens_byline(rest) || is_bare_name(rest)))
     set_label(Label::byline, rest, line.bytes);
   if (!reading_minutes_in(after)) return true;
@@ -301,10 +510,9 @@ void TextReader::read_head_line(const Line& line) {
       return set_label(Label::publisher, known, line.bytes);
   }
   if (!article_.headline.empty() && article_.byline.empty() &&
-      (opens_byline(line.text) || is_bare_name(line.text))) {
-    const Byline byline = read_byline(line.text);
-    article_.byline = byline.names;
-    if (article_.agency.empty()) article_.agency = byline.agency;
+      (opens_byline(line.text) || is_bare_name(line.text) || !read_wide_byline(line.text).empty())) {
+    article_.byline = names_in(line.text);
+    if (article_.agency.empty()) article_.agency = read_byline(line.text).agency;
     if (!article_.byline.empty())
       note_field(article_, "byline", Source::text, line.bytes, opens_byline(line.text) ? 0.95 : 0.85);
     if (const auto date = find_date(line.text); date && !article_.published)
@@ -323,8 +531,8 @@ void TextReader::read_head_line(const Line& line) {
 // "The Beacon", perhaps a section, a blank line, then the headline: a short first paragraph before a longer
 // line.
 bool TextReader::opens_with_masthead() const {
-  if (paragraphs_.size() < 4 || is_prose(paragraphs_[0]) || is_prose(paragraphs_[1]) ||
-      paragraphs_[0].size() > 2)
+  if (paragraphs_.size() < 4 || is_prose(paragraphs_[0]) ||
+      (is_prose(paragraphs_[1]) && !stands_before_byline(1)) || paragraphs_[0].size() > 2)
     return false;
   for (const Line& line : paragraphs_[0])
     if (count_words(line.text) > 4 || line.text.find(':') != std::string::npos || find_date(line.text) ||
@@ -344,12 +552,21 @@ void TextReader::read_masthead() {
 
 void TextReader::read_head() {
   if (opens_with_masthead()) read_masthead();
-  for (; at_ < paragraphs_.size() && !is_prose(paragraphs_[at_]); ++at_) {
+  for (; at_ < paragraphs_.size() && (!is_prose(paragraphs_[at_]) || stands_before_byline(at_)); ++at_) {
+    if (is_menu(paragraphs_[at_])) continue;
     if (!article_.headline.empty() && is_list_heading(paragraphs_[at_], at_)) return;
     // What opens with a dateline is the first paragraph, however short.
     if (!article_.headline.empty() && find_dateline(paragraphs_[at_].front().text, article_.published))
       return;
-    for (const Line& line : paragraphs_[at_]) read_head_line(line);
+    const Paragraph& paragraph = paragraphs_[at_];
+    for (std::size_t i = 0; i < paragraph.size(); ++i) {
+      // "浜田しおり", the date under it: no script tells that it is a name, its place does.
+      const bool dated = i + 1 < paragraph.size() && find_date(paragraph[i + 1].text).has_value();
+      if (dated && !article_.headline.empty() && is_wide_bare_name(paragraph[i].text))
+        take_name(paragraph[i].text, paragraph[i].bytes);
+      else
+        read_head_line(paragraph[i]);
+    }
   }
   if (article_.headline.empty() && at_ < paragraphs_.size()) flag(article_, "no-headline");
 }
@@ -388,9 +605,24 @@ void TextReader::read_body_paragraph(const Paragraph& paragraph) {
       {subhead ? BlockKind::subhead : BlockKind::paragraph, text, std::nullopt, bytes_of(paragraph)});
 }
 
+// "-- " ends a mail: what follows is not the story's.
+void TextReader::read_signature() {
+  for (; at_ < paragraphs_.size(); ++at_)
+    for (const Line& line : paragraphs_[at_])
+      if (const auto kind = note_kind_of(line.text))
+        article_.notes.push_back({*kind, line.text, std::nullopt});
+}
+
 void TextReader::read_body() {
   for (; at_ < paragraphs_.size(); ++at_) {
     if (is_list_heading(paragraphs_[at_], at_)) break;
+    if (is_menu(paragraphs_[at_])) continue;
+    if (paragraphs_[at_].front().text == "--") return read_signature();
+    if (paragraphs_[at_].size() == 1 && paragraphs_[at_][0].text.starts_with("http") &&
+        paragraphs_[at_][0].text.find(' ') == std::string::npos) {
+      set_label(Label::url, paragraphs_[at_][0].text, paragraphs_[at_][0].bytes);
+      continue;
+    }
     read_body_paragraph(paragraphs_[at_]);
   }
   // What ends a body without a full stop is furniture, no subhead.

@@ -1,16 +1,14 @@
 // decoders.cc: bytes to UTF-8 with LF line ends, and the stretches that lead back. UTF-8 without a CR is
-// taken as it stands. Encodings of one byte a character go through a table of 256; ICU decodes the rest.
-// Entry points: decode_utf8(), decode_legacy().
+// taken as it stands; legacy_decoders.h decodes the rest. Entry points: decode_utf8(), decode_legacy().
 
 #include <simdjson.h>
-#include <unicode/ucnv.h>
 
-#include <array>
-#include <memory>
+#include <algorithm>
 #include <string>
 
 #include "base/utf8.h"
 #include "page/encoding.h"
+#include "page/legacy_decoders.h"
 
 namespace broadsheet {
 namespace {
@@ -59,80 +57,6 @@ class Writer {
   bool after_cr_ = false;
 };
 
-using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
-
-std::string utf8_of(char32_t c) {
-  std::string utf8;
-  append_utf8(utf8, c);
-  return utf8;
-}
-
-// One byte a character: what each byte means, asked once.
-void decode_single_byte(Page::Tree& tree, UConverter* converter) {
-  std::array<std::string, 256> table;
-  for (std::size_t byte = 0; byte < table.size(); ++byte) {
-    const char c = static_cast<char>(byte);
-    std::array<UChar, 2> out = {};
-    UErrorCode status = U_ZERO_ERROR;
-    const int32_t count = ucnv_toUChars(converter, out.data(), 2, &c, 1, &status);
-    table[byte] = utf8_of(count == 1 ? out[0] : replacement_character);
-  }
-  Writer writer(tree);
-  const std::string_view bytes = tree.capture.bytes;
-  for (std::size_t at = 0; at < bytes.size();) {
-    std::size_t end = at;
-    while (end < bytes.size() && static_cast<unsigned char>(bytes[end]) < 0x80) ++end;
-    writer.bytes(bytes.substr(at, end - at), at);
-    if (end < bytes.size()) writer.character(table[static_cast<unsigned char>(bytes[end])], end, 1);
-    at = end + 1;
-  }
-}
-
-// A piece of what ICU made: UTF-16 and, for each unit, the byte that it begins at (behind `base`).
-struct Piece {
-  std::array<UChar, 4096> units;
-  std::array<int32_t, 4096> offsets;
-  std::size_t size = 0, base = 0, end = 0;
-
-  [[nodiscard]] std::size_t place(std::size_t i) const {
-    if (i >= size) return end;
-    return offsets[i] < 0 ? base : base + static_cast<std::size_t>(offsets[i]);
-  }
-};
-
-void write(const Piece& piece, Writer& writer) {
-  for (std::size_t i = 0; i < piece.size;) {
-    int32_t next = static_cast<int32_t>(i);
-    UChar32 c = 0;
-    U16_NEXT(piece.units.data(), next, static_cast<int32_t>(piece.size), c);
-    if (U_IS_SURROGATE(c)) c = static_cast<UChar32>(replacement_character);
-    const std::size_t begin = piece.place(i);
-    std::size_t after = static_cast<std::size_t>(next);
-    while (after < piece.size && piece.place(after) == begin) ++after;
-    const std::size_t count = piece.place(after) > begin ? piece.place(after) - begin : 1;
-    writer.character(utf8_of(static_cast<char32_t>(c)), begin, count);
-    i = static_cast<std::size_t>(next);
-  }
-}
-
-void decode_multi_byte(Page::Tree& tree, UConverter* converter) {
-  Writer writer(tree);
-  const auto piece = std::make_unique<Piece>();
-  const char* const bytes = tree.capture.bytes.data();
-  const char* const bytes_end = bytes + tree.capture.bytes.size();
-  const char* from = bytes;
-  for (UErrorCode status = U_BUFFER_OVERFLOW_ERROR; status == U_BUFFER_OVERFLOW_ERROR;) {
-    status = U_ZERO_ERROR;
-    piece->base = static_cast<std::size_t>(from - bytes);
-    UChar* to = piece->units.data();
-    ucnv_toUnicode(converter, &to, to + piece->units.size(), &from, bytes_end, piece->offsets.data(), true,
-                   &status);
-    piece->size = static_cast<std::size_t>(to - piece->units.data());
-    piece->end = static_cast<std::size_t>(from - bytes);
-    write(*piece, writer);
-  }
-}
-
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
@@ -162,13 +86,31 @@ void decode_utf8(Page::Tree& tree, bool valid) {
 }
 
 bool decode_legacy(Page::Tree& tree, const Encoding& encoding) {
-  UErrorCode status = U_ZERO_ERROR;
-  const Converter converter(ucnv_open(std::string(encoding.icu).c_str(), &status), ucnv_close);
-  if (U_FAILURE(status)) return false;
-  if (ucnv_getMaxCharSize(converter.get()) == 1) {
-    decode_single_byte(tree, converter.get());
-  } else {
-    decode_multi_byte(tree, converter.get());
+  std::optional<LegacyDecoder> decoder = LegacyDecoder::of(encoding.name);
+  if (!decoder) return false;
+  Writer writer(tree);
+  const std::string_view bytes = tree.capture.bytes;
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  std::string utf8;
+  const bool has_mark = (encoding.name == "UTF-16LE" && bytes.starts_with("\xFF\xFE")) ||
+                        (encoding.name == "UTF-16BE" && bytes.starts_with("\xFE\xFF"));
+  for (std::size_t at = has_mark ? 2 : 0; at < bytes.size();) {
+    if (decoder->is_ascii_compatible() && is_ascii(bytes[at])) {
+      const std::size_t end = static_cast<std::size_t>(
+          std::find_if_not(bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.end(), is_ascii) -
+          bytes.begin());
+      writer.bytes(bytes.substr(at, end - at), at);
+      at = end;
+      continue;
+    }
+    const LegacyDecoder::Decoded next = decoder->next(bytes.substr(at));
+    for (const char32_t c : {next.first, next.second}) {
+      if (c == LegacyDecoder::nothing) continue;
+      utf8.clear();
+      append_utf8(utf8, c);
+      writer.character(utf8, at, next.bytes);
+    }
+    at += next.bytes;
   }
   return true;
 }

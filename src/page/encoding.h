@@ -19,6 +19,6 @@ void decode(Page::Tree& tree);
 
 // decoders.cc. Each leaves the text in tree.source() and tree.offsets.
 void decode_utf8(Page::Tree& tree, bool is_valid);
-[[nodiscard]] bool decode_legacy(Page::Tree& tree, const Encoding& encoding);  // false: no such converter
+[[nodiscard]] bool decode_legacy(Page::Tree& tree, const Encoding& encoding);  // false: no such decoder
 
 }  // namespace broadsheet

@@ -8,7 +8,6 @@ namespace broadsheet {
 
 struct Encoding {
   std::string_view name;  // of the standard, "windows-1252"
-  std::string_view icu;   // the converter that decodes it
 };
 
 // "get an encoding" (4.2): any of the standard's labels, blanks around it and case ignored.

@@ -25,6 +25,8 @@
 namespace broadsheet {
 namespace {
 
+constexpr std::size_t latest_named = 24;      // articles remembered a name
+constexpr std::size_t names_asked = 8;        // of an article, those that it says most often
 constexpr std::size_t fellows_listed = 60;    // of a story, the newest
 constexpr std::size_t fellows_refreshed = 6;  // older articles of a story whose lists a new one enters
 constexpr std::size_t nearest_refreshed = 3;  // of others
@@ -43,6 +45,12 @@ struct Kept {
   bool replaced = false;      // by a later article of the same id
 };
 
+// The articles that hold a name: how many, and the latest.
+struct Named {
+  std::uint32_t count = 0;
+  std::vector<std::uint32_t> latest;  // a ring
+};
+
 struct StoryNote {
   Instant last = 0;
   std::size_t reports = 0, articles = 0;
@@ -58,6 +66,7 @@ struct Desk::State {
   std::vector<Kept> kept;  // by number
   std::unordered_map<ArticleId, std::uint32_t> numbers;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> standing_for;  // by the copy that is shown
+  std::unordered_map<std::uint64_t, Named> named;  // by hash of a name, capitals as their countries
   std::unordered_map<StoryId, StoryNote> stories;
   std::set<std::pair<Instant, StoryId>> by_last;  // stories by their newest article
 
@@ -68,6 +77,7 @@ struct Desk::State {
     Article article;  // of a fresh one
   };
   std::vector<Gathered> gathered;
+  std::unordered_map<std::uint32_t, std::size_t> gathered_at;   // places of the fresh ones, by number
   std::unordered_map<std::uint32_t, CopyIndex::Found> closest;  // relation shown with the outcome
   std::set<std::uint32_t> folded;                               // those that began or ceased to be copies
 
@@ -84,14 +94,27 @@ struct Desk::State {
   void forget(const StoryId& id);
   [[nodiscard]] StoryId new_id(const std::vector<std::uint32_t>& group) const;
   [[nodiscard]] std::size_t reports_in(const std::vector<std::uint32_t>& group) const;
+  [[nodiscard]] std::set<std::uint32_t> sharing_names(std::uint32_t number) const;
   Result<void> recommend(std::uint32_t number, const std::set<StoryId>& of_the_day);
   [[nodiscard]] std::set<StoryId> stories_of_the_day() const;
   void add_neighbours(std::uint32_t number, std::set<std::uint32_t>& refresh);
 };
 
+std::uint64_t key_of(const PlacedName& name) {
+  return hash64(name.place_for.empty() ? std::string_view(name.text) : name.place_for);
+}
+
 std::uint32_t Desk::State::add(const Article& article) {
   const std::uint32_t number = copies.add(article);
   kept.push_back({listed(article), article.section, {}, number, 0, false});
+  for (const PlacedName& name : kept.back().listed.names) {
+    Named& holding = named[key_of(name)];
+    if (holding.latest.size() < latest_named)
+      holding.latest.push_back(number);
+    else
+      holding.latest[holding.count % latest_named] = number;
+    ++holding.count;
+  }
   const auto [at, fresh] = numbers.emplace(article.id, number);
   if (!fresh) {
     kept[at->second].replaced = true;
@@ -104,8 +127,8 @@ std::uint32_t Desk::State::add(const Article& article) {
 // --------------------------------------------------------------------------------------------- relations
 
 Result<std::string> Desk::State::body_of(std::uint32_t number) const {
-  for (const Gathered& g : gathered)
-    if (g.number == number && g.fresh) return body_text(g.article);
+  if (const auto at = gathered_at.find(number); at != gathered_at.end())
+    return body_text(gathered[at->second].article);
   const auto article = archive.article(kept[number].listed.id);
   if (!article) return tl::unexpected(article.error());
   return *article ? body_text(**article) : std::string();
@@ -210,7 +233,7 @@ Result<void> Desk::State::write_story(const StoryId& id, const std::vector<std::
   }
   note(id, known);
   if (members.empty()) return {};
-  Story made = make_story(members, central_of(index, shown));
+  Story made = make_story(members, index.central_of(shown));
   made.id = id;
   // Reports halved every so many days: the logarithm of that, so that it never changes by itself.
   const double weight = std::log2(std::max<double>(1, static_cast<double>(known.reports))) +
@@ -303,10 +326,24 @@ std::set<StoryId> Desk::State::stories_of_the_day() const {
 
 // ------------------------------------------------------------------------------------------------- lists
 
+// The latest articles with a name that this one says most often, but for names that many articles hold.
+std::set<std::uint32_t> Desk::State::sharing_names(std::uint32_t number) const {
+  std::set<std::uint32_t> found;
+  const std::size_t many = std::max<std::size_t>(latest_named, kept.size() / 50);
+  std::size_t asked = 0;
+  for (const PlacedName& name : kept[number].listed.names) {
+    if (asked++ == names_asked) break;
+    const auto holding = named.find(key_of(name));
+    if (holding == named.end() || holding->second.count > many) continue;
+    found.insert(holding->second.latest.begin(), holding->second.latest.end());
+  }
+  return found;
+}
+
 Result<void> Desk::State::recommend(std::uint32_t number, const std::set<StoryId>& of_the_day) {
   std::map<std::uint32_t, double> scores;
   for (const StoryIndex::Near& near : index.near(number))
-    scores[near.other] = static_cast<double>(near.apart);
+    scores[near.other] = static_cast<double>(near.alike);
   const std::vector<std::uint32_t>& fellows = index.group_of(number);
   for (std::size_t i = fellows.size() - std::min(fellows.size(), fellows_listed); i < fellows.size(); ++i)
     scores.emplace(fellows[i], 0);
@@ -316,6 +353,8 @@ Result<void> Desk::State::recommend(std::uint32_t number, const std::set<StoryId
         scores.emplace(n, 0);
         break;
       }
+  const std::set<std::uint32_t> by_name = sharing_names(number);
+  for (const std::uint32_t n : by_name) scores.emplace(n, 0);
   std::vector<Candidate> candidates;
   std::set<StoryId> day_taken;
   for (const auto& [n, score] : scores) {
@@ -323,9 +362,9 @@ Result<void> Desk::State::recommend(std::uint32_t number, const std::set<StoryId
     if (k.copy_of != n || k.replaced || kept[number].copy_of == n || n == number) continue;
     const bool day =
         of_the_day.contains(k.story) && k.story != kept[number].story && day_taken.insert(k.story).second;
-    candidates.push_back({&k.listed, k.story, score, k.copies, day});
+    candidates.push_back({&k.listed, k.story, score, k.copies, day, by_name.contains(n)});
   }
-  const Candidate read{&kept[number].listed, kept[number].story, 0, 0, false};
+  const Candidate read{&kept[number].listed, kept[number].story, 0, 0, false, false};
   return archive.put(kept[number].listed.id, choose_groups(read, candidates));
 }
 
@@ -335,9 +374,9 @@ void Desk::State::add_neighbours(std::uint32_t number, std::set<std::uint32_t>& 
   const std::size_t count = std::min(nearest_refreshed, near.size());
   std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(count), near.end(),
                     [](const auto& x, const auto& y) {
-                      return x.apart != y.apart ? x.apart > y.apart : x.other < y.other;
+                      return x.alike != y.alike ? x.alike > y.alike : x.other < y.other;
                     });
-  for (std::size_t i = 0; i < count && near[i].apart >= least_refreshed; ++i) refresh.insert(near[i].other);
+  for (std::size_t i = 0; i < count && near[i].alike >= least_refreshed; ++i) refresh.insert(near[i].other);
 }
 
 // ------------------------------------------------------------------------------------------------ Desk
@@ -391,6 +430,7 @@ Result<void> Desk::keep(const Capture& capture, const Article& article) {
   }
   const std::uint32_t number = s.add(article);
   s.index.add(article);
+  s.gathered_at[number] = s.gathered.size();
   s.gathered.push_back({number, true, article});
   s.gathered.back().article.teasers.clear();
   return {};
@@ -423,6 +463,7 @@ Result<std::vector<Desk::Outcome>> Desk::commit() {
     outcomes.push_back(std::move(outcome));
   }
   s.gathered.clear();
+  s.gathered_at.clear();
   s.closest.clear();
   return outcomes;
 }

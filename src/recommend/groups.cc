@@ -17,7 +17,9 @@ constexpr std::size_t most_in_group = 10;
 constexpr std::size_t most_of_publisher = 2;
 constexpr std::size_t most_of_story = 3;
 constexpr double least_background = 0.06;
+constexpr double least_nameless = 0.10;  // of one story, where no name is shared
 constexpr double least_also = 0.025;
+constexpr std::size_t fewest_listed = 8;  // below which a shared name alone is enough
 
 // "17 Nov", "17 Nov 2021" where the year is another.
 std::string short_day(const Date& date, const Date& beside) {
@@ -85,6 +87,8 @@ class Chooser {
     for (const Candidate* c : sorted_) {
       if (read_.story.empty() || c->story != read_.story) continue;
       const Reason names = shared_names(read_.article->names, c->article->names, 2);
+      // Nothing that a reader could check.
+      if (names.text.empty() && c->score < least_nameless) continue;
       add("The story now", *c,
           {"same-story", names.text.empty() ? "same story" : "same story: " + names.text, names.spans});
     }
@@ -110,7 +114,7 @@ class Chooser {
     best_first();
     std::string about;
     for (const Candidate* c : sorted_) {
-      if (c->score < least_also) break;
+      if (c->score < least_also && (!c->by_name || list_.size() >= fewest_listed)) continue;
       const Reason names = shared_subject(*c, 3);
       if (names.text.empty()) continue;
       if (about.empty()) about = "Also about " + names.text.substr(0, names.text.find(','));

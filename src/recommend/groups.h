@@ -25,6 +25,7 @@ struct Candidate {
   double score = 0;          // likeness to the article read
   std::uint32_t copies = 0;  // other publishers with the same text
   bool story_of_the_day = false;
+  bool by_name = false;  // found by a name it shares, however little else is alike
 };
 
 // The groups in order, each item with its reason. `candidates`: without copies of the article or of each

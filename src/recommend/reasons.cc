@@ -9,6 +9,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
+#include "recommend/capitals_table.h"
 
 namespace broadsheet {
 
@@ -29,8 +30,18 @@ bool is_of_place(std::string_view people, std::string_view place) {
          std::binary_search(endings.begin(), endings.end(), people.substr(place.size()));
 }
 
+std::string_view place_for(std::string_view name) {
+  static_assert(std::is_sorted(capitals.begin(), capitals.end()));
+  const auto found =
+      std::lower_bound(capitals.begin(), capitals.end(), name,
+                       [](const auto& row, std::string_view wanted) { return row.first < wanted; });
+  return found != capitals.end() && found->first == name ? found->second : std::string_view();
+}
+
 // Names that are the same open alike; most pairs are told apart by that.
-bool is_same_name(std::string_view a, std::string_view b) {
+bool is_same_name(const PlacedName& x, const PlacedName& y) {
+  const std::string_view a = x.place_for.empty() ? x.text : x.place_for;
+  const std::string_view b = y.place_for.empty() ? y.text : y.place_for;
   if (a.substr(0, 4) != b.substr(0, 4)) return false;
   return a == b || is_of_place(a, b) || is_of_place(b, a);
 }
@@ -49,6 +60,7 @@ std::vector<PlacedName> names_of(const Article& article) {
     PlacedName& entry = found[name.text];
     if (entry.count++ > 0) continue;
     entry.text = name.text;
+    entry.place_for = place_for(name.text);
     entry.place = {place, place + static_cast<std::uint32_t>(count_code_points(name.text))};
   }
   std::vector<PlacedName> names;
@@ -63,9 +75,13 @@ Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedNa
   Reason reason{"names", {}, {}};
   for (const PlacedName& mine : a) {
     if (reason.spans.size() == most) break;
-    const auto other = std::find_if(b.begin(), b.end(),
-                                    [&](const PlacedName& n) { return is_same_name(n.text, mine.text); });
+    const auto other =
+        std::find_if(b.begin(), b.end(), [&](const PlacedName& n) { return is_same_name(n, mine); });
     if (other == b.end()) continue;
+    // "Iran" and "Tehran" are one fact.
+    const bool known = std::any_of(reason.spans.begin(), reason.spans.end(),
+                                   [&](const SharedSpan& s) { return s.b == other->place; });
+    if (known) continue;
     reason.text += (reason.text.empty() ? "" : ", ") + mine.text;
     reason.spans.push_back({mine.place, other->place});
   }

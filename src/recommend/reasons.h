@@ -11,6 +11,7 @@ namespace broadsheet {
 // A name of an article, with its first place in the body (code points).
 struct PlacedName {
   std::string text;
+  std::string_view place_for;  // the country that a capital stands for; empty for other names
   Span place;
   std::uint32_t count = 0;
 };
@@ -18,8 +19,8 @@ struct PlacedName {
 // The names of an article, most often named first.
 [[nodiscard]] std::vector<PlacedName> names_of(const Article& article);
 
-// At most `most` names that both hold, a place's people counting for the place ("Iran", "Iranian"), spans
-// set; the reason's text lists them. Empty text: none shared.
+// At most `most` names that both hold, a place's people counting for the place ("Iran", "Iranian") and a
+// capital for its country, spans set; the reason's text lists them. Empty text: none shared.
 [[nodiscard]] Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedName>& b,
                                   std::size_t most);
 

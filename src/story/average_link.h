@@ -8,15 +8,20 @@ namespace broadsheet {
 
 struct LinkedPair {
   std::uint32_t a, b;  // a < b
-  double score;        // 0 to 1; pairs that are not given count 0
+  double score;
 };
 
-// Joins the two groups with the highest mean score while it is at least `threshold`. Equal means go to the
+struct LinkOptions {
+  double threshold = 0;  // least mean score of a join
+  double apart = 0;      // the score of pairs that are not given
+};
+
+// Joins the two groups with the highest mean score while it is at least the threshold. Equal means go to the
 // pair whose `rank`s are least, so that the outcome does not depend on the numbering. Groups ordered by least
 // member.
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> average_link(std::size_t count,
                                                                    const std::vector<LinkedPair>& pairs,
                                                                    const std::vector<std::uint64_t>& rank,
-                                                                   double threshold);
+                                                                   const LinkOptions& options);
 
 }  // namespace broadsheet

@@ -3,12 +3,13 @@
 //   words ─► tf-idf ─► the most alike of each article (most_alike.cc) ─► likeness ─► average link
 //
 // Articles that come one by one are weighed by what came before them, and linked with the groups that they
-// touch: a join needs a pair of at least the threshold, so groups that no such pair connects cannot change.
-// Weights and threshold were set by hand on development sets, one setting for all; docs/decisions/0006 has
-// the table. Entry points: StoryIndex::add(), StoryIndex::regroup(), find_stories().
+// touch: a join needs a pair that is likely to tell one story, so groups that no such pair connects cannot
+// change. How likely is learned from development sets (join_model.h), one setting for all. Entry points:
+// StoryIndex::add(), StoryIndex::regroup(), find_stories().
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <thread>
 #include <unordered_set>
 
@@ -16,6 +17,7 @@
 #include "base/hash.h"
 #include "broadsheet/story.h"
 #include "story/average_link.h"
+#include "story/join_weights_table.h"
 #include "story/most_alike.h"
 #include "story/vectors.h"
 
@@ -27,8 +29,6 @@ constexpr std::size_t most_near = 40;        // are compared: the most alike, an
 constexpr std::size_t most_kept = 100;       // neighbours that an article remembers
 constexpr std::size_t most_linked = 400;     // articles linked at once
 constexpr double whole_weight = 0.45, head_weight = 0.35, names_weight = 0.20;
-constexpr double decay_a_day = 0.15;
-constexpr double unknown_day = 0.60;        // the factor where a date is missing
 constexpr double longest_gap = 30;          // days; further apart are never compared
 constexpr std::uint32_t pretended = 1'000;  // articles of everyday language before the first
 
@@ -40,18 +40,28 @@ struct StoryIndex::State {
     std::optional<double> day;
     std::uint64_t rank = 0;  // of the text, so that it is the same whatever the id
     std::uint32_t group = 0;
-    bool looked = false;  // whether `near` was filled
+    double best = 0;           // cosine of the whole texts with its most like neighbour in reach
+    std::uint64_t serial = 0;  // of what its headline counts
+    bool counts = false;       // whether it does
+    bool round_up = false;     // tells of several events, and is in a story of its own
+    bool looked = false;       // whether `near` was filled
     std::vector<Near> near;
   };
   Terms terms{pretended};
+  Furniture furniture;
   MostAlike alike;
   std::vector<Entry> entries;
   std::vector<std::vector<std::uint32_t>> groups;
   std::vector<std::uint32_t> fresh;  // since the last regroup()
   std::vector<float> scratch;
 
-  std::uint32_t add(const Article& article);
+  std::uint32_t add(const Article& article, ArticleWords words);
   void enter(std::uint32_t n);
+  void fill(const std::vector<Article>& articles, const std::vector<std::uint32_t>& order,
+            std::size_t threads);
+  [[nodiscard]] std::optional<double> days_between(std::uint32_t a, std::uint32_t b) const;
+  [[nodiscard]] double odds_among(std::uint32_t n, const Near& near) const;
+  [[nodiscard]] JoinMarks marks_of(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] bool in_reach(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] Likeness compare(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] std::vector<Near> look_up(std::uint32_t n, std::vector<float>& zeros) const;
@@ -64,25 +74,35 @@ struct StoryIndex::State {
 
 // ------------------------------------------------------------------------------------------ comparing
 
+// Whether two articles could tell one story at all: within a month, both of one event, and not "Day 2" and
+// "Day 3".
 bool StoryIndex::State::in_reach(std::uint32_t a, std::uint32_t b) const {
+  const Entry &x = entries[a], &y = entries[b];
+  if (x.round_up || y.round_up || (x.counts && y.counts && x.serial != y.serial)) return false;
+  return !x.day || !y.day || std::abs(*x.day - *y.day) <= longest_gap;
+}
+
+std::optional<double> StoryIndex::State::days_between(std::uint32_t a, std::uint32_t b) const {
   const auto &x = entries[a].day, &y = entries[b].day;
-  return !x || !y || std::abs(*x - *y) <= longest_gap;
+  return x && y ? std::optional(std::abs(*x - *y)) : std::nullopt;
 }
 
 Likeness StoryIndex::State::compare(std::uint32_t a, std::uint32_t b) const {
   const Entry &x = entries[a], &y = entries[b];
-  Likeness like;
-  like.whole = dot(x.v.whole, y.v.whole);
-  like.head = dot(x.v.head, y.v.head);
-  like.names = dot(x.v.names, y.v.names);
-  like.apart = whole_weight * like.whole + head_weight * like.head + names_weight * like.names;
-  double factor = unknown_day;
-  if (x.day && y.day) {
-    like.days = std::abs(*x.day - *y.day);
-    factor = in_reach(a, b) ? std::exp(-decay_a_day * like.days) : 0;
-  }
-  like.score = factor * like.apart;
+  const Cosines c = cosines_of(x.v, y.v);
+  const std::optional<double> days = days_between(a, b);
+  Likeness like{c.whole, c.head, c.names, days.value_or(0), 0, join_weights.apart};
+  like.alike = whole_weight * c.whole + head_weight * c.head + names_weight * c.names;
+  if (in_reach(a, b)) like.odds = odds_of(join_marks(x.v, y.v, c, days));
   return like;
+}
+
+// The odds of a pair beside the best neighbour that either has.
+double StoryIndex::State::odds_among(std::uint32_t n, const Near& near) const {
+  if (!in_reach(n, near.other)) return join_weights.apart;
+  JoinMarks marks{};
+  set_nearest(marks, static_cast<double>(near.whole), entries[n].best, entries[near.other].best);
+  return static_cast<double>(near.odds) + odds_of(marks);
 }
 
 std::vector<StoryIndex::Near> StoryIndex::State::look_up(std::uint32_t n, std::vector<float>& zeros) const {
@@ -93,18 +113,28 @@ std::vector<StoryIndex::Near> StoryIndex::State::look_up(std::uint32_t n, std::v
     if (f.other == n || (out.size() >= most_near && (!reached || in_month >= most_near))) continue;
     in_month += reached ? 1 : 0;
     const Likeness like = compare(n, f.other);
-    out.push_back({f.other, static_cast<float>(like.apart), static_cast<float>(like.score)});
+    out.push_back({f.other, static_cast<float>(like.whole), static_cast<float>(like.alike),
+                   static_cast<float>(like.odds)});
   }
   return out;
 }
 
+JoinMarks StoryIndex::State::marks_of(std::uint32_t a, std::uint32_t b) const {
+  const ArticleVectors &x = entries[a].v, &y = entries[b].v;
+  return join_marks(x, y, cosines_of(x, y), days_between(a, b));
+}
+
 // ------------------------------------------------------------------------------------------- entering
 
-std::uint32_t StoryIndex::State::add(const Article& article) {
+std::uint32_t StoryIndex::State::add(const Article& article, ArticleWords words) {
+  furniture.strip(words);
   Entry entry;
-  entry.v = vectors_of(words_of(article), terms);
+  entry.v = vectors_of(words, terms);
   if (article.published) entry.day = static_cast<double>(article.published->instant) / seconds_a_day;
   entry.rank = hash64(article.headline + "\n" + body_text(article));
+  entry.round_up = words.round_up;
+  entry.serial = hash64(words.serial);
+  entry.counts = !words.serial.empty();
   entries.push_back(std::move(entry));
   return static_cast<std::uint32_t>(entries.size() - 1);
 }
@@ -116,7 +146,8 @@ void StoryIndex::State::enter(std::uint32_t n) {
 
 void StoryIndex::State::remember(std::uint32_t n, const Near& near) {
   std::vector<Near>& kept = entries[n].near;
-  const auto stronger = [](const Near& x, const Near& y) { return x.apart > y.apart; };
+  if (in_reach(n, near.other)) entries[n].best = std::max(entries[n].best, static_cast<double>(near.whole));
+  const auto stronger = [](const Near& x, const Near& y) { return x.alike > y.alike; };
   if (kept.size() < most_kept) {
     kept.push_back(near);
     return;
@@ -135,7 +166,7 @@ void StoryIndex::State::look(std::uint32_t n) {
                                     [&](const Near& k) { return k.other == near.other; });
     if (known != entry.near.end()) continue;
     remember(n, near);
-    if (entries[near.other].looked) remember(near.other, {n, near.apart, near.score});
+    if (entries[near.other].looked) remember(near.other, {n, near.whole, near.alike, near.odds});
   }
 }
 
@@ -150,7 +181,7 @@ std::vector<std::uint32_t> StoryIndex::State::touched_by(std::uint32_t n) {
     look(touched[at]);
     for (const Near& near : entries[touched[at]].near) {
       const std::uint32_t group = entries[near.other].group;
-      if (near.score < join_threshold || seen.contains(group)) continue;
+      if (seen.contains(group) || odds_among(touched[at], near) < 0) continue;
       if (touched.size() + groups[group].size() > most_linked) continue;
       seen.insert(group);
       touched.insert(touched.end(), groups[group].begin(), groups[group].end());
@@ -173,14 +204,14 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::State::link(
       const auto other = place.find(near.other);
       if (other == place.end()) continue;
       const std::uint32_t a = place.at(n), b = other->second;
-      pairs.push_back({std::min(a, b), std::max(a, b), near.score});
+      pairs.push_back({std::min(a, b), std::max(a, b), odds_among(n, near)});
     }
   std::sort(pairs.begin(), pairs.end(),
             [](const LinkedPair& x, const LinkedPair& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
   pairs.erase(std::unique(pairs.begin(), pairs.end(),
                           [](const LinkedPair& x, const LinkedPair& y) { return x.a == y.a && x.b == y.b; }),
               pairs.end());
-  auto linked = average_link(numbers.size(), pairs, rank, join_threshold);
+  auto linked = average_link(numbers.size(), pairs, rank, {.threshold = 0, .apart = join_weights.apart});
   for (auto& group : linked) {
     for (std::uint32_t& n : group) n = numbers[n];
     std::sort(group.begin(), group.end());
@@ -191,19 +222,16 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::State::link(
 // For an article that no group took while groups too large to be linked again stand near: that of its
 // nearest neighbour, where it is like those members that it knows.
 std::optional<std::uint32_t> StoryIndex::State::large_group_for(std::uint32_t n) const {
-  const auto& near = entries[n].near;
-  const auto best = std::max_element(near.begin(), near.end(),
-                                     [](const Near& x, const Near& y) { return x.score < y.score; });
-  if (best == near.end() || best->score < join_threshold) return std::nullopt;
-  const std::uint32_t group = entries[best->other].group;
-  double sum = 0, known = 0;
-  for (const Near& each : near)
-    if (entries[each.other].group == group) {
-      sum += static_cast<double>(each.score);
-      ++known;
-    }
-  if (groups[group].size() < most_linked / 2 || sum < known * join_threshold) return std::nullopt;
-  return group;
+  std::unordered_map<std::uint32_t, double> sums;  // of odds, by group
+  std::pair<double, std::uint32_t> best = {-1, 0};
+  for (const Near& near : entries[n].near) {
+    const std::uint32_t group = entries[near.other].group;
+    const double odds = odds_among(n, near);
+    sums[group] += odds;
+    best = std::max(best, {odds, group});
+  }
+  const bool large = best.first >= 0 && groups[best.second].size() >= most_linked / 2;
+  return large && sums[best.second] >= 0 ? std::optional(best.second) : std::nullopt;
 }
 
 // ------------------------------------------------------------------------------------------ StoryIndex
@@ -227,7 +255,9 @@ std::uint32_t StoryIndex::add(const Article& article) {
 
 std::uint32_t StoryIndex::restore(const Article& article, std::uint32_t fellow) {
   State& s = *state_;
-  const std::uint32_t n = s.add(article);
+  ArticleWords words = words_of(article);
+  s.furniture.count(words);
+  const std::uint32_t n = s.add(article, std::move(words));
   s.enter(n);
   s.entries[n].group = fellow == n ? static_cast<std::uint32_t>(s.groups.size()) : s.entries[fellow].group;
   if (fellow == n) s.groups.emplace_back();
@@ -309,15 +339,15 @@ Story make_story(const std::vector<StoryMember>& articles, std::size_t central) 
   return story;
 }
 
-std::size_t central_of(const StoryIndex& index, const std::vector<std::uint32_t>& group) {
+std::size_t StoryIndex::central_of(const std::vector<std::uint32_t>& group) const {
   constexpr std::size_t judged = 24;  // of a very large story the first
-  const std::size_t count = std::min(judged, group.size());
+  const std::unordered_set<std::uint32_t> members(group.begin(), group.end());
   std::size_t central = 0;
-  double best = -1;
-  for (std::size_t i = 0; i < count && group.size() > 2; ++i) {
-    double sum = 0;
-    for (std::size_t j = 0; j < count; ++j)
-      if (j != i) sum += index.likeness(group[i], group[j]).score;
+  float best = -1;
+  for (std::size_t i = 0; i < std::min(judged, group.size()) && group.size() > 2; ++i) {
+    float sum = 0;
+    for (const Near& near : state_->entries[group[i]].near)
+      if (members.contains(near.other)) sum += near.alike;
     if (sum > best) {
       best = sum;
       central = i;
@@ -326,42 +356,84 @@ std::size_t central_of(const StoryIndex& index, const std::vector<std::uint32_t>
   return central;
 }
 
+namespace {
+
+// Places in order of publication, the undated last; among equals by their texts.
+std::vector<std::uint32_t> in_order(const std::vector<Article>& articles) {
+  using Key = std::pair<std::pair<bool, Instant>, std::pair<std::uint64_t, std::uint32_t>>;
+  std::vector<Key> keys;
+  for (std::uint32_t i = 0; i < articles.size(); ++i) {
+    const Article& a = articles[i];
+    keys.push_back({{!a.published.has_value(), a.published ? a.published->instant : 0},
+                    {hash64(a.headline + "\n" + body_text(a)), i}});
+  }
+  std::sort(keys.begin(), keys.end());
+  std::vector<std::uint32_t> order;
+  for (const Key& key : keys) order.push_back(key.second.second);
+  return order;
+}
+
+}  // namespace
+
+// All articles weighed by what all of them hold, each with its neighbours among all. Each thread takes every
+// n-th article; what it finds stands in its own slot, so threads never change the outcome.
+void StoryIndex::State::fill(const std::vector<Article>& articles, const std::vector<std::uint32_t>& order,
+                             std::size_t threads) {
+  std::vector<ArticleWords> words;
+  for (const std::uint32_t place : order) {
+    words.push_back(words_of(articles[place]));
+    furniture.count(words.back());
+  }
+  for (std::uint32_t n = 0; n < order.size(); ++n) add(articles[order[n]], std::move(words[n]));
+  for (std::uint32_t n = 0; n < order.size(); ++n) enter(n);
+  const auto work = [&](std::size_t first) {
+    std::vector<float> zeros;
+    for (std::size_t n = first; n < order.size(); n += threads) {
+      Entry& entry = entries[n];
+      entry.near = look_up(static_cast<std::uint32_t>(n), zeros);
+      for (const Near& near : entry.near)
+        if (in_reach(static_cast<std::uint32_t>(n), near.other))
+          entry.best = std::max(entry.best, static_cast<double>(near.whole));
+    }
+  };
+  std::vector<std::jthread> workers;
+  for (std::size_t t = 1; t < threads; ++t) workers.emplace_back(work, t);
+  work(0);
+}
+
 std::vector<Story> find_stories(const std::vector<Article>& articles, std::size_t threads) {
   StoryIndex index;
   StoryIndex::State& s = *index.state_;
-  // In order of publication, the undated last; among equals by their texts.
-  std::vector<std::pair<std::pair<bool, Instant>, std::pair<std::uint64_t, std::uint32_t>>> order;
-  for (std::uint32_t i = 0; i < articles.size(); ++i) {
-    const Article& a = articles[i];
-    order.push_back({{!a.published.has_value(), a.published ? a.published->instant : 0},
-                     {hash64(a.headline + "\n" + body_text(a)), i}});
-  }
-  std::sort(order.begin(), order.end());
-  std::vector<std::uint32_t> all;
-  for (const auto& each : order) all.push_back(s.add(articles[each.second.second]));
-  for (const std::uint32_t n : all) s.enter(n);
-  // Each thread takes every n-th article; what it finds stands in its own slot, so threads never change the
-  // outcome.
-  const auto work = [&](std::size_t first) {
-    std::vector<float> zeros;
-    for (std::size_t n = first; n < all.size(); n += threads)
-      s.entries[n].near = s.look_up(static_cast<std::uint32_t>(n), zeros);
-  };
-  {
-    std::vector<std::jthread> workers;
-    for (std::size_t t = 1; t < threads; ++t) workers.emplace_back(work, t);
-    work(0);
-  }
+  const std::vector<std::uint32_t> order = in_order(articles);
+  s.fill(articles, order, threads);
+  std::vector<std::uint32_t> all(order.size());
+  std::iota(all.begin(), all.end(), 0U);
   std::vector<Story> stories;
   for (const auto& group : s.link(all)) {
     std::vector<StoryMember> members;
     for (const std::uint32_t n : group) {
-      const Article& a = articles[order[n].second.second];
+      const Article& a = articles[order[n]];
       members.push_back({a.id, a.headline, a.section, a.published});
     }
-    stories.push_back(make_story(members, central_of(index, group)));
+    stories.push_back(make_story(members, index.central_of(group)));
   }
   return stories;
+}
+
+std::vector<JudgedPair> judge_pairs(const std::vector<Article>& articles) {
+  StoryIndex index;
+  StoryIndex::State& s = *index.state_;
+  const std::vector<std::uint32_t> order = in_order(articles);
+  s.fill(articles, order, 1);
+  std::vector<JudgedPair> pairs;
+  for (std::uint32_t n = 0; n < order.size(); ++n)
+    for (const StoryIndex::Near& near : s.entries[n].near) {
+      const std::uint32_t low = std::min(n, near.other), high = std::max(n, near.other);
+      JoinMarks marks = s.marks_of(low, high);
+      set_nearest(marks, static_cast<double>(near.whole), s.entries[low].best, s.entries[high].best);
+      pairs.push_back({order[low], order[high], marks});
+    }
+  return pairs;
 }
 
 }  // namespace broadsheet

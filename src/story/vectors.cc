@@ -3,8 +3,10 @@
 #include "story/vectors.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "base/hash.h"
 #include "base/strings.h"
 #include "broadsheet/text.h"
 #include "search/analyse.h"
@@ -16,6 +18,61 @@ namespace {
 constexpr std::size_t head_paragraphs = 2;
 constexpr std::size_t most_words = 1'500;  // of a text; what an event is stands before that
 constexpr std::size_t most_names = 200;    // of a text
+
+constexpr std::uint32_t often_printed = 3;  // times that a publisher printed a sentence of no news
+
+// Headlines of articles on several events hold one of these. Lower case.
+constexpr std::array<std::string_view, 24> round_ups = {"in brief",
+                                                        "things to know",
+                                                        "need to know",
+                                                        "at a glance",
+                                                        "news briefing",
+                                                        "morning briefing",
+                                                        "evening briefing",
+                                                        "daily briefing",
+                                                        "week in review",
+                                                        "the week in",
+                                                        "the day in",
+                                                        "round-up",
+                                                        "roundup",
+                                                        "headlines of",
+                                                        "today's papers",
+                                                        "what the papers say",
+                                                        "news digest",
+                                                        "das wichtigste",
+                                                        "kurz notiert",
+                                                        "in kürze",
+                                                        "nachrichten des tages",
+                                                        "l'essentiel de",
+                                                        "en bref",
+                                                        "en breve"};
+
+bool is_round_up(std::string_view headline) {
+  const std::string lower = ascii_lower(headline);
+  return std::any_of(round_ups.begin(), round_ups.end(),
+                     [&](std::string_view words) { return lower.find(words) != std::string::npos; });
+}
+
+// Words that count the parts of something that goes on.
+constexpr std::array<std::string_view, 14> counting = {"day",    "week",    "month", "round", "stage",
+                                                       "part",   "episode", "game",  "heat",  "tag",
+                                                       "etappe", "teil",    "jour",  "día"};
+
+// "day 2"; empty where the headline counts nothing.
+std::string serial_of(std::string_view headline) {
+  const std::string lower = ascii_lower(headline);
+  for (const std::string_view word : counting)
+    for (std::size_t at = lower.find(word); at != std::string::npos; at = lower.find(word, at + 1)) {
+      const std::size_t digits = at + word.size() + 1;
+      const bool whole = at == 0 || !is_ascii_letter(lower[at - 1]);
+      if (!whole || digits >= lower.size() || lower[digits - 1] != ' ' || !is_ascii_digit(lower[digits]))
+        continue;
+      std::size_t end = digits;
+      while (end < lower.size() && is_ascii_digit(lower[end])) ++end;
+      return lower.substr(at, end - at);
+    }
+  return {};
+}
 
 // Byte of the body text behind its first paragraphs.
 std::size_t end_of_head(const Article& article) {
@@ -32,22 +89,57 @@ std::size_t end_of_head(const Article& article) {
 
 ArticleWords words_of(const Article& article) {
   const std::string body = body_text(article);
-  const std::string front = article.headline + "\n" + article.standfirst + "\n";
-  const std::size_t end_of_title = article.headline.size(), head = front.size() + end_of_head(article);
+  const std::string text = article.headline + "\n" + article.standfirst + "\n" + body;
+  const std::size_t front = text.size() - body.size(), end_of_title = article.headline.size();
+  const std::size_t head = front + end_of_head(article);
+  const std::vector<Name> names = find_names(body);
+  const auto sentences = find_sentences(text);
   ArticleWords words;
   words.language = article.language;
-  for (IndexWord& word : analyse(front + body, article.language)) {
+  words.round_up = is_round_up(article.headline);
+  words.serial = serial_of(article.headline);
+  for (const auto& [begin, end] : sentences)
+    words.sentences.push_back(hash64(text.substr(begin, end - begin), hash64(article.publisher)));
+  std::size_t sentence = 0;
+  for (IndexWord& word : analyse(text, article.language)) {
     if (word.stop) continue;
     if (words.stems.size() == most_words) break;
+    while (sentence + 1 < sentences.size() && sentences[sentence].second <= word.begin) ++sentence;
+    words.sentence_of.push_back(static_cast<std::uint32_t>(sentence));
     words.stems.push_back(std::move(word.stem));
     if (word.begin < end_of_title) ++words.of_title;
     if (word.begin < head) ++words.of_head;
   }
-  for (const Name& name : find_names(body)) {
+  for (const Name& each : names) {
     if (words.names.size() == most_names) break;
-    words.names.push_back(std::string("@").append(name.text));
+    words.names.push_back(std::string("@").append(each.text));
   }
   return words;
+}
+
+void Furniture::count(const ArticleWords& words) {
+  for (const std::uint64_t sentence : words.sentences) ++printed_[sentence];
+}
+
+void Furniture::strip(ArticleWords& words) const {
+  std::vector<bool> again;
+  for (const std::uint64_t sentence : words.sentences) {
+    const auto found = printed_.find(sentence);
+    again.push_back(found != printed_.end() && found->second >= often_printed);
+  }
+  const auto goes = [&](std::size_t i) { return i >= words.of_title && again[words.sentence_of[i]]; };
+  std::size_t going = 0;
+  for (std::size_t i = 0; i < words.stems.size(); ++i) going += goes(i) ? 1 : 0;
+  if (going == 0 || 2 * going > words.stems.size()) return;
+  std::size_t kept = 0, head = 0;
+  for (std::size_t i = 0; i < words.stems.size(); ++i) {
+    if (goes(i)) continue;
+    head += i < words.of_head ? 1 : 0;
+    if (kept != i) words.stems[kept] = std::move(words.stems[i]);
+    ++kept;
+  }
+  words.stems.resize(kept);
+  words.of_head = head;
 }
 
 TermVector counted(std::vector<std::uint32_t> terms) {
@@ -62,16 +154,16 @@ TermVector counted(std::vector<std::uint32_t> terms) {
   return out;
 }
 
-std::uint32_t Terms::number(const std::string& word) {
-  const auto [at, fresh] = numbers_.emplace(word, static_cast<std::uint32_t>(counts_.size()));
+std::pair<std::uint32_t, bool> Terms::number_of(std::string_view word) {
+  const auto [at, fresh] = numbers_.emplace(hash64(word), static_cast<std::uint32_t>(counts_.size()));
   if (fresh) counts_.push_back(0);
-  return at->second;
+  return {at->second, fresh};
 }
 
-std::uint32_t Terms::number(const std::string& word, std::string_view language) {
-  const auto [at, fresh] = numbers_.emplace(word, static_cast<std::uint32_t>(counts_.size()));
-  if (fresh) counts_.push_back(static_cast<float>(pretended_ * std::exp(-Rarity::of(language).idf(word))));
-  return at->second;
+std::uint32_t Terms::number(std::string_view word, std::string_view language) {
+  const auto [number, fresh] = number_of(word);
+  if (fresh) counts_[number] = static_cast<float>(pretended_ * std::exp(-Rarity::of(language).idf(word)));
+  return number;
 }
 
 void Terms::count_article(const TermVector& distinct) {

@@ -23,8 +23,17 @@ struct ArticleWords {
   std::size_t of_title = 0,
               of_head = 0;  // how many of the first stand in the headline; down to the second paragraph
   std::vector<std::string> names;
+  std::vector<std::uint64_t> sentences;    // hashes, publisher and words
+  std::vector<std::uint32_t> sentence_of;  // by stem
+  bool round_up = false;                   // tells of several events, as its headline says
+  std::string serial;                      // "day 2" of a headline that counts
 };
 [[nodiscard]] ArticleWords words_of(const Article& article);
+
+// For keys that are hashes.
+struct AsItIs {
+  std::size_t operator()(std::uint64_t hash) const { return hash; }
+};
 
 // Numbers for words, and how rare each is.
 class Terms {
@@ -33,21 +42,35 @@ class Terms {
   // their language (rarity.h).
   explicit Terms(std::uint32_t pretended = 0) : pretended_(pretended) {}
 
-  std::uint32_t number(const std::string& word);
-  std::uint32_t number(const std::string& word, std::string_view language);
+  std::uint32_t number(std::string_view word) { return number_of(word).first; }
+  std::uint32_t number(std::string_view word, std::string_view language);
   void count_article(const TermVector& distinct);
   // ln(1 + articles / articles that hold it)
   [[nodiscard]] double idf(std::uint32_t term, std::size_t articles) const;
   [[nodiscard]] std::size_t size() const { return counts_.size(); }
 
  private:
-  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::pair<std::uint32_t, bool> number_of(std::string_view word);
+
+  std::unordered_map<std::uint64_t, std::uint32_t, AsItIs>
+      numbers_;  // by hash: words themselves are not kept
   std::vector<float> counts_;
   std::uint32_t pretended_;
 };
 
 // 1 + log(count) of each term; in any order, as often as they stand in a text.
 [[nodiscard]] TermVector counted(std::vector<std::uint32_t> terms);
+
+// Sentences that a publisher prints again and again ("Sign up to receive …").
+class Furniture {
+ public:
+  void count(const ArticleWords& words);
+  // Takes them out, unless hardly anything would be left: then the whole article is printed again.
+  void strip(ArticleWords& words) const;
+
+ private:
+  std::unordered_map<std::uint64_t, std::uint32_t, AsItIs> printed_;
+};
 
 // One article: the words of the whole; of headline and lead; of the headline; its names.
 struct ArticleVectors {

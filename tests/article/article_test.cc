@@ -3,12 +3,14 @@
 #include "article/block_model.h"
 #include "article/byline.h"
 #include "article/credits.h"
+#include "article/date_search.h"
 #include "article/dateline.h"
 #include "article/lists.h"
 #include "article/node_order.h"
 #include "article/page_kind.h"
 #include "article/publishers.h"
 #include "article/tables.h"
+#include "article/wide_byline.h"
 #include "base/strings.h"
 #include "broadsheet/article.h"
 #include "tests/cases.h"
@@ -28,27 +30,114 @@ std::string joined(const std::vector<std::string>& names) {
   return join(names, "|");
 }
 
-// Each page of tests/cases/article as the lines that matter, one fact a line.
+// A capture as the lines that matter, one fact a line.
+std::string facts_of(const std::filesystem::path& path) {
+  Capture capture;
+  capture.id = path.filename().string();
+  if (path.extension() != ".txt") capture.url = "https://paper.example/2026/10/19/" + path.stem().string();
+  capture.bytes = read_file(path);
+  const Article a = extract(Page::parse(std::move(capture)).value()).value();
+  std::string out = "kind: " + std::string(name_of(a.kind)) + "\nlanguage: " + a.language +
+                    "\npublisher: " + a.publisher + "\nheadline: " + a.headline;
+  out += "\nstandfirst: " + a.standfirst + "\nbyline: " + joined(a.byline) +
+         "\npublished: " + (a.published ? a.published->iso() : "") + "\n";
+  if (a.dateline) out += "dateline: " + a.dateline->place + " / " + a.dateline->agency + "\n";
+  if (a.reading_minutes) out += "minutes: " + std::to_string(*a.reading_minutes) + "\n";
+  for (const Block& b : a.body) out += std::string(name_of(b.kind)) + ": " + b.text + "\n";
+  for (const Note& n : a.notes) out += "note " + std::string(name_of(n.kind)) + ": " + n.text + "\n";
+  for (const Teaser& t : a.teasers)
+    out += "teaser " + std::string(name_of(t.kind)) + " [" + t.heading + "]: " + t.headline + " | " + t.text +
+           " | " + t.url + "\n";
+  return out;
+}
+
 TEST(Cases, Article) {
-  run_cases("article", [](const std::filesystem::path& path) {
-    Capture capture;
-    capture.id = path.filename().string();
-    if (path.extension() != ".txt") capture.url = "https://paper.example/2026/10/19/" + path.stem().string();
-    capture.bytes = read_file(path);
-    const Article a = extract(Page::parse(std::move(capture)).value()).value();
-    std::string out = "kind: " + std::string(name_of(a.kind)) + "\nlanguage: " + a.language +
-                      "\npublisher: " + a.publisher + "\nheadline: " + a.headline;
-    out += "\nstandfirst: " + a.standfirst + "\nbyline: " + joined(a.byline) +
-           "\npublished: " + (a.published ? a.published->iso() : "") + "\n";
-    if (a.dateline) out += "dateline: " + a.dateline->place + " / " + a.dateline->agency + "\n";
-    if (a.reading_minutes) out += "minutes: " + std::to_string(*a.reading_minutes) + "\n";
-    for (const Block& b : a.body) out += std::string(name_of(b.kind)) + ": " + b.text + "\n";
-    for (const Note& n : a.notes) out += "note " + std::string(name_of(n.kind)) + ": " + n.text + "\n";
-    for (const Teaser& t : a.teasers)
-      out += "teaser " + std::string(name_of(t.kind)) + " [" + t.heading + "]: " + t.headline + " | " +
-             t.text + " | " + t.url + "\n";
-    return out;
-  });
+  run_cases("article", facts_of);
+}
+
+// One invented story in eight languages, as ten ways of copying leave it.
+TEST(Cases, TextCaptures) {
+  run_cases("text_captures", facts_of);
+}
+
+TEST(Byline, ReadsLinesOfScriptsWithoutSpaces) {
+  EXPECT_EQ(joined(read_wide_byline("光明日报记者 王建宏 张文攀")), "王建宏|张文攀");
+  EXPECT_EQ(joined(read_wide_byline("2015-11-05 阅读：8169 来源:转载 作者:孙仲旻")), "孙仲旻");
+  EXPECT_EQ(joined(read_wide_byline("（总台记者 张倩）")), "张倩");
+  EXPECT_EQ(joined(read_wide_byline("文／山田太郎")), "山田太郎");
+  EXPECT_EQ(joined(read_wide_byline("[서울] 홍길동 기자")), "홍길동");
+  EXPECT_TRUE(read_wide_byline("记者了解到，会议于昨日召开").empty());
+  EXPECT_TRUE(read_wide_byline("正文：第一章").empty());
+  EXPECT_EQ(joined(read_wide_names("赵延东、风笑天")), "");  // 风 is no usual surname
+  EXPECT_EQ(joined(read_wide_names("赵 培")), "赵培");
+}
+
+TEST(Byline, TellsHousesAndAccountsFromPeople) {
+  for (const std::string_view name :
+       {"news.example.com", "j.doe1", "Harbour Media GmbH", "Redaktion", "admin"})
+    EXPECT_TRUE(is_house_name(name)) << name;
+  for (const std::string_view name : {"Ada Marsh", "Jan van der Meer", "王建宏"})
+    EXPECT_FALSE(is_house_name(name)) << name;
+}
+
+// The names that a page shows, with the page around them.
+std::string shown_byline(const std::string& inside) {
+  return joined(
+      extracted("<html><body><h1>Ferry radar was out of order, records show</h1>" + inside +
+                "<p>The radar of the ferry had been reported faulty nine days before it ran into "
+                "another ship, according to maintenance records.</p><p>The company confirmed the entry "
+                "and said that the second radar was in order on the morning of the accident.</p>"
+                "<div class='comments'><span class='author'>Otto Loud</span></div></body></html>")
+          .byline);
+}
+
+TEST(Byline, IsFoundByWhatMarksItAndWhereItStands) {
+  EXPECT_EQ(shown_byline("<p class='post-author'>Ada Marsh</p>"), "Ada Marsh");
+  EXPECT_EQ(shown_byline("<a href='/author/ada-marsh/'>Ada Marsh</a>"), "Ada Marsh");
+  EXPECT_EQ(shown_byline("<a rel='author' href='/x'>adam77</a>"), "adam77");
+  EXPECT_EQ(shown_byline("<p>Ada Marsh | 3 May 2026</p>"), "Ada Marsh");
+  EXPECT_EQ(
+      shown_byline("<p class='byline'><a href='/a'>Ada Marsh</a>, <a href='/t'>Tom Reyl</a> The Beacon</p>"),
+      "Ada Marsh|Tom Reyl");
+  EXPECT_EQ(shown_byline("<div class='author-avatar'>Picture</div>"), "");
+}
+
+TEST(LinkedData, TakesTheAuthorThatAGraphRefersTo) {
+  EXPECT_EQ(
+      joined(extracted(
+                 "<html><script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"headline\":"
+                 "\"Harbour wall gives way\",\"author\":{\"@id\":\"#p\"}},{\"@type\":\"Person\",\"@id\":"
+                 "\"#p\",\"name\":\"Ada Marsh\"}]}</script><h1>Harbour wall gives way</h1>")
+                 .byline),
+      "Ada Marsh");
+}
+
+TEST(Dateline, IsReadInTheFormsOfAgenciesAndPapers) {
+  const auto read = [](std::string_view line) {
+    const auto found = find_dateline(line, std::nullopt);
+    return found ? found->place + "|" + found->agency : "";
+  };
+  EXPECT_EQ(read("SALMON, Idaho, Jan 17 (Reuters) - A draft pick"), "SALMON, Idaho|Reuters");
+  EXPECT_EQ(read("Montreal, QC (Sports Network) - The team named"), "Montreal, QC|Sports Network");
+  EXPECT_EQ(read("ARKENFORD, Jan. 8 /WireNewswire/ -- A maker of"), "ARKENFORD|WireNewswire");
+  EXPECT_EQ(read("TOLMIN: Another online scam has"), "TOLMIN|");
+  EXPECT_EQ(read("Tolmin (PTI): Four pandas"), "Tolmin|PTI");
+  EXPECT_EQ(read("TOLMIN CITY, Sarnia Strip, (AP) - Tanks"), "TOLMIN CITY, Sarnia Strip|AP");
+  EXPECT_EQ(read("WARNING: Brave men have"), "");
+  EXPECT_EQ(read("SARNIAN AGGRESSION: The ministry accused"), "");
+  EXPECT_EQ(read("Ports News: Several states have helped"), "");
+}
+
+TEST(Dates, AreReadFromAddresses) {
+  const auto day = [](std::string_view url) {
+    const auto date = day_in_address(url);
+    return date ? date->day() : "";
+  };
+  EXPECT_EQ(day("https://p.example/2022/12/09/grain"), "2022-12-09");
+  EXPECT_EQ(day("https://p.example/grain-20221209.html"), "2022-12-09");
+  EXPECT_EQ(day("https://p.example/report_of_22.04.2020_what_now"), "2020-04-22");
+  EXPECT_EQ(day("https://p.example/releases/2023/12/231218130031.htm"), "");
+  EXPECT_EQ(day("https://p.example/?d=2022-12-09"), "");
 }
 
 TEST(Byline, PartsNamesAndDropsRolesAndAgencies) {

@@ -64,6 +64,49 @@ TEST(Encoding, KnowsUtf16WithoutAMark) {
   EXPECT_EQ(page->encoding(), "UTF-16LE");
 }
 
+struct Decoding {
+  const char *encoding, *bytes, *text;
+};
+
+// By the steps of the Encoding standard: what a byte that ends a sequence too soon gives back, and what it
+// takes.
+TEST(LegacyDecoder, TakesAndRestoresBytesAsTheStandardDoes) {
+  constexpr Decoding cases[] = {
+      {"windows-1252", "\x80\x81\xE9", "\u20AC\u0081\u00E9"},
+      {"iso-8859-16", "\xA4\xAA", "\u20AC\u0218"},
+      {"koi8-u", "\xA4\xAE", "\u0454\u045E"},
+      {"gbk", "\x80\xC4\xE3\xA6\xD9", "\u20AC\u4F60\uFE10"},
+      {"gb18030", "\x81\x30\x81\x30\x90\x30\x81\x30", "\u0080\U00010000"},
+      {"gb18030", "\x81\x35\xF4\x37", "\uE7C7"},
+      {"gb18030", "\x81\x30\x81\x41\xFF", "\uFFFD0\u4E04\uFFFD"},
+      {"gb18030", "\x81\x30", "\uFFFD"},
+      {"big5", "\xA4\x40\x88\x62\x81\x40\x87\x40", "\u4E00\u00CA\u0304\uFFFD@\u43F0"},
+      {"big5", "\xA1", "\uFFFD"},
+      {"euc-jp", "\xA4\xA2\x8E\xB1\x8F\xB0\xA1", "\u3042\uFF71\u4E02"},
+      {"euc-jp", "\x8F\xFE\n\xA1\xA1", "\uFFFD\n\u3000"},
+      {"shift_jis", "\x82\xA0\xB1\xF0\x40\x81\x39\x81\xFF", "\u3042\uFF71\uE000\uFFFD9\uFFFD"},
+      {"euc-kr", "\xB0\xA1\x81\x41\x81\x31", "\uAC00\uAC02\uFFFD1"},
+      {"iso-2022-jp", "a\x1B$B$\"\x1B(Bb", "a\u3042b"},
+      {"iso-2022-jp", "\x1B(J\\~\x1B(I1", "\u00A5\u203E\uFF71"},
+      {"iso-2022-jp", "\x1B(I\x1B$12", "\uFFFD\uFF64\uFF71\uFF72"},
+      {"iso-2022-jp", "\x1B$\x80", "\uFFFD$\uFFFD"},
+      {"x-user-defined", "a\x80\xFF", "a\uF780\uF7FF"},
+  };
+  for (const Decoding& each : cases) {
+    Page::Tree tree;
+    tree.capture.bytes = each.bytes;
+    ASSERT_TRUE(decode_legacy(tree, *encoding_of_label(each.encoding)));
+    EXPECT_EQ(tree.source(), each.text) << each.encoding;
+  }
+}
+
+TEST(LegacyDecoder, ReadsUtf16WithItsMark) {
+  Page::Tree tree;
+  tree.capture.bytes.assign("\xFE\xFF\0a\xD8\x3D\xDE\0\xD8\0\0b", 12);
+  ASSERT_TRUE(decode_legacy(tree, *encoding_of_label("utf-16be")));
+  EXPECT_EQ(tree.source(), "a\U0001F600\uFFFDb");
+}
+
 TEST(Encoding, ALateMetaElementHasThePageReadAgain) {
   Capture capture;
   capture.bytes = "<!--" + std::string(2000, 'x') + "--><meta charset=koi8-r><p>\xF0\xD2\xC9 ok";

@@ -66,14 +66,15 @@ TEST(Stories, AMonthApartAreTwo) {
 
 TEST(AverageLink, ABridgeDoesNotWeldTwoGroups) {
   // 0-1 and 3-4 are close; 2 is near to 1 and 3 only.
-  const auto groups = average_link(5, {{0, 1, .9}, {3, 4, .9}, {1, 2, .5}, {2, 3, .5}}, {1, 2, 3, 4, 5}, .3);
+  const auto groups =
+      average_link(5, {{0, 1, .9}, {3, 4, .9}, {1, 2, .5}, {2, 3, .5}}, {1, 2, 3, 4, 5}, {.threshold = .3});
   EXPECT_EQ(groups.size(), 3U);
 }
 
 TEST(AverageLink, JoinsWhatIsAlikeOnAverage) {
-  const auto groups = average_link(3, {{0, 1, .9}, {0, 2, .4}, {1, 2, .4}}, {1, 2, 3}, .3);
+  const auto groups = average_link(3, {{0, 1, .9}, {0, 2, .4}, {1, 2, .4}}, {1, 2, 3}, {.threshold = .3});
   ASSERT_EQ(groups.size(), 1U);
-  EXPECT_EQ(average_link(0, {}, {}, .3).size(), 0U);
+  EXPECT_EQ(average_link(0, {}, {}, {}).size(), 0U);
 }
 
 }  // namespace

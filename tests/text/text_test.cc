@@ -23,6 +23,14 @@ TEST(Dates, AreReadInTheFormsThatPagesPrint) {
   EXPECT_EQ(date_in("2022-12-09T14:05:00+01:00"), "2022-12-09T14:05:00+01:00");
 }
 
+TEST(Dates, OfShortYearsEndThere) {
+  EXPECT_EQ(date_in("23.09.22 - 8 pictures"), "2022-09-23");
+  EXPECT_EQ(date_in("Klara Schopp, 8.5.12"), "2012-05-08");
+  EXPECT_EQ(date_in("version 1.2.10.3"), "");
+  EXPECT_EQ(date_in("10.2.22.1"), "");
+  EXPECT_EQ(date_in("9/10/22"), "");
+}
+
 TEST(Dates, OfNumbersAloneFollowTheOrderAsked) {
   EXPECT_EQ(date_in("03/04/2022"), "2022-04-03");
   EXPECT_EQ(date_in("03/04/2022", DateOrder::month_first), "2022-03-04");

@@ -1,0 +1,68 @@
+// The small readers that extraction calls on single lines and scripts: bylines, datelines, dates, linked
+// data, notes, headings. The first byte picks one, so that each has inputs of its own.
+#include <cstdint>
+#include <cstdlib>
+
+#include "article/byline.h"
+#include "article/credits.h"
+#include "article/date_search.h"
+#include "article/dateline.h"
+#include "article/facts.h"
+#include "article/tables.h"
+#include "article/wide_byline.h"
+#include "base/utf8.h"
+
+namespace {
+
+using namespace broadsheet;
+
+void must_be_text(const std::vector<std::string>& names) {
+  for (const std::string& name : names)
+    if (name.empty() || !is_valid_utf8(name)) std::abort();
+}
+
+// A date that is found lies in the text, and its day is one that reads back.
+void read_dates(const std::string& text) {
+  for (const DateOrder order : {DateOrder::day_first, DateOrder::month_first})
+    if (const auto found = find_date(text, order)) {
+      if (found->begin >= found->end || found->end > text.size()) std::abort();
+      if (parse_iso_date(found->date.day())->day() != found->date.day()) std::abort();
+    }
+  if (const auto day = day_in_address(text); day && day->precision != Precision::day) std::abort();
+}
+
+void read_script(const std::string& text) {
+  Facts facts;
+  read_linked_data(text, {0, text.size()}, facts);
+  for (const Said& said : facts.author)
+    if (said.value.empty()) std::abort();
+}
+
+void read_line(const std::string& text) {
+  must_be_text(read_byline(text).names);
+  must_be_text(read_wide_byline(text));
+  must_be_text(read_wide_names(text));
+  for (const Credit& credit : read_credits(text)) must_be_text({credit.name});
+  (void)is_house_name(text.empty() ? "a" : text);
+  (void)is_bare_name(text);
+  (void)opens_byline(without_opening(text));
+  (void)note_kind_of(text);
+  (void)list_kind_of(text);
+  if (const auto minutes = reading_minutes_in(text); minutes && *minutes <= 0) std::abort();
+  if (const auto dateline = find_dateline(text, std::nullopt); dateline && !is_valid_utf8(dateline->place))
+    std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  // What stands before extraction gives it valid UTF-8.
+  const std::string text = to_valid_utf8({reinterpret_cast<const char*>(data + 1), size - 1});
+  switch (data[0] % 3) {
+    case 0: read_line(text); break;
+    case 1: read_dates(text); break;
+    default: read_script(text);
+  }
+  return 0;
+}

@@ -1,0 +1,71 @@
+// join_model.cc: the marks of a pair. Entry points: join_marks(), set_nearest().
+
+#include "story/join_model.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "story/join_weights_table.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr double most_days = 20;
+
+double log_of(double cosine, double floor) {
+  return std::log(cosine + floor);
+}
+
+double best_word(const TermVector& a, const TermVector& b) {
+  float best = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i].term == b[j].term)
+      best = std::max(best, a[i++].weight * b[j++].weight);
+    else if (a[i].term < b[j].term)
+      ++i;
+    else
+      ++j;
+  }
+  return static_cast<double>(best);
+}
+
+}  // namespace
+
+double odds_of(const JoinMarks& marks) {
+  double sum = 0;
+  for (std::size_t i = 0; i < marks.size(); ++i) sum += marks[i] * join_weights.marks[i];
+  return sum;
+}
+
+Cosines cosines_of(const ArticleVectors& a, const ArticleVectors& b) {
+  return {dot(a.whole, b.whole), dot(a.head, b.head), dot(a.names, b.names)};
+}
+
+JoinMarks join_marks(const ArticleVectors& a, const ArticleVectors& b, const Cosines& cosines,
+                     std::optional<double> days) {
+  JoinMarks marks{};
+  const auto set = [&](JoinMark mark, double value) { marks[static_cast<std::size_t>(mark)] = value; };
+  set(JoinMark::constant, 1);
+  set(JoinMark::whole, log_of(cosines.whole, 0.02));
+  set(JoinMark::head, log_of(cosines.head, 0.02));
+  set(JoinMark::title, log_of(dot(a.title, b.title), 0.05));
+  set(JoinMark::cross, log_of(std::max(dot(a.title, b.head), dot(b.title, a.head)), 0.05));
+  set(JoinMark::names, log_of(cosines.names, 0.05));
+  set(JoinMark::best_word, log_of(best_word(a.whole, b.whole), 0.01));
+  if (days) {
+    set(JoinMark::days, std::min(*days, most_days));
+    set(JoinMark::log_days, std::log1p(*days));
+  } else {
+    set(JoinMark::no_day, 1);
+  }
+  return marks;
+}
+
+void set_nearest(JoinMarks& marks, double whole, double best_of_a, double best_of_b) {
+  const double a = std::log((whole + 0.02) / (best_of_a + 0.02)),
+               b = std::log((whole + 0.02) / (best_of_b + 0.02));
+  marks[static_cast<std::size_t>(JoinMark::nearest_low)] = std::min(a, b);
+  marks[static_cast<std::size_t>(JoinMark::nearest_high)] = std::max(a, b);
+}
+
+}  // namespace broadsheet
