@@ -128,6 +128,9 @@ class Archive {
   // A feed by its address, as it now stands; put in the same commit as what was read of it.
   [[nodiscard]] Result<void> put(const FeedRow& feed);
   [[nodiscard]] Result<void> drop_feed(const std::string& url);
+  // Gives a feed another address, with all that was seen of it; false, and nothing changed, where that is
+  // followed already.
+  [[nodiscard]] Result<bool> move_feed(const std::string& from, const std::string& to);
   // An item that was seen: `key` tells it from others of the feed, `content` from earlier states of it.
   struct SeenItem {
     std::uint64_t key = 0, content = 0;

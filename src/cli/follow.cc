@@ -14,7 +14,7 @@ namespace {
 
 struct Found {
   Feed feed;
-  Fetched fetched;
+  std::string url;  // where it is asked for: the last one only where all redirects were for good
 };
 
 Result<Found> feed_at(Gate& gate, const std::string& url) {
@@ -27,7 +27,8 @@ Result<Found> feed_at(Gate& gate, const std::string& url) {
     feed.error().path = url;
     return tl::unexpected(feed.error());
   }
-  return Found{std::move(*feed), std::move(*fetched)};
+  const auto asked = askable_url(url, gate.rules().allowed);
+  return Found{std::move(*feed), fetched->moved || !asked ? fetched->capture.url : asked->without_fragment()};
 }
 
 // The feed at an address, or the first that the page there names.
@@ -104,9 +105,7 @@ Exit run_follow(const Options& options) {
       report.fault(found.error());
       continue;
     }
-    FeedRow row{.url = found->fetched.capture.url,
-                .title = plain_text(found->feed.headline),
-                .page = found->feed.url};
+    FeedRow row{.url = found->url, .title = plain_text(found->feed.headline), .page = found->feed.url};
     row.items = found->feed.items.size();
     const auto known = archive->feeds();
     if (!known) return complain(known.error());

@@ -147,7 +147,6 @@ class Poller {
  private:
   Result<void> take(Polled polled) {
     FeedRow& row = polled.row;
-    const std::string address = row.url;
     PollOutcome outcome;
     const Instant instant = now();
     row.fault.clear();
@@ -188,6 +187,11 @@ class Poller {
 
   Result<void> keep(Polled& polled, PollOutcome& outcome) {
     FeedRow& row = polled.row;
+    if (polled.fetched->moved) {
+      const auto moved = archive_.move_feed(row.url, polled.fetched->capture.url);
+      if (!moved) return tl::unexpected(moved.error());
+      if (*moved) row.url = polled.fetched->capture.url;
+    }
     if (row.title.empty()) row.title = plain_text(polled.feed->headline);
     if (row.page.empty()) row.page = polled.feed->url;
     row.etag = polled.fetched->etag;

@@ -64,6 +64,15 @@ Result<void> Archive::drop_feed(const std::string& url) {
   return done;
 }
 
+Result<bool> Archive::move_feed(const std::string& from, const std::string& to) {
+  State& s = *state_;
+  if (auto begun = s.begin(); !begun) return tl::unexpected(begun.error());
+  auto done =
+      s.database.prepare("UPDATE OR IGNORE feed SET url = ?2 WHERE url = ?1").bind(1, from).bind(2, to).run();
+  if (!done) return tl::unexpected(done.error());
+  return sqlite3_changes(s.database.handle()) > 0;
+}
+
 Result<void> Archive::put_item(const std::string& feed_url, const SeenItem& item) {
   State& s = *state_;
   if (auto begun = s.begin(); !begun) return begun;

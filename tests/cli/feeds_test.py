@@ -137,6 +137,17 @@ class Feeds(unittest.TestCase):
         self.assertIn("scheme file", self.run_program("follow", "file:///etc/passwd", code=1)[1])
         self.assertEqual(Publisher.asked["/rss"], 0)
 
+    def test_a_feed_that_moves_for_good_keeps_what_was_seen(self):
+        Publisher.pages["/old"] = (200, {}, rss(self.items(1)))
+        self.ask("follow", self.url("/old"))
+        self.ask("poll", "--no-pages")
+        Publisher.pages["/old"] = (302, {"Location": "/new"}, b"")
+        Publisher.pages["/new"] = (200, {}, rss(self.items(1, 2)))
+        self.assertEqual(self.ask("poll", "--all", "--no-pages")[0][0]["feed"], self.url("/old"), "not for good")
+        Publisher.pages["/old"] = (301, {"Location": "/new"}, b"")
+        polled = self.ask("poll", "--all", "--no-pages")[0][0]
+        self.assertEqual((polled["feed"], polled["items"], polled["new"]), (self.url("/new"), 2, 0))
+
     def test_robots_are_obeyed(self):
         Publisher.pages["/robots.txt"] = (200, {}, b"User-agent: Broadsheet\nDisallow: /rss\n")
         Publisher.pages["/rss"] = (200, {}, rss(self.items(1)))

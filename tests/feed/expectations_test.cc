@@ -207,7 +207,7 @@ std::string base_at(const Feed& feed, Path path) {
 }
 
 struct Score {
-  std::size_t asked = 0, held = 0, elsewhere = 0, crashed = 0;
+  std::size_t asked = 0, held = 0, elsewhere = 0;
 };
 
 Capture capture_of(const element& record, const std::string& bytes) {

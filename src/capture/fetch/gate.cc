@@ -263,6 +263,10 @@ Gate::Gate(GateRules rules) : state_(std::make_unique<State>()) {
 }
 Gate::~Gate() = default;
 
+const GateRules& Gate::rules() const {
+  return state_->rules;
+}
+
 namespace {
 
 Result<Fetched> finish(Answered answer, const Url& url, const FetchRequest& request, const Limits& limits) {

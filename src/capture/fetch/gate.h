@@ -64,6 +64,8 @@ class Gate {
   // connection), unreadable (robots.txt refuses).
   [[nodiscard]] Result<Fetched> fetch(const FetchRequest& request);
 
+  [[nodiscard]] const GateRules& rules() const;
+
  private:
   struct State;
   std::unique_ptr<State> state_;
