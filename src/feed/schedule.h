@@ -10,10 +10,11 @@
 namespace broadsheet {
 
 struct PollOutcome {
-  bool answered = true;                              // false: a failure
-  std::size_t fresh = 0;                             // items that were new
-  std::optional<std::uint32_t> minutes;              // between changes, as the feed says
-  std::optional<std::int64_t> max_age, retry_after;  // seconds, as the server says
+  bool answered = true;                          // false: a failure
+  std::size_t fresh = 0;                         // items that were new
+  std::optional<std::uint32_t> minutes = {};     // between changes, as the feed says
+  std::optional<std::int64_t> max_age = {};      // seconds, as the server says
+  std::optional<std::int64_t> retry_after = {};  // the same
 };
 
 // Seconds until the next poll, from the pause before it (0: none yet). Shorter after each poll that found
