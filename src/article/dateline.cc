@@ -52,20 +52,35 @@ std::optional<Date> day_near(std::string_view text, const std::optional<Date>& p
   return best;
 }
 
-// Capitals before a colon that are no place.
-constexpr std::array<std::string_view, 12> labels = {"WARNING",  "UPDATE", "UPDATED",  "EXCLUSIVE",
-                                                     "OPINION",  "VIDEO",  "WATCH",    "PHOTOS",
-                                                     "BREAKING", "CLAIM",  "ANALYSIS", "CORRECTION"};
+// Places that papers of South Asia print before a colon. Others' capitals before one are speakers and labels.
+constexpr std::array<std::string_view, 48> places_before_colon = {"AGRA",        "AHMEDABAD",
+                                                                  "AMRITSAR",    "BANGALORE",
+                                                                  "BENGALURU",   "BHOPAL",
+                                                                  "BHUBANESWAR", "CHANDIGARH",
+                                                                  "CHENNAI",     "COIMBATORE",
+                                                                  "COLOMBO",     "DEHRADUN",
+                                                                  "DELHI",       "DHAKA",
+                                                                  "GURGAON",     "GURUGRAM",
+                                                                  "GUWAHATI",    "HYDERABAD",
+                                                                  "INDORE",      "ISLAMABAD",
+                                                                  "JAIPUR",      "JAMMU",
+                                                                  "KANPUR",      "KARACHI",
+                                                                  "KATHMANDU",   "KOCHI",
+                                                                  "KOLKATA",     "LAHORE",
+                                                                  "LUCKNOW",     "LUDHIANA",
+                                                                  "MANGALURU",   "MUMBAI",
+                                                                  "MYSURU",      "NAGPUR",
+                                                                  "NEW DELHI",   "NOIDA",
+                                                                  "PANAJI",      "PATNA",
+                                                                  "PESHAWAR",    "PUNE",
+                                                                  "RAIPUR",      "RANCHI",
+                                                                  "SHIMLA",      "SRINAGAR",
+                                                                  "SURAT",       "THIRUVANANTHAPURAM",
+                                                                  "VARANASI",    "VISAKHAPATNAM"};
 
-// "MUMBAI: Another …", "New Delhi (PTI): …": a colon parts a dateline where brackets stand before it, or one
-// word in capitals, or two that begin with NEW.
+// "MUMBAI: Another …", "New Delhi (PTI): …"
 bool is_head_of_colon(std::string_view head) {
-  if (head.ends_with(')')) return true;
-  const std::size_t blank = head.find(' ');
-  const bool short_enough =
-      blank == std::string_view::npos || (head.starts_with("NEW ") && head.rfind(' ') == blank);
-  return short_enough && head.size() >= 3 && is_capitals(head) &&
-         std::find(labels.begin(), labels.end(), head) == labels.end();
+  return head.ends_with(')') || std::ranges::find(places_before_colon, head) != places_before_colon.end();
 }
 
 std::size_t head_size(std::string_view paragraph) {
