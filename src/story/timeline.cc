@@ -56,9 +56,11 @@ void set_reports(const Topic& topic, DayNumber day, const std::vector<CandidateS
 std::vector<TimelineRow> make_timeline(const Topic& topic, const TimelineOptions& options,
                                        const TimelineWeights& weights) {
   std::vector<TimelineRow> rows;
+  std::set<std::uint32_t> told;  // a sentence stands under the best of its days
   for (const DayNumber day : rank_days(topic, options.days, weights)) {
     if (rows.size() == options.days) break;
-    const auto chosen = choose_sentences(topic, day, options.sentences, weights);
+    auto chosen = choose_sentences(topic, day, options.sentences, weights);
+    std::erase_if(chosen, [&](const CandidateSentence& c) { return !told.insert(c.sentence).second; });
     if (chosen.empty()) continue;
     TimelineRow row;
     row.date = date_of(civil_from(day)).iso();

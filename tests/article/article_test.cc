@@ -120,7 +120,8 @@ TEST(Dateline, IsReadInTheFormsOfAgenciesAndPapers) {
   EXPECT_EQ(read("SALMON, Idaho, Jan 17 (Reuters) - A draft pick"), "SALMON, Idaho|Reuters");
   EXPECT_EQ(read("Montreal, QC (Sports Network) - The team named"), "Montreal, QC|Sports Network");
   EXPECT_EQ(read("ARKENFORD, Jan. 8 /WireNewswire/ -- A maker of"), "ARKENFORD|WireNewswire");
-  EXPECT_EQ(read("TOLMIN: Another online scam has"), "TOLMIN|");
+  EXPECT_EQ(read("MUMBAI: Another online scam has"), "MUMBAI|");
+  EXPECT_EQ(read("TOLMIN: I have said so before"), "") << "who speaks in an interview";
   EXPECT_EQ(read("Tolmin (PTI): Four pandas"), "Tolmin|PTI");
   EXPECT_EQ(read("TOLMIN CITY, Sarnia Strip, (AP) - Tanks"), "TOLMIN CITY, Sarnia Strip|AP");
   EXPECT_EQ(read("WARNING: Brave men have"), "");
