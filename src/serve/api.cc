@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/strings.h"
 #include "broadsheet/search.h"
+#include "serve/list_part.h"
 #include "serve/site.h"
 
 namespace broadsheet {
@@ -45,10 +46,6 @@ Result<std::size_t> number_asked(const Asked& asked, std::string_view name, std:
   if (fault != std::errc() || end != text.data() + text.size() || number == 0 || number > most)
     return bad(std::string(name) + " is a number from 1 to " + std::to_string(most));
   return number;
-}
-
-std::string cursor_of(const RowPlace& place) {
-  return std::to_string(place.at) + "." + std::to_string(place.number);
 }
 
 Result<std::optional<RowPlace>> place_asked(const Asked& asked, std::string_view name) {
@@ -108,19 +105,13 @@ Json articles(const Asked& asked) {
   if (!older) return tl::unexpected(older.error());
   if (!newer) return tl::unexpected(newer.error());
   if (*older && *newer) return bad("older and newer are not asked for together");
-  query.older_than = *older;
-  query.newer_than = *newer;
-  query.limit = *limit + 1;
-  auto rows = asked.archive.rows(query);
-  if (!rows) return tl::unexpected(rows.error());
-  const bool more = rows->size() > *limit;
-  if (more) rows->erase(*newer ? rows->begin() : rows->end() - 1);
+  const auto list = read_part(asked.archive, query, {*older, *newer}, *limit);
+  if (!list) return tl::unexpected(list.error());
   JsonWriter json;
   json.open_object();
-  write_rows(json, *rows);
-  if (!rows->empty() && (more || *newer)) json.member("older", cursor_of(rows->back().place));
-  if (!rows->empty() && (*newer ? more : older->has_value()))
-    json.member("newer", cursor_of(rows->front().place));
+  write_rows(json, list->rows);
+  if (list->has_older) json.member("older", printed_place(list->rows.back().place));
+  if (list->has_newer) json.member("newer", printed_place(list->rows.front().place));
   return json.close_object().take();
 }
 

@@ -54,27 +54,16 @@ PageView page(std::string_view name, const std::string& title, const std::string
   return made;
 }
 
-std::string printed_place(const RowPlace& place) {
-  return std::to_string(place.at) + "." + std::to_string(place.number);
-}
-
-// A part is read with one row more than it shows, which tells whether the list goes on in its direction.
-MaybePage list_page(const Archive& archive, RowQuery query, const std::string& title, const std::string& base,
-                    const ListPart& part) {
-  query.limit = rows_a_page + 1;
-  query.older_than = part.older_than;
-  query.newer_than = part.newer_than;
-  auto rows = archive.rows(query);
-  if (!rows) return tl::unexpected(rows.error());
-  if (rows->empty()) return std::nullopt;
-  const bool more = rows->size() > rows_a_page;
-  if (more) rows->erase(part.newer_than ? rows->begin() : rows->end() - 1);
+MaybePage list_page(const Archive& archive, const RowQuery& query, const std::string& title,
+                    const std::string& base, const ListPart& part) {
+  const auto list = read_part(archive, query, part, rows_a_page);
+  if (!list) return tl::unexpected(list.error());
+  if (list->rows.empty()) return std::nullopt;
   PageView made = page("list", title);
   made.view.set("heading", title);
-  if (part.newer_than ? more : part.older_than.has_value())
-    made.view.set("newer", base + "?newer=" + printed_place(rows->front().place));
-  if (more || part.newer_than) made.view.set("older", base + "?older=" + printed_place(rows->back().place));
-  made.view.set("rows", row_views(*rows));
+  if (list->has_newer) made.view.set("newer", base + "?newer=" + printed_place(list->rows.front().place));
+  if (list->has_older) made.view.set("older", base + "?older=" + printed_place(list->rows.back().place));
+  made.view.set("rows", row_views(list->rows));
   return made;
 }
 

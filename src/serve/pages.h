@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "broadsheet/store.h"
+#include "serve/list_part.h"
 #include "serve/templates.h"
 
 namespace broadsheet {
@@ -18,12 +19,6 @@ struct PageView {
 };
 
 using MaybePage = Result<std::optional<PageView>>;
-
-// Which page of a list: the one next below or next above a row, "AT.NUMBER" in the address; neither: the
-// first.
-struct ListPart {
-  std::optional<RowPlace> older_than, newer_than;
-};
 
 [[nodiscard]] MaybePage front_page(const Archive& archive);
 [[nodiscard]] MaybePage latest_page(const Archive& archive, const ListPart& part);

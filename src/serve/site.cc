@@ -3,13 +3,13 @@
 #include "serve/site.h"
 
 #include <array>
-#include <charconv>
 #include <chrono>
 
 #include "base/hash.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/serve.h"
+#include "capture/url/percent.h"
 #include "serve/api.h"
 #include "serve/feeds_out.h"
 #include "serve/http_server.h"
@@ -23,14 +23,7 @@ constexpr std::size_t cache_bytes = 8'000'000;
 constexpr std::int64_t check_every = 100;  // milliseconds between looks at the archive's generation
 
 std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape =
-        text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
-    out += escape ? static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2])) : text[i];
-    if (escape) i += 2;
-  }
-  return to_valid_utf8(out);
+  return to_valid_utf8(percent_decode(text));
 }
 
 std::size_t page_number(std::string_view query) {
@@ -122,15 +115,6 @@ constexpr std::array routes = {
 
 }  // namespace
 
-std::optional<RowPlace> place_in(std::string_view text) {
-  RowPlace place;
-  const char* end = text.data() + text.size();
-  const auto [dot, fault] = std::from_chars(text.data(), end, place.at);
-  if (fault != std::errc() || dot == end || *dot != '.') return std::nullopt;
-  const auto [rest, second_fault] = std::from_chars(dot + 1, end, place.number);
-  return second_fault == std::errc() && rest == end ? std::optional(place) : std::nullopt;
-}
-
 std::vector<std::string> path_segments(std::string_view path) {
   std::vector<std::string> segments;
   for (const std::string_view part : split(path, '/'))
@@ -212,13 +196,13 @@ AnswerPtr Site::make(std::string_view path, std::string_view query) {
   const Segments segments = path_segments(path);
   if (path == "/healthz") return make_answer({.type = "text/plain; charset=utf-8", .body = "ok\n"});
   if (AnswerPtr file = static_file(segments)) return file;
+  const Archive::Snapshot snapshot(archive_);
   if (AnswerPtr json = api_answer(archive_, segments, query, limits_)) return json;
   if (AnswerPtr feed = feed_answer(archive_, segments, query, limits_)) return feed;
   const std::string first = segments.empty() ? "" : segments[0];
   PageView page = missing_page();
   for (const Route& route : routes) {
     if (route.first != first || route.segments != segments.size()) continue;
-    const Archive::Snapshot snapshot(archive_);
     auto found = route.page(archive_, segments, query, limits_);
     if (!found)
       page = failed_page(found.error());

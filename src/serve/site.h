@@ -42,7 +42,5 @@ class Site {
 [[nodiscard]] std::vector<std::string> path_segments(std::string_view path);
 [[nodiscard]] std::string query_value(std::string_view query, std::string_view name);
 [[nodiscard]] std::string percent_encoded(std::string_view text);
-// A place in a list as addresses write it, "1671000000.17"; nothing for anything else.
-[[nodiscard]] std::optional<RowPlace> place_in(std::string_view text);
 
 }  // namespace broadsheet
