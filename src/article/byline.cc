@@ -14,6 +14,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "base/word_table.h"
+#include "text/lower.h"
 
 namespace broadsheet {
 namespace {

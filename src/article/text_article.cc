@@ -26,6 +26,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
+#include "text/lower.h"
 
 namespace broadsheet {
 namespace {

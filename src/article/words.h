@@ -9,9 +9,6 @@ namespace broadsheet {
 // Letters and digits alone, ASCII folded: what two spellings of one name or headline have in common.
 [[nodiscard]] std::string letters(std::string_view text);
 
-// Lower case in every script that has one, by code point.
-[[nodiscard]] std::string lowered(std::string_view text);
-
 // Whether a word of a class name begins at `at`: "left-rail" and "leftRail" hold rail, "trail" does not.
 [[nodiscard]] bool begins_word(std::string_view text, std::size_t at);
 

@@ -19,6 +19,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
+#include "text/lower.h"
 #include "text/months.h"
 
 namespace broadsheet {
@@ -43,16 +44,6 @@ std::size_t end_of_word(std::string_view text, std::size_t at) {
   return at;
 }
 
-std::string folded_word(std::string_view word) {
-  std::string out;
-  for (std::size_t at = 0; at < word.size();) {
-    const CodePoint c = decode_at(word, at);
-    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c.value))));
-    at += c.size;
-  }
-  return out;
-}
-
 bool is_date_ideograph(char32_t c) {
   return c == U'年' || c == U'月' || c == U'日' || c == U'년' || c == U'월' || c == U'일';
 }
@@ -73,7 +64,7 @@ std::vector<Token> cut(std::string_view text) {
     } else if (u_isalpha(static_cast<UChar32>(c.value)) != 0) {
       token.kind = Token::word;
       at = std::max(end_of_word(text, at), at + c.size);
-      token.folded = folded_word(text.substr(token.begin, at - token.begin));
+      token.folded = lowered(text.substr(token.begin, at - token.begin));
     } else {
       at += c.size;
       if (is_blank(c.value)) continue;

@@ -12,6 +12,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "text/lower.h"
 #include "text/time_items.h"
 
 namespace broadsheet {
@@ -279,20 +280,6 @@ std::size_t Lexer::end_of_word(std::size_t at) const {
   return at;
 }
 
-std::string folded(std::string_view word) {
-  std::string out;
-  out.reserve(word.size());
-  for (std::size_t at = 0; at < word.size();) {
-    const CodePoint c = decode_at(word, at);
-    if (c.value < 0x80)
-      out += ascii_lower(static_cast<char>(c.value));
-    else
-      append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c.value))));
-    at += c.size;
-  }
-  return out;
-}
-
 void Lexer::look_up(Item& item, std::string_view word) const {
   if (const Lexicon::Rows* rows = lexicon_.find(word)) {
     for (std::size_t i = 0; i < rows->count; ++i) {
@@ -319,7 +306,7 @@ void Lexer::word(std::size_t& at) {
   const char32_t first = decode_at(text_, at).value;
   item.capital = u_isupper(static_cast<UChar32>(first)) != 0;
   std::size_t end = std::max(end_of_word(at), at + decode_at(text_, at).size);
-  std::string found = folded(text_.substr(at, end - at));
+  std::string found = lowered(text_.substr(at, end - at));
   // "a.m.", "p.m": letters with full stops between them.
   if (end - at == 1 && end + 1 < text_.size() && text_[end] == '.' && ascii_lower(text_[end + 1]) == 'm' &&
       (end + 2 >= text_.size() || !is_ascii_letter(text_[end + 2]))) {
@@ -346,7 +333,7 @@ void Lexer::word(std::size_t& at) {
       const std::size_t begin = blank + 1;
       const std::size_t stop = end_of_word(begin);
       if (stop == begin) break;
-      phrase += ' ' + folded(text_.substr(begin, stop - begin));
+      phrase += ' ' + lowered(text_.substr(begin, stop - begin));
       next = stop;
       if (lexicon_.find(phrase) != nullptr && lexicon_.find(phrase)->count != 0) found = phrase, end = next;
     }
