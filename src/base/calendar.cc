@@ -27,12 +27,6 @@ std::string printed(const char* format, Numbers... numbers) {
 
 // In decimal, with zeros before it up to a width.
 void append_number(std::string& out, int number, std::size_t width) {
-  if (width == 2 && number >= 0 && number < 100) {
-    const std::array<char, 2> digits = {static_cast<char>('0' + number / 10),
-                                        static_cast<char>('0' + number % 10)};
-    out.append(digits.data(), digits.size());
-    return;
-  }
   const std::string digits = std::to_string(number);
   out.append(width > digits.size() ? width - digits.size() : 0, '0').append(digits);
 }

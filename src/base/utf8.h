@@ -16,9 +16,11 @@ struct CodePoint {
   std::uint32_t size = 1;  // bytes it takes in the text
 };
 
+// decode_at() of a byte that is not ASCII.
+[[nodiscard]] CodePoint decode_long(std::string_view text, std::size_t at);
+
 // The code point at text[at]; U+FFFD with the size of the maximal bad part where the bytes are not UTF-8
 // (Unicode 15, table 3-8). Needs at < text.size().
-[[nodiscard]] CodePoint decode_long(std::string_view text, std::size_t at);  // of a byte that is not ASCII
 [[nodiscard]] inline CodePoint decode_at(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
   return byte < 0x80 ? CodePoint{byte, 1} : decode_long(text, at);

@@ -8,6 +8,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "cli/readable.h"
+#include "serve/format.h"
 
 namespace broadsheet {
 namespace {
@@ -68,23 +69,6 @@ std::string as_lines(const Article& article, const std::vector<ExplainedBlock>& 
   return out + "\n";
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '&')
-      out += "&amp;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
-}
-
 constexpr std::string_view style =
     "body{font:16px/1.5 Georgia,serif;max-width:52rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;font-size:.85rem}td{padding:.2rem .8rem .2rem 0;vertical-align:top}"
@@ -94,15 +78,16 @@ constexpr std::string_view style =
     "small{font:.75rem ui-monospace,monospace;display:block}";
 
 std::string as_html(const Article& article, const std::vector<ExplainedBlock>& blocks) {
-  std::string out = "<!doctype html><html lang=en><meta charset=utf-8><title>" + escaped(article.headline) +
-                    "</title><style>" + std::string(style) + "</style><table>";
+  std::string out = "<!doctype html><html lang=en><meta charset=utf-8><title>" +
+                    escaped_html(article.headline) + "</title><style>" + std::string(style) +
+                    "</style><table>";
   for (const FieldRow& row : field_rows(article))
-    out += "<tr><th scope=row>" + row.name + "<td>" + escaped(row.value) + "<td>" + row.source + "\n";
+    out += "<tr><th scope=row>" + row.name + "<td>" + escaped_html(row.value) + "<td>" + row.source + "\n";
   out += "</table>\n";
   for (const ExplainedBlock& block : blocks)
     out += "<p data-role='" + block.role + "'><small>" + block.role + ", " + block.zone + ", " +
            number(block.probability) + ", bytes " + std::to_string(block.bytes.begin) + "–" +
-           std::to_string(block.bytes.end) + "</small>" + escaped(block.text) + "\n";
+           std::to_string(block.bytes.end) + "</small>" + escaped_html(block.text) + "\n";
   return out + "</html>\n";
 }
 

@@ -353,6 +353,14 @@ constexpr std::array common_rows = {
         [](Reader& r, Node n, FeedFacts& f) { f.language = text_below(r.page, n); }},
 };
 
+void add_author_if_none(Reader& reader, Node node, FeedFacts& facts) {
+  if (facts.authors.empty()) reader.add_author(node, facts);
+}
+
+void set_published_if_none(Reader& reader, Node node, FeedFacts& facts) {
+  if (!facts.published) reader.set_published(node, facts);
+}
+
 // What counts where nothing of the rows above was said.
 constexpr std::array fallback_rows = {
     Row{V::dublin_core, "title", set_text<&FeedFacts::headline>},
@@ -364,30 +372,12 @@ constexpr std::array fallback_rows = {
     Row{V::itunes, "subtitle", set_text<&FeedFacts::summary>},
     Row{V::atom, "info", set_text<&FeedFacts::summary>},
     Row{V::media, "copyright", set_text<&FeedFacts::rights>},
-    Row{V::itunes, "author",
-        [](Reader& r, Node n, FeedFacts& f) {
-          if (f.authors.empty()) r.add_author(n, f);
-        }},
-    Row{V::itunes, "owner",
-        [](Reader& r, Node n, FeedFacts& f) {
-          if (f.authors.empty()) r.add_author(n, f);
-        }},
-    Row{V::dublin_core, "publisher",
-        [](Reader& r, Node n, FeedFacts& f) {
-          if (f.authors.empty()) r.add_author(n, f);
-        }},
-    Row{V::atom, "webmaster",
-        [](Reader& r, Node n, FeedFacts& f) {
-          if (f.authors.empty()) r.add_author(n, f);
-        }},
-    Row{V::dublin_core, "created",
-        [](Reader& r, Node n, FeedFacts& f) {
-          if (!f.published) r.set_published(n, f);
-        }},
-    Row{V::atom, "created",
-        [](Reader& r, Node n, FeedFacts& f) {
-          if (!f.published) r.set_published(n, f);
-        }},
+    Row{V::itunes, "author", add_author_if_none},
+    Row{V::itunes, "owner", add_author_if_none},
+    Row{V::dublin_core, "publisher", add_author_if_none},
+    Row{V::atom, "webmaster", add_author_if_none},
+    Row{V::dublin_core, "created", set_published_if_none},
+    Row{V::atom, "created", set_published_if_none},
     Row{V::atom, "logo", call<&Reader::set_image>},
 };
 

@@ -202,11 +202,8 @@ Result<std::vector<ArticleRow>> Archive::rows(const RowQuery& q) const {
   for (const auto& place : {q.older_than, q.newer_than})
     if (place) found.bind(index + 1, place->at).bind(index + 2, place->number), index += 2;
   found.bind(index + 1, static_cast<std::int64_t>(q.limit));
-  std::vector<ArticleRow> rows;
-  rows.reserve(std::min<std::size_t>(q.limit, 1'000));
-  while (found.step()) rows.push_back(read_row(found));
-  if (const auto fault = found.fault()) return tl::unexpected(*fault);
-  if (!std::ranges::is_sorted(rows, is_newer)) std::ranges::stable_sort(rows, is_newer);
+  auto rows = read_all<ArticleRow>(found, [](const Statement& s) { return read_row(s); });
+  if (rows && !std::ranges::is_sorted(*rows, is_newer)) std::ranges::sort(*rows, is_newer);
   return rows;
 }
 
