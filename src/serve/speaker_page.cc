@@ -58,6 +58,9 @@ Result<Views> day_views(const Archive& archive, const std::vector<StatementRow>&
     for (; i < rows.size() && rows[i].day == day; ++i) {
       auto item = statement_view(archive, rows[i], StatementPlace::elsewhere);
       if (!item) return tl::unexpected(item.error());
+      // The day stands beside them all; what sets them apart is where they stand.
+      item->set("said_day", "");
+      item->set("context", rows[i].headline);
       items.push_back(std::move(*item));
     }
     view.set("said", std::move(items));

@@ -144,22 +144,28 @@ class StatementWriter {
     std::optional<Telling> found;
     if (u.read.prints.empty()) return found;
     const std::string text = join(u.read.pieces, " "), key = speaker_key(u.read.said.speaker);
+    // By print first: there are few of one, and many statements of a fortnight.
     Statement row = database_.prepare(
-        "SELECT s.n, s.text, coalesce(p.key, ''), s.same_as FROM statement_print t JOIN statement s ON s.n = "
+        "SELECT s.n, s.text, coalesce(p.key, ''), s.same_as FROM statement_print t CROSS JOIN statement s ON "
+        "s.n = "
         "t.statement LEFT JOIN speaker p ON p.n = s.speaker WHERE t.print IN (?1, ?2, ?3) AND t.statement > "
         "?4 AND "
-        "t.statement < ?5 GROUP BY s.n ORDER BY s.n LIMIT ?6");
+        "t.statement < ?5 LIMIT ?6");
     for (std::size_t i = 0; i < 3; ++i)
       row.bind(static_cast<int>(i) + 1, u.read.prints[std::min(i, u.read.prints.size() - 1)]);
     row.bind(4, n - days_apart * statements_a_day).bind(5, n + days_apart * statements_a_day);
     row.bind(6, most_candidates);
+    std::vector<std::int64_t> compared;  // several prints lead to the same statement
     while (row.step()) {
+      if (std::find(compared.begin(), compared.end(), row.integer(0)) != compared.end()) continue;
+      compared.push_back(row.integer(0));
       if (!may_be_one(key, row.text(2))) continue;
       std::string other(row.text(1));
       std::replace(other.begin(), other.end(), piece_end, ' ');
       const auto altered = compare_utterances(other, text);
       const std::int64_t first = row.optional_integer(3).value_or(row.integer(0));
-      if (altered && (!found || *altered < found->altered)) found = Telling{first, *altered};
+      if (altered && (!found || std::pair(*altered, first) < std::pair(found->altered, found->first)))
+        found = Telling{first, *altered};
     }
     if (const auto fault = row.fault()) return tl::unexpected(*fault);
     return found;
