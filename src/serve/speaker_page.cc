@@ -100,7 +100,8 @@ MaybePage speaker_page(const Archive& archive, const std::string& name, const st
   if (!months) return tl::unexpected(months.error());
   std::uint64_t count = 0;
   for (const Counted& month : *months) count += month.articles;
-  made.view.set("counts", std::to_string(count) + (count == 1 ? " statement" : " statements"));
+  made.view.set("counts", count == 1 ? "one statement"
+                                     : std::to_string(count) + " tellings, each utterance shown once");
   made.view.set("has_months", months->size() > 1);
   made.view.set("months", month_views(*months));
   made.view.set("search_link", "/search?q=" + percent_encoded("speaker:\"" + printed + "\" "));
