@@ -198,7 +198,7 @@ bool are_article_lines(std::string_view path, std::string_view head) {
 Result<std::unique_ptr<FileReader>> open_file(const std::string& path, const Limits& limits) {
   auto raw = RawInput::open(path);
   if (!raw) return tl::unexpected(raw.error());
-  auto input = unpack_input(std::move(*raw));
+  auto input = unpack_input(std::move(*raw), has_extension(path, {".warc.gz"}));
   input->more();
   const std::string_view head = input->window().substr(0, 4096);
   for (const Foreign& foreign : foreign_kinds)

@@ -373,10 +373,11 @@ class ZstdInput final : public Input {
 
 }  // namespace
 
-std::unique_ptr<Input> unpack_input(RawInput raw) {
-  raw.fill(4);
+std::unique_ptr<Input> unpack_input(RawInput raw, bool named_gzip) {
+  raw.fill(5);
   const std::string_view head = raw.window();
-  if (head.starts_with("\x1F\x8B\x08")) return std::make_unique<GzipInput>(std::move(raw));
+  const bool is_damaged_gzip = named_gzip && !head.empty() && !head.starts_with("WARC/");
+  if (head.starts_with("\x1F\x8B\x08") || is_damaged_gzip) return std::make_unique<GzipInput>(std::move(raw));
   if (head.starts_with("\x28\xB5\x2F\xFD") || head.starts_with(dictionary_magic))
     return std::make_unique<ZstdInput>(std::move(raw));
   return std::make_unique<PlainInput>(std::move(raw));

@@ -94,6 +94,8 @@ class Input {
 };
 
 // Chooses by the first bytes.
-[[nodiscard]] std::unique_ptr<Input> unpack_input(RawInput raw);
+// `named_gzip`: by its name it is a WARC of gzip members, so a first one that does not begin like one is
+// damaged.
+[[nodiscard]] std::unique_ptr<Input> unpack_input(RawInput raw, bool named_gzip = false);
 
 }  // namespace broadsheet

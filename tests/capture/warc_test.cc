@@ -147,6 +147,16 @@ TEST_F(Warc, AWrongLengthCostsOneRecord) {
   EXPECT_FALSE(all.errors.empty());
 }
 
+TEST_F(Warc, ADamagedFirstMemberCostsOneRecord) {
+  std::string packed = gzip(record("response", "one", http("<p>One")));
+  packed[0] ^= 1;
+  const Read all = read({write("a.warc.gz", packed + gzip(record("response", "two", http("<p>Two"))))});
+  ASSERT_EQ(all.errors.size(), 1U);
+  EXPECT_EQ(all.errors[0].code, ErrorCode::damaged);
+  ASSERT_EQ(all.captures.size(), 1U);
+  EXPECT_EQ(all.captures[0].bytes, "<p>Two");
+}
+
 TEST_F(Warc, ALengthBeyondTheFileCostsOneRecord) {
   for (const std::string_view length : {"1000000000", "18446744073709551615"}) {
     std::string wrong = record("response", "one", http("<p>One"));
