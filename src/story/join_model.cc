@@ -62,11 +62,10 @@ JoinMarks join_marks(const ArticleVectors& a, const ArticleVectors& b, const Cos
   return marks;
 }
 
-void set_nearest(JoinMarks& marks, double whole, double best_of_a, double best_of_b) {
+void set_nearest(JoinMarks& marks, bool is_undated, double whole, double best_of_a, double best_of_b) {
   const auto mark = [&](JoinMark of) -> double& { return marks[static_cast<std::size_t>(of)]; };
   const auto [low, high] = std::minmax(
       {std::log((whole + 0.02) / (best_of_a + 0.02)), std::log((whole + 0.02) / (best_of_b + 0.02))});
-  const bool is_undated = mark(JoinMark::no_day) != 0;
   mark(JoinMark::nearest_low) = low;
   mark(JoinMark::nearest_high) = high;
   mark(JoinMark::undated_nearest_low) = is_undated ? low : 0;

@@ -48,8 +48,8 @@ struct Cosines {
 // All but those of nearness. `days`: nullopt where a date is missing.
 [[nodiscard]] JoinMarks join_marks(const ArticleVectors& a, const ArticleVectors& b, const Cosines& cosines,
                                    std::optional<double> days);
-// Those that depend on the others around; after join_marks().
-void set_nearest(JoinMarks& marks, double whole, double best_of_a, double best_of_b);
+// Those that depend on the others around.
+void set_nearest(JoinMarks& marks, bool is_undated, double whole, double best_of_a, double best_of_b);
 
 // A pair as the bench prints it, to learn from.
 struct JudgedPair {
