@@ -65,7 +65,7 @@ ReadStatement read_as(const std::string& article, const std::string& speaker, co
   read.said.cue = {{0, 4}};
   read.said.confidence = 0.9;
   read.pieces = {text};
-  for (const char c : speaker_key(speaker)) read.who += c;
+  read.who = speaker_key(speaker);
   read.content = text;
   read.setting = "headline words";
   read.prints = utterance_prints(text);

@@ -2,13 +2,13 @@
 // that are read, or of an archive by a query.
 
 #include "broadsheet/statement.h"
+
+#include "base/strings.h"
+#include "broadsheet/store.h"
 #include "broadsheet/text.h"
 #include "cli/read_articles.h"
 #include "cli/readable.h"
 #include "cli/verbs.h"
-
-#include "base/strings.h"
-#include "broadsheet/store.h"
 
 namespace broadsheet {
 namespace {

@@ -29,6 +29,15 @@ constexpr std::array<std::string_view, 14> negations = {"aucun",  "cannot", "jam
                                                         "none",   "not",    "pas",    "t"};
 static_assert(std::is_sorted(negations.begin(), negations.end()));
 
+// Numbers that are written out.
+constexpr std::array<std::string_view, 40> number_words = {
+    "acht",  "billion",  "dozen",     "drei",     "eight",  "eighteen", "eighty",   "eleven",
+    "elf",   "fifteen",  "fifty",     "five",     "forty",  "four",     "fourteen", "fünf",
+    "half",  "hundred",  "million",   "neun",     "nine",   "nineteen", "ninety",   "one",
+    "sechs", "seven",    "seventeen", "seventy",  "sieben", "six",      "sixteen",  "sixty",
+    "ten",   "thirteen", "thirty",    "thousand", "three",  "twelve",   "twenty",   "two"};
+static_assert(std::is_sorted(number_words.begin(), number_words.end()));
+
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> row = std::move(cut_words(text).row);
   std::erase_if(row, [](const Word& w) { return w.shape == WordShape::mark; });
@@ -76,6 +85,11 @@ Common common_words(const std::vector<Word>& a, const std::vector<Word>& b) {
   return common;
 }
 
+bool is_number(const Word& word) {
+  return word.shape == WordShape::number ||
+         std::binary_search(number_words.begin(), number_words.end(), std::string_view(word.folded));
+}
+
 bool is_negation(const Word& word) {
   return std::binary_search(negations.begin(), negations.end(), std::string_view(word.folded));
 }
@@ -83,9 +97,9 @@ bool is_negation(const Word& word) {
 Alteration graver(Alteration so_far, const std::vector<Word>& words, const std::vector<bool>& kept) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (kept[i]) continue;
-    so_far = std::max(so_far, is_negation(words[i])                 ? Alteration::negation
-                              : words[i].shape == WordShape::number ? Alteration::number
-                                                                    : Alteration::wording);
+    so_far = std::max(so_far, is_negation(words[i]) ? Alteration::negation
+                              : is_number(words[i]) ? Alteration::number
+                                                    : Alteration::wording);
   }
   return so_far;
 }

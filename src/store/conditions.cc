@@ -87,8 +87,8 @@ void ask_for_statements(const Database& database, const Query& q, Conditions& c)
   const std::string match = statement_match(q, false);
   if (match.empty())
     return c.ask("EXISTS (SELECT 1 FROM statement s WHERE s.article = article.n" + also + ")");
-  c.ask("n IN (SELECT s.article FROM said JOIN statement s ON s.n = said.rowid WHERE said MATCH ", match,
-        also + ")");
+  c.ask("n IN (SELECT s.article FROM said CROSS JOIN statement s ON s.n = said.rowid WHERE said MATCH ",
+        match, also + ")");
 }
 
 }  // namespace broadsheet

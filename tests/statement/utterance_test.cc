@@ -36,6 +36,9 @@ TEST(Utterances, SayWhatWasAltered) {
             Alteration::negation);
   EXPECT_EQ(compare_utterances(told, "We will open the bridge on 8 May, and we will not close it again"),
             Alteration::number);
+  EXPECT_EQ(compare_utterances("Twelve children at two schools have measles",
+                               "Eleven children at two schools have measles"),
+            Alteration::number);
   EXPECT_EQ(compare_utterances(told, "We will open that bridge on 3 May, and we will not close it again"),
             Alteration::wording);
 }
