@@ -37,6 +37,8 @@ class Desk {
 
   // Gathers an article.
   [[nodiscard]] Result<void> keep(const Capture& capture, const Article& article);
+  // Writes stories and lists anew, those that an Archive::forget() names, in the commit that follows.
+  [[nodiscard]] Result<void> revise(const Archive::Forgotten& changed);
   // Relates, groups and recommends what was gathered, makes it last, and tells what became of each, in order.
   [[nodiscard]] Result<std::vector<Outcome>> commit();
 

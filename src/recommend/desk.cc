@@ -436,6 +436,18 @@ Result<void> Desk::keep(const Capture& capture, const Article& article) {
   return {};
 }
 
+Result<void> Desk::revise(const Archive::Forgotten& changed) {
+  State& s = *state_;
+  for (const StoryId& id : changed.stories)
+    if (const auto known = s.stories.find(id); known != s.stories.end())
+      if (auto done = s.write_story(id, s.index.group_of(known->second.first)); !done) return done;
+  const std::set<StoryId> of_the_day = s.stories_of_the_day();
+  for (const ArticleId& id : changed.lists)
+    if (const auto known = s.numbers.find(id); known != s.numbers.end())
+      if (auto done = s.recommend(known->second, of_the_day); !done) return done;
+  return {};
+}
+
 Result<std::vector<Desk::Outcome>> Desk::commit() {
   State& s = *state_;
   for (const State::Gathered& each : s.gathered)

@@ -215,6 +215,10 @@ Result<void> SearchIndex::remove(std::int64_t article, const IndexedText& t) {
   return database_->prepare("DELETE FROM direction WHERE article = ?1").bind(1, article).run();
 }
 
+Result<void> SearchIndex::merge() {
+  return database_->execute("INSERT INTO words(words) VALUES ('optimize')");
+}
+
 Result<std::vector<Hit>> SearchIndex::liken(std::string_view text,
                                             const std::vector<std::int64_t>& among) const {
   std::vector<Hit> hits;

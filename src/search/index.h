@@ -41,6 +41,9 @@ class SearchIndex {
   // Needs the text that was added.
   [[nodiscard]] Result<void> remove(std::int64_t article, const IndexedText& text);
 
+  // Merges all there is into one piece, so that nothing is left of texts that were removed.
+  [[nodiscard]] Result<void> merge();
+
   // The best `top`, best first, ties by number. A query without words that match anything gives nothing; one
   // with no words at all gives no hits either (its owner lists by date).
   [[nodiscard]] Result<std::vector<Hit>> find(const Query& query, const Restriction& restriction,

@@ -1,80 +1,26 @@
-// archive.cc: opening an archive, keeping articles, and making them last.
+// archive.cc: keeping articles, and making them last.
 //
 //   keep()    capture ─► log (in memory) ─► row of `capture`
 //             article ─► row of `article`, its words to the index           one transaction, open until
 //   put()     relations, copies, stories, lists                              commit()
 //   commit()  log appended and synced, then the transaction (synchronous = FULL)
 //
-// So the log is never behind the rows. A crash between the two leaves a tail in the log that no row knows; it
-// was never acknowledged, and opening cuts it off.
+// So the log is never behind the rows. A crash between the two leaves a tail in the log that no row knows and
+// nobody was told of (capture_log.h). Entry points: Archive::keep(), Archive::commit().
 
 #include <zstd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/store.h"
-#include "capture/input.h"
 #include "store/keys.h"
-#include "store/schema.h"
 #include "store/state.h"
 
 namespace broadsheet {
 namespace {
-
-constexpr std::string_view toml_head =
-    "# A Broadsheet archive. docs/formats/archive.md tells what is in it.\nformat = ";
-
-// The number behind "format = "; nullopt where the file does not say.
-std::optional<int> read_format(const std::string& toml) {
-  std::error_code fault;
-  if (!std::filesystem::exists(toml, fault)) return std::nullopt;
-  auto raw = RawInput::open(toml);
-  if (!raw) return std::nullopt;
-  raw->fill(4096);
-  for (const std::string_view line : split_lines(raw->window())) {
-    if (!line.starts_with("format")) continue;
-    int value = 0;
-    for (const char c : line)
-      if (is_ascii_digit(c) && value < 1'000'000) value = value * 10 + (c - '0');
-    return value;
-  }
-  return std::nullopt;
-}
-
-Result<void> check_format(const std::string& folder, int format) {
-  if (format <= archive_format) return {};
-  return tl::unexpected(Error{ErrorCode::newer_format,
-                              "format " + std::to_string(format) + "; this Broadsheet knows formats up to " +
-                                  std::to_string(archive_format),
-                              folder, std::nullopt, "use a newer Broadsheet"});
-}
-
-Result<void> prepare_folder(const std::string& folder) {
-  std::error_code fault;
-  const bool there = std::filesystem::exists(folder, fault);
-  if (const auto format = read_format(folder + "/archive.toml")) return check_format(folder, *format);
-  if (there && !std::filesystem::is_directory(folder, fault))
-    return fail(ErrorCode::bad_input, "not a folder", folder);
-  const bool ours = std::filesystem::exists(folder + "/captures", fault) ||
-                    std::filesystem::exists(folder + "/lock", fault);
-  if (there && !ours && !std::filesystem::is_empty(folder, fault))
-    return tl::unexpected(Error{ErrorCode::bad_input, "a folder with other files in it, and no archive",
-                                folder, std::nullopt, "name an empty folder or a new one"});
-  std::filesystem::create_directories(folder, fault);
-  if (fault) return fail(ErrorCode::unreadable, fault.message(), folder);
-  return {};
-}
-
-Result<void> prepare_database(const Database& database) {
-  for (const char* sql : {"PRAGMA page_size = 8192", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                          "PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 4000"})
-    if (auto done = database.execute(sql); !done) return done;
-  for (const std::string_view schema : {archive_schema, feeds_schema})
-    if (auto done = database.execute(std::string(schema)); !done) return done;
-  return SearchIndex::create(database);
-}
 
 // First sentence-like text of an article for lists.
 std::string lead_of(const Article& article) {
@@ -117,50 +63,51 @@ IndexedText indexed_text(const Article& article) {
   return {article.headline, article.standfirst, body_text(article), article.language};
 }
 
-// ---------------------------------------------------------------------------------------------- opening
+namespace {
 
-Archive::Archive(std::unique_ptr<State> state) : state_(std::move(state)) {}
-Archive::Archive(Archive&&) noexcept = default;
-Archive& Archive::operator=(Archive&&) noexcept = default;
-
-Archive::~Archive() {
-  if (state_ && state_->changed) state_->roll_back();
+bool keeps_revisions(const Database& database) {
+  return database.prepare("SELECT 1 FROM pragma_table_info('capture_file') WHERE name = 'revision'").step();
 }
 
-Result<Archive> Archive::open(const std::string& folder, ArchiveMode mode) {
-  const std::string toml = folder + "/archive.toml", file = folder + "/archive.sqlite";
-  if (mode == ArchiveMode::read) {
-    const auto format = read_format(toml);
-    if (!format)
-      return tl::unexpected(Error{ErrorCode::missing, "no archive there", folder, std::nullopt,
-                                  "broadsheet keep --archive makes one"});
-    if (auto good = check_format(folder, *format); !good) return tl::unexpected(good.error());
-    auto database = Database::open(file, DatabaseMode::read);
-    if (!database) return tl::unexpected(database.error());
-    return Archive(std::make_unique<State>(folder, mode, std::move(*database)));
+}  // namespace
+
+Archive::State::State(Disk& d, std::string where, ArchiveMode how, Database db)
+    : disk(d), folder(std::move(where)), mode(how), database(std::move(db)), index(database) {
+  has_revisions = keeps_revisions(database);
+}
+
+Result<std::vector<CaptureFile>> capture_files_of(const Database& database) {
+  Statement rows = database.prepare(keeps_revisions(database)
+                                        ? "SELECT number, revision, bytes FROM capture_file ORDER BY number"
+                                        : "SELECT number, 0, bytes FROM capture_file ORDER BY number");
+  std::vector<CaptureFile> files;
+  while (rows.step())
+    files.push_back({static_cast<int>(rows.integer(0)), static_cast<int>(rows.integer(1)),
+                     static_cast<std::uint64_t>(rows.integer(2))});
+  if (const auto fault = rows.fault()) return tl::unexpected(*fault);
+  return files;
+}
+
+Result<std::vector<CaptureFile>> Archive::State::capture_files() const {
+  return capture_files_of(database);
+}
+
+std::string Archive::State::revision_column() const {
+  return has_revisions ? "(SELECT f.revision FROM capture_file f WHERE f.number = c.file)" : "0";
+}
+
+void Archive::State::remove_superseded() const {
+  const auto current = capture_files();
+  if (!current) return;
+  for (const std::string& name : files_in(folder + "/captures")) {
+    const auto file = capture_file_named(name);
+    if (!file) continue;
+    const auto known = std::find_if(current->begin(), current->end(),
+                                    [&](const CaptureFile& c) { return c.number == file->number; });
+    const bool superseded = known != current->end() && known->revision != file->revision;
+    std::error_code fault;
+    if (superseded && std::filesystem::exists(path_of(*known), fault)) (void)disk.remove(path_of(*file));
   }
-  if (auto prepared = prepare_folder(folder); !prepared) return tl::unexpected(prepared.error());
-  auto lock = FolderLock::take(folder + "/lock");
-  if (!lock) return tl::unexpected(lock.error());
-  auto database = Database::open(file, DatabaseMode::write);
-  if (!database) return tl::unexpected(database.error());
-  if (auto done = prepare_database(*database); !done) return tl::unexpected(done.error());
-  auto state = std::make_unique<State>(folder, mode, std::move(*database));
-  state->lock.emplace(std::move(*lock));
-  Statement last =
-      state->database.prepare("SELECT number, bytes FROM capture_file ORDER BY number DESC LIMIT 1");
-  const bool any = last.step();
-  auto log = CaptureLog::open(real_disk(), folder, any ? static_cast<int>(last.integer(0)) : 1,
-                              any ? static_cast<std::uint64_t>(last.integer(1)) : 0);
-  if (!log) return tl::unexpected(log.error());
-  state->log.emplace(std::move(*log));
-  if (!read_format(toml)) {
-    auto written =
-        real_disk().write_whole(toml, std::string(toml_head) + std::to_string(archive_format) + "\n");
-    if (written) written = real_disk().sync_folder(folder);
-    if (!written) return tl::unexpected(written.error());
-  }
-  return Archive(std::move(state));
 }
 
 // ---------------------------------------------------------------------------------------------- writing
@@ -175,14 +122,28 @@ Result<void> Archive::State::begin() {
 void Archive::State::roll_back() {
   (void)database.execute("ROLLBACK");
   if (log) log->forget();
-  changed = false;
+  if (rewrites_captures) remove_superseded();
+  changed = rewrites_captures = false;
 }
 
-std::optional<std::int64_t> Archive::State::number_of(const ArticleId& id) const {
+Result<void> Archive::State::take_rewritten() {
+  rewrites_captures = false;
+  const auto files = capture_files();
+  if (!files) return tl::unexpected(files.error());
+  auto opened = CaptureLog::open(disk, folder, files->empty() ? CaptureFile{} : files->back());
+  if (!opened) return tl::unexpected(opened.error());
+  *log = std::move(*opened);
+  remove_superseded();
+  // The journal still holds what was deleted.
+  return database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+Result<std::optional<std::int64_t>> Archive::State::number_of(const ArticleId& id) const {
   Statement found = database.prepare("SELECT n FROM article WHERE id = ?1");
   found.bind(1, id);
-  if (!found.step()) return std::nullopt;
-  return found.integer(0);
+  if (found.step()) return found.integer(0);
+  if (const auto fault = found.fault()) return tl::unexpected(*fault);
+  return std::nullopt;
 }
 
 Result<void> Archive::State::insert(const Article& a, std::int64_t capture) {
@@ -208,7 +169,9 @@ Result<void> Archive::State::insert(const Article& a, std::int64_t capture) {
       .bind(17, headline_key(a.headline));
   row.bind_bytes(18, pack(to_json(a)));
   if (auto done = row.run(); !done) return done;
-  const std::int64_t n = *number_of(a.id);
+  const auto number = number_of(a.id);
+  if (!number) return tl::unexpected(number.error());
+  const std::int64_t n = number->value_or(0);
   for (const std::string& name : a.byline)
     if (auto done =
             database.prepare("INSERT OR IGNORE INTO byline VALUES (?1, ?2)").bind(1, name).bind(2, n).run();
@@ -224,6 +187,7 @@ Result<KeepOutcome> Archive::keep(const Capture& capture, const Article& article
       s.database.prepare("SELECT a.id FROM capture c JOIN article a ON a.capture = c.n WHERE c.key = ?1");
   known.bind(1, key);
   if (known.step()) return KeepOutcome{std::string(known.text(0)), false};
+  if (const auto fault = known.fault()) return tl::unexpected(*fault);
   const auto undone = [&](const Error& error) {
     s.roll_back();
     return tl::unexpected(error);
@@ -231,11 +195,13 @@ Result<KeepOutcome> Archive::keep(const Capture& capture, const Article& article
   if (auto begun = s.begin(); !begun) return tl::unexpected(begun.error());
   const auto place = s.log->add(capture);
   if (!place) return undone(place.error());
-  if (const auto old = s.number_of(article.id)) {
+  const auto old = s.number_of(article.id);
+  if (!old) return undone(old.error());
+  if (*old) {
     const auto before = this->article(article.id);
     if (!before) return undone(before.error());
-    if (auto done = s.index.remove(*old, indexed_text(**before)); !done) return undone(done.error());
-    if (auto done = s.database.prepare("DELETE FROM byline WHERE article = ?1").bind(1, *old).run(); !done)
+    if (auto done = s.index.remove(**old, indexed_text(**before)); !done) return undone(done.error());
+    if (auto done = s.database.prepare("DELETE FROM byline WHERE article = ?1").bind(1, **old).run(); !done)
       return undone(done.error());
   }
   auto row =
@@ -254,7 +220,10 @@ Result<KeepOutcome> Archive::keep(const Capture& capture, const Article& article
 Result<void> Archive::put(const Relation& r) {
   State& s = *state_;
   if (auto begun = s.begin(); !begun) return begun;
-  auto a = s.number_of(r.a), b = s.number_of(r.b);
+  const auto first_number = s.number_of(r.a), second_number = s.number_of(r.b);
+  if (!first_number) return tl::unexpected(first_number.error());
+  if (!second_number) return tl::unexpected(second_number.error());
+  const auto a = *first_number, b = *second_number;
   if (!a || !b) return fail(ErrorCode::missing, "a relation of an article that is not in the archive");
   std::string spans;
   const bool turned = *a > *b;
@@ -275,7 +244,12 @@ Result<void> Archive::put(const Relation& r) {
 Result<void> Archive::put_copy(const ArticleId& article, const ArticleId& copy_of, RelationKind kind) {
   State& s = *state_;
   if (auto begun = s.begin(); !begun) return begun;
-  const std::optional<std::int64_t> target = copy_of.empty() ? std::nullopt : s.number_of(copy_of);
+  std::optional<std::int64_t> target;
+  if (!copy_of.empty()) {
+    const auto number = s.number_of(copy_of);
+    if (!number) return tl::unexpected(number.error());
+    target = *number;
+  }
   return s.database.prepare("UPDATE article SET copy_of = ?2, copy_kind = ?3 WHERE id = ?1")
       .bind(1, article)
       .bind(2, target)
@@ -342,15 +316,31 @@ Result<void> Archive::commit() {
   State& s = *state_;
   if (!s.changed) return {};
   auto done = s.log->write();
-  if (done)
-    done = s.database.prepare("INSERT OR REPLACE INTO capture_file VALUES (?1, ?2)")
-               .bind(1, std::int64_t{s.log->file()})
-               .bind(2, static_cast<std::int64_t>(s.log->size()))
-               .run();
+  for (const CaptureFile& file : s.log->written())
+    if (done)
+      done = s.database
+                 .prepare("INSERT OR REPLACE INTO capture_file(number, revision, bytes) VALUES (?1, ?2, ?3)")
+                 .bind(1, std::int64_t{file.number})
+                 .bind(2, std::int64_t{file.revision})
+                 .bind(3, static_cast<std::int64_t>(file.bytes))
+                 .run();
   if (done) done = s.database.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'");
-  if (done) done = s.database.execute("COMMIT");
-  if (!done) s.roll_back();
+  if (!done) {
+    s.roll_back();
+    return done;
+  }
+  done = s.database.execute("COMMIT");
   s.changed = false;
+  if (done && s.rewrites_captures) return s.take_rewritten();
+  if (done) {
+    s.log->acknowledge();
+  } else {
+    // A transaction that the disk refused to sync may be there all the same after a power cut, so what it
+    // knows of the log must not be cut off.
+    (void)s.database.execute("ROLLBACK");
+    s.log->leave();
+    s.rewrites_captures = false;
+  }
   return done;
 }
 
