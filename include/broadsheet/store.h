@@ -104,7 +104,8 @@ struct ArchiveFault {
   std::string what;
 };
 
-class Disk;  // store/disk.h: the file system, of this machine or of a test
+struct PreparedArticle;  // store/prepared.h
+class Disk;              // store/disk.h: the file system, of this machine or of a test
 
 class Archive {
  public:
@@ -124,6 +125,9 @@ class Archive {
   // Keeps a capture and the article made of it. An article line with an id that is there replaces that
   // article. Errors: no_space, failed; then everything since the last commit is undone.
   [[nodiscard]] Result<KeepOutcome> keep(const Capture& capture, const Article& article);
+  // The same in two steps, the first by any thread.
+  [[nodiscard]] static PreparedArticle prepare(const Capture& capture, const Article& article);
+  [[nodiscard]] Result<KeepOutcome> keep(const PreparedArticle& prepared);
   [[nodiscard]] Result<void> put(const Relation& relation);
   // `copy_of` empty: the article stands for itself.
   [[nodiscard]] Result<void> put_copy(const ArticleId& article, const ArticleId& copy_of, RelationKind kind);

@@ -28,8 +28,8 @@ class Keeper {
   Keeper(Archive& archive, Desk desk, bool print)
       : archive_(archive), desk_(std::move(desk)), print_(print) {}
 
-  Result<void> keep(const Capture& capture, const Article& article) {
-    auto kept = desk_.keep(capture, article);
+  Result<void> keep(DeskItem item) {
+    auto kept = desk_.keep(std::move(item));
     return kept && ++gathered_ == articles_a_commit ? commit() : kept;
   }
 
@@ -69,21 +69,25 @@ Result<void> keep_all(const Options& options, const std::vector<std::string>& pa
   if (!desk) return tl::unexpected(desk.error());
   Keeper keeper(archive, std::move(*desk), how.print);
   Result<void> done;
-  const auto each = [&](const Extracted& e) {
+  const auto each = [&](Extracted e) {
     if (how.takes && !how.takes(e)) {
       report.fault({ErrorCode::unsupported, "not what is to be taken in", e.capture.id, std::nullopt, {}});
       return true;
     }
-    done = keeper.keep(e.capture, *e.article);
+    done = keeper.keep(std::move(*e.item));
     return done.has_value();
   };
   const auto each_fetch = [&](const Capture& capture) {
     done = keeper.keep_fetch(capture);
     return done.has_value();
   };
-  read_articles(options, paths, report, each, each_fetch);
+  const auto prepare = [](Extracted& e) {
+    e.item = std::make_unique<DeskItem>(Desk::prepare(e.capture, std::move(*e.article)));
+  };
+  read_articles(options, paths, report, each, each_fetch, prepare);
   if (done && how.more)
-    done = how.more([&](const Article& article) { return keeper.keep(line_of(article), article); });
+    done = how.more(
+        [&](const Article& article) { return keeper.keep(Desk::prepare(line_of(article), article)); });
   return done ? keeper.commit() : done;
 }
 

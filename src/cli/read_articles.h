@@ -2,6 +2,7 @@
 // read_articles.h: captures to articles, by as many threads as there are cores.
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "broadsheet/news.h"
 #include "cli/options.h"
 #include "cli/report.h"
+#include "recommend/desk_item.h"
 
 namespace broadsheet {
 
@@ -17,6 +19,7 @@ namespace broadsheet {
 struct Extracted {
   Capture capture;
   Result<Article> article;
+  std::unique_ptr<DeskItem> item = {};  // what keep makes of it; then `article` is empty
 };
 
 // Article lines are taken as they are; everything else is parsed and extracted.
@@ -24,9 +27,11 @@ struct Extracted {
 
 // Reads all that the paths hold; `each` gets them in order and returns false to stop. Faults are reported and
 // counted, and passed over. Fetches that stand for no page go to `each_fetch`, in their place in the order.
+// `prepare` works on each article first, by any thread.
 void read_articles(const Options& options, const std::vector<std::string>& paths, Report& report,
                    const std::function<bool(Extracted)>& each,
-                   const std::function<bool(const Capture&)>& each_fetch = {});
+                   const std::function<bool(const Capture&)>& each_fetch = {},
+                   const std::function<void(Extracted&)>& prepare = {});
 
 // All articles of article files, for the verbs that need them together. Without an id they are named by
 // place.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <map>
 
 #include "base/strings.h"
@@ -38,11 +39,21 @@ std::string_view place_for(std::string_view name) {
   return found != capitals.end() && found->first == name ? found->second : std::string_view();
 }
 
+// The first four bytes, zeros behind a shorter name.
+std::uint32_t opening(std::string_view name) {
+  std::uint32_t bytes = 0;
+  if (name.size() >= sizeof bytes)
+    std::memcpy(&bytes, name.data(), sizeof bytes);
+  else
+    std::memcpy(&bytes, name.data(), name.size());
+  return bytes;
+}
+
 // Names that are the same open alike; most pairs are told apart by that.
 bool is_same_name(const PlacedName& x, const PlacedName& y) {
   const std::string_view a = x.place_for.empty() ? x.text : x.place_for;
   const std::string_view b = y.place_for.empty() ? y.text : y.place_for;
-  if (a.substr(0, 4) != b.substr(0, 4)) return false;
+  if (opening(a) != opening(b)) return false;
   return a == b || is_of_place(a, b) || is_of_place(b, a);
 }
 

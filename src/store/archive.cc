@@ -1,7 +1,7 @@
 // archive.cc: keeping articles, and making them last.
 //
-//   keep()    capture ─► log (in memory) ─► row of `capture`
-//             article ─► row of `article`, its words to the index           one transaction, open until
+//   prepare() capture ─► record, article ─► row, words, likeness             any thread, no archive
+//   keep()    record ─► log (in memory), rows, words to the index            one transaction, open until
 //   put()     relations, copies, stories, lists                              commit()
 //   commit()  log appended and synced, then the transaction (synchronous = FULL)
 //
@@ -15,8 +15,10 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "broadsheet/capture.h"
 #include "broadsheet/store.h"
 #include "store/keys.h"
+#include "store/prepared.h"
 #include "store/state.h"
 
 namespace broadsheet {
@@ -39,8 +41,12 @@ std::string lead_of(const Article& article) {
 }  // namespace
 
 std::string pack(std::string_view bytes) {
+  constexpr int level = 3;
+  // One context a thread: making one costs more than packing a short row.
+  thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(),
+                                                                                  &ZSTD_freeCCtx);
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  out.resize(ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 3));
+  out.resize(ZSTD_compressCCtx(context.get(), out.data(), out.size(), bytes.data(), bytes.size(), level));
   return out;
 }
 
@@ -146,28 +152,19 @@ Result<std::optional<std::int64_t>> Archive::State::number_of(const ArticleId& i
   return std::nullopt;
 }
 
-Result<void> Archive::State::insert(const Article& a, std::int64_t capture) {
+Result<void> Archive::State::insert(const PreparedArticle& a, std::int64_t capture) {
   Statement row = database.prepare(
       "INSERT INTO article(id, capture, at, published, captured, kind, url, publisher, section, language, "
-      "headline, lead, "
-      "byline, minutes, words, url_key, headline_key, data) "
+      "headline, lead, byline, minutes, words, url_key, headline_key, data) "
       "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18) "
       "ON CONFLICT(id) DO UPDATE SET capture = ?2, at = ?3, published = ?4, captured = ?5, kind = ?6, url = "
-      "?7, publisher = ?8, "
-      "section = ?9, language = ?10, headline = ?11, lead = ?12, byline = ?13, minutes = ?14, words = ?15, "
-      "url_key = ?16, "
-      "headline_key = ?17, data = ?18");
-  const Instant at = instant_of(a);
-  row.bind(1, a.id).bind(2, capture).bind(3, at).bind(4, a.published ? a.published->iso() : std::string());
-  row.bind(5, std::optional<std::int64_t>(a.captured))
-      .bind(6, static_cast<std::int64_t>(a.kind))
-      .bind(7, a.url);
-  row.bind(8, a.publisher).bind(9, a.section).bind(10, a.language).bind(11, a.headline).bind(12, lead_of(a));
-  row.bind(13, join(a.byline, "\x1F")).bind(14, std::int64_t{broadsheet::reading_minutes(a)});
-  row.bind(15, static_cast<std::int64_t>(count_words(a)))
-      .bind(16, address_key(a.url))
-      .bind(17, headline_key(a.headline));
-  row.bind_bytes(18, pack(to_json(a)));
+      "?7, publisher = ?8, section = ?9, language = ?10, headline = ?11, lead = ?12, byline = ?13, minutes = "
+      "?14, words = ?15, url_key = ?16, headline_key = ?17, data = ?18");
+  row.bind(1, a.id).bind(2, capture).bind(3, a.at).bind(4, a.published);
+  row.bind(5, std::optional<std::int64_t>(a.captured)).bind(6, static_cast<std::int64_t>(a.kind));
+  row.bind(7, a.url).bind(8, a.publisher).bind(9, a.section).bind(10, a.language).bind(11, a.headline);
+  row.bind(12, a.lead).bind(13, join(a.byline, "\x1F")).bind(14, a.minutes).bind(15, a.words);
+  row.bind(16, a.url_key).bind(17, a.headline_key).bind_bytes(18, a.data);
   if (auto done = row.run(); !done) return done;
   const auto number = number_of(a.id);
   if (!number) return tl::unexpected(number.error());
@@ -177,15 +174,43 @@ Result<void> Archive::State::insert(const Article& a, std::int64_t capture) {
             database.prepare("INSERT OR IGNORE INTO byline VALUES (?1, ?2)").bind(1, name).bind(2, n).run();
         !done)
       return done;
-  return index.add(n, indexed_text(a));
+  return index.add(n, a.text);
+}
+
+PreparedArticle Archive::prepare(const Capture& capture, const Article& a) {
+  PreparedArticle p;
+  p.id = a.id;
+  p.capture_key = capture_key(capture);
+  p.record = warc_record(capture, record_id_of(capture));
+  p.at = instant_of(a);
+  if (a.published) p.published = a.published->iso();
+  p.url = a.url;
+  p.publisher = a.publisher;
+  p.section = a.section;
+  p.language = a.language;
+  p.headline = a.headline;
+  p.lead = lead_of(a);
+  p.captured = a.captured;
+  p.kind = a.kind;
+  p.byline = a.byline;
+  p.minutes = broadsheet::reading_minutes(a);
+  p.words = static_cast<std::int64_t>(count_words(a));
+  p.url_key = address_key(a.url);
+  p.headline_key = broadsheet::headline_key(a.headline);
+  p.data = pack(to_json(a));
+  p.text = analysed(indexed_text(a));
+  return p;
 }
 
 Result<KeepOutcome> Archive::keep(const Capture& capture, const Article& article) {
+  return keep(prepare(capture, article));
+}
+
+Result<KeepOutcome> Archive::keep(const PreparedArticle& article) {
   State& s = *state_;
-  const std::string key = capture_key(capture);
   Statement known =
       s.database.prepare("SELECT a.id FROM capture c JOIN article a ON a.capture = c.n WHERE c.key = ?1");
-  known.bind(1, key);
+  known.bind(1, article.capture_key);
   if (known.step()) return KeepOutcome{std::string(known.text(0)), false};
   if (const auto fault = known.fault()) return tl::unexpected(*fault);
   const auto undone = [&](const Error& error) {
@@ -193,7 +218,7 @@ Result<KeepOutcome> Archive::keep(const Capture& capture, const Article& article
     return tl::unexpected(error);
   };
   if (auto begun = s.begin(); !begun) return tl::unexpected(begun.error());
-  const auto place = s.log->add(capture);
+  const auto place = s.log->add(article.record);
   if (!place) return undone(place.error());
   const auto old = s.number_of(article.id);
   if (!old) return undone(old.error());
@@ -206,7 +231,7 @@ Result<KeepOutcome> Archive::keep(const Capture& capture, const Article& article
   }
   auto row =
       s.database.prepare("INSERT OR REPLACE INTO capture(key, file, position, bytes) VALUES (?1, ?2, ?3, ?4)")
-          .bind(1, key)
+          .bind(1, article.capture_key)
           .bind(2, std::int64_t{place->file})
           .bind(3, static_cast<std::int64_t>(place->position))
           .bind(4, static_cast<std::int64_t>(place->bytes))

@@ -11,7 +11,6 @@
 #include <charconv>
 #include <cstdio>
 
-#include "broadsheet/capture.h"
 #include "capture/warc.h"
 #include "capture/warc_pages.h"
 
@@ -92,7 +91,7 @@ Result<void> CaptureLog::settle() {
   return done;
 }
 
-Result<CapturePlace> CaptureLog::add(const Capture& capture) {
+Result<CapturePlace> CaptureLog::add(std::string_view record) {
   if (current_.bytes + gathered_.size() > file_bytes_) {
     if (auto done = write(); !done) return tl::unexpected(done.error());
     if (auto opened = open_file({current_.number + 1, 0, 0}); !opened) return tl::unexpected(opened.error());
@@ -100,7 +99,6 @@ Result<CapturePlace> CaptureLog::add(const Capture& capture) {
     unsettled_ = out_->size() > 0;
     if (auto done = settle(); !done) return tl::unexpected(done.error());
   }
-  const std::string record = warc_record(capture, record_id_of(capture));
   const CapturePlace place{current_.number, current_.bytes + gathered_.size(), record.size()};
   gathered_ += record;
   return place;

@@ -41,7 +41,7 @@ class CaptureLog {
                                                std::uint64_t file_bytes = 1'000'000'000);
 
   // Gathers; write() appends what was gathered and syncs it.
-  [[nodiscard]] Result<CapturePlace> add(const Capture& capture);
+  [[nodiscard]] Result<CapturePlace> add(std::string_view record);
   [[nodiscard]] Result<void> write();
   // What was written is acknowledged: nothing takes it back.
   void acknowledge();

@@ -40,7 +40,7 @@ struct Archive::State {
   [[nodiscard]] std::int64_t last_number() const;
   // Removes files of captures that were written anew, and what was left of writing one anew.
   void remove_superseded() const;
-  [[nodiscard]] Result<void> insert(const Article& article, std::int64_t capture);
+  [[nodiscard]] Result<void> insert(const PreparedArticle& article, std::int64_t capture);
 };
 
 [[nodiscard]] Result<std::vector<CaptureFile>> capture_files_of(const Database& database);

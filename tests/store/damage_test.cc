@@ -8,6 +8,7 @@
 #include <map>
 #include <random>
 
+#include "broadsheet/capture.h"
 #include "broadsheet/store.h"
 #include "search/checked_pages.h"
 #include "search/database.h"
@@ -181,31 +182,31 @@ TEST_F(Captures, OfAnUnfinishedCommitStayWholeOrAreCutOff) {
   EXPECT_TRUE(Archive::open(folder_, ArchiveMode::read)->check()->empty());
 }
 
-Capture capture_named(const std::string& name) {
+std::string record_named(const std::string& name) {
   Capture capture;
   capture.id = name;
   capture.bytes = "text of " + name;
-  return capture;
+  return warc_record(capture, record_id_of(capture));
 }
 
 TEST_F(Captures, BeginANewFileAndGoBackToTheOldOne) {
   files::create_directories(folder_);
   constexpr std::uint64_t file_bytes = 600;
   CaptureLog log = CaptureLog::open(real_disk(), folder_, {}, file_bytes).value();
-  ASSERT_TRUE(log.add(capture_named("one")));
+  ASSERT_TRUE(log.add(record_named("one")));
   ASSERT_TRUE(log.write());
   const CaptureFile first = log.written().at(0);
   log.acknowledge();
   CapturePlace place;
   for (const char* name : {"two", "three", "four", "five", "six"})
-    place = log.add(capture_named(name)).value();
+    place = log.add(record_named(name)).value();
   ASSERT_TRUE(log.write());
   EXPECT_GT(log.written().size(), 1U) << "each file that grew is told of";
   EXPECT_EQ(log.written().front().number, 1);
   EXPECT_EQ(read_capture(folder_ + "/" + name_of({place.file, 0, 0}), place)->bytes, "text of six");
   log.forget();
   EXPECT_EQ(files::file_size(folder_ + "/" + name_of(first)), first.bytes);
-  const CapturePlace again = log.add(capture_named("seven")).value();
+  const CapturePlace again = log.add(record_named("seven")).value();
   EXPECT_EQ(again.file, 1);
   EXPECT_EQ(again.position, first.bytes);
 }
