@@ -38,9 +38,11 @@ class Desk {
   };
 
   // Gathers an article.
-  [[nodiscard]] Result<void> keep(const Capture& capture, const Article& article);
+  [[nodiscard]] Result<void> keep(const Capture& capture, const Article& article,
+                                  std::vector<ReadStatement> statements = {});
   // The same in two steps, the first by any thread: it is most of the work.
-  [[nodiscard]] static DeskItem prepare(const Capture& capture, Article article);
+  [[nodiscard]] static DeskItem prepare(const Capture& capture, Article article,
+                                        std::vector<ReadStatement> statements);
   [[nodiscard]] Result<void> keep(DeskItem item);
   // Writes stories and lists anew, those that an Archive::forget() names, in the commit that follows.
   [[nodiscard]] Result<void> revise(const Archive::Forgotten& changed);

@@ -61,6 +61,10 @@ Capture line_of(const Article& article) {
   return capture;
 }
 
+DeskItem item_of(const Capture& capture, const Article& article) {
+  return Desk::prepare(capture, article, read_statements(article));
+}
+
 }  // namespace
 
 Result<void> keep_all(const Options& options, const std::vector<std::string>& paths, Archive& archive,
@@ -82,12 +86,11 @@ Result<void> keep_all(const Options& options, const std::vector<std::string>& pa
     return done.has_value();
   };
   const auto prepare = [](Extracted& e) {
-    e.item = std::make_unique<DeskItem>(Desk::prepare(e.capture, std::move(*e.article)));
+    e.item = std::make_unique<DeskItem>(item_of(e.capture, *e.article));
   };
   read_articles(options, paths, report, each, each_fetch, prepare);
   if (done && how.more)
-    done = how.more(
-        [&](const Article& article) { return keeper.keep(Desk::prepare(line_of(article), article)); });
+    done = how.more([&](const Article& article) { return keeper.keep(item_of(line_of(article), article)); });
   return done ? keeper.commit() : done;
 }
 

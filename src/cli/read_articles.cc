@@ -36,7 +36,7 @@ Extracted extract_capture(Result<Capture> capture) {
 void read_articles(const Options& options, const std::vector<std::string>& paths, Report& report,
                    const std::function<bool(Extracted)>& each,
                    const std::function<bool(const Capture&)>& each_fetch,
-                   const std::function<void(Extracted&)>& prepare) {
+                   const std::function<void(Extracted&)>& also) {
   CaptureStream stream(paths);
   stream.include_fetches();
   const std::size_t threads =
@@ -44,9 +44,9 @@ void read_articles(const Options& options, const std::vector<std::string>& paths
   run_in_order<Result<Capture>, Extracted>(
       threads, 16 * threads, [&] { return stream.next(); },
       [&](Result<Capture> capture) {
-        Extracted made = extract_capture(std::move(capture));
-        if (prepare && made.article && !is_fetch_only(made.capture)) prepare(made);
-        return made;
+        Extracted extracted = extract_capture(std::move(capture));
+        if (also && extracted.article && !is_fetch_only(extracted.capture)) also(extracted);
+        return extracted;
       },
       [&](Extracted extracted) {
         if (!extracted.article) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "broadsheet/news.h"
+#include "broadsheet/store.h"
 #include "cli/options.h"
 #include "cli/report.h"
 #include "recommend/desk_item.h"
@@ -19,7 +20,8 @@ namespace broadsheet {
 struct Extracted {
   Capture capture;
   Result<Article> article;
-  std::unique_ptr<DeskItem> item = {};  // what keep makes of it; then `article` is empty
+  std::unique_ptr<DeskItem> item = {};  // where it is to be kept; then `article` is empty
+  std::vector<Attribution> said = {};   // where they are to be printed
 };
 
 // Article lines are taken as they are; everything else is parsed and extracted.
@@ -27,11 +29,11 @@ struct Extracted {
 
 // Reads all that the paths hold; `each` gets them in order and returns false to stop. Faults are reported and
 // counted, and passed over. Fetches that stand for no page go to `each_fetch`, in their place in the order.
-// `prepare` works on each article first, by any thread.
+// `also` is done to each article by the thread that extracted it.
 void read_articles(const Options& options, const std::vector<std::string>& paths, Report& report,
                    const std::function<bool(Extracted)>& each,
                    const std::function<bool(const Capture&)>& each_fetch = {},
-                   const std::function<void(Extracted&)>& prepare = {});
+                   const std::function<void(Extracted&)>& also = {});
 
 // All articles of article files, for the verbs that need them together. Without an id they are named by
 // place.

@@ -420,20 +420,24 @@ Result<Desk> Desk::open(Archive& archive) {
   return Desk(std::move(state));
 }
 
-DeskItem Desk::prepare(const Capture& capture, Article article) {
-  DeskItem item{
-      {}, Archive::prepare(capture, article), copy_entry_of(article), words_of(article), listed(article)};
+DeskItem Desk::prepare(const Capture& capture, Article article, std::vector<ReadStatement> statements) {
+  DeskItem item{{},
+                Archive::prepare(capture, article, std::move(statements)),
+                copy_entry_of(article),
+                words_of(article),
+                listed(article)};
   item.article = std::move(article);
   return item;
 }
 
-Result<void> Desk::keep(const Capture& capture, const Article& article) {
-  return keep(prepare(capture, article));
+Result<void> Desk::keep(const Capture& capture, const Article& article,
+                        std::vector<ReadStatement> statements) {
+  return keep(prepare(capture, article, std::move(statements)));
 }
 
 Result<void> Desk::keep(DeskItem item) {
   State& s = *state_;
-  const auto kept = s.archive.keep(item.prepared);
+  const auto kept = s.archive.keep(std::move(item.prepared));
   if (!kept) return tl::unexpected(kept.error());
   if (!kept->fresh) {
     const auto known = s.numbers.find(kept->id);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/strings.h"
+#include "base/utf8.h"
 #include "broadsheet/search.h"
 #include "serve/format.h"
 #include "serve/site.h"
@@ -60,11 +62,39 @@ Result<FeedItem> item_of(const Archive& archive, const ArticleRow& row) {
   return item;
 }
 
-// What a feed lists, and its headline; no rows where there is no such list.
+// A statement: who, the first words, and the whole of it as the paper prints it.
+FeedItem item_of(const StatementRow& row) {
+  FeedItem item;
+  item.id = "urn:broadsheet:statement:" + row.said.article + ":" + std::to_string(row.number);
+  item.url = safe_url(row.url);
+  const std::string said = join(row.pieces, " … ");
+  item.headline.value = row.said.speaker + ": " + std::string(first_code_points(said, 120));
+  item.summary.value = said;
+  std::string html = "<blockquote>";
+  append_escaped_html(html, said);
+  append_escaped_html(html += "</blockquote>\n<p>", row.headline);
+  item.content = {html + "</p>\n", true, item.url, row.language};
+  item.published = row.published;
+  item.language = row.language;
+  item.authors.push_back({row.said.speaker, {}, {}});
+  item.source.headline.value = row.publisher;
+  return item;
+}
+
+// What a feed lists, and its headline; no rows and no items where there is no such list.
 struct Listed {
   std::string headline;
   std::vector<ArticleRow> rows;
+  std::vector<FeedItem> items = {};
 };
+
+Result<Listed> spoken_by(const Archive& archive, const std::string& name) {
+  Listed listed{name, {}};
+  const auto rows = archive.statements({.speaker = name, .limit = items_a_feed});
+  if (!rows) return tl::unexpected(rows.error());
+  for (const StatementRow& row : *rows) listed.items.push_back(item_of(row));
+  return listed;
+}
 
 Result<Listed> searched(const Archive& archive, const std::string& text, const Limits& limits) {
   Listed listed{"Search: " + text, {}};
@@ -81,6 +111,7 @@ Result<Listed> listed_at(const Archive& archive, const std::vector<std::string>&
                          std::string_view query, const Limits& limits) {
   const std::string &kind = segments[2], name = segments.size() > 3 ? segments[3] : "";
   if (kind == "search" && segments.size() == 3) return searched(archive, query_value(query, "q"), limits);
+  if (kind == "speaker" && !speaker_key(name).empty()) return spoken_by(archive, name);
   RowQuery wanted;
   wanted.limit = items_a_feed;
   Listed listed{name, {}};
@@ -128,10 +159,11 @@ AnswerPtr feed_answer(const Archive& archive, const std::vector<std::string>& se
   const auto format =
       std::find_if(formats.begin(), formats.end(), [&](const Format& f) { return f.name == segments[1]; });
   if (format == formats.end()) return nullptr;
-  const auto listed = listed_at(archive, segments, query, limits);
+  auto listed = listed_at(archive, segments, query, limits);
   if (!listed) return fault_answer(listed.error());
   // A search that finds nothing yet is a feed all the same.
-  if (listed->rows.empty() && segments[2] != "search" && segments[2] != "latest") return nullptr;
+  if (listed->rows.empty() && listed->items.empty() && segments[2] != "search" && segments[2] != "latest")
+    return nullptr;
   Feed feed;
   feed.headline.value = listed->headline + " · Broadsheet";
   feed.id = "urn:broadsheet:feed:" + segments[2] + ":" +
@@ -142,10 +174,12 @@ AnswerPtr feed_answer(const Archive& archive, const std::vector<std::string>& se
   for (const ArticleRow& row : listed->rows) {
     auto item = item_of(archive, row);
     if (!item) return fault_answer(item.error());
-    if (item->published && (!feed.updated || item->published->instant > feed.updated->instant))
-      feed.updated = item->published;
-    feed.items.push_back(std::move(*item));
+    listed->items.push_back(std::move(*item));
   }
+  feed.items = std::move(listed->items);
+  for (const FeedItem& item : feed.items)
+    if (item.published && (!feed.updated || item.published->instant > feed.updated->instant))
+      feed.updated = item.published;
   return make_answer({.type = media_type_of(format->format), .body = write_feed(feed, format->format)});
 }
 

@@ -14,6 +14,7 @@
 #include "serve/feeds_out.h"
 #include "serve/http_server.h"
 #include "serve/pages.h"
+#include "serve/speaker_page.h"
 #include "serve/web_files.h"
 
 namespace broadsheet {
@@ -107,6 +108,13 @@ constexpr std::array routes = {
           [](const Archive& a, const Segments& s, std::string_view q, const Limits&) {
             return author_page(a, s[1], list_part(q));
           }},
+    Route{"speaker", 2,
+          [](const Archive& a, const Segments& s, std::string_view q, const Limits&) {
+            return speaker_page(a, s[1], query_value(q, "older"));
+          }},
+    Route{
+        "speakers", 1,
+        [](const Archive& a, const Segments&, std::string_view, const Limits&) { return speakers_page(a); }},
     Route{"search", 1,
           [](const Archive& a, const Segments&, std::string_view q, const Limits& l) {
             return search_page(a, query_value(q, "q"), page_number(q), l);

@@ -130,6 +130,7 @@ void Archive::State::roll_back() {
   if (log) log->forget();
   if (rewrites_captures) remove_superseded();
   changed = rewrites_captures = false;
+  unwritten.clear();
 }
 
 Result<void> Archive::State::take_rewritten() {
@@ -152,7 +153,7 @@ Result<std::optional<std::int64_t>> Archive::State::number_of(const ArticleId& i
   return std::nullopt;
 }
 
-Result<void> Archive::State::insert(const PreparedArticle& a, std::int64_t capture) {
+Result<void> Archive::State::insert(PreparedArticle& a, std::int64_t capture) {
   Statement row = database.prepare(
       "INSERT INTO article(id, capture, at, published, captured, kind, url, publisher, section, language, "
       "headline, lead, byline, minutes, words, url_key, headline_key, data) "
@@ -174,10 +175,12 @@ Result<void> Archive::State::insert(const PreparedArticle& a, std::int64_t captu
             database.prepare("INSERT OR IGNORE INTO byline VALUES (?1, ?2)").bind(1, name).bind(2, n).run();
         !done)
       return done;
+  gather_statements(n, a.at, std::move(a.statements));
   return index.add(n, a.text);
 }
 
-PreparedArticle Archive::prepare(const Capture& capture, const Article& a) {
+PreparedArticle Archive::prepare(const Capture& capture, const Article& a,
+                                 std::vector<ReadStatement> statements) {
   PreparedArticle p;
   p.id = a.id;
   p.capture_key = capture_key(capture);
@@ -199,14 +202,16 @@ PreparedArticle Archive::prepare(const Capture& capture, const Article& a) {
   p.headline_key = broadsheet::headline_key(a.headline);
   p.data = pack(to_json(a));
   p.text = analysed(indexed_text(a));
+  p.statements = std::move(statements);
   return p;
 }
 
-Result<KeepOutcome> Archive::keep(const Capture& capture, const Article& article) {
-  return keep(prepare(capture, article));
+Result<KeepOutcome> Archive::keep(const Capture& capture, const Article& article,
+                                  std::vector<ReadStatement> statements) {
+  return keep(prepare(capture, article, std::move(statements)));
 }
 
-Result<KeepOutcome> Archive::keep(const PreparedArticle& article) {
+Result<KeepOutcome> Archive::keep(PreparedArticle article) {
   State& s = *state_;
   Statement known =
       s.database.prepare("SELECT a.id FROM capture c JOIN article a ON a.capture = c.n WHERE c.key = ?1");
@@ -226,6 +231,7 @@ Result<KeepOutcome> Archive::keep(const PreparedArticle& article) {
     const auto before = this->article(article.id);
     if (!before) return undone(before.error());
     if (auto done = s.index.remove(**old, indexed_text(**before)); !done) return undone(done.error());
+    if (auto done = s.drop_statements(**old, **before); !done) return undone(done.error());
     if (auto done = s.database.prepare("DELETE FROM byline WHERE article = ?1").bind(1, **old).run(); !done)
       return undone(done.error());
   }
@@ -340,7 +346,8 @@ Result<void> Archive::put(const ArticleId& article, const std::vector<Recommenda
 Result<void> Archive::commit() {
   State& s = *state_;
   if (!s.changed) return {};
-  auto done = s.log->write();
+  auto done = s.write_statements();
+  if (done) done = s.log->write();
   for (const CaptureFile& file : s.log->written())
     if (done)
       done = s.database

@@ -270,11 +270,14 @@ Result<Archive::Forgotten> Archive::forget(const std::vector<ArticleId>& ids) {
     if (!before) return undone(before.error());
     if (!*number) continue;  // named twice
     done = s.index.remove(**number, indexed_text(**before));
+    if (done) done = s.drop_statements(**number, **before);
     if (done) done = unfold(db, **number);
     if (done) done = delete_rows(db, **number);
     if (!done) return undone(done.error());
   }
   done = remove_empty_stories(db);
+  if (done) done = db.execute("DELETE FROM speaker WHERE statements <= 0");
+  if (done) done = db.execute("INSERT INTO said(said) VALUES ('optimize')");
   if (done) done = s.index.merge();
   if (!done) return undone(done.error());
   return Forgotten{*stories, *lists};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "broadsheet/news.h"
+#include "broadsheet/store.h"
 #include "search/index.h"
 
 namespace broadsheet {
@@ -23,6 +24,7 @@ struct PreparedArticle {
   std::optional<std::int64_t> url_key, headline_key;
   std::string data;  // the whole article, packed
   AnalysedText text;
+  std::vector<ReadStatement> statements;
 };
 
 }  // namespace broadsheet

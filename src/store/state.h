@@ -10,6 +10,7 @@
 #include "search/index.h"
 #include "store/capture_log.h"
 #include "store/disk.h"
+#include "store/statements.h"
 
 namespace broadsheet {
 
@@ -24,6 +25,7 @@ struct Archive::State {
   bool changed = false;            // a transaction is open
   bool rewrites_captures = false;  // and the transaction says which files count
   bool has_revisions = true;       // of capture files: not in archives of format 1 that are only read
+  std::vector<UnwrittenStatement> unwritten = {};
 
   State(Disk& d, std::string where, ArchiveMode how, Database db);
 
@@ -40,7 +42,12 @@ struct Archive::State {
   [[nodiscard]] std::int64_t last_number() const;
   // Removes files of captures that were written anew, and what was left of writing one anew.
   void remove_superseded() const;
-  [[nodiscard]] Result<void> insert(const PreparedArticle& article, std::int64_t capture);
+  [[nodiscard]] Result<void> insert(PreparedArticle& article, std::int64_t capture);
+
+  void gather_statements(std::int64_t article, Instant at, std::vector<ReadStatement> statements);
+  [[nodiscard]] Result<void> write_statements();
+  // Those of an article that is replaced or forgotten; `before`: as it was.
+  [[nodiscard]] Result<void> drop_statements(std::int64_t article, const Article& before);
 };
 
 [[nodiscard]] Result<std::vector<CaptureFile>> capture_files_of(const Database& database);
