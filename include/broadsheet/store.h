@@ -166,8 +166,6 @@ class Disk;              // store/disk.h: the file system, of this machine or of
 
 class Archive {
  public:
-  struct State;  // store/state.h
-
   // Errors: missing (read mode), busy naming the process that writes, newer_format, damaged, unreadable.
   [[nodiscard]] static Result<Archive> open(const std::string& folder, ArchiveMode mode);
   // The same on another file system than this machine's.
@@ -295,6 +293,7 @@ class Archive {
   [[nodiscard]] std::vector<std::string> capture_files() const;
 
  private:
+  struct State;
   explicit Archive(std::unique_ptr<State> state);
   [[nodiscard]] Result<std::optional<Article>> next_article(std::int64_t& after) const;
   std::unique_ptr<State> state_;
