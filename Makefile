@@ -72,8 +72,9 @@ fuzz-parse:      ## the fuzz targets of the parser for SECONDS each (default 600
 
 hostile: dev     ## extract everything of the shared pages and hostile inputs, with sanitizers
 	@tools/hostile build/dev/broadsheet
-	@cmake --preset release >/dev/null && cmake --build build/release -j $(JOBS) --target bench_parse
+	@cmake --preset release >/dev/null && cmake --build build/release -j $(JOBS) --target bench_parse broadsheet
 	@tools/shapes build/release/bench/parse
+	@tools/generators build/release/broadsheet
 
 lint: dev        ## clang-tidy over the folders that changed since BASE (default: the last commit)
 	@tools/lint $(or $(BASE),HEAD~1)

@@ -1,9 +1,11 @@
 // help.cc: help, the man page and the completions, all out of the tables of verbs and flags.
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
 
@@ -16,7 +18,7 @@ constexpr std::string_view exits =
 
 std::string padded(std::string_view text, std::size_t width) {
   std::string out(text);
-  if (out.size() < width) out.append(width - out.size(), ' ');
+  out.append(width - std::min(width, count_code_points(text)), ' ');
   return out;
 }
 
@@ -34,8 +36,11 @@ std::string help_of_all() {
 std::string help_of(const Verb& verb) {
   std::string text = "broadsheet " + std::string(verb.name) + " " + std::string(verb.arguments) + "\n\n" +
                      std::string(verb.summary) + ".\n\nFlags\n";
+  std::size_t width = 0;
   for (const Flag& flag : flags())
-    if (takes(flag, verb.name)) text += "  " + padded(usage_of(flag), 20) + std::string(flag.help) + "\n";
+    if (takes(flag, verb.name)) width = std::max(width, count_code_points(usage_of(flag)) + 2);
+  for (const Flag& flag : flags())
+    if (takes(flag, verb.name)) text += "  " + padded(usage_of(flag), width) + std::string(flag.help) + "\n";
   return text + "\nFor example\n  " + std::string(verb.example) + "\n";
 }
 

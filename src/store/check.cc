@@ -103,7 +103,11 @@ Result<std::vector<ArchiveFault>> Archive::check() const {
     const std::string article = "article " + std::string(row.text(0));
     const auto json = unpack_row(row.bytes(1));
     if (!json) faults.push_back({article, json.error().what});
-    if (json && !article_from_json(*json)) faults.push_back({article, "its row is no article"});
+    if (json) {
+      const auto read = article_from_json(*json);
+      if (!read) faults.push_back({article, "its row is no article"});
+      if (read) check_statements(*this, *read, faults);
+    }
     const CaptureFile file = read_file(row, 3);
     const CapturePlace place = read_place(row, 5);
     const auto capture = read_capture(s.path_of(file), place);

@@ -55,6 +55,16 @@ Counted read_count(const Statement& s) {
 }
 
 std::vector<SharedSpan> read_spans(std::string_view text) {
+  const std::vector<std::uint32_t> numbers = numbers_in(text);
+  std::vector<SharedSpan> spans;
+  for (std::size_t i = 0; i + 3 < numbers.size(); i += 4)
+    spans.push_back({{numbers[i], numbers[i + 1]}, {numbers[i + 2], numbers[i + 3]}});
+  return spans;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> numbers_in(std::string_view text) {
   std::vector<std::uint32_t> numbers;
   std::uint32_t value = 0;
   for (const char c : text) {
@@ -65,13 +75,8 @@ std::vector<SharedSpan> read_spans(std::string_view text) {
       value = 0;
     }
   }
-  std::vector<SharedSpan> spans;
-  for (std::size_t i = 0; i + 3 < numbers.size(); i += 4)
-    spans.push_back({{numbers[i], numbers[i + 1]}, {numbers[i + 2], numbers[i + 3]}});
-  return spans;
+  return numbers;
 }
-
-}  // namespace
 
 ArticleRow read_row(const Statement& s, int c) {
   ArticleRow row;

@@ -66,6 +66,9 @@ inline constexpr int row_column_count = 18;
 [[nodiscard]] CaptureFile read_file(const Statement& statement, int first_column);
 [[nodiscard]] CapturePlace read_place(const Statement& statement, int first_column);
 
+// Numbers, each with one other character behind it.
+[[nodiscard]] std::vector<std::uint32_t> numbers_in(std::string_view text);
+
 // What the index gets of an article.
 [[nodiscard]] IndexedText indexed_text(const Article& article);
 

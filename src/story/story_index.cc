@@ -102,7 +102,8 @@ Likeness StoryIndex::State::compare(std::uint32_t a, std::uint32_t b) const {
 double StoryIndex::State::odds_among(std::uint32_t n, const Near& near) const {
   if (!in_reach(n, near.other)) return join_weights.apart;
   JoinMarks marks{};
-  set_nearest(marks, static_cast<double>(near.whole), entries[n].best, entries[near.other].best);
+  set_nearest(marks, !days_between(n, near.other), static_cast<double>(near.whole), entries[n].best,
+              entries[near.other].best);
   return static_cast<double>(near.odds) + odds_of(marks);
 }
 
@@ -438,7 +439,8 @@ std::vector<JudgedPair> judge_pairs(const std::vector<Article>& articles) {
     for (const StoryIndex::Near& near : s.entries[n].near) {
       const std::uint32_t low = std::min(n, near.other), high = std::max(n, near.other);
       JoinMarks marks = s.marks_of(low, high);
-      set_nearest(marks, static_cast<double>(near.whole), s.entries[low].best, s.entries[high].best);
+      set_nearest(marks, !s.days_between(low, high), static_cast<double>(near.whole), s.entries[low].best,
+                  s.entries[high].best);
       pairs.push_back({order[low], order[high], marks});
     }
   return pairs;
