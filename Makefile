@@ -47,6 +47,15 @@ bench-poll: build ## from 200 loopback feeds to the archive, with and without th
 	@tools/setup web
 	@python3 bench/poll/poll.py build/release/broadsheet
 
+bench-keep: build ## article lines to a durable archive: rate, memory, bytes; ARTICLES=10000
+	@python3 bench/keep/keep.py build/release/broadsheet $(or $(ARTICLES),10000)
+
+crash:           ## power cuts at every write of a 200-page keep, refusals of each, 10,000 kills (an hour or more)
+	@tools/setup build check
+	@tools/quietly cmake --preset release -B build/crash -DBROADSHEET_LTO=OFF -DBROADSHEET_TESTS=ON
+	@cmake --build build/crash -j $(JOBS) --target test_crash
+	@BROADSHEET_CRASH=full build/crash/tests/test_crash
+
 bench-parse: build ## the HTML parser beside lexbor, turbohtml, resiliparse, libxml2, gumbo, over the shared pages
 	@bench/parse/run
 

@@ -8,13 +8,15 @@ server's CPU time a request (from /proc). Uncached: every request another search
 import json
 import os
 import pathlib
-import random
 import re
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+from articles import write_articles
 
 PROGRAM = sys.argv[1]
 COUNT = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
@@ -51,24 +53,9 @@ def measure(name, pids, url, connections, script=None):
     return rate, p99
 
 
-def articles(path):
-    draw = random.Random(1)
-    parts = "bar cal dor fen gal hol kel lin mor nor pel ros sol tam vel win".split()
-    words = [a + b + c for a in parts for b in "a en is or um et al in".split() for c in [p[:2] + s for p in parts for s in ("", "t", "d")]]
-    draw.shuffle(words)                 # 6,144 of them, drawn as words are: the n-th n times as rarely as the first
-    shares = [1 / (n + 3) for n in range(len(words))]
-    with open(path, "w") as out:
-        for n in range(COUNT):
-            body = " ".join(w.capitalize() if draw.random() < .08 else w for w in draw.choices(words, shares, k=420))
-            body = re.sub(r"((?:\S+ ){14}\S+)", r"\1.", body).replace(". ", ".\n\n", 8)
-            out.write(json.dumps({"id": f"b{n}", "kind": "article", "language": "en", "publisher": f"Paper {draw.randrange(200)}", "section": f"Section {draw.randrange(9)}",
-                                  "headline": " ".join(draw.choices(words, shares, k=8)).capitalize(), "published": f"2026-{draw.randrange(1, 11):02}-{draw.randrange(1, 28):02}",
-                                  "body": body}) + "\n")
-
-
 def main():
     folder = pathlib.Path(tempfile.mkdtemp())
-    articles(folder / "articles.jsonl")
+    write_articles(folder / "articles.jsonl", COUNT)
     begin = time.monotonic()
     subprocess.run([PROGRAM, "keep", "--quiet", "--archive", folder / "paper", folder / "articles.jsonl"], stdout=subprocess.DEVNULL, check=True)
     seconds = time.monotonic() - begin

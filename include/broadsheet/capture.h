@@ -58,6 +58,9 @@ class CaptureStream {
 // address, else `resource`. `record_id` is a URN in angle brackets. The bytes depend on the arguments alone.
 [[nodiscard]] std::string warc_record(const Capture& capture, std::string_view record_id);
 
+// The id that a capture came with from a WARC; else one made of its address and bytes.
+[[nodiscard]] std::string record_id_of(const Capture& capture);
+
 // The warcinfo record that opens a file of captures.
 [[nodiscard]] std::string warcinfo_record(std::string_view file_name, Instant now);
 

@@ -22,6 +22,8 @@
 
 namespace broadsheet {
 
+struct CopyEntry;  // copy/entry.h: an article as the index takes it, made by any thread
+
 class CopyIndex {
  public:
   CopyIndex();
@@ -31,6 +33,7 @@ class CopyIndex {
 
   // Adds an article; its number is the count of those added before. Keeps about 5 bytes a word.
   std::uint32_t add(const Article& article);
+  std::uint32_t add(CopyEntry entry);
 
   // What the article of that number is to every other article added so far: `other` and the relation, a being
   // the article asked for; spans count words, not code points (to_code_points() turns them). Ordered by

@@ -19,6 +19,8 @@ namespace broadsheet {
 
 // What happens to an article when it is kept: it is related to the others, joins a story, gets its list and
 // enters the lists of others. One desk an archive opened for writing; it lives on the thread of the archive.
+struct DeskItem;  // recommend/desk_item.h
+
 class Desk {
  public:
   // Reads what the archive holds. Keeps about 12 kB an article in memory.
@@ -38,6 +40,12 @@ class Desk {
   // Gathers an article.
   [[nodiscard]] Result<void> keep(const Capture& capture, const Article& article,
                                   std::vector<ReadStatement> statements = {});
+  // The same in two steps, the first by any thread: it is most of the work.
+  [[nodiscard]] static DeskItem prepare(const Capture& capture, Article article,
+                                        std::vector<ReadStatement> statements);
+  [[nodiscard]] Result<void> keep(DeskItem item);
+  // Writes stories and lists anew, those that an Archive::forget() names, in the commit that follows.
+  [[nodiscard]] Result<void> revise(const Archive::Forgotten& changed);
   // Relates, groups and recommends what was gathered, makes it last, and tells what became of each, in order.
   [[nodiscard]] Result<std::vector<Outcome>> commit();
 

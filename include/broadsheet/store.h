@@ -11,6 +11,7 @@
 // docs/formats/archive.md has the schema.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -160,10 +161,16 @@ struct ArchiveFault {
   std::string what;
 };
 
+struct PreparedArticle;  // store/prepared.h
+class Disk;              // store/disk.h: the file system, of this machine or of a test
+
 class Archive {
  public:
   // Errors: missing (read mode), busy naming the process that writes, newer_format, damaged, unreadable.
   [[nodiscard]] static Result<Archive> open(const std::string& folder, ArchiveMode mode);
+  // The same on another file system than this machine's.
+  [[nodiscard]] static Result<Archive> open_to_read(Disk& disk, const std::string& folder);
+  [[nodiscard]] static Result<Archive> open_to_write(Disk& disk, const std::string& folder);
   Archive(Archive&&) noexcept;
   Archive& operator=(Archive&&) noexcept;
   ~Archive();
@@ -174,6 +181,10 @@ class Archive {
   // article. Errors: no_space, failed; then everything since the last commit is undone.
   [[nodiscard]] Result<KeepOutcome> keep(const Capture& capture, const Article& article,
                                          std::vector<ReadStatement> statements = {});
+  // The same in two steps, the first by any thread.
+  [[nodiscard]] static PreparedArticle prepare(const Capture& capture, const Article& article,
+                                               std::vector<ReadStatement> statements);
+  [[nodiscard]] Result<KeepOutcome> keep(PreparedArticle prepared);
   [[nodiscard]] Result<void> put(const Relation& relation);
   // `copy_of` empty: the article stands for itself.
   [[nodiscard]] Result<void> put_copy(const ArticleId& article, const ArticleId& copy_of, RelationKind kind);
@@ -199,6 +210,15 @@ class Archive {
   // What another archive follows, and what it has seen.
   [[nodiscard]] Result<void> take_feeds(const Archive& from);
   [[nodiscard]] Result<void> commit();
+
+  // Takes articles out of everything, their captures included, in a commit that nothing else is kept in. Once
+  // it returns, no file of the archive holds them. The stories that held them, and the articles whose lists
+  // named them, are to be written anew in the same commit. Errors: missing, before anything was changed.
+  struct Forgotten {
+    std::vector<StoryId> stories;
+    std::vector<ArticleId> lists;
+  };
+  [[nodiscard]] Result<Forgotten> forget(const std::vector<ArticleId>& ids);
 
   // ------------------------------------------------------------------------------------------ reading
 
@@ -258,8 +278,16 @@ class Archive {
   template <typename Each>
   [[nodiscard]] Result<void> for_each_article(Each each) const;
 
-  // Reads everything and compares: database pages, rows, captures and their digests. Empty: sound.
+  // Reads everything and compares: database pages, rows, captures and their digests. Empty: sound. A damaged
+  // place costs what stands in it; the rest is looked at, and can be read.
   [[nodiscard]] Result<std::vector<ArchiveFault>> check() const;
+  // Every article whose row can still be read, in order of arrival; `each` returns false to stop. How many
+  // rows could not.
+  [[nodiscard]] Result<std::uint64_t> salvage(const std::function<bool(const Article&)>& each) const;
+
+  // A copy of all that is committed, as an archive in a new folder; whoever writes meanwhile is not held up.
+  // Errors: bad_input where `target` exists, no_space, failed.
+  [[nodiscard]] Result<void> backup(const std::string& target) const;
 
   [[nodiscard]] const std::string& folder() const;
   [[nodiscard]] std::vector<std::string> capture_files() const;

@@ -27,6 +27,7 @@ struct Likeness {
 };
 
 struct JudgedPair;
+struct ArticleWords;  // story/vectors.h: the words of an article, made by any thread
 
 // Grows by one article at a time. An article is held against those before it in bounded time, whatever their
 // number; stories are linked again where new articles touch them, and only there.
@@ -39,6 +40,7 @@ class StoryIndex {
 
   // Its number is the count of those added before. About 4 kB an article.
   std::uint32_t add(const Article& article);
+  std::uint32_t add(const Article& article, ArticleWords words);
   // One that has a story already: that of article `fellow`, its own number where it is the first of it.
   std::uint32_t restore(const Article& article, std::uint32_t fellow);
   [[nodiscard]] std::size_t size() const;

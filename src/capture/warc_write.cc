@@ -63,6 +63,11 @@ std::string warc_record(const Capture& capture, std::string_view record_id) {
   return std::move(out).finish(block);
 }
 
+std::string record_id_of(const Capture& capture) {
+  if (capture.id.starts_with('<') && capture.id.ends_with('>')) return capture.id;
+  return "<urn:sha256:" + sha256_hex(capture.url + "\n" + capture.id + "\n" + capture.bytes) + ">";
+}
+
 std::string warcinfo_record(std::string_view file_name, Instant now) {
   Writer out;
   out.field("WARC-Type", "warcinfo");

@@ -1,10 +1,11 @@
-// follow.cc: broadsheet follow, unfollow, import and export: which feeds the archive follows.
+// follow.cc: broadsheet follow, unfollow, import opml and export opml: which feeds the archive follows.
 
 #include <algorithm>
 #include <cstdio>
 
 #include "broadsheet/capture.h"
 #include "broadsheet/page.h"
+#include "cli/exchange.h"
 #include "cli/fetching.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
@@ -57,11 +58,6 @@ Exit print_feeds(const Options& options) {
   if (!feeds) return complain(feeds.error());
   for (const FeedRow& feed : *feeds) print_line(feed_line(feed, 0));
   return Exit::done;
-}
-
-Exit usage(std::string what, std::string advice) {
-  complain({ErrorCode::bad_input, std::move(what), {}, std::nullopt, std::move(advice)});
-  return Exit::usage;
 }
 
 // The one capture of a path.
@@ -121,7 +117,7 @@ Exit run_follow(const Options& options) {
 }
 
 Exit run_unfollow(const Options& options) {
-  if (options.words.empty()) return usage("no feed named", "name its address; broadsheet follow lists them");
+  if (options.words.empty()) return misuse("no feed named", "name its address; broadsheet follow lists them");
   auto archive = Archive::open(options.archive, ArchiveMode::write);
   if (!archive) return complain(archive.error());
   for (const std::string& url : options.words)
@@ -130,9 +126,9 @@ Exit run_unfollow(const Options& options) {
   return done ? Exit::done : complain(done.error());
 }
 
-Exit run_import(const Options& options) {
-  if (options.words.size() != 2 || options.words[0] != "opml")
-    return usage("import reads a list of feeds", "write broadsheet import opml FILE");
+Exit import_opml(const Options& options) {
+  if (options.words.size() != 2)
+    return misuse("import opml reads one list of feeds", "write broadsheet import opml FILE");
   const auto capture = whole_file(options.words[1]);
   if (!capture) return complain(capture.error());
   const auto list = parse_opml(*capture);
@@ -147,9 +143,7 @@ Exit run_import(const Options& options) {
   return Exit::done;
 }
 
-Exit run_export(const Options& options) {
-  if (options.words.size() != 1 || options.words[0] != "opml")
-    return usage("export writes the list of feeds", "write broadsheet export opml");
+Exit export_opml(const Options& options) {
   const auto archive = Archive::open(options.archive, ArchiveMode::read);
   if (!archive) return complain(archive.error());
   const auto feeds = archive->feeds();

@@ -13,13 +13,12 @@ namespace broadsheet {
 namespace {
 
 constexpr std::array flag_rows = {
-    Flag{
-        .name = "--archive",
-        .value = "DIR",
-        .verbs =
-            "keep search statements sources recommend serve check rebuild follow unfollow poll import export",
-        .help = "the archive's folder (default: archive)",
-        .text = &Options::archive},
+    Flag{.name = "--archive",
+         .value = "DIR",
+         .verbs = "keep search statements sources recommend serve check rebuild repair backup restore forget "
+                  "follow unfollow poll import export",
+         .help = "the archive's folder (default: archive)",
+         .text = &Options::archive},
     Flag{.name = "--batch",
          .value = "FILE",
          .verbs = "search",
@@ -37,7 +36,7 @@ constexpr std::array flag_rows = {
          .text = &Options::format},
     Flag{.name = "--publisher",
          .value = "NAME",
-         .verbs = "sources",
+         .verbs = "sources forget",
          .help = "articles of this publisher only",
          .text = &Options::publisher},
     Flag{.name = "--month",
@@ -82,7 +81,7 @@ constexpr std::array flag_rows = {
          .number = &Options::port},
     Flag{.name = "--threads",
          .value = "N",
-         .verbs = "extract keep serve copies stories times statements poll",
+         .verbs = "extract keep import rebuild repair serve copies stories times statements poll",
          .help = "threads to use; never changes what is printed (default: one a core)",
          .number = &Options::threads},
     Flag{.name = "--allow",

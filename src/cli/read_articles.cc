@@ -42,10 +42,10 @@ void read_articles(const Options& options, const std::vector<std::string>& paths
   const std::size_t threads =
       options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   run_in_order<Result<Capture>, Extracted>(
-      threads, 4 * threads, [&] { return stream.next(); },
+      threads, 16 * threads, [&] { return stream.next(); },
       [&](Result<Capture> capture) {
         Extracted extracted = extract_capture(std::move(capture));
-        if (also && extracted.article) also(extracted);
+        if (also && extracted.article && !is_fetch_only(extracted.capture)) also(extracted);
         return extracted;
       },
       [&](Extracted extracted) {

@@ -2,6 +2,7 @@
 // read_articles.h: captures to articles, by as many threads as there are cores.
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "broadsheet/store.h"
 #include "cli/options.h"
 #include "cli/report.h"
+#include "recommend/desk_item.h"
 
 namespace broadsheet {
 
@@ -18,8 +20,8 @@ namespace broadsheet {
 struct Extracted {
   Capture capture;
   Result<Article> article;
-  std::vector<ReadStatement> statements = {};  // where they are to be kept
-  std::vector<Attribution> said = {};          // where they are to be printed
+  std::unique_ptr<DeskItem> item = {};  // where it is to be kept; then `article` is empty
+  std::vector<Attribution> said = {};   // where they are to be printed
 };
 
 // Article lines are taken as they are; everything else is parsed and extracted.

@@ -84,4 +84,9 @@ Exit complain(const Error& error) {
   return Exit::failed;
 }
 
+Exit misuse(std::string what, std::string advice) {
+  complain({ErrorCode::bad_input, std::move(what), {}, std::nullopt, std::move(advice)});
+  return Exit::usage;
+}
+
 }  // namespace broadsheet

@@ -47,5 +47,7 @@ bool print_line(std::string_view line);
 
 // "broadsheet: …" to standard error.
 Exit complain(const Error& error);
+// The same for a command line that asks for something else than it may.
+Exit misuse(std::string what, std::string advice);
 
 }  // namespace broadsheet

@@ -5,7 +5,7 @@
 //
 // A run of 25 words holds at least four winnowed grams, so a pair with a run worth naming shares some; grams
 // that stand in many articles make no candidates, but do mark furniture. Shared grams are grown to the
-// longest run both ways, word by word. Entry points: CopyIndex::add(), CopyIndex::relations_of(),
+// longest run both ways, word by word. CopyEntry points: CopyIndex::add(), CopyIndex::relations_of(),
 // find_relations().
 
 #include <algorithm>
@@ -18,6 +18,7 @@
 #include "base/hash.h"
 #include "base/strings.h"
 #include "broadsheet/copy.h"
+#include "copy/entry.h"
 #include "copy/rules.h"
 #include "copy/words.h"
 
@@ -35,11 +36,6 @@ constexpr std::uint32_t quoted_bit = 0x80000000;  // the top bit of a word; the 
 bool same_word(std::uint32_t a, std::uint32_t b) {
   return ((a ^ b) & ~quoted_bit) == 0;
 }
-
-struct Gram {
-  std::uint64_t hash;
-  std::uint32_t at;
-};
 
 std::vector<Gram> winnowed(const std::vector<std::uint32_t>& words) {
   std::vector<Gram> all, chosen;
@@ -63,15 +59,6 @@ std::vector<Gram> winnowed(const std::vector<std::uint32_t>& words) {
   return chosen;
 }
 
-struct Entry {
-  std::vector<std::uint32_t> words;     // of the body
-  std::vector<std::uint32_t> headline;  // distinct, sorted
-  std::vector<std::uint64_t> authors;   // sorted
-  std::uint64_t publisher = 0;
-  std::uint64_t agency = 0;  // 0: none credited
-  std::optional<std::int64_t> day;
-};
-
 // One run shared by two texts, in words.
 struct Run {
   std::uint32_t a, b, length;
@@ -90,8 +77,10 @@ std::vector<std::uint32_t> words_of(std::string_view text) {
   return out;
 }
 
-Entry entry_of(const Article& article) {
-  Entry e;
+}  // namespace
+
+CopyEntry copy_entry_of(const Article& article) {
+  CopyEntry e;
   e.words = words_of(body_text(article));
   for (std::uint32_t& word : e.headline = words_of(article.headline)) word &= ~quoted_bit;
   e.headline = distinct(std::move(e.headline));
@@ -104,21 +93,20 @@ Entry entry_of(const Article& article) {
   e.agency = agency.empty() ? 0 : hash64(ascii_lower(agency));
   if (article.published)
     e.day = day_number(article.published->instant + article.published->zone_minutes.value_or(0) * 60);
+  e.grams = winnowed(e.words);
   return e;
 }
 
-}  // namespace
-
 struct CopyIndex::State {
-  std::vector<Entry> entries;
+  std::vector<CopyEntry> entries;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>
       chains;  // gram: articles that hold it, in order
 
   [[nodiscard]] bool is_furniture(const std::vector<std::uint32_t>& chain, std::uint64_t publisher) const;
-  [[nodiscard]] std::vector<bool> furniture_of(const Entry& entry, const std::vector<Gram>& grams) const;
+  [[nodiscard]] std::vector<bool> furniture_of(const CopyEntry& entry, const std::vector<Gram>& grams) const;
   [[nodiscard]] std::map<std::uint32_t, std::size_t> candidates(std::uint32_t number,
                                                                 const std::vector<Gram>& grams) const;
-  [[nodiscard]] Shape shape_of(const Entry& a, const Entry& b, const std::vector<Run>& runs,
+  [[nodiscard]] Shape shape_of(const CopyEntry& a, const CopyEntry& b, const std::vector<Run>& runs,
                                const std::vector<bool>& furniture_a,
                                const std::vector<bool>& furniture_b) const;
 };
@@ -128,7 +116,7 @@ bool CopyIndex::State::is_furniture(const std::vector<std::uint32_t>& chain, std
   std::size_t count = 0;
   std::int64_t first = 0, last = 0;
   for (const std::uint32_t number : chain) {
-    const Entry& e = entries[number];
+    const CopyEntry& e = entries[number];
     if (e.publisher != publisher || publisher == 0) continue;
     const std::int64_t day = e.day.value_or(0);
     if (count == 0 || day < first) first = day;
@@ -138,7 +126,8 @@ bool CopyIndex::State::is_furniture(const std::vector<std::uint32_t>& chain, std
   return count >= 8 || (count >= 4 && last - first > 20);
 }
 
-std::vector<bool> CopyIndex::State::furniture_of(const Entry& entry, const std::vector<Gram>& grams) const {
+std::vector<bool> CopyIndex::State::furniture_of(const CopyEntry& entry,
+                                                 const std::vector<Gram>& grams) const {
   std::vector<bool> marks(entry.words.size(), false);
   for (const Gram& gram : grams) {
     const auto chain = chains.find(gram.hash);
@@ -165,7 +154,7 @@ std::map<std::uint32_t, std::size_t> CopyIndex::State::candidates(std::uint32_t 
 namespace {
 
 // The longest runs that two texts share, not overlapping in either; grown from grams that both hold.
-std::vector<Run> shared_runs(const Entry& a, const std::vector<Gram>& grams_a, const Entry& b) {
+std::vector<Run> shared_runs(const CopyEntry& a, const std::vector<Gram>& grams_a, const CopyEntry& b) {
   std::unordered_map<std::uint64_t, std::uint32_t> places;
   for (const Gram& gram : grams_a) places.emplace(gram.hash, gram.at);
   std::vector<Run> grown;
@@ -203,7 +192,7 @@ std::vector<Run> shared_runs(const Entry& a, const std::vector<Gram>& grams_a, c
 }
 
 // Cosine of word counts, over the words that `matched` leaves.
-double rests_alike(const Entry& a, const std::vector<bool>& matched_a, const Entry& b,
+double rests_alike(const CopyEntry& a, const std::vector<bool>& matched_a, const CopyEntry& b,
                    const std::vector<bool>& matched_b) {
   std::unordered_map<std::uint32_t, std::pair<double, double>> counts;
   for (std::size_t i = 0; i < a.words.size(); ++i)
@@ -220,7 +209,7 @@ double rests_alike(const Entry& a, const std::vector<bool>& matched_a, const Ent
 }
 
 // Share of a headline's words that a text holds.
-double share_held(const std::vector<std::uint32_t>& headline, const Entry& other) {
+double share_held(const std::vector<std::uint32_t>& headline, const CopyEntry& other) {
   if (headline.empty()) return 1;
   std::vector<std::uint32_t> words = other.words;
   for (std::uint32_t& word : words) word &= ~quoted_bit;
@@ -233,7 +222,7 @@ double share_held(const std::vector<std::uint32_t>& headline, const Entry& other
 }
 
 // Share of the words two headlines have in common.
-bool headlines_agree(const Entry& a, const Entry& b) {
+bool headlines_agree(const CopyEntry& a, const CopyEntry& b) {
   std::vector<std::uint32_t> both;
   std::set_intersection(a.headline.begin(), a.headline.end(), b.headline.begin(), b.headline.end(),
                         std::back_inserter(both));
@@ -247,14 +236,14 @@ double ratio(std::uint32_t part, std::uint32_t whole) {
 
 }  // namespace
 
-Shape CopyIndex::State::shape_of(const Entry& a, const Entry& b, const std::vector<Run>& runs,
+Shape CopyIndex::State::shape_of(const CopyEntry& a, const CopyEntry& b, const std::vector<Run>& runs,
                                  const std::vector<bool>& furniture_a,
                                  const std::vector<bool>& furniture_b) const {
   struct Side {
     std::uint32_t words = 0, unquoted = 0, matched = 0, matched_unquoted = 0, furniture = 0;
     std::vector<bool> marks;
   };
-  const auto measure = [&](const Entry& e, const std::vector<bool>& furniture, bool second) {
+  const auto measure = [&](const CopyEntry& e, const std::vector<bool>& furniture, bool second) {
     Side side;
     side.marks.assign(e.words.size(), false);
     for (const Run& run : runs)
@@ -310,10 +299,16 @@ std::size_t CopyIndex::size() const {
 }
 
 std::uint32_t CopyIndex::add(const Article& article) {
+  return add(copy_entry_of(article));
+}
+
+std::uint32_t CopyIndex::add(CopyEntry entry) {
   State& s = *state_;
   const auto number = static_cast<std::uint32_t>(s.entries.size());
-  s.entries.push_back(entry_of(article));
-  for (const Gram& gram : winnowed(s.entries.back().words)) {
+  const std::vector<Gram> grams = std::move(entry.grams);
+  entry.grams = {};
+  s.entries.push_back(std::move(entry));
+  for (const Gram& gram : grams) {
     auto& chain = s.chains[gram.hash];
     if (chain.size() < chain_longest && (chain.empty() || chain.back() != number)) chain.push_back(number);
   }
@@ -322,13 +317,13 @@ std::uint32_t CopyIndex::add(const Article& article) {
 
 std::vector<CopyIndex::Found> CopyIndex::relations_of(std::uint32_t number) const {
   const State& s = *state_;
-  const Entry& a = s.entries[number];
+  const CopyEntry& a = s.entries[number];
   const std::vector<Gram> grams = winnowed(a.words);
   const std::vector<bool> furniture = s.furniture_of(a, grams);
   std::vector<Found> found;
   for (const auto& [other, shared] : s.candidates(number, grams)) {
     if (shared < fewest_shared) continue;
-    const Entry& b = s.entries[other];
+    const CopyEntry& b = s.entries[other];
     const std::vector<Run> runs = shared_runs(a, grams, b);
     if (runs.empty()) continue;
     const auto verdict = judge(s.shape_of(a, b, runs, furniture, s.furniture_of(b, winnowed(b.words))));

@@ -20,7 +20,7 @@
 #include "broadsheet/copy.h"
 #include "broadsheet/recommend.h"
 #include "broadsheet/story.h"
-#include "recommend/groups.h"
+#include "recommend/desk_item.h"
 
 namespace broadsheet {
 namespace {
@@ -83,7 +83,7 @@ struct Desk::State {
 
   explicit State(Archive& a) : archive(a) {}
 
-  std::uint32_t add(const Article& article);
+  std::uint32_t add(const std::string& section, CopyEntry copy, Listed shown);
   [[nodiscard]] Result<std::string> body_of(std::uint32_t number) const;
   Result<void> relate(const Gathered& each);
   Result<void> fold(std::uint32_t number, const std::vector<CopyIndex::Found>& found);
@@ -104,9 +104,10 @@ std::uint64_t key_of(const PlacedName& name) {
   return hash64(name.place_for.empty() ? std::string_view(name.text) : name.place_for);
 }
 
-std::uint32_t Desk::State::add(const Article& article) {
-  const std::uint32_t number = copies.add(article);
-  kept.push_back({listed(article), article.section, {}, number, 0, false});
+std::uint32_t Desk::State::add(const std::string& section, CopyEntry copy, Listed shown) {
+  const std::uint32_t number = copies.add(std::move(copy));
+  const ArticleId id = shown.id;
+  kept.push_back({std::move(shown), section, {}, number, 0, false});
   for (const PlacedName& name : kept.back().listed.names) {
     Named& holding = named[key_of(name)];
     if (holding.latest.size() < latest_named)
@@ -115,7 +116,7 @@ std::uint32_t Desk::State::add(const Article& article) {
       holding.latest[holding.count % latest_named] = number;
     ++holding.count;
   }
-  const auto [at, fresh] = numbers.emplace(article.id, number);
+  const auto [at, fresh] = numbers.emplace(id, number);
   if (!fresh) {
     kept[at->second].replaced = true;
     kept[number].story = kept[at->second].story;
@@ -396,7 +397,7 @@ Result<Desk> Desk::open(Archive& archive) {
     const auto row = archive.row(article.id);
     if (!row) fault = tl::unexpected(row.error());
     if (!row || !*row) return false;
-    const std::uint32_t number = s.add(article);
+    const std::uint32_t number = s.add(article.section, copy_entry_of(article), listed(article));
     const StoryId& story = s.kept[number].story = (*row)->story;
     s.index.restore(article, story.empty() ? number : first.emplace(story, number).first->second);
     if (!(*row)->copy_of.empty()) heads.emplace_back(number, (*row)->copy_of);
@@ -419,21 +420,47 @@ Result<Desk> Desk::open(Archive& archive) {
   return Desk(std::move(state));
 }
 
+DeskItem Desk::prepare(const Capture& capture, Article article, std::vector<ReadStatement> statements) {
+  DeskItem item{{},
+                Archive::prepare(capture, article, std::move(statements)),
+                copy_entry_of(article),
+                words_of(article),
+                listed(article)};
+  item.article = std::move(article);
+  return item;
+}
+
 Result<void> Desk::keep(const Capture& capture, const Article& article,
                         std::vector<ReadStatement> statements) {
+  return keep(prepare(capture, article, std::move(statements)));
+}
+
+Result<void> Desk::keep(DeskItem item) {
   State& s = *state_;
-  const auto kept = s.archive.keep(capture, article, std::move(statements));
+  const auto kept = s.archive.keep(std::move(item.prepared));
   if (!kept) return tl::unexpected(kept.error());
   if (!kept->fresh) {
     const auto known = s.numbers.find(kept->id);
     if (known != s.numbers.end()) s.gathered.push_back({known->second, false, {}});
     return {};
   }
-  const std::uint32_t number = s.add(article);
-  s.index.add(article);
+  const std::uint32_t number = s.add(item.article.section, std::move(item.copy), std::move(item.listed));
+  s.index.add(item.article, std::move(item.words));
   s.gathered_at[number] = s.gathered.size();
-  s.gathered.push_back({number, true, article});
+  s.gathered.push_back({number, true, std::move(item.article)});
   s.gathered.back().article.teasers.clear();
+  return {};
+}
+
+Result<void> Desk::revise(const Archive::Forgotten& changed) {
+  State& s = *state_;
+  for (const StoryId& id : changed.stories)
+    if (const auto known = s.stories.find(id); known != s.stories.end())
+      if (auto done = s.write_story(id, s.index.group_of(known->second.first)); !done) return done;
+  const std::set<StoryId> of_the_day = s.stories_of_the_day();
+  for (const ArticleId& id : changed.lists)
+    if (const auto known = s.numbers.find(id); known != s.numbers.end())
+      if (auto done = s.recommend(known->second, of_the_day); !done) return done;
   return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <map>
 
 #include "base/strings.h"
@@ -38,11 +39,22 @@ std::string_view place_for(std::string_view name) {
   return found != capitals.end() && found->first == name ? found->second : std::string_view();
 }
 
-// Names that are the same open alike; most pairs are told apart by that.
-bool is_same_name(const PlacedName& x, const PlacedName& y) {
-  const std::string_view a = x.place_for.empty() ? x.text : x.place_for;
-  const std::string_view b = y.place_for.empty() ? y.text : y.place_for;
-  if (a.substr(0, 4) != b.substr(0, 4)) return false;
+// The first four bytes, zeros behind a shorter name.
+std::uint32_t opening(std::string_view name) {
+  std::uint32_t bytes = 0;
+  if (name.size() >= sizeof bytes)
+    std::memcpy(&bytes, name.data(), sizeof bytes);
+  else
+    std::memcpy(&bytes, name.data(), name.size());
+  return bytes;
+}
+
+// A capital is known as its country.
+std::string_view known_as(const PlacedName& name) {
+  return name.place_for.empty() ? std::string_view(name.text) : name.place_for;
+}
+
+bool is_same_name(std::string_view a, std::string_view b) {
   return a == b || is_of_place(a, b) || is_of_place(b, a);
 }
 
@@ -73,11 +85,18 @@ std::vector<PlacedName> names_of(const Article& article) {
 
 Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedName>& b, std::size_t most) {
   Reason reason{"names", {}, {}};
+  // Names that are the same open alike; most pairs are told apart by that.
+  std::vector<std::uint32_t> openings;
+  openings.reserve(b.size());
+  for (const PlacedName& name : b) openings.push_back(opening(known_as(name)));
   for (const PlacedName& mine : a) {
     if (reason.spans.size() == most) break;
-    const auto other =
-        std::find_if(b.begin(), b.end(), [&](const PlacedName& n) { return is_same_name(n, mine); });
-    if (other == b.end()) continue;
+    const std::string_view wanted = known_as(mine);
+    const std::uint32_t opens = opening(wanted);
+    std::size_t at = 0;
+    while (at < b.size() && (openings[at] != opens || !is_same_name(known_as(b[at]), wanted))) ++at;
+    if (at == b.size()) continue;
+    const PlacedName* other = &b[at];
     // "Iran" and "Tehran" are one fact.
     const bool known = std::any_of(reason.spans.begin(), reason.spans.end(),
                                    [&](const SharedSpan& s) { return s.b == other->place; });

@@ -17,6 +17,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <unordered_map>
 
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -112,17 +113,41 @@ std::string stem(std::string folded, sb_stemmer* stemmer) {
   return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(sb_stemmer_length(stemmer))};
 }
 
+// What becomes of the words of a language: most words of a text stood in the texts before it.
+struct KnownWord {
+  std::string stem;
+  bool stop;
+};
+using KnownWords = std::unordered_map<std::string, KnownWord>;
+
+// Those that this thread met lately.
+KnownWords& known_words(std::string_view language) {
+  constexpr std::size_t most = 1 << 16;
+  thread_local std::map<std::string, KnownWords, std::less<>> by_language;
+  auto found = by_language.find(language);
+  if (found == by_language.end()) found = by_language.emplace(std::string(language), KnownWords()).first;
+  if (found->second.size() > most) found->second.clear();
+  return found->second;
+}
+
 struct Analyser {
   std::string_view text;
   std::string_view language;
   sb_stemmer* stemmer;
+  KnownWords& known;
   std::vector<IndexWord> words;
 
-  void add(std::size_t begin, std::size_t end, std::string folded) {
+  void add(std::size_t begin, std::size_t end, const std::string& folded) {
     if (folded.empty()) return;
-    const bool stop = is_stop_word(folded, language);
-    words.push_back({stem(std::move(folded), stemmer), static_cast<std::uint32_t>(begin),
-                     static_cast<std::uint32_t>(end), stop});
+    const auto place = [&](const std::string& word_stem, bool stop) {
+      words.push_back({word_stem, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), stop});
+    };
+    constexpr std::size_t longest_known = 64;  // longer ones seldom come again
+    if (folded.size() > longest_known) return place(stem(folded, stemmer), is_stop_word(folded, language));
+    auto word = known.find(folded);
+    if (word == known.end())
+      word = known.emplace(folded, KnownWord{stem(folded, stemmer), is_stop_word(folded, language)}).first;
+    place(word->second.stem, word->second.stop);
   }
 
   // "U.S.", "U.S" and "U.S.A.": single letters parted by full stops; the end of the run, or `begin` where it
@@ -143,7 +168,7 @@ struct Analyser {
     std::string joined;
     for (std::size_t i = begin; i < end; ++i)
       if (text[i] != '.') joined += ascii_lower(text[i]);
-    add(begin, end, std::move(joined));
+    add(begin, end, joined);
     return end;
   }
 
@@ -208,7 +233,7 @@ struct Analyser {
 }  // namespace
 
 std::vector<IndexWord> analyse(std::string_view text, std::string_view language) {
-  Analyser analyser{text, language, stemmer_of(language), {}};
+  Analyser analyser{text, language, stemmer_of(language), known_words(language), {}};
   analyser.run();
   return std::move(analyser.words);
 }

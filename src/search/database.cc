@@ -5,10 +5,13 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "search/checked_pages.h"
+
 namespace broadsheet {
 namespace {
 
 ErrorCode code_of(int result) {
+  if (result == SQLITE_IOERR_DATA || result == SQLITE_IOERR_CORRUPTFS) return ErrorCode::damaged;
   switch (result & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return ErrorCode::busy;
@@ -24,9 +27,12 @@ ErrorCode code_of(int result) {
 
 Error error_of(sqlite3* db, int result) {
   Error error{code_of(result), sqlite3_errmsg(db), {}, std::nullopt, {}};
-  const char* path = sqlite3_db_filename(db, "main");
+  if (result == SQLITE_IOERR_DATA) error.what = "a page that does not hold what was written to it";
+  const char* path = db == nullptr ? nullptr : sqlite3_db_filename(db, "main");
   if (path != nullptr) error.path = path;
-  if (error.code == ErrorCode::damaged) error.advice = "run broadsheet rebuild: the captures hold everything";
+  if (error.code == ErrorCode::damaged)
+    error.advice =
+        "broadsheet check names what is damaged, broadsheet repair makes it again from the captures";
   if (error.code == ErrorCode::no_space)
     error.advice = "free some space and keep the pages again; what was acknowledged is safe";
   return error;
@@ -91,6 +97,7 @@ Statement& Statement::bind_bytes(int index, std::string_view bytes) {
 }
 
 bool Statement::step() {
+  if (handle_ == nullptr) return false;
   result_ = sqlite3_step(handle_.get());
   return result_ == SQLITE_ROW;
 }
@@ -126,15 +133,15 @@ std::optional<std::int64_t> Statement::optional_integer(int column) const {
 
 std::optional<Error> Statement::fault() const {
   if (result_ == SQLITE_OK || result_ == SQLITE_ROW || result_ == SQLITE_DONE) return std::nullopt;
-  return error_of(sqlite3_db_handle(handle_.get()), result_);
+  return error_of(database_, result_);
 }
 
-Result<Database> Database::open(const std::string& path, DatabaseMode mode) {
+Result<Database> Database::open(const std::string& path, DatabaseMode mode, const char* vfs) {
   sqlite3* handle = nullptr;
   const int flags =
       (mode == DatabaseMode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) |
       SQLITE_OPEN_NOMUTEX;
-  const int result = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  const int result = sqlite3_open_v2(path.c_str(), &handle, flags, checked_pages_over(vfs));
   Database database(handle);
   if (result != SQLITE_OK) {
     Error error = error_of(handle, result);
@@ -143,11 +150,15 @@ Result<Database> Database::open(const std::string& path, DatabaseMode mode) {
   }
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, 5000);
+  if (mode == DatabaseMode::write) {
+    Statement pages = database.prepare("PRAGMA page_count");
+    if (pages.step() && pages.integer(0) == 0) database.ask_for_checksums();
+  }
   return database;
 }
 
 Statement Database::prepare(std::string_view sql) const {
-  if (sqlite3_stmt* idle = pool_->take(sql)) return Statement(idle, pool_.get());
+  if (sqlite3_stmt* idle = pool_->take(sql)) return {idle, pool_.get(), handle_.get()};
   sqlite3_stmt* statement = nullptr;
   const int result =
       sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
@@ -156,7 +167,7 @@ Statement Database::prepare(std::string_view sql) const {
                  static_cast<int>(sql.size()), sql.data());
     std::abort();
   }
-  return Statement(statement, pool_.get());
+  return {statement, pool_.get(), handle_.get(), result};
 }
 
 Result<void> Database::execute(const std::string& sql) const {
@@ -167,6 +178,28 @@ Result<void> Database::execute(const std::string& sql) const {
 
 Error Database::fault() const {
   return error_of(handle_.get(), sqlite3_errcode(handle_.get()));
+}
+
+void Database::ask_for_checksums() const {
+  int reserved = checksum_bytes;
+  sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
+}
+
+bool Database::is_checked() const {
+  (void)execute("PRAGMA schema_version");  // so that the header has been read
+  int reserved = -1;                       // asks only
+  sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
+  return reserved == checksum_bytes;
+}
+
+Result<void> copy_database(const Database& from, const Database& to) {
+  sqlite3_backup* copying = sqlite3_backup_init(to.handle(), "main", from.handle(), "main");
+  if (copying == nullptr) return tl::unexpected(to.fault());
+  constexpr int all_pages = -1;
+  const int result = sqlite3_backup_step(copying, all_pages);
+  const int finished = sqlite3_backup_finish(copying);
+  if (result == SQLITE_DONE && finished == SQLITE_OK) return {};
+  return tl::unexpected(error_of(to.handle(), result == SQLITE_DONE ? finished : result));
 }
 
 }  // namespace broadsheet

@@ -34,7 +34,9 @@ class StatementPool {
 // not outlive its Database.
 class Statement {
  public:
-  Statement(sqlite3_stmt* handle, StatementPool* pool) : handle_(handle, GiveBack{pool}) {}
+  // `result` tells why there is no handle, where there is none; then every step fails with that.
+  Statement(sqlite3_stmt* handle, StatementPool* pool, sqlite3* database, int result = SQLITE_OK)
+      : handle_(handle, GiveBack{pool}), database_(database), result_(result) {}
 
   Statement& bind(int index, std::string_view text);
   Statement& bind(int index, std::int64_t number);
@@ -64,20 +66,29 @@ class Statement {
     void operator()(sqlite3_stmt* s) const { pool->give_back(s); }
   };
   std::unique_ptr<sqlite3_stmt, GiveBack> handle_;
-  int result_ = SQLITE_OK;
+  sqlite3* database_;
+  int result_;
 };
 
 enum class DatabaseMode { read, write };
 
 class Database {
  public:
-  [[nodiscard]] static Result<Database> open(const std::string& path, DatabaseMode mode);
+  // `vfs`: the file system by SQLite's name for it, nullptr for the system's. Pages have checksums
+  // (checked_pages.h) where the database is new, or was made so.
+  [[nodiscard]] static Result<Database> open(const std::string& path, DatabaseMode mode,
+                                             const char* vfs = nullptr);
 
   // SQL is ours, never a reader's: a statement that does not compile is a fault of the program and ends it.
+  // What the disk or memory refuse is told by the statement's steps.
   [[nodiscard]] Statement prepare(std::string_view sql) const;
   [[nodiscard]] Result<void> execute(const std::string& sql) const;
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
   [[nodiscard]] Error fault() const;
+  // Whether its pages have checksums.
+  [[nodiscard]] bool is_checked() const;
+  // They get them with the next VACUUM.
+  void ask_for_checksums() const;
 
  private:
   struct Close {
@@ -87,5 +98,9 @@ class Database {
   std::unique_ptr<sqlite3, Close> handle_;
   std::unique_ptr<StatementPool> pool_;  // goes before the connection
 };
+
+// All of one database in place of all of another, in one transaction of the other: its readers see the one or
+// the other. Whoever writes to `from` meanwhile makes it begin again.
+[[nodiscard]] Result<void> copy_database(const Database& from, const Database& to);
 
 }  // namespace broadsheet

@@ -84,7 +84,7 @@ fts5_api* fts5_of(sqlite3* handle) {
 }
 
 // A text as FTS5 gets it: its stems, parted by blanks.
-std::string analysed(std::string_view text, std::string_view language) {
+std::string stems_of(std::string_view text, std::string_view language) {
   std::string out;
   for (const IndexWord& word : analyse(text, language)) {
     out += word.stem;
@@ -181,20 +181,27 @@ SearchIndex::SearchIndex(const Database& database) : database_(&database) {
   has_directions_ = table.step();
 }
 
-Result<void> SearchIndex::add(std::int64_t article, const IndexedText& t) {
+AnalysedText analysed(const IndexedText& t) {
+  AnalysedText made{stems_of(t.headline, t.language), stems_of(t.lead, t.language),
+                    stems_of(t.body, t.language), std::nullopt};
+  const LikenessTable* table = LikenessTable::get();
+  if (table != nullptr && (t.language == "en" || t.language.empty()))
+    made.direction =
+        in_bytes(table->vector_of(t.headline + "\n" + t.lead + "\n" + t.body, pieces_an_article));
+  return made;
+}
+
+Result<void> SearchIndex::add(std::int64_t article, const AnalysedText& t) {
   auto words = database_->prepare("INSERT INTO words(rowid, headline, lead, body) VALUES (?1, ?2, ?3, ?4)")
                    .bind(1, article)
-                   .bind(2, analysed(t.headline, t.language))
-                   .bind(3, analysed(t.lead, t.language))
-                   .bind(4, analysed(t.body, t.language))
+                   .bind(2, t.headline)
+                   .bind(3, t.lead)
+                   .bind(4, t.body)
                    .run();
-  const LikenessTable* table = LikenessTable::get();
-  if (!words || table == nullptr || (t.language != "en" && !t.language.empty())) return words;
-  const std::string numbers =
-      in_bytes(table->vector_of(t.headline + "\n" + t.lead + "\n" + t.body, pieces_an_article));
+  if (!words || !t.direction) return words;
   return database_->prepare("INSERT OR REPLACE INTO direction VALUES (?1, ?2)")
       .bind(1, article)
-      .bind_bytes(2, numbers)
+      .bind_bytes(2, *t.direction)
       .run();
 }
 
@@ -203,12 +210,16 @@ Result<void> SearchIndex::remove(std::int64_t article, const IndexedText& t) {
       database_
           ->prepare("INSERT INTO words(words, rowid, headline, lead, body) VALUES ('delete', ?1, ?2, ?3, ?4)")
           .bind(1, article)
-          .bind(2, analysed(t.headline, t.language))
-          .bind(3, analysed(t.lead, t.language))
-          .bind(4, analysed(t.body, t.language))
+          .bind(2, stems_of(t.headline, t.language))
+          .bind(3, stems_of(t.lead, t.language))
+          .bind(4, stems_of(t.body, t.language))
           .run();
   if (!words) return words;
   return database_->prepare("DELETE FROM direction WHERE article = ?1").bind(1, article).run();
+}
+
+Result<void> SearchIndex::merge() {
+  return database_->execute("INSERT INTO words(words) VALUES ('optimize')");
 }
 
 Result<std::vector<Hit>> SearchIndex::liken(std::string_view text,

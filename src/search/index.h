@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,14 @@ namespace broadsheet {
 struct IndexedText {
   std::string headline, lead, body, language;
 };
+
+// The same as the index keeps it: cut into words, and the direction of its likeness.
+struct AnalysedText {
+  std::string headline, lead, body;      // stems, parted by blanks
+  std::optional<std::string> direction;  // none for languages without a table
+};
+// Any thread.
+[[nodiscard]] AnalysedText analysed(const IndexedText& text);
 
 struct Hit {
   std::int64_t article = 0;  // the number it was added under
@@ -37,9 +46,12 @@ class SearchIndex {
   [[nodiscard]] static Result<void> create(const Database& database);
   explicit SearchIndex(const Database& database);
 
-  [[nodiscard]] Result<void> add(std::int64_t article, const IndexedText& text);
+  [[nodiscard]] Result<void> add(std::int64_t article, const AnalysedText& text);
   // Needs the text that was added.
   [[nodiscard]] Result<void> remove(std::int64_t article, const IndexedText& text);
+
+  // Merges all there is into one piece, so that nothing is left of texts that were removed.
+  [[nodiscard]] Result<void> merge();
 
   // The best `top`, best first, ties by number. A query without words that match anything gives nothing; one
   // with no words at all gives no hits either (its owner lists by date).

@@ -107,14 +107,21 @@ void LikenessTable::cut_word(std::string_view word, std::vector<std::uint32_t>& 
 }
 
 std::vector<std::uint32_t> LikenessTable::pieces_of(std::string_view text, std::size_t most) const {
+  // Of the words that this thread met lately, most of those of the next text. There is one table.
+  constexpr std::size_t most_known = 1 << 16;
+  thread_local std::unordered_map<std::string, std::vector<std::uint32_t>> known;
+  if (known.size() > most_known) known.clear();
   std::vector<std::uint32_t> pieces;
   std::string word;
   const auto end_word = [&] {
     if (word.empty()) return;
-    if (word.size() > longest_word)
+    if (word.size() > longest_word) {
       pieces.push_back(unknown_);
-    else
-      cut_word(word, pieces);
+    } else {
+      const auto [at, fresh] = known.try_emplace(word);
+      if (fresh) cut_word(word, at->second);
+      pieces.insert(pieces.end(), at->second.begin(), at->second.end());
+    }
     word.clear();
   };
   for (std::size_t at = 0; at < text.size() && pieces.size() < most;) {

@@ -1,80 +1,28 @@
-// archive.cc: opening an archive, keeping articles, and making them last.
+// archive.cc: keeping articles, and making them last.
 //
-//   keep()    capture ─► log (in memory) ─► row of `capture`
-//             article ─► row of `article`, its words to the index           one transaction, open until
+//   prepare() capture ─► record, article ─► row, words, likeness             any thread, no archive
+//   keep()    record ─► log (in memory), rows, words to the index            one transaction, open until
 //   put()     relations, copies, stories, lists                              commit()
 //   commit()  log appended and synced, then the transaction (synchronous = FULL)
 //
-// So the log is never behind the rows. A crash between the two leaves a tail in the log that no row knows; it
-// was never acknowledged, and opening cuts it off.
+// So the log is never behind the rows. A crash between the two leaves a tail in the log that no row knows and
+// nobody was told of (capture_log.h). Entry points: Archive::keep(), Archive::commit().
 
 #include <zstd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "broadsheet/capture.h"
 #include "broadsheet/store.h"
-#include "capture/input.h"
 #include "store/keys.h"
-#include "store/schema.h"
+#include "store/prepared.h"
 #include "store/state.h"
 
 namespace broadsheet {
 namespace {
-
-constexpr std::string_view toml_head =
-    "# A Broadsheet archive. docs/formats/archive.md tells what is in it.\nformat = ";
-
-// The number behind "format = "; nullopt where the file does not say.
-std::optional<int> read_format(const std::string& toml) {
-  std::error_code fault;
-  if (!std::filesystem::exists(toml, fault)) return std::nullopt;
-  auto raw = RawInput::open(toml);
-  if (!raw) return std::nullopt;
-  raw->fill(4096);
-  for (const std::string_view line : split_lines(raw->window())) {
-    if (!line.starts_with("format")) continue;
-    int value = 0;
-    for (const char c : line)
-      if (is_ascii_digit(c) && value < 1'000'000) value = value * 10 + (c - '0');
-    return value;
-  }
-  return std::nullopt;
-}
-
-Result<void> check_format(const std::string& folder, int format) {
-  if (format <= archive_format) return {};
-  return tl::unexpected(Error{ErrorCode::newer_format,
-                              "format " + std::to_string(format) + "; this Broadsheet knows formats up to " +
-                                  std::to_string(archive_format),
-                              folder, std::nullopt, "use a newer Broadsheet"});
-}
-
-Result<void> prepare_folder(const std::string& folder) {
-  std::error_code fault;
-  const bool there = std::filesystem::exists(folder, fault);
-  if (const auto format = read_format(folder + "/archive.toml")) return check_format(folder, *format);
-  if (there && !std::filesystem::is_directory(folder, fault))
-    return fail(ErrorCode::bad_input, "not a folder", folder);
-  const bool ours = std::filesystem::exists(folder + "/captures", fault) ||
-                    std::filesystem::exists(folder + "/lock", fault);
-  if (there && !ours && !std::filesystem::is_empty(folder, fault))
-    return tl::unexpected(Error{ErrorCode::bad_input, "a folder with other files in it, and no archive",
-                                folder, std::nullopt, "name an empty folder or a new one"});
-  std::filesystem::create_directories(folder, fault);
-  if (fault) return fail(ErrorCode::unreadable, fault.message(), folder);
-  return {};
-}
-
-Result<void> prepare_database(const Database& database) {
-  for (const char* sql : {"PRAGMA page_size = 8192", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                          "PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 4000"})
-    if (auto done = database.execute(sql); !done) return done;
-  for (const std::string_view schema : {archive_schema, feeds_schema, statements_schema})
-    if (auto done = database.execute(std::string(schema)); !done) return done;
-  return SearchIndex::create(database);
-}
 
 // First sentence-like text of an article for lists.
 std::string lead_of(const Article& article) {
@@ -93,8 +41,12 @@ std::string lead_of(const Article& article) {
 }  // namespace
 
 std::string pack(std::string_view bytes) {
+  constexpr int level = 3;
+  // One context a thread: making one costs more than packing a short row.
+  thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(),
+                                                                                  &ZSTD_freeCCtx);
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  out.resize(ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 3));
+  out.resize(ZSTD_compressCCtx(context.get(), out.data(), out.size(), bytes.data(), bytes.size(), level));
   return out;
 }
 
@@ -117,50 +69,51 @@ IndexedText indexed_text(const Article& article) {
   return {article.headline, article.standfirst, body_text(article), article.language};
 }
 
-// ---------------------------------------------------------------------------------------------- opening
+namespace {
 
-Archive::Archive(std::unique_ptr<State> state) : state_(std::move(state)) {}
-Archive::Archive(Archive&&) noexcept = default;
-Archive& Archive::operator=(Archive&&) noexcept = default;
-
-Archive::~Archive() {
-  if (state_ && state_->changed) state_->roll_back();
+bool keeps_revisions(const Database& database) {
+  return database.prepare("SELECT 1 FROM pragma_table_info('capture_file') WHERE name = 'revision'").step();
 }
 
-Result<Archive> Archive::open(const std::string& folder, ArchiveMode mode) {
-  const std::string toml = folder + "/archive.toml", file = folder + "/archive.sqlite";
-  if (mode == ArchiveMode::read) {
-    const auto format = read_format(toml);
-    if (!format)
-      return tl::unexpected(Error{ErrorCode::missing, "no archive there", folder, std::nullopt,
-                                  "broadsheet keep --archive makes one"});
-    if (auto good = check_format(folder, *format); !good) return tl::unexpected(good.error());
-    auto database = Database::open(file, DatabaseMode::read);
-    if (!database) return tl::unexpected(database.error());
-    return Archive(std::make_unique<State>(folder, mode, std::move(*database)));
+}  // namespace
+
+Archive::State::State(Disk& d, std::string where, ArchiveMode how, Database db)
+    : disk(d), folder(std::move(where)), mode(how), database(std::move(db)), index(database) {
+  has_revisions = keeps_revisions(database);
+}
+
+Result<std::vector<CaptureFile>> capture_files_of(const Database& database) {
+  Statement rows = database.prepare(keeps_revisions(database)
+                                        ? "SELECT number, revision, bytes FROM capture_file ORDER BY number"
+                                        : "SELECT number, 0, bytes FROM capture_file ORDER BY number");
+  std::vector<CaptureFile> files;
+  while (rows.step())
+    files.push_back({static_cast<int>(rows.integer(0)), static_cast<int>(rows.integer(1)),
+                     static_cast<std::uint64_t>(rows.integer(2))});
+  if (const auto fault = rows.fault()) return tl::unexpected(*fault);
+  return files;
+}
+
+Result<std::vector<CaptureFile>> Archive::State::capture_files() const {
+  return capture_files_of(database);
+}
+
+std::string Archive::State::revision_column() const {
+  return has_revisions ? "(SELECT f.revision FROM capture_file f WHERE f.number = c.file)" : "0";
+}
+
+void Archive::State::remove_superseded() const {
+  const auto current = capture_files();
+  if (!current) return;
+  for (const std::string& name : files_in(folder + "/captures")) {
+    const auto file = capture_file_named(name);
+    if (!file) continue;
+    const auto known = std::find_if(current->begin(), current->end(),
+                                    [&](const CaptureFile& c) { return c.number == file->number; });
+    const bool superseded = known != current->end() && known->revision != file->revision;
+    std::error_code fault;
+    if (superseded && std::filesystem::exists(path_of(*known), fault)) (void)disk.remove(path_of(*file));
   }
-  if (auto prepared = prepare_folder(folder); !prepared) return tl::unexpected(prepared.error());
-  auto lock = FolderLock::take(folder + "/lock");
-  if (!lock) return tl::unexpected(lock.error());
-  auto database = Database::open(file, DatabaseMode::write);
-  if (!database) return tl::unexpected(database.error());
-  if (auto done = prepare_database(*database); !done) return tl::unexpected(done.error());
-  auto state = std::make_unique<State>(folder, mode, std::move(*database));
-  state->lock.emplace(std::move(*lock));
-  Statement last =
-      state->database.prepare("SELECT number, bytes FROM capture_file ORDER BY number DESC LIMIT 1");
-  const bool any = last.step();
-  auto log = CaptureLog::open(real_disk(), folder, any ? static_cast<int>(last.integer(0)) : 1,
-                              any ? static_cast<std::uint64_t>(last.integer(1)) : 0);
-  if (!log) return tl::unexpected(log.error());
-  state->log.emplace(std::move(*log));
-  if (!read_format(toml)) {
-    auto written =
-        real_disk().write_whole(toml, std::string(toml_head) + std::to_string(archive_format) + "\n");
-    if (written) written = real_disk().sync_folder(folder);
-    if (!written) return tl::unexpected(written.error());
-  }
-  return Archive(std::move(state));
 }
 
 // ---------------------------------------------------------------------------------------------- writing
@@ -175,75 +128,116 @@ Result<void> Archive::State::begin() {
 void Archive::State::roll_back() {
   (void)database.execute("ROLLBACK");
   if (log) log->forget();
+  if (rewrites_captures) remove_superseded();
+  changed = rewrites_captures = false;
   unwritten.clear();
-  changed = false;
 }
 
-std::optional<std::int64_t> Archive::State::number_of(const ArticleId& id) const {
+Result<void> Archive::State::take_rewritten() {
+  rewrites_captures = false;
+  const auto files = capture_files();
+  if (!files) return tl::unexpected(files.error());
+  auto opened = CaptureLog::open(disk, folder, files->empty() ? CaptureFile{} : files->back());
+  if (!opened) return tl::unexpected(opened.error());
+  *log = std::move(*opened);
+  remove_superseded();
+  // The journal still holds what was deleted.
+  return database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+Result<std::optional<std::int64_t>> Archive::State::number_of(const ArticleId& id) const {
   Statement found = database.prepare("SELECT n FROM article WHERE id = ?1");
   found.bind(1, id);
-  if (!found.step()) return std::nullopt;
-  return found.integer(0);
+  if (found.step()) return found.integer(0);
+  if (const auto fault = found.fault()) return tl::unexpected(*fault);
+  return std::nullopt;
 }
 
-Result<void> Archive::State::insert(const Article& a, std::int64_t capture) {
+Result<void> Archive::State::insert(PreparedArticle& a, std::int64_t capture) {
   Statement row = database.prepare(
       "INSERT INTO article(id, capture, at, published, captured, kind, url, publisher, section, language, "
-      "headline, lead, "
-      "byline, minutes, words, url_key, headline_key, data) "
+      "headline, lead, byline, minutes, words, url_key, headline_key, data) "
       "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18) "
       "ON CONFLICT(id) DO UPDATE SET capture = ?2, at = ?3, published = ?4, captured = ?5, kind = ?6, url = "
-      "?7, publisher = ?8, "
-      "section = ?9, language = ?10, headline = ?11, lead = ?12, byline = ?13, minutes = ?14, words = ?15, "
-      "url_key = ?16, "
-      "headline_key = ?17, data = ?18");
-  const Instant at = instant_of(a);
-  row.bind(1, a.id).bind(2, capture).bind(3, at).bind(4, a.published ? a.published->iso() : std::string());
-  row.bind(5, std::optional<std::int64_t>(a.captured))
-      .bind(6, static_cast<std::int64_t>(a.kind))
-      .bind(7, a.url);
-  row.bind(8, a.publisher).bind(9, a.section).bind(10, a.language).bind(11, a.headline).bind(12, lead_of(a));
-  row.bind(13, join(a.byline, "\x1F")).bind(14, std::int64_t{broadsheet::reading_minutes(a)});
-  row.bind(15, static_cast<std::int64_t>(count_words(a)))
-      .bind(16, address_key(a.url))
-      .bind(17, headline_key(a.headline));
-  row.bind_bytes(18, pack(to_json(a)));
+      "?7, publisher = ?8, section = ?9, language = ?10, headline = ?11, lead = ?12, byline = ?13, minutes = "
+      "?14, words = ?15, url_key = ?16, headline_key = ?17, data = ?18");
+  row.bind(1, a.id).bind(2, capture).bind(3, a.at).bind(4, a.published);
+  row.bind(5, std::optional<std::int64_t>(a.captured)).bind(6, static_cast<std::int64_t>(a.kind));
+  row.bind(7, a.url).bind(8, a.publisher).bind(9, a.section).bind(10, a.language).bind(11, a.headline);
+  row.bind(12, a.lead).bind(13, join(a.byline, "\x1F")).bind(14, a.minutes).bind(15, a.words);
+  row.bind(16, a.url_key).bind(17, a.headline_key).bind_bytes(18, a.data);
   if (auto done = row.run(); !done) return done;
-  const std::int64_t n = *number_of(a.id);
+  const auto number = number_of(a.id);
+  if (!number) return tl::unexpected(number.error());
+  const std::int64_t n = number->value_or(0);
   for (const std::string& name : a.byline)
     if (auto done =
             database.prepare("INSERT OR IGNORE INTO byline VALUES (?1, ?2)").bind(1, name).bind(2, n).run();
         !done)
       return done;
-  return index.add(n, indexed_text(a));
+  gather_statements(n, a.at, std::move(a.statements));
+  return index.add(n, a.text);
+}
+
+PreparedArticle Archive::prepare(const Capture& capture, const Article& a,
+                                 std::vector<ReadStatement> statements) {
+  PreparedArticle p;
+  p.id = a.id;
+  p.capture_key = capture_key(capture);
+  p.record = warc_record(capture, record_id_of(capture));
+  p.at = instant_of(a);
+  if (a.published) p.published = a.published->iso();
+  p.url = a.url;
+  p.publisher = a.publisher;
+  p.section = a.section;
+  p.language = a.language;
+  p.headline = a.headline;
+  p.lead = lead_of(a);
+  p.captured = a.captured;
+  p.kind = a.kind;
+  p.byline = a.byline;
+  p.minutes = broadsheet::reading_minutes(a);
+  p.words = static_cast<std::int64_t>(count_words(a));
+  p.url_key = address_key(a.url);
+  p.headline_key = broadsheet::headline_key(a.headline);
+  p.data = pack(to_json(a));
+  p.text = analysed(indexed_text(a));
+  p.statements = std::move(statements);
+  return p;
 }
 
 Result<KeepOutcome> Archive::keep(const Capture& capture, const Article& article,
                                   std::vector<ReadStatement> statements) {
+  return keep(prepare(capture, article, std::move(statements)));
+}
+
+Result<KeepOutcome> Archive::keep(PreparedArticle article) {
   State& s = *state_;
-  const std::string key = capture_key(capture);
   Statement known =
       s.database.prepare("SELECT a.id FROM capture c JOIN article a ON a.capture = c.n WHERE c.key = ?1");
-  known.bind(1, key);
+  known.bind(1, article.capture_key);
   if (known.step()) return KeepOutcome{std::string(known.text(0)), false};
+  if (const auto fault = known.fault()) return tl::unexpected(*fault);
   const auto undone = [&](const Error& error) {
     s.roll_back();
     return tl::unexpected(error);
   };
   if (auto begun = s.begin(); !begun) return tl::unexpected(begun.error());
-  const auto place = s.log->add(capture);
+  const auto place = s.log->add(article.record);
   if (!place) return undone(place.error());
-  if (const auto old = s.number_of(article.id)) {
+  const auto old = s.number_of(article.id);
+  if (!old) return undone(old.error());
+  if (*old) {
     const auto before = this->article(article.id);
     if (!before) return undone(before.error());
-    if (auto done = s.index.remove(*old, indexed_text(**before)); !done) return undone(done.error());
-    if (auto done = s.drop_statements(*old, **before); !done) return undone(done.error());
-    if (auto done = s.database.prepare("DELETE FROM byline WHERE article = ?1").bind(1, *old).run(); !done)
+    if (auto done = s.index.remove(**old, indexed_text(**before)); !done) return undone(done.error());
+    if (auto done = s.drop_statements(**old, **before); !done) return undone(done.error());
+    if (auto done = s.database.prepare("DELETE FROM byline WHERE article = ?1").bind(1, **old).run(); !done)
       return undone(done.error());
   }
   auto row =
       s.database.prepare("INSERT OR REPLACE INTO capture(key, file, position, bytes) VALUES (?1, ?2, ?3, ?4)")
-          .bind(1, key)
+          .bind(1, article.capture_key)
           .bind(2, std::int64_t{place->file})
           .bind(3, static_cast<std::int64_t>(place->position))
           .bind(4, static_cast<std::int64_t>(place->bytes))
@@ -251,14 +245,16 @@ Result<KeepOutcome> Archive::keep(const Capture& capture, const Article& article
   if (!row) return undone(row.error());
   if (auto done = s.insert(article, sqlite3_last_insert_rowid(s.database.handle())); !done)
     return undone(done.error());
-  s.gather_statements(*s.number_of(article.id), article, std::move(statements));
   return KeepOutcome{article.id, true};
 }
 
 Result<void> Archive::put(const Relation& r) {
   State& s = *state_;
   if (auto begun = s.begin(); !begun) return begun;
-  auto a = s.number_of(r.a), b = s.number_of(r.b);
+  const auto first_number = s.number_of(r.a), second_number = s.number_of(r.b);
+  if (!first_number) return tl::unexpected(first_number.error());
+  if (!second_number) return tl::unexpected(second_number.error());
+  const auto a = *first_number, b = *second_number;
   if (!a || !b) return fail(ErrorCode::missing, "a relation of an article that is not in the archive");
   std::string spans;
   const bool turned = *a > *b;
@@ -279,7 +275,12 @@ Result<void> Archive::put(const Relation& r) {
 Result<void> Archive::put_copy(const ArticleId& article, const ArticleId& copy_of, RelationKind kind) {
   State& s = *state_;
   if (auto begun = s.begin(); !begun) return begun;
-  const std::optional<std::int64_t> target = copy_of.empty() ? std::nullopt : s.number_of(copy_of);
+  std::optional<std::int64_t> target;
+  if (!copy_of.empty()) {
+    const auto number = s.number_of(copy_of);
+    if (!number) return tl::unexpected(number.error());
+    target = *number;
+  }
   return s.database.prepare("UPDATE article SET copy_of = ?2, copy_kind = ?3 WHERE id = ?1")
       .bind(1, article)
       .bind(2, target)
@@ -347,15 +348,31 @@ Result<void> Archive::commit() {
   if (!s.changed) return {};
   auto done = s.write_statements();
   if (done) done = s.log->write();
-  if (done)
-    done = s.database.prepare("INSERT OR REPLACE INTO capture_file VALUES (?1, ?2)")
-               .bind(1, std::int64_t{s.log->file()})
-               .bind(2, static_cast<std::int64_t>(s.log->size()))
-               .run();
+  for (const CaptureFile& file : s.log->written())
+    if (done)
+      done = s.database
+                 .prepare("INSERT OR REPLACE INTO capture_file(number, revision, bytes) VALUES (?1, ?2, ?3)")
+                 .bind(1, std::int64_t{file.number})
+                 .bind(2, std::int64_t{file.revision})
+                 .bind(3, static_cast<std::int64_t>(file.bytes))
+                 .run();
   if (done) done = s.database.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'");
-  if (done) done = s.database.execute("COMMIT");
-  if (!done) s.roll_back();
+  if (!done) {
+    s.roll_back();
+    return done;
+  }
+  done = s.database.execute("COMMIT");
   s.changed = false;
+  if (done && s.rewrites_captures) return s.take_rewritten();
+  if (done) {
+    s.log->acknowledge();
+  } else {
+    // A transaction that the disk refused to sync may be there all the same after a power cut, so what it
+    // knows of the log must not be cut off.
+    (void)s.database.execute("ROLLBACK");
+    s.log->leave();
+    s.rewrites_captures = false;
+  }
   return done;
 }
 

@@ -7,12 +7,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 
 #include "base/strings.h"
+#include "capture/input.h"
 
 namespace broadsheet {
 namespace {
@@ -91,12 +94,21 @@ class PosixDisk final : public Disk {
     auto done = write_all(descriptor, bytes, beside);
     if (done && ::fsync(descriptor) != 0) done = system_error(beside);
     ::close(descriptor);
-    if (done && ::rename(beside.c_str(), path.c_str()) != 0) done = system_error(path);
-    return done;
+    return done ? rename(beside, path) : done;
   }
 
   Result<void> make_folder(const std::string& path) override {
     if (::mkdir(path.c_str(), 0755) != 0 && errno != EEXIST) return system_error(path);
+    return {};
+  }
+
+  Result<void> rename(const std::string& from, const std::string& to) override {
+    if (::rename(from.c_str(), to.c_str()) != 0) return system_error(to);
+    return {};
+  }
+
+  Result<void> remove(const std::string& path) override {
+    if (::unlink(path.c_str()) != 0 && errno != ENOENT) return system_error(path);
     return {};
   }
 
@@ -115,6 +127,29 @@ class PosixDisk final : public Disk {
 Disk& real_disk() {
   static PosixDisk disk;
   return disk;
+}
+
+std::vector<std::string> files_in(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code fault;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, fault))
+    if (!entry.is_directory(fault)) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Result<void> copy_bytes(const std::string& from, std::uint64_t bytes, AppendFile& to) {
+  constexpr std::uint64_t at_once = 1 << 20;
+  auto raw = RawInput::open(from);
+  if (!raw) return tl::unexpected(raw.error());
+  while (bytes > 0 && raw->fill(1)) {
+    const std::string_view part = raw->window().substr(0, std::min(bytes, at_once));
+    if (auto done = to.append(part); !done) return done;
+    bytes -= part.size();
+    raw->consume(part.size());
+  }
+  if (raw->fault()) return tl::unexpected(*raw->fault());
+  return {};
 }
 
 Result<FolderLock> FolderLock::take(const std::string& path) {

@@ -87,7 +87,7 @@ Result<void> Archive::keep_fetch(Capture capture) {
   State& s = *state_;
   if (auto begun = s.begin(); !begun) return begun;
   if (!is_fetch_only(capture)) capture.flags.emplace_back(fetch_flag);
-  if (const auto place = s.log->add(capture); !place) {
+  if (const auto place = s.log->add(warc_record(capture, record_id_of(capture))); !place) {
     s.roll_back();
     return tl::unexpected(place.error());
   }

@@ -101,6 +101,14 @@ ArticleRow read_row(const Statement& s, int c) {
   return row;
 }
 
+CaptureFile read_file(const Statement& s, int c) {
+  return {static_cast<int>(s.integer(c)), static_cast<int>(s.integer(c + 1)), 0};
+}
+
+CapturePlace read_place(const Statement& s, int c) {
+  return {0, static_cast<std::uint64_t>(s.integer(c)), static_cast<std::uint64_t>(s.integer(c + 1))};
+}
+
 Archive::Snapshot::Snapshot(const Archive& archive)
     : archive_(sqlite3_get_autocommit(archive.state_->database.handle()) != 0 ? &archive : nullptr) {
   if (archive_ != nullptr) (void)archive_->state_->database.prepare("BEGIN").run();
@@ -116,9 +124,10 @@ const std::string& Archive::folder() const {
 
 std::vector<std::string> Archive::capture_files() const {
   std::vector<std::string> paths;
-  Statement last = state_->database.prepare("SELECT max(number) FROM capture_file");
-  const int count = last.step() ? static_cast<int>(last.integer(0)) : 0;
-  for (int file = 1; file <= count; ++file) paths.push_back(CaptureLog::path(state_->folder, file));
+  const auto files = state_->capture_files();
+  if (!files) return paths;
+  for (const CaptureFile& file : *files)
+    if (file.bytes > 0) paths.push_back(state_->path_of(file));
   return paths;
 }
 
@@ -294,47 +303,17 @@ Result<std::vector<Counted>> Archive::sections() const {
 }
 
 Result<std::optional<Capture>> Archive::capture_of(const ArticleId& id) const {
-  Statement found = state_->database.prepare(
-      "SELECT c.file, c.position, c.bytes FROM article a JOIN capture c ON c.n = a.capture WHERE a.id = ?1");
+  Statement found = state_->database.prepare("SELECT c.file, " + state_->revision_column() +
+                                             ", c.position, c.bytes FROM article a JOIN capture c ON c.n = "
+                                             "a.capture WHERE a.id = ?1");
   found.bind(1, id);
-  if (!found.step()) return std::nullopt;
-  auto capture = read_capture(
-      state_->folder, {static_cast<int>(found.integer(0)), static_cast<std::uint64_t>(found.integer(1)),
-                       static_cast<std::uint64_t>(found.integer(2))});
+  if (!found.step()) {
+    if (const auto fault = found.fault()) return tl::unexpected(*fault);
+    return std::nullopt;
+  }
+  auto capture = read_capture(state_->path_of(read_file(found, 0)), read_place(found, 2));
   if (!capture) return tl::unexpected(capture.error());
   return std::move(*capture);
-}
-
-Result<std::vector<ArchiveFault>> Archive::check() const {
-  std::vector<ArchiveFault> faults;
-  Statement pages = state_->database.prepare("PRAGMA integrity_check");
-  while (pages.step())
-    if (pages.text(0) != "ok") faults.push_back({"archive.sqlite", std::string(pages.text(0))});
-  if (const auto fault = pages.fault()) faults.push_back({"archive.sqlite", fault->what});
-  Statement rows = state_->database.prepare(
-      "SELECT a.id, a.data, c.key, c.file, c.position, c.bytes FROM article a LEFT JOIN capture c ON c.n = "
-      "a.capture ORDER BY a.n");
-  while (rows.step()) {
-    const std::string article = "article " + std::string(rows.text(0));
-    const auto json = unpack_row(rows.bytes(1));
-    if (!json) faults.push_back({article, json.error().what});
-    if (json) {
-      const auto read = article_from_json(*json);
-      if (!read) faults.push_back({article, "its row is no article"});
-      if (read) check_statements(*this, *read, faults);
-    }
-    const CapturePlace place{static_cast<int>(rows.integer(3)), static_cast<std::uint64_t>(rows.integer(4)),
-                             static_cast<std::uint64_t>(rows.integer(5))};
-    const auto capture = read_capture(state_->folder, place);
-    if (!capture)
-      faults.push_back({article + ", " + CaptureLog::path("", place.file).substr(1) + ", byte " +
-                            std::to_string(place.position),
-                        capture.error().what});
-    if (capture && capture_key(*capture) != rows.text(2))
-      faults.push_back({article, "its capture is not the one that was kept"});
-  }
-  if (const auto fault = rows.fault()) faults.push_back({"archive.sqlite", fault->what});
-  return faults;
 }
 
 }  // namespace broadsheet

@@ -1,17 +1,18 @@
 #pragma once
-// schema.h: the tables of archive.sqlite, format 1. docs/formats/archive.md explains them.
+// schema.h: the tables of archive.sqlite, format 2. docs/formats/archive.md explains them.
 
 #include <string_view>
 
 namespace broadsheet {
 
-inline constexpr int archive_format = 1;
+inline constexpr int archive_format = 2;
 
 // n numbers articles in order of arrival; `at` is the instant that lists sort by.
 inline constexpr std::string_view archive_schema = R"sql(
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT OR IGNORE INTO meta VALUES ('generation', 0);
-CREATE TABLE IF NOT EXISTS capture_file (number INTEGER PRIMARY KEY, bytes INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS capture_file (number INTEGER PRIMARY KEY, bytes INTEGER NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS capture (
   n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, file INTEGER NOT NULL, position INTEGER NOT NULL,
   bytes INTEGER NOT NULL);

@@ -15,28 +15,42 @@
 namespace broadsheet {
 
 struct Archive::State {
+  Disk& disk;
   std::string folder;
   ArchiveMode mode;
   std::optional<FolderLock> lock;
   Database database;
   SearchIndex index;
-  std::optional<CaptureLog> log;
-  bool changed = false;  // a transaction is open
+  std::unique_ptr<CaptureLog> log;
+  bool changed = false;            // a transaction is open
+  bool rewrites_captures = false;  // and the transaction says which files count
+  bool has_revisions = true;       // of capture files: not in archives of format 1 that are only read
   std::vector<UnwrittenStatement> unwritten = {};
 
-  State(std::string where, ArchiveMode how, Database db)
-      : folder(std::move(where)), mode(how), database(std::move(db)), index(database) {}
+  State(Disk& d, std::string where, ArchiveMode how, Database db);
 
   [[nodiscard]] Result<void> begin();
   void roll_back();
-  [[nodiscard]] std::optional<std::int64_t> number_of(const ArticleId& id) const;
-  [[nodiscard]] Result<void> insert(const Article& article, std::int64_t capture);
+  [[nodiscard]] Result<std::optional<std::int64_t>> number_of(const ArticleId& id) const;
+  [[nodiscard]] std::string path_of(const CaptureFile& file) const { return folder + "/" + name_of(file); }
+  // The files of captures that the database knows, in order.
+  [[nodiscard]] Result<std::vector<CaptureFile>> capture_files() const;
+  // Those that were rewritten count from now on; the others go.
+  [[nodiscard]] Result<void> take_rewritten();
+  // SQL for the revision of the file of a row `c` of `capture`.
+  [[nodiscard]] std::string revision_column() const;
+  [[nodiscard]] std::int64_t last_number() const;
+  // Removes files of captures that were written anew, and what was left of writing one anew.
+  void remove_superseded() const;
+  [[nodiscard]] Result<void> insert(PreparedArticle& article, std::int64_t capture);
 
-  void gather_statements(std::int64_t article, const Article& of, std::vector<ReadStatement> statements);
+  void gather_statements(std::int64_t article, Instant at, std::vector<ReadStatement> statements);
   [[nodiscard]] Result<void> write_statements();
-  // Those of an article that is replaced; `before`: as it was.
+  // Those of an article that is replaced or forgotten; `before`: as it was.
   [[nodiscard]] Result<void> drop_statements(std::int64_t article, const Article& before);
 };
+
+[[nodiscard]] Result<std::vector<CaptureFile>> capture_files_of(const Database& database);
 
 // The columns of ArticleRow, in the order that read_row() takes them, over `article AS a`.
 inline constexpr std::string_view row_columns =
@@ -47,6 +61,10 @@ inline constexpr std::string_view row_columns =
 inline constexpr int row_column_count = 18;
 
 [[nodiscard]] ArticleRow read_row(const Statement& statement, int first_column = 0);
+
+// A file from the columns (number, revision), a place in it from (position, bytes).
+[[nodiscard]] CaptureFile read_file(const Statement& statement, int first_column);
+[[nodiscard]] CapturePlace read_place(const Statement& statement, int first_column);
 
 // Numbers, each with one other character behind it.
 [[nodiscard]] std::vector<std::uint32_t> numbers_in(std::string_view text);

@@ -42,9 +42,9 @@ std::string content_words(const std::vector<std::string>& pieces, std::string_vi
 
 // The day a statement stands under: the one it was said on, where that is known to the day and can be (not
 // after its article, and not long before); else its article's.
-std::int64_t day_of(const Attribution& said, const Article& article) {
+std::int64_t day_of(const Attribution& said, Instant at) {
   constexpr std::int64_t longest_ago = 3'653;
-  const std::int64_t printed = day_number(instant_of(article));
+  const std::int64_t printed = day_number(at);
   if (!said.said_on || said.said_on->from != said.said_on->to) return printed;
   const auto date = parse_iso_date(said.said_on->from);
   if (!date || date->precision < Precision::day) return printed;
@@ -244,11 +244,11 @@ std::vector<ReadStatement> read_statements(const Article& article) {
   return read;
 }
 
-void Archive::State::gather_statements(std::int64_t article, const Article& of,
+void Archive::State::gather_statements(std::int64_t article, Instant at,
                                        std::vector<ReadStatement> statements) {
   std::uint32_t place = 0;
   for (ReadStatement& read : statements) {
-    const std::int64_t day = day_of(read.said, of);
+    const std::int64_t day = day_of(read.said, at);
     unwritten.push_back({article, day, place++, std::move(read)});
   }
 }

@@ -56,6 +56,7 @@ struct StoryIndex::State {
   std::vector<float> scratch;
 
   std::uint32_t add(const Article& article, ArticleWords words);
+  std::uint32_t place(const Article& article, ArticleWords words, std::uint32_t fellow);
   void enter(std::uint32_t n);
   void fill(const std::vector<Article>& articles, const std::vector<std::uint32_t>& order,
             std::size_t threads);
@@ -246,24 +247,31 @@ std::size_t StoryIndex::size() const {
   return state_->entries.size();
 }
 
+// An article in the group of `fellow`, or the first of one.
+std::uint32_t StoryIndex::State::place(const Article& article, ArticleWords words, std::uint32_t fellow) {
+  furniture.count(words);
+  const std::uint32_t n = add(article, std::move(words));
+  enter(n);
+  entries[n].group = fellow == n ? static_cast<std::uint32_t>(groups.size()) : entries[fellow].group;
+  if (fellow == n) groups.emplace_back();
+  groups[entries[n].group].push_back(n);
+  return n;
+}
+
 std::uint32_t StoryIndex::add(const Article& article) {
+  return add(article, words_of(article));
+}
+
+std::uint32_t StoryIndex::add(const Article& article, ArticleWords words) {
   State& s = *state_;
-  const std::uint32_t n = restore(article, static_cast<std::uint32_t>(s.entries.size()));
+  const std::uint32_t n = s.place(article, std::move(words), static_cast<std::uint32_t>(s.entries.size()));
   s.look(n);
   s.fresh.push_back(n);
   return n;
 }
 
 std::uint32_t StoryIndex::restore(const Article& article, std::uint32_t fellow) {
-  State& s = *state_;
-  ArticleWords words = words_of(article);
-  s.furniture.count(words);
-  const std::uint32_t n = s.add(article, std::move(words));
-  s.enter(n);
-  s.entries[n].group = fellow == n ? static_cast<std::uint32_t>(s.groups.size()) : s.entries[fellow].group;
-  if (fellow == n) s.groups.emplace_back();
-  s.groups[s.entries[n].group].push_back(n);
-  return n;
+  return state_->place(article, words_of(article), fellow);
 }
 
 std::vector<std::vector<std::uint32_t>> StoryIndex::regroup() {

@@ -133,8 +133,9 @@ TEST_F(Opening, ADamagedCaptureIsFoundByCheck) {
   file.put('\x55');
   file.close();
   const auto faults = open().check();
-  ASSERT_EQ(faults->size(), 1U);
-  EXPECT_NE((*faults)[0].where.find("captures/00001.warc.gz"), std::string::npos);
+  ASSERT_EQ(faults->size(), 2U);  // the record, and the article that was made of it
+  EXPECT_EQ((*faults)[0].where, "captures/00001.warc.gz, byte 0");
+  EXPECT_NE((*faults)[1].where.find("article a"), std::string::npos);
 }
 
 TEST_F(Finding, UnderstandsWordsPhrasesFieldsAndDates) {

@@ -1,0 +1,224 @@
+// Damage at rest, and archives of earlier formats.
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <random>
+
+#include "broadsheet/capture.h"
+#include "broadsheet/store.h"
+#include "search/checked_pages.h"
+#include "search/database.h"
+#include "store/capture_log.h"
+
+namespace broadsheet {
+namespace {
+
+namespace files = std::filesystem;
+
+class Damage : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = testing::TempDir() + "damage-" + testing::UnitTest::GetInstance()->current_test_info()->name();
+    TearDown();
+  }
+  void TearDown() override {
+    for (const char* other : {"", "-copy"}) files::remove_all(folder_ + other);
+  }
+  // Thirty articles, some pages of each table.
+  void make() const {
+    Archive archive = Archive::open(folder_, ArchiveMode::write).value();
+    for (int i = 0; i < 30; ++i) {
+      Article a;
+      a.id = "a" + std::to_string(i);
+      a.publisher = "The Beacon";
+      a.headline = "Ferry " + std::to_string(i) + " sails in fog";
+      a.byline = {"Ada Marsh"};
+      for (int k = 0; k < 60; ++k)
+        a.body.push_back({BlockKind::paragraph, "Word" + std::to_string(i * 60 + k * 7919 % 997), {}, {}});
+      Capture capture;
+      capture.id = a.id;
+      capture.bytes = to_json(a);
+      ASSERT_TRUE(archive.keep(capture, a));
+    }
+    ASSERT_TRUE(archive.commit());
+  }
+  std::string folder_;
+};
+
+using Pages = Damage;
+using Formats = Damage;
+using Captures = Damage;
+
+void flip_a_bit(const std::string& path, std::uint64_t at, unsigned bit) {
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekg(static_cast<std::streamoff>(at));
+  const char old = static_cast<char>(file.get());
+  file.seekp(static_cast<std::streamoff>(at));
+  file.put(static_cast<char>(old ^ (1 << bit)));
+}
+
+std::map<ArticleId, std::string> readable(const Archive& archive) {
+  std::map<ArticleId, std::string> found;
+  const auto read = archive.salvage([&](const Article& article) {
+    found[article.id] = to_json(article);
+    return true;
+  });
+  EXPECT_TRUE(read);
+  return found;
+}
+
+TEST_F(Pages, AFlippedBitInAnyIsFoundAndNamedAndCostsNothingElse) {
+  make();
+  const std::string copy = folder_ + "-copy", file = copy + "/archive.sqlite";
+  const auto all = readable(Archive::open(folder_, ArchiveMode::read).value());
+  ASSERT_EQ(all.size(), 30U);
+  std::mt19937 draw(1);
+  const std::uint64_t pages = files::file_size(folder_ + "/archive.sqlite") / 8192;
+  std::size_t read = 0;
+  for (std::uint64_t page = 0; page < pages; ++page) {
+    files::remove_all(copy);
+    files::copy(folder_, copy, files::copy_options::recursive);
+    flip_a_bit(file, page * 8192 + draw() % 8192, draw() % 8);
+    const auto damaged = damaged_pages(file);
+    ASSERT_EQ(damaged.value(), std::vector<std::uint32_t>{static_cast<std::uint32_t>(page + 1)});
+    const auto archive = Archive::open(copy, ArchiveMode::read);
+    if (!archive) {
+      EXPECT_EQ(archive.error().code, ErrorCode::damaged) << archive.error().message();
+      continue;
+    }
+    const auto faults = archive->check();
+    ASSERT_FALSE(faults->empty());
+    EXPECT_EQ(faults->front().where, "archive.sqlite, page " + std::to_string(page + 1));
+    for (const auto& [id, json] : readable(*archive)) {
+      EXPECT_EQ(json, all.at(id));
+      ++read;
+    }
+  }
+  // Most pages hold no article's row, and those that do hold a few.
+  EXPECT_GT(read, 30 * pages * 2 / 3);
+}
+
+TEST_F(Pages, AreLookedAtWithoutWhatTheLogHoldsNewer) {
+  make();
+  Database database = Database::open(folder_ + "/archive.sqlite", DatabaseMode::write).value();
+  ASSERT_TRUE(database.is_checked());
+  ASSERT_TRUE(database.execute("UPDATE article SET minutes = minutes + 1"));  // in the log, not in the file
+  flip_a_bit(folder_ + "/archive.sqlite", 8192 * 3 + 100, 1);
+  const auto damaged = damaged_pages(folder_ + "/archive.sqlite").value();
+  ASSERT_TRUE(database.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+  EXPECT_LE(damaged_pages(folder_ + "/archive.sqlite").value().size(), damaged.size());
+}
+
+TEST_F(Pages, OfADatabaseWithoutChecksumsGetThemByVacuum) {
+  const std::string file = folder_ + "-copy";
+  {
+    sqlite3* plain = nullptr;
+    ASSERT_EQ(sqlite3_open(file.c_str(), &plain), SQLITE_OK);
+    sqlite3_exec(plain, "CREATE TABLE t (x); INSERT INTO t VALUES (zeroblob(100000))", nullptr, nullptr,
+                 nullptr);
+    sqlite3_close(plain);
+  }
+  {
+    const Database database = Database::open(file, DatabaseMode::write).value();
+    EXPECT_FALSE(database.is_checked());
+    database.ask_for_checksums();
+    ASSERT_TRUE(database.execute("VACUUM"));
+    EXPECT_TRUE(database.is_checked());
+  }
+  EXPECT_TRUE(damaged_pages(file)->empty());
+  flip_a_bit(file, 50'000, 3);
+  const Database database = Database::open(file, DatabaseMode::read).value();
+  Statement all = database.prepare("SELECT length(hex(x)) FROM t");
+  EXPECT_FALSE(all.step());
+  EXPECT_EQ(all.fault()->code, ErrorCode::damaged);
+}
+
+// ------------------------------------------------------------------------------------------- formats
+
+TEST_F(Formats, AnArchiveOfFormat1IsReadAsItIsAndBroughtUpWhenWrittenTo) {
+  files::create_directories(folder_);
+  const std::string fixture = std::string(BROADSHEET_SOURCE_DIR) + "/tests/fixtures/format-1.tar.gz";
+  ASSERT_EQ(std::system(("tar -xzf " + fixture + " -C " + folder_ + " --strip-components=1").c_str()), 0);
+  std::map<ArticleId, std::string> before;
+  {
+    const Archive archive = Archive::open(folder_, ArchiveMode::read).value();
+    before = readable(archive);
+    EXPECT_EQ(before.size(), 7U);
+    EXPECT_TRUE(archive.check()->empty());
+    EXPECT_TRUE(*archive.capture_of(before.begin()->first));
+  }
+  {
+    const Archive archive = Archive::open(folder_, ArchiveMode::write).value();
+    EXPECT_EQ(readable(archive), before);
+    EXPECT_TRUE(archive.check()->empty());
+    EXPECT_TRUE(*archive.capture_of(before.begin()->first));
+    EXPECT_EQ(archive.search(*parse_query("ferry"), 10)->size(), 3U);
+  }
+  EXPECT_TRUE(damaged_pages(folder_ + "/archive.sqlite")->empty());
+  EXPECT_TRUE(Archive::open(folder_, ArchiveMode::write)->check()->empty());
+}
+
+// ------------------------------------------------------------------------------------------- captures
+
+TEST_F(Captures, OfAnUnfinishedCommitStayWholeOrAreCutOff) {
+  make();
+  const std::string path = folder_ + "/captures/00001.warc.gz";
+  const std::uint64_t size = files::file_size(path);
+  const auto records = records_in(path, 0, size).value();
+  ASSERT_EQ(records.size(), 30U);
+  {
+    std::ifstream in(path, std::ios::binary);
+    const std::string all(std::istreambuf_iterator<char>(in), {});
+    // A whole record and half of another.
+    std::ofstream(path, std::ios::app | std::ios::binary)
+        << all.substr(0, records[0].bytes) << all.substr(0, records[0].bytes / 2);
+  }
+  ASSERT_TRUE(Archive::open(folder_, ArchiveMode::write));
+  EXPECT_EQ(files::file_size(path), size + records[0].bytes);
+  EXPECT_TRUE(Archive::open(folder_, ArchiveMode::read)->check()->empty());
+}
+
+std::string record_named(const std::string& name) {
+  Capture capture;
+  capture.id = name;
+  capture.bytes = "text of " + name;
+  return warc_record(capture, record_id_of(capture));
+}
+
+TEST_F(Captures, BeginANewFileAndGoBackToTheOldOne) {
+  files::create_directories(folder_);
+  constexpr std::uint64_t file_bytes = 600;
+  CaptureLog log = CaptureLog::open(real_disk(), folder_, {}, file_bytes).value();
+  ASSERT_TRUE(log.add(record_named("one")));
+  ASSERT_TRUE(log.write());
+  const CaptureFile first = log.written().at(0);
+  log.acknowledge();
+  CapturePlace place;
+  for (const char* name : {"two", "three", "four", "five", "six"})
+    place = log.add(record_named(name)).value();
+  ASSERT_TRUE(log.write());
+  EXPECT_GT(log.written().size(), 1U) << "each file that grew is told of";
+  EXPECT_EQ(log.written().front().number, 1);
+  EXPECT_EQ(read_capture(folder_ + "/" + name_of({place.file, 0, 0}), place)->bytes, "text of six");
+  log.forget();
+  EXPECT_EQ(files::file_size(folder_ + "/" + name_of(first)), first.bytes);
+  const CapturePlace again = log.add(record_named("seven")).value();
+  EXPECT_EQ(again.file, 1);
+  EXPECT_EQ(again.position, first.bytes);
+}
+
+TEST(CaptureFiles, AreNamedByNumberAndRevision) {
+  EXPECT_EQ(name_of(CaptureFile{1, 0, 0}), "captures/00001.warc.gz");
+  EXPECT_EQ(name_of(CaptureFile{12, 3, 0}), "captures/00012.r3.warc.gz");
+  EXPECT_EQ(capture_file_named("00012.r3.warc.gz")->revision, 3);
+  EXPECT_EQ(capture_file_named("00012.warc.gz")->number, 12);
+  for (const char* other : {"00012.r3.warc.gz.new", "notes.txt", "x.warc.gz", "1.r.warc.gz", ""})
+    EXPECT_FALSE(capture_file_named(other)) << other;
+}
+
+}  // namespace
+}  // namespace broadsheet
