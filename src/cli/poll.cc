@@ -230,7 +230,7 @@ class Poller {
     if (says_something)
       if (auto kept = desk_.keep(made.capture, made.article); !kept) return kept;
     gathered_ += says_something ? 1 : 0;
-    return archive_.put_item(feed, made.seen);
+    return archive_.put_item(feed, made.seen, says_something ? made.article.id : ArticleId());
   }
 
   Result<void> commit() {

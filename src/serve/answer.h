@@ -11,6 +11,11 @@ namespace broadsheet {
 
 struct Request {
   std::string_view target;  // path and query as sent
+  std::string_view method = "GET";
+  std::string_view body = {};
+  // Headers, empty where they were not sent: Content-Type, Host, Origin, Sec-Fetch-Site, Authorization,
+  // X-Auth-Token.
+  std::string_view type = {}, host = {}, origin = {}, site = {}, authorization = {}, auth_token = {};
 };
 
 // One form of an answer, ready to be written: status line and headers (without the empty line) and the body.
@@ -33,6 +38,8 @@ struct AnswerParts {
   std::string_view type = "text/html; charset=utf-8";
   std::string body;
   bool keep_for_good = false;  // the address names the content
+  bool no_store = false;       // nobody may keep it; no ETag
+  std::string more = {};       // header lines of its own, each with its end
 };
 
 // Adds the headers that every answer has.

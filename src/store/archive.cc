@@ -67,12 +67,20 @@ Result<void> prepare_folder(const std::string& folder) {
   return {};
 }
 
+// Rows are joined with their reader's marks; this stands for them where there are none.
+Result<void> add_empty_marks(const Database& database) {
+  return database.execute(
+      "PRAGMA temp_store = MEMORY; CREATE TEMP TABLE mark (article TEXT PRIMARY KEY, read, saved, hidden) "
+      "WITHOUT ROWID");
+}
+
 Result<void> prepare_database(const Database& database) {
   for (const char* sql : {"PRAGMA page_size = 8192", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
                           "PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 4000"})
     if (auto done = database.execute(sql); !done) return done;
   for (const std::string_view schema : {archive_schema, feeds_schema})
     if (auto done = database.execute(std::string(schema)); !done) return done;
+  if (auto done = add_empty_marks(database); !done) return done;
   return SearchIndex::create(database);
 }
 
@@ -137,6 +145,7 @@ Result<Archive> Archive::open(const std::string& folder, ArchiveMode mode) {
     if (auto good = check_format(folder, *format); !good) return tl::unexpected(good.error());
     auto database = Database::open(file, DatabaseMode::read);
     if (!database) return tl::unexpected(database.error());
+    if (auto done = add_empty_marks(*database); !done) return tl::unexpected(done.error());
     return Archive(std::make_unique<State>(folder, mode, std::move(*database)));
   }
   if (auto prepared = prepare_folder(folder); !prepared) return tl::unexpected(prepared.error());

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "broadsheet/store.h"
 #include "search/database.h"
@@ -20,7 +21,8 @@ struct Archive::State {
   Database database;
   SearchIndex index;
   std::optional<CaptureLog> log;
-  bool changed = false;  // a transaction is open
+  bool changed = false;    // a transaction is open
+  bool has_marks = false;  // state.sqlite is attached; else an empty table stands for it
 
   State(std::string where, ArchiveMode how, Database db)
       : folder(std::move(where)), mode(how), database(std::move(db)), index(database) {}
@@ -31,15 +33,29 @@ struct Archive::State {
   [[nodiscard]] Result<void> insert(const Article& article, std::int64_t capture);
 };
 
-// The columns of ArticleRow, in the order that read_row() takes them, over `article AS a`.
+// The columns of ArticleRow, in the order that read_row() takes them, over `row_source`.
 inline constexpr std::string_view row_columns =
     "a.id, a.kind, a.url, a.publisher, a.section, a.language, a.headline, a.lead, a.byline, a.published, "
     "a.captured, "
     "a.minutes, a.words, (SELECT s.id FROM story s WHERE s.n = a.story), "
-    "(SELECT c.id FROM article c WHERE c.n = a.copy_of), a.copy_kind, a.at, a.n";
-inline constexpr int row_column_count = 18;
+    "(SELECT c.id FROM article c WHERE c.n = a.copy_of), a.copy_kind, a.at, a.n, mark.read, mark.saved, "
+    "mark.hidden";
+inline constexpr int row_column_count = 21;
+inline constexpr std::string_view row_source = "article a LEFT JOIN mark ON mark.article = a.id";
 
 [[nodiscard]] ArticleRow read_row(const Statement& statement, int first_column = 0);
+
+// Tables that came later are missing in archives that were not written to since.
+[[nodiscard]] bool has_table(const Database& database, std::string_view name);
+
+// All the rows of a statement, each made by `read`.
+template <typename Item, typename Read>
+[[nodiscard]] Result<std::vector<Item>> read_all(Statement& statement, Read read) {
+  std::vector<Item> items;
+  while (statement.step()) items.push_back(read(statement));
+  if (const auto fault = statement.fault()) return tl::unexpected(*fault);
+  return items;
+}
 
 // What the index gets of an article.
 [[nodiscard]] IndexedText indexed_text(const Article& article);
