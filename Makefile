@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 
-.PHONY: help run test build dev bench bench-extract bench-poll bench-parse bench-statements fuzz fuzz-parse hostile fmt lint install screenshots accessibility reading clean
+.PHONY: help run test build dev bench bench-extract bench-poll bench-parse bench-statements bench-statement-archive fuzz fuzz-parse hostile fmt lint install screenshots accessibility reading clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 16
@@ -37,6 +37,9 @@ bench: build     ## throughput, memory and rivals; numbers go to bench/RESULTS.m
 bench-statements: build ## times and statements a second, and 10 MB of quotation marks; ARTICLES=FILE
 	@build/release/broadsheet extract $(or $(ARTICLES),examples) >build/bench.jsonl
 	@build/release/bench/statements build/bench.jsonl
+
+bench-statement-archive: build ## "X on Y since Z" over a million made-up statements; STATEMENTS=N
+	@build/release/bench/statement_archive build/statement-archive $(or $(STATEMENTS),1000000)
 
 bench-extract: build ## pages to article lines, beside trafilatura and resiliparse, over the shared pages
 	@bench/extract/run

@@ -1,4 +1,5 @@
 // Any text in every language that is read: times and statements lie in it, in order, at whole characters.
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
@@ -27,5 +28,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
           if (s.begin >= s.end || s.end > characters) std::abort();
     }
   }
+  // The text as two tellings of one utterance.
+  const std::string_view first = std::string_view(text).substr(0, text.find('\n'));
+  const std::string_view second = std::string_view(text).substr(std::min(text.size(), first.size() + 1));
+  if (!utterance_prints(first).empty() && compare_utterances(first, first) != Alteration::none) std::abort();
+  for (const WordChange& change : word_difference(first, second))
+    if (change.text.empty() || !is_valid_utf8(change.text)) std::abort();
   return 0;
 }

@@ -36,7 +36,8 @@ class Desk {
   };
 
   // Gathers an article.
-  [[nodiscard]] Result<void> keep(const Capture& capture, const Article& article);
+  [[nodiscard]] Result<void> keep(const Capture& capture, const Article& article,
+                                  std::vector<ReadStatement> statements = {});
   // Relates, groups and recommends what was gathered, makes it last, and tells what became of each, in order.
   [[nodiscard]] Result<std::vector<Outcome>> commit();
 

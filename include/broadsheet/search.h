@@ -5,6 +5,7 @@
 //   "joint production"          the words in that order
 //   drones OR missiles          either            -sanctions   not with it            missil*   begins so
 //   by:kelly in:"the hill" lang:en kind:opinion section:world story:ID
+//   speaker:kirby about:"joint production" source:unnamed kind:direct      said by, said on, by what source
 //   after:2022-12-01 before:2022-12-31 on:2022-12-09     (year, month or day)
 //   sort:new sort:old
 //
@@ -34,13 +35,20 @@ struct Term {
 
 struct Query {
   std::vector<Term> terms;
-  std::string byline, publisher, language, section, story, kind;
+  std::string byline, publisher, language, section, story;
+  std::string kind;                    // of article ("opinion") or of statement ("direct")
+  std::vector<Term> speakers, about;   // of statements; all are wanted, several words of one in a row
+  std::string source_type;             // "unnamed"
   std::optional<Instant> from, until;  // published in [from, until)
   SearchOrder order = SearchOrder::relevance;
 };
 
 // Errors: bad_input and over_limit (limits.query_characters), with the offset in code points.
 [[nodiscard]] Result<Query> parse_query(std::string_view text, const Limits& limits = {});
+
+// Whether a query asks for what somebody said: speaker, subject, kind of statement, type of source. A search
+// of articles then keeps to those that hold such a statement.
+[[nodiscard]] bool asks_for_statements(const Query& query);
 
 // One line of a batch: {"id": "q1", "text": "a question or a text"}. Every word of such a text is a wish and
 // none a must. Errors: bad_input.

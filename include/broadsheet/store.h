@@ -22,6 +22,7 @@
 #include "broadsheet/news.h"
 #include "broadsheet/reader_state.h"
 #include "broadsheet/search.h"
+#include "broadsheet/statement.h"
 
 namespace broadsheet {
 
@@ -128,6 +129,62 @@ struct FeedRow {
   std::int64_t number = 0;               // by which programs know it; only read
 };
 
+// A statement of an article, made ready to be kept: what costs is done by read_statements(), on any thread,
+// and the one writer only puts it down.
+struct ReadStatement {
+  Attribution said;
+  std::vector<std::string> pieces;    // of the content, as printed
+  std::string who, content, setting;  // words as the index has them: speaker, what is said, headline
+  std::vector<std::int64_t> prints;   // utterance_prints()
+};
+[[nodiscard]] std::vector<ReadStatement> read_statements(const Article& article);
+
+// What a speaker is known by across articles: the name in lower case without diacritics, marks and a "the" in
+// front; empty where nothing is left.
+[[nodiscard]] std::string speaker_key(std::string_view name);
+
+// A statement as it was kept, with what lists need of its article.
+struct StatementRow {
+  std::int64_t place = 0;  // in lists, which go by `day`, newest first
+  Attribution said;
+  std::uint32_t number = 0;         // among those of its article, from 0
+  std::vector<std::string> pieces;  // of the content, as printed
+  std::string day;                  // it was said on, where known, else of its article: "2022-12-09"
+  std::string publisher, headline, language, url;
+  std::optional<Date> published;
+  // Tellings of one utterance by several articles point to one of them, the earliest that was there.
+  std::optional<std::int64_t> same_as;
+  Alteration altered = Alteration::none;  // against that one
+  std::uint32_t papers = 1;               // publishers that tell the utterance, this one included
+};
+
+// The object of to_json(Attribution) with "id" ("ARTICLE#s3", the place on its article's page), "said" (the
+// pieces), "day", what is known of the article, "papers", "altered" and "cursor" (its place in lists).
+[[nodiscard]] std::string to_json(const StatementRow& row);
+
+// Which statements, newest first; those of one article in its order. Empty members ask for nothing.
+struct StatementQuery {
+  Query query = {};          // words are sought in what is said and in the headline above it
+  std::string speaker = {};  // the whole name
+  ArticleId article = {};
+  StoryId story = {};
+  bool fold = true;  // of an utterance one telling only
+  std::size_t limit = 50;
+  std::optional<std::int64_t> older_than = {};  // a place
+};
+
+struct SpeakerRow {
+  std::string name;  // as first printed
+  std::uint64_t statements = 0;
+};
+
+// The sources of a publisher's statements, counted.
+struct SourceCount {
+  SourceType type = SourceType::named;
+  bool has_reason = false;  // says why the source is not named
+  std::uint64_t statements = 0, articles = 0;
+};
+
 struct KeepOutcome {
   ArticleId id;
   bool fresh = true;  // false: this very capture was kept before, and nothing changed
@@ -150,7 +207,8 @@ class Archive {
 
   // Keeps a capture and the article made of it. An article line with an id that is there replaces that
   // article. Errors: no_space, failed; then everything since the last commit is undone.
-  [[nodiscard]] Result<KeepOutcome> keep(const Capture& capture, const Article& article);
+  [[nodiscard]] Result<KeepOutcome> keep(const Capture& capture, const Article& article,
+                                         std::vector<ReadStatement> statements = {});
   [[nodiscard]] Result<void> put(const Relation& relation);
   // `copy_of` empty: the article stands for itself.
   [[nodiscard]] Result<void> put_copy(const ArticleId& article, const ArticleId& copy_of, RelationKind kind);
@@ -230,6 +288,16 @@ class Archive {
   [[nodiscard]] Result<std::optional<Capture>> capture_of(const ArticleId& id) const;
   [[nodiscard]] Result<std::vector<FeedRow>> feeds() const;                                   // by title
   [[nodiscard]] Result<std::vector<SeenItem>> seen_items(const std::string& feed_url) const;  // by key
+
+  [[nodiscard]] Result<std::vector<StatementRow>> statements(const StatementQuery& query) const;
+  // All tellings of an utterance, earliest first.
+  [[nodiscard]] Result<std::vector<StatementRow>> tellings(const StatementRow& of) const;
+  [[nodiscard]] Result<std::vector<SpeakerRow>> speakers(std::size_t limit) const;  // most statements first
+  // Statements of a speaker a month, "2022-11", earliest first; months without any are left out.
+  [[nodiscard]] Result<std::vector<Counted>> months_of_speaker(const std::string& name) const;
+  // Of articles published in [from, until); an empty publisher: of all.
+  [[nodiscard]] Result<std::vector<SourceCount>> count_sources(const std::string& publisher, Instant from,
+                                                               Instant until) const;
 
   // Every article in order of arrival; `each` returns false to stop.
   template <typename Each>

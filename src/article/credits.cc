@@ -7,6 +7,7 @@
 #include <array>
 
 #include "article/byline.h"
+#include "article/tables.h"
 #include "base/strings.h"
 #include "base/word_table.h"
 
@@ -70,6 +71,13 @@ std::string without_places(std::string_view text) {
 }
 
 }  // namespace
+
+std::string_view agency_of_credits(std::string_view line, const std::vector<Credit>& credits) {
+  const auto has = [&](std::string_view role) {
+    return std::any_of(credits.begin(), credits.end(), [&](const Credit& c) { return c.role == role; });
+  };
+  return trim(line).starts_with('(') && has("reporting") && has("editing") ? agency_named("reuters") : "";
+}
 
 std::vector<Credit> read_credits(std::string_view line) {
   std::vector<Credit> credits;

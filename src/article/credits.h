@@ -12,4 +12,8 @@ namespace broadsheet {
 // line that is no list of credits from its first word to its last.
 [[nodiscard]] std::vector<Credit> read_credits(std::string_view line);
 
+// Whose house signs so: a line in parentheses that names who reported and who edited is Reuters's. Empty for
+// other lines. `credits`: what read_credits() made of it.
+[[nodiscard]] std::string_view agency_of_credits(std::string_view line, const std::vector<Credit>& credits);
+
 }  // namespace broadsheet

@@ -299,8 +299,10 @@ void HtmlReader::use_posts() {
 
 void HtmlReader::read_notes() {
   for (const PageBlock& block : table_.blocks) {
-    if (block.words < 60 && article_.credits.empty() && !article_.body.empty())
+    if (block.words < 60 && article_.credits.empty() && !article_.body.empty()) {
       article_.credits = read_credits(block.text);
+      if (article_.agency.empty()) article_.agency = agency_of_credits(block.text, article_.credits);
+    }
     const auto kind = block.note;
     const Zone zone = table_.zone_of(block);
     if (!kind || zone == Zone::comments || zone == Zone::related || zone == Zone::hidden || block.words < 2)

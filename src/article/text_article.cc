@@ -17,6 +17,7 @@
 #include <array>
 
 #include "article/byline.h"
+#include "article/credits.h"
 #include "article/dateline.h"
 #include "article/fields.h"
 #include "article/publishers.h"
@@ -340,6 +341,7 @@ class TextReader {
   [[nodiscard]] bool is_list_heading(const Paragraph& paragraph, std::size_t index) const;
   void read_lists();
   void add_item(std::string_view headline, ListKind kind, const std::string& heading);
+  void read_closing_credits();
   void finish();
 
   Article& article_;
@@ -691,6 +693,16 @@ void TextReader::read_lists() {
 
 // ---------------------------------------------------------------------------------------------- finish
 
+// "(Reporting by …; Editing by …)" under the story.
+void TextReader::read_closing_credits() {
+  if (article_.body.size() < 2) return;
+  const std::string& line = article_.body.back().text;
+  article_.credits = read_credits(line);
+  if (article_.credits.empty()) return;
+  if (article_.agency.empty()) article_.agency = agency_of_credits(line, article_.credits);
+  article_.body.pop_back();
+}
+
 void TextReader::finish() {
   if (!article_.body.empty())
     note_field(article_, "body", Source::text,
@@ -702,6 +714,7 @@ void TextReader::finish() {
         article_.publisher = name;
         note_field(article_, "publisher", Source::text, {}, 0.8);
       }
+  read_closing_credits();
   if (article_.body.empty()) {
     article_.kind = article_.teasers.empty() ? ArticleKind::not_article : ArticleKind::listing;
     return;

@@ -41,8 +41,8 @@ Result<void> keep_all(const Options& options, const std::vector<std::string>& pa
     }
     return true;
   };
-  const auto each = [&](const Extracted& e) {
-    if (auto kept = desk->keep(e.capture, *e.article); !kept) {
+  const auto each = [&](Extracted e) {
+    if (auto kept = desk->keep(e.capture, *e.article, std::move(e.statements)); !kept) {
       fault = kept;
       return false;
     }
@@ -52,7 +52,8 @@ Result<void> keep_all(const Options& options, const std::vector<std::string>& pa
     fault = archive.keep_fetch(capture);
     return fault.has_value();
   };
-  read_articles(options, paths, report, each, each_fetch);
+  read_articles(options, paths, report, each, each_fetch,
+                [](Extracted& e) { e.statements = read_statements(*e.article); });
   if (fault) (void)commit();
   return fault;
 }

@@ -13,11 +13,13 @@ namespace broadsheet {
 namespace {
 
 constexpr std::array flag_rows = {
-    Flag{.name = "--archive",
-         .value = "DIR",
-         .verbs = "keep search recommend serve check rebuild follow unfollow poll import export",
-         .help = "the archive's folder (default: archive)",
-         .text = &Options::archive},
+    Flag{
+        .name = "--archive",
+        .value = "DIR",
+        .verbs =
+            "keep search statements sources recommend serve check rebuild follow unfollow poll import export",
+        .help = "the archive's folder (default: archive)",
+        .text = &Options::archive},
     Flag{.name = "--batch",
          .value = "FILE",
          .verbs = "search",
@@ -25,9 +27,24 @@ constexpr std::array flag_rows = {
          .text = &Options::batch},
     Flag{.name = "--top",
          .value = "N",
-         .verbs = "search",
-         .help = "at most N results a query (default: 20)",
+         .verbs = "search statements",
+         .help = "at most N results a query, statements of an archive (default: 20)",
          .number = &Options::top},
+    Flag{.name = "--format",
+         .value = "FORMAT",
+         .verbs = "statements",
+         .help = "jsonl (default), or annotation: W3C Web Annotations, a line each",
+         .text = &Options::format},
+    Flag{.name = "--publisher",
+         .value = "NAME",
+         .verbs = "sources",
+         .help = "articles of this publisher only",
+         .text = &Options::publisher},
+    Flag{.name = "--month",
+         .value = "MONTH",
+         .verbs = "sources",
+         .help = "articles of this month (2026-10), year (2026) or day only",
+         .text = &Options::month},
     Flag{.name = "--days",
          .value = "N",
          .verbs = "timeline",
@@ -80,8 +97,8 @@ constexpr std::array flag_rows = {
          .number = &Options::spacing},
     Flag{.name = "--all",
          .value = "",
-         .verbs = "poll",
-         .help = "ask every feed, not only those whose turn it is",
+         .verbs = "poll statements",
+         .help = "every feed, not only those whose turn it is; every telling of an utterance",
          .yes = &Options::all},
     Flag{.name = "--no-pages",
          .value = "",
@@ -160,6 +177,10 @@ std::span<const Flag> flags() {
   return flag_rows;
 }
 
+bool Options::given(std::string_view flag) const {
+  return std::find(flags.begin(), flags.end(), flag) != flags.end();
+}
+
 bool takes(const Flag& flag, std::string_view verb) {
   if (flag.verbs.empty()) return true;
   const auto names = split(flag.verbs, ' ');
@@ -190,6 +211,7 @@ Result<Options> read_options(const Verb& verb, std::span<const std::string_view>
     const Flag* flag = flag_named(word.substr(0, equals));
     if (flag == nullptr || !takes(*flag, verb.name))
       return refuse(std::string(word.substr(0, equals)) + " is no flag of " + std::string(verb.name), advice);
+    options.flags.push_back(flag->name);
     if (flag->yes != nullptr) {
       options.*flag->yes = true;
       continue;

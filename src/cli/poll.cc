@@ -72,6 +72,7 @@ struct ItemArticle {
   Article article;
   Archive::SeenItem seen;
   std::optional<Capture> page = {};  // asked for, and kept for the record only
+  std::vector<ReadStatement> statements = {};
 };
 
 // An article line, which is its own capture.
@@ -214,21 +215,23 @@ class Poller {
         [&] { return next == fresh.end() ? std::nullopt : std::optional(*next++); },
         [&](const NewItem& item) {
           ItemArticle made = of_item(polled, item);
-          return options_.no_pages ? made : with_page(gate_, std::move(made));
+          if (!options_.no_pages) made = with_page(gate_, std::move(made));
+          made.statements = read_statements(made.article);
+          return made;
         },
-        [&](const ItemArticle& made) {
-          fault = keep_one(row.url, made);
+        [&](ItemArticle made) {
+          fault = keep_one(row.url, std::move(made));
           return fault.has_value();
         });
     return fault;
   }
 
-  Result<void> keep_one(const std::string& feed, const ItemArticle& made) {
+  Result<void> keep_one(const std::string& feed, ItemArticle made) {
     const bool says_something = !made.article.headline.empty() || !made.article.body.empty();
     if (made.page)
       if (auto kept = archive_.keep_fetch(*made.page); !kept) return kept;
     if (says_something)
-      if (auto kept = desk_.keep(made.capture, made.article); !kept) return kept;
+      if (auto kept = desk_.keep(made.capture, made.article, std::move(made.statements)); !kept) return kept;
     gathered_ += says_something ? 1 : 0;
     return archive_.put_item(feed, made.seen, says_something ? made.article.id : ArticleId());
   }

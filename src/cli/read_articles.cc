@@ -35,13 +35,19 @@ Extracted extract_capture(Result<Capture> capture) {
 
 void read_articles(const Options& options, const std::vector<std::string>& paths, Report& report,
                    const std::function<bool(Extracted)>& each,
-                   const std::function<bool(const Capture&)>& each_fetch) {
+                   const std::function<bool(const Capture&)>& each_fetch,
+                   const std::function<void(Extracted&)>& also) {
   CaptureStream stream(paths);
   stream.include_fetches();
   const std::size_t threads =
       options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   run_in_order<Result<Capture>, Extracted>(
-      threads, 4 * threads, [&] { return stream.next(); }, extract_capture,
+      threads, 4 * threads, [&] { return stream.next(); },
+      [&](Result<Capture> capture) {
+        Extracted extracted = extract_capture(std::move(capture));
+        if (also && extracted.article) also(extracted);
+        return extracted;
+      },
       [&](Extracted extracted) {
         if (!extracted.article) {
           report.fault(extracted.article.error());

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "broadsheet/news.h"
+#include "broadsheet/store.h"
 #include "cli/options.h"
 #include "cli/report.h"
 
@@ -17,6 +18,8 @@ namespace broadsheet {
 struct Extracted {
   Capture capture;
   Result<Article> article;
+  std::vector<ReadStatement> statements = {};  // where they are to be kept
+  std::vector<Attribution> said = {};          // where they are to be printed
 };
 
 // Article lines are taken as they are; everything else is parsed and extracted.
@@ -24,9 +27,11 @@ struct Extracted {
 
 // Reads all that the paths hold; `each` gets them in order and returns false to stop. Faults are reported and
 // counted, and passed over. Fetches that stand for no page go to `each_fetch`, in their place in the order.
+// `also` is done to each article by the thread that extracted it.
 void read_articles(const Options& options, const std::vector<std::string>& paths, Report& report,
                    const std::function<bool(Extracted)>& each,
-                   const std::function<bool(const Capture&)>& each_fetch = {});
+                   const std::function<bool(const Capture&)>& each_fetch = {},
+                   const std::function<void(Extracted&)>& also = {});
 
 // All articles of article files, for the verbs that need them together. Without an id they are named by
 // place.

@@ -70,6 +70,15 @@ std::string readable(const FoundArticle& f) {
          "\n" + wrapped(f.passage, width, "    ");
 }
 
+std::string readable(const StatementRow& row) {
+  const Attribution& said = row.said;
+  const std::string who = !said.speaker.empty() ? said.speaker : said.role.empty() ? "(not told)" : said.role;
+  return wrapped(who + ": " + join(row.pieces, " … "), width, "") + "    " +
+         line_of_facts({row.day, row.publisher, std::string(name_of(said.kind)), row.headline,
+                        row.papers > 1 ? "in " + std::to_string(row.papers) + " papers" : ""}) +
+         "\n";
+}
+
 std::string readable(const Recommendation& r) {
   return wrapped(r.headline, width, "  • ") + "    " +
          line_of_facts({r.publisher, date_of(r.published), r.reason.text}) + "\n";

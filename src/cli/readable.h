@@ -9,6 +9,7 @@ namespace broadsheet {
 
 [[nodiscard]] std::string readable(const Article& article);
 [[nodiscard]] std::string readable(const FoundArticle& found);
+[[nodiscard]] std::string readable(const StatementRow& row);
 [[nodiscard]] std::string readable(const Recommendation& recommendation);
 
 // Text in lines of at most `width` characters, each behind `indent`.

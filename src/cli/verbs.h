@@ -14,6 +14,7 @@ Exit run_stories(const Options& options);
 Exit run_timeline(const Options& options);
 Exit run_recommend(const Options& options);
 Exit run_statements(const Options& options);
+Exit run_sources(const Options& options);
 Exit run_times(const Options& options);
 Exit run_serve(const Options& options);
 Exit run_follow(const Options& options);

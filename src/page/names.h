@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "page/growing_array.h"
+#include "page/name_key.h"
 #include "page/names_table.h"
 
 namespace broadsheet {
@@ -16,6 +17,7 @@ constexpr std::uint32_t number_of(Tag tag) {
 
 // The number of a known name, Tag::none for any other. Case counts.
 [[nodiscard]] Tag known_name(std::string_view name);
+[[nodiscard]] Tag known_name(const NameKey& key, std::size_t size);  // of 1 to key_size bytes
 
 // The names of one page: the known ones, and those that the page adds.
 class Names {

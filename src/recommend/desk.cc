@@ -419,9 +419,10 @@ Result<Desk> Desk::open(Archive& archive) {
   return Desk(std::move(state));
 }
 
-Result<void> Desk::keep(const Capture& capture, const Article& article) {
+Result<void> Desk::keep(const Capture& capture, const Article& article,
+                        std::vector<ReadStatement> statements) {
   State& s = *state_;
-  const auto kept = s.archive.keep(capture, article);
+  const auto kept = s.archive.keep(capture, article, std::move(statements));
   if (!kept) return tl::unexpected(kept.error());
   if (!kept->fresh) {
     const auto known = s.numbers.find(kept->id);

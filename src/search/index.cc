@@ -113,12 +113,6 @@ double dot_bytes(const LikenessTable::Vector& direction, std::string_view bytes)
 
 // ------------------------------------------------------------------------------- a query as FTS5 reads it
 
-struct Match {
-  std::string positive;              // (a AND (b OR c))
-  std::string negative;              // "x" OR "y"
-  std::vector<std::string> weights;  // of the positive phrases, in order
-};
-
 std::string quoted(const std::vector<std::string>& stems, bool prefix) {
   std::string out = "\"";
   for (const std::string& stem : stems) out += (out.size() > 1 ? " " : "") + stem;
@@ -149,26 +143,28 @@ std::string any_of(const std::vector<std::string>& parts) {
   return out + ")";
 }
 
-Match match_of(const Query& query) {
-  Match match;
+}  // namespace
+
+TermMatch match_of(const std::vector<Term>& terms, const std::string& language) {
+  TermMatch match;
+  std::string wanted, unwanted;
   std::vector<std::string> choices;  // of the OR group at hand
   const auto close_group = [&] {
     if (choices.empty()) return;
-    match.positive += (match.positive.empty() ? "" : " AND ") + any_of(choices);
+    wanted += (wanted.empty() ? "" : " AND ") + any_of(choices);
     choices.clear();
   };
-  for (const Term& term : query.terms) {
-    const std::vector<std::string> phrases = alternatives(term, query.language);
-    if (term.excluded && !phrases.empty())
-      match.negative += (match.negative.empty() ? "" : " OR ") + any_of(phrases);
+  for (const Term& term : terms) {
+    const std::vector<std::string> phrases = alternatives(term, language);
+    if (term.excluded && !phrases.empty()) unwanted += (unwanted.empty() ? "" : " OR ") + any_of(phrases);
     if (!term.excluded) choices.insert(choices.end(), phrases.begin(), phrases.end());
     if (!term.or_next && !term.excluded) close_group();
   }
   close_group();
+  if (!wanted.empty()) match.wanted = "(" + wanted + ")";
+  if (!unwanted.empty()) match.unwanted = "(" + unwanted + ")";
   return match;
 }
-
-}  // namespace
 
 Result<void> SearchIndex::create(const Database& database) {
   return database.execute(
@@ -233,14 +229,13 @@ Result<std::vector<Hit>> SearchIndex::liken(std::string_view text,
 
 Result<std::vector<Hit>> SearchIndex::find(const Query& query, const Restriction& restriction,
                                            std::size_t top) const {
-  const Match match = match_of(query);
-  if (match.positive.empty()) return std::vector<Hit>{};
+  const TermMatch match = match_of(query.terms, query.language);
+  if (match.wanted.empty()) return std::vector<Hit>{};
   std::string sql = "SELECT rowid, rank_words(words) AS score FROM words WHERE words MATCH ?1";
   if (!restriction.sql.empty()) sql += " AND rowid IN (" + restriction.sql + ")";
   sql += " ORDER BY score DESC, rowid LIMIT " + std::to_string(top);
   Statement statement = database_->prepare(sql);
-  statement.bind(
-      1, match.negative.empty() ? match.positive : "(" + match.positive + ") NOT (" + match.negative + ")");
+  statement.bind(1, match.unwanted.empty() ? match.wanted : match.wanted + " NOT " + match.unwanted);
   for (std::size_t i = 0; i < restriction.texts.size(); ++i)
     statement.bind(static_cast<int>(i) + 2, restriction.texts[i]);
   std::vector<Hit> hits;

@@ -60,6 +60,14 @@ class SearchIndex {
   bool has_directions_ = false;
 };
 
+// Terms as FTS5 asks for them, in the index's own words; `language` empty: of any. Empty: they ask for
+// nothing.
+struct TermMatch {
+  std::string wanted;    // ((a AND (b OR c)))
+  std::string unwanted;  // ("x" OR "y")
+};
+[[nodiscard]] TermMatch match_of(const std::vector<Term>& terms, const std::string& language);
+
 // Whether the query asks for any word.
 [[nodiscard]] bool has_words(const Query& query);
 

@@ -7,7 +7,9 @@
 #include "base/calendar.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "broadsheet/news.h"
 #include "broadsheet/search.h"
+#include "news/names.h"
 
 namespace broadsheet {
 namespace {
@@ -64,9 +66,17 @@ struct TextField {
 };
 
 constexpr std::array text_fields = {
-    TextField{"by:", &Query::byline},       TextField{"in:", &Query::publisher},
-    TextField{"kind:", &Query::kind},       TextField{"lang:", &Query::language},
-    TextField{"section:", &Query::section}, TextField{"story:", &Query::story}};
+    TextField{"by:", &Query::byline},         TextField{"in:", &Query::publisher},
+    TextField{"kind:", &Query::kind},         TextField{"lang:", &Query::language},
+    TextField{"section:", &Query::section},   TextField{"story:", &Query::story},
+    TextField{"source:", &Query::source_type}};
+
+struct TermField {
+  std::string_view name;
+  std::vector<Term> Query::*field;
+};
+constexpr std::array term_fields = {TermField{"speaker:", &Query::speakers},
+                                    TermField{"about:", &Query::about}};
 
 constexpr std::array<std::string_view, 3> date_fields = {"after:", "before:", "on:"};
 
@@ -119,6 +129,14 @@ bool Parser::read_field() {
     query.*field.field = take_needed(field.name);
     return true;
   }
+  for (const TermField& field : term_fields) {
+    if (!take_name(field.name)) continue;
+    Term term;
+    term.text = take_needed(field.name);
+    term.phrase = true;
+    (query.*field.field).push_back(std::move(term));
+    return true;
+  }
   for (const std::string_view field : date_fields) {
     if (!take_name(field)) continue;
     const std::string_view value = take_needed(field);
@@ -158,6 +176,11 @@ void Parser::run() {
 }
 
 }  // namespace
+
+bool asks_for_statements(const Query& q) {
+  return !q.speakers.empty() || !q.about.empty() || !q.source_type.empty() ||
+         value_named<StatementKind>(statement_kind_names, ascii_lower(q.kind)).has_value();
+}
 
 Result<Query> parse_query(std::string_view text, const Limits& limits) {
   if (count_code_points(text) > limits.query_characters)

@@ -192,6 +192,72 @@ Json search(const Asked& asked) {
   return json.close_array().close_object().take();
 }
 
+// The query of the search page, its fields given one by one as well.
+std::string statements_text(const Asked& asked) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> fields = {
+      {{"speaker", "speaker:"},
+       {"about", "about:"},
+       {"kind", "kind:"},
+       {"source_type", "source:"},
+       {"publisher", "in:"},
+       {"after", "after:"},
+       {"before", "before:"}}};
+  std::string text = asked.value("q");
+  for (const auto& [name, field] : fields) {
+    std::string value = asked.value(name);
+    std::erase(value, '"');
+    if (!value.empty()) text += " " + std::string(field) + "\"" + value + "\"";
+  }
+  return text;
+}
+
+Json write_statements(const Result<std::vector<StatementRow>>& rows, std::size_t limit) {
+  if (!rows) return tl::unexpected(rows.error());
+  JsonWriter json;
+  json.open_object().key("statements").open_array();
+  for (const StatementRow& row : *rows) json.raw(to_json(row));
+  json.close_array();
+  if (rows->size() == limit) json.key("older").value(std::to_string(rows->back().place));
+  return json.close_object().take();
+}
+
+Json statements(const Asked& asked) {
+  const auto limit = number_asked(asked, "limit", usual_rows, most_rows);
+  if (!limit) return tl::unexpected(limit.error());
+  auto query = parse_query(statements_text(asked), asked.limits);
+  if (!query) return tl::unexpected(query.error());
+  StatementQuery wanted{.query = std::move(*query)};
+  wanted.fold = asked.value("copies") != "true";
+  wanted.limit = *limit;
+  if (const std::string older = asked.value("older"); !older.empty()) {
+    wanted.older_than.emplace();
+    const auto [end, fault] = std::from_chars(older.data(), older.data() + older.size(), *wanted.older_than);
+    if (fault != std::errc() || end != older.data() + older.size())
+      return bad("older is no cursor that a list gave");
+  }
+  return write_statements(asked.archive.statements(wanted), *limit);
+}
+
+Json statements_of_article(const Asked& asked) {
+  const auto row = asked.archive.row(asked.id);
+  if (!row) return tl::unexpected(row.error());
+  if (!*row) return fail(ErrorCode::missing, "no such article");
+  constexpr std::size_t all = 100'000;
+  return write_statements(asked.archive.statements({.article = asked.id, .fold = false, .limit = all}), all);
+}
+
+Json speakers(const Asked& asked) {
+  const auto limit = number_asked(asked, "limit", usual_rows, most_rows);
+  if (!limit) return tl::unexpected(limit.error());
+  const auto found = asked.archive.speakers(*limit);
+  if (!found) return tl::unexpected(found.error());
+  JsonWriter json;
+  json.open_object().key("speakers").open_array();
+  for (const SpeakerRow& each : *found)
+    json.open_object().key("name").value(each.name).key("statements").value(each.statements).close_object();
+  return json.close_array().close_object().take();
+}
+
 Json counted(std::string_view key, const Result<std::vector<Counted>>& list) {
   if (!list) return tl::unexpected(list.error());
   JsonWriter json;
@@ -234,6 +300,19 @@ constexpr std::array story_parameters = {limit_parameter};
 constexpr std::array search_parameters = {Parameter{"q", "the query, as on the search page"},
                                           Parameter{"page", "of the results, from 1"}, limit_parameter};
 
+constexpr std::array statements_parameters = {
+    Parameter{"speaker", "a name or part of one"},
+    Parameter{"about", "words in a row of what is said, or of the headline above it"},
+    Parameter{"q", "a query as on the search page; its words are sought in what is said"},
+    Parameter{"kind", "direct, indirect, mixed, reported or declined"},
+    Parameter{"source_type", "named, unnamed, institution, document, media or mixed-group"},
+    Parameter{"publisher", "a name or part of one"},
+    Parameter{"after", "said after that day, month or year"},
+    Parameter{"before", "said before it"},
+    Parameter{"copies", "true: every telling of an utterance, which are folded otherwise"},
+    Parameter{"older", "the cursor that a list gave: what comes below it"},
+    limit_parameter};
+
 struct Row {
   std::string_view path;  // below /api/v1; {id} stands for one segment
   std::string_view what;
@@ -249,6 +328,10 @@ constexpr std::array rows = {
         "recommended", recommended},
     Row{"/stories", "Stories, heaviest first", "stories", stories, story_parameters},
     Row{"/stories/{id}", "A story with its articles, newest first", "articles", story},
+    Row{"/articles/{id}/statements", "Who says what in an article, in its order", "statements",
+        statements_of_article},
+    Row{"/statements", "Who said what, newest first", "statements", statements, statements_parameters},
+    Row{"/speakers", "Who speaks, most statements first", "speakers", speakers, story_parameters},
     Row{"/search", "Articles that a query finds, best first", "results", search, search_parameters},
     Row{"/publishers", "Publishers, by name", "publishers",
         [](const Asked& a) { return counted("publishers", a.archive.publishers()); }},

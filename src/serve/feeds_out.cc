@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/strings.h"
+#include "base/utf8.h"
 #include "broadsheet/feed.h"
 #include "broadsheet/search.h"
 #include "serve/format.h"
@@ -50,11 +52,39 @@ Result<FeedItem> item_of(const Archive& archive, const ArticleRow& row) {
   return item;
 }
 
-// What a feed lists, and its headline; no rows where there is no such list.
+// A statement: who, the first words, and the whole of it as the paper prints it.
+FeedItem item_of(const StatementRow& row) {
+  FeedItem item;
+  item.id = "urn:broadsheet:statement:" + row.said.article + ":" + std::to_string(row.number);
+  item.url = safe_url(row.url);
+  const std::string said = join(row.pieces, " … ");
+  item.headline.value = row.said.speaker + ": " + std::string(first_code_points(said, 120));
+  item.summary.value = said;
+  std::string html = "<blockquote>";
+  append_escaped_html(html, said);
+  append_escaped_html(html += "</blockquote>\n<p>", row.headline);
+  item.content = {html + "</p>\n", true, item.url, row.language};
+  item.published = row.published;
+  item.language = row.language;
+  item.authors.push_back({row.said.speaker, {}, {}});
+  item.source.headline.value = row.publisher;
+  return item;
+}
+
+// What a feed lists, and its headline; no rows and no items where there is no such list.
 struct Listed {
   std::string headline;
   std::vector<ArticleRow> rows;
+  std::vector<FeedItem> items = {};
 };
+
+Result<Listed> spoken_by(const Archive& archive, const std::string& name) {
+  Listed listed{name, {}};
+  const auto rows = archive.statements({.speaker = name, .limit = items_a_feed});
+  if (!rows) return tl::unexpected(rows.error());
+  for (const StatementRow& row : *rows) listed.items.push_back(item_of(row));
+  return listed;
+}
 
 Result<Listed> searched(const Archive& archive, const std::string& text, const Limits& limits) {
   Listed listed{"Search: " + text, {}};
@@ -71,6 +101,7 @@ Result<Listed> listed_at(const Archive& archive, const std::vector<std::string>&
                          std::string_view query, const Limits& limits) {
   const std::string &kind = segments[2], name = segments.size() > 3 ? segments[3] : "";
   if (kind == "search" && segments.size() == 3) return searched(archive, query_value(query, "q"), limits);
+  if (kind == "speaker" && !speaker_key(name).empty()) return spoken_by(archive, name);
   RowQuery wanted;
   wanted.limit = items_a_feed;
   Listed listed{name, {}};
@@ -107,12 +138,12 @@ AnswerPtr feed_answer(const Visit& visit) {
   const auto format =
       std::find_if(formats.begin(), formats.end(), [&](const Format& f) { return f.name == segments[1]; });
   if (format == formats.end()) return missing_answer(visit);
-  const auto listed = listed_at(visit.archive, segments, visit.query, visit.limits);
+  auto listed = listed_at(visit.archive, segments, visit.query, visit.limits);
   if (!listed) return fault_answer(segments, listed.error());
   // A search that finds nothing yet is a feed all the same.
   const std::string& kind = segments[2];
-  if (listed->rows.empty() && kind != "search" && kind != "latest" && kind != "saved")
-    return missing_answer(visit);
+  const bool is_empty = listed->rows.empty() && listed->items.empty();
+  if (is_empty && kind != "search" && kind != "latest" && kind != "saved") return missing_answer(visit);
   Feed feed;
   feed.headline.value = listed->headline + " · Broadsheet";
   feed.id = "urn:broadsheet:feed:" + kind + ":" +
@@ -123,10 +154,12 @@ AnswerPtr feed_answer(const Visit& visit) {
   for (const ArticleRow& row : listed->rows) {
     auto item = item_of(visit.archive, row);
     if (!item) return fault_answer(segments, item.error());
-    if (item->published && (!feed.updated || item->published->instant > feed.updated->instant))
-      feed.updated = item->published;
-    feed.items.push_back(std::move(*item));
+    listed->items.push_back(std::move(*item));
   }
+  feed.items = std::move(listed->items);
+  for (const FeedItem& item : feed.items)
+    if (item.published && (!feed.updated || item.published->instant > feed.updated->instant))
+      feed.updated = item.published;
   return make_answer({.type = media_type_of(format->format), .body = write_feed(feed, format->format)});
 }
 

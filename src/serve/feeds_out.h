@@ -4,6 +4,7 @@
 //   /feeds/FORMAT/latest                 FORMAT: rss, atom, json
 //   /feeds/FORMAT/section/NAME           likewise publisher/NAME, author/NAME
 //   /feeds/FORMAT/story/ID
+//   /feeds/FORMAT/speaker/NAME           statements, each utterance once
 //   /feeds/FORMAT/search?q=QUERY         newest first
 //   /feeds/FORMAT/saved                  what its reader saved
 

@@ -9,6 +9,7 @@
 #include "base/strings.h"
 #include "serve/guard.h"
 #include "serve/site.h"
+#include "serve/speaker_page.h"
 #include "serve/web_files.h"
 
 namespace broadsheet {
@@ -70,6 +71,9 @@ constexpr PageRow page_rows[] = {
      [](const Visit& v) { return publisher_page(v.archive, v.segments[1], list_part(v)); }},
     {"/publishers", [](const Visit& v) { return publishers_page(v.archive); }},
     {"/author/{name}", [](const Visit& v) { return author_page(v.archive, v.segments[1], list_part(v)); }},
+    {"/speaker/{name}",
+     [](const Visit& v) { return speaker_page(v.archive, v.segments[1], query_value(v.query, "older")); }},
+    {"/speakers", [](const Visit& v) { return speakers_page(v.archive); }},
     {"/search",
      [](const Visit& v) {
        return search_page(v.archive, query_value(v.query, "q"), page_number(v.query), v.limits);

@@ -12,6 +12,7 @@
 #include "serve/feeds_out.h"
 #include "serve/format.h"
 #include "serve/page_parts.h"
+#include "serve/said_view.h"
 #include "serve/site.h"
 #include "serve/timeline_view.h"
 
@@ -19,6 +20,7 @@ namespace broadsheet {
 namespace {
 
 constexpr std::size_t rows_a_page = 40;
+constexpr std::size_t most_statements = 300;  // of an article or a story, looked at for a page
 
 void set_date(View& view, const std::optional<Date>& date) {
   view.set("date", date ? printed_day(*date) : "");
@@ -159,10 +161,12 @@ MaybePage publishers_page(const Archive& archive) {
 
 namespace {
 
-Views body_views(const Article& article) {
+Views body_views(const Article& article, const std::vector<StatementRow>& said) {
   Views views;
-  for (const Block& block : article.body) {
-    View view({{"text", block.text}});
+  const std::vector<std::string> html = said_html(article, said);
+  for (std::size_t i = 0; i < article.body.size(); ++i) {
+    const Block& block = article.body[i];
+    View view({{"text", block.text}, {"html", html[i]}});
     switch (block.kind) {
       case BlockKind::paragraph: view.set("paragraph", true); break;
       case BlockKind::subhead: view.set("subhead", true); break;
@@ -210,8 +214,8 @@ Views group_views(const std::vector<Recommendation>& list) {
     }
     group.set("items", std::move(first));
     group.set("has_rest", !rest.empty());
-    group.set("rest", std::move(rest));
     group.set("rest_count", std::to_string(rest.size()));
+    group.set("rest", std::move(rest));
     groups.push_back(group);
   }
   return groups;
@@ -320,7 +324,11 @@ MaybePage article_page(const Archive& archive, const ArticleId& id) {
   const Article& article = **found;
   PageView made = page("article", article.headline);
   set_head(article, (*row)->reading_minutes, made.view);
-  made.view.set("body", body_views(article));
+  const auto said = archive.statements({.article = id, .fold = false, .limit = most_statements});
+  if (!said) return tl::unexpected(said.error());
+  made.view.set("body", body_views(article, *said));
+  if (auto who = set_who(archive, *said, StatementPlace::on_page, made.view); !who)
+    return tl::unexpected(who.error());
   Views notes = note_views(article);
   made.view.set("has_notes", !notes.empty());
   made.view.set("notes", std::move(notes));
@@ -443,6 +451,10 @@ MaybePage story_page(const Archive& archive, const StoryId& id) {
   if (!timeline) return tl::unexpected(timeline.error());
   made.view.set("has_timeline", !timeline->empty());
   made.view.set("timeline", std::move(*timeline));
+  const auto said = archive.statements({.story = id, .limit = most_statements});
+  if (!said) return tl::unexpected(said.error());
+  if (auto who = set_who(archive, *said, StatementPlace::elsewhere, made.view); !who)
+    return tl::unexpected(who.error());
   Views days;
   for (std::size_t i = 0; i < rows->size();) {
     const std::string day = (*rows)[i].published ? printed_day(*(*rows)[i].published) : "Undated";
@@ -485,6 +497,26 @@ std::string marked(const FoundArticle& found) {
   return out + escaped_html(std::string_view(found.passage).substr(at));
 }
 
+// What was said, above the articles, on the first page of a search that asks for it.
+Result<void> set_statements(const Archive& archive, const Query& query, bool is_first, View& view) {
+  constexpr std::size_t shown = 20;
+  if (!is_first || !asks_for_statements(query)) return {};
+  const auto rows = archive.statements({.query = query, .limit = shown});
+  if (!rows) return tl::unexpected(rows.error());
+  Views statements;
+  for (const StatementRow& row : *rows) {
+    auto statement = statement_view(archive, row, StatementPlace::elsewhere);
+    if (!statement) return tl::unexpected(statement.error());
+    const Attribution& said = row.said;
+    statement->set("name", !said.speaker.empty() ? said.speaker : said.role.empty() ? "Not told" : said.role);
+    statement->set("speaker_link", said.speaker.empty() ? std::string() : speaker_link(said.speaker));
+    statements.push_back(std::move(*statement));
+  }
+  view.set("has_said", !statements.empty());
+  view.set("statements", std::move(statements));
+  return {};
+}
+
 }  // namespace
 
 MaybePage search_page(const Archive& archive, const std::string& text, std::size_t number,
@@ -502,6 +534,8 @@ MaybePage search_page(const Archive& archive, const std::string& text, std::size
                                query.error().advice + ".");
     return made;
   }
+  if (auto said = set_statements(archive, *query, number == 1, made.view); !said)
+    return tl::unexpected(said.error());
   auto found = archive.search(*query, results_a_page + 1, (number - 1) * results_a_page);
   if (!found) return tl::unexpected(found.error());
   const bool more = found->size() > results_a_page;

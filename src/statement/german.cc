@@ -14,216 +14,16 @@
 #include <algorithm>
 #include <array>
 
+#include "statement/german_table.h"
+
 namespace broadsheet {
 namespace {
 
-// Sorted by bytes.
-constexpr std::array<std::string_view, 190> verbs = {"analysiert",
-                                                     "analysierte",
-                                                     "antwortete",
-                                                     "appellierte",
-                                                     "argumentierte",
-                                                     "bat",
-                                                     "befürchtet",
-                                                     "befürchtete",
-                                                     "begründet",
-                                                     "begründete",
-                                                     "behaupten",
-                                                     "behauptet",
-                                                     "behauptete",
-                                                     "bekanntgab",
-                                                     "beklagt",
-                                                     "beklagte",
-                                                     "bekräftigte",
-                                                     "bemerkte",
-                                                     "bemängelte",
-                                                     "berichten",
-                                                     "berichtet",
-                                                     "berichtete",
-                                                     "berichteten",
-                                                     "beschloss",
-                                                     "beschreibt",
-                                                     "beschrieb",
-                                                     "beschuldigte",
-                                                     "bestritt",
-                                                     "bestätigt",
-                                                     "bestätigte",
-                                                     "bestätigten",
-                                                     "beteuert",
-                                                     "beteuerte",
-                                                     "betont",
-                                                     "betonte",
-                                                     "betonten",
-                                                     "bezeichnet",
-                                                     "bezeichnete",
-                                                     "bezeichneten",
-                                                     "bezweifelt",
-                                                     "bezweifelte",
-                                                     "bittet",
-                                                     "dementierte",
-                                                     "denkt",
-                                                     "deutete",
-                                                     "droht",
-                                                     "drohte",
-                                                     "drückte",
-                                                     "entgegnete",
-                                                     "entschied",
-                                                     "ergab",
-                                                     "ergaben",
-                                                     "ergänzte",
-                                                     "erinnerte",
-                                                     "erkannte",
-                                                     "erklären",
-                                                     "erklärt",
-                                                     "erklärte",
-                                                     "erklärten",
-                                                     "erläuterte",
-                                                     "erwartet",
-                                                     "erwartete",
-                                                     "erwiderte",
-                                                     "erzählt",
-                                                     "erzählte",
-                                                     "fand",
-                                                     "findet",
-                                                     "folgerte",
-                                                     "fordern",
-                                                     "fordert",
-                                                     "forderte",
-                                                     "forderten",
-                                                     "fragte",
-                                                     "fügte",
-                                                     "führt",
-                                                     "führte",
-                                                     "fürchtet",
-                                                     "gab",
-                                                     "gaben",
-                                                     "geht",
-                                                     "gesagt",
-                                                     "gestand",
-                                                     "gesteht",
-                                                     "gibt",
-                                                     "ging",
-                                                     "glaubt",
-                                                     "glaubte",
-                                                     "hebt",
-                                                     "heißt",
-                                                     "hieß",
-                                                     "hinzu",
-                                                     "hob",
-                                                     "hoffe",
-                                                     "hofft",
-                                                     "hoffte",
-                                                     "informierte",
-                                                     "kommentiert",
-                                                     "kommentierte",
-                                                     "konstatierte",
-                                                     "kritisiert",
-                                                     "kritisierte",
-                                                     "kritisierten",
-                                                     "kündigt",
-                                                     "kündigte",
-                                                     "kündigten",
-                                                     "ließ",
-                                                     "lobt",
-                                                     "lobte",
-                                                     "lässt",
-                                                     "macht",
-                                                     "machte",
-                                                     "mahnt",
-                                                     "mahnte",
-                                                     "meinen",
-                                                     "meint",
-                                                     "meinte",
-                                                     "meinten",
-                                                     "meldet",
-                                                     "meldete",
-                                                     "meldeten",
-                                                     "mitgeteilt",
-                                                     "mitteilt",
-                                                     "mitteilte",
-                                                     "mitteilten",
-                                                     "nannte",
-                                                     "plädierte",
-                                                     "prognostizierte",
-                                                     "reagierte",
-                                                     "rechnet",
-                                                     "rechtfertigte",
-                                                     "resümierte",
-                                                     "rief",
-                                                     "ruft",
-                                                     "räumte",
-                                                     "sagen",
-                                                     "sagt",
-                                                     "sagte",
-                                                     "sagten",
-                                                     "schilderte",
-                                                     "schließt",
-                                                     "schloss",
-                                                     "schreibt",
-                                                     "schrieb",
-                                                     "schätzt",
-                                                     "schätzte",
-                                                     "sieht",
-                                                     "sprach",
-                                                     "spricht",
-                                                     "stellt",
-                                                     "stellte",
-                                                     "teilt",
-                                                     "teilte",
-                                                     "teilten",
-                                                     "unterstreicht",
-                                                     "unterstrich",
-                                                     "urteilt",
-                                                     "urteilte",
-                                                     "verkündete",
-                                                     "verlangt",
-                                                     "verlangte",
-                                                     "verlangten",
-                                                     "verlautete",
-                                                     "vermutet",
-                                                     "vermutete",
-                                                     "versichert",
-                                                     "versicherte",
-                                                     "versprach",
-                                                     "verspricht",
-                                                     "verteidigte",
-                                                     "verwies",
-                                                     "warf",
-                                                     "warnt",
-                                                     "warnte",
-                                                     "warnten",
-                                                     "weigerte",
-                                                     "weist",
-                                                     "wertete",
-                                                     "wies",
-                                                     "wirft",
-                                                     "wunderte",
-                                                     "wünscht",
-                                                     "würdigte",
-                                                     "zeigt",
-                                                     "zeigte",
-                                                     "zitiert",
-                                                     "zitierte",
-                                                     "zweifelt",
-                                                     "äußert",
-                                                     "äußerte",
-                                                     "äußerten"};
-constexpr std::array<std::string_view, 34> subjunctives = {
-    "bestehe", "bleibe", "brauche", "dürfe",   "dürften", "gebe",   "gehe",    "gäbe",    "habe",
-    "halte",   "hätte",  "hätten",  "komme",   "könne",   "könnte", "könnten", "lasse",   "liege",
-    "mache",   "müsse",  "müsste",  "müssten", "sei",     "seien",  "solle",   "sollten", "stehe",
-    "wolle",   "wäre",   "wären",   "werde",   "wisse",   "würde",  "würden"};
-constexpr std::array<std::string_view, 40> openers =
-    {  // a sentence that opens with one has its subject behind the verb
-        "ab",        "als",     "am",      "an",   "anschließend", "auch",  "auf",       "außerdem",
-        "bei",       "beim",    "bereits", "bis",  "da",           "dabei", "dagegen",   "damit",
-        "daraufhin", "darüber", "dazu",    "dies", "durch",        "für",   "gegenüber", "gestern",
-        "heute",     "im",      "in",      "laut", "mit",          "nach",  "nun",       "so",
-        "später",    "um",      "unter",   "vor",  "weiter",       "zu",    "zudem",     "zuvor"};
+using namespace german;
 
 template <std::size_t N>
 bool is_in(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
+  return std::binary_search(list.begin(), list.end(), word);
 }
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -240,9 +40,10 @@ class GermanReader {
   void run() {
     if (laut() || wie()) return;
     for (std::uint32_t i = s_.first; i < end_; ++i)
-      if (!is_quoted(i) && words_.row[i].shape == WordShape::lower && is_in(verbs, text(i)) && read_verb(i))
+      if (!is_quoted(i) && words_.row[i].shape == WordShape::lower &&
+          (is_in(verbs, text(i)) || is_in(participles, text(i))) && read_verb(i))
         return;
-    so();
+    if (!said_noun()) so();
   }
 
  private:
@@ -257,8 +58,16 @@ class GermanReader {
   }
   [[nodiscard]] bool is_subjunctive(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t i = from; i < to; ++i)
-      if (!is_quoted(i) && is_in(subjunctives, text(i))) return true;
+      if (!is_quoted(i) && (is_in(subjunctives, text(i)) || looks_subjunctive(i))) return true;
     return false;
+  }
+  // "der Pilot trage die Verantwortung": a word in -e that is no adjective and no past tense.
+  [[nodiscard]] bool looks_subjunctive(std::uint32_t i) const {
+    const std::string_view w = text(i);
+    return words_.row[i].shape == WordShape::lower && w.size() > 4 && w.ends_with("e") &&
+           !w.ends_with("te") && !is_in(articles, w) && !is_in(not_adjectives, w) &&
+           !is_one_of(w, {"heute", "gerade", "lange", "beinahe", "ohne"}) && i > s_.first &&
+           words_.row[i - 1].shape != WordShape::mark && !is_adjective(i) && !is_noun(i + 1);
   }
 
   // "…, die Lizenz zu entziehen."
@@ -266,38 +75,129 @@ class GermanReader {
     return end_ >= from + 3 && text(end_ - 2) == "zu" && text(end_ - 1).ends_with("en");
   }
 
-  // The noun phrase from `i` on.
-  [[nodiscard]] WordRange phrase_from(std::uint32_t i) const {
+  [[nodiscard]] bool is_noun(std::uint32_t i) const {
+    if (i >= end_ || is_quoted(i) || (words_.row[i].opens_sentence && is_in(openers, text(i)))) return false;
+    return (words_.row[i].shape == WordShape::capital || words_.row[i].shape == WordShape::upper ||
+            words_.row[i].shape == WordShape::number);
+  }
+  // "hochrangiger", "zwei", followed by a noun within two words.
+  [[nodiscard]] bool is_adjective(std::uint32_t i) const {
+    if (i >= end_ || is_quoted(i) || words_.row[i].shape != WordShape::lower || text(i).size() < 4 ||
+        is_in(verbs, text(i)) || is_in(openers, text(i)) || is_in(not_adjectives, text(i)))
+      return false;
+    const std::string_view w = text(i);
+    const bool ending =
+        w.ends_with("e") || w.ends_with("er") || w.ends_with("en") || w.ends_with("es") || w.ends_with("em");
+    return ending && (is_noun(i + 1) || (is_noun(i + 2) && text(i + 1).ends_with("n")) ||
+                      (text(i + 1) == "-" && is_noun(i + 2)));
+  }
+
+  // The end of the noun phrase that begins at `i`, without appositions; `i` where none does. `places`: with
+  // where it is ("bei der FES"), which between commas is part of it.
+  enum class Places : bool { left_out, taken };
+  [[nodiscard]] std::uint32_t core_end(std::uint32_t i, Places places = Places::left_out) const {
     std::uint32_t e = i;
-    while (e < end_ && e - i < 25 && !is_quoted(e) && text(e) != "," && text(e) != ":" && text(e) != ".") {
-      if (e > i &&
-          is_one_of(text(e), {"am",      "im",      "vor",   "bei",   "auf", "gegenüber", "nach",   "bereits",
-                              "heute",   "gestern", "dazu",  "zur",   "zum", "mit",       "in",     "an",
-                              "während", "laut",    "sich",  "hinzu", "mit", "dass",      "weiter", "jedoch",
-                              "auch",    "unter",   "seine", "die",   "den", "das"}) &&
-          !(e == i + 1 && is_one_of(text(e), {"die", "den", "das"})))
+    bool noun = false;
+    while (e < end_ && e - i < 25) {
+      if (noun && words_.row[e].shape == WordShape::number && leads_to_noun(e + 1)) break;
+      if (is_noun(e)) {
+        noun = true;
+        ++e;
+      } else if (text(e) == "-" && e > i && words_.row[e].joined && is_noun(e - 1)) {
+        ++e;
+      } else if (is_one_of(text(e), {".", "'", "/"}) && e > i && words_.row[e].joined && is_noun(e - 1) &&
+                 is_noun(e + 1)) {
+        ++e;  // "Dr. Weber", "St. Pölten"
+      } else if (is_adjective(e)) {
+        ++e;
+      } else if (e == i ? is_in(articles, text(e))
+                        : noun && is_in(genitives, text(e)) && leads_to_noun(e + 1)) {
+        ++e;
+      } else if (noun && leads_to_noun(e + 1) &&
+                 (is_one_of(text(e), {"von", "vom", "aus", "für"}) ||
+                  (places == Places::taken &&
+                   is_one_of(text(e), {"bei", "beim", "in", "im", "an", "am", "zu", "zum", "zur", "auf"})))) {
+        ++e;
+        if (is_in(articles, text(e))) ++e;
+      } else if (noun && is_one_of(text(e), {"und", "sowie"}) && leads_to_noun(e + 1)) {
+        ++e;
+        if (is_in(articles, text(e))) ++e;
+      } else if (noun && text(e) == "(") {
+        std::uint32_t close = e + 1;
+        while (close < end_ && close - e < 10 && text(close) != ")") ++close;
+        if (text(close) != ")") break;
+        e = close + 1;
+      } else if ((noun || e == i) && is_quoted(e) && text(e) == "\"") {
+        // „Channel 10“ is part of a name; a sentence in quotation marks is none.
+        const Quotation& q = words_.quotations[static_cast<std::size_t>(words_.row[e].quotation)];
+        if (q.first != e || q.last >= end_ || q.last - q.first > 5) break;
+        e = q.last + 1;
+        noun = true;
+      } else {
         break;
-      ++e;
+      }
     }
-    while (e > i && text(e - 1) == "-") --e;
+    return noun ? e : i;
+  }
+  [[nodiscard]] bool leads_to_noun(std::uint32_t i) const {
+    if (is_in(articles, text(i))) ++i;
+    return is_noun(i) || is_adjective(i);
+  }
+
+  // The noun phrase from `i` on, with what stands between commas behind it ("Roland Eichhorn", "der Leiter
+  // der Wartung"), or a pronoun.
+  [[nodiscard]] WordRange phrase_from(std::uint32_t i) const {
+    if (i < end_ && !is_quoted(i) && is_in(pronouns, text(i)) && !leads_to_noun(i + 1)) return {i, i + 1};
+    std::uint32_t e = core_end(i);
+    if (e == i) return {i, i};
+    for (int appositions = 0; appositions < 2 && text(e) == ","; ++appositions) {
+      const std::uint32_t behind = core_end(e + 1, Places::taken);
+      const bool closed = behind >= end_ || text(behind) == "," || is_quoted(behind) || text(behind) == ":";
+      if (behind == e + 1 || !closed) break;
+      e = behind;
+    }
     return {i, e};
   }
-  // The noun phrase that ends before `i`.
+  // The noun phrase that opens the clause of the verb at `i` and ends before it; empty where the clause opens
+  // with something else.
   [[nodiscard]] WordRange phrase_before(std::uint32_t i) const {
-    std::uint32_t b = i;
-    while (b > s_.first && !is_quoted(b - 1) && i - b < 25) --b;
-    while (b < i && is_one_of(text(b), {",", "-", "und", "aber", "doch", "denn"})) ++b;
-    if (is_in(openers, text(b)) || b >= i) return {};
-    std::uint32_t e = i;
-    // "Der Minister am Freitag sagte" is rare; an apposition between commas belongs to it.
-    while (e > b && text(e - 1) == ",") --e;
-    return {b, e};
+    constexpr std::uint32_t farthest = 60;  // words
+    if (i - s_.first > farthest) return {};
+    std::uint32_t b = s_.first;
+    while (b < i && (is_one_of(text(b), {",", "-", "und", "aber", "doch", "denn", "auch", "selbst"}))) ++b;
+    for (; b < i; ++b) {
+      const WordRange phrase = phrase_from(b);
+      // Before the verb of a main clause nothing else stands: what follows belongs to it.
+      const bool main =
+          b == s_.first || text(b - 1) == "und" || text(b - 1) == "aber" || text(b - 1) == "doch";
+      if (!phrase.empty() && phrase.last <= i && phrase.last + 8 >= i && !has_comma(phrase.last, i))
+        return main && text(i - 1) != "," ? WordRange{b, i} : phrase;
+      // The clause next to the verb: behind its last comma or conjunction.
+      while (b < i && text(b) != "," && text(b) != "und") ++b;
+      while (b + 1 < i && (text(b + 1) == "," ||
+                           is_one_of(text(b + 1), {"nachdem", "als", "weil", "da", "wie", "während"})))
+        ++b;
+    }
+    return {};
+  }
+  [[nodiscard]] bool has_comma(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t i = from; i + 1 < to; ++i)
+      if (text(i) == ",") return true;
+    return false;
   }
 
   bool laut();
   bool wie();
   bool so();
+  bool said_noun();
   bool read_verb(std::uint32_t i);
+  [[nodiscard]] bool has_its_particle(std::uint32_t i, const std::vector<WordRange>& cue) const;
+  [[nodiscard]] bool may_be_said(std::uint32_t finite) const;
+  [[nodiscard]] std::uint32_t finite_of(std::uint32_t i) const;
+  [[nodiscard]] bool is_said_clause(std::uint32_t from) const;
+  [[nodiscard]] bool ends_as_report(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t report_noun_from(std::uint32_t i) const;
+  bool add_around(Draft draft, std::uint32_t first, std::uint32_t last);
   void add_quotations(Draft draft, std::uint32_t from, std::uint32_t to);
 
   const Words& words_;
@@ -317,38 +217,60 @@ void GermanReader::add_quotations(Draft draft, std::uint32_t from, std::uint32_t
   if (!draft.content.empty()) drafts_.push_back(std::move(draft));
 }
 
-// "Laut …", "Nach Angaben …", "… zufolge".
+// "Laut …", "Nach Angaben …", "… zufolge", "seiner Meinung nach", "Demnach".
 bool GermanReader::laut() {
-  for (std::uint32_t i = s_.first; i + 2 < end_; ++i) {
+  for (std::uint32_t i = s_.first; i < end_; ++i) {
     if (is_quoted(i)) continue;
-    const bool angaben = is_one_of(text(i), {"nach", "laut"}) &&
-                         is_one_of(text(i + 1), {"angaben", "angabe", "aussage", "aussagen", "ansicht",
-                                                 "meinung", "informationen", "berichten"});
-    if (text(i) != "laut" && !angaben) continue;
-    Draft draft;
-    draft.cue.push_back({i, angaben ? i + 2 : i + 1});
-    draft.source = phrase_from(draft.cue[0].last);
-    // Up to the finite verb of the sentence, or the comma.
-    for (std::uint32_t k = draft.source.first; k < draft.source.last; ++k)
-      if (words_.row[k].shape == WordShape::lower &&
-          is_one_of(text(k), {"ist",   "sind",   "war",  "waren",  "hat",  "haben",  "hatte",
-                              "wurde", "wurden", "wird", "werden", "soll", "sollen", "sei",
-                              "seien", "habe",   "kam",  "kamen",  "gibt", "gab"}))
-        draft.source.last = k;
-    if (draft.source.empty()) return false;
-    draft.sentence = s_;
-    if (i == s_.first)
-      draft.content.push_back({draft.source.last, end_});
-    else if (draft.source.last >= end_)
-      draft.content.push_back({s_.first, text(i - 1) == "," ? i - 1 : i});
-    else
-      draft.content = {{s_.first, i}, {draft.source.last, end_}};
-    std::erase_if(draft.content, [](const WordRange& r) { return r.empty(); });
-    if (draft.content.empty()) return false;
-    drafts_.push_back(std::move(draft));
-    return true;
+    const std::uint32_t noun = report_noun_from(i + 1);
+    if (text(i) == "laut" || (text(i) == "nach" && noun != 0)) {
+      Draft draft;
+      draft.cue.push_back({i, i + 1});
+      draft.source = phrase_from(i + 1);
+      if (!draft.source.empty() && add_around(std::move(draft), i, draft.source.last)) return true;
+    }
+    const bool behind = text(i) == "zufolge" || (text(i) == "nach" && i > s_.first && ends_as_report(i - 1));
+    if (behind) {
+      std::uint32_t b = i;
+      while (b > s_.first && i - b < 14 && (b == i || core_end(b - 1) >= i)) --b;
+      while (b < i && core_end(b) < i) ++b;
+      Draft draft;
+      draft.cue.push_back({i, i + 1});
+      draft.source = {b, i};
+      if (b < i && add_around(std::move(draft), b, i + 1)) return true;
+    }
   }
-  return false;
+  if (text(s_.first) != "demnach" || end_ - s_.first < 5) return false;
+  Draft draft;
+  draft.cue.push_back({s_.first, s_.first + 1});
+  draft.source = draft.cue[0];
+  return add_around(std::move(draft), s_.first, s_.first + 1);
+}
+
+bool GermanReader::ends_as_report(std::uint32_t i) const {
+  return is_noun(i) && std::any_of(report_nouns.begin(), report_nouns.end(),
+                                   [&](std::string_view noun) { return text(i).ends_with(noun); });
+}
+
+// The first noun of the phrase at `i`, where it is one of telling; else 0.
+std::uint32_t GermanReader::report_noun_from(std::uint32_t i) const {
+  for (std::uint32_t k = i; k < end_ && k < i + 6; ++k) {
+    if (is_noun(k) && text(k + 1) != "-") return ends_as_report(k) ? k : 0;
+    if (!is_noun(k) && text(k) != "-" && !is_in(articles, text(k)) && !is_adjective(k)) return 0;
+  }
+  return 0;
+}
+
+// A draft whose content is the sentence without words [first, last).
+bool GermanReader::add_around(Draft draft, std::uint32_t first, std::uint32_t last) {
+  draft.sentence = s_;
+  std::uint32_t before = first;
+  while (before > s_.first && is_one_of(text(before - 1), {",", "-"})) --before;
+  while (last < end_ && is_one_of(text(last), {",", "-", ":"})) ++last;
+  if (before > s_.first) draft.content.push_back({s_.first, before});
+  if (last < end_) draft.content.push_back({last, end_});
+  if (draft.content.empty()) return false;
+  drafts_.push_back(std::move(draft));
+  return true;
 }
 
 // "Wie die Polizei mitteilte, …" and "…, wie die Polizei mitteilte."
@@ -374,6 +296,23 @@ bool GermanReader::wie() {
   return false;
 }
 
+// "Er ist der Meinung, dass …".
+bool GermanReader::said_noun() {
+  for (std::uint32_t i = s_.first + 2; i + 3 < end_; ++i) {
+    if (is_quoted(i) || !is_noun(i) || !is_in(said_nouns, text(i)) || text(i + 1) != ",") continue;
+    if (!is_one_of(text(i + 2), {"dass", "daß"}) && !is_infinitive(i + 2)) continue;
+    Draft draft;
+    draft.cue.push_back({i, i + 1});
+    draft.source = phrase_from(s_.first);
+    if (draft.source.empty() || draft.source.last >= i) return false;
+    draft.sentence = s_;
+    draft.content.push_back({i + 2, end_});
+    drafts_.push_back(std::move(draft));
+    return true;
+  }
+  return false;
+}
+
 // "…, so der Minister."
 bool GermanReader::so() {
   for (std::uint32_t i = s_.first + 2; i + 1 < end_; ++i) {
@@ -381,7 +320,7 @@ bool GermanReader::so() {
     Draft draft;
     draft.cue.push_back({i, i + 1});
     draft.source = phrase_from(i + 1);
-    if (draft.source.empty() || words_.row[draft.source.first].word_class == WordClass::auxiliary) continue;
+    if (draft.source.empty() || is_one_of(text(i + 1), {"dass", "daß", "wie"})) continue;
     if (has_quotation(s_.first, i)) {
       add_quotations(std::move(draft), s_.first, i);
     } else {
@@ -394,30 +333,80 @@ bool GermanReader::so() {
   return false;
 }
 
+// "hat … angekündigt": where its auxiliary stands; `i` for a verb that stands alone.
+std::uint32_t GermanReader::finite_of(std::uint32_t i) const {
+  if (!is_in(participles, text(i))) return i;
+  for (std::uint32_t k = i; k > s_.first && i - k < 22 && text(k - 1) != ":"; --k)
+    if (!is_quoted(k - 1) && is_one_of(text(k - 1), {"hat", "haben", "hatte", "hatten"})) return k - 1;
+  return i;
+}
+
+// Whether a verb that needs another word to be one of saying has it.
+bool GermanReader::has_its_particle(std::uint32_t i, const std::vector<WordRange>& cue) const {
+  for (const ParticleVerb& row : particle_verbs) {
+    if (row.verb != text(i)) continue;
+    return std::any_of(cue.begin(), cue.end(), [&](const WordRange& part) {
+      return row.particles.find(" " + std::string(text(part.first)) + " ") != std::string_view::npos;
+    });
+  }
+  return true;
+}
+
+// Whether the words before ", sagte …" are what is said: no subordinate clause ("Nachdem …, erklärte"), no
+// subject with a clause of its own ("Der NDR, der …, erklärte").
+bool GermanReader::may_be_said(std::uint32_t finite) const {
+  if (is_one_of(text(s_.first), {"nachdem", "da", "um", "wenn", "als", "weil", "obwohl", "bevor", "während",
+                                 "wie", "warum", "wo", "in", "von", "aber"}))
+    return false;
+  for (std::uint32_t k = s_.first; k + 2 < finite; ++k)
+    if (text(k) == "," &&
+        is_one_of(text(k + 1), {"der", "die", "das", "dem", "den", "deren", "dessen", "wo"}) &&
+        core_end(k + 1) + 1 < finite && text(core_end(k + 1)) != ",")
+      return is_subjunctive(s_.first, finite);
+  return true;
+}
+
+// Whether what begins at `from` is said rather than told: "dass …", the subjunctive, "… zu …en".
+bool GermanReader::is_said_clause(std::uint32_t from) const {
+  return is_one_of(text(from), {"dass", "daß", "ob", "wie", "warum"}) || is_subjunctive(from, end_) ||
+         is_infinitive(from);
+}
+
 bool GermanReader::read_verb(std::uint32_t i) {
   Draft draft;
+  const std::uint32_t finite = finite_of(i);
+  if (finite != i) draft.cue.push_back({finite, finite + 1});
+  if (finite == i && is_in(participles, text(i)) && !is_in(verbs, text(i))) return false;
   draft.cue.push_back({i, i + 1});
   // "teilte … mit", "fügte … hinzu", "gab … bekannt".
   for (std::uint32_t k = i + 1; k < end_ && k < i + 20 && text(k) != ","; ++k)
-    if (is_one_of(text(k), {"mit", "hinzu", "bekannt", "an", "ein", "zurück"}) &&
+    if (is_one_of(text(k),
+                  {"mit", "hinzu", "bekannt", "an", "ein", "zurück", "fest", "auf", "aus", "vor", "klar",
+                   "dar", "hervor", "deutlich", "geltend", "verlauten", "mitteilen", "wissen"}) &&
         (k + 1 >= end_ || text(k + 1) == "," || text(k + 1) == ":" || text(k + 1) == "." || is_quoted(k + 1)))
       draft.cue.push_back({k, k + 1});
-  const bool turned = i > s_.first && (text(i - 1) == "," || text(i - 1) == "\"");
-  WordRange source = turned ? WordRange{} : phrase_before(i);
+  if (!has_its_particle(i, draft.cue)) return false;
+  const WordRange opening = phrase_from(s_.first);
+  // "Jutta Weber, die Ministerin, sagte …": a comma that belongs to the subject turns nothing.
+  const bool own_comma =
+      !opening.empty() && !is_quoted(s_.first) && opening.last + 1 == finite && text(opening.last) == ",";
+  const bool parted =
+      finite > s_.first && (text(finite - 1) == "," || text(finite - 1) == "\"") && !own_comma;
+  const bool turned =
+      parted && (has_quotation(s_.first, finite) || (finite - s_.first >= 4 && may_be_said(finite)));
+  WordRange source = own_comma ? opening : parted ? WordRange{} : phrase_before(finite);
   const bool behind = source.empty();
-  if (behind) source = phrase_from(i + 1);
+  if (behind) source = phrase_from(finite + 1);
+  if (source.empty() && text(finite + 1) == "sich") source = phrase_from(finite + 2);
   if (source.empty()) return false;
-  for (const WordRange& part : draft.cue)
-    if (part.first > source.first && part.first < source.last) source.last = part.first;
   draft.source = source;
   draft.sentence = s_;
   if (turned) {
-    if (has_quotation(s_.first, i)) {
+    if (has_quotation(s_.first, finite)) {
       add_quotations(std::move(draft), s_.first, s_.last);
       return true;
     }
-    if (i - s_.first < 4) return false;
-    draft.content.push_back({s_.first, i - 1});
+    draft.content.push_back({s_.first, finite - 1});
     drafts_.push_back(std::move(draft));
     return true;
   }
@@ -425,10 +414,8 @@ bool GermanReader::read_verb(std::uint32_t i) {
   while (comma < end_ && text(comma) != "," && text(comma) != ":" && !is_quoted(comma)) ++comma;
   if (comma >= end_) return false;
   const std::uint32_t from = is_quoted(comma) ? comma : comma + 1;
-  const bool clause = is_one_of(text(from), {"dass", "daß", "ob", "wie", "warum"}) ||
-                      is_subjunctive(from, end_) || is_infinitive(from);
   const bool colon = text(comma) == ":";
-  if (clause && !(colon && is_quoted(from))) {
+  if (is_said_clause(from) && !(colon && is_quoted(from))) {
     draft.content.push_back({from, end_});
     drafts_.push_back(std::move(draft));
     return true;
@@ -446,15 +433,48 @@ WordRange source_before(const std::vector<Draft>& drafts, std::size_t count, std
   return behind == drafts.begin() ? WordRange{} : (behind - 1)->source;
 }
 
+// "am 7. April": the full stop behind one or two digits makes an ordinal and ends no sentence.
+std::vector<WordRange> german_sentences(const Words& words) {
+  std::vector<WordRange> sentences;
+  for (const WordRange& s : cut_sentences(words)) {
+    const bool ordinal =
+        !sentences.empty() && sentences.back().last == s.first && s.first >= 2 &&
+        words.row[s.first - 1].folded == "." && words.row[s.first - 2].shape == WordShape::number &&
+        words.row[s.first - 2].end - words.row[s.first - 2].begin <= 2 &&
+        std::find(words.paragraphs.begin(), words.paragraphs.end(), s.first) == words.paragraphs.end();
+    if (ordinal)
+      sentences.back().last = s.last;
+    else
+      sentences.push_back(s);
+  }
+  return sentences;
+}
+
+// Whether a quotation is something said and no title: it is long, ends as a sentence does, or has a word that
+// titles do without.
+bool is_sentence(const Words& words, const Quotation& q) {
+  constexpr std::uint32_t long_enough = 14;
+  if (q.last - q.first >= long_enough) return true;
+  if (is_one_of(words.row[q.last - 1].folded, {".", "!", "?", ","})) return true;
+  for (std::uint32_t i = q.first + 1; i < q.last; ++i)
+    if (is_one_of(words.row[i].folded,
+                  {"ist",  "sind",   "war",    "waren",  "hat",   "haben",  "hatte", "wird",   "werden",
+                   "kann", "können", "muss",   "müssen", "soll",  "sollen", "will",  "wollen", "wir",
+                   "ich",  "mich",   "uns",    "nicht",  "wurde", "wurden", "habe",  "sei",    "gibt",
+                   "es",   "man",    "nichts", "mein",   "unser", "unsere"}))
+      return true;
+  return false;
+}
+
 // All that stands in quotation marks and was not taken.
 void carry(const Words& words, std::vector<Draft>& drafts) {
   std::vector<bool> taken(words.row.size(), false);
   for (const Draft& d : drafts)
     for (const WordRange& r : d.content) std::fill(taken.begin() + r.first, taken.begin() + r.last, true);
-  constexpr std::uint32_t shortest = 4;  // words and marks
+  constexpr std::uint32_t shortest = 6;  // words and marks; what is shorter is a name
   const std::size_t count = drafts.size();
   for (const Quotation& q : words.quotations) {
-    if (taken[q.first] || q.last - q.first + 1 < shortest || !q.closed) continue;
+    if (taken[q.first] || q.last - q.first + 1 < shortest || !q.closed || !is_sentence(words, q)) continue;
     Draft draft;
     draft.carried = true;
     draft.sentence = {q.first, q.last + 1};
@@ -468,7 +488,7 @@ void carry(const Words& words, std::vector<Draft>& drafts) {
 
 std::vector<Draft> find_german_drafts(const Words& words) {
   std::vector<Draft> drafts;
-  for (const WordRange& sentence : cut_sentences(words))
+  for (const WordRange& sentence : german_sentences(words))
     if (sentence.last - sentence.first <= longest_sentence) GermanReader(words, sentence, drafts).run();
   carry(words, drafts);
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {

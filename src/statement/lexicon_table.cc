@@ -90,7 +90,16 @@ constexpr Nouns lists[] = {
      "daughter wife husband man woman boy girl voter businessman businesswoman investor trader broker "
      "inspector "
      "engineer pilot driver worker staffer sen rep gov gen dr mr mrs ms sir lord dame prof lt sgt col capt "
-     "justice"},
+     "justice councillor councilor councilman councilwoman alderman constable superintendent reverend "
+     "treasurer chaplain principal dean warden "
+     "sprecher sprecherin ministerin präsident präsidentin kanzler kanzlerin bürgermeister bürgermeisterin "
+     "oberbürgermeister direktor direktorin leiter leiterin vorsitzende vorsitzender chefin professorin "
+     "anwalt "
+     "anwältin lehrer lehrerin hafenmeister hafenmeisterin polizeisprecher polizeisprecherin "
+     "regierungssprecher "
+     "regierungssprecherin staatsanwalt staatsanwältin trainer trainerin abgeordnete abgeordneter senatorin "
+     "außenminister innenminister finanzminister verteidigungsminister ministerpräsident ministerpräsidentin "
+     "generalsekretär generalsekretärin"},
     {WordClass::institution,
      "police government ministry department agency company firm corporation bank court council committee "
      "commission "
@@ -104,7 +113,10 @@ constexpr Nouns lists[] = {
      "democrats "
      "states kingdom nations union city street county island islands bay river lake airlines airways "
      "industries "
-     "systems technologies holdings inc ltd corp plc republic"},
+     "systems technologies holdings inc ltd corp plc republic "
+     "polizei behörde behörden hafenbehörde ministerium regierung bundesregierung staatsanwaltschaft gericht "
+     "partei "
+     "feuerwehr unternehmen konzern gewerkschaft verband universität institut nachrichtenagentur"},
     {WordClass::document,
      "report study poll survey letter email e-mail memo document documents filing lawsuit complaint "
      "indictment "
@@ -112,7 +124,7 @@ constexpr Nouns lists[] = {
      "release "
      "records data figures statistics research findings paper review audit headline website page blog bill "
      "law order "
-     "census forecast"},
+     "census forecast note entry"},
     {WordClass::group,
      "officials experts sources source aides analysts critics supporters opponents observers scientists "
      "researchers "

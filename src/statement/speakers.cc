@@ -168,6 +168,9 @@ void Speakers::note_initials(std::uint32_t begin, std::uint32_t end) {
 
 void Speakers::read_people() {
   const auto& row = words_.row;
+  for (const Word& w : row)
+    if (is_capital(w) && !w.opens_sentence) inner_names_.push_back(w.folded);
+  std::sort(inner_names_.begin(), inner_names_.end());
   // Full names first, so that a surname is known before the place that spells it out.
   for (int round = 0; round < 2; ++round) {
     mentions_.clear();
@@ -195,6 +198,8 @@ void Speakers::read_people() {
              (row[b].word_class == WordClass::conjunction || row[b].word_class == WordClass::preposition ||
               row[b].word_class == WordClass::determiner || row[b].word_class == WordClass::adverb ||
               row[b].word_class == WordClass::pronoun || row[b].word_class == WordClass::auxiliary ||
+              row[b].word_class == WordClass::possessive || row[b].word_class == WordClass::question ||
+              (row[b].word_class == WordClass::speech && row[b].opens_sentence) ||
               row[b].shape == WordShape::mark))
         ++b;
       if (b < e) read_name(b, e);
@@ -253,6 +258,11 @@ bool Speakers::is_thing(std::uint32_t word) const {
   return false;
 }
 
+// Whether the text has the word with a capital where no sentence opens.
+bool Speakers::is_known_name(std::string_view folded) const {
+  return std::binary_search(inner_names_.begin(), inner_names_.end(), folded);
+}
+
 SourceType Speakers::type_of(WordRange source) const {
   bool group = false, role = false, institution = false, document = false, media = false, name = false,
        joined = false, letters = false;
@@ -268,6 +278,9 @@ SourceType Speakers::type_of(WordRange source) const {
   for (std::uint32_t i = source.first; i < end; ++i) {
     const Word& w = words_.row[i];
     const WordClass c = w.word_class;
+    // "A person", "Passengers": the capital is the sentence's.
+    const bool opener = w.opens_sentence && (c == WordClass::determiner || end - source.first == 1) &&
+                        w.shape == WordShape::capital && !is_known_name(w.folded);
     group = group || c == WordClass::group ||
             (c == WordClass::role && w.folded.ends_with("s") && w.shape == WordShape::lower);
     role = role || c == WordClass::role || w.folded == "source";
@@ -276,9 +289,9 @@ SourceType Speakers::type_of(WordRange source) const {
         document || c == WordClass::document || (c == WordClass::speech_noun && w.folded != "according");
     media = media || c == WordClass::media;
     joined = joined || w.folded == "and";
-    letters =
-        letters || w.shape == WordShape::upper || (w.shape == WordShape::capital && w.end - w.begin == 1);
-    name = name || is_capital(w);
+    letters = letters || w.shape == WordShape::upper ||
+              (w.shape == WordShape::capital && w.end - w.begin == 1 && !opener);
+    name = name || (is_capital(w) && !opener);
   }
   const Word& head = words_.row[end - 1];
   if (group && joined && letters && !document) return SourceType::mixed_group;
@@ -311,7 +324,11 @@ Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
       behind_of =
           behind_of || is_one_of(row[i].folded, {"of", "from", "for", "by", "who", "to", "with", "seen"});
     if (behind_of) break;
-    return speaker_of(people_[m.person], m.last - m.first > 1 ? 1 : 0.95);
+    Speaker speaker = speaker_of(people_[m.person], m.last - m.first > 1 ? 1 : 0.95);
+    // "Skerry Line, which owns the ship": no person.
+    if (m.last + 1 < row.size() && row[m.last].folded == "," && row[m.last + 1].folded == "which")
+      speaker.type = SourceType::institution;
+    return speaker;
   }
   const Word& first = row[source.first];
   const bool alone = source.last - source.first == 1;

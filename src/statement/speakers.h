@@ -51,6 +51,7 @@ class Speakers {
   [[nodiscard]] const Mention* mention_before(std::uint32_t word) const;
   [[nodiscard]] const Person* person_with_role(WordRange source) const;
   [[nodiscard]] SourceType type_of(WordRange source) const;
+  [[nodiscard]] bool is_known_name(std::string_view folded) const;
   [[nodiscard]] bool is_thing(std::uint32_t word) const;
   [[nodiscard]] Speaker speaker_of(const Person& person, double certainty) const;
 
@@ -60,6 +61,7 @@ class Speakers {
   std::unordered_map<std::string, std::size_t> by_surname_;
   std::unordered_map<std::string, std::string> by_initials_;
   std::vector<Mention> mentions_;
+  std::vector<std::string> inner_names_;  // words with a capital inside of sentences, sorted
   Speaker last_;
   std::uint32_t last_at_ = 0;
 };

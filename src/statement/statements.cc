@@ -70,26 +70,30 @@ StatementKind Assembler::kind_of(const Draft& draft) const {
       if (words_.row[i].shape == WordShape::mark) continue;
       ++(words_.row[i].quotation >= 0 ? quoted : plain);
     }
-  if (quoted > 0 && plain <= 1) return StatementKind::direct;
+  const std::string& opening = words_.row[draft.content.front().first].folded;
+  const bool clause = opening == "dass" || opening == "daß";
+  if (quoted > 0 && plain <= 1 && !clause) return StatementKind::direct;
   if (draft.reported && quoted == 0) return StatementKind::reported;
   return quoted > 0 ? StatementKind::mixed : StatementKind::indirect;
 }
 
-// "who spoke on condition of anonymity to discuss …", "declined to be named": the clause, as printed.
+// "who spoke on condition of anonymity to discuss …", "declined to be named", "not authorised to speak": the
+// clause, as printed.
 std::string Assembler::reason_of(const Draft& draft) const {
+  const auto& row = words_.row;
+  const auto is = [&](std::uint32_t i, std::initializer_list<std::string_view> any) {
+    return std::find(any.begin(), any.end(), row[i].folded) != any.end();
+  };
   for (std::uint32_t i = draft.sentence.first; i + 2 < draft.sentence.last; ++i) {
-    const std::string& w = words_.row[i].folded;
-    const bool anonymity = w == "anonymity" || w == "anonymously";
-    const bool unnamed =
-        (w == "named" || w == "identified" || w == "quoted") && i >= 2 && words_.row[i - 1].folded == "be";
-    if ((!anonymity && !unnamed) || words_.row[i].quotation >= 0) continue;
+    const bool anonymity = is(i, {"anonymity", "anonymously"});
+    const bool unnamed = i >= 2 && is(i, {"named", "identified", "quoted"}) && is(i - 1, {"be"});
+    const bool unauthorised = i >= 1 && is(i, {"authorized", "authorised", "permitted", "allowed"}) &&
+                              is(i - 1, {"not"}) && is(i + 1, {"to"}) &&
+                              is(i + 2, {"speak", "talk", "comment", "discuss"});
+    if ((!anonymity && !unnamed && !unauthorised) || row[i].quotation >= 0) continue;
     std::uint32_t b = i, e = i;
-    while (b > draft.sentence.first && i - b < 12 && words_.row[b].folded != "who" &&
-           words_.row[b - 1].folded != ",")
-      --b;
-    while (e < draft.sentence.last && words_.row[e].folded != "," && words_.row[e].folded != "." &&
-           e - i < 24)
-      ++e;
+    while (b > draft.sentence.first && i - b < 12 && row[b].folded != "who" && row[b - 1].folded != ",") --b;
+    while (e < draft.sentence.last && !is(e, {",", "."}) && e - i < 24) ++e;
     return speakers_.print({b, e});
   }
   return {};

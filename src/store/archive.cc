@@ -78,7 +78,7 @@ Result<void> prepare_database(const Database& database) {
   for (const char* sql : {"PRAGMA page_size = 8192", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
                           "PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 4000"})
     if (auto done = database.execute(sql); !done) return done;
-  for (const std::string_view schema : {archive_schema, feeds_schema})
+  for (const std::string_view schema : {archive_schema, feeds_schema, statements_schema})
     if (auto done = database.execute(std::string(schema)); !done) return done;
   if (auto done = add_empty_marks(database); !done) return done;
   return SearchIndex::create(database);
@@ -184,6 +184,7 @@ Result<void> Archive::State::begin() {
 void Archive::State::roll_back() {
   (void)database.execute("ROLLBACK");
   if (log) log->forget();
+  unwritten.clear();
   changed = false;
 }
 
@@ -226,7 +227,8 @@ Result<void> Archive::State::insert(const Article& a, std::int64_t capture) {
   return index.add(n, indexed_text(a));
 }
 
-Result<KeepOutcome> Archive::keep(const Capture& capture, const Article& article) {
+Result<KeepOutcome> Archive::keep(const Capture& capture, const Article& article,
+                                  std::vector<ReadStatement> statements) {
   State& s = *state_;
   const std::string key = capture_key(capture);
   Statement known =
@@ -244,6 +246,7 @@ Result<KeepOutcome> Archive::keep(const Capture& capture, const Article& article
     const auto before = this->article(article.id);
     if (!before) return undone(before.error());
     if (auto done = s.index.remove(*old, indexed_text(**before)); !done) return undone(done.error());
+    if (auto done = s.drop_statements(*old, **before); !done) return undone(done.error());
     if (auto done = s.database.prepare("DELETE FROM byline WHERE article = ?1").bind(1, *old).run(); !done)
       return undone(done.error());
   }
@@ -257,6 +260,7 @@ Result<KeepOutcome> Archive::keep(const Capture& capture, const Article& article
   if (!row) return undone(row.error());
   if (auto done = s.insert(article, sqlite3_last_insert_rowid(s.database.handle())); !done)
     return undone(done.error());
+  s.gather_statements(*s.number_of(article.id), article, std::move(statements));
   return KeepOutcome{article.id, true};
 }
 
@@ -350,7 +354,8 @@ Result<void> Archive::put(const ArticleId& article, const std::vector<Recommenda
 Result<void> Archive::commit() {
   State& s = *state_;
   if (!s.changed) return {};
-  auto done = s.log->write();
+  auto done = s.write_statements();
+  if (done) done = s.log->write();
   if (done)
     done = s.database.prepare("INSERT OR REPLACE INTO capture_file VALUES (?1, ?2)")
                .bind(1, std::int64_t{s.log->file()})

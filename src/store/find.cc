@@ -8,42 +8,12 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/store.h"
-#include "news/names.h"
 #include "search/analyse.h"
+#include "store/conditions.h"
 #include "store/state.h"
 
 namespace broadsheet {
 namespace {
-
-// The conditions of a query on rows. Numbers are written out; texts are bound from ?2 on.
-struct Conditions {
-  std::string sql;
-  std::vector<std::string> texts;
-
-  void ask(const std::string& condition) { sql += (sql.empty() ? "" : " AND ") + condition; }
-  void ask(const std::string& before, std::string_view text, const std::string& after) {
-    texts.emplace_back(text);
-    ask(before + "?" + std::to_string(texts.size() + 1) + after);
-  }
-};
-
-Conditions conditions_of(const Query& q) {
-  Conditions c;
-  // A name is found by any part of it: "kelly" finds Laura Kelly.
-  if (!q.byline.empty())
-    c.ask("n IN (SELECT article FROM byline WHERE name LIKE '%' || ", q.byline, " || '%')");
-  if (!q.publisher.empty()) c.ask("publisher LIKE '%' || ", q.publisher, " || '%'");
-  if (!q.section.empty()) c.ask("section LIKE ", q.section, "");
-  if (!q.language.empty()) c.ask("language LIKE ", q.language, "");
-  if (!q.story.empty()) c.ask("story = (SELECT n FROM story WHERE id = ", q.story, ")");
-  if (!q.kind.empty()) {
-    const auto kind = value_named<ArticleKind>(article_kind_names, ascii_lower(q.kind));
-    c.ask(kind ? "kind = " + std::to_string(static_cast<int>(*kind)) : "FALSE");
-  }
-  if (q.from) c.ask("at >= " + std::to_string(*q.from));
-  if (q.until) c.ask("at < " + std::to_string(*q.until));
-  return c;
-}
 
 // The stems that mark a word of a body as sought.
 std::set<std::string> sought_stems(const Query& query, std::string_view language) {
@@ -100,7 +70,8 @@ void add_passage(const Article& article, const Query& query, FoundArticle& found
 Result<std::vector<FoundArticle>> Archive::search(const Query& query, std::size_t limit,
                                                   std::size_t skip) const {
   const State& s = *state_;
-  const Conditions conditions = conditions_of(query);
+  Conditions conditions = article_conditions(query);
+  ask_for_statements(s.database, query, conditions);
   Restriction restriction;
   if (!conditions.sql.empty())
     restriction = {"SELECT n FROM article WHERE " + conditions.sql, conditions.texts};
@@ -115,8 +86,7 @@ Result<std::vector<FoundArticle>> Archive::search(const Query& query, std::size_
         "SELECT n FROM article " + (conditions.sql.empty() ? "" : "WHERE " + conditions.sql) +
         " ORDER BY at " + (query.order == SearchOrder::oldest ? "ASC" : "DESC") + ", n LIMIT " +
         std::to_string(limit + skip));
-    for (std::size_t i = 0; i < conditions.texts.size(); ++i)
-      all.bind(static_cast<int>(i) + 2, conditions.texts[i]);
+    conditions.bind_to(all);
     while (all.step()) hits.push_back({all.integer(0), 0});
   }
   if (has_words(query) && query.order != SearchOrder::relevance) {

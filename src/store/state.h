@@ -11,6 +11,7 @@
 #include "search/index.h"
 #include "store/capture_log.h"
 #include "store/disk.h"
+#include "store/statements.h"
 
 namespace broadsheet {
 
@@ -23,6 +24,7 @@ struct Archive::State {
   std::optional<CaptureLog> log;
   bool changed = false;    // a transaction is open
   bool has_marks = false;  // state.sqlite is attached; else an empty table stands for it
+  std::vector<UnwrittenStatement> unwritten = {};
 
   State(std::string where, ArchiveMode how, Database db)
       : folder(std::move(where)), mode(how), database(std::move(db)), index(database) {}
@@ -31,6 +33,11 @@ struct Archive::State {
   void roll_back();
   [[nodiscard]] std::optional<std::int64_t> number_of(const ArticleId& id) const;
   [[nodiscard]] Result<void> insert(const Article& article, std::int64_t capture);
+
+  void gather_statements(std::int64_t article, const Article& of, std::vector<ReadStatement> statements);
+  [[nodiscard]] Result<void> write_statements();
+  // Those of an article that is replaced; `before`: as it was.
+  [[nodiscard]] Result<void> drop_statements(std::int64_t article, const Article& before);
 };
 
 // The columns of ArticleRow, in the order that read_row() takes them, over `row_source`.

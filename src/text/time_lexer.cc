@@ -287,7 +287,7 @@ void Lexer::look_up(Item& item, std::string_view word) const {
       item.add(cat, value);
       if (cat == Cat::number || cat == Cat::ordinal) item.number = value;
     }
-  } else if (word.size() > 4 && word.ends_with("ed")) {
+  } else if (word.size() > 4 && word.ends_with("ed") && !item.capital) {  // "United"
     item.add(Cat::did);
   }
 }

@@ -164,6 +164,9 @@ TEST(Credits, AreALineOfRolesAndNames) {
   EXPECT_EQ(credits[0].role + " " + credits[0].name, "reporting Ada Marsh");
   EXPECT_EQ(credits[1].role + " " + credits[1].name, "reporting Jo Quill");
   EXPECT_EQ(credits[2].role + " " + credits[2].name, "editing Max Dorn");
+  EXPECT_EQ(agency_of_credits("(Reporting by Ada Marsh; Editing by Max Dorn)", credits), "Reuters");
+  EXPECT_EQ(agency_of_credits("Reporting by Ada Marsh; Editing by Max Dorn", credits), "");
+  EXPECT_EQ(agency_of_credits("(Reporting by Ada Marsh)", read_credits("(Reporting by Ada Marsh)")), "");
   EXPECT_TRUE(read_credits("Reporting by Ada Marsh; the council did not answer.").empty());
   EXPECT_TRUE(read_credits("The reporting by Ada Marsh won a prize.").empty());
 }

@@ -139,6 +139,34 @@ class Cli(unittest.TestCase):
             self.assertEqual(sentence["text"], body[sentence["article"]][slice(*sentence["span"])])
             self.assertIn(row["first"], body)
 
+    def test_statements_of_an_archive_are_found_and_counted(self):
+        found = lines(run("statements", "--archive", self.archive, "--top", 100, "speaker:fossum")[0])
+        self.assertGreaterEqual(len(found), 3)
+        for each in found:
+            article, number = each["id"].split("#s")
+            body = json.loads(run("search", "--archive", self.archive, "--top", 1, "speaker:fossum")[0].splitlines()[0])
+            self.assertTrue(body["article"] and number.isdigit() and article == each["article"])
+        self.assertTrue(all(a["day"] >= b["day"] for a, b in zip(found, found[1:])))
+        told = lines(run("statements", "--archive", self.archive, "--top", 1000, "--all")[0])
+        once = lines(run("statements", "--archive", self.archive, "--top", 1000)[0])
+        self.assertLess(len(once), len(told))
+        self.assertTrue(any(each["papers"] > 1 for each in once))
+        noted = lines(run("statements", "--archive", self.archive, "--format", "annotation", "speaker:fossum")[0])
+        self.assertEqual({n["type"] for n in noted}, {"Annotation"})
+        quote = noted[0]["target"][0]["selector"][0]
+        self.assertEqual((quote["type"], quote["exact"]), ("TextQuoteSelector", found[0]["said"][0]))
+        run("statements", "--format", "yaml", code=2)
+        all_of_it, = lines(run("sources", "--archive", self.archive)[0])
+        self.assertEqual(all_of_it["statements"], len(told))
+        self.assertEqual(sum(all_of_it["source_types"].values()), len(told))
+        beacon, = lines(run("sources", "--archive", self.archive, "--publisher", "The Aldous Beacon", "--month", "2026-10")[0])
+        self.assertLess(beacon["statements"], len(told))
+        share = beacon["named_share"]
+        self.assertLessEqual(share["low"], share["estimated"])
+        self.assertLessEqual(share["estimated"], share["high"])
+        self.assertNotIn("named_share", lines(run("sources", "--archive", self.archive, "--month", "1999-01")[0])[0])
+        run("sources", "--archive", self.archive, "--month", "soon", code=2)
+
     def test_times_and_statements_point_into_the_body(self):
         body = "Ada Lindqvist said Friday that the bridge is safe."
         article = json.dumps({"id": "a", "language": "en", "published": "2026-10-23", "body": body}).encode()

@@ -5,11 +5,15 @@
 
 #include <random>
 
+#include "base/strings.h"
+#include "page/html/entities.h"
 #include "page/html/scan.h"
 #include "page/html/tree_builder.h"
 
 namespace broadsheet {
 namespace {
+
+using namespace std::string_view_literals;
 
 std::string random_text(std::mt19937& random, std::string_view letters, std::size_t most) {
   std::string text(random() % most, ' ');
@@ -31,6 +35,41 @@ TEST(Scan, EveryKernelFindsWhatThePortableOneFinds) {
       EXPECT_EQ(kernel.raw_text_end(text, from), portable.raw_text_end(text, from)) << kernel.name;
       EXPECT_EQ(kernel.comment_end(text, from), portable.comment_end(text, from)) << kernel.name;
     }
+  }
+}
+
+TEST(Scan, ShortNamesAreThoseThatAByteLoopReads) {
+  std::mt19937 random(4);
+  const std::string_view letters = "abcdefghijklmnopqrstuvwxyzABZ@[`{09-_:\x7f\x80\xff\x01/>= \t\n\0"sv;
+  int found = 0;
+  for (int round = 0; round < 50'000; ++round) {
+    const std::string text = random_text(random, letters, 60);
+    const std::size_t from = text.empty() ? 0 : random() % text.size();
+    std::size_t end = from;
+    while (end < text.size() && static_cast<unsigned char>(text[end]) > ' ' && text[end] != '/' &&
+           text[end] != '>' && text[end] != '=')
+      ++end;
+    const html::ShortName name = html::short_name<'='>(text, from);
+    if (name.length == 0) continue;  // none, or too near the end, or too long
+    ++found;
+    std::string lowered = text.substr(from, end - from);
+    for (char& c : lowered) c = ascii_lower(c);
+    ASSERT_EQ(name.length, lowered.size()) << text;
+    ASSERT_EQ(name.key, key_of(lowered)) << lowered;
+  }
+#if defined(__SSE2__)
+  EXPECT_GT(found, 10'000);
+#endif
+}
+
+TEST(Entities, WhatIsLookedUpIsWhatNarrowingFinds) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 100'000; ++round) {
+    const auto all = html::entities();
+    std::string text(all[random() % all.size()].name);
+    if (random() % 3 == 0) text.resize(random() % (text.size() + 1));
+    if (random() % 3 == 0) text += random_text(random, "ab;1 &", 12);
+    ASSERT_EQ(html::longest_entity(text), html::longest_entity_by_letter(text)) << text;
   }
 }
 

@@ -112,6 +112,34 @@ TEST(Statements, InGerman) {
             "Ada Lindqvist: „Die Brücke ist sicher“|");
   EXPECT_EQ(said("Ada Lindqvist erklärte, dass die Brücke sicher sei.", "de"),
             "Ada Lindqvist: dass die Brücke sicher sei|");
+  EXPECT_EQ(said("Ada Lindqvist, die Leiterin des Hafens, sagte, die Brücke bleibe vorerst gesperrt.", "de"),
+            "Ada Lindqvist: die Brücke bleibe vorerst gesperrt|");
+  EXPECT_EQ(said("Medienberichten zufolge wurden 3.000 Menschen verletzt.", "de"),
+            ": wurden 3.000 Menschen verletzt|");
+  EXPECT_EQ(said("Der Hafen hat am 7. Mai angekündigt, die Brücke zu schließen.", "de"),
+            "Der Hafen: die Brücke zu schließen|");
+  EXPECT_EQ(said("Nachdem die Brücke gesperrt worden war, erklärte der Hafen den Notstand.", "de"), "");
+  EXPECT_EQ(said("Auf der Brücke liegt das Schiff „Der alte Mann und das Meer“.", "de"), "");
+}
+
+TEST(Statements, BeginBehindADateline) {
+  EXPECT_EQ(said("TOLMIN, Oct 20 (Northwire) - The bridge is safe, the mayor said."),
+            ": The bridge is safe|");
+}
+
+TEST(Statements, KnowAThingFromAPerson) {
+  const auto type = [](std::string_view body) { return find_statements(article_of(body)).at(0).source_type; };
+  EXPECT_EQ(type("A person familiar with the survey said the pier was cracked."), SourceType::unnamed);
+  EXPECT_EQ(type("Skerry Line, which owns the ship, said it was sorry for the delay."),
+            SourceType::institution);
+  EXPECT_EQ(type("Passengers said the ship had stopped in the dark."), SourceType::unnamed);
+}
+
+TEST(Statements, SayWhyASourceIsNotNamed) {
+  const auto found = find_statements(
+      article_of("A clerk, who was not authorised to speak in public, said the pier was cracked."));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].reason, "who was not authorised to speak in public");
 }
 
 // Every content, cue and source is a slice of the body at whole characters, whatever the text.

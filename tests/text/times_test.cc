@@ -41,6 +41,9 @@ TEST(Times, OfTheCalendarAreRead) {
 TEST(Times, AreUnderstoodAgainstTheDayOfTheArticle) {
   EXPECT_EQ(times_in("He said Friday. They will meet on Monday.", "2022-12-09"),
             "Friday=2022-12-09|Monday=2022-12-12|");
+  EXPECT_EQ(
+      times_in("The team planned to leave on Monday. It would go to the United States Sunday.", "2022-12-09"),
+      "Monday=2022-12-12|Sunday=2022-12-11|");
   EXPECT_EQ(times_in("last month, this year, two years ago, a week later", "2022-12-09"),
             "last month=2022-11|this year=2022|two years ago=2020|a week later=2022-W50|");
   EXPECT_EQ(times_in("at a Dec. 13 meeting after one in September", "2022-12-09"),

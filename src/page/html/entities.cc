@@ -1,5 +1,5 @@
-// entities.cc: finds the longest name by narrowing a range of the sorted table one character at a time. Entry
-// points: longest_entity(), character_of_number().
+// entities.cc: a name with its semicolon is looked up; any other is found by narrowing a range of the sorted
+// table one character at a time. Entry points: longest_entity(), character_of_number().
 
 #include "page/html/entities.h"
 
@@ -7,6 +7,8 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "page/html/scan.h"
+#include "page/name_key.h"
 
 namespace broadsheet::html {
 namespace {
@@ -21,17 +23,47 @@ char letter_at(const Entity& entity, std::size_t index) {
   return index < entity.name.size() ? entity.name[index] : '\0';
 }
 
+// Where a name may stand in a hash table of all of them; the table is made at its first use.
+constexpr std::size_t slot_count = 8192;
+constexpr std::size_t longest_name = 32;  // with the semicolon
+
+std::size_t first_slot(std::string_view name) {
+  return slot_of(key_of(name), name.size(), slot_count);
+}
+
+const std::array<std::uint16_t, slot_count>& slots() {
+  static const std::array<std::uint16_t, slot_count> table = [] {
+    std::array<std::uint16_t, slot_count> made = {};
+    for (std::size_t row = 0; row < entities().size(); ++row) {
+      std::size_t slot = first_slot(entities()[row].name);
+      while (made[slot] != 0) slot = (slot + 1) % slot_count;
+      made[slot] = static_cast<std::uint16_t>(row + 1);
+    }
+    return made;
+  }();
+  return table;
+}
+
 const Entity* find_exactly(std::string_view name) {
-  return &*std::ranges::lower_bound(entities(), name, {}, &Entity::name);
+  const auto& table = slots();
+  for (std::size_t slot = first_slot(name); table[slot] != 0; slot = (slot + 1) % slot_count)
+    if (const Entity& entity = entities()[table[slot] - 1U]; entity.name == name) return &entity;
+  return nullptr;
 }
 
 }  // namespace
 
 const Entity* longest_entity(std::string_view text) {
   if (text.empty()) return nullptr;
-  // Nearly every reference in the addresses of links.
-  static const Entity* const ampersand = find_exactly("amp;");
-  if (text.starts_with("amp;")) return ampersand;
+  // Nearly always the name ends in a semicolon, and then nothing longer can.
+  const std::string_view near = text.substr(0, longest_name);
+  if (const std::size_t end = find_any<';'>(near, 0); end < near.size())
+    if (const Entity* const whole = find_exactly(near.substr(0, end + 1))) return whole;
+  return longest_entity_by_letter(text);
+}
+
+const Entity* longest_entity_by_letter(std::string_view text) {
+  if (text.empty()) return nullptr;
   std::span<const Entity> candidates = entities_with_initial(text[0]);
   const Entity* longest = nullptr;
   for (std::size_t i = 1; i < text.size() && text[i] != '\0' && !candidates.empty(); ++i) {

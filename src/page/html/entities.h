@@ -18,6 +18,13 @@ struct Entity {
 
 // The longest name that `text`, the characters behind an ampersand, begins with; nullptr where there is none.
 [[nodiscard]] const Entity* longest_entity(std::string_view text);
+// The same without a table of hashes: what tests hold it against, and what it falls back upon.
+[[nodiscard]] const Entity* longest_entity_by_letter(std::string_view text);
+
+// ASCII alphanumerics, of which names consist but for the semicolon.
+[[nodiscard]] constexpr bool is_alphanumeric(int c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
 
 // The character of a numeric reference: U+FFFD for what is no scalar value, and what windows-1252 has at the
 // numbers of C1 controls ("numeric character reference end state").

@@ -44,6 +44,7 @@ void OpenElements::remove(Node node) {
 }
 
 std::size_t OpenElements::index_of(Node node) const {
+  if (!empty() && elements_.back().node == node) return size() - 1;
   if (in_order_) {
     const auto found = std::ranges::lower_bound(elements_, node, {}, &OpenElement::node);
     return found != elements_.end() && found->node == node

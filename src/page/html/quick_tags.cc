@@ -35,17 +35,6 @@ std::uint8_t class_of(char c) {
   return classes[static_cast<unsigned char>(c)];
 }
 
-// Passes over the characters of a name; whether one of them is in upper case.
-bool pass_name(const char* text, std::uint32_t& at, std::uint8_t end) {
-  std::uint8_t seen = 0;
-  for (std::uint8_t c = class_of(text[at]); (c & end) == 0; c = class_of(text[++at])) seen |= c;
-  return (seen & upper) != 0;
-}
-
-bool is_alphanumeric(char c) {
-  return is_ascii_letter(c) || is_ascii_digit(c);
-}
-
 // The characters of a numeric reference behind "&#", semicolon included; 0 where it is none.
 std::size_t numeric_reference(std::string_view text, std::uint32_t& number) {
   const bool hexadecimal = !text.empty() && (text[0] == 'x' || text[0] == 'X');
@@ -87,8 +76,29 @@ std::size_t append_reference(std::string_view text, std::string& out) {
 
 }  // namespace
 
-Tag Tokenizer::intern(std::uint32_t begin, std::uint32_t end, bool has_upper) {
-  return has_upper ? tree_.names.intern_lowered(slice(begin, end)) : tree_.names.intern(slice(begin, end));
+// Passes over a name. The number of one that is known is found by the way.
+template <std::uint8_t end>
+Tokenizer::QuickName Tokenizer::quick_name(std::uint32_t& at) const {
+  QuickName name = {at, at};
+  const ShortName start = short_name < end == ends_attribute_name ? '=' : '>' > (source(), at);
+  if (start.length > 0 && (class_of(text_[at + start.length]) & end) != 0) {
+    name.tag = known_name(start.key, start.length);
+    if (name.tag != Tag::none) {
+      name.end = at += start.length;
+      return name;
+    }
+  }
+  std::uint8_t seen = 0;
+  for (std::uint8_t c = class_of(text_[at]); (c & end) == 0; c = class_of(text_[++at])) seen |= c;
+  name.end = at;
+  name.has_upper = (seen & upper) != 0;
+  return name;
+}
+
+Tag Tokenizer::intern(const QuickName& name) {
+  if (name.tag != Tag::none) return name.tag;
+  const std::string_view text = slice(name.begin, name.end);
+  return name.has_upper ? tree_.names.intern_lowered(text) : tree_.names.intern(text);
 }
 
 // `begin` is the place of the '<', and at_ is behind it.
@@ -99,11 +109,11 @@ bool Tokenizer::quick_tag(std::uint32_t begin) {
 
 bool Tokenizer::quick_start_tag(std::uint32_t begin) {
   std::uint32_t at = at_;
-  const bool has_upper = pass_name(text_, at, ends_tag_name);
+  const QuickName name = quick_name<ends_tag_name>(at);
   if (text_[at] == '\0') return false;
   Token token;
   token.type = TokenType::start_tag;
-  token.name = intern(begin + 1, at, has_upper);
+  token.name = intern(name);
   attributes_.clear();
   ++tag_number_;
   for (;;) {
@@ -128,13 +138,12 @@ bool Tokenizer::quick_start_tag(std::uint32_t begin) {
 
 bool Tokenizer::quick_end_tag(std::uint32_t begin) {
   std::uint32_t at = at_ + 1;
-  const bool has_upper = pass_name(text_, at, ends_tag_name);
-  const std::uint32_t end = at;
+  const QuickName name = quick_name<ends_tag_name>(at);
   while ((class_of(text_[at]) & white) != 0) ++at;
   if (text_[at] != '>') return false;
   Token token;
   token.type = TokenType::end_tag;
-  token.name = intern(begin + 2, end, has_upper);
+  token.name = intern(name);
   at_ = at + 1;
   token.range = {begin, at_};
   flush_text();
@@ -143,20 +152,18 @@ bool Tokenizer::quick_end_tag(std::uint32_t begin) {
 }
 
 bool Tokenizer::quick_attribute(std::uint32_t& at) {
-  const std::uint32_t name_begin = at;
-  const bool has_upper = pass_name(text_, at, ends_attribute_name);
+  const QuickName name = quick_name<ends_attribute_name>(at);
   // A '=' may begin a name, which the states know.
-  if (at == name_begin || text_[at] == '\0') return false;
-  const std::uint32_t name_end = at;
+  if (name.end == name.begin || text_[at] == '\0') return false;
   while ((class_of(text_[at]) & white) != 0) ++at;
-  TextPlace value = {name_end, 0};
+  TextPlace value = {name.end, 0};
   if (text_[at] == '=') {
     ++at;
     while ((class_of(text_[at]) & white) != 0) ++at;
     if (text_[at] != '>' && !quick_value(at, value)) return false;
   }
   if (is_full_of_attributes()) return true;
-  add_attribute(intern(name_begin, name_end, has_upper), value);
+  add_attribute(intern(name), value);
   return true;
 }
 
@@ -186,7 +193,7 @@ TextPlace Tokenizer::unescaped(std::uint32_t begin, std::uint32_t end) {
   const std::string_view raw = slice(begin, end);
   attribute_value_.clear();
   for (std::size_t at = 0; at < raw.size();) {
-    const std::size_t next = std::min(raw.find('&', at), raw.size());
+    const std::size_t next = find_any<'&'>(raw, at);
     attribute_value_ += raw.substr(at, next - at);
     at = next;
     if (at < raw.size()) at += append_reference(raw.substr(at), attribute_value_);

@@ -8,10 +8,6 @@
 namespace broadsheet::html {
 namespace {
 
-bool is_alphanumeric(int c) {
-  return c >= 0 && c < 128 && (is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c)));
-}
-
 // Past every code point, so that sums do not run over.
 constexpr std::uint32_t too_large = 0x110000;
 

@@ -196,7 +196,14 @@ class Tokenizer {
   bool quick_value(std::uint32_t& at, TextPlace& value);
   TextPlace unescaped(std::uint32_t begin, std::uint32_t end);
   bool quick_comment();
-  Tag intern(std::uint32_t begin, std::uint32_t end, bool has_upper);
+  struct QuickName {
+    std::uint32_t begin, end;
+    Tag tag = Tag::none;  // of a known name
+    bool has_upper = false;
+  };
+  template <std::uint8_t end>
+  [[nodiscard]] QuickName quick_name(std::uint32_t& at) const;
+  Tag intern(const QuickName& name);
 
   Page::Tree& tree_;
   TokenSink& sink_;

@@ -1,0 +1,281 @@
+// said_view.cc: from statements to what pages show of them: marks in the body, the panel "Who says so", and
+// one statement with its tellings. Entry points: said_html(), set_who(), statement_view().
+
+#include "serve/said_view.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/strings.h"
+#include "base/utf8.h"
+#include "serve/format.h"
+#include "serve/site.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr double least_sure = 0.6;           // below: "unsure"
+constexpr std::size_t shown_statements = 3;  // of a source in the panel
+constexpr std::size_t most_sources = 25;     // of a group in the panel
+constexpr std::size_t opening_words = 22;
+constexpr std::size_t most_tellings = 12;
+
+std::string statement_link(const StatementRow& row, StatementPlace place) {
+  const std::string anchor = "#s" + std::to_string(row.number);
+  return place == StatementPlace::on_page ? anchor : "/article/" + percent_encoded(row.said.article) + anchor;
+}
+
+std::string_view label_of(StatementKind kind) {
+  constexpr std::array<std::string_view, 5> labels = {"", "in the paper’s words", "", "told of, not quoted",
+                                                      "would not say"};
+  return labels[static_cast<std::size_t>(kind)];
+}
+
+std::string text_of(const StatementRow& row) {
+  return collapse(join(row.pieces, " … "));
+}
+
+// The first words, whole.
+std::string opening_of(const std::string& text) {
+  const auto words = split(text, ' ');
+  if (words.size() <= opening_words) return text;
+  std::string out;
+  for (std::size_t i = 0; i < opening_words; ++i) out += (i == 0 ? "" : " ") + std::string(words[i]);
+  return out + " …";
+}
+
+std::string also_in(std::uint32_t papers) {
+  if (papers < 2) return {};
+  return "in " + std::to_string(papers) + " papers";
+}
+
+std::string_view alteration_label(Alteration altered) {
+  constexpr std::array<std::string_view, 4> labels = {"word for word", "other words", "another number",
+                                                      "a “not” differs"};
+  return labels[static_cast<std::size_t>(altered)];
+}
+
+// What a paper made of another's words, as <del> and <ins>.
+std::string difference_html(const StatementRow& first, const StatementRow& other) {
+  std::string html;
+  for (const WordChange& change : word_difference(text_of(first), text_of(other))) {
+    const std::string_view tag = change.what == WordChange::What::dropped ? "del"
+                                 : change.what == WordChange::What::added ? "ins"
+                                                                          : "";
+    if (!tag.empty()) html.append("<").append(tag).append(">");
+    append_escaped_html(html, change.text);
+    if (!tag.empty()) html.append("</").append(tag).append(">");
+  }
+  return html;
+}
+
+// -------------------------------------------------------------------------------------------- the panel
+
+struct SourceGroup {
+  std::string_view heading;
+  std::array<SourceType, 2> types;
+};
+constexpr std::array groups = {
+    SourceGroup{"Named", {SourceType::named, SourceType::named}},
+    SourceGroup{"Institutions", {SourceType::institution, SourceType::mixed_group}},
+    SourceGroup{"Documents and media", {SourceType::document, SourceType::media}},
+    SourceGroup{"Not named", {SourceType::unnamed, SourceType::unnamed}}};
+
+struct SourceOf {
+  const StatementRow* first = nullptr;
+  std::vector<const StatementRow*> rows;
+};
+
+// Sources in order of their first statement.
+std::vector<SourceOf> sources_in(const std::vector<StatementRow>& rows, const SourceGroup& group,
+                                 StatementPlace place) {
+  std::vector<SourceOf> sources;
+  std::map<std::string, std::size_t> known;
+  for (const StatementRow& row : rows) {
+    if (std::find(group.types.begin(), group.types.end(), row.said.source_type) == group.types.end())
+      continue;
+    const std::string& name = row.said.speaker.empty() ? row.said.role : row.said.speaker;
+    const auto [at, fresh] = known.try_emplace(speaker_key(name), sources.size());
+    if (fresh) sources.push_back({&row, {}});
+    sources[at->second].rows.push_back(&row);
+  }
+  // Of several articles, who is heard most stands first.
+  if (place == StatementPlace::elsewhere)
+    std::stable_sort(sources.begin(), sources.end(),
+                     [](const SourceOf& a, const SourceOf& b) { return a.rows.size() > b.rows.size(); });
+  return sources;
+}
+
+std::string role_of(const SourceOf& source) {
+  for (const StatementRow* row : source.rows)
+    if (!row->said.role.empty() && row->said.role != row->said.speaker)
+      return join(
+          row->said.affiliation.empty() || row->said.role.find(row->said.affiliation) != std::string::npos
+              ? std::vector{row->said.role}
+              : std::vector{row->said.role, row->said.affiliation},
+          ", ");
+  return {};
+}
+
+Result<View> source_view(const Archive& archive, const SourceOf& source, StatementPlace place) {
+  const Attribution& said = source.first->said;
+  View view({{"source_lang", source.first->language}});
+  const bool is_unnamed = said.source_type == SourceType::unnamed;
+  view.set("name", !said.speaker.empty() ? said.speaker : !said.role.empty() ? said.role : "Not told");
+  view.set("speaker_link", said.speaker.empty() || is_unnamed ? std::string() : speaker_link(said.speaker));
+  view.set("role", said.speaker.empty() ? std::string() : role_of(source));
+  const auto told = std::find_if(source.rows.begin(), source.rows.end(),
+                                 [](const StatementRow* row) { return !row->said.reason.empty(); });
+  view.set("is_unnamed", is_unnamed);
+  view.set("unnamed_reason", told == source.rows.end() ? std::string() : (*told)->said.reason);
+  Views first, rest;
+  for (const StatementRow* row : source.rows) {
+    auto statement = statement_view(archive, *row, place);
+    if (!statement) return tl::unexpected(statement.error());
+    (first.size() < shown_statements ? first : rest).push_back(std::move(*statement));
+  }
+  view.set("said", std::move(first));
+  view.set("has_more_said", !rest.empty());
+  view.set("more_said_count", std::to_string(rest.size()));
+  view.set("more_said", std::move(rest));
+  return view;
+}
+
+// ------------------------------------------------------------------------------------- marks in a body
+
+// A piece of the body text that belongs to a statement, in code points.
+struct Mark {
+  Span span;
+  const StatementRow* row;
+  bool opens = false;  // the statement's first
+};
+
+std::vector<Mark> marks_of(const std::vector<StatementRow>& rows) {
+  std::vector<Mark> marks;
+  for (const StatementRow& row : rows)
+    for (std::size_t i = 0; i < row.said.content.size(); ++i)
+      marks.push_back({row.said.content[i], &row, i == 0});
+  std::stable_sort(marks.begin(), marks.end(),
+                   [](const Mark& a, const Mark& b) { return a.span.begin < b.span.begin; });
+  return marks;
+}
+
+std::string hover_of(const StatementRow& row) {
+  const Attribution& said = row.said;
+  std::string hover = said.speaker.empty() ? said.role : said.speaker;
+  if (hover.empty()) hover = "speaker not told";
+  if (!said.speaker.empty() && !said.role.empty()) hover += ", " + said.role;
+  return said.confidence < least_sure ? hover + " (unsure)" : hover;
+}
+
+}  // namespace
+
+std::string speaker_link(std::string_view name) {
+  return "/speaker/" + percent_encoded(name);
+}
+
+std::vector<std::string> said_html(const Article& article, const std::vector<StatementRow>& rows) {
+  const std::vector<Mark> marks = marks_of(rows);
+  std::vector<std::string> blocks;
+  std::size_t next = 0;
+  std::uint32_t begin = 0;  // of the block in the body text
+  for (const Block& block : article.body) {
+    std::string html;
+    if (block.kind == BlockKind::caption) {
+      blocks.push_back(escaped_html(block.text));
+      continue;
+    }
+    const std::uint32_t end = begin + static_cast<std::uint32_t>(count_code_points(block.text));
+    std::size_t byte = 0;
+    std::uint32_t at = begin;
+    const auto take_to = [&](std::uint32_t wanted) {
+      const std::size_t from = byte;
+      for (; at < wanted && byte < block.text.size(); ++at) byte += decode_at(block.text, byte).size;
+      append_escaped_html(html, std::string_view(block.text).substr(from, byte - from));
+    };
+    while (next < marks.size() && marks[next].span.begin < end) {
+      const Mark& mark = marks[next];
+      take_to(std::max(mark.span.begin, at));
+      const bool opens = mark.opens && mark.span.begin >= begin;
+      html += "<span class=\"said\"" +
+              (opens ? " id=\"s" + std::to_string(mark.row->number) + "\"" : std::string()) + " title=\"" +
+              escaped_html(hover_of(*mark.row)) + "\">";
+      take_to(std::min(mark.span.end, end));
+      html += "</span>";
+      // A quotation that runs into the next block goes on there.
+      if (mark.span.end > end) break;
+      ++next;
+    }
+    take_to(end);
+    blocks.push_back(std::move(html));
+    begin = end + 2;  // a blank line parts blocks
+  }
+  return blocks;
+}
+
+Result<View> statement_view(const Archive& archive, const StatementRow& row, StatementPlace place) {
+  View view({{"said_link", statement_link(row, place)},
+             {"text", opening_of(text_of(row))},
+             {"said_lang", row.language},
+             {"said_dir", direction_of(row.language)},
+             {"how", label_of(row.said.kind)},
+             {"said_publisher", place == StatementPlace::on_page ? "" : row.publisher},
+             {"said_headline", row.headline},
+             {"papers", also_in(row.papers)}});
+  const auto day = parse_iso_date(row.day);
+  view.set("said_day", place == StatementPlace::on_page || !day ? std::string() : printed_day(*day));
+  view.set("said_datetime", row.day);
+  view.set("is_unsure", row.said.confidence < least_sure);
+  view.set("has_tellings", row.papers > 1);
+  Views tellings;
+  if (row.papers > 1) {
+    const auto others = archive.tellings(row);
+    if (!others) return tl::unexpected(others.error());
+    const StatementRow& first = others->empty() ? row : others->front();
+    for (const StatementRow& other : *others) {
+      if (tellings.size() == most_tellings) break;
+      View telling({{"telling_link", statement_link(other, StatementPlace::elsewhere)},
+                    {"telling_publisher", other.publisher.empty() ? "another paper" : other.publisher},
+                    {"telling_headline", other.headline}});
+      const auto told_on = parse_iso_date(other.day);
+      telling.set("telling_day", told_on ? printed_day(*told_on) : other.day);
+      telling.set("is_first", other.place == first.place);
+      telling.set("altered", other.place == first.place ? "" : std::string(alteration_label(other.altered)));
+      telling.set("difference", other.altered == Alteration::none ? "" : difference_html(first, other));
+      tellings.push_back(std::move(telling));
+    }
+  }
+  view.set("tellings", std::move(tellings));
+  return view;
+}
+
+Result<void> set_who(const Archive& archive, const std::vector<StatementRow>& rows, StatementPlace place,
+                     View& view) {
+  Views shown;
+  std::size_t sources_in_all = 0, unnamed = 0;
+  for (const SourceGroup& group : groups) {
+    Views sources;
+    const std::vector<SourceOf> all = sources_in(rows, group, place);
+    for (const SourceOf& source : all) {
+      if (sources.size() == most_sources) break;
+      auto made = source_view(archive, source, place);
+      if (!made) return tl::unexpected(made.error());
+      sources.push_back(std::move(*made));
+    }
+    sources_in_all += all.size();
+    if (group.types[0] == SourceType::unnamed) unnamed = all.size();
+    if (sources.empty()) continue;
+    View one({{"group_heading", group.heading}, {"group_count", std::to_string(sources.size())}});
+    one.set("sources", std::move(sources));
+    shown.push_back(std::move(one));
+  }
+  view.set("has_who", !shown.empty());
+  view.set("who", std::move(shown));
+  view.set("who_count", std::to_string(sources_in_all) + (sources_in_all == 1 ? " source" : " sources") +
+                            (unnamed > 0 ? ", " + std::to_string(unnamed) + " not named" : ""));
+  view.set("single_source", sources_in_all == 1);
+  return {};
+}
+
+}  // namespace broadsheet
