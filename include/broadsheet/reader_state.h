@@ -1,6 +1,6 @@
 #pragma once
-// broadsheet/reader_state.h: what its reader did with an archive: articles read, saved and hidden, and the
-// keys of reader programs.
+// broadsheet/reader_state.h: what its reader did with an archive: articles read, saved and hidden; and who
+// may come in: keys of reader programs, the password, sessions.
 //
 //   archive/state.sqlite   made by the first mark or key
 //
@@ -53,6 +53,15 @@ class ReaderState {
                                      std::string_view fever_hash, Instant made);
   [[nodiscard]] Result<void> drop_key(std::int64_t number);
   [[nodiscard]] Result<std::vector<ReaderKey>> keys() const;  // oldest first
+  // The password as it is kept, in the form that its maker gave it; empty where there is none. A new one ends
+  // all sessions.
+  [[nodiscard]] Result<std::string> password() const;
+  [[nodiscard]] Result<void> set_password(const std::string& kept);
+  // Sessions by hashes of their tokens; `expired`: those made at or before it are dropped.
+  [[nodiscard]] Result<void> add_session(std::string_view hash, Instant made, Instant expired);
+  [[nodiscard]] Result<void> drop_session(std::string_view hash);
+  [[nodiscard]] Result<bool> knows_session(std::string_view hash, Instant made_after) const;
+
   // Whether a key has this hash, of either kind.
   [[nodiscard]] Result<bool> knows(std::string_view hash) const;
 

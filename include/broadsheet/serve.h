@@ -25,9 +25,13 @@ struct ServeOptions {
   std::function<Result<FeedRow>(const std::string& url)> find_feed = {};
 };
 
+// Sets the password of an archive, or takes it away where it is empty; a server takes it up when it is
+// started. Errors: those of Archive::open and ReaderState, bad_input for one of less than 8 characters.
+[[nodiscard]] Result<void> set_password(const std::string& archive, std::string_view password);
+
 // Serves until SIGTERM or SIGINT, then lets requests under way finish (at most 2 seconds). `ready` is called
 // once, with the address it serves at. Errors: those of Archive::open, bad_input for an address that is not
-// loopback, busy where the port is taken.
+// loopback where the archive has no password, busy where the port is taken.
 [[nodiscard]] Result<void> serve(const ServeOptions& options,
                                  const std::function<void(const std::string& url)>& ready);
 

@@ -13,13 +13,12 @@ namespace broadsheet {
 namespace {
 
 constexpr std::array flag_rows = {
-    Flag{
-        .name = "--archive",
-        .value = "DIR",
-        .verbs =
-            "keep search statements sources recommend serve check rebuild follow unfollow poll import export",
-        .help = "the archive's folder (default: archive)",
-        .text = &Options::archive},
+    Flag{.name = "--archive",
+         .value = "DIR",
+         .verbs = "keep password search statements sources recommend serve check rebuild follow unfollow "
+                  "poll import export",
+         .help = "the archive's folder (default: archive)",
+         .text = &Options::archive},
     Flag{.name = "--batch",
          .value = "FILE",
          .verbs = "search",
@@ -73,7 +72,7 @@ constexpr std::array flag_rows = {
     Flag{.name = "--address",
          .value = "ADDRESS",
          .verbs = "serve",
-         .help = "address to listen at; only loopback is allowed (default: 127.0.0.1)",
+         .help = "address to listen at; beyond loopback only with a password (default: 127.0.0.1)",
          .text = &Options::address},
     Flag{.name = "--port",
          .value = "N",
@@ -95,6 +94,11 @@ constexpr std::array flag_rows = {
          .verbs = "follow poll serve",
          .help = "time between two requests to a host (default: 1000)",
          .number = &Options::spacing},
+    Flag{.name = "--remove",
+         .value = "",
+         .verbs = "password",
+         .help = "take the password away",
+         .yes = &Options::remove},
     Flag{.name = "--all",
          .value = "",
          .verbs = "poll statements",

@@ -37,8 +37,10 @@ std::string_view reason_of(int status) {
     case 413: return "Content Too Large";
     case 415: return "Unsupported Media Type";
     case 421: return "Misdirected Request";
+    case 429: return "Too Many Requests";
     case 431: return "Request Header Fields Too Large";
     case 503: return "Service Unavailable";
+    case 507: return "Insufficient Storage";
     default: return "Internal Server Error";
   }
 }
@@ -85,7 +87,7 @@ AnswerPtr make_answer(AnswerParts parts) {
   }
   common += parts.keep_for_good ? "Cache-Control: public, max-age=31536000, immutable\r\n"
             : parts.no_store    ? "Cache-Control: no-store\r\n"
-                                : "Cache-Control: no-cache\r\n";
+                                : "Cache-Control: private, no-cache\r\n";
   if (parts.status == 503) common += "Retry-After: 5\r\n";
   common += parts.more;
   common += security_headers;

@@ -14,8 +14,10 @@ struct Request {
   std::string_view method = "GET";
   std::string_view body = {};
   // Headers, empty where they were not sent: Content-Type, Host, Origin, Sec-Fetch-Site, Authorization,
-  // X-Auth-Token.
-  std::string_view type = {}, host = {}, origin = {}, site = {}, authorization = {}, auth_token = {};
+  // X-Auth-Token, Cookie.
+  std::string_view type = {}, host = {}, origin = {}, site = {}, authorization = {}, auth_token = {},
+                   cookie = {};
+  std::string_view peer = {};  // the address it came from
 };
 
 // One form of an answer, ready to be written: status line and headers (without the empty line) and the body.

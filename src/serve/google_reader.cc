@@ -402,7 +402,7 @@ AnswerPtr edit_subscription(const Visit& visit) {
   if (stream.kind != StreamKind::feed) return bad(visit, "s names a feed");
   if (action == "subscribe") {
     const auto feed = follow_feed(visit, stream.name, labels_asked(visit, "a"));
-    return feed ? text_answer("OK") : fault_answer(visit.segments, feed.error());
+    return feed ? text_answer("OK") : bad(visit, words_of(feed.error()));
   }
   const auto all = subscriptions(visit);
   if (!all) return fault_answer(visit.segments, all.error());
@@ -428,7 +428,7 @@ AnswerPtr quick_add(const Visit& visit) {
         .key("streamName")
         .value(feed->title);
   else
-    json.key("error").value(feed.error().message());
+    json.key("error").value(words_of(feed.error()));
   return json_answer(json.close_object().take());
 }
 
@@ -477,40 +477,36 @@ AnswerPtr user_info(const Visit&) {
   return json_answer(json.key("userProfileId").value("1").key("userEmail").value("").close_object().take());
 }
 
-struct Row {
-  std::string_view method, path;
-  AnswerPtr (*answer)(const Visit&);
-  bool is_slow = false;
-};
-
 constexpr std::array reads = {
-    Row{"GET", "/reader/api/0/token", [](const Visit& v) { return text_answer(action_token(v)); }},
-    Row{"GET", "/reader/api/0/user-info", user_info},
-    Row{"GET", "/reader/api/0/tag/list", tag_list},
-    Row{"GET", "/reader/api/0/subscription/list", subscription_list},
-    Row{"GET", "/reader/api/0/unread-count", unread_count},
-    Row{"GET", "/reader/api/0/stream/items/ids", item_ids},
-    Row{"GET", "/reader/api/0/stream/items/contents", item_contents},
-    Row{"POST", "/reader/api/0/stream/items/contents", item_contents},
-    Row{"GET", "/reader/api/0/stream/contents", stream_contents},
-    Row{"GET", "/reader/api/0/stream/contents/{rest}", stream_contents},
-    Row{"GET", "/reader/api/0/preference/list", [](const Visit&) { return json_answer(R"({"prefs":[]})"); }},
+    ProtocolRow{"GET", "/reader/api/0/token", [](const Visit& v) { return text_answer(action_token(v)); }},
+    ProtocolRow{"GET", "/reader/api/0/user-info", user_info},
+    ProtocolRow{"GET", "/reader/api/0/tag/list", tag_list},
+    ProtocolRow{"GET", "/reader/api/0/subscription/list", subscription_list},
+    ProtocolRow{"GET", "/reader/api/0/unread-count", unread_count},
+    ProtocolRow{"GET", "/reader/api/0/stream/items/ids", item_ids},
+    ProtocolRow{"GET", "/reader/api/0/stream/items/contents", item_contents},
+    ProtocolRow{"POST", "/reader/api/0/stream/items/contents", item_contents},
+    ProtocolRow{"GET", "/reader/api/0/stream/contents", stream_contents},
+    ProtocolRow{"GET", "/reader/api/0/stream/contents/{rest}", stream_contents},
+    ProtocolRow{"GET", "/reader/api/0/preference/list",
+                [](const Visit&) { return json_answer(R"({"prefs":[]})"); }},
 };
 constexpr std::array changes = {
-    Row{"POST", "/reader/api/0/edit-tag", edit_tag},
-    Row{"POST", "/reader/api/0/mark-all-as-read", all_read, true},
-    Row{"POST", "/reader/api/0/subscription/edit", edit_subscription, true},
-    Row{"POST", "/reader/api/0/subscription/quickadd", quick_add, true},
-    Row{"POST", "/reader/api/0/rename-tag", rename_tag, true},
-    Row{"POST", "/reader/api/0/disable-tag", disable_tag, true},
+    ProtocolRow{"POST", "/reader/api/0/edit-tag", edit_tag},
+    ProtocolRow{"POST", "/reader/api/0/mark-all-as-read", all_read, true},
+    ProtocolRow{"POST", "/reader/api/0/subscription/edit", edit_subscription, true},
+    ProtocolRow{"POST", "/reader/api/0/subscription/quickadd", quick_add, true},
+    ProtocolRow{"POST", "/reader/api/0/rename-tag", rename_tag, true},
+    ProtocolRow{"POST", "/reader/api/0/disable-tag", disable_tag, true},
 };
 
 }  // namespace
 
 void add_google_reader_routes(std::vector<Route>& table) {
   table.push_back({"POST", "/accounts/ClientLogin", Guard::key_inside, Lasts::never, client_login});
-  for (const Row& row : reads) table.push_back({row.method, row.path, Guard::key, Lasts::never, row.answer});
-  for (const Row& row : changes)
+  for (const ProtocolRow& row : reads)
+    table.push_back({row.method, row.path, Guard::key, Lasts::never, row.answer});
+  for (const ProtocolRow& row : changes)
     table.push_back({row.method, row.path, Guard::key, Lasts::never,
                      [&row](const Visit& v) { return with_token(v, row.answer); }, row.is_slow});
 }

@@ -11,6 +11,7 @@
 #include "base/strings.h"
 #include "feed/base64.h"
 #include "serve/api.h"
+#include "serve/login.h"
 #include "serve/secrets.h"
 
 namespace broadsheet {
@@ -33,12 +34,12 @@ AnswerPtr refused(const Visit& visit, int status, const std::string& what, std::
   return fault_answer(visit.segments, status, what, std::move(more));
 }
 
-AnswerPtr form_refusal(const Visit& visit) {
+AnswerPtr form_refusal(const Visit& visit, const std::string& token) {
   if (!starts_with_ignoring_case(visit.request.type, "application/x-www-form-urlencoded"))
     return refused(visit, 415, "A form is sent as application/x-www-form-urlencoded.");
   if (visit.request.body.size() > most_form_bytes)
     return refused(visit, 413, "A form has at most 64,000 bytes.");
-  if (!are_equal_secrets(visit.asked.value("token"), visit.shared.form_token))
+  if (!are_equal_secrets(visit.asked.value("token"), token))
     return refused(visit, 403,
                    "This form is from before the server was started anew, or from elsewhere. Go back, reload "
                    "the page, and send it again.");
@@ -56,10 +57,11 @@ AnswerPtr key_refusal(const Visit& visit) {
 }  // namespace
 
 AnswerPtr refusal(const Visit& visit, const Route& route) {
-  if (route.guard == Guard::open) return nullptr;
+  if (route.guard == Guard::open || route.guard == Guard::anyone) return nullptr;
   if (is_of_another_site(visit.request))
     return refused(visit, 403, "This request comes from a page of another site.");
-  if (route.guard == Guard::form) return form_refusal(visit);
+  if (route.guard == Guard::form) return form_refusal(visit, visit.shared.form_token);
+  if (route.guard == Guard::login) return form_refusal(visit, login_token(visit.shared));
   return route.guard == Guard::key ? key_refusal(visit) : nullptr;
 }
 
@@ -89,10 +91,17 @@ AnswerPtr fault_answer(const std::vector<std::string>& segments, const Error& er
     case ErrorCode::over_limit: return fault_answer(segments, 400, error.what);
     case ErrorCode::busy:
       return fault_answer(segments, 503, "The archive is being written to; try again in a while.");
+    case ErrorCode::no_space:
+      return fault_answer(segments, 507, "The disk of this server is full; nothing was changed.");
     // No path of the host in an answer.
     default:
       return fault_answer(segments, 500, "the archive cannot be read: " + std::string(name_of(error.code)));
   }
+}
+
+std::string words_of(Error error) {
+  if (error.path.find("://") == std::string::npos) error.path.clear();
+  return error.message();
 }
 
 std::string key_of(const Request& request) {

@@ -19,6 +19,9 @@ namespace broadsheet {
 // The same for an Error: 404, 400, 503 where the archive is busy, else 500 without its path.
 [[nodiscard]] AnswerPtr fault_answer(const std::vector<std::string>& segments, const Error& error);
 
+// An error of following a feed, in words for who asked: the address stays, a path of the host does not.
+[[nodiscard]] std::string words_of(Error error);
+
 // The key that a request shows: X-Auth-Token, or Authorization as Bearer, Basic (the password) or
 // GoogleLogin.
 [[nodiscard]] std::string key_of(const Request& request);

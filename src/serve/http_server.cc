@@ -67,7 +67,7 @@ std::string_view view(beast::string_view text) {
   return {text.data(), text.size()};
 }
 
-Request request_of(const http::request<http::string_body>& request) {
+Request request_of(const http::request<http::string_body>& request, std::string_view peer) {
   return {.target = view(request.target()),
           .method = view(request.method_string()),
           .body = request.body(),
@@ -76,7 +76,9 @@ Request request_of(const http::request<http::string_body>& request) {
           .origin = view(request[http::field::origin]),
           .site = view(request["Sec-Fetch-Site"]),
           .authorization = view(request[http::field::authorization]),
-          .auth_token = view(request["X-Auth-Token"])};
+          .auth_token = view(request["X-Auth-Token"]),
+          .cookie = view(request[http::field::cookie]),
+          .peer = peer};
 }
 
 using Parser = http::request_parser<http::string_body>;
@@ -177,6 +179,8 @@ class Loop {
 
   asio::awaitable<void> serve_connection(beast::tcp_stream stream) {
     const bool crowded = ++connections_ > most_connections;
+    boost::system::error_code unknown;
+    const std::string peer = stream.socket().remote_endpoint(unknown).address().to_string();
     beast::flat_buffer buffer;
     while (!stopping_) {
       Parser parser;
@@ -195,7 +199,7 @@ class Loop {
       if (error && error != http::error::end_of_stream) (void)co_await refuse(stream, error);
       if (error) break;
       const bool keep = parser.get().keep_alive() && !crowded && !stopping_;
-      if (!co_await answer(stream, parser.get(), keep, crowded) || !keep) break;
+      if (!co_await answer(stream, parser.get(), peer, {keep, crowded}) || !keep) break;
     }
     boost::system::error_code ignored;
     stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
@@ -213,17 +217,21 @@ class Loop {
     co_return co_await send(stream, said->plain, false, true);
   }
 
+  struct Terms {
+    bool keep, crowded;
+  };
+
   asio::awaitable<bool> answer(beast::tcp_stream& stream, const http::request<http::string_body>& request,
-                               bool keep, bool crowded) {
+                               std::string_view peer, Terms terms) {
     const auto plain = [](int status, std::string text) {
       return make_answer({.status = status, .type = "text/plain; charset=utf-8", .body = std::move(text)});
     };
     AnswerPtr found;
-    if (crowded)
+    if (terms.crowded)
       found = plain(503, "Too many connections; try again in a few seconds.\n");
-    else if (!is_loopback_host(view(request[http::field::host])))
+    else if (!options_.any_host && !is_loopback_host(view(request[http::field::host])))
       found = plain(421, "This newspaper answers to localhost only.\n");
-    else if (const Request asked = request_of(request); slow_lane_.takes(asked))
+    else if (const Request asked = request_of(request, peer); slow_lane_.takes(asked))
       found = co_await slow_lane_.answer(asked);
     else
       found = handler_(asked);
@@ -236,7 +244,7 @@ class Loop {
     if (!found->etag.empty() &&
         view(request[http::field::if_none_match]).find(found->etag) != std::string_view::npos)
       form = &found->not_modified;
-    co_return co_await send(stream, *form, keep, request.method() != http::verb::head);
+    co_return co_await send(stream, *form, terms.keep, request.method() != http::verb::head);
   }
 
   asio::awaitable<bool> send(beast::tcp_stream& stream, const WireForm& form, bool keep, bool with_body) {

@@ -18,6 +18,9 @@ struct ServerOptions {
   std::uint16_t port = 0;
   unsigned threads = 1;
   Limits limits;
+  // Whether requests may name any host. Otherwise only this machine's, so that a name that was bound anew
+  // leads no page of another site here.
+  bool any_host = false;
   // Requests that wait for other hosts or for the archive's lock: answered one after the other on a thread of
   // their own, so that nobody else waits. None where it is empty.
   std::function<bool(const Request&)> is_slow = {};

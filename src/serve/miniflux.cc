@@ -384,7 +384,7 @@ AnswerPtr follow(const Visit& visit) {
   if (!category) return fault_answer(visit.segments, category.error());
   const auto feed = follow_feed(visit, body.text("feed_url"),
                                 category->empty() ? std::vector<std::string>{} : std::vector{*category});
-  if (!feed) return bad(visit, feed.error().message());
+  if (!feed) return bad(visit, words_of(feed.error()));
   JsonWriter json;
   return json_answer(json.open_object().key("feed_id").value(feed->number + 1).close_object().take(), 201);
 }
@@ -417,50 +417,44 @@ AnswerPtr discover(const Visit& visit) {
   const JsonBody body(visit.request.body);
   if (!visit.shared.find_feed) return bad(visit, "this server asks no other host");
   const auto feed = visit.shared.find_feed(body.text("url"));
-  if (!feed) return bad(visit, feed.error().message());
+  if (!feed) return bad(visit, words_of(feed.error()));
   JsonWriter json;
   json.open_array().open_object().key("url").value(feed->url).key("title").value(feed->title);
   return json_answer(json.key("type").value("rss").close_object().close_array().take());
 }
 
-struct Row {
-  std::string_view method, path;
-  AnswerPtr (*answer)(const Visit&);
-  bool is_slow = false;
-};
-
 constexpr std::array rows = {
-    Row{"GET", "/v1/me", me},
-    Row{"GET", "/v1/version", version},
-    Row{"GET", "/v1/feeds", [](const Visit& v) { return feeds(v, std::nullopt); }},
-    Row{"GET", "/v1/feeds/counters", counters},
-    Row{"GET", "/v1/feeds/{id}", one_feed},
-    Row{"GET", "/v1/feeds/{id}/entries", feed_entries},
-    Row{"GET", "/v1/feeds/{id}/entries/{entry}", one_entry},
-    Row{"GET", "/v1/categories", categories},
-    Row{"GET", "/v1/categories/{id}/feeds", [](const Visit& v) { return feeds(v, id_in(v)); }},
-    Row{"GET", "/v1/categories/{id}/entries", category_entries},
-    Row{"GET", "/v1/entries", entries},
-    Row{"GET", "/v1/entries/{id}", one_entry},
-    Row{"GET", "/v1/entries/{id}/fetch-content", content},
-    Row{"GET", "/v1/export", export_opml},
-    Row{"PUT", "/v1/entries", set_status},
-    Row{"PUT", "/v1/entries/{id}/bookmark", toggle_star},
-    Row{"PUT", "/v1/entries/{id}/star", toggle_star},
-    Row{"PUT", "/v1/feeds/{id}/mark-all-as-read", feed_read, true},
-    Row{"PUT", "/v1/categories/{id}/mark-all-as-read", category_read, true},
-    Row{"PUT", "/v1/users/{id}/mark-all-as-read",
-        [](const Visit& v) { return done(v, mark_all_read(v, {})); }, true},
-    Row{"POST", "/v1/feeds", follow, true},
-    Row{"PUT", "/v1/feeds/{id}", change_feed, true},
-    Row{"DELETE", "/v1/feeds/{id}", unfollow, true},
-    Row{"POST", "/v1/discover", discover, true},
+    ProtocolRow{"GET", "/v1/me", me},
+    ProtocolRow{"GET", "/v1/version", version},
+    ProtocolRow{"GET", "/v1/feeds", [](const Visit& v) { return feeds(v, std::nullopt); }},
+    ProtocolRow{"GET", "/v1/feeds/counters", counters},
+    ProtocolRow{"GET", "/v1/feeds/{id}", one_feed},
+    ProtocolRow{"GET", "/v1/feeds/{id}/entries", feed_entries},
+    ProtocolRow{"GET", "/v1/feeds/{id}/entries/{entry}", one_entry},
+    ProtocolRow{"GET", "/v1/categories", categories},
+    ProtocolRow{"GET", "/v1/categories/{id}/feeds", [](const Visit& v) { return feeds(v, id_in(v)); }},
+    ProtocolRow{"GET", "/v1/categories/{id}/entries", category_entries},
+    ProtocolRow{"GET", "/v1/entries", entries},
+    ProtocolRow{"GET", "/v1/entries/{id}", one_entry},
+    ProtocolRow{"GET", "/v1/entries/{id}/fetch-content", content},
+    ProtocolRow{"GET", "/v1/export", export_opml},
+    ProtocolRow{"PUT", "/v1/entries", set_status},
+    ProtocolRow{"PUT", "/v1/entries/{id}/bookmark", toggle_star},
+    ProtocolRow{"PUT", "/v1/entries/{id}/star", toggle_star},
+    ProtocolRow{"PUT", "/v1/feeds/{id}/mark-all-as-read", feed_read, true},
+    ProtocolRow{"PUT", "/v1/categories/{id}/mark-all-as-read", category_read, true},
+    ProtocolRow{"PUT", "/v1/users/{id}/mark-all-as-read",
+                [](const Visit& v) { return done(v, mark_all_read(v, {})); }, true},
+    ProtocolRow{"POST", "/v1/feeds", follow, true},
+    ProtocolRow{"PUT", "/v1/feeds/{id}", change_feed, true},
+    ProtocolRow{"DELETE", "/v1/feeds/{id}", unfollow, true},
+    ProtocolRow{"POST", "/v1/discover", discover, true},
 };
 
 }  // namespace
 
 void add_miniflux_routes(std::vector<Route>& table) {
-  for (const Row& row : rows)
+  for (const ProtocolRow& row : rows)
     table.push_back({row.method, row.path, Guard::key, Lasts::never, row.answer, row.is_slow});
 }
 

@@ -49,7 +49,8 @@ AnswerPtr static_file(const Visit& visit) {
     if (!bytes.empty())
       return make_answer({.type = type_of(name), .body = std::string(bytes), .keep_for_good = true});
   }
-  return missing_answer(visit);
+  // In plain words: the page for it has a token that only those may see who are in.
+  return fault_answer(visit.segments, 404, "There is no such file.");
 }
 
 using MakePage = MaybePage (*)(const Visit&);
@@ -90,7 +91,8 @@ constexpr PageRow page_rows[] = {
 AnswerPtr page_answer(const Visit& visit, MaybePage page, Lasts lasts) {
   PageView shown = !page ? failed_page(page.error()) : *page ? std::move(**page) : missing_page();
   shown.view.set("static", "/static/" + static_version());
-  shown.view.set("token", visit.shared.form_token);
+  if (shown.view.find("token") == nullptr) shown.view.set("token", visit.shared.form_token);
+  shown.view.set("can_log_out", visit.shared.needs_login && shown.name != "login");
   return make_answer({.status = shown.status,
                       .body = visit.templates.render(shown.name, shown.view),
                       .no_store = lasts == Lasts::never});
@@ -108,8 +110,8 @@ void add_page_routes(std::vector<Route>& table) {
   for (const PageRow& row : page_rows)
     table.push_back({"GET", row.path, Guard::open, row.lasts,
                      [&row](const Visit& v) { return page_answer(v, row.page(v), row.lasts); }});
-  table.push_back({"GET", "/static/{version}/{file}", Guard::open, Lasts::while_archive, static_file});
-  table.push_back({"GET", "/healthz", Guard::open, Lasts::while_archive, [](const Visit&) {
+  table.push_back({"GET", "/static/{version}/{file}", Guard::anyone, Lasts::while_archive, static_file});
+  table.push_back({"GET", "/healthz", Guard::anyone, Lasts::while_archive, [](const Visit&) {
                      return make_answer({.type = "text/plain; charset=utf-8", .body = "ok\n"});
                    }});
 }

@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "serve/format.h"
+#include "serve/guard.h"
 #include "serve/page_parts.h"
 #include "serve/secrets.h"
 
@@ -94,7 +95,7 @@ MaybePage feeds_page(const Archive& archive, const FollowFault& fault) {
   PageView made = page("feeds", "Feeds");
   made.view.set("url", fault.url);
   if (fault.error) {
-    const std::string said = fault.error->message();
+    const std::string said = words_of(*fault.error);
     made.view.set("fault", meaning_of(said));
     made.view.set("fault_said", fault.error->code == ErrorCode::busy ? std::string() : said);
     made.view.set("has_fault", true);

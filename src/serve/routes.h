@@ -16,6 +16,7 @@
 #include "broadsheet/store.h"
 #include "serve/answer.h"
 #include "serve/form.h"
+#include "serve/login_limit.h"
 #include "serve/templates.h"
 
 namespace broadsheet {
@@ -27,6 +28,9 @@ struct Shared {
   std::string form_token;
   // The feed at an address, or that the page there names. Asks other hosts; may take seconds.
   std::function<Result<FeedRow>(const std::string& url)> find_feed = {};
+  // Whether who reads must have come in by the archive's password, or with a key.
+  bool needs_login = false;
+  LoginLimit login_limit = {};
   // Grows when this server changed something, so that no thread shows what was before.
   std::atomic<std::uint64_t> changes = 0;
 };
@@ -47,7 +51,9 @@ struct Visit {
 
 // What a request must show besides its address.
 enum class Guard : std::uint8_t {
-  open,        // nothing; reads only
+  anyone,      // nothing, even where a paper has a password
+  login,       // the token of the login page, and no other site as its origin
+  open,        // nothing but a session or a key where the paper has a password; reads only
   form,        // the token that the site's forms have, and no other site as its origin
   key,         // the key of a reader program, and no other site as its origin
   key_inside,  // the same, but the protocol has its own place for the key and its own words for a wrong one
@@ -74,6 +80,7 @@ struct Route {
 
 // Each file of routes adds its own.
 void add_page_routes(std::vector<Route>& table);
+void add_login_routes(std::vector<Route>& table);
 void add_form_routes(std::vector<Route>& table);
 void add_feed_routes(std::vector<Route>& table);
 void add_api_routes(std::vector<Route>& table);

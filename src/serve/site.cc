@@ -15,6 +15,7 @@
 #include "capture/url/percent.h"
 #include "serve/guard.h"
 #include "serve/http_server.h"
+#include "serve/login.h"
 #include "serve/page_routes.h"
 #include "serve/secrets.h"
 
@@ -22,6 +23,7 @@ namespace broadsheet {
 namespace {
 
 constexpr std::size_t cache_bytes = 8'000'000;
+constexpr std::size_t most_sessions = 1'000, least_password = 8;
 constexpr std::int64_t check_every = 100;  // milliseconds between looks at the archive's generation
 
 std::string percent_decoded(std::string_view text) {
@@ -84,11 +86,16 @@ void Site::forget_if_changed() {
                        .count();
   const std::uint64_t changes = shared_->changes.load();
   if (now - checked_ < check_every && checked_ != 0 && changes == changes_) return;
+  // A session ends for this thread too, and a login that was just made is known.
+  if (changes != changes_) sessions_.clear();
   checked_ = now;
   changes_ = changes;
   // Marks that cannot be read are no reason to show no page; the form that sets one says what is wrong.
   const std::uint64_t marks = archive_.marks_generation().value_or(0), generation = archive_.generation();
-  if (marks != marks_) forget(Lasts::while_marks);
+  if (marks != marks_) {
+    forget(Lasts::while_marks);
+    sessions_.clear();
+  }
   if (generation != generation_) forget(Lasts::while_archive);
   marks_ = marks;
   generation_ = generation;
@@ -104,27 +111,39 @@ void Site::keep(const std::string& target, const AnswerPtr& answer, Lasts lasts)
   pages_.emplace(target, Kept{answer, lasts, false});
 }
 
+// Where the paper has a password, nothing is shown before this, not even what was made for others.
+AnswerPtr Site::stopped_at_the_door(const Visit& visit, const Route* route) {
+  if (!shared_->needs_login || sessions_.contains(std::string(visit.request.cookie))) return nullptr;
+  const bool is_in = has_session(visit);
+  if (is_in && sessions_.size() < most_sessions) sessions_.emplace(visit.request.cookie);
+  return is_in ? nullptr : login_refusal(visit, route);
+}
+
 AnswerPtr Site::answer(const Request& request) {
   forget_if_changed();
   const std::string target(request.target);
-  if (request.method == "GET" || request.method == "HEAD")
-    if (const auto known = pages_.find(target); known != pages_.end()) {
-      Kept& kept = known->second;
-      if (!kept.packed) {
-        kept.answer = packed(*kept.answer);
-        kept.packed = true;
-      }
-      return kept.answer;
-    }
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  const auto known = reads ? pages_.find(target) : pages_.end();
+  if (known != pages_.end() && !shared_->needs_login) return as_kept(known->second);
   const std::size_t mark = request.target.find('?');
   Visit visit{archive_, state_, *shared_, limits_, templates_, request, {}, {}, {}, std::time(nullptr)};
   visit.segments = path_segments(request.target.substr(0, mark));
   if (mark != std::string_view::npos) visit.query = request.target.substr(mark + 1);
   const Route* route = find_route(request.method, visit.segments);
+  if (AnswerPtr stopped = stopped_at_the_door(visit, route)) return stopped;
+  if (known != pages_.end()) return as_kept(known->second);
   AnswerPtr made = make(visit, route);
   if (route != nullptr && route->lasts != Lasts::never && !made->etag.empty())
     keep(target, made, route->lasts);
   return made;
+}
+
+AnswerPtr Site::as_kept(Kept& kept) {
+  if (!kept.packed) {
+    kept.answer = packed(*kept.answer);
+    kept.packed = true;
+  }
+  return kept.answer;
 }
 
 AnswerPtr Site::make(const Visit& visit, const Route* route) {
@@ -135,7 +154,7 @@ AnswerPtr Site::make(const Visit& visit, const Route* route) {
                                           "Allow: " + methods + "\r\n");
   }
   Visit full = visit;
-  if (route->guard != Guard::open) {
+  if (route->guard != Guard::open && route->guard != Guard::anyone) {
     if (starts_with_ignoring_case(visit.request.type, "application/x-www-form-urlencoded"))
       full.asked.add(visit.request.body);
     full.asked.add(visit.query);
@@ -146,19 +165,37 @@ AnswerPtr Site::make(const Visit& visit, const Route* route) {
   return route->answer(full);
 }
 
+Result<void> set_password(const std::string& archive, std::string_view password) {
+  // The folder must be an archive.
+  if (const auto there = Archive::open(archive, ArchiveMode::read); !there)
+    return tl::unexpected(there.error());
+  auto state = ReaderState::open(archive);
+  if (!state) return tl::unexpected(state.error());
+  if (password.empty()) return state->set_password({});
+  if (first_code_points(password, least_password - 1).size() == password.size())
+    return fail(ErrorCode::bad_input, "a password has at least 8 characters");
+  const auto kept = hash_of_password(password);
+  return kept ? state->set_password(*kept) : tl::unexpected(kept.error());
+}
+
 Result<void> serve(const ServeOptions& options, const std::function<void(const std::string& url)>& ready) {
-  if (!is_loopback_host(options.address.find(':') != std::string::npos ? "[" + options.address + "]"
-                                                                       : options.address))
+  const auto state = ReaderState::open(options.archive);
+  if (!state) return tl::unexpected(state.error());
+  const auto password = state->password();
+  if (!password) return tl::unexpected(password.error());
+  const bool is_six = options.address.find(':') != std::string::npos;
+  if (password->empty() && !is_loopback_host(is_six ? "[" + options.address + "]" : options.address))
     return tl::unexpected(
         Error{ErrorCode::bad_input,
-              "\"" + options.address + "\" is not a loopback address",
+              "\"" + options.address + "\" is not a loopback address, and the archive has no password",
               {},
               std::nullopt,
-              "serve at 127.0.0.1 or ::1, and put a proxy with a password in front for others"});
+              "set one with broadsheet password, or serve at 127.0.0.1 or ::1"});
   Shared shared;
   shared.folder = options.archive;
   shared.form_token = make_secret();
   shared.find_feed = options.find_feed;
+  shared.needs_login = !password->empty();
   const auto make_handler = [&]() -> Result<Handler> {
     auto site = Site::open(shared, options.limits);
     if (!site) return tl::unexpected(site.error());
@@ -171,8 +208,9 @@ Result<void> serve(const ServeOptions& options, const std::function<void(const s
         find_route(request.method, path_segments(request.target.substr(0, request.target.find('?'))));
     return route != nullptr && route->is_slow;
   };
-  return run_server({options.address, options.port, options.threads, options.limits, is_slow}, make_handler,
-                    ready);
+  return run_server(
+      {options.address, options.port, options.threads, options.limits, shared.needs_login, is_slow},
+      make_handler, ready);
 }
 
 }  // namespace broadsheet

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "broadsheet/store.h"
@@ -27,6 +28,13 @@ class Site {
   Site(Shared& shared, Archive archive, ReaderState state, const Limits& limits)
       : shared_(&shared), archive_(std::move(archive)), state_(std::move(state)), limits_(limits) {}
   [[nodiscard]] AnswerPtr make(const Visit& visit, const Route* route);
+  [[nodiscard]] AnswerPtr stopped_at_the_door(const Visit& visit, const Route* route);
+  struct Kept {
+    AnswerPtr answer;
+    Lasts lasts;
+    bool packed = false;
+  };
+  [[nodiscard]] static AnswerPtr as_kept(Kept& kept);  // packed from the second time on
   void keep(const std::string& target, const AnswerPtr& answer, Lasts lasts);
   void forget_if_changed();
   void forget(Lasts from);
@@ -36,12 +44,8 @@ class Site {
   ReaderState state_;
   Limits limits_;
   Templates templates_;
-  struct Kept {
-    AnswerPtr answer;
-    Lasts lasts;
-    bool packed = false;
-  };
   std::unordered_map<std::string, Kept> pages_;  // by target
+  std::unordered_set<std::string> sessions_;     // tokens that were good since the last change
   std::size_t bytes_ = 0;
   std::uint64_t generation_ = 0, marks_ = 0, changes_ = 0;
   std::int64_t checked_ = 0;  // milliseconds of the steady clock

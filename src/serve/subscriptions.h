@@ -50,6 +50,13 @@ struct Subscription {
 [[nodiscard]] std::string entry_url(const Visit& visit, const EntryRow& entry);
 [[nodiscard]] std::string entry_title(const EntryRow& entry);
 
+// An address of a protocol, as its table has it.
+struct ProtocolRow {
+  std::string_view method, path;
+  AnswerPtr (*answer)(const Visit&);
+  bool is_slow = false;
+};
+
 // JSON that nobody may keep.
 [[nodiscard]] AnswerPtr json_answer(std::string json, int status = 200);
 [[nodiscard]] AnswerPtr text_answer(std::string text, int status = 200);

@@ -22,6 +22,8 @@ CREATE INDEX IF NOT EXISTS mark_hidden ON mark (hidden) WHERE hidden IS NOT NULL
 CREATE TABLE IF NOT EXISTS reader_key (
   n INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL UNIQUE, fever_hash TEXT NOT NULL UNIQUE,
   made INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS reader_password (one INTEGER PRIMARY KEY CHECK (one = 1), kept TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS reader_session (hash TEXT PRIMARY KEY, made INTEGER NOT NULL) WITHOUT ROWID;
 PRAGMA user_version = 1;
 )sql";
 
@@ -67,7 +69,11 @@ struct ReaderState::State {
   Result<void> make() {
     if (database) return {};
     auto opened = Database::open(reader_state_path(folder), DatabaseMode::write);
-    if (!opened) return tl::unexpected(opened.error());
+    if (!opened) {
+      // It was there, or could not be made.
+      if (opened.error().code == ErrorCode::missing) opened.error().code = ErrorCode::unreadable;
+      return tl::unexpected(opened.error());
+    }
     if (auto good = check_reader_state(*opened, "main"); !good) return good;
     for (const char* sql : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"})
       if (auto done = opened->execute(sql); !done) return done;
@@ -160,6 +166,48 @@ Result<std::vector<ReaderKey>> ReaderState::keys() const {
   while (found.step()) keys.push_back({found.integer(0), std::string(found.text(1)), found.integer(2)});
   if (const auto fault = found.fault()) return tl::unexpected(*fault);
   return keys;
+}
+
+Result<std::string> ReaderState::password() const {
+  if (auto looked = state_->look(); !looked) return tl::unexpected(looked.error());
+  if (!state_->database) return std::string();
+  Statement found = state_->database->prepare("SELECT kept FROM reader_password");
+  std::string kept = found.step() ? std::string(found.text(0)) : std::string();
+  if (const auto fault = found.fault()) return tl::unexpected(*fault);
+  return kept;
+}
+
+Result<void> ReaderState::set_password(const std::string& kept) {
+  return state_->write([&](const Database& db) -> Result<void> {
+    for (const char* sql : {"DELETE FROM reader_password", "DELETE FROM reader_session"})
+      if (auto done = db.execute(sql); !done) return done;
+    if (kept.empty()) return {};
+    return db.prepare("INSERT INTO reader_password VALUES (1, ?1)").bind(1, kept).run();
+  });
+}
+
+Result<void> ReaderState::add_session(std::string_view hash, Instant made, Instant expired) {
+  return state_->write([&](const Database& db) -> Result<void> {
+    if (auto done = db.prepare("DELETE FROM reader_session WHERE made <= ?1").bind(1, expired).run(); !done)
+      return done;
+    return db.prepare("INSERT INTO reader_session VALUES (?1, ?2)").bind(1, hash).bind(2, made).run();
+  });
+}
+
+Result<void> ReaderState::drop_session(std::string_view hash) {
+  return state_->write([&](const Database& db) {
+    return db.prepare("DELETE FROM reader_session WHERE hash = ?1").bind(1, hash).run();
+  });
+}
+
+Result<bool> ReaderState::knows_session(std::string_view hash, Instant made_after) const {
+  if (auto looked = state_->look(); !looked) return tl::unexpected(looked.error());
+  if (!state_->database) return false;
+  Statement found = state_->database->prepare("SELECT 1 FROM reader_session WHERE hash = ?1 AND made > ?2");
+  found.bind(1, hash).bind(2, made_after);
+  const bool known = found.step();
+  if (const auto fault = found.fault()) return tl::unexpected(*fault);
+  return known;
 }
 
 Result<bool> ReaderState::knows(std::string_view hash) const {

@@ -7,6 +7,18 @@
 
 namespace broadsheet {
 
+// The path of a route with "a0" for what it leaves open.
+inline std::string target_of(const Route& route) {
+  std::string target;
+  bool inside = false;
+  for (const char c : route.path) {
+    if (c == '{') target += "a0", inside = true;
+    if (!inside) target += c;
+    if (c == '}') inside = false;
+  }
+  return target;
+}
+
 class OneSite {
  public:
   explicit OneSite(const std::string& folder) : site_(open(shared_, folder)) {}

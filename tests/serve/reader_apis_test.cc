@@ -246,7 +246,7 @@ TEST_F(Readers, GoogleReaderWalksThroughASync) {
       "OK");
   EXPECT_FALSE(row("a2").read);
   EXPECT_EQ(
-      text("POST", "/reader/api/0/mark-all-as-read", "T=" + token + "&s=feed/2&ts=1760349600000000", google),
+      text("POST", "/reader/api/0/mark-all-as-read", "T=" + token + "&s=feed/2&ts=1791806400000000", google),
       "OK");
   EXPECT_TRUE(row("a1").read);
   EXPECT_TRUE(row("a2").read);
@@ -365,7 +365,7 @@ TEST_F(Readers, FeverWalksThroughASync) {
   (void)fever("", "mark=item&as=unread&id=1");
   EXPECT_FALSE(row("a1").read);
   EXPECT_FALSE(row("a2").saved);
-  (void)fever("", "mark=group&as=read&id=" + std::to_string(group) + "&before=1760349600");
+  (void)fever("", "mark=group&as=read&id=" + std::to_string(group) + "&before=1791806400");
   EXPECT_EQ(json(fever("&unread_item_ids"))["unread_item_ids"].get_string().value(), "4,3");
   (void)fever("", "mark=feed&as=read&id=2&before=1900000000");
   EXPECT_EQ(json(fever("&unread_item_ids"))["unread_item_ids"].get_string().value(), "4");
