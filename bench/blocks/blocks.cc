@@ -18,7 +18,7 @@ using namespace broadsheet;
 void print_blocks(const Page& page) {
   const auto article = extract(page);
   const Facts facts = read_facts(page);
-  const BlockTable table = make_blocks(page);
+  const BlockTable table = make_blocks(page, Limits{});
   const Said* said = best(facts.standfirst);
   const std::string description = said == nullptr ? "" : said->value;
   const BodyChoice picked = pick_by_container(page, table, NodeOrder(page), article->headline);

@@ -64,6 +64,7 @@ struct Limits {
   std::uint32_t attributes = 1'000;       // an element; more are dropped and flagged
   std::uint32_t formatting = 256;         // active formatting elements; more are dropped and flagged
   std::uint32_t headline_characters = 1'000;
+  std::uint32_t blocks = 250'000;  // lines of a page; what is behind them is not looked at, and flagged
   std::uint32_t teasers = 2'000;  // an article
   std::uint32_t json_depth = 512;
   std::uint64_t json_line_bytes = 64'000'000;   // one article line

@@ -274,12 +274,12 @@ bool reads_like_prose(const PageBlock& block) {
 
 class Walker {
  public:
-  explicit Walker(const Page& page) : page_(page) {}
+  Walker(const Page& page, const Limits& limits) : page_(page), most_blocks_(limits.blocks) {}
 
   BlockTable run() {
     open_.push_back({Page::root(), "", -1, false, true, BlockKind::paragraph, 0});
     Node node = page_.first_child(Page::root());
-    while (node != no_node) {
+    while (node != no_node && !table_.is_cut_short) {
       bool down = false;
       if (page_.kind(node) == NodeKind::text)
         add_text(node);
@@ -372,7 +372,8 @@ class Walker {
   void flush() {
     breaks_ = 0;
     std::string text = collapse(text_);
-    if (!text.empty()) add_block(std::move(text));
+    table_.is_cut_short = table_.is_cut_short || (!text.empty() && table_.blocks.size() == most_blocks_);
+    if (!text.empty() && !table_.is_cut_short) add_block(std::move(text));
     text_.clear();
     link_characters_ = links_ = 0;
     first_ = link_ = no_node;
@@ -412,6 +413,7 @@ class Walker {
   }
 
   const Page& page_;
+  std::size_t most_blocks_;
   BlockTable table_;
   ValueMemo<Zone> known_zones_;
   std::vector<Element> open_;
@@ -452,8 +454,8 @@ Zone BlockTable::zone_from(const PageBlock& from, const PageBlock& block) const 
   return zone_of(block) == Zone::content ? Zone::content : zone;
 }
 
-BlockTable make_blocks(const Page& page) {
-  return Walker(page).run();
+BlockTable make_blocks(const Page& page, const Limits& limits) {
+  return Walker(page, limits).run();
 }
 
 }  // namespace broadsheet

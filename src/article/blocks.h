@@ -60,7 +60,8 @@ struct PageBlock {
 struct BlockTable {
   std::vector<PageBlock> blocks;
   std::vector<ZoneMark> marks;
-  std::uint32_t prose = 0;  // characters of all prose
+  std::uint32_t prose = 0;    // characters of all prose
+  bool is_cut_short = false;  // the page has more than limits.blocks
 
   // The outermost zone around a block that is not content; a mark that holds most of the page's prose does
   // not count.
@@ -75,6 +76,7 @@ struct BlockTable {
 // Words of class and id that put an element into a zone; content for others.
 [[nodiscard]] Zone zone_of_element(const Page& page, Node node);
 
-[[nodiscard]] BlockTable make_blocks(const Page& page);
+// The first limits.blocks blocks of a page.
+[[nodiscard]] BlockTable make_blocks(const Page& page, const Limits& limits);
 
 }  // namespace broadsheet

@@ -14,7 +14,7 @@ namespace {
 
 class Explainer {
  public:
-  Explainer(const Page& page, const Article& article) : article_(article), table_(make_blocks(page)) {
+  Explainer(const Page& page, const Article& article) : article_(article), table_(make_blocks(page, Limits{})) {
     const Facts facts = read_facts(page);
     const Said* description = best(facts.standfirst);
     choice_ = choose_body(page, table_, NodeOrder(page),

@@ -8,6 +8,7 @@
 #include "article/text_article.h"
 #include "base/hash.h"
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "broadsheet/article.h"
 #include "broadsheet/text.h"
 
@@ -24,6 +25,12 @@ void find_language(const Page& page, Article& article) {
     if (lang && lang->size() >= 2) article.language = ascii_lower(lang->substr(0, lang->find_first_of("-_")));
     return;
   }
+}
+
+void limit_headline(Article& article, const Limits& limits) {
+  if (count_code_points(article.headline) <= limits.headline_characters) return;
+  article.headline = first_code_points(article.headline, limits.headline_characters);
+  flag(article, "headline-limit");
 }
 
 }  // namespace
@@ -45,6 +52,7 @@ Result<Article> extract(const Page& page, const ExtractOptions& options) {
   } else {
     read_html_article(page, article, options.limits);
   }
+  limit_headline(article, options.limits);
   find_language(page, article);
   return article;
 }

@@ -90,10 +90,11 @@ class HtmlReader {
         article_(article),
         limits_(limits),
         facts_(read_facts(page)),
-        table_(make_blocks(page)),
+        table_(make_blocks(page, limits)),
         order_(page) {}
 
   void run() {
+    if (table_.is_cut_short) flag(article_, "blocks-limit");
     read_address();
     read_publisher();
     read_headline();
@@ -223,10 +224,6 @@ void HtmlReader::read_headline() {
   } else if (source != nullptr) {
     article_.headline = said;
     note_field(article_, "headline", source->from, source->bytes, confidence_of(*source, trust_headline));
-  }
-  if (count_code_points(article_.headline) > limits_.headline_characters) {
-    article_.headline = first_code_points(article_.headline, limits_.headline_characters);
-    flag(article_, "headline-limit");
   }
 }
 

@@ -39,6 +39,12 @@ void read_whole(Input& input, std::uint64_t limit) {
 
 // --------------------------------------------------------------------------------------- one page a file
 
+// What a person called HTML is read as HTML, whatever it begins with.
+bool is_named_html(std::string_view path) {
+  if (path.ends_with(".gz")) path.remove_suffix(3);
+  return path.ends_with(".html") || path.ends_with(".htm") || path.ends_with(".xhtml");
+}
+
 class PageFile final : public FileReader {
  public:
   PageFile(std::unique_ptr<Input> input, std::string path, const Limits& limits)
@@ -72,6 +78,7 @@ class PageFile final : public FileReader {
     if (trim(bytes).empty()) return fail(ErrorCode::empty, "nothing in it", path_);
     Capture capture;
     capture.id = path_;
+    if (is_named_html(path_)) capture.media_type = "text/html";
     capture.bytes = std::string(bytes);
     if (input.damage()) capture.flags.emplace_back("truncated-capture");
     if (auto page = page_of_mhtml(capture.bytes)) {

@@ -8,6 +8,7 @@
 #include <libdeflate.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <algorithm>
 #include <array>
@@ -21,6 +22,8 @@ namespace broadsheet {
 namespace {
 
 enum class Step { more, done, bad };
+
+constexpr int widest_zstd_window = 23;  // as a power of two
 
 // Writes at most `room` bytes to `out`, sets `made`.
 using Stepper = std::function<Step(char* out, std::size_t room, std::size_t& made)>;
@@ -93,14 +96,19 @@ Result<std::optional<std::string>> unpack_brotli(std::string_view body, const Li
 
 Result<std::optional<std::string>> unpack_zstd(std::string_view body, const Limits& limits) {
   const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), ZSTD_freeDCtx);
+  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, widest_zstd_window);
   ZSTD_inBuffer from{body.data(), body.size(), 0};
-  return unpack(body.size(), limits, [&](char* out, std::size_t room, std::size_t& made) {
-    ZSTD_outBuffer to{out, room, 0};
+  bool is_too_wide = false;
+  auto out = unpack(body.size(), limits, [&](char* room_begin, std::size_t room, std::size_t& made) {
+    ZSTD_outBuffer to{room_begin, room, 0};
     const std::size_t result = ZSTD_decompressStream(context.get(), &to, &from);
     made = to.pos;
+    is_too_wide = ZSTD_getErrorCode(result) == ZSTD_error_frameParameter_windowTooLarge;
     if (ZSTD_isError(result)) return Step::bad;
     return result == 0 && from.pos == from.size ? Step::done : Step::more;
   });
+  if (is_too_wide) return fail(ErrorCode::over_limit, "a zstd window of over 8 MiB (RFC 8878, 3.1.1.1.2)");
+  return out;
 }
 
 struct Coding {

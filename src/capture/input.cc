@@ -146,6 +146,10 @@ class PlainInput final : public Input {
   [[nodiscard]] std::uint64_t offset() const override { return raw_.offset() - window().size(); }
   bool recover() override { return false; }
   [[nodiscard]] std::uint64_t bytes_read() const override { return raw_.offset(); }
+  [[nodiscard]] bool may_hold(std::uint64_t n) const override {
+    const std::uint64_t size = raw_.size();
+    return size == 0 ? Input::may_hold(n) : offset() <= size && n <= size - offset();
+  }
   [[nodiscard]] bool is_packed() const override { return false; }
 
  private:

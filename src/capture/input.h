@@ -81,10 +81,14 @@ class Input {
 
   [[nodiscard]] virtual std::uint64_t bytes_read() const = 0;
 
+  // Whether the window and what follows can be n bytes; a file's own size says so where it is plain.
+  [[nodiscard]] virtual bool may_hold(std::uint64_t n) const { return n < most_bytes; }
+
   // Plain bytes have no members whose ends say where a record must end.
   [[nodiscard]] virtual bool is_packed() const = 0;
 
  protected:
+  static constexpr std::uint64_t most_bytes = std::uint64_t{1} << 40;  // of any file that is read here
   Buffer out_;
   std::optional<Error> damage_;
 };

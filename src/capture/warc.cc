@@ -129,7 +129,12 @@ Result<WarcRecord> WarcReader::read_record() {
   }
   if (*length > limits_.page_bytes + limits_.warc_header_bytes) {
     input_->consume(head);
-    skip(*length);
+    // A length that the file cannot hold is a wrong one: the next record is looked for, not passed over.
+    if (input_->may_hold(*length)) {
+      skip(*length);
+    } else {
+      resynchronise();
+    }
     return fault(ErrorCode::over_limit,
                  "a record of " + std::to_string(*length) + " bytes (limit page_bytes is " +
                      std::to_string(limits_.page_bytes) + ")",

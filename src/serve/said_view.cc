@@ -221,7 +221,7 @@ Result<View> statement_view(const Archive& archive, const StatementRow& row, Sta
              {"said_dir", direction_of(row.language)},
              {"how", label_of(row.said.kind)},
              {"said_publisher", place == StatementPlace::on_page ? "" : row.publisher},
-             {"said_headline", row.headline},
+             {"context", ""},
              {"papers", also_in(row.papers)}});
   const auto day = parse_iso_date(row.day);
   view.set("said_day", place == StatementPlace::on_page || !day ? std::string() : printed_day(*day));
@@ -236,8 +236,7 @@ Result<View> statement_view(const Archive& archive, const StatementRow& row, Sta
     for (const StatementRow& other : *others) {
       if (tellings.size() == most_tellings) break;
       View telling({{"telling_link", statement_link(other, StatementPlace::elsewhere)},
-                    {"telling_publisher", other.publisher.empty() ? "another paper" : other.publisher},
-                    {"telling_headline", other.headline}});
+                    {"telling_publisher", other.publisher.empty() ? "another paper" : other.publisher}});
       const auto told_on = parse_iso_date(other.day);
       telling.set("telling_day", told_on ? printed_day(*told_on) : other.day);
       telling.set("is_first", other.place == first.place);

@@ -58,6 +58,9 @@ Result<Views> day_views(const Archive& archive, const std::vector<StatementRow>&
     for (; i < rows.size() && rows[i].day == day; ++i) {
       auto item = statement_view(archive, rows[i], StatementPlace::elsewhere);
       if (!item) return tl::unexpected(item.error());
+      // The day stands beside them all; what sets them apart is where they stand.
+      item->set("said_day", "");
+      item->set("context", rows[i].headline);
       items.push_back(std::move(*item));
     }
     view.set("said", std::move(items));
@@ -97,7 +100,8 @@ MaybePage speaker_page(const Archive& archive, const std::string& name, const st
   if (!months) return tl::unexpected(months.error());
   std::uint64_t count = 0;
   for (const Counted& month : *months) count += month.articles;
-  made.view.set("counts", std::to_string(count) + (count == 1 ? " statement" : " statements"));
+  made.view.set("counts", count == 1 ? "one statement"
+                                     : std::to_string(count) + " tellings, each utterance shown once");
   made.view.set("has_months", months->size() > 1);
   made.view.set("months", month_views(*months));
   made.view.set("search_link", "/search?q=" + percent_encoded("speaker:\"" + printed + "\" "));

@@ -638,11 +638,15 @@ void SentenceReader::read_cue(std::uint32_t i) {
       after_content && cue.last < s_.last &&
       (word(cue.last).shape == WordShape::capital || word(cue.last).shape == WordShape::upper ||
        kind(cue.last) == WordClass::determiner || kind(cue.last) == WordClass::role ||
-       kind(cue.last) == WordClass::group) &&
+       kind(cue.last) == WordClass::group || kind(cue.last) == WordClass::possessive) &&
       !is_time_word(text(cue.last));
   if (subject_behind && verb.word_class == WordClass::speech) {
     WordRange source = noun_phrase_from(cue.last);
-    if (text(source.last) == "," && source.last + 1 < s_.last && opens_apposition(word(source.last + 1))) {
+    // "the director, Paul Venn".
+    const bool named_behind = source.last + 1 < s_.last && kind(source.last - 1) == WordClass::role &&
+                              word(source.last + 1).shape == WordShape::capital;
+    if (text(source.last) == "," && source.last + 1 < s_.last &&
+        (opens_apposition(word(source.last + 1)) || named_behind)) {
       std::uint32_t e = source.last + 1;
       while (e < last_word() && text(e) != "," && !is_quoted(e)) ++e;
       source.last = e;

@@ -31,16 +31,7 @@ const std::string_view statement_tables =
 namespace {
 
 std::vector<Span> spans_in(std::string_view text) {
-  std::vector<std::uint32_t> numbers;
-  std::uint32_t value = 0;
-  for (const char c : text) {
-    if (is_ascii_digit(c)) {
-      value = value * 10 + static_cast<std::uint32_t>(c - '0');
-    } else {
-      numbers.push_back(value);
-      value = 0;
-    }
-  }
+  const std::vector<std::uint32_t> numbers = numbers_in(text);
   std::vector<Span> spans;
   for (std::size_t i = 0; i + 1 < numbers.size(); i += 2) spans.push_back({numbers[i], numbers[i + 1]});
   return spans;
@@ -170,6 +161,20 @@ Result<std::vector<StatementRow>> Archive::statements(const StatementQuery& q) c
   if (!chosen.match.empty()) found.bind(1, chosen.match);
   chosen.conditions.bind_to(found);
   return read_all(found);
+}
+
+void check_statements(const Archive& archive, const Article& article, std::vector<ArchiveFault>& faults) {
+  constexpr std::size_t all = 1'000'000;
+  const auto rows = archive.statements({.article = article.id, .fold = false, .limit = all});
+  if (!rows) {
+    faults.push_back({"article " + article.id, rows.error().what});
+    return;
+  }
+  const std::string body = body_text(article);
+  for (const StatementRow& row : *rows)
+    if (said_pieces(body, row.said) != row.pieces)
+      faults.push_back(
+          {"article " + article.id, "statement " + std::to_string(row.number) + " does not stand in it"});
 }
 
 Result<std::vector<StatementRow>> Archive::tellings(const StatementRow& of) const {

@@ -50,6 +50,16 @@ Counted read_count(const Statement& s) {
 }
 
 std::vector<SharedSpan> read_spans(std::string_view text) {
+  const std::vector<std::uint32_t> numbers = numbers_in(text);
+  std::vector<SharedSpan> spans;
+  for (std::size_t i = 0; i + 3 < numbers.size(); i += 4)
+    spans.push_back({{numbers[i], numbers[i + 1]}, {numbers[i + 2], numbers[i + 3]}});
+  return spans;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> numbers_in(std::string_view text) {
   std::vector<std::uint32_t> numbers;
   std::uint32_t value = 0;
   for (const char c : text) {
@@ -60,13 +70,8 @@ std::vector<SharedSpan> read_spans(std::string_view text) {
       value = 0;
     }
   }
-  std::vector<SharedSpan> spans;
-  for (std::size_t i = 0; i + 3 < numbers.size(); i += 4)
-    spans.push_back({{numbers[i], numbers[i + 1]}, {numbers[i + 2], numbers[i + 3]}});
-  return spans;
+  return numbers;
 }
-
-}  // namespace
 
 ArticleRow read_row(const Statement& s, int c) {
   ArticleRow row;
@@ -331,7 +336,11 @@ Result<std::vector<ArchiveFault>> Archive::check() const {
     const std::string article = "article " + std::string(rows.text(0));
     const auto json = unpack_row(rows.bytes(1));
     if (!json) faults.push_back({article, json.error().what});
-    if (json && !article_from_json(*json)) faults.push_back({article, "its row is no article"});
+    if (json) {
+      const auto read = article_from_json(*json);
+      if (!read) faults.push_back({article, "its row is no article"});
+      if (read) check_statements(*this, *read, faults);
+    }
     const CapturePlace place{static_cast<int>(rows.integer(3)), static_cast<std::uint64_t>(rows.integer(4)),
                              static_cast<std::uint64_t>(rows.integer(5))};
     const auto capture = read_capture(state_->folder, place);

@@ -64,6 +64,9 @@ template <typename Item, typename Read>
   return items;
 }
 
+// Numbers, each with one other character behind it.
+[[nodiscard]] std::vector<std::uint32_t> numbers_in(std::string_view text);
+
 // What the index gets of an article.
 [[nodiscard]] IndexedText indexed_text(const Article& article);
 

@@ -23,7 +23,7 @@ namespace broadsheet {
 namespace {
 
 constexpr std::int64_t days_apart = 14;       // of two tellings, at most
-constexpr std::int64_t most_candidates = 40;  // compared, of those that share a print
+constexpr std::int64_t most_candidates = 20;  // compared, of those that share a print
 
 std::string words_of(std::string_view text, std::string_view language) {
   std::string out;
@@ -86,6 +86,18 @@ class StatementWriter {
  public:
   explicit StatementWriter(const Database& database) : database_(database) {}
 
+  // How often each speaker was heard, once all are written.
+  [[nodiscard]] Result<void> finish() const {
+    for (const auto& [key, heard] : speakers_) {
+      auto done = database_.prepare("UPDATE speaker SET statements = statements + ?2 WHERE n = ?1")
+                      .bind(1, heard.n)
+                      .bind(2, heard.statements)
+                      .run();
+      if (!done) return done;
+    }
+    return {};
+  }
+
   Result<void> write(const UnwrittenStatement& u) {
     const std::int64_t n = number_for(u.day);
     const auto speaker = speaker_number(u.read.said.speaker);
@@ -127,15 +139,23 @@ class StatementWriter {
   Result<std::optional<std::int64_t>> speaker_number(const std::string& name) {
     const std::string key = speaker_key(name);
     if (key.empty()) return std::nullopt;
-    Statement row = database_.prepare(
-        "INSERT INTO speaker(key, name, statements) VALUES (?1, ?2, 1) ON CONFLICT(key) DO UPDATE SET "
-        "statements = "
-        "statements + 1 RETURNING n");
-    row.bind(1, key).bind(2, name);
-    if (!row.step()) return tl::unexpected(row.fault().value_or(database_.fault()));
-    const std::int64_t n = row.integer(0);
-    if (auto done = row.run(); !done) return tl::unexpected(done.error());
-    return n;
+    const auto [at, fresh] = speakers_.try_emplace(key);
+    if (fresh) {
+      Statement known = database_.prepare("SELECT n FROM speaker WHERE key = ?1");
+      known.bind(1, key);
+      if (known.step()) {
+        at->second.n = known.integer(0);
+      } else {
+        auto done = database_.prepare("INSERT INTO speaker(key, name, statements) VALUES (?1, ?2, 0)")
+                        .bind(1, key)
+                        .bind(2, name)
+                        .run();
+        if (!done) return tl::unexpected(done.error());
+        at->second.n = sqlite3_last_insert_rowid(database_.handle());
+      }
+    }
+    ++at->second.statements;
+    return at->second.n;
   }
 
   // The telling of the same utterance that came first, where there is one: the one with the least altered
@@ -144,24 +164,30 @@ class StatementWriter {
     std::optional<Telling> found;
     if (u.read.prints.empty()) return found;
     const std::string text = join(u.read.pieces, " "), key = speaker_key(u.read.said.speaker);
+    std::vector<std::int64_t> compared;  // several prints lead to the same statement
+    // By print first: there are few of one, and many statements of a fortnight.
     Statement row = database_.prepare(
-        "SELECT s.n, s.text, coalesce(p.key, ''), s.same_as FROM statement_print t JOIN statement s ON s.n = "
-        "t.statement LEFT JOIN speaker p ON p.n = s.speaker WHERE t.print IN (?1, ?2, ?3) AND t.statement > "
-        "?4 AND "
-        "t.statement < ?5 GROUP BY s.n ORDER BY s.n LIMIT ?6");
-    for (std::size_t i = 0; i < 3; ++i)
-      row.bind(static_cast<int>(i) + 1, u.read.prints[std::min(i, u.read.prints.size() - 1)]);
-    row.bind(4, n - days_apart * statements_a_day).bind(5, n + days_apart * statements_a_day);
-    row.bind(6, most_candidates);
-    while (row.step()) {
-      if (!may_be_one(key, row.text(2))) continue;
-      std::string other(row.text(1));
-      std::replace(other.begin(), other.end(), piece_end, ' ');
-      const auto altered = compare_utterances(other, text);
-      const std::int64_t first = row.optional_integer(3).value_or(row.integer(0));
-      if (altered && (!found || *altered < found->altered)) found = Telling{first, *altered};
+        "SELECT s.n, s.text, coalesce(p.key, ''), s.same_as FROM statement_print t CROSS JOIN statement s ON "
+        "s.n = "
+        "t.statement LEFT JOIN speaker p ON p.n = s.speaker WHERE t.print = ?1 AND t.statement > ?2 AND "
+        "t.statement "
+        "< ?3 LIMIT ?4");
+    for (const std::int64_t print : u.read.prints) {
+      row.reset().bind(1, print).bind(2, n - days_apart * statements_a_day);
+      row.bind(3, n + days_apart * statements_a_day).bind(4, most_candidates);
+      while (row.step()) {
+        if (std::find(compared.begin(), compared.end(), row.integer(0)) != compared.end()) continue;
+        compared.push_back(row.integer(0));
+        if (!may_be_one(key, row.text(2))) continue;
+        std::string other(row.text(1));
+        std::replace(other.begin(), other.end(), piece_end, ' ');
+        const auto altered = compare_utterances(other, text);
+        const std::int64_t first = row.optional_integer(3).value_or(row.integer(0));
+        if (altered && (!found || std::pair(*altered, first) < std::pair(found->altered, found->first)))
+          found = Telling{first, *altered};
+      }
+      if (const auto fault = row.fault()) return tl::unexpected(*fault);
     }
-    if (const auto fault = row.fault()) return tl::unexpected(*fault);
     return found;
   }
 
@@ -186,6 +212,10 @@ class StatementWriter {
 
   const Database& database_;
   std::map<std::int64_t, std::int64_t> last_;  // number given, by day
+  struct Heard {
+    std::int64_t n = 0, statements = 0;  // of this transaction
+  };
+  std::map<std::string, Heard> speakers_;
 };
 
 }  // namespace
@@ -230,7 +260,7 @@ Result<void> Archive::State::write_statements() {
   for (const UnwrittenStatement& each : unwritten)
     if (auto done = writer.write(each); !done) return done;
   unwritten.clear();
-  return {};
+  return writer.finish();
 }
 
 Result<void> Archive::State::drop_statements(std::int64_t article, const Article& before) {

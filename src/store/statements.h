@@ -26,4 +26,7 @@ extern const std::string_view statement_columns;
 extern const std::string_view statement_tables;
 [[nodiscard]] StatementRow read_statement(const Statement& statement);
 
+// Names the statements that do not stand in their article as they were kept.
+void check_statements(const Archive& archive, const Article& article, std::vector<ArchiveFault>& faults);
+
 }  // namespace broadsheet

@@ -57,15 +57,20 @@ JoinMarks join_marks(const ArticleVectors& a, const ArticleVectors& b, const Cos
     set(JoinMark::log_days, std::log1p(*days));
   } else {
     set(JoinMark::no_day, 1);
+    set(JoinMark::undated_whole, log_of(cosines.whole, 0.02));
   }
   return marks;
 }
 
 void set_nearest(JoinMarks& marks, double whole, double best_of_a, double best_of_b) {
-  const double a = std::log((whole + 0.02) / (best_of_a + 0.02)),
-               b = std::log((whole + 0.02) / (best_of_b + 0.02));
-  marks[static_cast<std::size_t>(JoinMark::nearest_low)] = std::min(a, b);
-  marks[static_cast<std::size_t>(JoinMark::nearest_high)] = std::max(a, b);
+  const auto mark = [&](JoinMark of) -> double& { return marks[static_cast<std::size_t>(of)]; };
+  const auto [low, high] = std::minmax(
+      {std::log((whole + 0.02) / (best_of_a + 0.02)), std::log((whole + 0.02) / (best_of_b + 0.02))});
+  const bool is_undated = mark(JoinMark::no_day) != 0;
+  mark(JoinMark::nearest_low) = low;
+  mark(JoinMark::nearest_high) = high;
+  mark(JoinMark::undated_nearest_low) = is_undated ? low : 0;
+  mark(JoinMark::undated_nearest_high) = is_undated ? high : 0;
 }
 
 }  // namespace broadsheet

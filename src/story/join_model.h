@@ -25,7 +25,11 @@ enum class JoinMark : std::uint8_t {
   no_day,        // a date is missing
   nearest_low,   // `whole` over the best that either has, the lower
   nearest_high,  // and the higher
-  last           // how many there are
+  // The same where a date is missing, 0 elsewhere: without days, likeness itself has to say more.
+  undated_whole,
+  undated_nearest_low,
+  undated_nearest_high,
+  last  // how many there are
 };
 using JoinMarks = std::array<double, static_cast<std::size_t>(JoinMark::last)>;
 
@@ -41,10 +45,10 @@ struct Cosines {
 };
 [[nodiscard]] Cosines cosines_of(const ArticleVectors& a, const ArticleVectors& b);
 
-// All but `nearest_low` and `nearest_high`. `days`: nullopt where a date is missing.
+// All but those of nearness. `days`: nullopt where a date is missing.
 [[nodiscard]] JoinMarks join_marks(const ArticleVectors& a, const ArticleVectors& b, const Cosines& cosines,
                                    std::optional<double> days);
-// The two that depend on the others around.
+// Those that depend on the others around; after join_marks().
 void set_nearest(JoinMarks& marks, double whole, double best_of_a, double best_of_b);
 
 // A pair as the bench prints it, to learn from.

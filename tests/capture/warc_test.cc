@@ -147,6 +147,19 @@ TEST_F(Warc, AWrongLengthCostsOneRecord) {
   EXPECT_FALSE(all.errors.empty());
 }
 
+TEST_F(Warc, ALengthBeyondTheFileCostsOneRecord) {
+  for (const std::string_view length : {"1000000000", "18446744073709551615"}) {
+    std::string wrong = record("response", "one", http("<p>One"));
+    const std::size_t at = wrong.find("Content-Length: ") + 16;
+    wrong.replace(at, wrong.find('\r', at) - at, length);
+    const Read all = read({write("a.warc", wrong + record("response", "two", http("<p>Two")))});
+    ASSERT_EQ(all.errors.size(), 1U) << length;
+    EXPECT_EQ(all.errors[0].code, ErrorCode::over_limit);
+    ASSERT_EQ(all.captures.size(), 1U) << length;
+    EXPECT_EQ(all.captures[0].bytes, "<p>Two");
+  }
+}
+
 TEST_F(Warc, LimitsAreNamed) {
   Limits limits;
   limits.page_bytes = 1000;
@@ -167,6 +180,16 @@ TEST_F(Warc, ABombStopsAtTheLimit) {
             write("bomb.html.gz", bomb)});
   ASSERT_EQ(all.errors.size(), 2U);
   for (const Error& error : all.errors) EXPECT_EQ(error.code, ErrorCode::over_limit);
+}
+
+TEST_F(Warc, AZstdWindowBeyondWhatBrowsersTakeIsNamed) {
+  // The head of a frame with a window of 2 GiB, and its last, empty block.
+  const std::string frame("\x28\xb5\x2f\xfd\x00\xa8\x01\x00\x00", 9);
+  const Read all =
+      read({write("a.warc", record("response", "wide",
+                                   http(frame, "Content-Type: text/html\r\nContent-Encoding: zstd\r\n")))});
+  ASSERT_EQ(all.errors.size(), 1U);
+  EXPECT_EQ(all.errors[0].code, ErrorCode::over_limit);
 }
 
 TEST_F(Warc, IsReadBackAsItWasWritten) {

@@ -1,4 +1,4 @@
-#!/ usr / bin / env python3
+#!/usr/bin/env python3
 """Reader programs against the server, over its port: newsboat itself, and the requests of NetNewsWire, Reeder, FeedMe and
 Read You as their sources have them. clients_test.py PROGRAM"""
 import base64
@@ -95,7 +95,7 @@ class Clients(unittest.TestCase):
     def unread(self):
         return self.miniflux("GET", "/v1/entries?status=unread")["total"]
 
-#-- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- the port itself
+    # -------------------------------------------------------------------------------------- the port itself
 
     def test_methods_heads_and_other_sites(self):
         status, headers, _ = self.ask("DELETE", "/latest")
@@ -129,8 +129,7 @@ class Clients(unittest.TestCase):
         kept = lambda entries: [(e["id"], e["feed_id"], e["title"], e["status"]) for e in entries]
         self.assertEqual(kept(after), kept(before))
 
-#-- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- - \
-    newsboat
+    # --------------------------------------------------------------------------------------------- newsboat
 
     def newsboat(self, *words):
         home = pathlib.Path(self.folder.name) / "home"
@@ -139,8 +138,7 @@ class Clients(unittest.TestCase):
         config.write_text(f'urls-source "miniflux"\nminiflux-url "{self.url}"\nminiflux-login "reader"\n'
                           f'miniflux-password "{self.key}"\n')
         return ["newsboat", "-C", str(config), "-u", str(home / "urls"), "-c", str(home / "cache.db"), *words], \
-            {
-  **os.environ, "HOME" : str(home), "TERM" : "xterm", "LANG" : "C.UTF-8"}
+            {**os.environ, "HOME": str(home), "TERM": "xterm", "LANG": "C.UTF-8"}
 
     def run_newsboat(self, *words):
         command, environment = self.newsboat(*words)
@@ -178,7 +176,7 @@ class Clients(unittest.TestCase):
                     time.sleep(0.1)
         os.close(terminal)
 
-#-- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- scripted clients
+    # -------------------------------------------------------------------------------------- scripted clients
 
     def test_miniflux_clients_with_basic(self):
         basic = {"Authorization": "Basic " + base64.b64encode(f"reader:{self.key}".encode()).decode()}
@@ -200,7 +198,7 @@ class Clients(unittest.TestCase):
         token = self.google("GET", "token")
         read, all_items = "user/-/state/com.google/read", "user/-/state/com.google/reading-list"
         self.assertEqual(len(json.loads(self.google("GET", "subscription/list?output=json"))["subscriptions"]), 1)
-#NetNewsWire : ids in parts, then contents by long ids, then marks.
+        # NetNewsWire: ids in parts, then contents by long ids, then marks.
         ids, more = [], ""
         while True:
             part = json.loads(self.google("GET", f"stream/items/ids?s={all_items}&xt={read}&n=2&output=json{more}"))
@@ -214,9 +212,9 @@ class Clients(unittest.TestCase):
         self.assertEqual({item["title"] for item in items}, {f"Report {n}" for n in range(1, 6)})
         self.assertEqual(self.google("POST", "edit-tag", [("T", token), *long_ids[:2], ("a", read)]), "OK")
         self.assertEqual(self.unread(), 3)
-#Read You : hexadecimal ids.
+        # Read You: hexadecimal ids.
         self.assertEqual(len(json.loads(self.google("POST", "stream/items/contents?output=json", [("i", f"{ids[0]:016x}")]))["items"]), 1)
-#Reeder : everything of a feed up to now.
+        # Reeder: everything of a feed up to now.
         self.assertEqual(self.google("POST", "mark-all-as-read", [("T", token), ("s", "feed/2"), ("ts", str(int(time.time() * 1e6)))]), "OK")
         self.assertEqual(self.unread(), 0)
 

@@ -122,6 +122,11 @@ TEST(Statements, InGerman) {
   EXPECT_EQ(said("Auf der Brücke liegt das Schiff „Der alte Mann und das Meer“.", "de"), "");
 }
 
+TEST(Statements, TakeASourceThatIsSomebodysBehindTheVerb) {
+  EXPECT_EQ(said("“The radar was in order,” said its director, Paul Venn."),
+            "Paul Venn: “The radar was in order,”|");
+}
+
 TEST(Statements, BeginBehindADateline) {
   EXPECT_EQ(said("TOLMIN, Oct 20 (Northwire) - The bridge is safe, the mayor said."),
             ": The bridge is safe|");

@@ -177,6 +177,17 @@ TEST_F(Statements, AreCountedByMonthAndSource) {
   EXPECT_TRUE(counts[1].has_reason);
 }
 
+TEST_F(Statements, AreHeldAgainstTheirArticle) {
+  Archive archive = open();
+  keep(archive, article_of("a", "Gazette", "2026-10-20", lindqvist));
+  ASSERT_TRUE(archive.commit());
+  EXPECT_TRUE(archive.check()->empty());
+  ASSERT_TRUE(Database::open(folder_ + "/archive.sqlite", DatabaseMode::write)
+                  ->execute("UPDATE statement SET text = 'something else'"));
+  ASSERT_EQ(archive.check()->size(), 1U);
+  EXPECT_EQ(archive.check()->at(0).what, "statement 0 does not stand in it");
+}
+
 // An archive that was written before statements were kept has no tables of them: it answers, with nothing.
 TEST_F(Statements, AreNoneInAnOlderArchive) {
   {
