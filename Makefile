@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 
-.PHONY: help run test build dev bench bench-extract bench-poll bench-parse bench-statements bench-statement-archive fuzz fuzz-parse hostile fmt lint install screenshots accessibility clean
+.PHONY: help run test build dev bench bench-extract bench-poll bench-parse bench-statements bench-statement-archive fuzz fuzz-parse hostile fmt lint install screenshots accessibility reading clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 16
@@ -23,7 +23,8 @@ dev:             ## the same with sanitizers and tests, in build/dev
 	@tools/quietly cmake --preset dev
 	@cmake --build --preset dev -j $(JOBS)
 
-test: dev        ## everything: unit tests, cases, the program from outside, house rules, fuzzers for 20 s each
+test: dev        ## everything: unit tests, cases, the program from outside, readers and a browser, house rules, fuzzers for 20 s each
+	@tools/setup web
 	@ctest --preset dev -j $(JOBS)
 	@tools/quietly cmake --preset fuzz
 	@cmake --build --preset fuzz -j $(JOBS)
@@ -86,6 +87,10 @@ screenshots: build ## docs/images: front, article, story, search at 1280, 390, d
 accessibility: build ## axe on every kind of page, in headless Chromium
 	@tools/setup web
 	@tools/accessibility
+
+reading: build   ## a reader in headless Chromium: reads, saves, follows, without scripts and with
+	@tools/setup web
+	@tools/reading
 
 fmt:             ## format every source in place
 	@git ls-files '*.cc' '*.h' | xargs clang-format-16 -i

@@ -18,7 +18,9 @@ foreach(file IN LISTS files)
 endforeach()
 foreach(font "@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2|newsreader"
              "@fontsource-variable/newsreader/files/newsreader-latin-wght-italic.woff2|newsreader-italic"
-             "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2|inter")
+             "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2|inter"
+             "@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-400-normal.woff2|atkinson"
+             "@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-700-normal.woff2|atkinson-bold")
   string(REPLACE "|" ";" parts ${font})
   list(GET parts 0 path)
   list(GET parts 1 name)

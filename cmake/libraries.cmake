@@ -23,6 +23,7 @@ broadsheet_pkg(expat expat)
 broadsheet_pkg(sqlite sqlite3)
 broadsheet_pkg(xxhash libxxhash)
 broadsheet_pkg(crypto libcrypto)
+broadsheet_pkg(argon2 libargon2)
 broadsheet_pkg(simdjson simdjson)
 
 find_package(tl-expected REQUIRED)

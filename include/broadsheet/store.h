@@ -4,6 +4,7 @@
 //   archive/archive.toml             the format's version
 //   archive/captures/00001.warc.gz   every capture kept, as WARC 1.1: the record of truth
 //   archive/archive.sqlite           what was made of them; can be made again (broadsheet rebuild)
+//   archive/state.sqlite             what its reader did with them (reader_state.h)
 //
 // One writer at a time, any number of readers, in this process or others. keep() gathers; commit() makes it
 // last: when it returns, captures and rows have been synced to the disk. A crash loses at most what was not
@@ -20,6 +21,7 @@
 
 #include "broadsheet/base.h"
 #include "broadsheet/news.h"
+#include "broadsheet/reader_state.h"
 #include "broadsheet/search.h"
 #include "broadsheet/statement.h"
 
@@ -48,12 +50,16 @@ struct ArticleRow {
   StoryId story;      // empty where it is in none
   ArticleId copy_of;  // the article that stands for it in lists; empty where it stands for itself
   std::optional<RelationKind> copy_kind;
+  std::optional<Instant> read, saved, hidden;  // when its reader marked it so
 };
 
 // Which rows, newest first. Empty members ask for nothing.
 struct RowQuery {
   std::string publisher = {}, section = {}, byline = {}, story = {};
   bool fold_copies = true;  // leave out rows that have a copy_of
+  bool with_hidden = false;
+  std::optional<ReaderMark> marked =
+      {};  // only those marked so, by the instant of the mark, which is their place
   std::size_t limit = 50;
   // The rows next below, or next above, a place; at most one of both.
   std::optional<RowPlace> older_than = {}, newer_than = {};
@@ -80,6 +86,34 @@ struct Counted {
   std::uint64_t articles = 0;
 };
 
+// Which articles a program asks for (reader programs; pages ask by RowQuery). Copies and hidden ones are
+// never among them. Empty members ask for nothing.
+struct EntryQuery {
+  std::vector<std::int64_t> numbers = {};  // of arrival: these only
+  std::optional<std::int64_t> feed = {};   // by its number; 0: those of no feed
+  std::vector<std::int64_t> feeds = {};    // of any of these
+  std::optional<bool> read = {}, saved = {};
+  std::optional<Instant> from = {}, until = {};  // of the instant that lists go by
+  std::optional<Instant> found_from = {};        // of the instant of capture
+  std::optional<std::int64_t> number_above = {}, number_below = {};
+  std::optional<RowPlace> behind = {};  // what comes behind a row of a list that is not by arrival
+  bool by_arrival = false, oldest_first = false;
+  std::size_t limit = 100, skip = 0;
+};
+
+// An article as such a program knows it. Numbers stay when the database is made again.
+struct EntryRow {
+  ArticleRow row;
+  std::int64_t feed = 0;  // 0: of none
+};
+
+// How much of a feed is not read.
+struct FeedCount {
+  std::int64_t feed = 0;  // 0: articles of no feed
+  std::uint64_t articles = 0, unread = 0;
+  Instant newest_unread = 0;
+};
+
 // A feed that is followed, and how it stands with it.
 struct FeedRow {
   std::string url;  // the feed's own; what it is known by
@@ -93,6 +127,7 @@ struct FeedRow {
   std::string fault = {};                // what was wrong last, for a person; empty: nothing
   bool is_gone = false;                  // it said so (410); asked no more
   std::uint64_t items = 0;               // seen so far; only read
+  std::int64_t number = 0;               // by which programs know it; only read
 };
 
 // A statement of an article, made ready to be kept: what costs is done by read_statements(), on any thread,
@@ -204,10 +239,12 @@ class Archive {
   struct SeenItem {
     std::uint64_t key = 0, content = 0;
   };
-  [[nodiscard]] Result<void> put_item(const std::string& feed_url, const SeenItem& item);
+  // `article` is what was kept of it; empty where nothing was.
+  [[nodiscard]] Result<void> put_item(const std::string& feed_url, const SeenItem& item,
+                                      const ArticleId& article = {});
   // A fetch that stands for no article by itself (a feed): into the captures, for the record.
   [[nodiscard]] Result<void> keep_fetch(Capture capture);
-  // What another archive follows, and what it has seen.
+  // What another archive follows, what it has seen, and which articles came of it.
   [[nodiscard]] Result<void> take_feeds(const Archive& from);
   [[nodiscard]] Result<void> commit();
 
@@ -239,6 +276,11 @@ class Archive {
   [[nodiscard]] std::uint64_t generation() const;
   [[nodiscard]] std::uint64_t article_count() const;
 
+  // Takes the reader's marks into what is read, from the moment that there are any; a look at the disk until
+  // then. Grows or changes with every change of them. Never inside a Snapshot. Errors: those of
+  // ReaderState::open.
+  [[nodiscard]] Result<std::uint64_t> marks_generation();
+
   [[nodiscard]] Result<std::optional<Article>> article(const ArticleId& id) const;
   [[nodiscard]] Result<std::optional<ArticleRow>> row(const ArticleId& id) const;
   [[nodiscard]] Result<std::vector<ArticleRow>> rows(const RowQuery& query) const;
@@ -260,6 +302,9 @@ class Archive {
     double score = 0;
   };
   [[nodiscard]] Result<std::vector<Ranked>> rank(std::string_view text, std::size_t top) const;
+  [[nodiscard]] Result<std::vector<EntryRow>> entries(const EntryQuery& query) const;
+  [[nodiscard]] Result<std::uint64_t> count_entries(const EntryQuery& query) const;  // limit and skip apart
+  [[nodiscard]] Result<std::vector<FeedCount>> feed_counts() const;                  // by number
   [[nodiscard]] Result<std::optional<Capture>> capture_of(const ArticleId& id) const;
   [[nodiscard]] Result<std::vector<FeedRow>> feeds() const;                                   // by title
   [[nodiscard]] Result<std::vector<SeenItem>> seen_items(const std::string& feed_url) const;  // by key

@@ -51,6 +51,18 @@ Result<Found> feed_of(Gate& gate, const std::string& url) {
   return found;
 }
 
+}  // namespace
+
+Result<FeedRow> feed_to_follow(Gate& gate, const std::string& url) {
+  const auto found = feed_of(gate, url);
+  if (!found) return tl::unexpected(found.error());
+  FeedRow row{.url = found->url, .title = plain_text(found->feed.headline), .page = found->feed.url};
+  row.items = found->feed.items.size();
+  return row;
+}
+
+namespace {
+
 Exit print_feeds(const Options& options) {
   const auto archive = Archive::open(options.archive, ArchiveMode::read);
   if (!archive) return complain(archive.error());
@@ -96,20 +108,18 @@ Exit run_follow(const Options& options) {
   Gate gate(gate_rules(options));
   Report report(options, "feeds");
   for (const std::string& word : options.words) {
-    const auto found = feed_of(gate, word);
-    if (!found) {
-      report.fault(found.error());
+    const auto row = feed_to_follow(gate, word);
+    if (!row) {
+      report.fault(row.error());
       continue;
     }
-    FeedRow row{.url = found->url, .title = plain_text(found->feed.headline), .page = found->feed.url};
-    row.items = found->feed.items.size();
     const auto known = archive->feeds();
     if (!known) return complain(known.error());
     const bool is_known =
-        std::any_of(known->begin(), known->end(), [&](const FeedRow& f) { return f.url == row.url; });
+        std::any_of(known->begin(), known->end(), [&](const FeedRow& f) { return f.url == row->url; });
     if (!is_known)
-      if (auto done = archive->put(row); !done) return complain(done.error());
-    print_line(feed_line(row, 0));
+      if (auto done = archive->put(*row); !done) return complain(done.error());
+    print_line(feed_line(*row, 0));
     report.count();
   }
   if (auto done = archive->commit(); !done) return complain(done.error());

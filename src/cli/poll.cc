@@ -233,7 +233,7 @@ class Poller {
     if (says_something)
       if (auto kept = desk_.keep(made.capture, made.article, std::move(made.statements)); !kept) return kept;
     gathered_ += says_something ? 1 : 0;
-    return archive_.put_item(feed, made.seen);
+    return archive_.put_item(feed, made.seen, says_something ? made.article.id : ArticleId());
   }
 
   Result<void> commit() {

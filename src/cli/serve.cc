@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "broadsheet/serve.h"
+#include "cli/fetching.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
 
@@ -24,6 +25,8 @@ Exit run_serve(const Options& options) {
   serving.port = static_cast<std::uint16_t>(options.port);
   serving.threads = options.threads != 0 ? static_cast<unsigned>(options.threads)
                                          : std::max(1U, std::thread::hardware_concurrency());
+  Gate gate(gate_rules(options));
+  serving.find_feed = [&](const std::string& url) { return feed_to_follow(gate, url); };
   const auto served = serve(serving, [](const std::string& url) {
     print_line(url);
     std::fflush(stdout);

@@ -16,6 +16,7 @@ Exit run_recommend(const Options& options);
 Exit run_statements(const Options& options);
 Exit run_sources(const Options& options);
 Exit run_times(const Options& options);
+Exit run_password(const Options& options);
 Exit run_serve(const Options& options);
 Exit run_follow(const Options& options);
 Exit run_unfollow(const Options& options);

@@ -12,26 +12,35 @@
 namespace broadsheet {
 namespace {
 
+// same-origin tells other hosts nothing, as no-referrer does, and lets forms name their own origin.
 constexpr std::string_view security_headers =
     "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; "
     "img-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
-    "Referrer-Policy: no-referrer\r\n"
+    "Referrer-Policy: same-origin\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n";
 
 std::string_view reason_of(int status) {
   switch (status) {
     case 200: return "OK";
+    case 201: return "Created";
+    case 204: return "No Content";
+    case 303: return "See Other";
     case 304: return "Not Modified";
     case 400: return "Bad Request";
+    case 401: return "Unauthorized";
+    case 403: return "Forbidden";
     case 404: return "Not Found";
     case 405: return "Method Not Allowed";
     case 413: return "Content Too Large";
+    case 415: return "Unsupported Media Type";
     case 421: return "Misdirected Request";
+    case 429: return "Too Many Requests";
     case 431: return "Request Header Fields Too Large";
     case 503: return "Service Unavailable";
+    case 507: return "Insufficient Storage";
     default: return "Internal Server Error";
   }
 }
@@ -50,7 +59,7 @@ std::string head_of(int status, const std::string& common, std::string_view codi
   std::string head =
       "HTTP/1.1 " + std::to_string(status) + " " + std::string(reason_of(status)) + "\r\n" + common;
   if (!coding.empty()) head += "Content-Encoding: " + std::string(coding) + "\r\n";
-  if (status != 304) head += "Content-Length: " + std::to_string(size) + "\r\n";
+  if (status != 304 && status != 204) head += "Content-Length: " + std::to_string(size) + "\r\n";
   return head;
 }
 
@@ -71,15 +80,16 @@ AnswerPtr make_answer(AnswerParts parts) {
   auto answer = std::make_shared<Answer>();
   std::string common;
   answer->status = parts.status;
-  if (parts.status == 200) {
+  if (parts.status == 200 && !parts.no_store) {
     // Weak: the packed forms carry it too (RFC 9110, section 8.8.3).
     answer->etag = "W/\"" + std::to_string(hash64(parts.body)) + "\"";
     common += "ETag: " + answer->etag + "\r\n";
   }
   common += parts.keep_for_good ? "Cache-Control: public, max-age=31536000, immutable\r\n"
-                                : "Cache-Control: no-cache\r\n";
+            : parts.no_store    ? "Cache-Control: no-store\r\n"
+                                : "Cache-Control: private, no-cache\r\n";
   if (parts.status == 503) common += "Retry-After: 5\r\n";
-  if (parts.status == 405) common += "Allow: GET, HEAD\r\n";
+  common += parts.more;
   common += security_headers;
   answer->not_modified.head = head_of(304, common, "", 0);
   common += "Content-Type: " + std::string(parts.type) + "\r\nVary: Accept-Encoding\r\n";

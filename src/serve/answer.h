@@ -11,6 +11,13 @@ namespace broadsheet {
 
 struct Request {
   std::string_view target;  // path and query as sent
+  std::string_view method = "GET";
+  std::string_view body = {};
+  // Headers, empty where they were not sent: Content-Type, Host, Origin, Sec-Fetch-Site, Authorization,
+  // X-Auth-Token, Cookie.
+  std::string_view type = {}, host = {}, origin = {}, site = {}, authorization = {}, auth_token = {},
+                   cookie = {};
+  std::string_view peer = {};  // the address it came from
 };
 
 // One form of an answer, ready to be written: status line and headers (without the empty line) and the body.
@@ -33,6 +40,8 @@ struct AnswerParts {
   std::string_view type = "text/html; charset=utf-8";
   std::string body;
   bool keep_for_good = false;  // the address names the content
+  bool no_store = false;       // nobody may keep it; no ETag
+  std::string more = {};       // header lines of its own, each with its end
 };
 
 // Adds the headers that every answer has.

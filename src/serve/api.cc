@@ -1,5 +1,5 @@
 // api.cc: one row an address, with what it takes and gives; the description of the API is made of the same
-// rows. Entry point: api_answer().
+// rows. Entry point: add_api_routes().
 
 #include "serve/api.h"
 
@@ -8,10 +8,13 @@
 #include <charconv>
 #include <span>
 
+#include "base/calendar.h"
 #include "base/json.h"
 #include "base/strings.h"
 #include "broadsheet/search.h"
+#include "serve/guard.h"
 #include "serve/list_part.h"
+#include "serve/routes.h"
 #include "serve/site.h"
 
 namespace broadsheet {
@@ -73,6 +76,8 @@ void write_members(JsonWriter& json, const ArticleRow& row) {
   if (row.published) json.member("published", row.published->iso());
   json.key("reading_minutes").value(row.reading_minutes).key("words").value(row.words);
   json.member("story", row.story).member("copy_of", row.copy_of);
+  for (const auto& [name, at] : {std::pair{"read", row.read}, {"saved", row.saved}, {"hidden", row.hidden}})
+    if (at) json.member(name, rfc3339(*at));
 }
 
 void write_rows(JsonWriter& json, const std::vector<ArticleRow>& rows) {
@@ -153,7 +158,8 @@ Json story(const Asked& asked) {
   const auto found = asked.archive.story(asked.id);
   if (!found) return tl::unexpected(found.error());
   if (!*found) return fail(ErrorCode::missing, "no such story");
-  const auto rows = asked.archive.rows({.story = asked.id, .fold_copies = false, .limit = 500});
+  const auto rows =
+      asked.archive.rows({.story = asked.id, .fold_copies = false, .with_hidden = true, .limit = 500});
   if (!rows) return tl::unexpected(rows.error());
   JsonWriter json;
   json.open_object();
@@ -334,19 +340,6 @@ constexpr std::array rows = {
     Row{"/feeds", "Feeds that are followed", "feeds", feeds},
 };
 
-// Whether the segments behind /api/v1 are those of a row; `id` gets what stands for {id}.
-bool matches(std::string_view path, std::span<const std::string> segments, std::string& id) {
-  const std::vector<std::string_view> parts = split(path.substr(1), '/');
-  if (parts.size() != segments.size()) return false;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i] == "{id}")
-      id = segments[i];
-    else if (parts[i] != segments[i])
-      return false;
-  }
-  return true;
-}
-
 void describe_parameter(JsonWriter& json, std::string_view name, std::string_view in, std::string_view what) {
   json.open_object().key("name").value(name).key("in").value(in).member("description", what);
   if (in == "path") json.key("required").value(true);
@@ -402,47 +395,51 @@ std::string description() {
   return json.close_object().close_object().close_object().close_object().close_object().take();
 }
 
-AnswerPtr problem(int status, std::string_view title, std::string_view detail) {
-  JsonWriter json;
-  json.open_object()
-      .key("type")
-      .value("about:blank")
-      .key("title")
-      .value(title)
-      .key("status")
-      .value(status)
-      .member("detail", detail);
-  return make_answer(
-      {.status = status, .type = "application/problem+json", .body = json.close_object().take()});
+AnswerPtr answer_of(const Visit& visit, const Row& row) {
+  const Asked asked{visit.archive, visit.segments.size() > 3 ? visit.segments[3] : std::string(), visit.query,
+                    visit.limits};
+  auto json = row.answer(asked);
+  return json ? make_answer({.type = "application/json", .body = std::move(*json)})
+              : fault_answer(visit.segments, json.error());
 }
 
-AnswerPtr problem_of(const Error& error) {
-  if (error.code == ErrorCode::missing) return problem(404, "Not Found", error.what);
-  if (error.code == ErrorCode::bad_input || error.code == ErrorCode::over_limit)
-    return problem(400, "Bad Request", error.what);
-  // No path of the host in an answer.
-  return problem(500, "Internal Server Error",
-                 "the archive cannot be read: " + std::string(name_of(error.code)));
+std::string_view title_of(int status) {
+  switch (status) {
+    case 400: return "Bad Request";
+    case 401: return "Unauthorized";
+    case 403: return "Forbidden";
+    case 404: return "Not Found";
+    case 405: return "Method Not Allowed";
+    case 503: return "Service Unavailable";
+    case 507: return "Insufficient Storage";
+    default: return "Internal Server Error";
+  }
 }
 
 }  // namespace
 
-AnswerPtr api_answer(const Archive& archive, const std::vector<std::string>& segments, std::string_view query,
-                     const Limits& limits) {
-  if (segments.empty() || segments[0] != "api") return nullptr;
-  if (segments.size() < 3 || segments[1] != "v1")
-    return problem(404, "Not Found", "the API stands at /api/v1");
-  const std::span<const std::string> below = std::span(segments).subspan(2);
-  if (below.size() == 1 && below[0] == "openapi.json")
-    return make_answer({.type = "application/json", .body = description()});
-  Asked asked{archive, {}, query, limits};
-  for (const Row& row : rows) {
-    if (!matches(row.path, below, asked.id)) continue;
-    auto json = row.answer(asked);
-    return json ? make_answer({.type = "application/json", .body = std::move(*json)})
-                : problem_of(json.error());
-  }
-  return problem(404, "Not Found", "/api/v1/openapi.json lists the addresses");
+AnswerPtr problem(int status, std::string_view detail, std::string more) {
+  JsonWriter json;
+  json.open_object().key("type").value("about:blank").key("title").value(title_of(status));
+  json.key("status").value(status).member("detail", detail);
+  return make_answer({.status = status,
+                      .type = "application/problem+json",
+                      .body = json.close_object().take(),
+                      .more = std::move(more)});
+}
+
+void add_api_routes(std::vector<Route>& table) {
+  static const std::vector<std::string> paths = [] {
+    std::vector<std::string> made;
+    for (const Row& row : rows) made.push_back("/api/v1" + std::string(row.path));
+    return made;
+  }();
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    table.push_back({"GET", paths[i], Guard::open, Lasts::while_marks,
+                     [i](const Visit& visit) { return answer_of(visit, rows[i]); }});
+  table.push_back({"GET", "/api/v1/openapi.json", Guard::open, Lasts::while_archive, [](const Visit&) {
+                     return make_answer({.type = "application/json", .body = description()});
+                   }});
 }
 
 }  // namespace broadsheet

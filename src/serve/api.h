@@ -7,15 +7,12 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "broadsheet/store.h"
 #include "serve/answer.h"
 
 namespace broadsheet {
 
-// The answer of an address below /api; null for other addresses.
-[[nodiscard]] AnswerPtr api_answer(const Archive& archive, const std::vector<std::string>& segments,
-                                   std::string_view query, const Limits& limits);
+// Problem details; `more` are header lines.
+[[nodiscard]] AnswerPtr problem(int status, std::string_view detail, std::string more = {});
 
 }  // namespace broadsheet

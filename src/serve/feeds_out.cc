@@ -1,4 +1,4 @@
-// feeds_out.cc: rows of the archive to items, each with its whole text. Entry point: feed_answer().
+// feeds_out.cc: rows of the archive to items, each with its whole text. Entry point: add_feed_routes().
 
 #include "serve/feeds_out.h"
 
@@ -7,8 +7,11 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "broadsheet/feed.h"
 #include "broadsheet/search.h"
 #include "serve/format.h"
+#include "serve/guard.h"
+#include "serve/page_routes.h"
 #include "serve/site.h"
 
 namespace broadsheet {
@@ -31,19 +34,6 @@ struct Element {
 constexpr std::array elements = {Element{BlockKind::subhead, "h2"},
                                  Element{BlockKind::quotation, "blockquote"},
                                  Element{BlockKind::preformatted, "pre"}, Element{BlockKind::table, "pre"}};
-
-std::string body_html(const Article& article) {
-  std::string out;
-  for (const Block& block : article.body) {
-    const auto row = std::find_if(elements.begin(), elements.end(),
-                                  [&](const Element& e) { return e.kind == block.kind; });
-    const std::string_view name = row == elements.end() ? "p" : row->name;
-    out.append("<").append(name).append(">");
-    append_escaped_html(out, block.text);
-    out.append("</").append(name).append(">\n");
-  }
-  return out;
-}
 
 Result<FeedItem> item_of(const Archive& archive, const ArticleRow& row) {
   FeedItem item;
@@ -117,6 +107,11 @@ Result<Listed> listed_at(const Archive& archive, const std::vector<std::string>&
   Listed listed{name, {}};
   if (kind == "latest" && name.empty()) {
     listed.headline = "Everything, newest first";
+  } else if (kind == "saved" && name.empty()) {
+    listed.headline = "Saved";
+    wanted.marked = ReaderMark::saved;
+    wanted.fold_copies = false;
+    wanted.with_hidden = true;
   } else if (kind == "section" && !name.empty()) {
     wanted.section = name;
   } else if (kind == "publisher" && !name.empty()) {
@@ -138,11 +133,34 @@ Result<Listed> listed_at(const Archive& archive, const std::vector<std::string>&
   return listed;
 }
 
-AnswerPtr fault_answer(const Error& error) {
-  const int status = error.code == ErrorCode::bad_input || error.code == ErrorCode::over_limit ? 400 : 500;
-  return make_answer({.status = status,
-                      .type = "text/plain; charset=utf-8",
-                      .body = std::string(name_of(error.code)) + ": " + error.what + "\n"});
+AnswerPtr feed_answer(const Visit& visit) {
+  const std::vector<std::string>& segments = visit.segments;
+  const auto format =
+      std::find_if(formats.begin(), formats.end(), [&](const Format& f) { return f.name == segments[1]; });
+  if (format == formats.end()) return missing_answer(visit);
+  auto listed = listed_at(visit.archive, segments, visit.query, visit.limits);
+  if (!listed) return fault_answer(segments, listed.error());
+  // A search that finds nothing yet is a feed all the same.
+  const std::string& kind = segments[2];
+  const bool is_empty = listed->rows.empty() && listed->items.empty();
+  if (is_empty && kind != "search" && kind != "latest" && kind != "saved") return missing_answer(visit);
+  Feed feed;
+  feed.headline.value = listed->headline + " · Broadsheet";
+  feed.id = "urn:broadsheet:feed:" + kind + ":" +
+            percent_encoded(kind == "search"      ? query_value(visit.query, "q")
+                            : segments.size() > 3 ? segments[3]
+                                                  : "");
+  feed.generator = "Broadsheet";
+  for (const ArticleRow& row : listed->rows) {
+    auto item = item_of(visit.archive, row);
+    if (!item) return fault_answer(segments, item.error());
+    listed->items.push_back(std::move(*item));
+  }
+  feed.items = std::move(listed->items);
+  for (const FeedItem& item : feed.items)
+    if (item.published && (!feed.updated || item.published->instant > feed.updated->instant))
+      feed.updated = item.published;
+  return make_answer({.type = media_type_of(format->format), .body = write_feed(feed, format->format)});
 }
 
 }  // namespace
@@ -153,34 +171,22 @@ std::string feed_address(std::string_view kind, std::string_view name) {
   return address;
 }
 
-AnswerPtr feed_answer(const Archive& archive, const std::vector<std::string>& segments,
-                      std::string_view query, const Limits& limits) {
-  if (segments.size() < 3 || segments.size() > 4 || segments[0] != "feeds") return nullptr;
-  const auto format =
-      std::find_if(formats.begin(), formats.end(), [&](const Format& f) { return f.name == segments[1]; });
-  if (format == formats.end()) return nullptr;
-  auto listed = listed_at(archive, segments, query, limits);
-  if (!listed) return fault_answer(listed.error());
-  // A search that finds nothing yet is a feed all the same.
-  if (listed->rows.empty() && listed->items.empty() && segments[2] != "search" && segments[2] != "latest")
-    return nullptr;
-  Feed feed;
-  feed.headline.value = listed->headline + " · Broadsheet";
-  feed.id = "urn:broadsheet:feed:" + segments[2] + ":" +
-            percent_encoded(segments[2] == "search" ? query_value(query, "q")
-                            : segments.size() > 3   ? segments[3]
-                                                    : "");
-  feed.generator = "Broadsheet";
-  for (const ArticleRow& row : listed->rows) {
-    auto item = item_of(archive, row);
-    if (!item) return fault_answer(item.error());
-    listed->items.push_back(std::move(*item));
+std::string body_html(const Article& article) {
+  std::string out;
+  for (const Block& block : article.body) {
+    const auto row = std::find_if(elements.begin(), elements.end(),
+                                  [&](const Element& e) { return e.kind == block.kind; });
+    const std::string_view name = row == elements.end() ? "p" : row->name;
+    out.append("<").append(name).append(">");
+    append_escaped_html(out, block.text);
+    out.append("</").append(name).append(">\n");
   }
-  feed.items = std::move(listed->items);
-  for (const FeedItem& item : feed.items)
-    if (item.published && (!feed.updated || item.published->instant > feed.updated->instant))
-      feed.updated = item.published;
-  return make_answer({.type = media_type_of(format->format), .body = write_feed(feed, format->format)});
+  return out;
+}
+
+void add_feed_routes(std::vector<Route>& table) {
+  for (const std::string_view path : {"/feeds/{format}/{kind}", "/feeds/{format}/{kind}/{name}"})
+    table.push_back({"GET", path, Guard::open, Lasts::while_marks, feed_answer});
 }
 
 }  // namespace broadsheet

@@ -6,23 +6,19 @@
 //   /feeds/FORMAT/story/ID
 //   /feeds/FORMAT/speaker/NAME           statements, each utterance once
 //   /feeds/FORMAT/search?q=QUERY         newest first
+//   /feeds/FORMAT/saved                  what its reader saved
 
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "broadsheet/feed.h"
-#include "broadsheet/store.h"
-#include "serve/answer.h"
+#include "broadsheet/news.h"
 
 namespace broadsheet {
 
-// The feed of an address; null where the address is none, or nothing stands there.
-[[nodiscard]] AnswerPtr feed_answer(const Archive& archive, const std::vector<std::string>& segments,
-                                    std::string_view query, const Limits& limits);
-
 // The Atom feed of a list, for the page that shows it: "/feeds/atom/section/World".
 [[nodiscard]] std::string feed_address(std::string_view kind, std::string_view name);
+
+// The body of an article as HTML: elements that a table names around escaped texts, and nothing else.
+[[nodiscard]] std::string body_html(const Article& article);
 
 }  // namespace broadsheet

@@ -3,6 +3,7 @@
 //
 // A connection is one coroutine: read a request, find its answer, write the bytes that were made once.
 // Reading has a deadline for the whole request; past the cap on connections new ones get 503 and are closed.
+// Requests that may take seconds go to one thread beside the loops, and their connections wait for it.
 // On SIGTERM listening stops, answers under way are finished, idle connections are closed. Entry point:
 // run_server().
 
@@ -18,6 +19,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
@@ -44,6 +46,7 @@ constexpr auto idle_deadline = std::chrono::seconds(60);
 constexpr auto stop_deadline = std::chrono::seconds(2);
 constexpr std::size_t most_connections = 12'000;  // a thread
 constexpr std::size_t body_read_ahead = 8 * 1024;
+constexpr int most_in_slow_lane = 16;
 
 using Nothing = asio::as_tuple_t<asio::use_awaitable_t<>>;
 constexpr Nothing as_tuple{asio::use_awaitable};
@@ -64,12 +67,62 @@ std::string_view view(beast::string_view text) {
   return {text.data(), text.size()};
 }
 
+Request request_of(const http::request<http::string_body>& request, std::string_view peer) {
+  return {.target = view(request.target()),
+          .method = view(request.method_string()),
+          .body = request.body(),
+          .type = view(request[http::field::content_type]),
+          .host = view(request[http::field::host]),
+          .origin = view(request[http::field::origin]),
+          .site = view(request["Sec-Fetch-Site"]),
+          .authorization = view(request[http::field::authorization]),
+          .auth_token = view(request["X-Auth-Token"]),
+          .cookie = view(request[http::field::cookie]),
+          .peer = peer};
+}
+
 using Parser = http::request_parser<http::string_body>;
+
+// Where slow requests wait for each other.
+class SlowLane {
+ public:
+  SlowLane(std::function<bool(const Request&)> is_slow, Handler handler)
+      : is_slow_(std::move(is_slow)), handler_(std::move(handler)) {}
+
+  [[nodiscard]] bool takes(const Request& request) const { return is_slow_ && is_slow_(request); }
+
+  // Resumes on the executor of who awaits it. `request` must live until then.
+  asio::awaitable<AnswerPtr> answer(const Request& request) {
+    if (waiting_.fetch_add(1) >= most_in_slow_lane) {
+      --waiting_;
+      co_return make_answer({.status = 503,
+                             .type = "text/plain; charset=utf-8",
+                             .body = "Too much is being asked for; try again in a few seconds.\n"});
+    }
+    AnswerPtr found = co_await asio::co_spawn(thread_, run(request), asio::use_awaitable);
+    --waiting_;
+    co_return found;
+  }
+
+  void join() { thread_.join(); }
+
+ private:
+  asio::awaitable<AnswerPtr> run(const Request& request) { co_return handler_(request); }
+
+  std::function<bool(const Request&)> is_slow_;
+  Handler handler_;
+  asio::thread_pool thread_{1};
+  std::atomic<int> waiting_ = 0;
+};
 
 class Loop {
  public:
-  Loop(const ServerOptions& options, Handler handler)
-      : options_(options), handler_(std::move(handler)), acceptor_(context_), timer_(context_) {}
+  Loop(const ServerOptions& options, Handler handler, SlowLane& slow_lane)
+      : options_(options),
+        handler_(std::move(handler)),
+        slow_lane_(slow_lane),
+        acceptor_(context_),
+        timer_(context_) {}
 
   Result<std::uint16_t> listen(std::uint16_t port) {
     boost::system::error_code error;
@@ -126,6 +179,8 @@ class Loop {
 
   asio::awaitable<void> serve_connection(beast::tcp_stream stream) {
     const bool crowded = ++connections_ > most_connections;
+    boost::system::error_code unknown;
+    const std::string peer = stream.socket().remote_endpoint(unknown).address().to_string();
     beast::flat_buffer buffer;
     while (!stopping_) {
       Parser parser;
@@ -144,7 +199,7 @@ class Loop {
       if (error && error != http::error::end_of_stream) (void)co_await refuse(stream, error);
       if (error) break;
       const bool keep = parser.get().keep_alive() && !crowded && !stopping_;
-      if (!co_await answer(stream, parser.get(), keep, crowded) || !keep) break;
+      if (!co_await answer(stream, parser.get(), peer, {keep, crowded}) || !keep) break;
     }
     boost::system::error_code ignored;
     stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
@@ -162,20 +217,24 @@ class Loop {
     co_return co_await send(stream, said->plain, false, true);
   }
 
+  struct Terms {
+    bool keep, crowded;
+  };
+
   asio::awaitable<bool> answer(beast::tcp_stream& stream, const http::request<http::string_body>& request,
-                               bool keep, bool crowded) {
+                               std::string_view peer, Terms terms) {
     const auto plain = [](int status, std::string text) {
       return make_answer({.status = status, .type = "text/plain; charset=utf-8", .body = std::move(text)});
     };
     AnswerPtr found;
-    if (crowded)
+    if (terms.crowded)
       found = plain(503, "Too many connections; try again in a few seconds.\n");
-    else if (request.method() != http::verb::get && request.method() != http::verb::head)
-      found = plain(405, "Only GET and HEAD are answered here.\n");
-    else if (!is_loopback_host(view(request[http::field::host])))
+    else if (!options_.any_host && !is_loopback_host(view(request[http::field::host])))
       found = plain(421, "This newspaper answers to localhost only.\n");
+    else if (const Request asked = request_of(request, peer); slow_lane_.takes(asked))
+      found = co_await slow_lane_.answer(asked);
     else
-      found = handler_({view(request.target())});
+      found = handler_(asked);
     const WireForm* form = &found->plain;
     const std::string_view codings = view(request[http::field::accept_encoding]);
     if (!found->brotli.body.empty() && accepts(codings, "br"))
@@ -185,7 +244,7 @@ class Loop {
     if (!found->etag.empty() &&
         view(request[http::field::if_none_match]).find(found->etag) != std::string_view::npos)
       form = &found->not_modified;
-    co_return co_await send(stream, *form, keep, request.method() != http::verb::head);
+    co_return co_await send(stream, *form, terms.keep, request.method() != http::verb::head);
   }
 
   asio::awaitable<bool> send(beast::tcp_stream& stream, const WireForm& form, bool keep, bool with_body) {
@@ -210,6 +269,7 @@ class Loop {
 
   ServerOptions options_;
   Handler handler_;
+  SlowLane& slow_lane_;
   asio::io_context context_{1};
   tcp::acceptor acceptor_;
   asio::steady_timer timer_;
@@ -232,12 +292,15 @@ bool is_loopback_host(std::string_view host) {
 
 Result<void> run_server(const ServerOptions& options, const std::function<Result<Handler>()>& make_handler,
                         const std::function<void(const std::string& url)>& ready) {
+  auto slow_handler = make_handler();
+  if (!slow_handler) return tl::unexpected(slow_handler.error());
+  SlowLane slow_lane(options.is_slow, std::move(*slow_handler));
   std::vector<std::unique_ptr<Loop>> loops;
   std::uint16_t port = options.port;
   for (unsigned i = 0; i < options.threads; ++i) {
     auto handler = make_handler();
     if (!handler) return tl::unexpected(handler.error());
-    loops.push_back(std::make_unique<Loop>(options, std::move(*handler)));
+    loops.push_back(std::make_unique<Loop>(options, std::move(*handler), slow_lane));
     const auto bound = loops.back()->listen(port);
     if (!bound) return tl::unexpected(bound.error());
     port = *bound;
@@ -252,6 +315,8 @@ Result<void> run_server(const ServerOptions& options, const std::function<Result
   const bool six = options.address.find(':') != std::string::npos;
   ready("http://" + (six ? "[" + options.address + "]" : options.address) + ":" + std::to_string(port) + "/");
   signals.run();
+  threads.clear();  // each has ended
+  slow_lane.join();
   return {};
 }
 

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "serve/feeds_out.h"
 #include "serve/format.h"
+#include "serve/page_parts.h"
 #include "serve/said_view.h"
 #include "serve/site.h"
 #include "serve/timeline_view.h"
@@ -21,39 +22,9 @@ namespace {
 constexpr std::size_t rows_a_page = 40;
 constexpr std::size_t most_statements = 300;  // of an article or a story, looked at for a page
 
-std::string article_link(const ArticleId& id) {
-  return "/article/" + percent_encoded(id);
-}
-
 void set_date(View& view, const std::optional<Date>& date) {
   view.set("date", date ? printed_day(*date) : "");
   view.set("datetime", date ? date->iso() : "");
-}
-
-View row_view(const ArticleRow& row) {
-  return View({{"link", article_link(row.id)},
-               {"headline", row.headline.empty() ? "(no headline)" : row.headline},
-               {"lang", row.language},
-               {"dir", direction_of(row.language)},
-               {"minutes", std::to_string(row.reading_minutes)},
-               {"lead", row.lead},
-               {"publisher", row.publisher},
-               {"byline", join(row.byline, ", ")},
-               {"date", row.published ? printed_day(*row.published) : ""},
-               {"datetime", row.published ? row.published->iso() : ""},
-               {"kind", row.kind == ArticleKind::article ? "" : name_of(row.kind)}});
-}
-
-Views row_views(const std::vector<ArticleRow>& rows) {
-  Views views;
-  views.reserve(rows.size());
-  for (const ArticleRow& row : rows) views.push_back(row_view(row));
-  return views;
-}
-
-PageView page(std::string_view name, const std::string& title, const std::string& language = "en") {
-  PageView made{name, View({{"title", title}, {"page_lang", language}}), 200};
-  return made;
 }
 
 MaybePage list_page(const Archive& archive, const RowQuery& query, const std::string& title,
@@ -73,10 +44,6 @@ MaybePage list_page(const Archive& archive, const RowQuery& query, const std::st
 MaybePage with_feed(MaybePage page, std::string_view kind, std::string_view name) {
   if (page && *page) (*page)->view.set("feed", feed_address(kind, name));
   return page;
-}
-
-std::string count_of(std::size_t n, std::string_view one, std::string_view many) {
-  return std::to_string(n) + " " + std::string(n == 1 ? one : many);
 }
 
 std::string in_paragraphs(std::size_t copies) {
@@ -336,6 +303,18 @@ void set_head(const Article& article, int minutes, View& view) {
 
 }  // namespace
 
+namespace {
+
+// What the forms of an article say, and what they do.
+void set_marks(const ArticleRow& row, View& view) {
+  view.set("marks_link", article_link(row.id) + "/marks");
+  view.set("is_read", row.read.has_value());
+  view.set("is_saved", row.saved.has_value());
+  view.set("is_hidden", row.hidden.has_value());
+}
+
+}  // namespace
+
 MaybePage article_page(const Archive& archive, const ArticleId& id) {
   const auto found = archive.article(id);
   if (!found) return tl::unexpected(found.error());
@@ -361,6 +340,7 @@ MaybePage article_page(const Archive& archive, const ArticleId& id) {
   Views own = own_list_views(article);
   made.view.set("has_own_lists", !own.empty());
   made.view.set("own_lists", std::move(own));
+  set_marks(**row, made.view);
   made.view.set("about_link", article_link(id) + "/about");
   if (!(*row)->story.empty()) {
     const auto story = archive.story((*row)->story);
@@ -456,7 +436,7 @@ MaybePage story_page(const Archive& archive, const StoryId& id) {
     if (!moved) return tl::unexpected(moved.error());
     return moved->empty() ? std::nullopt : story_page(archive, *moved);
   }
-  auto rows = archive.rows({.story = id, .limit = 500});
+  auto rows = archive.rows({.story = id, .with_hidden = true, .limit = 500});
   if (!rows) return tl::unexpected(rows.error());
   std::reverse(rows->begin(), rows->end());
   PageView made = page("story", (*story)->headline);

@@ -31,6 +31,17 @@ using MaybePage = Result<std::optional<PageView>>;
 [[nodiscard]] MaybePage publishers_page(const Archive& archive);
 [[nodiscard]] MaybePage search_page(const Archive& archive, const std::string& query, std::size_t page,
                                     const Limits& limits);
+// What its reader marked so, newest mark first.
+[[nodiscard]] MaybePage marked_page(const Archive& archive, ReaderMark mark, const ListPart& part);
+
+// What could not be followed, and why; nothing where nothing was tried.
+struct FollowFault {
+  std::string url;
+  std::optional<Error> error;
+};
+[[nodiscard]] MaybePage feeds_page(const Archive& archive, const FollowFault& fault);
+// `fresh_key`: a key that was just made, shown this once; else empty.
+[[nodiscard]] MaybePage settings_page(const ReaderState& state, const std::string& fresh_key);
 [[nodiscard]] PageView missing_page();
 [[nodiscard]] PageView failed_page(const Error& error);
 

@@ -1,125 +1,34 @@
-// site.cc: the router, the cache and the door to both. Entry points: Site::answer(), serve().
+// site.cc: the cache, the way of a request through the table of routes, and the door to both. Entry points:
+// Site::answer(), serve().
+//
+// Who reads is one person, so what the reader marked stands in the pages as everything else does: a page is
+// the same for all who may ask, is made once, and goes when the archive or a mark changes.
 
 #include "serve/site.h"
 
-#include <array>
 #include <chrono>
+#include <ctime>
 
-#include "base/hash.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/serve.h"
 #include "capture/url/percent.h"
-#include "serve/api.h"
-#include "serve/feeds_out.h"
+#include "serve/guard.h"
 #include "serve/http_server.h"
-#include "serve/pages.h"
-#include "serve/speaker_page.h"
-#include "serve/web_files.h"
+#include "serve/login.h"
+#include "serve/page_routes.h"
+#include "serve/secrets.h"
 
 namespace broadsheet {
 namespace {
 
 constexpr std::size_t cache_bytes = 8'000'000;
+constexpr std::size_t most_sessions = 1'000, least_password = 8;
 constexpr std::int64_t check_every = 100;  // milliseconds between looks at the archive's generation
 
 std::string percent_decoded(std::string_view text) {
   return to_valid_utf8(percent_decode(text));
 }
-
-std::size_t page_number(std::string_view query) {
-  std::size_t number = 0;
-  for (const char c : query_value(query, "page"))
-    if (is_ascii_digit(c) && number < 100'000) number = number * 10 + static_cast<std::size_t>(c - '0');
-  return std::max<std::size_t>(1, number);
-}
-
-ListPart list_part(std::string_view query) {
-  return {place_in(query_value(query, "older")), place_in(query_value(query, "newer"))};
-}
-
-std::string_view type_of(std::string_view name) {
-  if (name.ends_with(".css")) return "text/css; charset=utf-8";
-  if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
-  return name.ends_with(".woff2") ? "font/woff2" : "application/octet-stream";
-}
-
-// Style, script and typefaces: their addresses carry a hash of all of them.
-AnswerPtr static_file(const std::vector<std::string>& segments) {
-  if (segments.size() != 3 || segments[0] != "static") return nullptr;
-  for (const std::string_view folder : {"style/", "script/", "fonts/"}) {
-    const std::string_view bytes = web_file(std::string(folder) + segments[2]);
-    if (!bytes.empty())
-      return make_answer({.type = type_of(segments[2]), .body = std::string(bytes), .keep_for_good = true});
-  }
-  return nullptr;
-}
-
-const std::string& static_version() {
-  static const std::string version = [] {
-    std::string all;
-    for (const WebFileRow& row : web_files()) all += sha256_hex(web_file(row.name));
-    return sha256_hex(all).substr(0, 10);
-  }();
-  return version;
-}
-
-struct Route {
-  std::string_view first;
-  std::size_t segments;
-  MaybePage (*page)(const Archive&, const std::vector<std::string>&, std::string_view query, const Limits&);
-};
-
-using Segments = std::vector<std::string>;
-
-// Every address of the site.
-constexpr std::array routes = {
-    Route{"", 0,
-          [](const Archive& a, const Segments&, std::string_view, const Limits&) { return front_page(a); }},
-    Route{"latest", 1,
-          [](const Archive& a, const Segments&, std::string_view q, const Limits&) {
-            return latest_page(a, list_part(q));
-          }},
-    Route{"article", 2,
-          [](const Archive& a, const Segments& s, std::string_view, const Limits&) {
-            return article_page(a, s[1]);
-          }},
-    Route{"article", 3,
-          [](const Archive& a, const Segments& s, std::string_view, const Limits&) {
-            return s[2] == "about" ? about_page(a, s[1]) : MaybePage(std::nullopt);
-          }},
-    Route{"story", 2,
-          [](const Archive& a, const Segments& s, std::string_view, const Limits&) {
-            return story_page(a, s[1]);
-          }},
-    Route{"section", 2,
-          [](const Archive& a, const Segments& s, std::string_view q, const Limits&) {
-            return section_page(a, s[1], list_part(q));
-          }},
-    Route{"publisher", 2,
-          [](const Archive& a, const Segments& s, std::string_view q, const Limits&) {
-            return publisher_page(a, s[1], list_part(q));
-          }},
-    Route{"publishers", 1,
-          [](const Archive& a, const Segments&, std::string_view, const Limits&) {
-            return publishers_page(a);
-          }},
-    Route{"author", 2,
-          [](const Archive& a, const Segments& s, std::string_view q, const Limits&) {
-            return author_page(a, s[1], list_part(q));
-          }},
-    Route{"speaker", 2,
-          [](const Archive& a, const Segments& s, std::string_view q, const Limits&) {
-            return speaker_page(a, s[1], query_value(q, "older"));
-          }},
-    Route{
-        "speakers", 1,
-        [](const Archive& a, const Segments&, std::string_view, const Limits&) { return speakers_page(a); }},
-    Route{"search", 1,
-          [](const Archive& a, const Segments&, std::string_view q, const Limits& l) {
-            return search_page(a, query_value(q, "q"), page_number(q), l);
-          }},
-};
 
 }  // namespace
 
@@ -157,87 +66,151 @@ std::string percent_encoded(std::string_view text) {
   return out;
 }
 
-Result<Site> Site::open(const std::string& folder, const Limits& limits) {
-  auto archive = Archive::open(folder, ArchiveMode::read);
+Result<Site> Site::open(Shared& shared, const Limits& limits) {
+  auto archive = Archive::open(shared.folder, ArchiveMode::read);
   if (!archive) return tl::unexpected(archive.error());
-  return Site(std::move(*archive), limits);
+  auto state = ReaderState::open(shared.folder);
+  if (!state) return tl::unexpected(state.error());
+  return Site(shared, std::move(*archive), std::move(*state), limits);
+}
+
+void Site::forget(Lasts from) {
+  std::erase_if(pages_, [&](const auto& page) { return page.second.lasts >= from; });
+  bytes_ = 0;
+  for (const auto& [target, kept] : pages_) bytes_ += kept.answer->plain.body.size() * 3 / 2 + 2'000;
 }
 
 void Site::forget_if_changed() {
   const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
                        std::chrono::steady_clock::now().time_since_epoch())
                        .count();
-  if (now - checked_ < check_every && checked_ != 0) return;
+  const std::uint64_t changes = shared_->changes.load();
+  if (now - checked_ < check_every && checked_ != 0 && changes == changes_) return;
+  // A session ends for this thread too, and a login that was just made is known.
+  if (changes != changes_) sessions_.clear();
   checked_ = now;
-  const std::uint64_t generation = archive_.generation();
-  if (generation == generation_) return;
+  changes_ = changes;
+  // Marks that cannot be read are no reason to show no page; the form that sets one says what is wrong.
+  const std::uint64_t marks = archive_.marks_generation().value_or(0), generation = archive_.generation();
+  if (marks != marks_) {
+    forget(Lasts::while_marks);
+    sessions_.clear();
+  }
+  if (generation != generation_) forget(Lasts::while_archive);
+  marks_ = marks;
   generation_ = generation;
-  pages_.clear();
-  bytes_ = 0;
 }
 
-AnswerPtr Site::answer(const Request& request) {
-  forget_if_changed();
-  const std::string key(request.target);
-  if (const auto known = pages_.find(key); known != pages_.end()) {
-    Kept& kept = known->second;
-    if (!kept.packed) kept = {packed(*kept.answer), true};
-    return kept.answer;
-  }
-  const std::size_t mark = request.target.find('?');
-  const std::string_view query =
-      mark == std::string_view::npos ? std::string_view() : request.target.substr(mark + 1);
-  AnswerPtr made = make(request.target.substr(0, mark), query);
-  const std::size_t size = made->plain.body.size() * 3 / 2 + 2'000;  // packed forms are about half
+void Site::keep(const std::string& target, const AnswerPtr& answer, Lasts lasts) {
+  const std::size_t size = answer->plain.body.size() * 3 / 2 + 2'000;  // packed forms are about half
   if (bytes_ + size > cache_bytes) {
     pages_.clear();
     bytes_ = 0;
   }
-  if (!made->etag.empty()) {
-    bytes_ += size;
-    pages_.emplace(key, Kept{made, false});
-  }
+  bytes_ += size;
+  pages_.emplace(target, Kept{answer, lasts, false});
+}
+
+// Where the paper has a password, nothing is shown before this, not even what was made for others.
+AnswerPtr Site::stopped_at_the_door(const Visit& visit, const Route* route) {
+  if (!shared_->needs_login || sessions_.contains(std::string(visit.request.cookie))) return nullptr;
+  const bool is_in = has_session(visit);
+  if (is_in && sessions_.size() < most_sessions) sessions_.emplace(visit.request.cookie);
+  return is_in ? nullptr : login_refusal(visit, route);
+}
+
+AnswerPtr Site::answer(const Request& request) {
+  forget_if_changed();
+  const std::string target(request.target);
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  const auto known = reads ? pages_.find(target) : pages_.end();
+  if (known != pages_.end() && !shared_->needs_login) return as_kept(known->second);
+  const std::size_t mark = request.target.find('?');
+  Visit visit{archive_, state_, *shared_, limits_, templates_, request, {}, {}, {}, std::time(nullptr)};
+  visit.segments = path_segments(request.target.substr(0, mark));
+  if (mark != std::string_view::npos) visit.query = request.target.substr(mark + 1);
+  const Route* route = find_route(request.method, visit.segments);
+  if (AnswerPtr stopped = stopped_at_the_door(visit, route)) return stopped;
+  if (known != pages_.end()) return as_kept(known->second);
+  AnswerPtr made = make(visit, route);
+  if (route != nullptr && route->lasts != Lasts::never && !made->etag.empty())
+    keep(target, made, route->lasts);
   return made;
 }
 
-AnswerPtr Site::make(std::string_view path, std::string_view query) {
-  const Segments segments = path_segments(path);
-  if (path == "/healthz") return make_answer({.type = "text/plain; charset=utf-8", .body = "ok\n"});
-  if (AnswerPtr file = static_file(segments)) return file;
-  const Archive::Snapshot snapshot(archive_);
-  if (AnswerPtr json = api_answer(archive_, segments, query, limits_)) return json;
-  if (AnswerPtr feed = feed_answer(archive_, segments, query, limits_)) return feed;
-  const std::string first = segments.empty() ? "" : segments[0];
-  PageView page = missing_page();
-  for (const Route& route : routes) {
-    if (route.first != first || route.segments != segments.size()) continue;
-    auto found = route.page(archive_, segments, query, limits_);
-    if (!found)
-      page = failed_page(found.error());
-    else if (*found)
-      page = std::move(**found);
-    break;
+AnswerPtr Site::as_kept(Kept& kept) {
+  if (!kept.packed) {
+    kept.answer = packed(*kept.answer);
+    kept.packed = true;
   }
-  page.view.set("static", "/static/" + static_version());
-  return make_answer({.status = page.status, .body = templates_.render(page.name, page.view)});
+  return kept.answer;
+}
+
+AnswerPtr Site::make(const Visit& visit, const Route* route) {
+  if (route == nullptr) {
+    const std::string methods = methods_of(visit.segments);
+    return methods.empty() ? missing_answer(visit)
+                           : fault_answer(visit.segments, 405, "This address takes " + methods + " only.",
+                                          "Allow: " + methods + "\r\n");
+  }
+  Visit full = visit;
+  if (route->guard != Guard::open && route->guard != Guard::anyone) {
+    if (starts_with_ignoring_case(visit.request.type, "application/x-www-form-urlencoded"))
+      full.asked.add(visit.request.body);
+    full.asked.add(visit.query);
+    if (AnswerPtr refused = refusal(full, *route)) return refused;
+  }
+  if (route->method != "GET") return route->answer(full);
+  const Archive::Snapshot snapshot(archive_);
+  return route->answer(full);
+}
+
+Result<void> set_password(const std::string& archive, std::string_view password) {
+  // The folder must be an archive.
+  if (const auto there = Archive::open(archive, ArchiveMode::read); !there)
+    return tl::unexpected(there.error());
+  auto state = ReaderState::open(archive);
+  if (!state) return tl::unexpected(state.error());
+  if (password.empty()) return state->set_password({});
+  if (first_code_points(password, least_password - 1).size() == password.size())
+    return fail(ErrorCode::bad_input, "a password has at least 8 characters");
+  const auto kept = hash_of_password(password);
+  return kept ? state->set_password(*kept) : tl::unexpected(kept.error());
 }
 
 Result<void> serve(const ServeOptions& options, const std::function<void(const std::string& url)>& ready) {
-  if (!is_loopback_host(options.address.find(':') != std::string::npos ? "[" + options.address + "]"
-                                                                       : options.address))
+  const auto state = ReaderState::open(options.archive);
+  if (!state) return tl::unexpected(state.error());
+  const auto password = state->password();
+  if (!password) return tl::unexpected(password.error());
+  const bool is_six = options.address.find(':') != std::string::npos;
+  if (password->empty() && !is_loopback_host(is_six ? "[" + options.address + "]" : options.address))
     return tl::unexpected(
         Error{ErrorCode::bad_input,
-              "\"" + options.address + "\" is not a loopback address",
+              "\"" + options.address + "\" is not a loopback address, and the archive has no password",
               {},
               std::nullopt,
-              "serve at 127.0.0.1 or ::1, and put a proxy with a password in front for others"});
+              "set one with broadsheet password, or serve at 127.0.0.1 or ::1"});
+  Shared shared;
+  shared.folder = options.archive;
+  shared.form_token = make_secret();
+  shared.find_feed = options.find_feed;
+  shared.needs_login = !password->empty();
   const auto make_handler = [&]() -> Result<Handler> {
-    auto site = Site::open(options.archive, options.limits);
+    auto site = Site::open(shared, options.limits);
     if (!site) return tl::unexpected(site.error());
-    auto shared = std::make_shared<Site>(std::move(*site));
-    return Handler([shared](const Request& request) { return shared->answer(request); });
+    auto held = std::make_shared<Site>(std::move(*site));
+    return Handler([held](const Request& request) { return held->answer(request); });
   };
-  return run_server({options.address, options.port, options.threads, options.limits}, make_handler, ready);
+  const auto is_slow = [](const Request& request) {
+    if (request.method == "GET" || request.method == "HEAD") return false;
+    const Route* route =
+        find_route(request.method, path_segments(request.target.substr(0, request.target.find('?'))));
+    return route != nullptr && route->is_slow;
+  };
+  return run_server(
+      {options.address, options.port, options.threads, options.limits, shared.needs_login, is_slow},
+      make_handler, ready);
 }
 
 }  // namespace broadsheet

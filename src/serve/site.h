@@ -1,40 +1,53 @@
 #pragma once
-// site.h: addresses to pages. One Site a thread; it owns a reader of the archive and the pages it made.
+// site.h: addresses to answers. One Site a thread; it owns a reader of the archive, the reader's state, and
+// the answers it made.
 
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "broadsheet/store.h"
 #include "serve/answer.h"
+#include "serve/routes.h"
 #include "serve/templates.h"
 
 namespace broadsheet {
 
 class Site {
  public:
-  [[nodiscard]] static Result<Site> open(const std::string& archive, const Limits& limits);
+  // `shared` must outlive it.
+  [[nodiscard]] static Result<Site> open(Shared& shared, const Limits& limits);
 
-  // A finished answer for any target; 404 where nothing stands there, 500 where the archive cannot be read.
+  // A finished answer for any request; 404 where nothing stands there, 500 where the archive cannot be read.
   [[nodiscard]] AnswerPtr answer(const Request& request);
 
  private:
-  Site(Archive archive, const Limits& limits) : archive_(std::move(archive)), limits_(limits) {}
-  [[nodiscard]] AnswerPtr make(std::string_view path, std::string_view query);
-  void forget_if_changed();
-
-  Archive archive_;
-  Limits limits_;
-  Templates templates_;
+  Site(Shared& shared, Archive archive, ReaderState state, const Limits& limits)
+      : shared_(&shared), archive_(std::move(archive)), state_(std::move(state)), limits_(limits) {}
+  [[nodiscard]] AnswerPtr make(const Visit& visit, const Route* route);
+  [[nodiscard]] AnswerPtr stopped_at_the_door(const Visit& visit, const Route* route);
   struct Kept {
     AnswerPtr answer;
+    Lasts lasts;
     bool packed = false;
   };
-  std::unordered_map<std::string, Kept> pages_;  // of this generation
+  [[nodiscard]] static AnswerPtr as_kept(Kept& kept);  // packed from the second time on
+  void keep(const std::string& target, const AnswerPtr& answer, Lasts lasts);
+  void forget_if_changed();
+  void forget(Lasts from);
+
+  Shared* shared_;
+  Archive archive_;
+  ReaderState state_;
+  Limits limits_;
+  Templates templates_;
+  std::unordered_map<std::string, Kept> pages_;  // by target
+  std::unordered_set<std::string> sessions_;     // tokens that were good since the last change
   std::size_t bytes_ = 0;
-  std::uint64_t generation_ = 0;
+  std::uint64_t generation_ = 0, marks_ = 0, changes_ = 0;
   std::int64_t checked_ = 0;  // milliseconds of the steady clock
 };
 

@@ -144,6 +144,13 @@ Result<void> make_tables(const Database& database) {
 }
 
 // `is_new`: no archive.toml stands beside it.
+// Rows are joined with their reader's marks; this stands for them where there are none.
+Result<void> add_empty_marks(const Database& database) {
+  return database.execute(
+      "PRAGMA temp_store = MEMORY; CREATE TEMP TABLE mark (article TEXT PRIMARY KEY, read, saved, hidden) "
+      "WITHOUT ROWID");
+}
+
 Result<void> prepare_database(const Database& database, const std::string& path, bool is_new) {
   for (const char* sql : {"PRAGMA page_size = 8192", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
                           "PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 4000"})
@@ -153,6 +160,7 @@ Result<void> prepare_database(const Database& database, const std::string& path,
   if (!*there && !is_new) return tl::unexpected(no_database(path));
   if (*there)
     if (auto done = upgrade(database); !done) return done;
+  if (auto done = add_empty_marks(database); !done) return done;
   return make_tables(database);
 }
 
@@ -204,6 +212,7 @@ Result<Archive> Archive::open_to_read(Disk& disk, const std::string& folder) {
   const auto there = has_articles(*database);
   if (!there) return tl::unexpected(there.error());
   if (!*there) return tl::unexpected(no_database(file));
+  if (auto done = add_empty_marks(*database); !done) return tl::unexpected(done.error());
   return Archive(std::make_unique<State>(disk, folder, ArchiveMode::read, std::move(*database)));
 }
 

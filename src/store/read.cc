@@ -12,15 +12,6 @@
 namespace broadsheet {
 namespace {
 
-// All the rows of a statement, each made by `read`.
-template <typename Item, typename Read>
-Result<std::vector<Item>> read_all(Statement& statement, Read read) {
-  std::vector<Item> items;
-  while (statement.step()) items.push_back(read(statement));
-  if (const auto fault = statement.fault()) return tl::unexpected(*fault);
-  return items;
-}
-
 template <typename Item>
 Result<std::optional<Item>> first_of(Result<std::vector<Item>> items) {
   if (!items) return tl::unexpected(items.error());
@@ -31,6 +22,10 @@ Result<std::optional<Item>> first_of(Result<std::vector<Item>> items) {
 // The order of lists.
 bool is_newer(const ArticleRow& a, const ArticleRow& b) {
   return std::pair(a.place.at, a.place.number) > std::pair(b.place.at, b.place.number);
+}
+
+std::optional<Instant> marked_at(const ArticleRow& row, ReaderMark mark) {
+  return mark == ReaderMark::read ? row.read : mark == ReaderMark::saved ? row.saved : row.hidden;
 }
 
 std::optional<Date> date_in(std::string_view text) {
@@ -98,6 +93,9 @@ ArticleRow read_row(const Statement& s, int c) {
   row.copy_of = s.text(c + 14);
   if (!s.is_null(c + 15)) row.copy_kind = static_cast<RelationKind>(s.integer(c + 15));
   row.place = {s.integer(c + 16), s.integer(c + 17)};
+  row.read = s.optional_integer(c + 18);
+  row.saved = s.optional_integer(c + 19);
+  row.hidden = s.optional_integer(c + 20);
   return row;
 }
 
@@ -183,14 +181,24 @@ Result<std::optional<Article>> Archive::next_article(std::int64_t& after) const 
 }
 
 Result<std::optional<ArticleRow>> Archive::row(const ArticleId& id) const {
-  Statement found =
-      state_->database.prepare("SELECT " + std::string(row_columns) + " FROM article a WHERE a.id = ?1");
+  Statement found = state_->database.prepare("SELECT " + std::string(row_columns) + " FROM " +
+                                             std::string(row_source) + " WHERE a.id = ?1");
   found.bind(1, id);
   return first_of(read_all<ArticleRow>(found, [](const Statement& s) { return read_row(s); }));
 }
 
+namespace {
+
+// The numbers of articles with a mark: few, so they are gathered once a query.
+std::string marked_numbers(ReaderMark mark) {
+  return "(SELECT m.n FROM mark JOIN article m ON m.id = mark.article WHERE mark." +
+         std::string(name_of(mark)) + " IS NOT NULL)";
+}
+
+}  // namespace
+
 Result<std::vector<ArticleRow>> Archive::rows(const RowQuery& q) const {
-  std::string from = "article", where = "TRUE";
+  std::string from = "article", where = "TRUE", at = "at";
   std::vector<std::string_view> values;
   const auto ask = [&](std::string_view condition, std::string_view value) {
     if (value.empty()) return;
@@ -198,33 +206,43 @@ Result<std::vector<ArticleRow>> Archive::rows(const RowQuery& q) const {
     values.push_back(value);
   };
   if (!q.byline.empty()) from = "byline JOIN article ON article.n = byline.article";
+  if (q.marked) {
+    at = "mark." + std::string(name_of(*q.marked));
+    from += " JOIN mark ON mark.article = article.id";
+    where = at + " IS NOT NULL";
+  }
   ask("byline.name = ?", q.byline);
   ask("publisher = ? COLLATE NOCASE", q.publisher);
   ask("section = ? COLLATE NOCASE", q.section);
   ask("story = (SELECT n FROM story WHERE id = ?)", q.story);
   if (q.fold_copies) where += " AND copy_of IS NULL";
-  if (q.older_than) where += " AND (at, article.n) < (?, ?)";
-  if (q.newer_than) where += " AND (at, article.n) > (?, ?)";
-  const std::string order = q.newer_than ? "at ASC, article.n ASC" : "at DESC, article.n DESC";
+  if (!q.with_hidden && state_->has_marks)
+    where += " AND article.n NOT IN " + marked_numbers(ReaderMark::hidden);
+  if (q.older_than) where += " AND (" + at + ", article.n) < (?, ?)";
+  if (q.newer_than) where += " AND (" + at + ", article.n) > (?, ?)";
+  const std::string way = q.newer_than ? " ASC" : " DESC";
   // The index gives the numbers in order, and CROSS JOIN reads the wide rows in that order: nothing wide is
   // sorted.
   Statement found = state_->database.prepare(
       "SELECT " + std::string(row_columns) + " FROM (SELECT article.n AS n FROM " + from + " WHERE " + where +
-      " ORDER BY " + order + " LIMIT ?) AS chosen CROSS JOIN article a ON a.n = chosen.n");
+      " ORDER BY " + at + way + ", article.n" + way + " LIMIT ?) AS chosen CROSS JOIN " +
+      std::string(row_source) + " WHERE a.n = chosen.n");
   int index = 0;
   for (const std::string_view value : values) found.bind(++index, value);
   for (const auto& place : {q.older_than, q.newer_than})
     if (place) found.bind(index + 1, place->at).bind(index + 2, place->number), index += 2;
   found.bind(index + 1, static_cast<std::int64_t>(q.limit));
   auto rows = read_all<ArticleRow>(found, [](const Statement& s) { return read_row(s); });
+  if (rows && q.marked)
+    for (ArticleRow& row : *rows) row.place.at = marked_at(row, *q.marked).value_or(0);
   if (rows && !std::ranges::is_sorted(*rows, is_newer)) std::ranges::sort(*rows, is_newer);
   return rows;
 }
 
 Result<std::vector<ArticleRow>> Archive::copies_of(const ArticleId& id) const {
-  Statement found = state_->database.prepare(
-      "SELECT " + std::string(row_columns) +
-      " FROM article a WHERE a.copy_of = (SELECT n FROM article WHERE id = ?1) ORDER BY a.at, a.n");
+  Statement found =
+      state_->database.prepare("SELECT " + std::string(row_columns) + " FROM " + std::string(row_source) +
+                               " WHERE a.copy_of = (SELECT n FROM article WHERE id = ?1) ORDER BY a.at, a.n");
   found.bind(1, id);
   return read_all<ArticleRow>(found, [](const Statement& s) { return read_row(s); });
 }

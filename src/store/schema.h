@@ -55,6 +55,8 @@ CREATE TABLE IF NOT EXISTS feed (
 CREATE TABLE IF NOT EXISTS feed_item (
   feed INTEGER NOT NULL REFERENCES feed, key INTEGER NOT NULL, content INTEGER NOT NULL, PRIMARY KEY (feed, key))
   WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS feed_article (article INTEGER PRIMARY KEY REFERENCES article, feed INTEGER NOT NULL REFERENCES feed);
+CREATE INDEX IF NOT EXISTS feed_article_feed ON feed_article (feed);
 )sql";
 
 // Who said what, when. A statement's number is its day (since 1970) times 2^24 and a running number, so that

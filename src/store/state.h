@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "broadsheet/store.h"
 #include "search/database.h"
@@ -25,6 +26,7 @@ struct Archive::State {
   bool changed = false;            // a transaction is open
   bool rewrites_captures = false;  // and the transaction says which files count
   bool has_revisions = true;       // of capture files: not in archives of format 1 that are only read
+  bool has_marks = false;          // state.sqlite is attached; else an empty table stands for it
   std::vector<UnwrittenStatement> unwritten = {};
 
   State(Disk& d, std::string where, ArchiveMode how, Database db);
@@ -52,19 +54,33 @@ struct Archive::State {
 
 [[nodiscard]] Result<std::vector<CaptureFile>> capture_files_of(const Database& database);
 
-// The columns of ArticleRow, in the order that read_row() takes them, over `article AS a`.
+// The columns of ArticleRow, in the order that read_row() takes them, over `row_source`.
 inline constexpr std::string_view row_columns =
     "a.id, a.kind, a.url, a.publisher, a.section, a.language, a.headline, a.lead, a.byline, a.published, "
     "a.captured, "
     "a.minutes, a.words, (SELECT s.id FROM story s WHERE s.n = a.story), "
-    "(SELECT c.id FROM article c WHERE c.n = a.copy_of), a.copy_kind, a.at, a.n";
-inline constexpr int row_column_count = 18;
+    "(SELECT c.id FROM article c WHERE c.n = a.copy_of), a.copy_kind, a.at, a.n, mark.read, mark.saved, "
+    "mark.hidden";
+inline constexpr int row_column_count = 21;
+inline constexpr std::string_view row_source = "article a LEFT JOIN mark ON mark.article = a.id";
 
 [[nodiscard]] ArticleRow read_row(const Statement& statement, int first_column = 0);
 
 // A file from the columns (number, revision), a place in it from (position, bytes).
 [[nodiscard]] CaptureFile read_file(const Statement& statement, int first_column);
 [[nodiscard]] CapturePlace read_place(const Statement& statement, int first_column);
+
+// Tables that came later are missing in archives that were not written to since.
+[[nodiscard]] bool has_table(const Database& database, std::string_view name);
+
+// All the rows of a statement, each made by `read`.
+template <typename Item, typename Read>
+[[nodiscard]] Result<std::vector<Item>> read_all(Statement& statement, Read read) {
+  std::vector<Item> items;
+  while (statement.step()) items.push_back(read(statement));
+  if (const auto fault = statement.fault()) return tl::unexpected(*fault);
+  return items;
+}
 
 // Numbers, each with one other character behind it.
 [[nodiscard]] std::vector<std::uint32_t> numbers_in(std::string_view text);

@@ -207,8 +207,30 @@ class Cli(unittest.TestCase):
             self.assertEqual(server.wait(5), 0)
             server.stdout.close()
 
-    def test_serve_refuses_other_addresses(self):
-        self.assertIn("loopback", run("serve", "--archive", self.archive, "--address", "0.0.0.0", code=1)[1])
+    def test_other_addresses_want_a_password(self):
+        paper = pathlib.Path(self.folder.name) / "guarded"
+        run("keep", "--archive", paper, "--quiet", ROOT / "examples/text/2026-10-20-ferry-2.txt")
+        self.assertIn("no password", run("serve", "--archive", paper, "--address", "0.0.0.0", code=1)[1])
+        self.assertIn("8 characters", run("password", "--archive", paper, stdin=b"short\n", code=1)[1])
+        self.assertIn("no password was given", run("password", "--archive", paper, code=1)[1])
+        run("password", "--archive", paper, stdin=b"correct horse\n")
+        server = subprocess.Popen([PROGRAM, "serve", "--archive", str(paper), "--port", "0", "--address", "0.0.0.0"], stdout=subprocess.PIPE)
+        try:
+            url = server.stdout.readline().decode().strip().replace("0.0.0.0", "127.0.0.1")
+            with self.assertRaises(urllib.error.HTTPError) as refused:
+                urllib.request.urlopen(url + "latest")
+            page = refused.exception.read().decode()
+            self.assertEqual(refused.exception.code, 401)
+            token = re.search(r'name="token" value="([^"]+)"', page).group(1)
+            opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+            opener.open(url + "login", f"token={token}&password=correct+horse".encode())
+            self.assertIn("Log out", opener.open(url + "latest").read().decode())
+        finally:
+            server.send_signal(signal.SIGTERM)
+            self.assertEqual(server.wait(5), 0)
+            server.stdout.close()
+        run("password", "--archive", paper, "--remove")
+        self.assertIn("no password", run("serve", "--archive", paper, "--address", "0.0.0.0", code=1)[1])
 
     def test_help_man_and_completions_know_every_flag(self):
         man = run("man")[0].replace("\\-", "-")

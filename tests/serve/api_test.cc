@@ -8,7 +8,7 @@
 #include <filesystem>
 
 #include "broadsheet/recommend.h"
-#include "serve/site.h"
+#include "tests/serve/one_site.h"
 
 namespace broadsheet {
 namespace {
@@ -37,7 +37,7 @@ class Api : public testing::Test {
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
   [[nodiscard]] AnswerPtr answer(const std::string& target) const {
-    return Site::open(folder_, {})->answer({target});
+    return OneSite(folder_).answer({target});
   }
   // The JSON of an answer; valid until the next.
   simdjson::dom::element json(const std::string& target) {

@@ -6,8 +6,9 @@
 
 #include <filesystem>
 
+#include "broadsheet/feed.h"
 #include "broadsheet/recommend.h"
-#include "serve/site.h"
+#include "tests/serve/one_site.h"
 
 namespace broadsheet {
 namespace {
@@ -40,7 +41,7 @@ class FeedsOut : public testing::Test {
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
   [[nodiscard]] AnswerPtr answer(const std::string& target) const {
-    return Site::open(folder_, {})->answer({target});
+    return OneSite(folder_).answer({target});
   }
   std::string folder_;
 };

@@ -7,7 +7,7 @@
 #include "broadsheet/recommend.h"
 #include "serve/format.h"
 #include "serve/http_server.h"
-#include "serve/site.h"
+#include "tests/serve/one_site.h"
 
 namespace broadsheet {
 namespace {
@@ -45,7 +45,7 @@ class SiteTest : public testing::Test {
 };
 
 TEST_F(SiteTest, EscapesWhateverAnArticleSays) {
-  Site site = Site::open(folder_, {}).value();
+  OneSite site(folder_);
   for (const char* target : {"/", "/latest", "/article/a0", "/article/a0/about", "/publishers",
                              "/search?q=ferries", "/search?q=%3Cscript%3E", "/search?q=%22", "/article/a2"}) {
     const std::string body = site.answer({target})->plain.body;
@@ -56,7 +56,7 @@ TEST_F(SiteTest, EscapesWhateverAnArticleSays) {
 }
 
 TEST_F(SiteTest, FindsPagesAndSaysWhatIsMissing) {
-  Site site = Site::open(folder_, {}).value();
+  OneSite site(folder_);
   EXPECT_TRUE(site.answer({"/"})->plain.head.starts_with("HTTP/1.1 200"));
   EXPECT_TRUE(site.answer({"/article/none"})->plain.head.starts_with("HTTP/1.1 404"));
   EXPECT_TRUE(site.answer({"/no/such/place/at/all"})->plain.head.starts_with("HTTP/1.1 404"));
@@ -66,7 +66,7 @@ TEST_F(SiteTest, FindsPagesAndSaysWhatIsMissing) {
 }
 
 TEST_F(SiteTest, EveryAnswerCarriesAStrictPolicy) {
-  Site site = Site::open(folder_, {}).value();
+  OneSite site(folder_);
   for (const char* target : {"/", "/missing", "/healthz", "/static/x/paper.css", "/search?q=by:"}) {
     const std::string head = site.answer({target})->plain.head;
     EXPECT_NE(head.find("Content-Security-Policy: default-src 'none'"), std::string::npos) << target;
@@ -75,7 +75,7 @@ TEST_F(SiteTest, EveryAnswerCarriesAStrictPolicy) {
 }
 
 TEST_F(SiteTest, ACommitEmptiesTheCache) {
-  Site site = Site::open(folder_, {}).value();
+  OneSite site(folder_);
   const AnswerPtr before = site.answer({"/"});
   EXPECT_TRUE(before->gzip.body.empty()) << "packed from the second time on";
   const AnswerPtr again = site.answer({"/"});

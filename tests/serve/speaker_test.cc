@@ -7,7 +7,7 @@
 
 #include "broadsheet/recommend.h"
 #include "serve/said_view.h"
-#include "serve/site.h"
+#include "tests/serve/one_site.h"
 
 namespace broadsheet {
 namespace {
@@ -43,7 +43,7 @@ class Speakers : public testing::Test {
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
   [[nodiscard]] AnswerPtr answer(const std::string& target) const {
-    return Site::open(folder_, {})->answer({target});
+    return OneSite(folder_).answer({target});
   }
   [[nodiscard]] std::string body(const std::string& target) const { return answer(target)->plain.body; }
   std::string folder_;

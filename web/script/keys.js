@@ -12,6 +12,7 @@
     all[at].closest("article, li")?.classList.add("here");
     all[at].focus();
   };
+  const mark = (name) => dispatchEvent(new CustomEvent("broadsheet-mark", { detail: { name, link: links()[at] } }));
   const go = (selector) => document.querySelector(selector)?.click();
 
   const keys = {
@@ -20,6 +21,9 @@
     o: () => links()[at]?.click(),
     n: () => go('a[rel="next"]'),
     p: () => go('a[rel="prev"]'),
+    m: () => mark("read"),
+    s: () => mark("saved"),
+    f: () => mark("saved"),
     v: () => go("a.original"),
     "/": () => document.getElementById("q").focus(),
     "?": () => document.getElementById("keys").showModal(),

@@ -1,0 +1,102 @@
+// form_routes.cc: what the forms of the site do. Each changes something and leads back with 303 See Other, so
+// that reloading repeats nothing. Entry point: add_form_routes().
+
+#include <array>
+#include <chrono>
+#include <thread>
+
+#include "base/strings.h"
+#include "base/utf8.h"
+#include "serve/guard.h"
+#include "serve/marking.h"
+#include "serve/page_routes.h"
+#include "serve/routes.h"
+#include "serve/secrets.h"
+#include "serve/site.h"
+
+namespace broadsheet {
+namespace {
+
+AnswerPtr lead_to(const std::string& path) {
+  return make_answer({.status = 303,
+                      .type = "text/plain; charset=utf-8",
+                      .body = "See " + path + "\n",
+                      .no_store = true,
+                      .more = "Location: " + path + "\r\n"});
+}
+
+// Where the form says that it came from, if that is a path of this site; otherwise `usual`.
+std::string way_back(const Visit& visit, const std::string& usual) {
+  const std::string_view said = visit.asked.value("back");
+  const bool is_path = said.starts_with('/') && !said.starts_with("//") && said.size() < 500;
+  const bool is_clean =
+      std::all_of(said.begin(), said.end(), [](char c) { return c > 0x20 && c < 0x7F && c != '\\'; });
+  return is_path && is_clean ? std::string(said) : usual;
+}
+
+// read, saved, hidden: yes or no. What is not named stays.
+AnswerPtr set_marks(const Visit& visit) {
+  const ArticleId& id = visit.segments[1];
+  const auto row = visit.archive.row(id);
+  if (!row) return fault_answer(visit.segments, row.error());
+  if (!*row) return missing_answer(visit);
+  for (const ReaderMark mark : {ReaderMark::read, ReaderMark::saved, ReaderMark::hidden}) {
+    const std::string_view value = visit.asked.value(name_of(mark));
+    if (value.empty()) continue;
+    if (value != "yes" && value != "no")
+      return fault_answer(visit.segments, 400, std::string(name_of(mark)) + " is yes or no.");
+    if (auto done = set_mark(visit, {id}, mark, value == "yes"); !done)
+      return fault_answer(visit.segments, done.error());
+  }
+  return lead_to(way_back(visit, "/article/" + percent_encoded(id)));
+}
+
+AnswerPtr make_key(const Visit& visit) {
+  const std::string name(first_code_points(collapse(visit.asked.value("name")), 60));
+  const std::string key = make_secret();
+  if (auto done = add_key(visit, name.empty() ? "a program" : name, key); !done)
+    return fault_answer(visit.segments, done.error());
+  return page_answer(visit, settings_page(visit.state, key), Lasts::never);
+}
+
+AnswerPtr drop_key(const Visit& visit) {
+  const auto number = number_in(visit.asked.value("key"));
+  if (!number) return fault_answer(visit.segments, 400, "No such key.");
+  if (auto done = visit.state.drop_key(*number); !done) return fault_answer(visit.segments, done.error());
+  return lead_to("/settings");
+}
+
+AnswerPtr follow(const Visit& visit) {
+  const std::string url(trim(visit.asked.value("url")));
+  if (auto done = follow_feed(visit, url, {}); !done)
+    return page_answer(visit, feeds_page(visit.archive, {url, done.error()}), Lasts::never);
+  return lead_to("/feeds");
+}
+
+AnswerPtr unfollow(const Visit& visit) {
+  const std::string url(visit.asked.value("url"));
+  if (auto done = unfollow_feed(visit, url); !done)
+    return page_answer(visit, feeds_page(visit.archive, {{}, done.error()}), Lasts::never);
+  return lead_to("/feeds");
+}
+
+struct FormRow {
+  std::string_view path;
+  AnswerPtr (*answer)(const Visit&);
+  bool is_slow = false;
+};
+
+constexpr std::array form_rows = {
+    FormRow{"/article/{id}/marks", set_marks},  FormRow{"/settings/keys", make_key},
+    FormRow{"/settings/keys/drop", drop_key},   FormRow{"/feeds/follow", follow, true},
+    FormRow{"/feeds/unfollow", unfollow, true},
+};
+
+}  // namespace
+
+void add_form_routes(std::vector<Route>& table) {
+  for (const FormRow& row : form_rows)
+    table.push_back({"POST", row.path, Guard::form, Lasts::never, row.answer, row.is_slow});
+}
+
+}  // namespace broadsheet

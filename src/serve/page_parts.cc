@@ -1,0 +1,46 @@
+// page_parts.cc: the row of a list and the small words around it. Entry point: row_view().
+
+#include "serve/page_parts.h"
+
+#include "base/strings.h"
+#include "serve/format.h"
+#include "serve/site.h"
+
+namespace broadsheet {
+
+std::string article_link(const ArticleId& id) {
+  return "/article/" + percent_encoded(id);
+}
+
+View row_view(const ArticleRow& row) {
+  return View({{"link", article_link(row.id)},
+               {"headline", row.headline.empty() ? "(no headline)" : row.headline},
+               {"lang", row.language},
+               {"dir", direction_of(row.language)},
+               {"minutes", std::to_string(row.reading_minutes)},
+               {"lead", row.lead},
+               {"publisher", row.publisher},
+               {"byline", join(row.byline, ", ")},
+               {"date", row.published ? printed_day(*row.published) : ""},
+               {"datetime", row.published ? row.published->iso() : ""},
+               {"kind", row.kind == ArticleKind::article ? "" : name_of(row.kind)},
+               {"was_read", row.read ? "was-read" : ""},
+               {"was_saved", row.saved ? "saved" : ""}});
+}
+
+Views row_views(const std::vector<ArticleRow>& rows) {
+  Views views;
+  views.reserve(rows.size());
+  for (const ArticleRow& row : rows) views.push_back(row_view(row));
+  return views;
+}
+
+PageView page(std::string_view name, const std::string& title, const std::string& language) {
+  return {name, View({{"title", title}, {"page_lang", language}}), 200};
+}
+
+std::string count_of(std::size_t n, std::string_view one, std::string_view many) {
+  return std::to_string(n) + " " + std::string(n == 1 ? one : many);
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,20 @@
+#pragma once
+// page_parts.h: views that several pages have.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "serve/pages.h"
+
+namespace broadsheet {
+
+[[nodiscard]] std::string article_link(const ArticleId& id);
+[[nodiscard]] View row_view(const ArticleRow& row);
+[[nodiscard]] Views row_views(const std::vector<ArticleRow>& rows);
+[[nodiscard]] PageView page(std::string_view name, const std::string& title,
+                            const std::string& language = "en");
+// "1 report", "3 reports".
+[[nodiscard]] std::string count_of(std::size_t n, std::string_view one, std::string_view many);
+
+}  // namespace broadsheet

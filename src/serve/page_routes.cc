@@ -1,0 +1,119 @@
+// page_routes.cc: the pages of the paper, its static files, and the word that it is alive. Entry point:
+// add_page_routes().
+
+#include "serve/page_routes.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/strings.h"
+#include "serve/guard.h"
+#include "serve/site.h"
+#include "serve/speaker_page.h"
+#include "serve/web_files.h"
+
+namespace broadsheet {
+namespace {
+
+std::size_t page_number(std::string_view query) {
+  std::size_t number = 0;
+  for (const char c : query_value(query, "page"))
+    if (is_ascii_digit(c) && number < 100'000) number = number * 10 + static_cast<std::size_t>(c - '0');
+  return std::max<std::size_t>(1, number);
+}
+
+ListPart list_part(const Visit& visit) {
+  return {place_in(query_value(visit.query, "older")), place_in(query_value(visit.query, "newer"))};
+}
+
+std::string_view type_of(std::string_view name) {
+  if (name.ends_with(".css")) return "text/css; charset=utf-8";
+  if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
+  return name.ends_with(".woff2") ? "font/woff2" : "application/octet-stream";
+}
+
+const std::string& static_version() {
+  static const std::string version = [] {
+    std::string all;
+    for (const WebFileRow& row : web_files()) all += sha256_hex(web_file(row.name));
+    return sha256_hex(all).substr(0, 10);
+  }();
+  return version;
+}
+
+// Style, script and typefaces: their addresses carry a hash of all of them.
+AnswerPtr static_file(const Visit& visit) {
+  const std::string& name = visit.segments[2];
+  for (const std::string_view folder : {"style/", "script/", "fonts/"}) {
+    const std::string_view bytes = web_file(std::string(folder) + name);
+    if (!bytes.empty())
+      return make_answer({.type = type_of(name), .body = std::string(bytes), .keep_for_good = true});
+  }
+  // In plain words: the page for it has a token that only those may see who are in.
+  return fault_answer(visit.segments, 404, "There is no such file.");
+}
+
+using MakePage = MaybePage (*)(const Visit&);
+
+struct PageRow {
+  std::string_view path;
+  MakePage page;
+  Lasts lasts = Lasts::while_marks;
+};
+
+constexpr PageRow page_rows[] = {
+    {"/", [](const Visit& v) { return front_page(v.archive); }},
+    {"/latest", [](const Visit& v) { return latest_page(v.archive, list_part(v)); }},
+    {"/article/{id}", [](const Visit& v) { return article_page(v.archive, v.segments[1]); }},
+    {"/article/{id}/about", [](const Visit& v) { return about_page(v.archive, v.segments[1]); }},
+    {"/story/{id}", [](const Visit& v) { return story_page(v.archive, v.segments[1]); }},
+    {"/section/{name}", [](const Visit& v) { return section_page(v.archive, v.segments[1], list_part(v)); }},
+    {"/publisher/{name}",
+     [](const Visit& v) { return publisher_page(v.archive, v.segments[1], list_part(v)); }},
+    {"/publishers", [](const Visit& v) { return publishers_page(v.archive); }},
+    {"/author/{name}", [](const Visit& v) { return author_page(v.archive, v.segments[1], list_part(v)); }},
+    {"/speaker/{name}",
+     [](const Visit& v) { return speaker_page(v.archive, v.segments[1], query_value(v.query, "older")); }},
+    {"/speakers", [](const Visit& v) { return speakers_page(v.archive); }},
+    {"/search",
+     [](const Visit& v) {
+       return search_page(v.archive, query_value(v.query, "q"), page_number(v.query), v.limits);
+     }},
+    {"/saved", [](const Visit& v) { return marked_page(v.archive, ReaderMark::saved, list_part(v)); }},
+    {"/history", [](const Visit& v) { return marked_page(v.archive, ReaderMark::read, list_part(v)); }},
+    {"/hidden", [](const Visit& v) { return marked_page(v.archive, ReaderMark::hidden, list_part(v)); }},
+    {"/feeds", [](const Visit& v) { return feeds_page(v.archive, {}); }},
+    {"/settings", [](const Visit& v) { return settings_page(v.state, {}); }, Lasts::never},
+};
+
+}  // namespace
+
+AnswerPtr page_answer(const Visit& visit, MaybePage page, Lasts lasts) {
+  PageView shown = !page ? failed_page(page.error()) : *page ? std::move(**page) : missing_page();
+  shown.view.set("static", "/static/" + static_version());
+  if (shown.view.find("token") == nullptr) shown.view.set("token", visit.shared.form_token);
+  shown.view.set("can_log_out", visit.shared.needs_login && shown.name != "login");
+  return make_answer({.status = shown.status,
+                      .body = visit.templates.render(shown.name, shown.view),
+                      .no_store = lasts == Lasts::never});
+}
+
+AnswerPtr missing_answer(const Visit& visit) {
+  const std::string_view first = visit.segments.empty() ? std::string_view() : visit.segments[0];
+  if (first == "api" || first == "v1")
+    return fault_answer(visit.segments, 404,
+                        first == "api" ? "/api/v1/openapi.json lists the addresses" : "Not Found");
+  return page_answer(visit, std::nullopt, Lasts::while_archive);
+}
+
+void add_page_routes(std::vector<Route>& table) {
+  for (const PageRow& row : page_rows)
+    table.push_back({"GET", row.path, Guard::open, row.lasts,
+                     [&row](const Visit& v) { return page_answer(v, row.page(v), row.lasts); }});
+  table.push_back({"GET", "/static/{version}/{file}", Guard::anyone, Lasts::while_archive, static_file});
+  table.push_back({"GET", "/healthz", Guard::anyone, Lasts::while_archive, [](const Visit&) {
+                     return make_answer({.type = "text/plain; charset=utf-8", .body = "ok\n"});
+                   }});
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,15 @@
+#pragma once
+// page_routes.h: answers that are pages.
+
+#include "serve/pages.h"
+#include "serve/routes.h"
+
+namespace broadsheet {
+
+// A page in its frame. One that lasts `never` may not be kept by anybody.
+[[nodiscard]] AnswerPtr page_answer(const Visit& visit, MaybePage page, Lasts lasts);
+
+// Nothing stands at the address.
+[[nodiscard]] AnswerPtr missing_answer(const Visit& visit);
+
+}  // namespace broadsheet

@@ -1,0 +1,159 @@
+// reading.js PORT URL: a reader at the paper, and a publisher on PORT whose feed is followed and whose page tries to
+// send a form in the reader's name. Prints what did not go as it should.
+const { chromium } = require("playwright-core");
+const axe = require("fs").readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const http = require("http");
+const port = Number(process.argv[2]), base = process.argv[3].replace(/\/$/, "");
+let checks = 0, faults = 0;
+
+const check = (good, what) => {
+  checks++;
+  if (!good) { faults++; console.log("not so: " + what); }
+};
+
+const publisher = http.createServer((request, answer) => {
+  const rss = `<rss version="2.0"><channel><title>The Evening Gazette</title><link>http://127.0.0.1:${port}/</link></channel></rss>`;
+  const attack = (path) => `<form method="post" action="${base}${path}"><input name="saved" value="yes"><button>Win</button></form>`;
+  const pages = { "/": `<link rel=alternate type=application/rss+xml href=/rss>`, "/rss": rss };
+  const page = request.url.startsWith("/attack") ? attack(request.url.slice(7)) : pages[request.url];
+  answer.writeHead(page ? 200 : 404, { "Content-Type": page === rss ? "application/rss+xml" : "text/html" });
+  answer.end(page ?? "");
+});
+
+// A page whose errors count.
+async function open(browser, options) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.on("pageerror", (error) => check(false, "no error in a script: " + error));
+  page.on("console", (line) => line.type() === "error" && !line.text().includes("status of 4") && check(false, "no word on the console: " + line.text()));
+  return page;
+}
+
+const headlines = (page) => page.$$eval("main h2 a", (all) => all.map((a) => a.textContent));
+const go = (page, path) => page.goto(base + path);
+const press = (page, name) => page.click(`main button:has-text("${name}")`);
+
+async function fitsAndIsAccessible(page, path) {
+  await go(page, path);
+  check(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), path + " does not scroll sideways");
+}
+
+async function withoutScriptsOnAPhone(browser) {
+  const page = await open(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 }, hasTouch: true });
+  await go(page, "/");
+  await page.click("main h2 a");
+  const article = page.url(), headline = await page.textContent("h1");
+  await press(page, "Save");
+  check(page.url() === article, "saving leads back to the article");
+  check(await page.isVisible('button:has-text("Remove from saved")'), "the article is saved");
+  await page.click('nav a:has-text("Saved")');
+  check((await headlines(page)).includes(headline), "the saved page lists it");
+  await press(page, "Remove");
+  check(page.url() === base + "/saved" && !(await headlines(page)).includes(headline), "removed, and still on the saved page");
+  await page.goto(article);
+  await press(page, "Mark as read");
+  await go(page, "/history");
+  check((await headlines(page)).includes(headline), "what was read is in the history");
+  await page.goto(article);
+  await press(page, "Hide");
+  await go(page, "/latest");
+  check(!(await headlines(page)).includes(headline), "a hidden article is in no list");
+  await go(page, "/hidden");
+  await press(page, "Show again");
+  await go(page, "/latest");
+  check((await headlines(page)).includes(headline), "and comes back");
+  await page.click('nav a:has-text("Feeds")');
+  await page.fill("#url", `http://127.0.0.1:${port}/`);
+  await press(page, "Follow");
+  check((await page.textContent("main")).includes("The Evening Gazette"), "a page's feed is followed");
+  await page.fill("#url", `http://127.0.0.1:${port}/nothing`);
+  await press(page, "Follow");
+  check((await page.textContent('[role="alert"]')).includes("Nothing stands at this address"), "a fault is told in words");
+  await go(page, "/feeds");
+  await press(page, "Unfollow");
+  check(!(await page.textContent("main")).includes("Evening Gazette"), "and is not followed any more");
+  for (const path of ["/saved", "/history", "/feeds", "/settings", article.slice(base.length)]) await fitsAndIsAccessible(page, path);
+  await page.context().close();
+}
+
+async function withScriptsAtADesk(browser) {
+  const page = await open(browser, { viewport: { width: 1280, height: 900 }, colorScheme: "light" });
+  await go(page, "/latest");
+  await page.keyboard.press("j");
+  await page.keyboard.press("s");
+  await page.waitForSelector("article.saved");
+  await page.keyboard.press("o");
+  await page.waitForURL("**/article/**");
+  check(await page.isVisible('button:has-text("Remove from saved")'), "the key s on a list saves");
+  const loaded = await page.evaluate(() => performance.timeOrigin);
+  await page.keyboard.press("s");
+  await page.waitForSelector('button:has-text("Save") >> text=/^Save$/');
+  check(loaded === (await page.evaluate(() => performance.timeOrigin)), "without leaving the page");
+  await page.evaluate(() => document.querySelector(".body > :last-child").scrollIntoView());
+  await page.waitForSelector('button:has-text("Mark as unread")', { timeout: 8000 });
+  await page.keyboard.press("m");
+  await page.waitForSelector('button:has-text("Mark as read")');
+  await go(page, "/settings");
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await paper();
+  await page.check('input[name="theme"][value="dark"]');
+  check((await paper()) !== light, "dark is shown at once");
+  await page.check('input[name="face"][value="legible"]');
+  await page.check('input[name="size"][value="huge"]');
+  await page.reload();
+  check((await paper()) !== light && (await page.isChecked('input[name="size"][value="huge"]')), "and kept");
+  await go(page, "/");
+  await page.click("main h2 a");
+  check(await page.evaluate(() => getComputedStyle(document.querySelector(".body")).fontFamily.startsWith("Atkinson")), "articles have the chosen type");
+  await page.context().close();
+}
+
+async function nothingInItsName(browser) {
+  const page = await open(browser, {});
+  await go(page, "/latest");
+  const link = await page.getAttribute("main h2 a", "href");
+  await page.goto(`http://127.0.0.1:${port}/attack${link}/marks`);
+  await page.click("button");
+  check((await page.textContent("body")).includes("another site"), "a form of another site is refused");
+  await go(page, "/saved");
+  check((await headlines(page)).length === 0, "and nothing was saved");
+  await page.context().close();
+}
+
+async function axeOnFilledPages(browser) {
+  const page = await open(browser, { bypassCSP: true, viewport: { width: 390, height: 844 } });
+  await go(page, "/latest");
+  await page.keyboard.press("j");
+  await page.keyboard.press("s");
+  await page.waitForSelector("article.saved");
+  await go(page, "/feeds");
+  await page.fill("#url", `http://127.0.0.1:${port}/`);
+  await press(page, "Follow");
+  await page.fill("#url", "file:///etc/passwd");
+  await press(page, "Follow");
+  const look = async (what) => {
+    await page.evaluate(axe);
+    for (const v of (await page.evaluate(() => axe.run())).violations) check(false, `${what}: ${v.id}: ${v.nodes[0].html.slice(0, 160)}`);
+    checks++;
+  };
+  await look("a fault on /feeds");
+  await go(page, "/settings");
+  await page.fill("#key-name", "phone");
+  await press(page, "Make a key");
+  await look("a key on /settings");
+  for (const path of ["/saved", "/history", "/feeds"]) { await go(page, path); await look(path); }
+  await page.context().close();
+}
+
+(async () => {
+  await new Promise((ready) => publisher.listen(port, "127.0.0.1", ready));
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+  await withoutScriptsOnAPhone(browser);
+  await nothingInItsName(browser);
+  await withScriptsAtADesk(browser);
+  await axeOnFilledPages(browser);
+  await browser.close();
+  publisher.close();
+  console.log(`${checks} checks, ${faults} not so`);
+  process.exit(faults ? 1 : 0);
+})().catch((error) => { console.error(error); process.exit(1); });

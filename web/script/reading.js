@@ -1,0 +1,48 @@
+// reading.js: marks without leaving the page, and "read" when the end of an article was seen. The forms work
+// without it.
+(() => {
+  "use strict";
+  const token = document.querySelector('meta[name="form-token"]').content;
+  const post = (address, fields) =>
+    fetch(address, { method: "POST", body: new URLSearchParams({ token, ...fields }), keepalive: true });
+
+  // The form as the server shows it after the change takes the old one's place.
+  const change = async (form, name, value) => {
+    const answer = await post(form.action, { [name]: value });
+    if (!answer.ok) return location.reload();
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("form.marks");
+    if (!fresh) return;
+    const had = form.contains(document.activeElement);
+    form.replaceWith(fresh);
+    if (had) fresh.querySelector(`[name="${name}"]`).focus();
+  };
+  const form = () => document.querySelector("form.marks");
+
+  addEventListener("submit", (event) => {
+    if (!event.target.matches("form.marks") || !event.submitter) return;
+    event.preventDefault();
+    change(event.target, event.submitter.name, event.submitter.value);
+  });
+
+  // For keys.js: the article of the page, or the row of a list.
+  const classes = { read: "was-read", saved: "saved" };
+  addEventListener("broadsheet-mark", ({ detail: { name, link } }) => {
+    if (form()) return form().querySelector(`[name="${name}"]`).click();
+    const row = link?.closest("article, li");
+    if (!row) return;
+    const set = !row.classList.contains(classes[name]);
+    post(link.getAttribute("href") + "/marks", { [name]: set ? "yes" : "no" })
+      .then((answer) => answer.ok && row.classList.toggle(classes[name], set));
+  });
+
+  const body = document.querySelector(".reading .body");
+  if (body?.lastElementChild && document.documentElement.dataset.read !== "never") {
+    const seen = new IntersectionObserver(([end]) => {
+      if (!end.isIntersecting) return;
+      seen.disconnect();
+      setTimeout(() => form()?.querySelector('[name="read"][value="yes"]') && change(form(), "read", "yes"), 2000);
+    });
+    seen.observe(body.lastElementChild);
+  }
+})();
