@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 
 #include "serve/secrets.h"
 #include "serve/site.h"
@@ -33,14 +34,15 @@ class Paper {
     if (!archive.commit()) std::abort();
     ReaderState state = ReaderState::open(shared_.folder).value();
     if (!state.add_key("k", hash_of_key("k"), hash_of_key(fever_form_of_key("k")), 1)) std::abort();
+    site_.emplace(Site::open(shared_, {}).value());
   }
   ~Paper() { std::filesystem::remove_all(shared_.folder); }
 
-  AnswerPtr answer(const Request& request) { return site_.answer(request); }
+  AnswerPtr answer(const Request& request) { return site_->answer(request); }
 
  private:
   Shared shared_;
-  Site site_ = Site::open(shared_, {}).value();
+  std::optional<Site> site_;
 };
 
 }  // namespace
