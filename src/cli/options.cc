@@ -15,8 +15,9 @@ namespace {
 constexpr std::array flag_rows = {
     Flag{.name = "--archive",
          .value = "DIR",
-         .verbs = "keep password search statements sources recommend serve check rebuild repair backup restore "
-                  "forget follow unfollow poll import export",
+         .verbs =
+             "keep password search statements sources recommend serve check rebuild repair backup restore "
+             "forget follow unfollow poll import export",
          .help = "the archive's folder (default: archive)",
          .text = &Options::archive},
     Flag{.name = "--batch",

@@ -166,7 +166,7 @@ class Feeds(unittest.TestCase):
         self.assertEqual(json.loads(self.run_program("import", "opml", path)[0]), {"feeds": 2, "new": 0})
         path.write_text("<html></html>")
         self.assertIn("no OPML", self.run_program("import", "opml", path, code=1)[1])
-        self.assertIn("opml FILE", self.run_program("import", path, code=2)[1])
+        self.assertIn("archive or opml", self.run_program("import", path, code=2)[1])
 
 
 if __name__ == "__main__":
