@@ -189,7 +189,14 @@ class GzipInput final : public Input {
     damage_.reset();
     inside_member_ = false;
     if (streaming_) inflateReset2(&stream_, 15 + 16);
-    if (raw_.offset() == member_) raw_.consume(1);
+    // What is damaged may have been read on into the next members. How much is read again has a bound, so
+    // that no file takes longer than its size allows.
+    const std::uint64_t passed = raw_.offset() - member_;
+    if (passed > 0 && passed <= again_ && raw_.seek(member_ + 1)) {
+      again_ -= passed;
+    } else if (passed == 0) {
+      raw_.consume(1);
+    }
     while (raw_.fill(3)) {
       const std::size_t at = raw_.window().find("\x1F\x8B\x08");
       if (at != std::string_view::npos) {
@@ -280,6 +287,7 @@ class GzipInput final : public Input {
   bool streaming_ = false;
   bool inside_member_ = false;
   std::uint64_t member_ = 0;
+  std::uint64_t again_ = 64'000'000;  // bytes that may still be read twice
 };
 
 // ------------------------------------------------------------------------------------------------ zstd

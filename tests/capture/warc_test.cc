@@ -157,6 +157,18 @@ TEST_F(Warc, ADamagedFirstMemberCostsOneRecord) {
   EXPECT_EQ(all.captures[0].bytes, "<p>Two");
 }
 
+TEST_F(Warc, NoFlippedBitCostsTheRecordsBehind) {
+  const std::string first = gzip(record("response", "one", http("<p>One")));
+  const std::string second = gzip(record("response", "two", http("<p>Two")));
+  for (std::size_t bit = 0; bit < first.size() * 8; ++bit) {
+    std::string damaged = first;
+    damaged[bit / 8] = static_cast<char>(damaged[bit / 8] ^ (1 << bit % 8));
+    const Read all = read({write("a.warc.gz", damaged + second)});
+    ASSERT_FALSE(all.captures.empty()) << bit;
+    ASSERT_EQ(all.captures.back().bytes, "<p>Two") << bit;
+  }
+}
+
 TEST_F(Warc, ALengthBeyondTheFileCostsOneRecord) {
   for (const std::string_view length : {"1000000000", "18446744073709551615"}) {
     std::string wrong = record("response", "one", http("<p>One"));
