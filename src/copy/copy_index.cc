@@ -5,7 +5,7 @@
 //
 // A run of 25 words holds at least four winnowed grams, so a pair with a run worth naming shares some; grams
 // that stand in many articles make no candidates, but do mark furniture. Shared grams are grown to the
-// longest run both ways, word by word. CopyEntry points: CopyIndex::add(), CopyIndex::relations_of(),
+// longest run both ways, word by word. Entry points: CopyIndex::add(), CopyIndex::relations_of(),
 // find_relations().
 
 #include <algorithm>

@@ -86,12 +86,10 @@ Result<std::vector<CaptureFile>> capture_files_of(const Database& database) {
   Statement rows = database.prepare(keeps_revisions(database)
                                         ? "SELECT number, revision, bytes FROM capture_file ORDER BY number"
                                         : "SELECT number, 0, bytes FROM capture_file ORDER BY number");
-  std::vector<CaptureFile> files;
-  while (rows.step())
-    files.push_back({static_cast<int>(rows.integer(0)), static_cast<int>(rows.integer(1)),
-                     static_cast<std::uint64_t>(rows.integer(2))});
-  if (const auto fault = rows.fault()) return tl::unexpected(*fault);
-  return files;
+  return read_all<CaptureFile>(rows, [](const Statement& row) {
+    return CaptureFile{static_cast<int>(row.integer(0)), static_cast<int>(row.integer(1)),
+                       static_cast<std::uint64_t>(row.integer(2))};
+  });
 }
 
 Result<std::vector<CaptureFile>> Archive::State::capture_files() const {

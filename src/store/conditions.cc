@@ -7,6 +7,7 @@
 #include "broadsheet/news.h"
 #include "news/names.h"
 #include "search/index.h"
+#include "store/state.h"
 
 namespace broadsheet {
 namespace {
@@ -50,7 +51,7 @@ Conditions article_conditions(const Query& q, std::size_t first_parameter) {
 }
 
 bool has_statements(const Database& database) {
-  return database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'statement'").step();
+  return has_table(database, "statement");
 }
 
 std::string statement_match(const Query& q, bool with_words) {

@@ -28,13 +28,9 @@ Result<void> Archive::put(const FeedRow& feed) {
   return s.database
       .prepare(
           "INSERT INTO feed(url, title, page, categories, etag, modified, fetched, next, pause, failures, "
-          "fault, "
-          "is_gone, n) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13) ON CONFLICT(url) DO UPDATE SET "
-          "title = "
-          "?2, "
-          "page = ?3, categories = ?4, etag = ?5, modified = ?6, fetched = ?7, next = ?8, pause = ?9, "
-          "failures = "
-          "?10, fault = ?11, is_gone = ?12")
+          "fault, is_gone, n) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13) "
+          "ON CONFLICT(url) DO UPDATE SET title = ?2, page = ?3, categories = ?4, etag = ?5, modified = ?6, "
+          "fetched = ?7, next = ?8, pause = ?9, failures = ?10, fault = ?11, is_gone = ?12")
       .bind(1, feed.url)
       .bind(2, feed.title)
       .bind(3, feed.page)

@@ -19,12 +19,10 @@ namespace broadsheet {
 const std::string_view statement_columns =
     "SELECT s.n, s.place, s.kind, s.source_type, coalesce(p.name, ''), s.same_as, s.altered, s.role, "
     "s.affiliation, s.reason, s.said_on, s.spans, s.text, s.confidence, a.id, a.publisher, a.headline, "
-    "a.language, "
-    "a.url, a.published, (SELECT count(DISTINCT b.publisher) FROM article b WHERE b.n IN (SELECT t.article "
-    "FROM "
-    "statement t WHERE t.same_as = coalesce(s.same_as, s.n) UNION SELECT t.article FROM statement t WHERE "
-    "t.n = "
-    "coalesce(s.same_as, s.n)))";
+    "a.language, a.url, a.published, "
+    "(SELECT count(DISTINCT b.publisher) FROM article b WHERE b.n IN ("
+    "SELECT t.article FROM statement t WHERE t.same_as = coalesce(s.same_as, s.n) UNION "
+    "SELECT t.article FROM statement t WHERE t.n = coalesce(s.same_as, s.n)))";
 const std::string_view statement_tables =
     " CROSS JOIN article a ON a.n = s.article LEFT JOIN speaker p ON p.n = s.speaker";
 
@@ -46,13 +44,6 @@ std::optional<Interval> interval_in(std::string_view text) {
 // Day of a statement's number, rounded down.
 std::int64_t day_in(std::int64_t number) {
   return number >= 0 ? number / statements_a_day : -((-number + statements_a_day - 1) / statements_a_day);
-}
-
-Result<std::vector<StatementRow>> read_all(Statement& statement) {
-  std::vector<StatementRow> rows;
-  while (statement.step()) rows.push_back(read_statement(statement));
-  if (const auto fault = statement.fault()) return tl::unexpected(*fault);
-  return rows;
 }
 
 // First moments of days as bounds on numbers.
@@ -160,7 +151,7 @@ Result<std::vector<StatementRow>> Archive::statements(const StatementQuery& q) c
                  ") AS chosen CROSS JOIN statement s ON s.n = chosen.n" + std::string(statement_tables));
   if (!chosen.match.empty()) found.bind(1, chosen.match);
   chosen.conditions.bind_to(found);
-  return read_all(found);
+  return read_all<StatementRow>(found, read_statement);
 }
 
 void check_statements(const Archive& archive, const Article& article, std::vector<ArchiveFault>& faults) {
@@ -185,20 +176,18 @@ Result<std::vector<StatementRow>> Archive::tellings(const StatementRow& of) cons
                  " WHERE s.n IN (SELECT n FROM statement WHERE same_as = ?1 UNION SELECT ?1) "
                  "ORDER BY s.n");
   found.bind(1, of.same_as.value_or(of.place));
-  return read_all(found);
+  return read_all<StatementRow>(found, read_statement);
 }
 
 Result<std::vector<SpeakerRow>> Archive::speakers(std::size_t limit) const {
   const Database& db = state_->database;
-  std::vector<SpeakerRow> rows;
-  if (!has_statements(db)) return rows;
+  if (!has_statements(db)) return std::vector<SpeakerRow>{};
   Statement found = db.prepare(
       "SELECT name, statements FROM speaker WHERE statements > 0 ORDER BY statements DESC, key LIMIT ?1");
   found.bind(1, static_cast<std::int64_t>(limit));
-  while (found.step())
-    rows.push_back({std::string(found.text(0)), static_cast<std::uint64_t>(found.integer(1))});
-  if (const auto fault = found.fault()) return tl::unexpected(*fault);
-  return rows;
+  return read_all<SpeakerRow>(found, [](const Statement& s) {
+    return SpeakerRow{std::string(s.text(0)), static_cast<std::uint64_t>(s.integer(1))};
+  });
 }
 
 Result<std::vector<Counted>> Archive::months_of_speaker(const std::string& name) const {
@@ -220,21 +209,17 @@ Result<std::vector<Counted>> Archive::months_of_speaker(const std::string& name)
 Result<std::vector<SourceCount>> Archive::count_sources(const std::string& publisher, Instant from,
                                                         Instant until) const {
   const Database& db = state_->database;
-  std::vector<SourceCount> counts;
-  if (!has_statements(db)) return counts;
+  if (!has_statements(db)) return std::vector<SourceCount>{};
   Statement found = db.prepare(
-      "SELECT s.source_type, s.reason <> '' AS told, count(*), count(DISTINCT a.n) FROM article a JOIN "
-      "statement s ON "
-      "s.article = a.n WHERE a.at >= ?1 AND a.at < ?2 AND (?3 = '' OR a.publisher = ?3 COLLATE NOCASE) GROUP "
-      "BY "
-      "s.source_type, told ORDER BY s.source_type, told");
+      "SELECT s.source_type, s.reason <> '' AS told, count(*), count(DISTINCT a.n) "
+      "FROM article a JOIN statement s ON s.article = a.n "
+      "WHERE a.at >= ?1 AND a.at < ?2 AND (?3 = '' OR a.publisher = ?3 COLLATE NOCASE) "
+      "GROUP BY s.source_type, told ORDER BY s.source_type, told");
   found.bind(1, from).bind(2, until).bind(3, publisher);
-  while (found.step())
-    counts.push_back({static_cast<SourceType>(found.integer(0)), found.integer(1) != 0,
-                      static_cast<std::uint64_t>(found.integer(2)),
-                      static_cast<std::uint64_t>(found.integer(3))});
-  if (const auto fault = found.fault()) return tl::unexpected(*fault);
-  return counts;
+  return read_all<SourceCount>(found, [](const Statement& s) {
+    return SourceCount{static_cast<SourceType>(s.integer(0)), s.integer(1) != 0,
+                       static_cast<std::uint64_t>(s.integer(2)), static_cast<std::uint64_t>(s.integer(3))};
+  });
 }
 
 }  // namespace broadsheet

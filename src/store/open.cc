@@ -143,7 +143,6 @@ Result<void> make_tables(const Database& database) {
   return done;
 }
 
-// `is_new`: no archive.toml stands beside it.
 // Rows are joined with their reader's marks; this stands for them where there are none.
 Result<void> add_empty_marks(const Database& database) {
   return database.execute(
@@ -151,6 +150,7 @@ Result<void> add_empty_marks(const Database& database) {
       "WITHOUT ROWID");
 }
 
+// `is_new`: no archive.toml stands beside it.
 Result<void> prepare_database(const Database& database, const std::string& path, bool is_new) {
   for (const char* sql : {"PRAGMA page_size = 8192", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
                           "PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 4000"})

@@ -281,8 +281,7 @@ Result<std::optional<StoryRow>> Archive::story(const StoryId& id) const {
 
 Result<StoryId> Archive::story_moved(const StoryId& id) const {
   // Archives written before moves were kept have no table of them until they are written to again.
-  Statement table = state_->database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'story_moved'");
-  if (!table.step()) return StoryId();
+  if (!has_table(state_->database, "story_moved")) return StoryId();
   Statement found = state_->database.prepare("SELECT to_id FROM story_moved WHERE id = ?1");
   found.bind(1, id);
   StoryId to = found.step() ? std::string(found.text(0)) : std::string();

@@ -1,9 +1,9 @@
 // statements.cc: an article's statements, made ready on any thread and put down by the one writer.
 //
-//   read_statements()   find_statements() ─► pieces, index words, prints          any thread, with the
-//   article keep()              gathers them commit()            by day: number ─► row, words, prints; what
-//   tells an utterance that is there already
-//                       points to its first telling
+//   read_statements()   any thread, with the article: pieces, index words, prints
+//   keep()              gathers them
+//   commit()            by day: number ─► row, words, prints; what tells an utterance that
+//                       is there already points to its first telling
 //
 // They go in by day because the index of words takes rising numbers far better than others. Candidates for
 // the same utterance share a print and lie within two weeks; compare_utterances() decides, and the speakers
@@ -167,11 +167,9 @@ class StatementWriter {
     std::vector<std::int64_t> compared;  // several prints lead to the same statement
     // By print first: there are few of one, and many statements of a fortnight.
     Statement row = database_.prepare(
-        "SELECT s.n, s.text, coalesce(p.key, ''), s.same_as FROM statement_print t CROSS JOIN statement s ON "
-        "s.n = "
-        "t.statement LEFT JOIN speaker p ON p.n = s.speaker WHERE t.print = ?1 AND t.statement > ?2 AND "
-        "t.statement "
-        "< ?3 LIMIT ?4");
+        "SELECT s.n, s.text, coalesce(p.key, ''), s.same_as FROM statement_print t "
+        "CROSS JOIN statement s ON s.n = t.statement LEFT JOIN speaker p ON p.n = s.speaker "
+        "WHERE t.print = ?1 AND t.statement > ?2 AND t.statement < ?3 LIMIT ?4");
     for (const std::int64_t print : u.read.prints) {
       row.reset().bind(1, print).bind(2, n - days_apart * statements_a_day);
       row.bind(3, n + days_apart * statements_a_day).bind(4, most_candidates);
@@ -196,9 +194,8 @@ class StatementWriter {
     const Attribution& said = u.read.said;
     Statement row = database_.prepare(
         "INSERT INTO statement(n, article, place, kind, source_type, speaker, same_as, altered, role, "
-        "affiliation, "
-        "reason, said_on, spans, text, confidence) VALUES "
-        "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)");
+        "affiliation, reason, said_on, spans, text, confidence) "
+        "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)");
     row.bind(1, n).bind(2, u.article).bind(3, std::int64_t{u.place});
     row.bind(4, static_cast<std::int64_t>(said.kind)).bind(5, static_cast<std::int64_t>(said.source_type));
     row.bind(6, speaker);
@@ -268,10 +265,9 @@ Result<void> Archive::State::drop_statements(std::int64_t article, const Article
   Statement rows = database.prepare(std::string(statement_columns) + " FROM statement s" +
                                     std::string(statement_tables) + " WHERE s.article = ?1");
   rows.bind(1, article);
-  std::vector<StatementRow> old;
-  while (rows.step()) old.push_back(read_statement(rows));
-  if (const auto fault = rows.fault()) return tl::unexpected(*fault);
-  for (const StatementRow& row : old) {
+  const auto old = read_all<StatementRow>(rows, read_statement);
+  if (!old) return tl::unexpected(old.error());
+  for (const StatementRow& row : *old) {
     const std::string text = join(row.pieces, " ");
     auto done =
         database
@@ -291,9 +287,8 @@ Result<void> Archive::State::drop_statements(std::int64_t article, const Article
     if (done)
       done = database
                  .prepare(
-                     "UPDATE statement SET same_as = nullif((SELECT min(n) FROM statement WHERE same_as = "
-                     "?1), n) "
-                     "WHERE same_as = ?1")
+                     "UPDATE statement SET same_as = nullif((SELECT min(n) FROM statement "
+                     "WHERE same_as = ?1), n) WHERE same_as = ?1")
                  .bind(1, row.place)
                  .run();
     if (done)

@@ -185,8 +185,7 @@ Result<void> take_captures(Disk& disk, const std::string& folder, const std::str
 Result<void> outnumber(const Database& database, const std::string& old_file) {
   std::int64_t commits = 0;
   if (auto old = Database::open(old_file, DatabaseMode::read)) {
-    Statement tables = old->prepare("SELECT 1 FROM sqlite_master WHERE name = 'meta'");
-    if (tables.step()) {
+    if (has_table(*old, "meta")) {
       Statement found = old->prepare("SELECT value FROM meta WHERE name = 'generation'");
       if (found.step()) commits = found.integer(0);
     }
