@@ -30,7 +30,7 @@ void write_feeds_groups(JsonWriter& json, const std::vector<Subscription>& all) 
   json.key("feeds_groups").open_array();
   for (const std::string& name : categories_of(all)) {
     std::vector<std::int64_t> ids;
-    for (const std::int64_t number : feeds_in(all, name)) ids.push_back(number + 1);
+    for (const std::int64_t number : feeds_in(all, name)) ids.push_back(feed_id(number));
     json.open_object()
         .key("group_id")
         .value(category_id(name))
@@ -94,7 +94,7 @@ Result<void> write_items(JsonWriter& json, const Visit& visit) {
   json.key("total_items").value(*total).key("items").open_array();
   for (const EntryRow& entry : *entries) {
     const ArticleRow& row = entry.row;
-    json.open_object().key("id").value(row.place.number).key("feed_id").value(entry.feed + 1);
+    json.open_object().key("id").value(row.place.number).key("feed_id").value(feed_id(entry.feed));
     json.key("title").value(entry_title(entry)).key("author").value(join(row.byline, ", "));
     json.key("html").value(entry_html(visit, entry)).key("url").value(entry_url(visit, entry));
     json.key("is_saved").value(row.saved ? 1 : 0).key("is_read").value(row.read ? 1 : 0);
@@ -116,7 +116,7 @@ Result<void> write_ids(JsonWriter& json, const Visit& visit, std::string_view na
 }
 
 // The query of the articles that "mark" names, all of which were there before "before".
-Result<EntryQuery> whole_asked(const Visit& visit, const std::vector<Subscription>& all, std::int64_t id) {
+EntryQuery whole_asked(const Visit& visit, const std::vector<Subscription>& all, std::int64_t id) {
   EntryQuery query;
   if (const auto before = number_in(visit.asked.value("before")); before && *before > 0)
     query.until = *before + 1;
@@ -125,9 +125,7 @@ Result<EntryQuery> whole_asked(const Visit& visit, const std::vector<Subscriptio
     return query;
   }
   if (id == 0) return query;
-  query.feeds = {-1};
-  for (const std::string& name : categories_of(all))
-    if (category_id(name) == id) query.feeds = feeds_in(all, name);
+  query.feeds = feeds_in(all, id);
   return query;
 }
 
@@ -142,8 +140,7 @@ Result<void> change(const Visit& visit, const std::vector<Subscription>& all) {
     return {};
   }
   if ((what != "feed" && what != "group") || as != "read") return {};
-  const auto query = whole_asked(visit, all, *id);
-  return query ? mark_all_read(visit, *query) : tl::unexpected(query.error());
+  return mark_all_read(visit, whole_asked(visit, all, *id));
 }
 
 AnswerPtr refused() {

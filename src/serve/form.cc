@@ -9,23 +9,21 @@
 #include "capture/url/percent.h"
 
 namespace broadsheet {
-namespace {
 
-std::string decoded(std::string_view text) {
+std::string form_decoded(std::string_view text) {
   std::string plain(text);
   std::replace(plain.begin(), plain.end(), '+', ' ');
   return to_valid_utf8(percent_decode(plain));
 }
-
-}  // namespace
 
 void Form::add(std::string_view encoded) {
   for (const std::string_view pair : split(encoded, '&')) {
     if (pair.empty()) continue;
     if (fields_.size() == most_fields) return;
     const std::size_t equals = pair.find('=');
-    fields_.emplace_back(decoded(pair.substr(0, equals)),
-                         equals == std::string_view::npos ? std::string() : decoded(pair.substr(equals + 1)));
+    fields_.emplace_back(form_decoded(pair.substr(0, equals)), equals == std::string_view::npos
+                                                                   ? std::string()
+                                                                   : form_decoded(pair.substr(equals + 1)));
   }
 }
 

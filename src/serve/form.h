@@ -9,6 +9,9 @@
 
 namespace broadsheet {
 
+// A name or a value: "+" is a blank, percent escapes are read, and what is no UTF-8 is made so.
+[[nodiscard]] std::string form_decoded(std::string_view text);
+
 class Form {
  public:
   // Adds the fields of a body or a query, in order; those past the limit are passed over. Values are made

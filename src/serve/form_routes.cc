@@ -1,5 +1,5 @@
-// form_routes.cc: what the forms of the site do. Each changes something and leads back with 303 See Other, so
-// that reloading repeats nothing. Entry point: add_form_routes().
+// form_routes.cc: what the forms of the site do. Each changes something and leads back. Entry point:
+// add_form_routes().
 
 #include <array>
 #include <chrono>
@@ -16,14 +16,6 @@
 
 namespace broadsheet {
 namespace {
-
-AnswerPtr lead_to(const std::string& path) {
-  return make_answer({.status = 303,
-                      .type = "text/plain; charset=utf-8",
-                      .body = "See " + path + "\n",
-                      .no_store = true,
-                      .more = "Location: " + path + "\r\n"});
-}
 
 // Where the form says that it came from, if that is a path of this site; otherwise `usual`.
 std::string way_back(const Visit& visit, const std::string& usual) {

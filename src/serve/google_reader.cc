@@ -181,7 +181,7 @@ std::int64_t found_at(const EntryRow& entry) {
 void write_item(JsonWriter& json, const Visit& visit, const EntryRow& entry,
                 const std::vector<Subscription>& all) {
   const ArticleRow& row = entry.row;
-  const Subscription* feed = subscription_of(all, entry.feed + 1);
+  const Subscription* feed = subscription_of(all, feed_id(entry.feed));
   const std::string url = entry_url(visit, entry);
   json.open_object().key("id").value(long_id(row.place.number));
   json.key("crawlTimeMsec").value(std::to_string(found_at(entry) * 1'000));
@@ -203,7 +203,7 @@ void write_item(JsonWriter& json, const Visit& visit, const EntryRow& entry,
   if (feed != nullptr)
     for (const std::string& name : feed->feed.categories) json.value(label_id(name));
   json.close_array().key("origin").open_object();
-  json.key("streamId").value("feed/" + std::to_string(entry.feed + 1));
+  json.key("streamId").value("feed/" + std::to_string(feed_id(entry.feed)));
   if (feed != nullptr) json.key("title").value(feed->feed.title).key("htmlUrl").value(feed->feed.page);
   json.close_object().key("author").value(join(row.byline, ", "));
   json.key("summary")
@@ -222,7 +222,10 @@ AnswerPtr item_ids(const Visit& visit) {
   json.open_object().key("itemRefs").open_array();
   for (const EntryRow& entry : list->entries) {
     json.open_object().key("id").value(std::to_string(entry.row.place.number));
-    json.key("directStreamIds").open_array().value("feed/" + std::to_string(entry.feed + 1)).close_array();
+    json.key("directStreamIds")
+        .open_array()
+        .value("feed/" + std::to_string(feed_id(entry.feed)))
+        .close_array();
     json.key("timestampUsec").value(std::to_string(found_at(entry) * 1'000'000)).close_object();
   }
   return json_answer(json.close_array().member("continuation", list->continuation).close_object().take());
@@ -424,7 +427,7 @@ AnswerPtr quick_add(const Visit& visit) {
   json.open_object().key("numResults").value(feed ? 1 : 0).key("query").value(url);
   if (feed)
     json.key("streamId")
-        .value("feed/" + std::to_string(feed->number + 1))
+        .value("feed/" + std::to_string(feed_id(feed->number)))
         .key("streamName")
         .value(feed->title);
   else

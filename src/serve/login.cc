@@ -32,17 +32,10 @@ std::string session_of(const Request& request) {
   return {};
 }
 
-AnswerPtr lead_to(const std::string& path, const std::string& cookie) {
-  return make_answer({.status = 303,
-                      .type = "text/plain; charset=utf-8",
-                      .body = "See " + path + "\n",
-                      .no_store = true,
-                      .more = "Location: " + path + "\r\nSet-Cookie: " + cookie + "\r\n"});
-}
-
-std::string cookie(const std::string& session, std::int64_t seconds) {
-  return std::string(cookie_name) + session +
-         "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds);
+// A header line that the browser keeps as its session.
+std::string set_cookie(const std::string& session, std::int64_t seconds) {
+  return "Set-Cookie: " + std::string(cookie_name) + session +
+         "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds) + "\r\n";
 }
 
 AnswerPtr login_page(const Visit& visit, const std::string& fault, int status) {
@@ -70,14 +63,14 @@ AnswerPtr log_in(const Visit& visit) {
       !done)
     return fault_answer(visit.segments, done.error());
   ++visit.shared.changes;
-  return lead_to("/", cookie(session, session_seconds));
+  return lead_to("/", set_cookie(session, session_seconds));
 }
 
 AnswerPtr log_out(const Visit& visit) {
   if (auto done = visit.state.drop_session(hash_of_key(session_of(visit.request))); !done)
     return fault_answer(visit.segments, done.error());
   ++visit.shared.changes;
-  return lead_to("/login", cookie("", 0));
+  return lead_to("/login", set_cookie("", 0));
 }
 
 }  // namespace

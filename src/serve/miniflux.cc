@@ -62,7 +62,7 @@ void write_feed(JsonWriter& json, const Subscription& subscription) {
 void write_entry(JsonWriter& json, const Visit& visit, const EntryRow& entry, const Subscription* feed) {
   const ArticleRow& row = entry.row;
   json.open_object().key("id").value(row.place.number).key("user_id").value(1);
-  json.key("feed_id").value(entry.feed + 1).key("status").value(row.read ? "read" : "unread");
+  json.key("feed_id").value(feed_id(entry.feed)).key("status").value(row.read ? "read" : "unread");
   json.key("hash").value(sha256_hex(row.id)).key("title").value(entry_title(entry));
   json.key("url").value(entry_url(visit, entry)).key("comments_url").value("");
   json.key("published_at").value(rfc3339(row.place.at));
@@ -147,7 +147,7 @@ AnswerPtr list(const Visit& visit, EntryQuery from) {
   JsonWriter json;
   json.open_object().key("total").value(*total).key("entries").open_array();
   for (const EntryRow& entry : *entries)
-    write_entry(json, visit, entry, subscription_of(*all, entry.feed + 1));
+    write_entry(json, visit, entry, subscription_of(*all, feed_id(entry.feed)));
   return json_answer(json.close_array().close_object().take());
 }
 
@@ -199,9 +199,8 @@ AnswerPtr with_category(const Visit& visit, Answer answer) {
   const auto all = subscriptions(visit);
   if (!all) return fault_answer(visit.segments, all.error());
   const auto id = id_in(visit);
-  for (const std::string& name : categories_of(*all))
-    if (id && category_id(name) == *id) return answer(*all, name);
-  return missing(visit);
+  const auto name = id ? category_named(*all, *id) : std::nullopt;
+  return name ? answer(*all, *name) : missing(visit);
 }
 
 AnswerPtr one_feed(const Visit& visit) {
@@ -244,9 +243,7 @@ AnswerPtr entries(const Visit& visit) {
   if (!category) return list(visit, query);
   const auto all = subscriptions(visit);
   if (!all) return fault_answer(visit.segments, all.error());
-  query.feeds = {-1};
-  for (const std::string& name : categories_of(*all))
-    if (category_id(name) == *category) query.feeds = feeds_in(*all, name);
+  query.feeds = feeds_in(*all, *category);
   return list(visit, query);
 }
 
@@ -277,7 +274,7 @@ AnswerPtr one_entry(const Visit& visit) {
   const auto all = subscriptions(visit);
   if (!all) return fault_answer(visit.segments, all.error());
   JsonWriter json;
-  write_entry(json, visit, **entry, subscription_of(*all, (*entry)->feed + 1));
+  write_entry(json, visit, **entry, subscription_of(*all, feed_id((*entry)->feed)));
   return json_answer(json.take());
 }
 
@@ -369,24 +366,24 @@ AnswerPtr category_read(const Visit& visit) {
 }
 
 // The name of a category by its number; empty for none, and for the one of feeds without.
-Result<std::string> category_named(const Visit& visit, std::optional<std::int64_t> id) {
+Result<std::string> category_asked(const Visit& visit, std::optional<std::int64_t> id) {
   if (!id || *id == category_id(no_category)) return std::string();
   const auto all = subscriptions(visit);
   if (!all) return tl::unexpected(all.error());
-  for (const std::string& name : categories_of(*all))
-    if (category_id(name) == *id) return name;
+  if (auto name = category_named(*all, *id)) return std::move(*name);
   return fail(ErrorCode::bad_input, "no such category");
 }
 
 AnswerPtr follow(const Visit& visit) {
   const JsonBody body(visit.request.body);
-  const auto category = category_named(visit, body.number("category_id"));
+  const auto category = category_asked(visit, body.number("category_id"));
   if (!category) return fault_answer(visit.segments, category.error());
   const auto feed = follow_feed(visit, body.text("feed_url"),
                                 category->empty() ? std::vector<std::string>{} : std::vector{*category});
   if (!feed) return bad(visit, words_of(feed.error()));
   JsonWriter json;
-  return json_answer(json.open_object().key("feed_id").value(feed->number + 1).close_object().take(), 201);
+  return json_answer(json.open_object().key("feed_id").value(feed_id(feed->number)).close_object().take(),
+                     201);
 }
 
 AnswerPtr change_feed(const Visit& visit) {
@@ -396,7 +393,7 @@ AnswerPtr change_feed(const Visit& visit) {
     Subscription feed = found;
     if (const std::string title = collapse(body.text("title")); !title.empty()) feed.feed.title = title;
     if (body.number("category_id")) {
-      const auto category = category_named(visit, body.number("category_id"));
+      const auto category = category_asked(visit, body.number("category_id"));
       if (!category) return fault_answer(visit.segments, category.error());
       feed.feed.categories = category->empty() ? std::vector<std::string>{} : std::vector{*category};
     }

@@ -12,9 +12,18 @@ std::string article_link(const ArticleId& id) {
   return "/article/" + percent_encoded(id);
 }
 
+std::string shown_headline(const std::string& headline) {
+  return headline.empty() ? "(no headline)" : headline;
+}
+
+void set_paging(View& view, const ListRows& list, const std::string& base) {
+  if (list.has_newer) view.set("newer", base + "?newer=" + printed_place(list.rows.front().place));
+  if (list.has_older) view.set("older", base + "?older=" + printed_place(list.rows.back().place));
+}
+
 View row_view(const ArticleRow& row) {
   return View({{"link", article_link(row.id)},
-               {"headline", row.headline.empty() ? "(no headline)" : row.headline},
+               {"headline", shown_headline(row.headline)},
                {"lang", row.language},
                {"dir", direction_of(row.language)},
                {"minutes", std::to_string(row.reading_minutes)},

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "serve/list_part.h"
 #include "serve/pages.h"
 
 namespace broadsheet {
@@ -14,6 +15,10 @@ namespace broadsheet {
 [[nodiscard]] Views row_views(const std::vector<ArticleRow>& rows);
 [[nodiscard]] PageView page(std::string_view name, const std::string& title,
                             const std::string& language = "en");
+// What stands where an article has no headline.
+[[nodiscard]] std::string shown_headline(const std::string& headline);
+// The addresses of the parts above and below a part of the list at `base`.
+void set_paging(View& view, const ListRows& list, const std::string& base);
 // "1 report", "3 reports".
 [[nodiscard]] std::string count_of(std::size_t n, std::string_view one, std::string_view many);
 

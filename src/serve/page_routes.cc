@@ -98,6 +98,14 @@ AnswerPtr page_answer(const Visit& visit, MaybePage page, Lasts lasts) {
                       .no_store = lasts == Lasts::never});
 }
 
+AnswerPtr lead_to(const std::string& path, const std::string& more) {
+  return make_answer({.status = 303,
+                      .type = "text/plain; charset=utf-8",
+                      .body = "See " + path + "\n",
+                      .no_store = true,
+                      .more = "Location: " + path + "\r\n" + more});
+}
+
 AnswerPtr missing_answer(const Visit& visit) {
   const std::string_view first = visit.segments.empty() ? std::string_view() : visit.segments[0];
   if (first == "api" || first == "v1")

@@ -34,8 +34,7 @@ MaybePage list_page(const Archive& archive, const RowQuery& query, const std::st
   if (list->rows.empty()) return std::nullopt;
   PageView made = page("list", title);
   made.view.set("heading", title);
-  if (list->has_newer) made.view.set("newer", base + "?newer=" + printed_place(list->rows.front().place));
-  if (list->has_older) made.view.set("older", base + "?older=" + printed_place(list->rows.back().place));
+  set_paging(made.view, *list, base);
   made.view.set("rows", row_views(list->rows));
   return made;
 }
@@ -278,7 +277,7 @@ Result<void> set_copies(const Archive& archive, const Article& article, const Ar
 }
 
 void set_head(const Article& article, int minutes, View& view) {
-  view.set("headline", article.headline.empty() ? "(no headline)" : article.headline);
+  view.set("headline", shown_headline(article.headline));
   view.set("lang", article.language);
   view.set("dir", std::string(direction_of(article.language)));
   view.set("standfirst", article.standfirst);

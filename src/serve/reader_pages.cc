@@ -71,9 +71,7 @@ MaybePage marked_page(const Archive& archive, ReaderMark mark, const ListPart& p
   if (!list) return tl::unexpected(list.error());
   PageView made = page("marked", std::string(named.title));
   made.view.set("heading", named.title);
-  const std::string base(named.path);
-  if (list->has_newer) made.view.set("newer", base + "?newer=" + printed_place(list->rows.front().place));
-  if (list->has_older) made.view.set("older", base + "?older=" + printed_place(list->rows.back().place));
+  set_paging(made.view, *list, std::string(named.path));
   Views rows;
   for (const ArticleRow& row : list->rows) {
     View view = row_view(row);

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "broadsheet/serve.h"
 #include "capture/url/percent.h"
+#include "serve/form.h"
 #include "serve/guard.h"
 #include "serve/http_server.h"
 #include "serve/login.h"
@@ -26,26 +27,19 @@ constexpr std::size_t cache_bytes = 8'000'000;
 constexpr std::size_t most_sessions = 1'000, least_password = 8;
 constexpr std::int64_t check_every = 100;  // milliseconds between looks at the archive's generation
 
-std::string percent_decoded(std::string_view text) {
-  return to_valid_utf8(percent_decode(text));
-}
-
 }  // namespace
 
 std::vector<std::string> path_segments(std::string_view path) {
   std::vector<std::string> segments;
   for (const std::string_view part : split(path, '/'))
-    if (!part.empty()) segments.push_back(percent_decoded(part));
+    if (!part.empty()) segments.push_back(to_valid_utf8(percent_decode(part)));
   return segments;
 }
 
 std::string query_value(std::string_view query, std::string_view name) {
   for (const std::string_view pair : split(query, '&')) {
     if (pair.substr(0, pair.find('=')) != name || pair.find('=') == std::string_view::npos) continue;
-    std::string value(pair.substr(pair.find('=') + 1));
-    for (char& c : value)
-      if (c == '+') c = ' ';
-    return percent_decoded(value);
+    return form_decoded(pair.substr(pair.find('=') + 1));
   }
   return {};
 }

@@ -42,7 +42,7 @@ Result<std::vector<Subscription>> subscriptions(const Visit& visit) {
   std::vector<Subscription> all;
   if (const FeedCount kept = count_of_feed(0); kept.articles > 0)
     all.push_back({kept_pages, kept_pages_row(visit), kept});
-  for (const FeedRow& feed : *feeds) all.push_back({feed.number + 1, feed, count_of_feed(feed.number)});
+  for (const FeedRow& feed : *feeds) all.push_back({feed_id(feed.number), feed, count_of_feed(feed.number)});
   for (Subscription& each : all) {
     if (each.feed.title.empty()) each.feed.title = each.feed.url;
     if (each.feed.categories.empty()) each.feed.categories.emplace_back(no_category);
@@ -77,6 +77,17 @@ std::vector<std::int64_t> feeds_in(const std::vector<Subscription>& all, std::st
       numbers.push_back(feed_number(each.id));
   if (numbers.empty()) numbers.push_back(-1);
   return numbers;
+}
+
+std::optional<std::string> category_named(const std::vector<Subscription>& all, std::int64_t id) {
+  for (const std::string& name : categories_of(all))
+    if (category_id(name) == id) return name;
+  return std::nullopt;
+}
+
+std::vector<std::int64_t> feeds_in(const std::vector<Subscription>& all, std::int64_t category) {
+  const auto name = category_named(all, category);
+  return name ? feeds_in(all, *name) : std::vector<std::int64_t>{-1};
 }
 
 Result<void> mark_all_read(const Visit& visit, EntryQuery query) {
@@ -114,7 +125,7 @@ std::string entry_url(const Visit& visit, const EntryRow& entry) {
 }
 
 std::string entry_title(const EntryRow& entry) {
-  return entry.row.headline.empty() ? "(no headline)" : entry.row.headline;
+  return shown_headline(entry.row.headline);
 }
 
 AnswerPtr json_answer(std::string json, int status) {

@@ -34,6 +34,15 @@ struct Subscription {
 [[nodiscard]] std::vector<std::int64_t> feeds_in(const std::vector<Subscription>& all,
                                                  std::string_view category);
 
+// The category of a number; nothing where no feed has it.
+[[nodiscard]] std::optional<std::string> category_named(const std::vector<Subscription>& all,
+                                                        std::int64_t id);
+[[nodiscard]] std::vector<std::int64_t> feeds_in(const std::vector<Subscription>& all, std::int64_t category);
+
+// A feed's number for programs, and its own.
+[[nodiscard]] inline std::int64_t feed_id(std::int64_t number) {
+  return number + 1;
+}
 [[nodiscard]] inline std::int64_t feed_number(std::int64_t id) {
   return id - 1;
 }
