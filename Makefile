@@ -2,19 +2,22 @@
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 
-.PHONY: help run test build dev bench bench-extract bench-poll bench-parse bench-statements bench-statement-archive fuzz fuzz-parse hostile fmt lint install screenshots accessibility reading clean
+.PHONY: help run test program build dev bench bench-extract bench-poll bench-parse bench-statements bench-statement-archive fuzz fuzz-parse hostile fmt lint install screenshots accessibility reading clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 16
 
-run: build       ## keep examples/ and serve the newspaper on loopback; PORT=8080
+run: program     ## keep examples/ and serve the newspaper on loopback; PORT=8080
 	@build/release/broadsheet keep --archive archive --quiet examples >/dev/null
 	@build/release/broadsheet serve --archive archive --port $(or $(PORT),8080)
 
-build:           ## build/release/broadsheet and the programs of build/release/bench/
+program:         ## build/release/broadsheet alone
 	@tools/setup build
 	@tools/fonts
 	@tools/quietly cmake --preset release
+	@cmake --build --preset release -j $(JOBS) --target broadsheet
+
+build: program   ## the same and the programs of build/release/bench/
 	@cmake --build --preset release -j $(JOBS)
 
 dev:             ## the same with sanitizers and tests, in build/dev
