@@ -1,9 +1,9 @@
 #pragma once
 // measure.h: CPU time and peak memory of this process, for the benchmarks.
 
-#include <sys/resource.h>
-
 #include <ctime>
+#include <fstream>
+#include <string>
 
 namespace broadsheet {
 
@@ -14,10 +14,12 @@ inline double cpu_seconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
+// VmHWM and not getrusage(), whose peak begins with that of the program that started this one.
 inline double peak_megabytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);)
+    if (line.starts_with("VmHWM:")) return std::stod(line.substr(6)) / 1024;
+  return 0;
 }
 
 }  // namespace broadsheet

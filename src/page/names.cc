@@ -53,7 +53,7 @@ Tag known_name(std::string_view name) {
   return name.size() <= key_size || known_name_table[number_of(found)] == name ? found : Tag::none;
 }
 
-Names::Names() : slots_(64), seed_(reinterpret_cast<std::uintptr_t>(this)) {}
+Names::Names() : slots_(1U << 6), shift_(32 - 6), seed_(reinterpret_cast<std::uintptr_t>(this)) {}
 
 Tag Names::intern(std::string_view name) {
   const Tag known = known_name(name);
@@ -67,29 +67,33 @@ Tag Names::intern_lowered(std::string_view name) {
 }
 
 Tag Names::intern_added(std::string_view name) {
-  const std::uint64_t hash = XXH3_64bits_withSeed(name.data(), name.size(), seed_);
+  const auto hash = static_cast<std::uint32_t>(XXH3_64bits_withSeed(name.data(), name.size(), seed_));
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hash & mask;
-  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    const Place& place = added_[slots_[slot] - 1];
-    if (place.hash == hash && std::string_view(letters_.data() + place.begin, place.length) == name)
-      return static_cast<Tag>(known_names + slots_[slot] - 1);
+  std::size_t slot = hash >> shift_;
+  for (; slots_[slot].number != 0; slot = (slot + 1) & mask) {
+    const auto found = static_cast<Tag>(slots_[slot].number);
+    if (slots_[slot].hash == hash && text(found) == name) return found;
   }
-  added_.push_back({letters_.size(), static_cast<std::uint32_t>(name.size()), hash});
+  const std::uint32_t number = count();
+  added_.push_back({letters_.size(), static_cast<std::uint32_t>(name.size())});
   letters_.append(name.data(), name.size());
-  slots_[slot] = added_.size();
+  slots_[slot] = {number, hash};
   if (added_.size() * 2 > slots_.size()) grow();
-  return static_cast<Tag>(known_names + added_.size() - 1);
+  return static_cast<Tag>(number);
 }
 
+// A slot is the first bits of the hash, so that both tables are walked in order.
 void Names::grow() {
-  slots_.assign(slots_.size() * 2, 0);
-  const std::size_t mask = slots_.size() - 1;
-  for (std::uint32_t i = 0; i < added_.size(); ++i) {
-    std::size_t slot = added_[i].hash & mask;
-    while (slots_[slot] != 0) slot = (slot + 1) & mask;
-    slots_[slot] = i + 1;
+  std::vector<Slot> larger(slots_.size() * 2);
+  --shift_;
+  const std::size_t mask = larger.size() - 1;
+  for (const Slot& old : slots_) {
+    if (old.number == 0) continue;
+    std::size_t slot = old.hash >> shift_;
+    while (larger[slot].number != 0) slot = (slot + 1) & mask;
+    larger[slot] = old;
   }
+  slots_ = std::move(larger);
 }
 
 }  // namespace broadsheet

@@ -42,7 +42,10 @@ class Names {
  private:
   struct Place {
     std::uint32_t begin, length;
-    std::uint64_t hash;
+  };
+  struct Slot {
+    std::uint32_t number = 0;  // of the name, 0 for a free slot
+    std::uint32_t hash = 0;  // kept here, so that a look at a slot that is another's needs no look elsewhere
   };
 
   Tag intern_added(std::string_view name);
@@ -50,7 +53,8 @@ class Names {
 
   GrowingArray<char> letters_;
   GrowingArray<Place> added_;
-  std::vector<std::uint32_t> slots_;  // open addressing; 0 is free, else number - known_names + 1
+  std::vector<Slot> slots_;  // open addressing, half full at most
+  int shift_;                // of a hash to its slot
   std::uint64_t seed_;
   std::string lowered_;
 };
