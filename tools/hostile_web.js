@@ -8,7 +8,7 @@ const fs = require("fs");
 const http = require("http");
 const { policy, pages, contents } = JSON.parse(fs.readFileSync(process.argv[2]));
 const ours = "hostile_web"; // names the scripts of this program
-const tabs = 2, frames = 50;
+const tabs = 2, frames = 25;
 
 // Touches all that can be touched, so that event handlers and addresses that are scripts would run.
 const touch = `(() => { for (const root of [document, ...[...document.querySelectorAll("iframe")].map((f) => f.contentDocument)])
@@ -73,7 +73,7 @@ async function inFrames(browser, what, documents, policy) {
   const address = `http://127.0.0.1:${server.address().port}`;
   const isOurs = (url) => url.startsWith(address) && /^\/(\d+(\/\d+)?$|static\/)/.test(url.slice(address.length));
   const context = await browser.newContext();
-  await eachTab(context, faults, isOurs, batches, ({ page }, _, at) => page.goto(`${address}/${at}`));
+  await eachTab(context, faults, isOurs, batches, ({ page }, _, at) => page.goto(`${address}/${at}`, { timeout: 300_000 }));
   await context.close();
   server.close();
   print(what, documents.length, faults);

@@ -33,7 +33,8 @@ struct ServeOptions {
   // bytes, microseconds, client. Called by all threads.
   std::function<void(std::string_view line)> log = {};
   std::function<void()> stopping = {};  // a signal to end has come
-  std::function<void()> reload = {};    // SIGHUP has come; the password is read anew behind it
+  std::function<void()> reload = {};    // SIGHUP has come
+  std::function<void()> reloaded = {};  // and the password was read anew
   // Called every so often as long as all threads answer.
   std::function<void()> alive = {};
   std::chrono::milliseconds alive_every = std::chrono::milliseconds(0);

@@ -9,6 +9,9 @@
 
 #include "serve/http_server.h"
 
+#include <linux/filter.h>
+#include <sys/socket.h>
+
 #include <array>
 #include <atomic>
 #include <boost/asio/as_tuple.hpp>
@@ -45,7 +48,9 @@ using asio::ip::tcp;
 
 constexpr auto request_deadline = std::chrono::seconds(10);
 constexpr auto idle_deadline = std::chrono::seconds(60);
-// After a signal to stop: idle connections, which may be about to ask, and those that are being answered.
+// After a signal to stop: handshakes under way, idle connections, which may be about to ask, and those that
+// are being answered.
+constexpr auto last_handshake = std::chrono::milliseconds(20);
 constexpr auto last_request = std::chrono::milliseconds(1'000),
                last_answer = std::chrono::milliseconds(1'800);
 constexpr std::size_t most_connections = 12'000;  // a thread
@@ -157,6 +162,7 @@ class Loop {
         handler_(std::move(handler)),
         slow_lane_(slow_lane),
         acceptor_(context_),
+        accept_timer_(context_),
         idle_timer_(context_),
         stop_timer_(context_) {}
 
@@ -187,21 +193,15 @@ class Loop {
   void stop() {
     asio::post(context_, [this] {
       stopping_ = true;
-      boost::system::error_code error;
-      acceptor_.non_blocking(true, error);
-      while (!error) {
-        tcp::socket socket(context_);
-        acceptor_.accept(socket, error);
-        if (!error) begin(std::move(socket));
-      }
-      acceptor_.close(error);
+      take_no_new_handshakes();
+      accept_timer_.expires_after(last_handshake);
+      accept_timer_.async_wait([this](const boost::system::error_code&) { close_acceptor(); });
       idle_timer_.expires_after(last_request);
       idle_timer_.async_wait([this](const boost::system::error_code&) {
         for (beast::tcp_stream* idle : idle_) idle->close();
       });
       stop_timer_.expires_after(last_answer);
       stop_timer_.async_wait([this](const boost::system::error_code&) { context_.stop(); });
-      if (connections_ == 0) context_.stop();
     });
   }
 
@@ -214,16 +214,41 @@ class Loop {
   using ReusePort = asio::detail::socket_option::integer<SOL_SOCKET, SO_REUSEPORT>;
 
   asio::awaitable<void> accept_all() {
-    while (!stopping_) {
+    while (acceptor_.is_open()) {
       auto [error, socket] = co_await acceptor_.async_accept(as_tuple);
-      if (stopping_) break;
-      if (error) {  // out of descriptors: try again soon
-        asio::steady_timer pause(context_, std::chrono::milliseconds(20));
-        co_await pause.async_wait(as_tuple);
+      if (!error) {
+        begin(std::move(socket));
         continue;
       }
-      begin(std::move(socket));
+      if (!acceptor_.is_open()) break;
+      // Out of descriptors: try again soon.
+      asio::steady_timer pause(context_, std::chrono::milliseconds(20));
+      co_await pause.async_wait(as_tuple);
     }
+  }
+
+  // Closing a listening socket resets the connections that the system took and we did not. So the system
+  // drops each first segment (bit SYN, byte 13 of the header) from here on: handshakes under way end, no new
+  // one begins.
+  void take_no_new_handshakes() {
+    sock_filter code[] = {BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 13),
+                          BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, 0x02, 0, 1), BPF_STMT(BPF_RET | BPF_K, 0),
+                          BPF_STMT(BPF_RET | BPF_K, 0xFFFF'FFFF)};
+    const sock_fprog program = {static_cast<unsigned short>(std::size(code)), code};
+    // Where it is refused, a connection in a thousand may be lost.
+    (void)::setsockopt(acceptor_.native_handle(), SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
+  }
+
+  void close_acceptor() {
+    boost::system::error_code error;
+    acceptor_.non_blocking(true, error);
+    while (!error) {
+      tcp::socket socket(context_);
+      acceptor_.accept(socket, error);
+      if (!error) begin(std::move(socket));
+    }
+    acceptor_.close(error);
+    if (connections_ == 0) context_.stop();
   }
 
   void begin(tcp::socket socket) {
@@ -261,7 +286,7 @@ class Loop {
     boost::system::error_code ignored;
     stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
     --options_.counts->connections;
-    if (--connections_ == 0 && stopping_) context_.stop();
+    if (--connections_ == 0 && !acceptor_.is_open()) context_.stop();
   }
 
   // Reads until the head of a request is whole and says what it may. The fault's status is 0 where it does;
@@ -362,7 +387,7 @@ class Loop {
   SlowLane& slow_lane_;
   asio::io_context context_{1};
   tcp::acceptor acceptor_;
-  asio::steady_timer idle_timer_, stop_timer_;
+  asio::steady_timer accept_timer_, idle_timer_, stop_timer_;
   std::set<beast::tcp_stream*> idle_;
   std::size_t connections_ = 0;
   bool stopping_ = false;

@@ -201,6 +201,7 @@ void reload(const ServeOptions& options, Shared& shared) {
   if (options.reload) options.reload();
   shared.needs_login = must_log_in(options).value_or(true);
   ++shared.changes;
+  if (options.reloaded) options.reloaded();
 }
 
 }  // namespace
