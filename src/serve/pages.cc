@@ -195,7 +195,7 @@ Views byline_views(const Article& article) {
 }
 
 // The list under an article, in its groups; five shown, the rest unfolds.
-Views group_views(const std::vector<Recommendation>& list) {
+Views group_views(std::vector<Recommendation> list) {
   constexpr std::size_t shown = 5;
   Views groups;
   for (std::size_t i = 0; i < list.size();) {
@@ -203,12 +203,15 @@ Views group_views(const std::vector<Recommendation>& list) {
     Views first, rest;
     const std::string& name = list[i].group;
     for (; i < list.size() && list[i].group == name; ++i) {
-      const Recommendation& r = list[i];
-      View item({{"link", article_link(r.article)}, {"headline", r.headline}, {"reason", r.reason.text}});
-      item.set("publisher", r.publisher);
-      item.set("text", r.text);
-      set_date(item, r.published);
-      item.set("also_in", r.copies > 0 ? in_paragraphs(r.copies) : "");
+      Recommendation& r = list[i];
+      View item({{"link", article_link(r.article)},
+                 {"headline", std::move(r.headline)},
+                 {"reason", std::move(r.reason.text)},
+                 {"publisher", std::move(r.publisher)},
+                 {"text", std::move(r.text)},
+                 {"date", r.published ? printed_day(*r.published) : ""},
+                 {"datetime", r.published ? r.published->iso() : ""},
+                 {"also_in", r.copies > 0 ? in_paragraphs(r.copies) : ""}});
       (first.size() < shown ? first : rest).push_back(std::move(item));
     }
     group.set("items", std::move(first));
@@ -335,7 +338,7 @@ MaybePage article_page(const Archive& archive, const ArticleId& id) {
   auto list = archive.recommendations(id);
   if (!list) return tl::unexpected(list.error());
   made.view.set("has_groups", !list->empty());
-  made.view.set("groups", group_views(*list));
+  made.view.set("groups", group_views(std::move(*list)));
   Views own = own_list_views(article);
   made.view.set("has_own_lists", !own.empty());
   made.view.set("own_lists", std::move(own));

@@ -7,8 +7,8 @@ namespace broadsheet {
 
 inline constexpr int archive_format = 2;
 
-// n numbers articles in order of arrival; `at` is the instant that lists sort by. article_list has all that a list
-// shows, so that the newest are read from neighbouring places and not from among the articles' data.
+// n numbers articles in order of arrival; `at` is the instant that lists sort by. article_list has all that a
+// list shows, so that the newest are read from neighbouring places and not from among the articles' data.
 inline constexpr std::string_view archive_schema = R"sql(
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT OR IGNORE INTO meta VALUES ('generation', 0);
