@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 
-.PHONY: help run test program build dev bench bench-extract bench-poll bench-parse bench-statements bench-statement-archive fuzz fuzz-parse hostile fmt lint install screenshots accessibility reading clean
+.PHONY: help run test program build dev bench bench-extract bench-poll bench-parse bench-statements bench-statement-archive hostile-web fuzz fuzz-parse hostile fmt lint install screenshots accessibility reading clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 16
@@ -79,6 +79,10 @@ hostile: dev     ## extract everything of the shared pages and hostile inputs, w
 	@cmake --preset release >/dev/null && cmake --build build/release -j $(JOBS) --target bench_parse broadsheet
 	@tools/shapes build/release/bench/parse
 	@tools/generators build/release/broadsheet
+
+hostile-web: build dev ## what comes in by the web: addresses, requests, feeds, forms, and 2,700 attacks on the sanitiser in Chromium
+	@tools/setup web
+	@tools/hostile_web build/release/broadsheet build/dev/tests
 
 lint: dev        ## clang-tidy over the folders that changed since BASE (default: the last commit)
 	@tools/lint $(or $(BASE),HEAD~1)
