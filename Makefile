@@ -30,7 +30,7 @@ test: dev        ## everything: unit tests, cases, the program from outside, rea
 	@tools/setup web
 	@ctest --preset dev -j $(JOBS)
 	@tools/quietly cmake --preset fuzz
-	@cmake --build --preset fuzz -j $(JOBS)
+	@cmake --build --preset fuzz -j $(JOBS) --target fuzzers
 	@tools/fuzz 20
 
 bench: build     ## throughput, memory and rivals; numbers go to bench/RESULTS.md by hand
@@ -65,7 +65,7 @@ bench-parse: build ## the HTML parser beside lexbor, turbohtml, resiliparse, lib
 
 fuzz: dev        ## each fuzz target for SECONDS (default 600)
 	@tools/quietly cmake --preset fuzz
-	@cmake --build --preset fuzz -j $(JOBS)
+	@cmake --build --preset fuzz -j $(JOBS) --target fuzzers
 	@tools/fuzz $(or $(SECONDS),600)
 
 fuzz-parse:      ## the fuzz targets of the parser for SECONDS each (default 600)

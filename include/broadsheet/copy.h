@@ -11,7 +11,7 @@
 // Method: words are hashed, runs of eight words sampled by winnowing (Schleimer, Wilkerson, Aiken 2003) and
 // looked up in an index; candidates' shared runs are extended to their full length; rules name the relation
 // from the shape of what is shared. No clock, no randomness: the same articles give the same relations,
-// whatever the order they were added in. A CopyIndex belongs to one thread.
+// whatever the order they were added in. A CopyIndex is added to by one thread.
 
 #include <cstdint>
 #include <memory>
@@ -31,7 +31,7 @@ class CopyIndex {
   CopyIndex& operator=(CopyIndex&&) noexcept;
   ~CopyIndex();
 
-  // Adds an article; its number is the count of those added before. Keeps about 5 bytes a word.
+  // Adds an article; its number is the count of those added before. Keeps about 15 bytes a word.
   std::uint32_t add(const Article& article);
   std::uint32_t add(CopyEntry entry);
 
@@ -44,7 +44,11 @@ class CopyIndex {
     double score = 0;
     std::vector<SharedSpan> words;
   };
-  [[nodiscard]] std::vector<Found> relations_of(std::uint32_t number) const;
+  [[nodiscard]] std::vector<Found> relations_of(std::uint32_t number) const {
+    return relations_of(number, 0);
+  }
+  // To those from the number `first` on. Any number of threads may ask while nothing is added.
+  [[nodiscard]] std::vector<Found> relations_of(std::uint32_t number, std::uint32_t first) const;
 
   [[nodiscard]] std::size_t size() const;
 
@@ -57,7 +61,9 @@ class CopyIndex {
 [[nodiscard]] std::vector<SharedSpan> to_code_points(const std::vector<SharedSpan>& words,
                                                      std::string_view body_a, std::string_view body_b);
 
-// Every relation among the articles, each pair once, in order of a and b.
-[[nodiscard]] std::vector<Relation> find_relations(const std::vector<Article>& articles);
+// Every relation among the articles, each pair once, in order of a and b. The same with any number of
+// threads.
+[[nodiscard]] std::vector<Relation> find_relations(const std::vector<Article>& articles,
+                                                   std::size_t threads = 1);
 
 }  // namespace broadsheet

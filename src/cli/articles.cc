@@ -1,7 +1,5 @@
 // articles.cc: broadsheet copies, stories and timeline: what a set of articles is to itself.
 
-#include <thread>
-
 #include "broadsheet/copy.h"
 #include "broadsheet/story.h"
 #include "cli/read_articles.h"
@@ -11,17 +9,15 @@ namespace broadsheet {
 
 Exit run_copies(const Options& options) {
   Report report(options, "articles");
-  for (const Relation& relation : find_relations(load_articles(options, report)))
+  for (const Relation& relation : find_relations(load_articles(options, report), threads_of(options)))
     if (!print_line(to_json(relation))) break;
   return report.exit();
 }
 
 Exit run_stories(const Options& options) {
   Report report(options, "articles");
-  const std::size_t threads =
-      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   const std::vector<Article> articles = load_articles(options, report);
-  for (const Story& story : find_stories(articles, threads))
+  for (const Story& story : find_stories(articles, threads_of(options)))
     if (!print_line(to_json(story))) break;
   return report.exit();
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <thread>
 
 #include "base/strings.h"
 
@@ -244,6 +245,10 @@ Result<Options> read_options(const Verb& verb, std::span<const std::string_view>
     if (auto set = set_value(*flag, value, options); !set) return tl::unexpected(set.error());
   }
   return options;
+}
+
+std::size_t threads_of(const Options& options) {
+  return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
 }  // namespace broadsheet

@@ -60,4 +60,7 @@ struct Verb {
 // Reads everything behind the verb. Errors: bad_input, with what to write instead.
 [[nodiscard]] Result<Options> read_options(const Verb& verb, std::span<const std::string_view> arguments);
 
+// Threads to use: --threads, or one a core.
+[[nodiscard]] std::size_t threads_of(const Options& options);
+
 }  // namespace broadsheet

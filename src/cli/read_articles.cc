@@ -2,8 +2,6 @@
 
 #include "cli/read_articles.h"
 
-#include <thread>
-
 #include "broadsheet/article.h"
 #include "broadsheet/capture.h"
 #include "broadsheet/page.h"
@@ -39,8 +37,7 @@ void read_articles(const Options& options, const std::vector<std::string>& paths
                    const std::function<void(Extracted&)>& also) {
   CaptureStream stream(paths);
   stream.include_fetches();
-  const std::size_t threads =
-      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t threads = threads_of(options);
   run_in_order<Result<Capture>, Extracted>(
       threads, 16 * threads, [&] { return stream.next(); },
       [&](Result<Capture> capture) {

@@ -1,7 +1,6 @@
 // copy_index.cc: finds the articles that share text, and the runs they share.
 //
-//   words ─► hashes of eight in a row ─► winnowed: the least of every four ─► chain of the articles that hold
-//   it
+//   words ─► hashes of eight in a row ─► winnowed: the least of every four ─► the articles that hold it
 //
 // A run of 25 words holds at least four winnowed grams, so a pair with a run worth naming shares some; grams
 // that stand in many articles make no candidates, but do mark furniture. Shared grams are grown to the
@@ -10,59 +9,23 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
-#include <unordered_map>
+#include <thread>
 
 #include "base/calendar.h"
 #include "base/hash.h"
 #include "base/strings.h"
 #include "broadsheet/copy.h"
 #include "copy/entry.h"
+#include "copy/gram_table.h"
 #include "copy/rules.h"
+#include "copy/runs.h"
 #include "copy/words.h"
 
 namespace broadsheet {
 namespace {
 
-constexpr std::size_t gram_words = 8;
-constexpr std::size_t winnow = 4;          // of each four grams in a row the least is indexed
-constexpr std::size_t rare = 30;           // articles a gram may stand in to make candidates
-constexpr std::size_t fewest_shared = 2;   // grams that make a candidate
-constexpr std::size_t chain_longest = 64;  // articles remembered a gram
-
-constexpr std::uint32_t quoted_bit = 0x80000000;  // the top bit of a word; the rest is its hash
-
-bool same_word(std::uint32_t a, std::uint32_t b) {
-  return ((a ^ b) & ~quoted_bit) == 0;
-}
-
-std::vector<Gram> winnowed(const std::vector<std::uint32_t>& words) {
-  std::vector<Gram> all, chosen;
-  if (words.size() < gram_words) return chosen;
-  for (std::size_t i = 0; i + gram_words <= words.size(); ++i) {
-    std::uint64_t hash = 0x9E3779B97F4A7C15;
-    for (std::size_t k = 0; k < gram_words; ++k) {
-      hash = (hash ^ (words[i + k] & ~quoted_bit)) * 0xD6E8FEB86659FD93;
-      hash ^= hash >> 32;
-    }
-    all.push_back({hash, static_cast<std::uint32_t>(i)});
-  }
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const std::size_t end = std::min(i + winnow, all.size());
-    const auto least = std::min_element(
-        all.begin() + static_cast<std::ptrdiff_t>(i), all.begin() + static_cast<std::ptrdiff_t>(end),
-        [](const Gram& x, const Gram& y) { return x.hash <= y.hash && x.hash != y.hash; });
-    if (chosen.empty() || chosen.back().at != least->at) chosen.push_back(*least);
-    if (end == all.size()) break;
-  }
-  return chosen;
-}
-
-// One run shared by two texts, in words.
-struct Run {
-  std::uint32_t a, b, length;
-};
+constexpr std::size_t rare = 30;          // articles a gram may stand in to make candidates
+constexpr std::size_t fewest_shared = 2;  // grams that make a candidate
 
 std::vector<std::uint32_t> distinct(std::vector<std::uint32_t> values) {
   std::sort(values.begin(), values.end());
@@ -99,23 +62,22 @@ CopyEntry copy_entry_of(const Article& article) {
 
 struct CopyIndex::State {
   std::vector<CopyEntry> entries;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>
-      chains;  // gram: articles that hold it, in order
+  GramTable articles;  // that hold a gram
 
-  [[nodiscard]] bool is_furniture(const std::vector<std::uint32_t>& chain, std::uint64_t publisher) const;
-  [[nodiscard]] std::vector<bool> furniture_of(const CopyEntry& entry, const std::vector<Gram>& grams) const;
-  [[nodiscard]] std::map<std::uint32_t, std::size_t> candidates(std::uint32_t number,
-                                                                const std::vector<Gram>& grams) const;
-  [[nodiscard]] Shape shape_of(const CopyEntry& a, const CopyEntry& b, const std::vector<Run>& runs,
-                               const std::vector<bool>& furniture_a,
-                               const std::vector<bool>& furniture_b) const;
+  using Marks = std::vector<std::uint8_t>;  // 0 or 1 a word
+  [[nodiscard]] bool is_furniture(std::span<const std::uint32_t> holding, std::uint64_t publisher) const;
+  [[nodiscard]] Marks furniture_of(const CopyEntry& entry, const std::vector<Gram>& grams) const;
+  [[nodiscard]] std::vector<std::uint32_t> candidates(std::uint32_t number, std::uint32_t first,
+                                                      const GramPlaces& grams) const;
+  [[nodiscard]] static Shape shape_of(const CopyEntry& a, const CopyEntry& b, const std::vector<Run>& runs,
+                                      const Marks& furniture_a, const Marks& furniture_b);
 };
 
 // A gram that one publisher prints in four articles over more than 20 days, or in eight at all.
-bool CopyIndex::State::is_furniture(const std::vector<std::uint32_t>& chain, std::uint64_t publisher) const {
+bool CopyIndex::State::is_furniture(std::span<const std::uint32_t> holding, std::uint64_t publisher) const {
   std::size_t count = 0;
   std::int64_t first = 0, last = 0;
-  for (const std::uint32_t number : chain) {
+  for (const std::uint32_t number : holding) {
     const CopyEntry& e = entries[number];
     if (e.publisher != publisher || publisher == 0) continue;
     const std::int64_t day = e.day.value_or(0);
@@ -126,99 +88,49 @@ bool CopyIndex::State::is_furniture(const std::vector<std::uint32_t>& chain, std
   return count >= 8 || (count >= 4 && last - first > 20);
 }
 
-std::vector<bool> CopyIndex::State::furniture_of(const CopyEntry& entry,
-                                                 const std::vector<Gram>& grams) const {
-  std::vector<bool> marks(entry.words.size(), false);
+CopyIndex::State::Marks CopyIndex::State::furniture_of(const CopyEntry& entry,
+                                                       const std::vector<Gram>& grams) const {
+  Marks marks(entry.words.size());
   for (const Gram& gram : grams) {
-    const auto chain = chains.find(gram.hash);
-    if (chain == chains.end() || chain->second.size() < 4 || !is_furniture(chain->second, entry.publisher))
-      continue;
-    for (std::size_t k = 0; k < gram_words; ++k) marks[gram.at + k] = true;
+    const auto holding = articles.find(gram.hash);
+    if (holding.size() < 4 || !is_furniture(holding, entry.publisher)) continue;
+    std::fill_n(marks.begin() + gram.at, gram_words, std::uint8_t{1});
   }
   return marks;
 }
 
-std::map<std::uint32_t, std::size_t> CopyIndex::State::candidates(std::uint32_t number,
-                                                                  const std::vector<Gram>& grams) const {
-  std::map<std::uint32_t, std::size_t> counts;
-  std::set<std::uint64_t> seen;
-  for (const Gram& gram : grams) {
-    const auto chain = chains.find(gram.hash);
-    if (chain == chains.end() || chain->second.size() > rare || !seen.insert(gram.hash).second) continue;
-    for (const std::uint32_t other : chain->second)
-      if (other != number) ++counts[other];
+// The other articles from `first` on that share grams enough, in order.
+std::vector<std::uint32_t> CopyIndex::State::candidates(std::uint32_t number, std::uint32_t first,
+                                                        const GramPlaces& grams) const {
+  std::vector<std::uint32_t> sharing, chosen;  // once a gram
+  for (const Gram& gram : grams.distinct()) {
+    const auto holding = articles.find(gram.hash);
+    if (holding.size() > rare) continue;
+    for (const std::uint32_t other : holding)
+      if (other != number && other >= first) sharing.push_back(other);
   }
-  return counts;
+  std::sort(sharing.begin(), sharing.end());
+  for (std::size_t i = 0, next = 0; i < sharing.size(); i = next) {
+    while (next < sharing.size() && sharing[next] == sharing[i]) ++next;
+    if (next - i >= fewest_shared) chosen.push_back(sharing[i]);
+  }
+  return chosen;
 }
 
 namespace {
 
-// The longest runs that two texts share, not overlapping in either; grown from grams that both hold.
-std::vector<Run> shared_runs(const CopyEntry& a, const std::vector<Gram>& grams_a, const CopyEntry& b) {
-  std::unordered_map<std::uint64_t, std::uint32_t> places;
-  for (const Gram& gram : grams_a) places.emplace(gram.hash, gram.at);
-  std::vector<Run> grown;
-  std::uint32_t covered_b = 0;
-  for (const Gram& gram : winnowed(b.words)) {
-    const auto place = places.find(gram.hash);
-    if (place == places.end() || (gram.at < covered_b && gram.at + gram_words <= covered_b)) continue;
-    std::uint32_t x = place->second, y = gram.at;
-    if (!same_word(a.words[x], b.words[y])) continue;
-    while (x > 0 && y > 0 && same_word(a.words[x - 1], b.words[y - 1])) --x, --y;
-    std::uint32_t length = 0;
-    while (x + length < a.words.size() && y + length < b.words.size() &&
-           same_word(a.words[x + length], b.words[y + length]))
-      ++length;
-    if (length < gram_words) continue;
-    grown.push_back({x, y, length});
-    covered_b = y + length;
-  }
-  std::stable_sort(grown.begin(), grown.end(),
-                   [](const Run& p, const Run& q) { return p.length > q.length; });
-  std::vector<bool> used_a(a.words.size()), used_b(b.words.size());
-  std::vector<Run> runs;
-  for (Run run : grown) {
-    // What a longer run took already is cut off at either end.
-    while (run.length > 0 && (used_a[run.a] || used_b[run.b])) ++run.a, ++run.b, --run.length;
-    std::uint32_t free = 0;
-    while (free < run.length && !used_a[run.a + free] && !used_b[run.b + free]) ++free;
-    run.length = free;
-    if (run.length < gram_words) continue;
-    for (std::uint32_t k = 0; k < run.length; ++k) used_a[run.a + k] = used_b[run.b + k] = true;
-    runs.push_back(run);
-  }
-  std::sort(runs.begin(), runs.end(), [](const Run& p, const Run& q) { return p.a < q.a; });
-  return runs;
-}
-
-// Cosine of word counts, over the words that `matched` leaves.
-double rests_alike(const CopyEntry& a, const std::vector<bool>& matched_a, const CopyEntry& b,
-                   const std::vector<bool>& matched_b) {
-  std::unordered_map<std::uint32_t, std::pair<double, double>> counts;
-  for (std::size_t i = 0; i < a.words.size(); ++i)
-    if (!matched_a[i]) counts[a.words[i] & ~quoted_bit].first += 1;
-  for (std::size_t i = 0; i < b.words.size(); ++i)
-    if (!matched_b[i]) counts[b.words[i] & ~quoted_bit].second += 1;
-  double dot = 0, aa = 0, bb = 0;
-  for (const auto& [word, n] : counts) {
-    dot += n.first * n.second;
-    aa += n.first * n.first;
-    bb += n.second * n.second;
-  }
-  return aa > 0 && bb > 0 ? dot / std::sqrt(aa * bb) : 0;
-}
-
-// Share of a headline's words that a text holds.
+// Share of a headline's words that a text or its headline holds.
 double share_held(const std::vector<std::uint32_t>& headline, const CopyEntry& other) {
   if (headline.empty()) return 1;
-  std::vector<std::uint32_t> words = other.words;
-  for (std::uint32_t& word : words) word &= ~quoted_bit;
-  words.insert(words.end(), other.headline.begin(), other.headline.end());
-  words = distinct(std::move(words));
-  const auto held = std::count_if(headline.begin(), headline.end(), [&](std::uint32_t w) {
-    return std::binary_search(words.begin(), words.end(), w);
-  });
-  return static_cast<double>(held) / static_cast<double>(headline.size());
+  std::vector<std::uint8_t> held(headline.size());
+  const auto look_at = [&](std::uint32_t word) {
+    const auto at = std::lower_bound(headline.begin(), headline.end(), word & ~quoted_bit);
+    if (at != headline.end() && *at == (word & ~quoted_bit))
+      held[static_cast<std::size_t>(at - headline.begin())] = 1;
+  };
+  for (const std::uint32_t word : other.headline) look_at(word);
+  for (const std::uint32_t word : other.words) look_at(word);
+  return static_cast<double>(std::count(held.begin(), held.end(), 1)) / static_cast<double>(headline.size());
 }
 
 // Share of the words two headlines have in common.
@@ -237,29 +149,26 @@ double ratio(std::uint32_t part, std::uint32_t whole) {
 }  // namespace
 
 Shape CopyIndex::State::shape_of(const CopyEntry& a, const CopyEntry& b, const std::vector<Run>& runs,
-                                 const std::vector<bool>& furniture_a,
-                                 const std::vector<bool>& furniture_b) const {
+                                 const Marks& furniture_a, const Marks& furniture_b) {
   struct Side {
     std::uint32_t words = 0, unquoted = 0, matched = 0, matched_unquoted = 0, furniture = 0;
-    std::vector<bool> marks;
   };
-  const auto measure = [&](const CopyEntry& e, const std::vector<bool>& furniture, bool second) {
+  const auto measure = [&](const CopyEntry& e, const Marks& furniture, std::uint32_t Run::*place) {
     Side side;
-    side.marks.assign(e.words.size(), false);
-    for (const Run& run : runs)
-      for (std::uint32_t k = 0; k < run.length; ++k) side.marks[(second ? run.b : run.a) + k] = true;
-    for (std::uint32_t i = 0; i < e.words.size(); ++i) {
-      const bool quoted = (e.words[i] & quoted_bit) != 0;
-      side.furniture += furniture[i] && side.marks[i];
-      if (furniture[i]) continue;
-      ++side.words;
-      side.unquoted += !quoted;
-      side.matched += side.marks[i];
-      side.matched_unquoted += side.marks[i] && !quoted;
+    Marks marks(e.words.size());
+    for (const Run& run : runs) std::fill_n(marks.begin() + run.*place, run.length, std::uint8_t{1});
+    for (std::size_t i = 0; i < e.words.size(); ++i) {
+      const std::uint32_t matched = marks[i], counts = 1U - furniture[i];
+      const std::uint32_t unquoted = (e.words[i] & quoted_bit) == 0 ? counts : 0;
+      side.furniture += matched & furniture[i];
+      side.words += counts;
+      side.unquoted += unquoted;
+      side.matched += matched & counts;
+      side.matched_unquoted += matched & unquoted;
     }
     return side;
   };
-  const Side x = measure(a, furniture_a, false), y = measure(b, furniture_b, true);
+  const Side x = measure(a, furniture_a, &Run::a), y = measure(b, furniture_b, &Run::b);
   const bool a_shorter = x.words <= y.words;
   const Side& shorter = a_shorter ? x : y;
   const Side& longer = a_shorter ? y : x;
@@ -281,8 +190,8 @@ Shape CopyIndex::State::shape_of(const CopyEntry& a, const CopyEntry& b, const s
   s.coverage = ratio(shorter.matched, shorter.words);
   s.other_coverage = ratio(longer.matched, longer.words);
   s.unquoted_coverage = ratio(shorter.matched_unquoted, shorter.unquoted);
-  s.rests_alike = rests_alike(a, x.marks, b, y.marks);
-  s.headline_in_other = std::min(share_held(a.headline, b), share_held(b.headline, a));
+  // Headlines are asked of one publisher's articles only, and looked up in the whole texts.
+  if (s.same_publisher) s.headline_in_other = std::min(share_held(a.headline, b), share_held(b.headline, a));
   s.headlines_agree = headlines_agree(a, b);
   s.agency = a.agency != 0 && (a.agency == b.agency || b.publisher == a.agency);
   s.agency = s.agency || (b.agency != 0 && a.publisher == b.agency);
@@ -305,28 +214,26 @@ std::uint32_t CopyIndex::add(const Article& article) {
 std::uint32_t CopyIndex::add(CopyEntry entry) {
   State& s = *state_;
   const auto number = static_cast<std::uint32_t>(s.entries.size());
-  const std::vector<Gram> grams = std::move(entry.grams);
+  for (const Gram& gram : entry.grams) s.articles.add(gram.hash, number);
   entry.grams = {};
   s.entries.push_back(std::move(entry));
-  for (const Gram& gram : grams) {
-    auto& chain = s.chains[gram.hash];
-    if (chain.size() < chain_longest && (chain.empty() || chain.back() != number)) chain.push_back(number);
-  }
   return number;
 }
 
-std::vector<CopyIndex::Found> CopyIndex::relations_of(std::uint32_t number) const {
+std::vector<CopyIndex::Found> CopyIndex::relations_of(std::uint32_t number, std::uint32_t first) const {
   const State& s = *state_;
   const CopyEntry& a = s.entries[number];
   const std::vector<Gram> grams = winnowed(a.words);
-  const std::vector<bool> furniture = s.furniture_of(a, grams);
+  const GramPlaces places(grams);
+  std::optional<State::Marks> furniture;  // once it is asked for
   std::vector<Found> found;
-  for (const auto& [other, shared] : s.candidates(number, grams)) {
-    if (shared < fewest_shared) continue;
+  for (const std::uint32_t other : s.candidates(number, first, places)) {
     const CopyEntry& b = s.entries[other];
-    const std::vector<Run> runs = shared_runs(a, grams, b);
+    const std::vector<Gram> grams_b = winnowed(b.words);
+    const std::vector<Run> runs = shared_runs(a.words, places, b.words, grams_b);
     if (runs.empty()) continue;
-    const auto verdict = judge(s.shape_of(a, b, runs, furniture, s.furniture_of(b, winnowed(b.words))));
+    if (!furniture) furniture = s.furniture_of(a, grams);
+    const auto verdict = judge(State::shape_of(a, b, runs, *furniture, s.furniture_of(b, grams_b)));
     if (!verdict) continue;
     Found one{other, verdict->kind, verdict->score, {}};
     for (const Run& run : runs)
@@ -336,9 +243,10 @@ std::vector<CopyIndex::Found> CopyIndex::relations_of(std::uint32_t number) cons
   return found;
 }
 
-std::vector<SharedSpan> to_code_points(const std::vector<SharedSpan>& spans, std::string_view body_a,
-                                       std::string_view body_b) {
-  const std::vector<HashedWord> a = hashed_words(body_a), b = hashed_words(body_b);
+namespace {
+
+std::vector<SharedSpan> in_code_points(const std::vector<SharedSpan>& spans, const std::vector<HashedWord>& a,
+                                       const std::vector<HashedWord>& b) {
   std::vector<SharedSpan> out;
   for (const SharedSpan& s : spans)
     if (s.a.end <= a.size() && s.b.end <= b.size())
@@ -347,18 +255,44 @@ std::vector<SharedSpan> to_code_points(const std::vector<SharedSpan>& spans, std
   return out;
 }
 
-std::vector<Relation> find_relations(const std::vector<Article>& articles) {
+// Calls work(i) for each i below `count`; each thread takes every n-th.
+template <typename Work>
+void share_out(std::size_t count, std::size_t threads, Work work) {
+  const auto take = [&](std::size_t first) {
+    for (std::size_t i = first; i < count; i += threads) work(i);
+  };
+  std::vector<std::jthread> workers;
+  for (std::size_t t = 1; t < threads; ++t) workers.emplace_back(take, t);
+  take(0);
+}
+
+}  // namespace
+
+std::vector<SharedSpan> to_code_points(const std::vector<SharedSpan>& spans, std::string_view body_a,
+                                       std::string_view body_b) {
+  return in_code_points(spans, hashed_words(body_a), hashed_words(body_b));
+}
+
+std::vector<Relation> find_relations(const std::vector<Article>& articles, std::size_t threads) {
   CopyIndex index;
-  for (const Article& article : articles) index.add(article);
-  std::vector<Relation> relations;
-  for (std::uint32_t i = 0; i < articles.size(); ++i) {
-    for (const CopyIndex::Found& found : index.relations_of(i)) {
-      if (found.other < i) continue;
-      relations.push_back(
-          {articles[i].id, articles[found.other].id, found.kind, found.score,
-           to_code_points(found.words, body_text(articles[i]), body_text(articles[found.other]))});
+  std::vector<CopyEntry> entries(articles.size());
+  share_out(articles.size(), threads, [&](std::size_t i) { entries[i] = copy_entry_of(articles[i]); });
+  for (CopyEntry& entry : entries) index.add(std::move(entry));
+  std::vector<std::vector<Relation>> of_each(articles.size());
+  share_out(articles.size(), threads, [&](std::size_t i) {
+    const auto number = static_cast<std::uint32_t>(i);
+    std::vector<HashedWord> words;
+    for (const CopyIndex::Found& found : index.relations_of(number, number + 1)) {
+      const Article& other = articles[found.other];
+      if (words.empty()) words = hashed_words(body_text(articles[i]));
+      of_each[i].push_back({articles[i].id, other.id, found.kind, found.score,
+                            in_code_points(found.words, words, hashed_words(body_text(other)))});
     }
-  }
+  });
+  std::vector<Relation> relations;
+  for (std::vector<Relation>& each : of_each)
+    relations.insert(relations.end(), std::make_move_iterator(each.begin()),
+                     std::make_move_iterator(each.end()));
   return relations;
 }
 

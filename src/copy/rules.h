@@ -22,8 +22,8 @@ struct Shape {
   double coverage = 0;            // of the shorter text
   double other_coverage = 0;      // of the longer one
   double unquoted_coverage = 0;   // of the shorter text's words outside quotations
-  double rests_alike = 0;         // cosine of the unmatched words
-  double headline_in_other = 0;  // share of the headline's words that the other text holds; the lower of both
+  // Share of the headline's words that the other text holds, the lower of both; 0 where publishers differ.
+  double headline_in_other = 0;
   bool headlines_agree = false;
   bool agency = false;  // both credit an agency, or one credits the other's
 };

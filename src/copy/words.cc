@@ -43,8 +43,11 @@ std::vector<HashedWord> hashed_words(std::string_view text) {
     const bool inside_word = (c.value == '\'' || c.value == U'’') && !word.empty();
     if (is_letter_or_digit(c.value)) {
       if (word.empty()) begin = place;
-      append_utf8(word,
-                  static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c.value), U_FOLD_CASE_DEFAULT)));
+      if (c.value < 0x80)
+        word += ascii_lower(static_cast<char>(c.value));
+      else
+        append_utf8(word,
+                    static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c.value), U_FOLD_CASE_DEFAULT)));
     } else if (!inside_word) {
       close();
       if (c.value == '"') quoted = !quoted;

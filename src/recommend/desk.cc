@@ -421,11 +421,13 @@ Result<Desk> Desk::open(Archive& archive) {
 }
 
 DeskItem Desk::prepare(const Capture& capture, Article article, std::vector<ReadStatement> statements) {
-  DeskItem item{{},
-                Archive::prepare(capture, article, std::move(statements)),
-                copy_entry_of(article),
-                words_of(article),
-                listed(article)};
+  DeskItem item;
+  item.prepared = Archive::prepare(capture, article, std::move(statements));
+  item.copy = copy_entry_of(article);
+  const std::string body = body_text(article);
+  const std::vector<Name> names = find_names(body);
+  item.words = words_of(article, std::move(item.prepared.cut), names);
+  item.listed = listed(article, placed_names(body, names));
   item.article = std::move(article);
   return item;
 }

@@ -152,9 +152,13 @@ class Chooser {
 }  // namespace
 
 Listed listed(const Article& article) {
+  return listed(article, names_of(article));
+}
+
+Listed listed(const Article& article, std::vector<PlacedName> names) {
   constexpr std::size_t most_names = 40;
   Listed made{article.id,        article.headline,    article.publisher, teaser_of(article),
-              article.published, instant_of(article), names_of(article)};
+              article.published, instant_of(article), std::move(names)};
   if (made.names.size() > most_names) made.names.resize(most_names);
   return made;
 }

@@ -17,6 +17,7 @@ struct Listed {
   std::vector<PlacedName> names;  // most often named first
 };
 [[nodiscard]] Listed listed(const Article& article);
+[[nodiscard]] Listed listed(const Article& article, std::vector<PlacedName> names);
 
 // An article that could be recommended.
 struct Candidate {

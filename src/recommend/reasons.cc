@@ -62,12 +62,15 @@ bool is_same_name(std::string_view a, std::string_view b) {
 
 std::vector<PlacedName> names_of(const Article& article) {
   const std::string body = body_text(article);
-  std::map<std::string, PlacedName> found;
+  return placed_names(body, find_names(body));
+}
+
+std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Name>& in_order) {
+  std::map<std::string_view, PlacedName> found;
   std::uint32_t place = 0;
   std::size_t byte = 0;
-  for (const Name& name : find_names(body)) {
-    place +=
-        static_cast<std::uint32_t>(count_code_points(std::string_view(body).substr(byte, name.begin - byte)));
+  for (const Name& name : in_order) {
+    place += static_cast<std::uint32_t>(count_code_points(body.substr(byte, name.begin - byte)));
     byte = name.begin;
     PlacedName& entry = found[name.text];
     if (entry.count++ > 0) continue;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "broadsheet/news.h"
+#include "broadsheet/text.h"
 
 namespace broadsheet {
 
@@ -18,6 +19,8 @@ struct PlacedName {
 
 // The names of an article, most often named first.
 [[nodiscard]] std::vector<PlacedName> names_of(const Article& article);
+// The same of a body text and the names that were found in it.
+[[nodiscard]] std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Name>& names);
 
 // At most `most` names that both hold, a place's people counting for the place ("Iran", "Iranian") and a
 // capital for its country, spans set; the reason's text lists them. Empty text: none shared.

@@ -17,10 +17,10 @@
 #include <array>
 #include <map>
 #include <memory>
-#include <unordered_map>
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "base/word_map.h"
 
 namespace broadsheet {
 namespace {
@@ -118,7 +118,7 @@ struct KnownWord {
   std::string stem;
   bool stop;
 };
-using KnownWords = std::unordered_map<std::string, KnownWord>;
+using KnownWords = WordMap<KnownWord>;
 
 // Those that this thread met lately.
 KnownWords& known_words(std::string_view language) {
@@ -136,6 +136,7 @@ struct Analyser {
   sb_stemmer* stemmer;
   KnownWords& known;
   std::vector<IndexWord> words;
+  std::string plain = {};  // the word at hand, ASCII letters of it in lower case
 
   void add(std::size_t begin, std::size_t end, const std::string& folded) {
     if (folded.empty()) return;
@@ -144,10 +145,9 @@ struct Analyser {
     };
     constexpr std::size_t longest_known = 64;  // longer ones seldom come again
     if (folded.size() > longest_known) return place(stem(folded, stemmer), is_stop_word(folded, language));
-    auto word = known.find(folded);
-    if (word == known.end())
-      word = known.emplace(folded, KnownWord{stem(folded, stemmer), is_stop_word(folded, language)}).first;
-    place(word->second.stem, word->second.stop);
+    const auto [word, fresh] = known.emplace(folded);
+    if (fresh) *word = {stem(folded, stemmer), is_stop_word(folded, language)};
+    place(word->stem, word->stop);
   }
 
   // "U.S.", "U.S" and "U.S.A.": single letters parted by full stops; the end of the run, or `begin` where it
@@ -174,8 +174,13 @@ struct Analyser {
 
   std::size_t add_word(std::size_t begin) {
     std::size_t at = begin;
-    std::string plain;
+    bool ascii = true;
+    plain.clear();
     while (at < text.size()) {
+      if (is_ascii_letter(text[at]) || is_ascii_digit(text[at])) {
+        plain += ascii_lower(text[at++]);
+        continue;
+      }
       const CodePoint c = decode_at(text, at);
       const bool apostrophe = c.value == '\'' || c.value == 0x2019;
       if (apostrophe && at + c.size < text.size() && is_word_character(decode_at(text, at + c.size).value)) {
@@ -184,9 +189,11 @@ struct Analyser {
       }
       if (!is_word_character(c.value) || is_unspaced(c.value)) break;
       plain.append(text, at, c.size);
+      ascii = false;
       at += c.size;
     }
-    if (plain.size() <= 64) add(begin, at, fold(plain));
+    constexpr std::size_t longest = 64;
+    if (plain.size() <= longest) add(begin, at, ascii ? plain : fold(plain));
     return at;
   }
 

@@ -11,7 +11,6 @@
 #include <cmath>
 #include <map>
 
-#include "search/analyse.h"
 #include "search/likeness.h"
 
 namespace broadsheet {
@@ -84,9 +83,9 @@ fts5_api* fts5_of(sqlite3* handle) {
 }
 
 // A text as FTS5 gets it: its stems, parted by blanks.
-std::string stems_of(std::string_view text, std::string_view language) {
+std::string stems_of(const std::vector<IndexWord>& words) {
   std::string out;
-  for (const IndexWord& word : analyse(text, language)) {
+  for (const IndexWord& word : words) {
     out += word.stem;
     out += ' ';
   }
@@ -181,9 +180,12 @@ SearchIndex::SearchIndex(const Database& database) : database_(&database) {
   has_directions_ = table.step();
 }
 
-AnalysedText analysed(const IndexedText& t) {
-  AnalysedText made{stems_of(t.headline, t.language), stems_of(t.lead, t.language),
-                    stems_of(t.body, t.language), std::nullopt};
+TextWords cut_text(const IndexedText& t) {
+  return {analyse(t.headline, t.language), analyse(t.lead, t.language), analyse(t.body, t.language)};
+}
+
+AnalysedText analysed(const IndexedText& t, const TextWords& words) {
+  AnalysedText made{stems_of(words.headline), stems_of(words.lead), stems_of(words.body), std::nullopt};
   const LikenessTable* table = LikenessTable::get();
   if (table != nullptr && (t.language == "en" || t.language.empty()))
     made.direction =
@@ -206,15 +208,16 @@ Result<void> SearchIndex::add(std::int64_t article, const AnalysedText& t) {
 }
 
 Result<void> SearchIndex::remove(std::int64_t article, const IndexedText& t) {
-  auto words =
+  const TextWords words = cut_text(t);
+  auto done =
       database_
           ->prepare("INSERT INTO words(words, rowid, headline, lead, body) VALUES ('delete', ?1, ?2, ?3, ?4)")
           .bind(1, article)
-          .bind(2, stems_of(t.headline, t.language))
-          .bind(3, stems_of(t.lead, t.language))
-          .bind(4, stems_of(t.body, t.language))
+          .bind(2, stems_of(words.headline))
+          .bind(3, stems_of(words.lead))
+          .bind(4, stems_of(words.body))
           .run();
-  if (!words) return words;
+  if (!done) return done;
   return database_->prepare("DELETE FROM direction WHERE article = ?1").bind(1, article).run();
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "broadsheet/search.h"
+#include "search/analyse.h"
 #include "search/database.h"
 
 namespace broadsheet {
@@ -26,8 +27,13 @@ struct AnalysedText {
   std::string headline, lead, body;      // stems, parted by blanks
   std::optional<std::string> direction;  // none for languages without a table
 };
+// Its words, cut once for all who ask for them.
+struct TextWords {
+  std::vector<IndexWord> headline, lead, body;
+};
 // Any thread.
-[[nodiscard]] AnalysedText analysed(const IndexedText& text);
+[[nodiscard]] TextWords cut_text(const IndexedText& text);
+[[nodiscard]] AnalysedText analysed(const IndexedText& text, const TextWords& words);
 
 struct Hit {
   std::int64_t article = 0;  // the number it was added under

@@ -18,6 +18,7 @@
 #include "base/models.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "base/word_map.h"
 
 namespace broadsheet {
 namespace {
@@ -56,6 +57,34 @@ void append_plain(std::string& out, char32_t c) {
   for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1))
     if (u_charType(decomposed.char32At(i)) != U_NON_SPACING_MARK)
       icu::UnicodeString(decomposed.char32At(i)).toUTF8String(out);
+}
+
+using AddRow = void (*)(LikenessTable::Vector&, const std::int8_t*, float);
+
+[[gnu::always_inline]] inline void add_scaled(LikenessTable::Vector& sum, const std::int8_t* row,
+                                              float scale) {
+  for (std::size_t i = 0; i < LikenessTable::dimensions; ++i) sum[i] += scale * static_cast<float>(row[i]);
+}
+void add_plain(LikenessTable::Vector& sum, const std::int8_t* row, float scale) {
+  add_scaled(sum, row, scale);
+}
+#if defined(__x86_64__)
+// The same sums in the same order, eight at a time.
+[[gnu::target("avx2")]] void add_by_eight(LikenessTable::Vector& sum, const std::int8_t* row, float scale) {
+  add_scaled(sum, row, scale);
+}
+#endif
+
+AddRow fastest_add_row() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2") != 0) return add_by_eight;
+#endif
+  return add_plain;
+}
+
+void add_row(LikenessTable::Vector& sum, const std::int8_t* row, float scale) {
+  static const AddRow fastest = fastest_add_row();
+  fastest(sum, row, scale);
 }
 
 }  // namespace
@@ -109,7 +138,7 @@ void LikenessTable::cut_word(std::string_view word, std::vector<std::uint32_t>& 
 std::vector<std::uint32_t> LikenessTable::pieces_of(std::string_view text, std::size_t most) const {
   // Of the words that this thread met lately, most of those of the next text. There is one table.
   constexpr std::size_t most_known = 1 << 16;
-  thread_local std::unordered_map<std::string, std::vector<std::uint32_t>> known;
+  thread_local WordMap<std::vector<std::uint32_t>> known;
   if (known.size() > most_known) known.clear();
   std::vector<std::uint32_t> pieces;
   std::string word;
@@ -118,9 +147,9 @@ std::vector<std::uint32_t> LikenessTable::pieces_of(std::string_view text, std::
     if (word.size() > longest_word) {
       pieces.push_back(unknown_);
     } else {
-      const auto [at, fresh] = known.try_emplace(word);
-      if (fresh) cut_word(word, at->second);
-      pieces.insert(pieces.end(), at->second.begin(), at->second.end());
+      const auto [cut, fresh] = known.emplace(word);
+      if (fresh) cut_word(word, *cut);
+      pieces.insert(pieces.end(), cut->begin(), cut->end());
     }
     word.clear();
   };
@@ -145,11 +174,8 @@ std::vector<std::uint32_t> LikenessTable::pieces_of(std::string_view text, std::
 
 LikenessTable::Vector LikenessTable::vector_of(std::string_view text, std::size_t most) const {
   Vector sum{};
-  for (const std::uint32_t piece : pieces_of(text, most)) {
-    const std::int8_t* row = rows_ + static_cast<std::size_t>(piece) * dimensions;
-    const float scale = scales_[piece];
-    for (std::size_t i = 0; i < dimensions; ++i) sum[i] += scale * static_cast<float>(row[i]);
-  }
+  for (const std::uint32_t piece : pieces_of(text, most))
+    add_row(sum, rows_ + static_cast<std::size_t>(piece) * dimensions, scales_[piece]);
   const auto length = static_cast<float>(std::sqrt(dot(sum, sum)));
   for (float& value : sum) value = length > 0 ? value / length : 0;
   return sum;

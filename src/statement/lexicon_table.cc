@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/word_map.h"
 #include "statement/lexicon.h"
 
 namespace broadsheet {
@@ -196,17 +197,13 @@ class Lexicon {
  public:
   Lexicon() {
     for (const Nouns& nouns : lists)
-      each_word(nouns.words,
-                [&](std::string_view w) { words_[std::string(w)].word_class = nouns.word_class; });
+      each_word(nouns.words, [&](std::string_view w) { words_[w].word_class = nouns.word_class; });
     each_word(irregular, [&](std::string_view row) { read_irregular(row); });
     add_verbs(stance_verbs, WordClass::stance);
     add_verbs(thought_verbs, WordClass::thought);
     add_verbs(speech_verbs, WordClass::speech);
   }
-  [[nodiscard]] const Entry* find(std::string_view word) const {
-    const auto found = words_.find(std::string(word));
-    return found == words_.end() ? nullptr : &found->second;
-  }
+  [[nodiscard]] const Entry* find(std::string_view word) const { return words_.find(word); }
 
  private:
   void read_irregular(std::string_view row) {
@@ -240,7 +237,7 @@ class Lexicon {
     });
   }
 
-  std::unordered_map<std::string, Entry> words_;
+  WordMap<Entry> words_;
   std::unordered_map<std::string, Forms> irregular_;
 };
 

@@ -199,7 +199,9 @@ PreparedArticle Archive::prepare(const Capture& capture, const Article& a,
   p.url_key = address_key(a.url);
   p.headline_key = broadsheet::headline_key(a.headline);
   p.data = pack(to_json(a));
-  p.text = analysed(indexed_text(a));
+  const IndexedText text = indexed_text(a);
+  p.cut = cut_text(text);
+  p.text = analysed(text, p.cut);
   p.statements = std::move(statements);
   return p;
 }

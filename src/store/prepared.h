@@ -24,6 +24,7 @@ struct PreparedArticle {
   std::optional<std::int64_t> url_key, headline_key;
   std::string data;  // the whole article, packed
   AnalysedText text;
+  TextWords cut;  // what `text` was made of, for those who ask further
   std::vector<ReadStatement> statements;
 };
 

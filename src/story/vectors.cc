@@ -9,7 +9,6 @@
 #include "base/hash.h"
 #include "base/strings.h"
 #include "broadsheet/text.h"
-#include "search/analyse.h"
 #include "search/rarity.h"
 
 namespace broadsheet {
@@ -89,10 +88,14 @@ std::size_t end_of_head(const Article& article) {
 
 ArticleWords words_of(const Article& article) {
   const std::string body = body_text(article);
-  const std::string text = article.headline + "\n" + article.standfirst + "\n" + body;
-  const std::size_t front = text.size() - body.size(), end_of_title = article.headline.size();
-  const std::size_t head = front + end_of_head(article);
-  const std::vector<Name> names = find_names(body);
+  return words_of(article, cut_text({article.headline, article.standfirst, body, article.language}),
+                  find_names(body));
+}
+
+ArticleWords words_of(const Article& article, TextWords cut, const std::vector<Name>& names) {
+  const std::string text = article.headline + "\n" + article.standfirst + "\n" + body_text(article);
+  const std::size_t lead = article.headline.size() + 1, body = lead + article.standfirst.size() + 1;
+  const std::size_t head = body + end_of_head(article);
   const auto sentences = find_sentences(text);
   ArticleWords words;
   words.language = article.language;
@@ -101,15 +104,21 @@ ArticleWords words_of(const Article& article) {
   for (const auto& [begin, end] : sentences)
     words.sentences.push_back(hash64(text.substr(begin, end - begin), hash64(article.publisher)));
   std::size_t sentence = 0;
-  for (IndexWord& word : analyse(text, article.language)) {
-    if (word.stop) continue;
-    if (words.stems.size() == most_words) break;
-    while (sentence + 1 < sentences.size() && sentences[sentence].second <= word.begin) ++sentence;
-    words.sentence_of.push_back(static_cast<std::uint32_t>(sentence));
-    words.stems.push_back(std::move(word.stem));
-    if (word.begin < end_of_title) ++words.of_title;
-    if (word.begin < head) ++words.of_head;
-  }
+  const auto take = [&](std::vector<IndexWord>& part, std::size_t front) {
+    for (IndexWord& word : part) {
+      if (word.stop) continue;
+      if (words.stems.size() == most_words) return;
+      const std::size_t begin = front + word.begin;
+      while (sentence + 1 < sentences.size() && sentences[sentence].second <= begin) ++sentence;
+      words.sentence_of.push_back(static_cast<std::uint32_t>(sentence));
+      words.stems.push_back(std::move(word.stem));
+      if (begin < article.headline.size()) ++words.of_title;
+      if (begin < head) ++words.of_head;
+    }
+  };
+  take(cut.headline, 0);
+  take(cut.lead, lead);
+  take(cut.body, body);
   for (const Name& each : names) {
     if (words.names.size() == most_names) break;
     words.names.push_back(std::string("@").append(each.text));

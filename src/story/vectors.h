@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "broadsheet/news.h"
+#include "broadsheet/text.h"
+#include "search/index.h"
 
 namespace broadsheet {
 
@@ -29,6 +31,8 @@ struct ArticleWords {
   std::string serial;                      // "day 2" of a headline that counts
 };
 [[nodiscard]] ArticleWords words_of(const Article& article);
+// The same of what was cut before: its words, and the names of its body text.
+[[nodiscard]] ArticleWords words_of(const Article& article, TextWords words, const std::vector<Name>& names);
 
 // For keys that are hashes.
 struct AsItIs {

@@ -8,10 +8,10 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "base/word_map.h"
 #include "text/lower.h"
 #include "text/time_items.h"
 
@@ -26,10 +26,9 @@ struct Lexicon {
     std::uint8_t count = 0;
     bool opens_phrase = false;
   };
-  std::unordered_map<std::string_view, Rows> words;
+  WordMap<Rows> words;
 
   explicit Lexicon(const TimeLanguage& language) {
-    words.reserve(language.words.size() * 2);
     for (const TimeWord& word : language.words) {
       Rows& rows = words[word.text];
       if (word.cat != Cat::none && rows.count < rows.values.size())
@@ -38,10 +37,7 @@ struct Lexicon {
         words[word.text.substr(0, blank)].opens_phrase = true;
     }
   }
-  [[nodiscard]] const Rows* find(std::string_view word) const {
-    const auto found = words.find(word);
-    return found == words.end() ? nullptr : &found->second;
-  }
+  [[nodiscard]] const Rows* find(std::string_view word) const { return words.find(word); }
 };
 
 const Lexicon& lexicon_of(const TimeLanguage& language) {

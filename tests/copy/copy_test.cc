@@ -3,9 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <random>
 
 #include "base/utf8.h"
+#include "copy/gram_table.h"
 #include "copy/rules.h"
+#include "copy/runs.h"
 #include "copy/words.h"
 
 namespace broadsheet {
@@ -89,9 +93,61 @@ TEST(Relations, AreTheSameInAnyOrder) {
     return out;
   };
   const auto forward = lines(all);
+  EXPECT_EQ(find_relations(all, 3).size(), find_relations(all).size());
   std::reverse(all.begin(), all.end());
   EXPECT_EQ(lines(all), forward);
   EXPECT_FALSE(forward.empty());
+}
+
+TEST(GramTable, HoldsWhatAMapHolds) {
+  std::mt19937_64 draw(1);
+  GramTable table;
+  std::map<std::uint64_t, std::vector<std::uint32_t>> slow;
+  for (std::uint32_t article = 0; article < 3'000; ++article)
+    for (int i = 0; i < 40; ++i) {
+      // Few hashes that come often, many that come once; neighbours, so that probing meets others.
+      const std::uint64_t hash = i % 2 == 0 ? draw() : (draw() % 200) << (draw() % 2 * 56);
+      table.add(hash, article);
+      std::vector<std::uint32_t>& list = slow[hash];
+      if (list.size() < GramTable::longest && (list.empty() || list.back() != article))
+        list.push_back(article);
+    }
+  for (const auto& [hash, list] : slow) {
+    const auto found = table.find(hash);
+    ASSERT_EQ(std::vector<std::uint32_t>(found.begin(), found.end()), list) << hash;
+  }
+  EXPECT_TRUE(table.find(201).empty());
+}
+
+// The longest run that begins at each pair of places, taken greedily: every run of shared_runs() is as long
+// as it can be, but where a longer one took its words.
+TEST(Runs, AreSharedAndAsLongAsTheyCanBe) {
+  std::mt19937 draw(2);
+  for (int round = 0; round < 300; ++round) {
+    std::vector<std::uint32_t> a, b;
+    while (a.size() < 120) a.push_back(draw() % 1'000);
+    while (b.size() < 100) {
+      if (draw() % 8 == 0 && a.size() > 40) {
+        const std::size_t from = draw() % 80;
+        b.insert(b.end(), a.begin() + static_cast<std::ptrdiff_t>(from),
+                 a.begin() + static_cast<std::ptrdiff_t>(from + 10 + draw() % 30));
+      } else {
+        b.push_back(draw() % 1'000 | (draw() % 2 == 0 ? quoted_bit : 0));
+      }
+    }
+    std::vector<std::uint8_t> taken_a(a.size()), taken_b(b.size());
+    const std::vector<broadsheet::Run> runs = shared_runs(a, GramPlaces(winnowed(a)), b, winnowed(b));
+    for (const broadsheet::Run& run : runs)
+      for (std::uint32_t k = 0; k < run.length; ++k) {
+        ASSERT_TRUE(same_word(a[run.a + k], b[run.b + k]));
+        ASSERT_EQ(taken_a[run.a + k]++ + taken_b[run.b + k]++, 0);
+      }
+    for (const broadsheet::Run& run : runs) {
+      const std::size_t x = run.a + run.length, y = run.b + run.length;
+      ASSERT_TRUE(x == a.size() || y == b.size() || !same_word(a[x], b[y]) || taken_a[x] || taken_b[y]);
+    }
+    ASSERT_FALSE(round == 0 && runs.empty());
+  }
 }
 
 TEST(Spans, HoldTheSameWordsInBothTexts) {

@@ -1,0 +1,42 @@
+#pragma once
+// gram_table.h: from the hash of a gram to the articles that hold it, in order of their numbers.
+//
+// Nearly every gram stands in one article, so a slot is the hash and that article; only of the others is
+// there a list. Slots lie in shards that grow by themselves, so that no single add waits for the whole table
+// to move.
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace broadsheet {
+
+class GramTable {
+ public:
+  static constexpr std::size_t longest = 64;  // articles remembered a gram, the first of them
+
+  // Numbers rise; the same one again is passed over.
+  void add(std::uint64_t hash, std::uint32_t article);
+  // Until the next add().
+  [[nodiscard]] std::span<const std::uint32_t> find(std::uint64_t hash) const;
+
+ private:
+  static constexpr std::uint32_t one = 0xFFFFFFFF, none = 0xFFFFFFFE;
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t article = 0;
+    std::uint32_t list = none;  // place in lists_; `one`: the article is all
+  };
+  struct Shard {
+    std::vector<Slot> slots;  // a power of two, probed one by one
+    std::size_t used = 0;
+  };
+  [[nodiscard]] static std::size_t place_in(const std::vector<Slot>& slots, std::uint64_t hash);
+  static void grow(Shard& shard);
+
+  std::array<Shard, 256> shards_;  // by the top byte of the hash
+  std::vector<std::vector<std::uint32_t>> lists_;
+};
+
+}  // namespace broadsheet

@@ -1,0 +1,101 @@
+// runs.cc: grams, and runs grown from them word by word both ways. Entry points: winnowed(), shared_runs().
+
+#include "copy/runs.h"
+
+#include <algorithm>
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t winnow = 4;  // of each four grams in a row the least is indexed
+constexpr std::size_t seen_bits = 4'096;
+
+std::uint64_t hash_of(const std::uint32_t* words) {
+  std::uint64_t hash = 0x9E3779B97F4A7C15;
+  for (std::size_t k = 0; k < gram_words; ++k) {
+    hash = (hash ^ (words[k] & ~quoted_bit)) * 0xD6E8FEB86659FD93;
+    hash ^= hash >> 32;
+  }
+  return hash;
+}
+
+// The runs in order of length, each without what a longer one took already.
+std::vector<Run> apart(std::vector<Run> grown, std::size_t words_a, std::size_t words_b) {
+  std::stable_sort(grown.begin(), grown.end(),
+                   [](const Run& p, const Run& q) { return p.length > q.length; });
+  std::vector<std::uint8_t> used_a(words_a), used_b(words_b);
+  std::vector<Run> runs;
+  for (Run run : grown) {
+    while (run.length > 0 && (used_a[run.a] || used_b[run.b])) ++run.a, ++run.b, --run.length;
+    std::uint32_t free = 0;
+    while (free < run.length && !used_a[run.a + free] && !used_b[run.b + free]) ++free;
+    run.length = free;
+    if (run.length < gram_words) continue;
+    std::fill_n(used_a.begin() + run.a, run.length, std::uint8_t{1});
+    std::fill_n(used_b.begin() + run.b, run.length, std::uint8_t{1});
+    runs.push_back(run);
+  }
+  std::sort(runs.begin(), runs.end(), [](const Run& p, const Run& q) { return p.a < q.a; });
+  return runs;
+}
+
+}  // namespace
+
+std::vector<Gram> winnowed(const std::vector<std::uint32_t>& words) {
+  std::vector<Gram> chosen;
+  if (words.size() < gram_words) return chosen;
+  const std::size_t count = words.size() - gram_words + 1;
+  std::vector<std::uint64_t> hashes(count);
+  for (std::size_t i = 0; i < count; ++i) hashes[i] = hash_of(words.data() + i);
+  chosen.reserve(count / 2 + 1);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t end = std::min(i + winnow, count);
+    std::size_t least = i;
+    for (std::size_t k = i + 1; k < end; ++k)
+      if (hashes[k] < hashes[least]) least = k;
+    if (chosen.empty() || chosen.back().at != least)
+      chosen.push_back({hashes[least], static_cast<std::uint32_t>(least)});
+    if (end == count) break;
+  }
+  return chosen;
+}
+
+GramPlaces::GramPlaces(std::vector<Gram> grams) : grams_(std::move(grams)), seen_(seen_bits / 64) {
+  std::sort(grams_.begin(), grams_.end(),
+            [](const Gram& x, const Gram& y) { return x.hash != y.hash ? x.hash < y.hash : x.at < y.at; });
+  grams_.erase(std::unique(grams_.begin(), grams_.end(),
+                           [](const Gram& x, const Gram& y) { return x.hash == y.hash; }),
+               grams_.end());
+  for (const Gram& gram : grams_) seen_[gram.hash % seen_bits / 64] |= std::uint64_t{1} << (gram.hash % 64);
+}
+
+std::optional<std::uint32_t> GramPlaces::find(std::uint64_t hash) const {
+  if ((seen_[hash % seen_bits / 64] >> (hash % 64) & 1) == 0) return std::nullopt;
+  const auto found = std::lower_bound(grams_.begin(), grams_.end(), hash,
+                                      [](const Gram& g, std::uint64_t wanted) { return g.hash < wanted; });
+  if (found == grams_.end() || found->hash != hash) return std::nullopt;
+  return found->at;
+}
+
+std::vector<Run> shared_runs(const std::vector<std::uint32_t>& a, const GramPlaces& grams_a,
+                             const std::vector<std::uint32_t>& b, const std::vector<Gram>& grams_b) {
+  std::vector<Run> grown;
+  std::uint32_t covered_b = 0;
+  for (const Gram& gram : grams_b) {
+    if (gram.at < covered_b && gram.at + gram_words <= covered_b) continue;
+    const auto place = grams_a.find(gram.hash);
+    if (!place) continue;
+    std::uint32_t x = *place, y = gram.at;
+    if (!same_word(a[x], b[y])) continue;
+    while (x > 0 && y > 0 && same_word(a[x - 1], b[y - 1])) --x, --y;
+    std::uint32_t length = 0;
+    while (x + length < a.size() && y + length < b.size() && same_word(a[x + length], b[y + length]))
+      ++length;
+    if (length < gram_words) continue;
+    grown.push_back({x, y, length});
+    covered_b = y + length;
+  }
+  return apart(std::move(grown), a.size(), b.size());
+}
+
+}  // namespace broadsheet
