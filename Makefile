@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 
-.PHONY: help run test program build dev bench bench-extract bench-poll bench-parse bench-statements bench-statement-archive bench-keep bench-search fuzz fuzz-parse hostile fmt lint install screenshots accessibility reading clean
+.PHONY: help run test program build dev bench bench-extract bench-poll bench-parse bench-statements bench-statement-archive bench-keep bench-search bench-copy hostile-web fuzz fuzz-parse hostile fmt lint install screenshots accessibility reading clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 16
@@ -30,7 +30,7 @@ test: dev        ## everything: unit tests, cases, the program from outside, rea
 	@tools/setup web
 	@ctest --preset dev -j $(JOBS)
 	@tools/quietly cmake --preset fuzz
-	@cmake --build --preset fuzz -j $(JOBS)
+	@cmake --build --preset fuzz -j $(JOBS) --target fuzzers
 	@tools/fuzz 20
 
 bench: build     ## throughput, memory and rivals; numbers go to bench/RESULTS.md by hand
@@ -54,6 +54,9 @@ bench-poll: build ## from 200 loopback feeds to the archive, with and without th
 bench-keep: build ## article lines to a durable archive: rate, memory, bytes; ARTICLES=10000
 	@python3 bench/keep/keep.py build/release/broadsheet $(or $(ARTICLES),10000)
 
+bench-copy: build ## relating made-up articles, beside rensa and datasketch; ARTICLES=10000
+	@bench/copy/run $(or $(ARTICLES),10000)
+
 bench-search: build ## 1,000 mixed queries over made-up articles, beside FTS5, Tantivy, Xapian; ARTICLES=100000
 	@bench/search/run $(or $(ARTICLES),100000)
 
@@ -68,7 +71,7 @@ bench-parse: build ## the HTML parser beside lexbor, turbohtml, resiliparse, lib
 
 fuzz: dev        ## each fuzz target for SECONDS (default 600)
 	@tools/quietly cmake --preset fuzz
-	@cmake --build --preset fuzz -j $(JOBS)
+	@cmake --build --preset fuzz -j $(JOBS) --target fuzzers
 	@tools/fuzz $(or $(SECONDS),600)
 
 fuzz-parse:      ## the fuzz targets of the parser for SECONDS each (default 600)
@@ -82,6 +85,10 @@ hostile: dev     ## extract everything of the shared pages and hostile inputs, w
 	@cmake --preset release >/dev/null && cmake --build build/release -j $(JOBS) --target bench_parse broadsheet
 	@tools/shapes build/release/bench/parse
 	@tools/generators build/release/broadsheet
+
+hostile-web: build dev ## what comes in by the web: addresses, requests, feeds, forms, and 2,700 attacks on the sanitiser in Chromium
+	@tools/setup web
+	@tools/hostile_web build/release/broadsheet build/dev/tests
 
 lint: dev        ## clang-tidy over the folders that changed since BASE (default: the last commit)
 	@tools/lint $(or $(BASE),HEAD~1)

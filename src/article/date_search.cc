@@ -135,7 +135,7 @@ std::string_view machine_date(const Page& page, Node node) {
   return {};
 }
 
-std::optional<Date> valid_day(std::string iso) {
+std::optional<Date> valid_day(std::string_view iso) {
   const auto date = parse_iso_date(iso);
   if (!date || date->precision != Precision::day) return std::nullopt;
   const int year = civil_time(date->instant).day.year;

@@ -25,28 +25,33 @@ std::string printed(const char* format, Numbers... numbers) {
   return {buffer.data(), static_cast<std::size_t>(n)};
 }
 
-// In decimal, with zeros before it up to a width.
-void append_number(std::string& out, int number, std::size_t width) {
-  const std::string digits = std::to_string(number);
-  out.append(width > digits.size() ? width - digits.size() : 0, '0').append(digits);
+void append_two_digits(std::string& out, int number) {
+  const char digits[] = {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+  out.append(digits, 2);
 }
 
 void append_day(std::string& out, const CivilDay& day) {
-  append_number(out, day.year, 4);
+  if (day.year >= 0 && day.year <= 9999) {
+    append_two_digits(out, day.year / 100);
+    append_two_digits(out, day.year % 100);
+  } else {
+    out += std::to_string(day.year);
+  }
   out += '-';
-  append_number(out, day.month, 2);
+  append_two_digits(out, day.month);
   out += '-';
-  append_number(out, day.day, 2);
+  append_two_digits(out, day.day);
 }
 
 // "2022-12-09T14:05:00": the form of ISO 8601 that every date of this program has.
 std::string printed_time(const CivilTime& time) {
   std::string out;
+  out.reserve(32);  // with a zone behind it
   append_day(out, time.day);
   char before = 'T';
   for (const int part : {time.hour, time.minute, time.second}) {
     out += before;
-    append_number(out, part, 2);
+    append_two_digits(out, part);
     before = ':';
   }
   return out;
@@ -154,18 +159,18 @@ std::string Date::iso() const {
   const CivilTime time = civil_time(instant + zone_minutes.value_or(0) * 60);
   std::string text = printed_time(time);
   switch (precision) {
-    case Precision::year: return text.substr(0, text.find('-', 1));
-    case Precision::month: return text.substr(0, text.rfind('-'));
-    case Precision::day: return text.substr(0, text.find('T'));
+    case Precision::year: text.resize(text.find('-', 1)); return text;
+    case Precision::month: text.resize(text.rfind('-')); return text;
+    case Precision::day: text.resize(text.find('T')); return text;
     default: break;
   }
   if (!zone_minutes) return text;
-  if (*zone_minutes == 0) return text + "Z";
+  if (*zone_minutes == 0) return text += 'Z';
   const int offset = *zone_minutes < 0 ? -*zone_minutes : *zone_minutes;
   text += *zone_minutes < 0 ? '-' : '+';
-  append_number(text, offset / 60, 2);
+  append_two_digits(text, offset / 60);
   text += ':';
-  append_number(text, offset % 60, 2);
+  append_two_digits(text, offset % 60);
   return text;
 }
 

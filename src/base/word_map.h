@@ -1,6 +1,7 @@
 #pragma once
 // word_map.h: values by word, for tables that are asked for every word of every text: one look into a row of
-// hashes, one comparison. Words are never taken out singly.
+// hashes, one comparison. Words are never taken out singly. The hash is seeded by a place in memory, so that
+// a text cannot choose words that collide.
 
 #include <cstdint>
 #include <deque>
@@ -50,7 +51,9 @@ class WordMap {
   };
   static constexpr std::size_t fewest = 64;  // slots; always a power of two
 
-  static std::uint32_t short_hash(std::string_view word) { return static_cast<std::uint32_t>(hash64(word)); }
+  [[nodiscard]] std::uint32_t short_hash(std::string_view word) const {
+    return static_cast<std::uint32_t>(hash64(word, seed_));
+  }
   [[nodiscard]] std::size_t place_of(std::string_view word, std::uint32_t hash) const {
     std::size_t at = hash & (slots_.size() - 1);
     while (slots_[at].row != 0 && (slots_[at].hash != hash || rows_[slots_[at].row - 1].first != word))
@@ -68,6 +71,7 @@ class WordMap {
     slots_ = std::move(larger);
   }
 
+  std::uint64_t seed_ = reinterpret_cast<std::uintptr_t>(this);
   std::vector<Slot> slots_ = std::vector<Slot>(fewest);
   std::deque<std::pair<std::string, Value>> rows_;
 };

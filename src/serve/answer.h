@@ -18,6 +18,9 @@ struct Request {
   std::string_view type = {}, host = {}, origin = {}, site = {}, authorization = {}, auth_token = {},
                    cookie = {};
   std::string_view peer = {};  // the address it came from
+  // What a trusted proxy says: who is reading, and that they came by https.
+  std::string_view proxy_user = {};
+  bool is_secure = false;
 };
 
 // One form of an answer, ready to be written: status line and headers (without the empty line) and the body.

@@ -20,7 +20,10 @@ namespace {
 // Where the form says that it came from, if that is a path of this site; otherwise `usual`.
 std::string way_back(const Visit& visit, const std::string& usual) {
   const std::string_view said = visit.asked.value("back");
-  const bool is_path = said.starts_with('/') && !said.starts_with("//") && said.size() < 500;
+  // No path that is another one once its dots are taken out.
+  const std::string_view path = said.substr(0, said.find_first_of("?#"));
+  const bool is_path = path.starts_with('/') && path.find("//") == std::string_view::npos &&
+                       path.find("/.") == std::string_view::npos && said.size() < 500;
   const bool is_clean =
       std::all_of(said.begin(), said.end(), [](char c) { return c > 0x20 && c < 0x7F && c != '\\'; });
   return is_path && is_clean ? std::string(said) : usual;

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdio>
+#include <cstring>
 
 #include "base/calendar.h"
 #include "base/strings.h"
@@ -53,8 +55,8 @@ std::string_view direction_of(std::string_view language) {
 
 namespace {
 
-constexpr std::array<std::string_view, 128> make_references() {
-  std::array<std::string_view, 128> made{};
+constexpr std::array<std::string_view, 256> make_references() {
+  std::array<std::string_view, 256> made{};
   made['&'] = "&amp;";
   made['<'] = "&lt;";
   made['>'] = "&gt;";
@@ -65,23 +67,38 @@ constexpr std::array<std::string_view, 128> make_references() {
 
 constexpr auto references = make_references();
 
-constexpr std::array<bool, 256> make_is_escaped() {
-  std::array<bool, 256> made{};
-  for (std::size_t c = 0; c < references.size(); ++c) made[c] = !references[c].empty();
-  return made;
-}
+constexpr std::size_t escape_block = 16;
 
-constexpr auto is_escaped = make_is_escaped();
+// Whether one of up to so many bytes has a reference.
+bool has_escaped(std::string_view bytes) {
+  using Block [[gnu::vector_size(escape_block)]] = char;
+  using Halves [[gnu::vector_size(escape_block)]] = std::int64_t;
+  Block block = {};
+  if (bytes.size() == escape_block)
+    std::memcpy(&block, bytes.data(), escape_block);
+  else
+    std::memcpy(&block, bytes.data(), bytes.size());
+  const auto found = reinterpret_cast<Halves>((block == '&') | (block == '<') | (block == '>') |
+                                              (block == '"') | (block == '\''));
+  return (found[0] | found[1]) != 0;
+}
 
 }  // namespace
 
 void append_escaped_html(std::string& out, std::string_view text) {
   const char* done = text.data();  // what stands before it is written
+  const char* at = done;
   const char* const end = done + text.size();
-  for (const char* at = done; at != end; ++at) {
-    if (!is_escaped[static_cast<unsigned char>(*at)]) continue;
-    out.append(done, at).append(references[static_cast<unsigned char>(*at)]);
-    done = at + 1;
+  while (at != end) {
+    const std::size_t size = std::min(static_cast<std::size_t>(end - at), escape_block);
+    const char* const stop = at + size;
+    if (!has_escaped({at, size})) at = stop;
+    for (; at != stop; ++at) {
+      const std::string_view reference = references[static_cast<unsigned char>(*at)];
+      if (reference.empty()) continue;
+      out.append(done, at).append(reference);
+      done = at + 1;
+    }
   }
   out.append(done, end);
 }

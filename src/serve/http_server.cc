@@ -31,7 +31,9 @@
 #include <thread>
 
 #include "base/calendar.h"
+#include "base/json.h"
 #include "base/strings.h"
+#include "serve/request_head.h"
 
 namespace broadsheet {
 namespace {
@@ -43,7 +45,9 @@ using asio::ip::tcp;
 
 constexpr auto request_deadline = std::chrono::seconds(10);
 constexpr auto idle_deadline = std::chrono::seconds(60);
-constexpr auto stop_deadline = std::chrono::seconds(2);
+// After a signal to stop: idle connections, which may be about to ask, and those that are being answered.
+constexpr auto last_request = std::chrono::milliseconds(1'000),
+               last_answer = std::chrono::milliseconds(1'800);
 constexpr std::size_t most_connections = 12'000;  // a thread
 constexpr std::size_t body_read_ahead = 8 * 1024;
 constexpr int most_in_slow_lane = 16;
@@ -67,18 +71,51 @@ std::string_view view(beast::string_view text) {
   return {text.data(), text.size()};
 }
 
-Request request_of(const http::request<http::string_body>& request, std::string_view peer) {
-  return {.target = view(request.target()),
-          .method = view(request.method_string()),
-          .body = request.body(),
-          .type = view(request[http::field::content_type]),
-          .host = view(request[http::field::host]),
-          .origin = view(request[http::field::origin]),
-          .site = view(request["Sec-Fetch-Site"]),
-          .authorization = view(request[http::field::authorization]),
-          .auth_token = view(request["X-Auth-Token"]),
-          .cookie = view(request[http::field::cookie]),
-          .peer = peer};
+struct Caller {
+  std::string peer, client;  // the other end of the connection, and who is behind it
+  bool is_trusted = false;
+};
+
+using HttpRequest = http::request<http::string_body>;
+
+Request request_of(const HttpRequest& request, const Caller& caller, const std::string& user_header) {
+  Request made = {.target = view(request.target()),
+                  .method = view(request.method_string()),
+                  .body = request.body(),
+                  .type = view(request[http::field::content_type]),
+                  .host = view(request[http::field::host]),
+                  .origin = view(request[http::field::origin]),
+                  .site = view(request["Sec-Fetch-Site"]),
+                  .authorization = view(request[http::field::authorization]),
+                  .auth_token = view(request["X-Auth-Token"]),
+                  .cookie = view(request[http::field::cookie]),
+                  .peer = caller.client};
+  if (!caller.is_trusted) return made;
+  if (!user_header.empty()) made.proxy_user = view(request[user_header]);
+  made.is_secure = equals_ignoring_case(view(request["X-Forwarded-Proto"]), "https");
+  return made;
+}
+
+// The query stays out: it may hold what the reader searched for, or a key.
+std::string log_line(const Request& request, int status, std::size_t bytes, std::int64_t microseconds) {
+  JsonWriter json;
+  json.open_object()
+      .key("time")
+      .value(rfc3339(std::time(nullptr)))
+      .member("method", request.method)
+      .member("path", request.target.substr(0, request.target.find('?')))
+      .key("status")
+      .value(status)
+      .key("bytes")
+      .value(bytes)
+      .key("microseconds")
+      .value(microseconds)
+      .member("client", request.peer);
+  return json.close_object().take() + "\n";
+}
+
+AnswerPtr in_words(int status, const std::string& what) {
+  return make_answer({.status = status, .type = "text/plain; charset=utf-8", .body = what + "\n"});
 }
 
 using Parser = http::request_parser<http::string_body>;
@@ -95,9 +132,7 @@ class SlowLane {
   asio::awaitable<AnswerPtr> answer(const Request& request) {
     if (waiting_.fetch_add(1) >= most_in_slow_lane) {
       --waiting_;
-      co_return make_answer({.status = 503,
-                             .type = "text/plain; charset=utf-8",
-                             .body = "Too much is being asked for; try again in a few seconds.\n"});
+      co_return in_words(503, "Too much is being asked for; try again in a few seconds.");
     }
     AnswerPtr found = co_await asio::co_spawn(thread_, run(request), asio::use_awaitable);
     --waiting_;
@@ -122,7 +157,8 @@ class Loop {
         handler_(std::move(handler)),
         slow_lane_(slow_lane),
         acceptor_(context_),
-        timer_(context_) {}
+        idle_timer_(context_),
+        stop_timer_(context_) {}
 
   Result<std::uint16_t> listen(std::uint16_t port) {
     boost::system::error_code error;
@@ -146,17 +182,32 @@ class Loop {
     context_.run();
   }
 
-  // From another thread: no new connections, idle ones closed, the rest given a little time.
+  // From another thread. Connections that the system has taken already are answered too; those that are idle
+  // may have asked just now, so they are closed only when they stay silent.
   void stop() {
     asio::post(context_, [this] {
       stopping_ = true;
-      boost::system::error_code ignored;
-      acceptor_.close(ignored);
-      for (beast::tcp_stream* idle : idle_) idle->close();
-      timer_.expires_after(stop_deadline);
-      timer_.async_wait([this](const boost::system::error_code&) { context_.stop(); });
+      boost::system::error_code error;
+      acceptor_.non_blocking(true, error);
+      while (!error) {
+        tcp::socket socket(context_);
+        acceptor_.accept(socket, error);
+        if (!error) begin(std::move(socket));
+      }
+      acceptor_.close(error);
+      idle_timer_.expires_after(last_request);
+      idle_timer_.async_wait([this](const boost::system::error_code&) {
+        for (beast::tcp_stream* idle : idle_) idle->close();
+      });
+      stop_timer_.expires_after(last_answer);
+      stop_timer_.async_wait([this](const boost::system::error_code&) { context_.stop(); });
       if (connections_ == 0) context_.stop();
     });
+  }
+
+  // From another thread: `answered` grows once this loop has time for it.
+  void knock(std::atomic<std::size_t>& answered) {
+    asio::post(context_, [&answered] { ++answered; });
   }
 
  private:
@@ -171,39 +222,74 @@ class Loop {
         co_await pause.async_wait(as_tuple);
         continue;
       }
-      boost::system::error_code ignored;
-      socket.set_option(tcp::no_delay(true), ignored);
-      asio::co_spawn(context_, serve_connection(beast::tcp_stream(std::move(socket))), asio::detached);
+      begin(std::move(socket));
     }
   }
 
+  void begin(tcp::socket socket) {
+    boost::system::error_code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+    ++connections_;
+    ++options_.counts->connections;
+    ++options_.counts->accepted;
+    asio::co_spawn(context_, serve_connection(beast::tcp_stream(std::move(socket))), asio::detached);
+  }
+
   asio::awaitable<void> serve_connection(beast::tcp_stream stream) {
-    const bool crowded = ++connections_ > most_connections;
+    const bool crowded = connections_ > most_connections;
     boost::system::error_code unknown;
-    const std::string peer = stream.socket().remote_endpoint(unknown).address().to_string();
+    Caller caller;
+    caller.peer = stream.socket().remote_endpoint(unknown).address().to_string();
+    caller.is_trusted = options_.trusted.holds(caller.peer);
     beast::flat_buffer buffer;
-    while (!stopping_) {
+    for (bool keep = true; keep;) {
+      const HeadFault fault = co_await read_head(stream, buffer);
+      if (fault.status != 0 && !fault.what.empty()) {
+        ++options_.counts->unreadable;
+        (void)co_await send(stream, in_words(fault.status, fault.what)->plain, false, true);
+      }
+      if (fault.status != 0) break;
       Parser parser;
       parser.header_limit(static_cast<std::uint32_t>(options_.limits.request_header_bytes));
       parser.body_limit(options_.limits.request_body_bytes);
-      if (buffer.size() == 0) {
-        stream.expires_after(idle_deadline);
-        idle_.insert(&stream);
-        const auto [error, size] = co_await stream.async_read_some(buffer.prepare(body_read_ahead), as_tuple);
-        idle_.erase(&stream);
-        if (error) break;
-        buffer.commit(size);
-      }
-      stream.expires_after(request_deadline);
       const auto [error, size] = co_await http::async_read(stream, buffer, parser, as_tuple);
       if (error && error != http::error::end_of_stream) (void)co_await refuse(stream, error);
       if (error) break;
-      const bool keep = parser.get().keep_alive() && !crowded && !stopping_;
-      if (!co_await answer(stream, parser.get(), peer, {keep, crowded}) || !keep) break;
+      caller.client = options_.trusted.client(caller.peer, view(parser.get()["X-Forwarded-For"]));
+      keep = co_await answer(stream, parser.get(), caller, crowded);
     }
     boost::system::error_code ignored;
     stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    --options_.counts->connections;
     if (--connections_ == 0 && stopping_) context_.stop();
+  }
+
+  // Reads until the head of a request is whole and says what it may. The fault's status is 0 where it does;
+  // its words are empty where nobody is there to read them.
+  asio::awaitable<HeadFault> read_head(beast::tcp_stream& stream, beast::flat_buffer& buffer) {
+    const auto received = [&] {
+      return std::string_view(static_cast<const char*>(buffer.data().data()), buffer.size());
+    };
+    stream.expires_after(request_deadline);
+    for (std::size_t looked = 0;;) {
+      if (const std::size_t head = size_of_head(received(), looked); head != 0)
+        co_return head_fault(received().substr(0, head)).value_or(HeadFault{0, {}});
+      looked = buffer.size();
+      if (looked > options_.limits.request_header_bytes)
+        co_return HeadFault{431, "This request cannot be read: its head is too long."};
+      const bool is_idle = looked == 0;
+      if (is_idle) {
+        stream.expires_after(idle_deadline);
+        idle_.insert(&stream);
+      }
+      const auto [error, size] = co_await stream.async_read_some(buffer.prepare(body_read_ahead), as_tuple);
+      if (is_idle) {
+        idle_.erase(&stream);
+        stream.expires_after(request_deadline);
+      }
+      if (error) co_return HeadFault{400, {}};
+      buffer.commit(size);
+    }
   }
 
   asio::awaitable<bool> refuse(beast::tcp_stream& stream, const boost::system::error_code& error) {
@@ -211,40 +297,44 @@ class Loop {
     const int status = error == http::error::header_limit ? 431
                        : error == http::error::body_limit ? 413
                                                           : 400;
-    const AnswerPtr said = make_answer({.status = status,
-                                        .type = "text/plain; charset=utf-8",
-                                        .body = "This request cannot be read: " + error.message() + ".\n"});
-    co_return co_await send(stream, said->plain, false, true);
+    co_return co_await send(stream,
+                            in_words(status, "This request cannot be read: " + error.message() + ".")->plain,
+                            false, true);
   }
 
-  struct Terms {
-    bool keep, crowded;
-  };
+  asio::awaitable<AnswerPtr> found(const HttpRequest& request, const Request& asked, bool crowded) {
+    if (crowded) co_return in_words(503, "Too many connections; try again in a few seconds.");
+    if (!options_.any_host() && !is_loopback_host(view(request[http::field::host])))
+      co_return in_words(421, "This newspaper answers to localhost only.");
+    if (slow_lane_.takes(asked)) co_return co_await slow_lane_.answer(asked);
+    co_return handler_(asked);
+  }
 
-  asio::awaitable<bool> answer(beast::tcp_stream& stream, const http::request<http::string_body>& request,
-                               std::string_view peer, Terms terms) {
-    const auto plain = [](int status, std::string text) {
-      return make_answer({.status = status, .type = "text/plain; charset=utf-8", .body = std::move(text)});
-    };
-    AnswerPtr found;
-    if (terms.crowded)
-      found = plain(503, "Too many connections; try again in a few seconds.\n");
-    else if (!options_.any_host && !is_loopback_host(view(request[http::field::host])))
-      found = plain(421, "This newspaper answers to localhost only.\n");
-    else if (const Request asked = request_of(request, peer); slow_lane_.takes(asked))
-      found = co_await slow_lane_.answer(asked);
-    else
-      found = handler_(asked);
-    const WireForm* form = &found->plain;
+  // Whether the connection goes on.
+  asio::awaitable<bool> answer(beast::tcp_stream& stream, const HttpRequest& request, const Caller& caller,
+                               bool crowded) {
+    const auto begin = std::chrono::steady_clock::now();
+    const Request asked = request_of(request, caller, options_.user_header);
+    const AnswerPtr made = co_await found(request, asked, crowded);
+    const WireForm* form = &made->plain;
     const std::string_view codings = view(request[http::field::accept_encoding]);
-    if (!found->brotli.body.empty() && accepts(codings, "br"))
-      form = &found->brotli;
-    else if (!found->gzip.body.empty() && accepts(codings, "gzip"))
-      form = &found->gzip;
-    if (!found->etag.empty() &&
-        view(request[http::field::if_none_match]).find(found->etag) != std::string_view::npos)
-      form = &found->not_modified;
-    co_return co_await send(stream, *form, terms.keep, request.method() != http::verb::head);
+    if (!made->brotli.body.empty() && accepts(codings, "br"))
+      form = &made->brotli;
+    else if (!made->gzip.body.empty() && accepts(codings, "gzip"))
+      form = &made->gzip;
+    const bool is_known = !made->etag.empty() && view(request[http::field::if_none_match]).find(made->etag) !=
+                                                     std::string_view::npos;
+    if (is_known) form = &made->not_modified;
+    const bool has_body = request.method() != http::verb::head;
+    const std::size_t bytes = has_body ? form->body.size() : 0;
+    const auto took = std::chrono::steady_clock::now() - begin;
+    const int status = is_known ? 304 : made->status;
+    options_.counts->note(status, bytes, took);
+    if (options_.log)
+      options_.log(log_line(asked, status, bytes,
+                            std::chrono::duration_cast<std::chrono::microseconds>(took).count()));
+    const bool keep = request.keep_alive() && !crowded && !stopping_;
+    co_return co_await send(stream, *form, keep, has_body) && keep;
   }
 
   asio::awaitable<bool> send(beast::tcp_stream& stream, const WireForm& form, bool keep, bool with_body) {
@@ -272,7 +362,7 @@ class Loop {
   SlowLane& slow_lane_;
   asio::io_context context_{1};
   tcp::acceptor acceptor_;
-  asio::steady_timer timer_;
+  asio::steady_timer idle_timer_, stop_timer_;
   std::set<beast::tcp_stream*> idle_;
   std::size_t connections_ = 0;
   bool stopping_ = false;
@@ -290,12 +380,72 @@ bool is_loopback_host(std::string_view host) {
          host.ends_with(".localhost");
 }
 
+namespace {
+
+using Loops = std::vector<std::unique_ptr<Loop>>;
+
+// Signals and the look at whether all loops are alive, on the thread that runs the server.
+class Conductor {
+ public:
+  Conductor(Loops& loops, const ServerEvents& events)
+      : loops_(loops),
+        events_(events),
+        end_(context_, SIGTERM, SIGINT),
+        again_(context_, SIGHUP),
+        beat_(context_) {}
+
+  void run() {
+    end_.async_wait([this](const boost::system::error_code&, int) { stop(); });
+    wait_for_reload();
+    answered_ = loops_.size();
+    if (events_.alive && events_.alive_every.count() > 0) beat();
+    context_.run();
+  }
+
+ private:
+  void stop() {
+    if (events_.stopping) events_.stopping();
+    for (const auto& loop : loops_) loop->stop();
+    again_.cancel();
+    beat_.cancel();
+  }
+
+  void wait_for_reload() {
+    again_.async_wait([this](const boost::system::error_code& error, int) {
+      if (error) return;
+      if (events_.reload) events_.reload();
+      wait_for_reload();
+    });
+  }
+
+  void beat() {
+    if (answered_ >= loops_.size()) {
+      events_.alive();
+      answered_ = 0;
+      for (const auto& loop : loops_) loop->knock(answered_);
+    }
+    beat_.expires_after(events_.alive_every);
+    beat_.async_wait([this](const boost::system::error_code& error) {
+      if (!error) beat();
+    });
+  }
+
+  Loops& loops_;
+  const ServerEvents& events_;
+  asio::io_context context_{1};
+  asio::signal_set end_, again_;
+  asio::steady_timer beat_;
+  std::atomic<std::size_t> answered_ = 0;
+};
+
+}  // namespace
+
 Result<void> run_server(const ServerOptions& options, const std::function<Result<Handler>()>& make_handler,
-                        const std::function<void(const std::string& url)>& ready) {
+                        const ServerEvents& events) {
   auto slow_handler = make_handler();
   if (!slow_handler) return tl::unexpected(slow_handler.error());
   SlowLane slow_lane(options.is_slow, std::move(*slow_handler));
-  std::vector<std::unique_ptr<Loop>> loops;
+  Loops loops;
   std::uint16_t port = options.port;
   for (unsigned i = 0; i < options.threads; ++i) {
     auto handler = make_handler();
@@ -305,16 +455,14 @@ Result<void> run_server(const ServerOptions& options, const std::function<Result
     if (!bound) return tl::unexpected(bound.error());
     port = *bound;
   }
-  asio::io_context signals(1);
-  asio::signal_set set(signals, SIGTERM, SIGINT);
-  set.async_wait([&](const boost::system::error_code&, int) {
-    for (const auto& loop : loops) loop->stop();
-  });
+  Conductor conductor(loops, events);
   std::vector<std::jthread> threads;
   for (const auto& loop : loops) threads.emplace_back([&loop] { loop->run(); });
   const bool six = options.address.find(':') != std::string::npos;
-  ready("http://" + (six ? "[" + options.address + "]" : options.address) + ":" + std::to_string(port) + "/");
-  signals.run();
+  if (events.ready)
+    events.ready("http://" + (six ? "[" + options.address + "]" : options.address) + ":" +
+                 std::to_string(port) + "/");
+  conductor.run();
   threads.clear();  // each has ended
   slow_lane.join();
   return {};

@@ -33,29 +33,36 @@ std::string session_of(const Request& request) {
 }
 
 // A header line that the browser keeps as its session.
-std::string set_cookie(const std::string& session, std::int64_t seconds) {
-  return "Set-Cookie: " + std::string(cookie_name) + session +
-         "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds) + "\r\n";
+std::string set_cookie(const Request& request, const std::string& session, std::int64_t seconds) {
+  return "Set-Cookie: " + std::string(cookie_name) + session + "; Path=/; HttpOnly; SameSite=Lax" +
+         (request.is_secure ? "; Secure" : "") + "; Max-Age=" + std::to_string(seconds) + "\r\n";
 }
 
-AnswerPtr login_page(const Visit& visit, const std::string& fault, int status) {
+struct LoginFault {
+  std::string words;  // empty: none
+  int status = 200;
+  std::int64_t wait = 0;  // seconds, where it waits
+};
+
+AnswerPtr login_page(const Visit& visit, const LoginFault& fault) {
   PageView made = page("login", "Log in");
-  made.status = status;
-  made.view.set("fault", fault);
+  made.status = fault.status;
+  made.view.set("fault", fault.words);
   // Who is not in must not learn the token of the other forms.
   made.view.set("token", login_token(visit.shared));
-  return page_answer(visit, std::optional(std::move(made)), Lasts::never);
+  return page_answer(visit, std::optional(std::move(made)), Lasts::never,
+                     fault.wait > 0 ? "Retry-After: " + std::to_string(fault.wait) + "\r\n" : std::string());
 }
 
 AnswerPtr log_in(const Visit& visit) {
   const std::string address(visit.request.peer);
   if (const std::int64_t wait = visit.shared.login_limit.wait(address, visit.now); wait > 0)
-    return login_page(visit, "Too many tries. Wait " + std::to_string(wait) + " seconds.", 429);
+    return login_page(visit, {"Too many tries. Wait " + std::to_string(wait) + " seconds.", 429, wait});
   const auto kept = visit.state.password();
   if (!kept) return fault_answer(visit.segments, kept.error());
   if (kept->empty() || !is_password(*kept, visit.asked.value("password"))) {
     visit.shared.login_limit.note_failure(address, visit.now);
-    return login_page(visit, "That is not the password.", 403);
+    return login_page(visit, {"That is not the password.", 403});
   }
   visit.shared.login_limit.forget(address);
   const std::string session = make_secret();
@@ -63,14 +70,14 @@ AnswerPtr log_in(const Visit& visit) {
       !done)
     return fault_answer(visit.segments, done.error());
   ++visit.shared.changes;
-  return lead_to("/", set_cookie(session, session_seconds));
+  return lead_to("/", set_cookie(visit.request, session, session_seconds));
 }
 
 AnswerPtr log_out(const Visit& visit) {
   if (auto done = visit.state.drop_session(hash_of_key(session_of(visit.request))); !done)
     return fault_answer(visit.segments, done.error());
   ++visit.shared.changes;
-  return lead_to("/login", set_cookie("", 0));
+  return lead_to("/login", set_cookie(visit.request, "", 0));
 }
 
 }  // namespace
@@ -116,6 +123,7 @@ std::string login_token(const Shared& shared) {
 }
 
 bool has_session(const Visit& visit) {
+  if (!visit.request.proxy_user.empty()) return true;
   const std::string session = session_of(visit.request);
   if (session.empty()) return false;
   return visit.state.knows_session(hash_of_key(session), visit.now - session_seconds).value_or(false);
@@ -133,12 +141,12 @@ AnswerPtr login_refusal(const Visit& visit, const Route* route) {
                         "WWW-Authenticate: Basic realm=\"Broadsheet\"\r\n");
   if (visit.request.method != "GET" && visit.request.method != "HEAD")
     return fault_answer(visit.segments, 403, "Log in first.");
-  return login_page(visit, {}, 401);
+  return login_page(visit, {{}, 401});
 }
 
 void add_login_routes(std::vector<Route>& table) {
   table.push_back(
-      {"GET", "/login", Guard::anyone, Lasts::never, [](const Visit& v) { return login_page(v, {}, 200); }});
+      {"GET", "/login", Guard::anyone, Lasts::never, [](const Visit& v) { return login_page(v, {}); }});
   table.push_back({"POST", "/login", Guard::login, Lasts::never, log_in, true});
   table.push_back({"POST", "/logout", Guard::form, Lasts::never, log_out});
 }

@@ -19,7 +19,8 @@ namespace broadsheet {
 // The token of the login page, which tells nothing of that of the other forms.
 [[nodiscard]] std::string login_token(const Shared& shared);
 
-// Whether the request comes with the cookie of a session. What cannot be read is no session.
+// Whether the request comes with the cookie of a session, or a trusted proxy says who is reading. What cannot
+// be read is no session.
 [[nodiscard]] bool has_session(const Visit& visit);
 // For a request without a session: null where its route lets it go on all the same (a key, or a route for
 // anyone); else the answer that asks for one. `route` null: no route has the address.

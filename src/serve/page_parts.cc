@@ -12,8 +12,8 @@ std::string article_link(const ArticleId& id) {
   return "/article/" + percent_encoded(id);
 }
 
-std::string shown_headline(const std::string& headline) {
-  return headline.empty() ? "(no headline)" : headline;
+std::string shown_headline(std::string headline) {
+  return headline.empty() ? "(no headline)" : std::move(headline);
 }
 
 void set_paging(View& view, const ListRows& list, const std::string& base) {
@@ -21,26 +21,27 @@ void set_paging(View& view, const ListRows& list, const std::string& base) {
   if (list.has_older) view.set("older", base + "?older=" + printed_place(list.rows.back().place));
 }
 
-View row_view(const ArticleRow& row) {
-  return View({{"link", article_link(row.id)},
-               {"headline", shown_headline(row.headline)},
+View row_view(ArticleRow row) {
+  const bool is_one = row.byline.size() == 1;
+  return View({{"was_read", row.read ? "was-read" : ""},
+               {"was_saved", row.saved ? "saved" : ""},
                {"lang", row.language},
                {"dir", direction_of(row.language)},
-               {"minutes", std::to_string(row.reading_minutes)},
-               {"lead", row.lead},
-               {"publisher", row.publisher},
-               {"byline", join(row.byline, ", ")},
+               {"link", article_link(row.id)},
+               {"headline", shown_headline(std::move(row.headline))},
+               {"lead", std::move(row.lead)},
+               {"publisher", std::move(row.publisher)},
+               {"byline", is_one ? std::move(row.byline.front()) : join(row.byline, ", ")},
                {"date", row.published ? printed_day(*row.published) : ""},
                {"datetime", row.published ? row.published->iso() : ""},
-               {"kind", row.kind == ArticleKind::article ? "" : name_of(row.kind)},
-               {"was_read", row.read ? "was-read" : ""},
-               {"was_saved", row.saved ? "saved" : ""}});
+               {"minutes", std::to_string(row.reading_minutes)},
+               {"kind", row.kind == ArticleKind::article ? "" : name_of(row.kind)}});
 }
 
-Views row_views(const std::vector<ArticleRow>& rows) {
+Views row_views(std::vector<ArticleRow> rows) {
   Views views;
   views.reserve(rows.size());
-  for (const ArticleRow& row : rows) views.push_back(row_view(row));
+  for (ArticleRow& row : rows) views.push_back(row_view(std::move(row)));
   return views;
 }
 

@@ -29,13 +29,13 @@ void set_date(View& view, const std::optional<Date>& date) {
 
 MaybePage list_page(const Archive& archive, const RowQuery& query, const std::string& title,
                     const std::string& base, const ListPart& part) {
-  const auto list = read_part(archive, query, part, rows_a_page);
+  auto list = read_part(archive, query, part, rows_a_page);
   if (!list) return tl::unexpected(list.error());
   if (list->rows.empty()) return std::nullopt;
   PageView made = page("list", title);
   made.view.set("heading", title);
   set_paging(made.view, *list, base);
-  made.view.set("rows", row_views(list->rows));
+  made.view.set("rows", row_views(std::move(list->rows)));
   return made;
 }
 
@@ -60,13 +60,13 @@ Result<std::optional<View>> story_teaser(const Archive& archive, const StoryRow&
   auto rows = archive.rows({.story = story.id, .limit = others + 1});
   if (!rows) return tl::unexpected(rows.error());
   if (rows->empty()) return std::nullopt;
-  View view = row_view(rows->front());
+  View view = row_view(std::move(rows->front()));
   view.set("story_link", "/story/" + percent_encoded(story.id));
   view.set("is_story", story.articles > 1);
   view.set("reports", story.reports > 1 ? count_of(story.reports, "report", "independent reports") : "");
   rows->erase(rows->begin());
   view.set("has_others", !rows->empty());
-  view.set("others", row_views(*rows));
+  view.set("others", row_views(std::move(*rows)));
   return view;
 }
 
@@ -79,7 +79,7 @@ Result<Views> sections_of(const Archive& archive) {
     auto rows = archive.rows({.section = section.name, .limit = 5});
     if (!rows) return tl::unexpected(rows.error());
     View view({{"name", section.name}, {"link", "/section/" + percent_encoded(section.name)}});
-    view.set("rows", row_views(*rows));
+    view.set("rows", row_views(std::move(*rows)));
     views.push_back(std::move(view));
   }
   return views;
@@ -98,9 +98,9 @@ MaybePage front_page(const Archive& archive) {
     if (!teaser) return tl::unexpected(teaser.error());
     if (!*teaser) continue;
     if (&story == &stories->front()) {
-      made.view.set("lead_story", **teaser);
+      made.view.set("lead_story", std::move(**teaser));
     } else {
-      teasers.push_back(**teaser);
+      teasers.push_back(std::move(**teaser));
     }
   }
   auto sections = sections_of(archive);
@@ -108,12 +108,12 @@ MaybePage front_page(const Archive& archive) {
   auto newest = archive.rows({.limit = 8});
   if (!newest) return tl::unexpected(newest.error());
   made.view.set("stories", std::move(teasers));
-  made.view.set("sections", *sections);
-  made.view.set("newest", row_views(*newest));
+  made.view.set("sections", std::move(*sections));
   made.view.set("empty", newest->empty());
   made.view.set("count", count_of(archive.article_count(), "article", "articles"));
   if (!newest->empty() && newest->front().published)
     made.view.set("edition", printed_day(*newest->front().published));
+  made.view.set("newest", row_views(std::move(*newest)));
   return made;
 }
 
@@ -195,7 +195,7 @@ Views byline_views(const Article& article) {
 }
 
 // The list under an article, in its groups; five shown, the rest unfolds.
-Views group_views(const std::vector<Recommendation>& list) {
+Views group_views(std::vector<Recommendation> list) {
   constexpr std::size_t shown = 5;
   Views groups;
   for (std::size_t i = 0; i < list.size();) {
@@ -203,19 +203,22 @@ Views group_views(const std::vector<Recommendation>& list) {
     Views first, rest;
     const std::string& name = list[i].group;
     for (; i < list.size() && list[i].group == name; ++i) {
-      const Recommendation& r = list[i];
-      View item({{"link", article_link(r.article)}, {"headline", r.headline}, {"reason", r.reason.text}});
-      item.set("publisher", r.publisher);
-      item.set("text", r.text);
-      set_date(item, r.published);
-      item.set("also_in", r.copies > 0 ? in_paragraphs(r.copies) : "");
+      Recommendation& r = list[i];
+      View item({{"link", article_link(r.article)},
+                 {"headline", std::move(r.headline)},
+                 {"reason", std::move(r.reason.text)},
+                 {"publisher", std::move(r.publisher)},
+                 {"text", std::move(r.text)},
+                 {"date", r.published ? printed_day(*r.published) : ""},
+                 {"datetime", r.published ? r.published->iso() : ""},
+                 {"also_in", r.copies > 0 ? in_paragraphs(r.copies) : ""}});
       (first.size() < shown ? first : rest).push_back(std::move(item));
     }
     group.set("items", std::move(first));
     group.set("has_rest", !rest.empty());
     group.set("rest_count", std::to_string(rest.size()));
     group.set("rest", std::move(rest));
-    groups.push_back(group);
+    groups.push_back(std::move(group));
   }
   return groups;
 }
@@ -237,7 +240,7 @@ Views own_list_views(const Article& article) {
       items.push_back(std::move(item));
     }
     list.set("items", std::move(items));
-    lists.push_back(list);
+    lists.push_back(std::move(list));
   }
   return lists;
 }
@@ -335,7 +338,7 @@ MaybePage article_page(const Archive& archive, const ArticleId& id) {
   auto list = archive.recommendations(id);
   if (!list) return tl::unexpected(list.error());
   made.view.set("has_groups", !list->empty());
-  made.view.set("groups", group_views(*list));
+  made.view.set("groups", group_views(std::move(*list)));
   Views own = own_list_views(article);
   made.view.set("has_own_lists", !own.empty());
   made.view.set("own_lists", std::move(own));

@@ -31,6 +31,7 @@ std::span<const Route> routes() {
   static const std::vector<Route> table = [] {
     std::vector<Route> made;
     add_page_routes(made);
+    add_metrics_routes(made);
     add_login_routes(made);
     add_form_routes(made);
     add_feed_routes(made);

@@ -15,6 +15,7 @@
 #include "broadsheet/reader_state.h"
 #include "broadsheet/store.h"
 #include "serve/answer.h"
+#include "serve/counts.h"
 #include "serve/form.h"
 #include "serve/login_limit.h"
 #include "serve/templates.h"
@@ -28,11 +29,12 @@ struct Shared {
   std::string form_token;
   // The feed at an address, or that the page there names. Asks other hosts; may take seconds.
   std::function<Result<FeedRow>(const std::string& url)> find_feed = {};
-  // Whether who reads must have come in by the archive's password, or with a key.
-  bool needs_login = false;
+  // Whether who reads must have come in by the archive's password, with a key, or by a trusted proxy's word.
+  std::atomic<bool> needs_login = false;
   LoginLimit login_limit = {};
   // Grows when this server changed something, so that no thread shows what was before.
   std::atomic<std::uint64_t> changes = 0;
+  ServerCounts counts = {};
 };
 
 // A request that has found its route.
@@ -80,6 +82,7 @@ struct Route {
 
 // Each file of routes adds its own.
 void add_page_routes(std::vector<Route>& table);
+void add_metrics_routes(std::vector<Route>& table);
 void add_login_routes(std::vector<Route>& table);
 void add_form_routes(std::vector<Route>& table);
 void add_feed_routes(std::vector<Route>& table);

@@ -109,7 +109,8 @@ void Site::keep(const std::string& target, const AnswerPtr& answer, Lasts lasts)
 AnswerPtr Site::stopped_at_the_door(const Visit& visit, const Route* route) {
   if (!shared_->needs_login || sessions_.contains(std::string(visit.request.cookie))) return nullptr;
   const bool is_in = has_session(visit);
-  if (is_in && sessions_.size() < most_sessions) sessions_.emplace(visit.request.cookie);
+  if (is_in && visit.request.proxy_user.empty() && sessions_.size() < most_sessions)
+    sessions_.emplace(visit.request.cookie);
   return is_in ? nullptr : login_refusal(visit, route);
 }
 
@@ -172,39 +173,76 @@ Result<void> set_password(const std::string& archive, std::string_view password)
   return kept ? state->set_password(*kept) : tl::unexpected(kept.error());
 }
 
-Result<void> serve(const ServeOptions& options, const std::function<void(const std::string& url)>& ready) {
+namespace {
+
+bool is_loopback(const std::string& address) {
+  return is_loopback_host(address.find(':') != std::string::npos ? "[" + address + "]" : address);
+}
+
+// Whether who reads must show that they may. Errors: bad_input where everyone on the network could.
+Result<bool> must_log_in(const ServeOptions& options) {
   const auto state = ReaderState::open(options.archive);
   if (!state) return tl::unexpected(state.error());
   const auto password = state->password();
   if (!password) return tl::unexpected(password.error());
-  const bool is_six = options.address.find(':') != std::string::npos;
-  if (password->empty() && !is_loopback_host(is_six ? "[" + options.address + "]" : options.address))
-    return tl::unexpected(
-        Error{ErrorCode::bad_input,
-              "\"" + options.address + "\" is not a loopback address, and the archive has no password",
-              {},
-              std::nullopt,
-              "set one with broadsheet password, or serve at 127.0.0.1 or ::1"});
+  const bool asks = !password->empty() || !options.user_header.empty();
+  if (asks || is_loopback(options.address)) return asks;
+  return tl::unexpected(
+      Error{ErrorCode::bad_input,
+            "\"" + options.address + "\" is not a loopback address, and the archive has no password",
+            {},
+            std::nullopt,
+            "set one with broadsheet password, or serve at 127.0.0.1 or ::1"});
+}
+
+// A new password, or none, counts from now on; one that was taken away counts until the end where strangers
+// could read otherwise.
+void reload(const ServeOptions& options, Shared& shared) {
+  if (options.reload) options.reload();
+  shared.needs_login = must_log_in(options).value_or(true);
+  ++shared.changes;
+}
+
+}  // namespace
+
+Result<void> serve(const ServeOptions& options, const std::function<void(const std::string& url)>& ready) {
+  const auto asks = must_log_in(options);
+  if (!asks) return tl::unexpected(asks.error());
+  auto trusted = TrustedProxies::parse(options.trusted);
+  if (!trusted) return tl::unexpected(trusted.error());
   Shared shared;
   shared.folder = options.archive;
   shared.form_token = make_secret();
   shared.find_feed = options.find_feed;
-  shared.needs_login = !password->empty();
+  shared.needs_login = *asks;
   const auto make_handler = [&]() -> Result<Handler> {
     auto site = Site::open(shared, options.limits);
     if (!site) return tl::unexpected(site.error());
     auto held = std::make_shared<Site>(std::move(*site));
     return Handler([held](const Request& request) { return held->answer(request); });
   };
-  const auto is_slow = [](const Request& request) {
+  ServerOptions how;
+  how.address = options.address;
+  how.port = options.port;
+  how.threads = options.threads;
+  how.limits = options.limits;
+  how.any_host = [&] { return shared.needs_login.load(); };
+  how.is_slow = [](const Request& request) {
     if (request.method == "GET" || request.method == "HEAD") return false;
     const Route* route =
         find_route(request.method, path_segments(request.target.substr(0, request.target.find('?'))));
     return route != nullptr && route->is_slow;
   };
-  return run_server(
-      {options.address, options.port, options.threads, options.limits, shared.needs_login, is_slow},
-      make_handler, ready);
+  how.counts = &shared.counts;
+  how.trusted = std::move(*trusted);
+  how.user_header = options.user_header;
+  how.log = options.log;
+  return run_server(how, make_handler,
+                    {.ready = ready,
+                     .stopping = options.stopping,
+                     .reload = [&] { reload(options, shared); },
+                     .alive = options.alive,
+                     .alive_every = options.alive_every});
 }
 
 }  // namespace broadsheet

@@ -52,7 +52,7 @@ class Scope {
   explicit Scope(const View& page) : views_{&page} {}
   void enter(const View& view) { views_.push_back(&view); }
   void leave() { views_.pop_back(); }
-  [[nodiscard]] const View::Value* find(std::string_view name) const {
+  [[nodiscard]] const View::Value* find(Name name) const {
     for (auto view = views_.rbegin(); view != views_.rend(); ++view)
       if (const View::Value* value = (*view)->find(name)) return value;
     return nullptr;
@@ -66,27 +66,23 @@ class Scope {
 
 // ------------------------------------------------------------------------------------------------ views
 
-View::View(std::initializer_list<std::pair<std::string_view, std::string_view>> members) {
-  members_.reserve(members.size() + 8);
-  for (const auto& [name, text] : members) members_.emplace_back(name, std::string(text));
-}
-
-void View::set(std::string_view name, View view) {
+void View::set(Name name, View view) {
   Views one;
   one.push_back(std::move(view));
   slot(name) = std::move(one);
 }
 
-const View::Value* View::find(std::string_view name) const {
-  for (const auto& [known, value] : members_)
-    if (known == name) return &value;
+const View::Value* View::find(Name name) const {
+  for (const Member& member : members_)
+    if (member.name == name) return &member.value;
   return nullptr;
 }
 
-View::Value& View::slot(std::string_view name) {
-  for (auto& [known, value] : members_)
-    if (known == name) return value;
-  return members_.emplace_back(name, false).second;
+View::Value& View::slot(Name name) {
+  for (Member& member : members_)
+    if (member.name == name) return member.value;
+  if (members_.empty()) members_.reserve(16);
+  return members_.emplace_back(name, std::string()).value;
 }
 
 // -------------------------------------------------------------------------------------------- templates
@@ -95,13 +91,13 @@ Template::Template(std::string_view text) : usual_size_(text.size() * 2) {
   std::vector<std::size_t> open;
   while (!text.empty()) {
     const std::size_t tag = text.find("{{");
-    if (tag != 0) steps_.push_back({Do::print, std::string(text.substr(0, tag))});
+    if (tag != 0) steps_.push_back({.what = Do::print, .text = std::string(text.substr(0, tag))});
     if (tag == std::string_view::npos) break;
     const bool plain = text.substr(tag).starts_with("{{{");
     const std::size_t end = text.find(plain ? "}}}" : "}}", tag);
     if (end == std::string_view::npos) break;
     if (plain)
-      steps_.push_back({Do::put_plain, std::string(text.substr(tag + 3, end - tag - 3))});
+      steps_.push_back({.what = Do::put_plain, .name = Name(text.substr(tag + 3, end - tag - 3))});
     else
       add_tag(text.substr(tag + 2, end - tag - 2), open);
     text.remove_prefix(end + (plain ? 3 : 2));
@@ -109,16 +105,16 @@ Template::Template(std::string_view text) : usual_size_(text.size() * 2) {
 }
 
 void Template::add_tag(std::string_view tag, std::vector<std::size_t>& open) {
-  const std::string name(tag.substr(1));
+  const Name name(tag.substr(1));
   if (tag.starts_with('#') || tag.starts_with('^')) {
     open.push_back(steps_.size());
-    steps_.push_back({tag[0] == '#' ? Do::open : Do::open_inverted, name});
+    steps_.push_back({.what = tag[0] == '#' ? Do::open : Do::open_inverted, .name = name});
   } else if (tag.starts_with('/') && !open.empty()) {
     steps_[open.back()].other = steps_.size();
-    steps_.push_back({Do::close, name, open.back()});
+    steps_.push_back({.what = Do::close, .name = name, .other = open.back()});
     open.pop_back();
   } else {
-    steps_.push_back({Do::put_escaped, std::string(tag)});
+    steps_.push_back({.what = Do::put_escaped, .name = Name(tag)});
   }
 }
 
@@ -141,12 +137,12 @@ std::string Template::render(const View& page) const {
         open.pop_back();
       }
     } else if (step.what == Do::put_escaped || step.what == Do::put_plain) {
-      const View::Value* value = scope.find(step.text);
+      const View::Value* value = scope.find(step.name);
       const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(value);
       if (text != nullptr && step.what == Do::put_escaped) append_escaped_html(out, *text);
       if (text != nullptr && step.what == Do::put_plain) out += *text;
     } else {
-      const View::Value* value = scope.find(step.text);
+      const View::Value* value = scope.find(step.name);
       const bool stands = (times_of(value) > 0) == (step.what == Do::open);
       if (!stands) {
         at = step.other;

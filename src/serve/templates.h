@@ -8,6 +8,7 @@
 // template asks for even where it is empty.
 
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <string>
 #include <string_view>
@@ -20,27 +21,54 @@ namespace broadsheet {
 class View;
 using Views = std::vector<View>;
 
+// The name of a value, as a hash of its letters (FNV-1a, 64 bits), so that looking one up compares numbers.
+// In code a name is a literal; a test holds apart all that the templates ask for.
+class Name {
+ public:
+  consteval Name(const char* literal) : hash_(hash_of(literal)) {}
+  constexpr explicit Name(std::string_view text) : hash_(hash_of(text)) {}
+  bool operator==(const Name&) const = default;
+
+ private:
+  static constexpr std::uint64_t hash_of(std::string_view text) {
+    std::uint64_t hash = 0xCBF29CE484222325;
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+    return hash;
+  }
+  std::uint64_t hash_;
+};
+
 class View {
  public:
   using Value = std::variant<bool, std::string, Views>;
+  struct Member {
+    Member(Name n, std::string text) : name(n), value(std::move(text)) {}
+    Member(Name n, std::string_view text) : name(n), value(std::string(text)) {}
+    Member(Name n, const char* text) : name(n), value(std::string(text)) {}
+    Name name;
+    Value value;
+  };
 
   View() = default;
-  // Names are literals: they must outlive the view. Those given here are all different; a name set twice
-  // keeps its first place and last value.
-  View(std::initializer_list<std::pair<std::string_view, std::string_view>> members);
-  void set(std::string_view name, bool value) { slot(name) = value; }
-  void set(std::string_view name, std::string text) { slot(name) = std::move(text); }
-  void set(std::string_view name, std::string_view text) { slot(name) = std::string(text); }
-  void set(std::string_view name, const char* text) { slot(name) = std::string(text); }
-  void set(std::string_view name, Views views) { slot(name) = std::move(views); }
-  void set(std::string_view name, View view);
+  // Texts under different names; they are moved.
+  template <std::size_t count>
+  explicit View(Member (&&members)[count])
+      : members_(std::make_move_iterator(std::begin(members)), std::make_move_iterator(std::end(members))) {}
 
-  [[nodiscard]] const Value* find(std::string_view name) const;
+  // A name set twice keeps its first place and last value.
+  void set(Name name, bool value) { slot(name) = value; }
+  void set(Name name, std::string text) { slot(name) = std::move(text); }
+  void set(Name name, std::string_view text) { slot(name) = std::string(text); }
+  void set(Name name, const char* text) { slot(name) = std::string(text); }
+  void set(Name name, Views views) { slot(name) = std::move(views); }
+  void set(Name name, View view);
+
+  [[nodiscard]] const Value* find(Name name) const;
 
  private:
-  Value& slot(std::string_view name);
+  Value& slot(Name name);
 
-  std::vector<std::pair<std::string_view, Value>> members_;
+  std::vector<Member> members_;
 };
 
 // A template, cut once into steps.
@@ -53,7 +81,8 @@ class Template {
   enum class Do : std::uint8_t { print, put_escaped, put_plain, open, open_inverted, close };
   struct Step {
     Do what;
-    std::string text;       // to print, or a name
+    std::string text = {};  // to print
+    Name name = "";         // to look up
     std::size_t other = 0;  // of an open: its close; of a close: its open
   };
   void add_tag(std::string_view tag, std::vector<std::size_t>& open);

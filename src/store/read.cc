@@ -198,41 +198,46 @@ std::string marked_numbers(ReaderMark mark) {
 }  // namespace
 
 Result<std::vector<ArticleRow>> Archive::rows(const RowQuery& q) const {
-  std::string from = "article", where = "TRUE", at = "at";
+  std::string from = "article a", where = "TRUE", at = "a.at";
   std::vector<std::string_view> values;
   const auto ask = [&](std::string_view condition, std::string_view value) {
     if (value.empty()) return;
     where += " AND " + std::string(condition);
     values.push_back(value);
   };
-  if (!q.byline.empty()) from = "byline JOIN article ON article.n = byline.article";
+  if (!q.byline.empty()) from = "byline JOIN article a ON a.n = byline.article";
   if (q.marked) {
     at = "mark." + std::string(name_of(*q.marked));
-    from += " JOIN mark ON mark.article = article.id";
+    from += " JOIN mark ON mark.article = a.id";
     where = at + " IS NOT NULL";
   }
   ask("byline.name = ?", q.byline);
-  ask("publisher = ? COLLATE NOCASE", q.publisher);
-  ask("section = ? COLLATE NOCASE", q.section);
-  ask("story = (SELECT n FROM story WHERE id = ?)", q.story);
-  if (q.fold_copies) where += " AND copy_of IS NULL";
-  if (!q.with_hidden && state_->has_marks)
-    where += " AND article.n NOT IN " + marked_numbers(ReaderMark::hidden);
-  if (q.older_than) where += " AND (" + at + ", article.n) < (?, ?)";
-  if (q.newer_than) where += " AND (" + at + ", article.n) > (?, ?)";
+  ask("a.publisher = ? COLLATE NOCASE", q.publisher);
+  ask("a.section = ? COLLATE NOCASE", q.section);
+  ask("a.story = (SELECT n FROM story WHERE id = ?)", q.story);
+  if (q.fold_copies) where += " AND a.copy_of IS NULL";
+  if (!q.with_hidden && state_->has_marks) where += " AND a.n NOT IN " + marked_numbers(ReaderMark::hidden);
+  if (q.older_than) where += " AND (" + at + ", a.n) < (?, ?)";
+  if (q.newer_than) where += " AND (" + at + ", a.n) > (?, ?)";
   const std::string way = q.newer_than ? " ASC" : " DESC";
-  // The index gives the numbers in order, and CROSS JOIN reads the wide rows in that order: nothing wide is
-  // sorted.
+  where += " ORDER BY " + at + way + ", a.n" + way + " LIMIT ?";
+  // The index article_list holds the rows of the whole paper. For another list an index gives the numbers in
+  // order, and CROSS JOIN reads the wide rows in that order: nothing wide is sorted.
+  const bool is_whole = q.fold_copies && values.empty() && !q.marked;
+  const std::string rows_of = " FROM " + std::string(row_source) + " WHERE ";
   Statement found = state_->database.prepare(
-      "SELECT " + std::string(row_columns) + " FROM (SELECT article.n AS n FROM " + from + " WHERE " + where +
-      " ORDER BY " + at + way + ", article.n" + way + " LIMIT ?) AS chosen CROSS JOIN " +
-      std::string(row_source) + " WHERE a.n = chosen.n");
+      "SELECT " + std::string(row_columns) +
+      (is_whole ? rows_of + where
+                : " FROM (SELECT a.n AS n FROM " + from + " WHERE " + where + ") AS chosen CROSS JOIN " +
+                      std::string(row_source) + " WHERE a.n = chosen.n"));
   int index = 0;
   for (const std::string_view value : values) found.bind(++index, value);
   for (const auto& place : {q.older_than, q.newer_than})
     if (place) found.bind(index + 1, place->at).bind(index + 2, place->number), index += 2;
   found.bind(index + 1, static_cast<std::int64_t>(q.limit));
-  auto rows = read_all<ArticleRow>(found, [](const Statement& s) { return read_row(s); });
+  constexpr std::size_t most_at_once = 100;
+  auto rows = read_all<ArticleRow>(
+      found, [](const Statement& s) { return read_row(s); }, std::min(q.limit, most_at_once));
   if (rows && q.marked)
     for (ArticleRow& row : *rows) row.place.at = marked_at(row, *q.marked).value_or(0);
   if (rows && !std::ranges::is_sorted(*rows, is_newer)) std::ranges::sort(*rows, is_newer);

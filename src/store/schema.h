@@ -7,7 +7,8 @@ namespace broadsheet {
 
 inline constexpr int archive_format = 2;
 
-// n numbers articles in order of arrival; `at` is the instant that lists sort by.
+// n numbers articles in order of arrival; `at` is the instant that lists sort by. article_list has all that a
+// list shows, so that the newest are read from neighbouring places and not from among the articles' data.
 inline constexpr std::string_view archive_schema = R"sql(
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT OR IGNORE INTO meta VALUES ('generation', 0);
@@ -23,7 +24,9 @@ CREATE TABLE IF NOT EXISTS article (
   url_key INTEGER, headline_key INTEGER, story INTEGER REFERENCES story, copy_of INTEGER REFERENCES article,
   copy_kind INTEGER, data BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS article_at ON article (at DESC, n DESC);
-CREATE INDEX IF NOT EXISTS article_shown ON article (at DESC, n DESC) WHERE copy_of IS NULL;
+DROP INDEX IF EXISTS article_shown;
+CREATE INDEX IF NOT EXISTS article_list ON article (at DESC, n DESC, id, kind, url, publisher, section, language, headline,
+  lead, byline, published, captured, minutes, words, story, copy_of, copy_kind) WHERE copy_of IS NULL;
 CREATE INDEX IF NOT EXISTS article_publisher ON article (publisher COLLATE NOCASE, at DESC);
 CREATE INDEX IF NOT EXISTS article_section ON article (section COLLATE NOCASE, at DESC);
 CREATE INDEX IF NOT EXISTS article_story ON article (story, at);

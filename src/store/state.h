@@ -58,11 +58,12 @@ struct Archive::State {
 inline constexpr std::string_view row_columns =
     "a.id, a.kind, a.url, a.publisher, a.section, a.language, a.headline, a.lead, a.byline, a.published, "
     "a.captured, "
-    "a.minutes, a.words, (SELECT s.id FROM story s WHERE s.n = a.story), "
-    "(SELECT c.id FROM article c WHERE c.n = a.copy_of), a.copy_kind, a.at, a.n, mark.read, mark.saved, "
+    "a.minutes, a.words, row_story.id, row_head.id, a.copy_kind, a.at, a.n, mark.read, mark.saved, "
     "mark.hidden";
 inline constexpr int row_column_count = 21;
-inline constexpr std::string_view row_source = "article a LEFT JOIN mark ON mark.article = a.id";
+inline constexpr std::string_view row_source =
+    "article a LEFT JOIN story row_story ON row_story.n = a.story LEFT JOIN article row_head ON row_head.n = "
+    "a.copy_of LEFT JOIN mark ON mark.article = a.id";
 
 [[nodiscard]] ArticleRow read_row(const Statement& statement, int first_column = 0);
 
@@ -73,10 +74,11 @@ inline constexpr std::string_view row_source = "article a LEFT JOIN mark ON mark
 // Tables that came later are missing in archives that were not written to since.
 [[nodiscard]] bool has_table(const Database& database, std::string_view name);
 
-// All the rows of a statement, each made by `read`.
+// All the rows of a statement, each made by `read`; room for `expected` is made at once.
 template <typename Item, typename Read>
-[[nodiscard]] Result<std::vector<Item>> read_all(Statement& statement, Read read) {
+[[nodiscard]] Result<std::vector<Item>> read_all(Statement& statement, Read read, std::size_t expected = 0) {
   std::vector<Item> items;
+  items.reserve(expected);
   while (statement.step()) items.push_back(read(statement));
   if (const auto fault = statement.fault()) return tl::unexpected(*fault);
   return items;

@@ -76,6 +76,11 @@ TEST(Robots, AnswersEveryCaseOfTheSharedList) {
     EXPECT_EQ(robots_path(text_of(each, "url")), text_of(each, "path"));
   for (simdjson::dom::element each : cases["escape_pattern"])
     EXPECT_EQ(robots_pattern(text_of(each, "src")), text_of(each, "expected"));
+  std::size_t count = 0;
+  for (const char* list :
+       {"allowed", "valid_user_agent", "parse_counts", "sitemap", "url_to_path", "escape_pattern"})
+    count += cases[list].get_array().value().size();
+  RecordProperty("cases", std::to_string(count));
 }
 
 }  // namespace

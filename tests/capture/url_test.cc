@@ -66,6 +66,7 @@ void hold_against_list(const std::string& name) {
       EXPECT_EQ(href(expected), expected) << "an address read again is the same";
     }
   }
+  testing::Test::RecordProperty("cases", std::to_string(read));
   EXPECT_GT(read, 0U);
 }
 

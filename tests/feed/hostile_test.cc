@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
 
@@ -33,18 +34,22 @@ constexpr double hangs = 10;  // seconds of this process: no measure of speed
 TEST(HostileFeeds, EntityBombsAreRefused) {
   const auto files = files_of_tar(shared_data() / "hostile/xml/libxml2-tests.tar.gz");
   if (files.empty()) GTEST_SKIP() << "no shared data";
+  double longest = 0;
   for (const auto& [name, bytes] : files) {
     const std::clock_t begin = std::clock();  // of this process: a busy machine changes nothing
     const auto feed = parse_feed(capture_of(bytes));
     const double took = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     const auto list = parse_opml(capture_of(bytes));
     if (!name.starts_with("recurse/")) continue;
+    longest = std::max(longest, took);
     EXPECT_LT(took, hangs) << name;
     if (!name.starts_with("recurse/lol_") && name != "recurse/huge_dtd.xml") continue;
     ASSERT_FALSE(feed) << name;
     EXPECT_FALSE(feed.error().what.empty());
     EXPECT_FALSE(list) << name;
   }
+  RecordProperty("cases", std::to_string(files.size()));
+  RecordProperty("milliseconds", std::to_string(1'000 * longest));
 }
 
 TEST(HostileFeeds, ABombIsNamedAsOne) {
@@ -82,6 +87,7 @@ TEST(HostileFeeds, EveryFileOfTheSetsIsReadOrRefusedByName) {
       (void)to_json(*feed);
     }
   if (read == 0) GTEST_SKIP() << "no shared data";
+  RecordProperty("cases", std::to_string(read + refused));
   std::printf("%zu feeds with %zu items read, %zu of them with faults; %zu files refused by name\n", read,
               items, faulty, refused);
 }
@@ -110,6 +116,7 @@ TEST(HostileFeeds, ListsHoldWhatTheySay) {
     ASSERT_EQ(again->outlines.size(), list->outlines.size()) << name;
     EXPECT_EQ(write_opml(*again), write_opml(*list)) << name;
   }
+  RecordProperty("cases", std::to_string(files.size()));
   EXPECT_GT(asked, 10U);
 }
 
@@ -131,6 +138,8 @@ TEST(HostileFeeds, ThePageNamesItsFeed) {
     if (!held) std::printf("%s: %s\n", name.c_str(), feeds.empty() ? "nothing found" : feeds[0].url.c_str());
   }
   std::printf("found from the page: %zu of %zu\n", found, asked);
+  RecordProperty("cases", std::to_string(asked));
+  RecordProperty("held", std::to_string(found));
   EXPECT_GE(found * 100, asked * 95);
 }
 

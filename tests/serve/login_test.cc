@@ -112,6 +112,7 @@ TEST_F(Login, WrongPasswordsHaveToWait) {
   site.shared().needs_login = true;
   for (int tries = 0; tries < 5; ++tries) EXPECT_EQ(log_in(site, "wrong-one")->status, 403);
   EXPECT_EQ(log_in(site, "correct+horse")->status, 429);
+  EXPECT_NE(log_in(site, "correct+horse")->plain.head.find("Retry-After: "), std::string::npos);
   EXPECT_EQ(log_in(site, "correct+horse", "10.0.0.8")->status, 303) << "others are not kept waiting";
   LoginLimit limit;
   for (int tries = 0; tries < 40; ++tries) limit.note_failure("a", 100);

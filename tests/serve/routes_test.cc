@@ -40,6 +40,8 @@ const std::vector<Listed>& listed() {
       {"GET /settings", Guard::open},
       {"GET /static/{version}/{file}", Guard::anyone},
       {"GET /healthz", Guard::anyone},
+      {"GET /readyz", Guard::anyone},
+      {"GET /metrics", Guard::open},
       {"GET /login", Guard::anyone},
       {"POST /login", Guard::login},
       {"POST /logout", Guard::form},

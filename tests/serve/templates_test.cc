@@ -1,6 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "serve/format.h"
 #include "serve/templates.h"
+#include "serve/web_files.h"
 
 namespace broadsheet {
 namespace {
@@ -52,6 +56,34 @@ TEST(Template, NestsListsInLists) {
   EXPECT_EQ(
       Template("{{#days}}{{day}}:{{#items}}{{item}}{{^last}},{{/last}}{{/items}};{{/days}}").render(page),
       "Mon:x,y,;Tue:x,y,;");
+}
+
+TEST(Templates, AskForNamesThatAreHeldApart) {
+  std::set<std::string> names;
+  for (const WebFileRow& row : web_files()) {
+    const std::string_view text = web_file(row.name);
+    for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 2)) {
+      const std::size_t begin = text.find_first_not_of("{#^/", at);
+      names.emplace(text.substr(begin, text.find('}', begin) - begin));
+    }
+  }
+  ASSERT_GT(names.size(), 100U);
+  for (auto a = names.begin(); a != names.end(); ++a)
+    for (auto b = std::next(a); b != names.end(); ++b)
+      EXPECT_FALSE(Name(std::string_view(*a)) == Name(std::string_view(*b))) << *a << " and " << *b;
+}
+
+TEST(Format, EscapesWhereverItStands) {
+  const std::string plain(40, 'x');
+  for (std::size_t size = 0; size <= plain.size(); ++size)
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string text = plain.substr(0, size), expected = text;
+      text[at] = '<';
+      expected.replace(at, 1, "&lt;");
+      EXPECT_EQ(escaped_html(text), expected);
+    }
+  EXPECT_EQ(escaped_html("\"a\" & 'b' > c, and so on to the end"),
+            "&quot;a&quot; &amp; &#39;b&#39; &gt; c, and so on to the end");
 }
 
 }  // namespace

@@ -281,7 +281,7 @@ std::optional<std::string> parse_host(std::string_view input, bool is_opaque) {
     append_encoded(out, input, EncodeSet::c0_control);
     return out;
   }
-  const auto domain = domain_to_ascii(to_valid_utf8(percent_decode(input)));
+  auto domain = domain_to_ascii(to_valid_utf8(percent_decode(input)));
   if (!domain || domain->empty() || std::any_of(domain->begin(), domain->end(), is_forbidden_domain))
     return std::nullopt;
   if (!ends_in_number(*domain)) return domain;

@@ -1,0 +1,118 @@
+// request_head.cc: one walk over the lines of a head. Entry point: head_fault().
+//
+//   request line   method SP target SP HTTP/1.x     a method we know, a target of visible ASCII
+//   header lines   name ":" value CRLF              no line that goes on in the next, no blank before the
+//   colon framing        Content-Length once and digits, or Transfer-Encoding: chunked, never both; one Host
+
+#include "serve/request_head.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/strings.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::array<std::string_view, 9> known_methods = {"GET",   "HEAD",    "POST",    "PUT",  "DELETE",
+                                                           "PATCH", "OPTIONS", "CONNECT", "TRACE"};
+
+HeadFault bad(std::string what) {
+  return {400, std::move(what)};
+}
+
+// RFC 9110, 5.6.2.
+bool is_token_byte(char c) {
+  return is_ascii_letter(c) || is_ascii_digit(c) ||
+         std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+}
+
+bool is_token(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_token_byte);
+}
+
+std::optional<HeadFault> request_line_fault(std::string_view line, std::string_view& version) {
+  const std::size_t first = line.find(' '), last = line.rfind(' ');
+  if (first == std::string_view::npos || first == last)
+    return bad("The request line is not a method, an address and a version.");
+  const std::string_view method = line.substr(0, first), target = line.substr(first + 1, last - first - 1);
+  version = line.substr(last + 1);
+  if (!is_token(method)) return bad("The method is no word.");
+  if (!version.starts_with("HTTP/")) return bad("The request line does not end with a version.");
+  if (std::find(known_methods.begin(), known_methods.end(), method) == known_methods.end())
+    return HeadFault{501, "There is no such method here."};
+  if (version != "HTTP/1.1" && version != "HTTP/1.0")
+    return HeadFault{505, "Only HTTP/1.1 and 1.0 are spoken."};
+  const bool is_visible =
+      std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7F; });
+  if (target.empty() || !is_visible) return bad("The address has bytes that must be percent-encoded.");
+  return std::nullopt;
+}
+
+// What the header lines say that decides where a message ends and whom it is for.
+struct Framing {
+  int lengths = 0, codings = 0, hosts = 0;
+  bool is_chunked = false;
+};
+
+std::optional<HeadFault> header_fault(std::string_view line, Framing& framing) {
+  if (line[0] == ' ' || line[0] == '\t') return bad("A header goes on in the next line.");
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || !is_token(line.substr(0, colon)))
+    return bad("A header line has no name.");
+  const std::string_view name = line.substr(0, colon), value = trim(line.substr(colon + 1));
+  // Tabs may stand in a value, and bytes above ASCII; other control characters may not (RFC 9110, 5.5).
+  for (const char c : value)
+    if ((static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F)
+      return bad("A header has a control character.");
+  if (equals_ignoring_case(name, "Content-Length")) {
+    ++framing.lengths;
+    if (value.empty() || !std::all_of(value.begin(), value.end(), is_ascii_digit))
+      return bad("Content-Length is no number.");
+  } else if (equals_ignoring_case(name, "Transfer-Encoding")) {
+    ++framing.codings;
+    framing.is_chunked = equals_ignoring_case(value, "chunked");
+  } else if (equals_ignoring_case(name, "Host")) {
+    ++framing.hosts;
+  }
+  return std::nullopt;
+}
+
+std::optional<HeadFault> framing_fault(const Framing& framing, std::string_view version) {
+  if (framing.lengths > 1) return bad("Content-Length is said twice.");
+  if (framing.codings > 0 && framing.lengths > 0)
+    return bad("Content-Length and Transfer-Encoding exclude each other.");
+  if (framing.codings > 1 || (framing.codings == 1 && !framing.is_chunked))
+    return bad("The only Transfer-Encoding is chunked.");
+  if (framing.codings > 0 && version == "HTTP/1.0") return bad("HTTP/1.0 has no Transfer-Encoding.");
+  if (framing.hosts > 1) return bad("Host is said twice.");
+  if (framing.hosts == 0 && version == "HTTP/1.1") return bad("Host is missing.");
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::size_t size_of_head(std::string_view received, std::size_t from) {
+  const std::size_t end = received.find("\r\n\r\n", from < 3 ? 0 : from - 3);
+  return end == std::string_view::npos ? 0 : end + 4;
+}
+
+std::optional<HeadFault> head_fault(std::string_view head) {
+  // Empty lines before a request are left over from the one before (RFC 9112, 2.2).
+  while (head.starts_with("\r\n")) head.remove_prefix(2);
+  std::string_view version;
+  Framing framing;
+  for (bool first = true;; first = false) {
+    const std::size_t end = head.find("\r\n");
+    if (end == std::string_view::npos) return bad("A line has no end.");
+    const std::string_view line = head.substr(0, end);
+    head.remove_prefix(end + 2);
+    if (line.empty()) break;
+    if (line.find_first_of("\r\n") != std::string_view::npos) return bad("A line ends with half of its end.");
+    auto fault = first ? request_line_fault(line, version) : header_fault(line, framing);
+    if (fault) return fault;
+  }
+  return framing_fault(framing, version);
+}
+
+}  // namespace broadsheet
