@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 
-.PHONY: help run test program build dev bench bench-extract bench-poll bench-parse bench-statements bench-statement-archive hostile-web fuzz fuzz-parse hostile fmt lint install screenshots accessibility reading clean
+.PHONY: help run test program build dev bench bench-extract bench-poll bench-parse bench-statements bench-statement-archive bench-keep bench-search bench-copy hostile-web fuzz fuzz-parse hostile fmt lint install screenshots accessibility reading clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 16
@@ -53,6 +53,12 @@ bench-poll: build ## from 200 loopback feeds to the archive, with and without th
 
 bench-keep: build ## article lines to a durable archive: rate, memory, bytes; ARTICLES=10000
 	@python3 bench/keep/keep.py build/release/broadsheet $(or $(ARTICLES),10000)
+
+bench-copy: build ## relating made-up articles, beside rensa and datasketch; ARTICLES=10000
+	@bench/copy/run $(or $(ARTICLES),10000)
+
+bench-search: build ## 1,000 mixed queries over made-up articles, beside FTS5, Tantivy, Xapian; ARTICLES=100000
+	@bench/search/run $(or $(ARTICLES),100000)
 
 crash:           ## power cuts at every write of a 200-page keep, refusals of each, 10,000 kills (an hour or more)
 	@tools/setup build check

@@ -24,7 +24,8 @@ struct DeskItem;  // recommend/desk_item.h
 class Desk {
  public:
   // Reads what the archive holds. Keeps about 12 kB an article in memory.
-  [[nodiscard]] static Result<Desk> open(Archive& archive);
+  // `threads`: how many a commit may use; they never change what it does.
+  [[nodiscard]] static Result<Desk> open(Archive& archive, std::size_t threads = 1);
   Desk(Desk&&) noexcept;
   Desk& operator=(Desk&&) noexcept;
   ~Desk();

@@ -197,7 +197,13 @@ struct ArchiveFault {
 };
 
 struct PreparedArticle;  // store/prepared.h
-class Disk;              // store/disk.h: the file system, of this machine or of a test
+
+// Recommendations as the archive keeps them.
+struct PackedList {
+  std::string bytes;
+};
+[[nodiscard]] PackedList packed(const std::vector<Recommendation>& list);  // any thread
+class Disk;  // store/disk.h: the file system, of this machine or of a test
 
 class Archive {
  public:
@@ -228,7 +234,7 @@ class Archive {
   [[nodiscard]] Result<void> put(const Story& story, double weight, std::uint32_t reports);
   // A story went into another: its id leads there from now on.
   [[nodiscard]] Result<void> put_moved(const StoryId& story, const StoryId& into);
-  [[nodiscard]] Result<void> put(const ArticleId& article, const std::vector<Recommendation>& list);
+  [[nodiscard]] Result<void> put(const ArticleId& article, const PackedList& list);
   // A feed by its address, as it now stands; put in the same commit as what was read of it.
   [[nodiscard]] Result<void> put(const FeedRow& feed);
   [[nodiscard]] Result<void> drop_feed(const std::string& url);

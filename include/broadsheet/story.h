@@ -42,7 +42,7 @@ class StoryIndex {
   std::uint32_t add(const Article& article);
   std::uint32_t add(const Article& article, ArticleWords words);
   // One that has a story already: that of article `fellow`, its own number where it is the first of it.
-  std::uint32_t restore(const Article& article, std::uint32_t fellow);
+  std::uint32_t restore(const Article& article, ArticleWords words, std::uint32_t fellow);
   [[nodiscard]] std::size_t size() const;
 
   // Links the articles added since the last call, and all articles that they touch. The groups that came of
@@ -60,8 +60,11 @@ class StoryIndex {
     std::uint32_t other = 0;
     float whole = 0, alike = 0, odds = 0;  // as in Likeness
   };
-  // The most alike of all articles, in no order; those that came later are among them.
-  [[nodiscard]] const std::vector<Near>& near(std::uint32_t number);
+  // Finds the most alike of an article, where that was not done before: those that are restored find theirs
+  // when they are asked for.
+  void look_up(std::uint32_t number);
+  // The most alike of an article that was looked up, in no order; those that came later are among them.
+  [[nodiscard]] const std::vector<Near>& near(std::uint32_t number) const;
 
  private:
   friend std::vector<Story> find_stories(const std::vector<Article>& articles, std::size_t threads);

@@ -69,7 +69,7 @@ DeskItem item_of(const Capture& capture, const Article& article) {
 
 Result<void> keep_all(const Options& options, const std::vector<std::string>& paths, Archive& archive,
                       Report& report, const KeepOptions& how) {
-  auto desk = Desk::open(archive);
+  auto desk = Desk::open(archive, threads_of(options));
   if (!desk) return tl::unexpected(desk.error());
   Keeper keeper(archive, std::move(*desk), how.print);
   Result<void> done;

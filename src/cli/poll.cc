@@ -262,7 +262,7 @@ Exit run_poll(const Options& options) {
   if (!feeds) return complain(feeds.error());
   const Instant instant = now();
   std::erase_if(*feeds, [&](const FeedRow& f) { return f.is_gone || (!options.all && f.next > instant); });
-  auto desk = Desk::open(*archive);
+  auto desk = Desk::open(*archive, threads_of(options));
   if (!desk) return complain(desk.error());
   Report report(options, "feeds");
   const auto done = Poller(options, *archive, *desk, report).poll(std::move(*feeds));

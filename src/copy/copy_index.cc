@@ -9,10 +9,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <thread>
 
 #include "base/calendar.h"
 #include "base/hash.h"
+#include "base/share_out.h"
 #include "base/strings.h"
 #include "broadsheet/copy.h"
 #include "copy/entry.h"
@@ -253,17 +253,6 @@ std::vector<SharedSpan> in_code_points(const std::vector<SharedSpan>& spans, con
       out.push_back({{a[s.a.begin].place.begin, a[s.a.end - 1].place.end},
                      {b[s.b.begin].place.begin, b[s.b.end - 1].place.end}});
   return out;
-}
-
-// Calls work(i) for each i below `count`; each thread takes every n-th.
-template <typename Work>
-void share_out(std::size_t count, std::size_t threads, Work work) {
-  const auto take = [&](std::size_t first) {
-    for (std::size_t i = first; i < count; i += threads) work(i);
-  };
-  std::vector<std::jthread> workers;
-  for (std::size_t t = 1; t < threads; ++t) workers.emplace_back(take, t);
-  take(0);
 }
 
 }  // namespace

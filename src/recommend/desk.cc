@@ -17,10 +17,12 @@
 
 #include "base/calendar.h"
 #include "base/hash.h"
+#include "base/share_out.h"
 #include "broadsheet/copy.h"
 #include "broadsheet/recommend.h"
 #include "broadsheet/story.h"
 #include "recommend/desk_item.h"
+#include "store/state.h"
 
 namespace broadsheet {
 namespace {
@@ -57,10 +59,19 @@ struct StoryNote {
   std::uint32_t first = 0;  // one of its articles
 };
 
+// What the desk itself needs of the item's article; its words and its body text are known.
+void make_ready(DeskItem& item, TextWords cut, std::string_view body) {
+  const std::vector<Name> names = find_names(body);
+  item.copy = copy_entry_of(item.article);
+  item.words = words_of(item.article, std::move(cut), names);
+  item.listed = listed(item.article, placed_names(body, names));
+}
+
 }  // namespace
 
 struct Desk::State {
   Archive& archive;
+  std::size_t threads;
   CopyIndex copies;
   StoryIndex index;
   std::vector<Kept> kept;  // by number
@@ -81,11 +92,12 @@ struct Desk::State {
   std::unordered_map<std::uint32_t, CopyIndex::Found> closest;  // relation shown with the outcome
   std::set<std::uint32_t> folded;                               // those that began or ceased to be copies
 
-  explicit State(Archive& a) : archive(a) {}
+  State(Archive& a, std::size_t n) : archive(a), threads(n) {}
 
   std::uint32_t add(const std::string& section, CopyEntry copy, Listed shown);
   [[nodiscard]] Result<std::string> body_of(std::uint32_t number) const;
-  Result<void> relate(const Gathered& each);
+  Result<void> relate();
+  Result<void> write_relations(const Gathered& each, const std::vector<CopyIndex::Found>& found);
   Result<void> fold(std::uint32_t number, const std::vector<CopyIndex::Found>& found);
   Result<void> regroup(std::set<std::uint32_t>& refresh);
   Result<void> rename(const std::vector<std::vector<std::uint32_t>>& groups, std::vector<StoryId>& ids);
@@ -95,7 +107,9 @@ struct Desk::State {
   [[nodiscard]] StoryId new_id(const std::vector<std::uint32_t>& group) const;
   [[nodiscard]] std::size_t reports_in(const std::vector<std::uint32_t>& group) const;
   [[nodiscard]] std::set<std::uint32_t> sharing_names(std::uint32_t number) const;
-  Result<void> recommend(std::uint32_t number, const std::set<StoryId>& of_the_day);
+  [[nodiscard]] std::vector<Recommendation> list_of(std::uint32_t number,
+                                                    const std::set<StoryId>& of_the_day) const;
+  Result<void> recommend(const std::vector<std::uint32_t>& numbers);
   [[nodiscard]] std::set<StoryId> stories_of_the_day() const;
   void add_neighbours(std::uint32_t number, std::set<std::uint32_t>& refresh);
 };
@@ -169,19 +183,43 @@ Result<void> Desk::State::fold(std::uint32_t number, const std::vector<CopyIndex
   return {};
 }
 
-Result<void> Desk::State::relate(const Gathered& each) {
-  const std::vector<CopyIndex::Found> found = copies.relations_of(each.number);
+// All that was gathered: found by all threads, written by this one.
+Result<void> Desk::State::relate() {
+  std::vector<std::vector<CopyIndex::Found>> found(gathered.size());
+  share_out(gathered.size(), threads, [&](std::size_t i) {
+    if (gathered[i].fresh) found[i] = copies.relations_of(gathered[i].number);
+  });
+  // Of two that were gathered the later one writes what they are to each other.
+  const auto written_later = [&](std::uint32_t number, std::uint32_t other) {
+    const auto at = gathered_at.find(other);
+    return other > number && at != gathered_at.end() &&
+           std::any_of(found[at->second].begin(), found[at->second].end(),
+                       [&](const CopyIndex::Found& f) { return f.other == number; });
+  };
+  for (std::size_t i = 0; i < gathered.size(); ++i) {
+    std::vector<CopyIndex::Found> to_write;
+    for (const CopyIndex::Found& f : found[i])
+      if (!written_later(gathered[i].number, f.other)) to_write.push_back(f);
+    if (auto done = write_relations(gathered[i], to_write); !done) return done;
+    for (const CopyIndex::Found& f : found[i]) {
+      const auto best = closest.find(gathered[i].number);
+      if (best == closest.end() || f.kind < best->second.kind) closest[gathered[i].number] = f;
+    }
+    if (auto done = fold(gathered[i].number, found[i]); !done) return done;
+  }
+  return {};
+}
+
+Result<void> Desk::State::write_relations(const Gathered& each, const std::vector<CopyIndex::Found>& found) {
   const std::string body = found.empty() ? std::string() : body_text(each.article);
   for (const CopyIndex::Found& f : found) {
-    const auto best = closest.find(each.number);
-    if (best == closest.end() || f.kind < best->second.kind) closest[each.number] = f;
     const auto other = body_of(f.other);
     if (!other) return tl::unexpected(other.error());
     auto done = archive.put(Relation{each.article.id, kept[f.other].listed.id, f.kind, f.score,
                                      to_code_points(f.words, body, *other)});
     if (!done) return done;
   }
-  return fold(each.number, found);
+  return {};
 }
 
 // ----------------------------------------------------------------------------------------------- stories
@@ -341,7 +379,8 @@ std::set<std::uint32_t> Desk::State::sharing_names(std::uint32_t number) const {
   return found;
 }
 
-Result<void> Desk::State::recommend(std::uint32_t number, const std::set<StoryId>& of_the_day) {
+std::vector<Recommendation> Desk::State::list_of(std::uint32_t number,
+                                                 const std::set<StoryId>& of_the_day) const {
   std::map<std::uint32_t, double> scores;
   for (const StoryIndex::Near& near : index.near(number))
     scores[near.other] = static_cast<double>(near.alike);
@@ -366,11 +405,28 @@ Result<void> Desk::State::recommend(std::uint32_t number, const std::set<StoryId
     candidates.push_back({&k.listed, k.story, score, k.copies, day, by_name.contains(n)});
   }
   const Candidate read{&kept[number].listed, kept[number].story, 0, 0, false, false};
-  return archive.put(kept[number].listed.id, choose_groups(read, candidates));
+  return choose_groups(read, candidates);
+}
+
+// Lists are made by all threads, so many at a time, and written by this one.
+Result<void> Desk::State::recommend(const std::vector<std::uint32_t>& numbers) {
+  constexpr std::size_t at_a_time = 512;
+  const std::set<StoryId> of_the_day = numbers.empty() ? std::set<StoryId>() : stories_of_the_day();
+  for (const std::uint32_t number : numbers) index.look_up(number);
+  std::vector<PackedList> lists(std::min(at_a_time, numbers.size()));
+  for (std::size_t first = 0; first < numbers.size(); first += lists.size()) {
+    const std::size_t count = std::min(lists.size(), numbers.size() - first);
+    share_out(count, threads,
+              [&](std::size_t i) { lists[i] = packed(list_of(numbers[first + i], of_the_day)); });
+    for (std::size_t i = 0; i < count; ++i)
+      if (auto done = archive.put(kept[numbers[first + i]].listed.id, lists[i]); !done) return done;
+  }
+  return {};
 }
 
 // Those that a new article stands so close to that it may enter their lists.
 void Desk::State::add_neighbours(std::uint32_t number, std::set<std::uint32_t>& refresh) {
+  index.look_up(number);
   std::vector<StoryIndex::Near> near = index.near(number);
   const std::size_t count = std::min(nearest_refreshed, near.size());
   std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(count), near.end(),
@@ -387,24 +443,40 @@ Desk::Desk(Desk&&) noexcept = default;
 Desk& Desk::operator=(Desk&&) noexcept = default;
 Desk::~Desk() = default;
 
-Result<Desk> Desk::open(Archive& archive) {
-  auto state = std::make_unique<State>(archive);
+Result<Desk> Desk::open(Archive& archive, std::size_t threads) {
+  auto state = std::make_unique<State>(archive, threads);
   State& s = *state;
   std::vector<std::pair<std::uint32_t, ArticleId>> heads;
   std::unordered_map<StoryId, std::uint32_t> first;
-  Result<void> fault;
-  auto read = archive.for_each_article([&](const Article& article) {
-    const auto row = archive.row(article.id);
-    if (!row) fault = tl::unexpected(row.error());
-    if (!row || !*row) return false;
-    const std::uint32_t number = s.add(article.section, copy_entry_of(article), listed(article));
-    const StoryId& story = s.kept[number].story = (*row)->story;
-    s.index.restore(article, story.empty() ? number : first.emplace(story, number).first->second);
-    if (!(*row)->copy_of.empty()) heads.emplace_back(number, (*row)->copy_of);
-    return true;
+  constexpr std::size_t at_a_time = 512;
+  std::vector<DeskItem> items;
+  const auto restore = [&]() -> Result<void> {
+    share_out(items.size(), threads, [&](std::size_t i) {
+      const IndexedText text = indexed_text(items[i].article);
+      make_ready(items[i], cut_text(text), text.body);
+    });
+    for (DeskItem& item : items) {
+      const auto row = archive.row(item.article.id);
+      if (!row) return tl::unexpected(row.error());
+      if (!*row) return fail(ErrorCode::damaged, "an article without a row", item.article.id);
+      const std::uint32_t number = s.add(item.article.section, std::move(item.copy), std::move(item.listed));
+      const StoryId& story = s.kept[number].story = (*row)->story;
+      s.index.restore(item.article, std::move(item.words),
+                      story.empty() ? number : first.emplace(story, number).first->second);
+      if (!(*row)->copy_of.empty()) heads.emplace_back(number, (*row)->copy_of);
+    }
+    items.clear();
+    return {};
+  };
+  Result<void> done;
+  auto read = archive.for_each_article([&](Article article) {
+    items.emplace_back().article = std::move(article);
+    if (items.size() == at_a_time) done = restore();
+    return done.has_value();
   });
+  if (done && read) done = restore();
   if (!read) return tl::unexpected(read.error());
-  if (!fault) return tl::unexpected(fault.error());
+  if (!done) return tl::unexpected(done.error());
   for (const auto& [number, id] : heads) {
     const std::uint32_t head = s.numbers.at(id);
     s.kept[number].copy_of = head;
@@ -423,12 +495,8 @@ Result<Desk> Desk::open(Archive& archive) {
 DeskItem Desk::prepare(const Capture& capture, Article article, std::vector<ReadStatement> statements) {
   DeskItem item;
   item.prepared = Archive::prepare(capture, article, std::move(statements));
-  item.copy = copy_entry_of(article);
-  const std::string body = body_text(article);
-  const std::vector<Name> names = find_names(body);
-  item.words = words_of(article, std::move(item.prepared.cut), names);
-  item.listed = listed(article, placed_names(body, names));
   item.article = std::move(article);
+  make_ready(item, std::move(item.prepared.cut), body_text(item.article));
   return item;
 }
 
@@ -459,18 +527,15 @@ Result<void> Desk::revise(const Archive::Forgotten& changed) {
   for (const StoryId& id : changed.stories)
     if (const auto known = s.stories.find(id); known != s.stories.end())
       if (auto done = s.write_story(id, s.index.group_of(known->second.first)); !done) return done;
-  const std::set<StoryId> of_the_day = s.stories_of_the_day();
+  std::vector<std::uint32_t> lists;
   for (const ArticleId& id : changed.lists)
-    if (const auto known = s.numbers.find(id); known != s.numbers.end())
-      if (auto done = s.recommend(known->second, of_the_day); !done) return done;
-  return {};
+    if (const auto known = s.numbers.find(id); known != s.numbers.end()) lists.push_back(known->second);
+  return s.recommend(lists);
 }
 
 Result<std::vector<Desk::Outcome>> Desk::commit() {
   State& s = *state_;
-  for (const State::Gathered& each : s.gathered)
-    if (each.fresh)
-      if (auto done = s.relate(each); !done) return tl::unexpected(done.error());
+  if (auto done = s.relate(); !done) return tl::unexpected(done.error());
   std::set<std::uint32_t> refresh;
   if (auto done = s.regroup(refresh); !done) return tl::unexpected(done.error());
   for (const State::Gathered& each : s.gathered) {
@@ -478,10 +543,10 @@ Result<std::vector<Desk::Outcome>> Desk::commit() {
     refresh.insert(each.number);
     s.add_neighbours(each.number, refresh);
   }
-  const std::set<StoryId> of_the_day = refresh.empty() ? std::set<StoryId>() : s.stories_of_the_day();
+  std::vector<std::uint32_t> lists;
   for (const std::uint32_t number : refresh)
-    if (!s.kept[number].replaced)
-      if (auto done = s.recommend(number, of_the_day); !done) return tl::unexpected(done.error());
+    if (!s.kept[number].replaced) lists.push_back(number);
+  if (auto done = s.recommend(lists); !done) return tl::unexpected(done.error());
   if (auto done = s.archive.commit(); !done) return tl::unexpected(done.error());
   std::vector<Outcome> outcomes;
   for (const State::Gathered& each : s.gathered) {

@@ -246,7 +246,9 @@ Result<std::vector<Hit>> SearchIndex::find(const Query& query, const Restriction
   const TermMatch match = match_of(query.terms, query.language);
   if (match.wanted.empty()) return std::vector<Hit>{};
   std::string sql = "SELECT rowid, rank_words(words) AS score FROM words WHERE words MATCH ?1";
-  if (!restriction.sql.empty()) sql += " AND rowid IN (" + restriction.sql + ")";
+  // "+": of the rows that match. Without it FTS5 would look the words up anew for each row of the
+  // restriction.
+  if (!restriction.sql.empty()) sql += " AND +rowid IN (" + restriction.sql + ")";
   sql += " ORDER BY score DESC, rowid LIMIT " + std::to_string(top);
   Statement statement = database_->prepare(sql);
   statement.bind(1, match.unwanted.empty() ? match.wanted : match.wanted + " NOT " + match.unwanted);

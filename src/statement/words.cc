@@ -79,8 +79,10 @@ class Cutter {
       if (first) digit = c.value < 0x80 && is_ascii_digit(static_cast<char>(c.value));
       upper = upper && capital;
       first = false;
-      append_utf8(word.folded, c.value < 0x80 ? static_cast<char32_t>(ascii_lower(static_cast<char>(c.value)))
-                                              : static_cast<char32_t>(u_tolower(value)));
+      if (c.value < 0x80)
+        word.folded += ascii_lower(static_cast<char>(c.value));
+      else
+        append_utf8(word.folded, static_cast<char32_t>(u_tolower(value)));
       at += c.size;
     }
     word.end = static_cast<std::uint32_t>(at);

@@ -332,14 +332,18 @@ Result<void> Archive::put_moved(const StoryId& story, const StoryId& into) {
       .run();
 }
 
-Result<void> Archive::put(const ArticleId& article, const std::vector<Recommendation>& list) {
-  State& s = *state_;
-  if (auto begun = s.begin(); !begun) return begun;
+PackedList packed(const std::vector<Recommendation>& list) {
   std::string lines;
   for (const Recommendation& r : list) lines += to_json(r) + "\n";
+  return {pack(lines)};
+}
+
+Result<void> Archive::put(const ArticleId& article, const PackedList& list) {
+  State& s = *state_;
+  if (auto begun = s.begin(); !begun) return begun;
   return s.database.prepare("INSERT OR REPLACE INTO recommendation SELECT n, ?2 FROM article WHERE id = ?1")
       .bind(1, article)
-      .bind_bytes(2, pack(lines))
+      .bind_bytes(2, list.bytes)
       .run();
 }
 

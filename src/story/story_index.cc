@@ -10,11 +10,11 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <thread>
 #include <unordered_set>
 
 #include "base/calendar.h"
 #include "base/hash.h"
+#include "base/share_out.h"
 #include "broadsheet/story.h"
 #include "story/average_link.h"
 #include "story/join_weights_table.h"
@@ -270,8 +270,8 @@ std::uint32_t StoryIndex::add(const Article& article, ArticleWords words) {
   return n;
 }
 
-std::uint32_t StoryIndex::restore(const Article& article, std::uint32_t fellow) {
-  return state_->place(article, words_of(article), fellow);
+std::uint32_t StoryIndex::restore(const Article& article, ArticleWords words, std::uint32_t fellow) {
+  return state_->place(article, std::move(words), fellow);
 }
 
 std::vector<std::vector<std::uint32_t>> StoryIndex::regroup() {
@@ -319,8 +319,11 @@ Likeness StoryIndex::likeness(std::uint32_t a, std::uint32_t b) const {
   return state_->compare(a, b);
 }
 
-const std::vector<StoryIndex::Near>& StoryIndex::near(std::uint32_t number) {
+void StoryIndex::look_up(std::uint32_t number) {
   state_->look(number);
+}
+
+const std::vector<StoryIndex::Near>& StoryIndex::near(std::uint32_t number) const {
   return state_->entries[number].near;
 }
 
@@ -384,8 +387,8 @@ std::vector<std::uint32_t> in_order(const std::vector<Article>& articles) {
 
 }  // namespace
 
-// All articles weighed by what all of them hold, each with its neighbours among all. Each thread takes every
-// n-th article; what it finds stands in its own slot, so threads never change the outcome.
+// All articles weighed by what all of them hold, each with its neighbours among all. What an article finds
+// stands in its own slot, so threads never change the outcome.
 void StoryIndex::State::fill(const std::vector<Article>& articles, const std::vector<std::uint32_t>& order,
                              std::size_t threads) {
   std::vector<ArticleWords> words;
@@ -395,19 +398,14 @@ void StoryIndex::State::fill(const std::vector<Article>& articles, const std::ve
   }
   for (std::uint32_t n = 0; n < order.size(); ++n) add(articles[order[n]], std::move(words[n]));
   for (std::uint32_t n = 0; n < order.size(); ++n) enter(n);
-  const auto work = [&](std::size_t first) {
-    std::vector<float> zeros;
-    for (std::size_t n = first; n < order.size(); n += threads) {
-      Entry& entry = entries[n];
-      entry.near = look_up(static_cast<std::uint32_t>(n), zeros);
-      for (const Near& near : entry.near)
-        if (in_reach(static_cast<std::uint32_t>(n), near.other))
-          entry.best = std::max(entry.best, static_cast<double>(near.whole));
-    }
-  };
-  std::vector<std::jthread> workers;
-  for (std::size_t t = 1; t < threads; ++t) workers.emplace_back(work, t);
-  work(0);
+  share_out(order.size(), threads, [&](std::size_t n) {
+    thread_local std::vector<float> zeros;
+    Entry& entry = entries[n];
+    entry.near = look_up(static_cast<std::uint32_t>(n), zeros);
+    for (const Near& near : entry.near)
+      if (in_reach(static_cast<std::uint32_t>(n), near.other))
+        entry.best = std::max(entry.best, static_cast<double>(near.whole));
+  });
 }
 
 std::vector<Story> find_stories(const std::vector<Article>& articles, std::size_t threads) {

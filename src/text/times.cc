@@ -8,6 +8,7 @@
 // rules, so the whole is linear in the text. Entry point: find_times().
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdio>
 
@@ -72,21 +73,63 @@ Pattern compile(const TimeRule& rule) {
   return pattern;
 }
 
-const std::vector<Pattern>& patterns_of(std::size_t pass) {
-  static const std::array<std::vector<Pattern>, time_passes> all = [] {
-    std::array<std::vector<Pattern>, time_passes> compiled;
-    for (std::size_t i = 0; i < time_passes; ++i)
-      for (const TimeRule& rule : time_rules(i)) compiled[i].push_back(compile(rule));
+// Calls visit(i) for each number that is set, in order; until it returns false.
+template <typename Visit>
+void each_set(const Cats& cats, Visit visit) {
+  static_assert(Cats().size() <= 128);
+  static const Cats low(~0ULL);
+  std::size_t first = 0;
+  for (std::uint64_t bits : {(cats & low).to_ullong(), (cats >> 64).to_ullong()}) {
+    for (; bits != 0; bits &= bits - 1)
+      if (!visit(first + static_cast<std::size_t>(std::countr_zero(bits)))) return;
+    first += 64;
+  }
+}
+
+// The patterns of a pass, and which of them an item of a category may open.
+struct PassPatterns {
+  std::vector<Pattern> all;
+  std::array<std::vector<std::uint16_t>, Cats().size()> opened_by;
+
+  explicit PassPatterns(std::span<const TimeRule> rules) {
+    for (const TimeRule& rule : rules) {
+      const auto number = static_cast<std::uint16_t>(all.size());
+      all.push_back(compile(rule));
+      each_set(all.back().opens, [&](std::size_t cat) {
+        opened_by[cat].push_back(number);
+        return true;
+      });
+    }
+  }
+
+  // Those that an item may open, in order.
+  void opened(const Cats& cats, std::vector<std::uint16_t>& numbers) const {
+    numbers.clear();
+    each_set(cats, [&](std::size_t cat) {
+      numbers.insert(numbers.end(), opened_by[cat].begin(), opened_by[cat].end());
+      return true;
+    });
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  }
+};
+
+const PassPatterns& patterns_of(std::size_t pass) {
+  static const std::vector<PassPatterns> all = [] {
+    std::vector<PassPatterns> compiled;
+    for (std::size_t i = 0; i < time_passes; ++i) compiled.emplace_back(time_rules(i));
     return compiled;
   }();
   return all[pass];
 }
 
 Cat first_of_both(const Cats& wanted, const Cats& has) {
-  const Cats both = wanted & has;
-  for (std::size_t i = 0; i < both.size(); ++i)
-    if (both.test(i)) return static_cast<Cat>(i);
-  return Cat::none;
+  Cat first = Cat::none;
+  each_set(wanted & has, [&](std::size_t cat) {
+    first = static_cast<Cat>(cat);
+    return false;
+  });
+  return first;
 }
 
 // Fits elements from `element` on to items from `at` on, taking what may be missing where it is there. Depth
@@ -156,32 +199,35 @@ void Finder::start_pass() {
 
 void Finder::pass(std::size_t number) {
   start_pass();
+  const PassPatterns& patterns = patterns_of(number);
+  std::vector<std::uint16_t> opened;
   std::vector<Item> out;
   out.reserve(items_.row.size());
+  Meaning best;
+  Cats best_cats;
   for (std::size_t i = 0; i < items_.row.size();) {
     const Item& item = items_.row[i];
-    std::size_t taken = 0;
-    Meaning best;
-    Cats best_cats;
     // Most words behind "the" and "of" are in no table: only what is one item long can stand there.
     const bool alone = i + 1 == items_.row.size() || items_.row[i + 1].cats.none();
-    if (item.cats.any())
-      for (const Pattern& pattern : patterns_of(number)) {
-        if ((pattern.opens & item.cats).none() || (alone && pattern.least > 1)) continue;
-        TimeMatch match;
-        match.items = &items_;
-        match.anchor = &anchor_;
-        match.text = text_;
-        match.language = &language_;
-        match.begin = i;
-        if (!fit(pattern, 0, i, match) || match.end - i <= taken) continue;
-        Meaning meaning;
-        Cats cats;
-        if (!pattern.action(match, meaning, cats)) continue;
-        taken = match.end - i;
-        best = std::move(meaning);
-        best_cats = cats;
-      }
+    patterns.opened(item.cats, opened);
+    std::size_t taken = 0;
+    for (const std::uint16_t candidate : opened) {
+      const Pattern& pattern = patterns.all[candidate];
+      if (alone && pattern.least > 1) continue;
+      TimeMatch match;
+      match.items = &items_;
+      match.anchor = &anchor_;
+      match.text = text_;
+      match.language = &language_;
+      match.begin = i;
+      if (!fit(pattern, 0, i, match) || match.end - i <= taken) continue;
+      Meaning meaning;
+      Cats cats;
+      if (!pattern.action(match, meaning, cats)) continue;
+      taken = match.end - i;
+      best = std::move(meaning);
+      best_cats = cats;
+    }
     if (taken == 0) {
       if (item.meaning) note(items_.meanings[*item.meaning]);
       out.push_back(item);

@@ -112,6 +112,47 @@ TEST_F(DeskTest, KnowsWhatItKeptBefore) {
   EXPECT_EQ(desk_->commit().value()[0].story, story) << "a story keeps its id";
 }
 
+// Twelve towns, each with a collision told by several papers, some of them word for word.
+std::vector<std::string> lists_made_by(std::size_t threads, const std::string& folder) {
+  std::filesystem::remove_all(folder);
+  std::vector<std::string> made;
+  {
+    Archive archive = Archive::open(folder, ArchiveMode::write).value();
+    for (int part = 0; part < 2; ++part) {
+      Desk desk = Desk::open(archive, threads).value();  // the second time with the first half to restore
+      for (int i = part * 30; i < part * 30 + 30; ++i) {
+        const std::string town = "Port " + std::string(1, static_cast<char>('A' + i % 12)) + "ldous";
+        std::string text = ferry;
+        text.replace(text.find("Port Aldous"), 11, town);
+        if (i % 3 == 0) text = "The radar of " + town + " was faulty, Ingrid Fossum said. " + text;
+        const Article a =
+            article("a" + std::to_string(i), "Paper " + std::to_string(i % 7), "Ferries collide off " + town,
+                    text, "2026-10-" + std::to_string(10 + i % 9));
+        Capture capture;
+        capture.id = a.id;
+        capture.bytes = to_json(a);
+        EXPECT_TRUE(desk.keep(capture, a));
+      }
+      const auto outcomes = desk.commit().value();
+      for (const Desk::Outcome& o : outcomes)
+        made.push_back(o.id + " " + o.relation + " " + o.of + " " + o.story);
+    }
+    for (int i = 0; i < 60; ++i) {
+      const auto list = archive.recommendations("a" + std::to_string(i)).value();
+      for (const Recommendation& r : list) made.push_back(to_json(r));
+    }
+  }
+  std::filesystem::remove_all(folder);
+  return made;
+}
+
+TEST(Desk, ThreadsChangeNothing) {
+  const auto one = lists_made_by(1, testing::TempDir() + "desk-one"),
+             three = lists_made_by(3, testing::TempDir() + "desk-three");
+  EXPECT_GT(one.size(), 200U);
+  EXPECT_EQ(one, three);
+}
+
 TEST(Teaser, IsWholeSentencesWithoutTheDateline) {
   Article a = article("a", "P", "H", "TOLMIN, Oct 20 (Northwire) - Ships sailed. They were laden with wheat.",
                       "2026-10-20");

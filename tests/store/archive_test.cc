@@ -181,7 +181,7 @@ TEST_F(Finding, ListsStoriesCopiesAndRecommendations) {
   r.group = "The story now";
   r.article = "2";
   r.reason = {"same-story", "same story", {}};
-  ASSERT_TRUE(archive.put("1", std::vector<Recommendation>{r}));
+  ASSERT_TRUE(archive.put("1", packed({r})));
   ASSERT_TRUE(archive.commit());
   EXPECT_EQ(archive.rows({})->size(), 1U);
   EXPECT_EQ(archive.copies_of("1")->at(0).id, "2");

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "story/average_link.h"
+#include "story/vectors.h"
 
 namespace broadsheet {
 namespace {
@@ -79,9 +80,9 @@ TEST(StoryIndex, GrowsToTheStoriesThatAllAtOnceGive) {
 TEST(StoryIndex, TakesWhatIsRestoredForWhatItWas) {
   StoryIndex index;
   const std::vector<Article> articles = some();
-  index.restore(articles[0], 0);
-  index.restore(articles[4], 0);  // a reader put it there
-  index.restore(articles[2], 2);
+  index.restore(articles[0], words_of(articles[0]), 0);
+  index.restore(articles[4], words_of(articles[4]), 0);  // a reader put it there
+  index.restore(articles[2], words_of(articles[2]), 2);
   EXPECT_EQ(index.group_of(1), (std::vector<std::uint32_t>{0, 1}));
   EXPECT_TRUE(index.regroup().empty());
   index.add(articles[3]);
