@@ -109,7 +109,7 @@ struct Desk::State {
   [[nodiscard]] std::set<std::uint32_t> sharing_names(std::uint32_t number) const;
   [[nodiscard]] std::vector<Recommendation> list_of(std::uint32_t number,
                                                     const std::set<StoryId>& of_the_day) const;
-  Result<void> recommend(const std::vector<std::uint32_t>& numbers);
+  Result<void> recommend(const std::vector<std::uint32_t>& readers);
   [[nodiscard]] std::set<StoryId> stories_of_the_day() const;
   void add_neighbours(std::uint32_t number, std::set<std::uint32_t>& refresh);
 };
@@ -409,17 +409,17 @@ std::vector<Recommendation> Desk::State::list_of(std::uint32_t number,
 }
 
 // Lists are made by all threads, so many at a time, and written by this one.
-Result<void> Desk::State::recommend(const std::vector<std::uint32_t>& numbers) {
+Result<void> Desk::State::recommend(const std::vector<std::uint32_t>& readers) {
   constexpr std::size_t at_a_time = 512;
-  const std::set<StoryId> of_the_day = numbers.empty() ? std::set<StoryId>() : stories_of_the_day();
-  for (const std::uint32_t number : numbers) index.look_up(number);
-  std::vector<PackedList> lists(std::min(at_a_time, numbers.size()));
-  for (std::size_t first = 0; first < numbers.size(); first += lists.size()) {
-    const std::size_t count = std::min(lists.size(), numbers.size() - first);
+  const std::set<StoryId> of_the_day = readers.empty() ? std::set<StoryId>() : stories_of_the_day();
+  for (const std::uint32_t number : readers) index.look_up(number);
+  std::vector<PackedList> lists(std::min(at_a_time, readers.size()));
+  for (std::size_t first = 0; first < readers.size(); first += lists.size()) {
+    const std::size_t count = std::min(lists.size(), readers.size() - first);
     share_out(count, threads,
-              [&](std::size_t i) { lists[i] = packed(list_of(numbers[first + i], of_the_day)); });
+              [&](std::size_t i) { lists[i] = packed(list_of(readers[first + i], of_the_day)); });
     for (std::size_t i = 0; i < count; ++i)
-      if (auto done = archive.put(kept[numbers[first + i]].listed.id, lists[i]); !done) return done;
+      if (auto done = archive.put(kept[readers[first + i]].listed.id, lists[i]); !done) return done;
   }
   return {};
 }
