@@ -116,8 +116,8 @@ std::vector<std::string> names_behind(std::string_view rest, bool open) {
   const auto tokens = tokens_of(part);
   // Behind a word that also begins sentences ("记者了解到") only a surname tells a name, or a bracket that
   // ends.
-  const bool closed = trim(rest.substr(0, rest.find(')'))).size() < rest.size() ||
-                      rest.find("）") != std::string_view::npos;
+  const bool closed =
+      trim(rest.substr(0, rest.find(')'))).size() < rest.size() || rest.find("）") != std::string_view::npos;
   if (is_spaced_name(tokens)) return {std::string(tokens[0]) + std::string(tokens[1])};
   for (const std::string_view token : tokens) {
     const bool handle = open && names.empty() && token.size() <= 40 &&
