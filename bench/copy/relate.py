@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""copy.py PROGRAM ARTICLES [ROUNDS]: relating a batch of article lines, in turn with rensa and datasketch MinHash in the same
+"""relate.py PROGRAM ARTICLES [ROUNDS]: relating a batch of article lines, in turn with rensa and datasketch MinHash in the same
 minutes, one thread each, reading left out: PROGRAM is build/release/bench/copy.
 
 The rivals find candidates only: shingles of five words, 128 permutations, LSH at a Jaccard likeness of .5. Ours are candidates
