@@ -90,7 +90,7 @@ hostile-web: build dev ## what comes in by the web: addresses, requests, feeds, 
 	@tools/setup web
 	@tools/hostile_web build/release/broadsheet build/dev/tests
 
-lint: dev        ## clang-tidy over the folders that changed since BASE (default: the last commit)
+lint: dev        ## clang-tidy over the folders that changed since BASE (default: the last commit; all: every folder)
 	@tools/lint $(or $(BASE),HEAD~1)
 
 screenshots: build ## docs/images: front, article, story, search at 1280, 390, dark and in print
