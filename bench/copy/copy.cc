@@ -9,9 +9,8 @@
 
 #include "bench/measure.h"
 #include "broadsheet/copy.h"
+#include "copy/candidates.h"
 #include "copy/entry.h"
-#include "copy/gram_table.h"
-#include "copy/runs.h"
 
 namespace {
 
@@ -21,7 +20,6 @@ double per_second(std::size_t articles, double seconds) {
   return static_cast<double>(articles) / seconds;
 }
 
-// Pairs that share two grams or more, as CopyIndex chooses them.
 std::size_t candidate_pairs(const std::vector<Article>& articles) {
   GramTable table;
   std::vector<CopyEntry> entries;
@@ -30,21 +28,8 @@ std::size_t candidate_pairs(const std::vector<Article>& articles) {
     for (const Gram& gram : entries.back().grams) table.add(gram.hash, i);
   }
   std::size_t pairs = 0;
-  constexpr std::size_t rare = 30;
-  std::vector<std::uint32_t> sharing;
-  for (std::uint32_t i = 0; i < articles.size(); ++i) {
-    sharing.clear();
-    const GramPlaces places(std::move(entries[i].grams));
-    for (const Gram& gram : places.distinct()) {
-      const auto holding = table.find(gram.hash);
-      if (holding.size() <= rare)
-        std::copy_if(holding.begin(), holding.end(), std::back_inserter(sharing),
-                     [i](std::uint32_t other) { return other > i; });
-    }
-    std::sort(sharing.begin(), sharing.end());
-    for (std::size_t k = 0; k + 1 < sharing.size(); ++k)
-      pairs += sharing[k] == sharing[k + 1] && (k == 0 || sharing[k - 1] != sharing[k]) ? 1 : 0;
-  }
+  for (std::uint32_t i = 0; i < articles.size(); ++i)
+    pairs += candidates(table, GramPlaces(std::move(entries[i].grams)), i, i + 1).size();
   return pairs;
 }
 

@@ -1,11 +1,10 @@
 // serve.cc: broadsheet serve
 
 #include <unistd.h>
-#include <ctime>
 
 #include <cstdio>
+#include <ctime>
 #include <string>
-#include <thread>
 
 #include "broadsheet/serve.h"
 #include "cli/fetching.h"
@@ -43,8 +42,7 @@ Exit run_serve(const Options& options) {
   serving.archive = options.archive;
   serving.address = options.address;
   serving.port = static_cast<std::uint16_t>(options.port);
-  serving.threads = options.threads != 0 ? static_cast<unsigned>(options.threads)
-                                         : std::max(1U, std::thread::hardware_concurrency());
+  serving.threads = static_cast<unsigned>(threads_of(options));
   serving.trusted = options.trust;
   serving.user_header = options.user_header;
   if (options.log) serving.log = log_to_standard_error;

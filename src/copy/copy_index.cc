@@ -15,17 +15,14 @@
 #include "base/share_out.h"
 #include "base/strings.h"
 #include "broadsheet/copy.h"
+#include "copy/candidates.h"
 #include "copy/entry.h"
-#include "copy/gram_table.h"
 #include "copy/rules.h"
 #include "copy/runs.h"
 #include "copy/words.h"
 
 namespace broadsheet {
 namespace {
-
-constexpr std::size_t rare = 30;          // articles a gram may stand in to make candidates
-constexpr std::size_t fewest_shared = 2;  // grams that make a candidate
 
 std::vector<std::uint32_t> distinct(std::vector<std::uint32_t> values) {
   std::sort(values.begin(), values.end());
@@ -67,8 +64,6 @@ struct CopyIndex::State {
   using Marks = std::vector<std::uint8_t>;  // 0 or 1 a word
   [[nodiscard]] bool is_furniture(std::span<const std::uint32_t> holding, std::uint64_t publisher) const;
   [[nodiscard]] Marks furniture_of(const CopyEntry& entry, const std::vector<Gram>& grams) const;
-  [[nodiscard]] std::vector<std::uint32_t> candidates(std::uint32_t number, std::uint32_t first,
-                                                      const GramPlaces& grams) const;
   [[nodiscard]] static Shape shape_of(const CopyEntry& a, const CopyEntry& b, const std::vector<Run>& runs,
                                       const Marks& furniture_a, const Marks& furniture_b);
 };
@@ -100,23 +95,6 @@ CopyIndex::State::Marks CopyIndex::State::furniture_of(const CopyEntry& entry,
 }
 
 // The other articles from `first` on that share grams enough, in order.
-std::vector<std::uint32_t> CopyIndex::State::candidates(std::uint32_t number, std::uint32_t first,
-                                                        const GramPlaces& grams) const {
-  std::vector<std::uint32_t> sharing, chosen;  // once a gram
-  for (const Gram& gram : grams.distinct()) {
-    const auto holding = articles.find(gram.hash);
-    if (holding.size() > rare) continue;
-    for (const std::uint32_t other : holding)
-      if (other != number && other >= first) sharing.push_back(other);
-  }
-  std::sort(sharing.begin(), sharing.end());
-  for (std::size_t i = 0, next = 0; i < sharing.size(); i = next) {
-    while (next < sharing.size() && sharing[next] == sharing[i]) ++next;
-    if (next - i >= fewest_shared) chosen.push_back(sharing[i]);
-  }
-  return chosen;
-}
-
 namespace {
 
 // Share of a headline's words that a text or its headline holds.
@@ -227,7 +205,7 @@ std::vector<CopyIndex::Found> CopyIndex::relations_of(std::uint32_t number, std:
   const GramPlaces places(grams);
   std::optional<State::Marks> furniture;  // once it is asked for
   std::vector<Found> found;
-  for (const std::uint32_t other : s.candidates(number, first, places)) {
+  for (const std::uint32_t other : candidates(s.articles, places, number, first)) {
     const CopyEntry& b = s.entries[other];
     const std::vector<Gram> grams_b = winnowed(b.words);
     const std::vector<Run> runs = shared_runs(a.words, places, b.words, grams_b);

@@ -7,6 +7,7 @@
 #include <xxhash.h>
 
 #include <array>
+#include <bit>
 
 #include "base/strings.h"
 #include "page/name_key.h"
@@ -53,7 +54,7 @@ Tag known_name(std::string_view name) {
   return name.size() <= key_size || known_name_table[number_of(found)] == name ? found : Tag::none;
 }
 
-Names::Names() : slots_(1U << 6), shift_(32 - 6), seed_(reinterpret_cast<std::uintptr_t>(this)) {}
+Names::Names() : slots_(64), seed_(reinterpret_cast<std::uintptr_t>(this)) {}
 
 Tag Names::intern(std::string_view name) {
   const Tag known = known_name(name);
@@ -69,7 +70,7 @@ Tag Names::intern_lowered(std::string_view name) {
 Tag Names::intern_added(std::string_view name) {
   const auto hash = static_cast<std::uint32_t>(XXH3_64bits_withSeed(name.data(), name.size(), seed_));
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hash >> shift_;
+  std::size_t slot = first_slot(slots_, hash);
   for (; slots_[slot].number != 0; slot = (slot + 1) & mask) {
     const auto found = static_cast<Tag>(slots_[slot].number);
     if (slots_[slot].hash == hash && text(found) == name) return found;
@@ -82,14 +83,17 @@ Tag Names::intern_added(std::string_view name) {
   return static_cast<Tag>(number);
 }
 
-// A slot is the first bits of the hash, so that both tables are walked in order.
+// The first bits of the hash, so that both tables are walked in order when one grows.
+std::size_t Names::first_slot(const std::vector<Slot>& slots, std::uint32_t hash) {
+  return hash >> (32 - std::countr_zero(slots.size()));
+}
+
 void Names::grow() {
   std::vector<Slot> larger(slots_.size() * 2);
-  --shift_;
   const std::size_t mask = larger.size() - 1;
   for (const Slot& old : slots_) {
     if (old.number == 0) continue;
-    std::size_t slot = old.hash >> shift_;
+    std::size_t slot = first_slot(larger, old.hash);
     while (larger[slot].number != 0) slot = (slot + 1) & mask;
     larger[slot] = old;
   }

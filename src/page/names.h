@@ -48,13 +48,13 @@ class Names {
     std::uint32_t hash = 0;  // kept here, so that a look at a slot that is another's needs no look elsewhere
   };
 
+  static std::size_t first_slot(const std::vector<Slot>& slots, std::uint32_t hash);
   Tag intern_added(std::string_view name);
   void grow();
 
   GrowingArray<char> letters_;
   GrowingArray<Place> added_;
   std::vector<Slot> slots_;  // open addressing, half full at most
-  int shift_;                // of a hash to its slot
   std::uint64_t seed_;
   std::string lowered_;
 };

@@ -22,7 +22,7 @@
 #include "broadsheet/recommend.h"
 #include "broadsheet/story.h"
 #include "recommend/desk_item.h"
-#include "store/state.h"
+#include "search/index.h"
 
 namespace broadsheet {
 namespace {

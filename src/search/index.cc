@@ -180,6 +180,10 @@ SearchIndex::SearchIndex(const Database& database) : database_(&database) {
   has_directions_ = table.step();
 }
 
+IndexedText indexed_text(const Article& article) {
+  return {article.headline, article.standfirst, body_text(article), article.language};
+}
+
 TextWords cut_text(const IndexedText& t) {
   return {analyse(t.headline, t.language), analyse(t.lead, t.language), analyse(t.body, t.language)};
 }

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "broadsheet/news.h"
 #include "broadsheet/search.h"
 #include "search/analyse.h"
 #include "search/database.h"
@@ -21,6 +22,8 @@ namespace broadsheet {
 struct IndexedText {
   std::string headline, lead, body, language;
 };
+// What the index gets of an article.
+[[nodiscard]] IndexedText indexed_text(const Article& article);
 
 // The same as the index keeps it: cut into words, and the direction of its likeness.
 struct AnalysedText {

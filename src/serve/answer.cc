@@ -101,6 +101,16 @@ AnswerPtr make_answer(AnswerParts parts) {
   return answer;
 }
 
+AnswerPtr json_answer(std::string json, int status) {
+  return make_answer(
+      {.status = status, .type = "application/json", .body = std::move(json), .no_store = true});
+}
+
+AnswerPtr text_answer(std::string text, int status) {
+  return make_answer(
+      {.status = status, .type = "text/plain; charset=utf-8", .body = std::move(text), .no_store = true});
+}
+
 AnswerPtr packed(const Answer& answer) {
   auto made = std::make_shared<Answer>(answer);
   pack(*made);

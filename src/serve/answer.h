@@ -50,6 +50,10 @@ struct AnswerParts {
 // Adds the headers that every answer has.
 [[nodiscard]] AnswerPtr make_answer(AnswerParts parts);
 
+// JSON, and plain text, that nobody may keep.
+[[nodiscard]] AnswerPtr json_answer(std::string json, int status = 200);
+[[nodiscard]] AnswerPtr text_answer(std::string text, int status = 200);
+
 // The same answer, packed. Packing costs more than making a page, and pays from the second time it is asked
 // for.
 [[nodiscard]] AnswerPtr packed(const Answer& answer);

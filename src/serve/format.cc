@@ -22,6 +22,14 @@ std::string printed_day(const Date& date) {
   return std::to_string(day.day) + " " + month + " " + year;
 }
 
+std::string printed_day(const std::optional<Date>& date, std::string_view none) {
+  return date ? printed_day(*date) : std::string(none);
+}
+
+std::string iso_or_none(const std::optional<Date>& date) {
+  return date ? date->iso() : std::string();
+}
+
 std::string printed_date(const Date& date) {
   if (date.precision < Precision::minute) return printed_day(date);
   const CivilTime time = civil_time(date.instant + date.zone_minutes.value_or(0) * 60);

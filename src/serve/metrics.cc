@@ -13,15 +13,10 @@
 namespace broadsheet {
 namespace {
 
-AnswerPtr in_words(int status, std::string words) {
-  return make_answer(
-      {.status = status, .type = "text/plain; charset=utf-8", .body = std::move(words), .no_store = true});
-}
-
 // Whether pages can be made: the archive is there and answers.
 AnswerPtr ready(const Visit& visit) {
   const auto newest = visit.archive.rows({.limit = 1});
-  return newest ? in_words(200, "ready\n") : in_words(503, "the archive cannot be read\n");
+  return newest ? text_answer("ready\n") : text_answer("the archive cannot be read\n", 503);
 }
 
 class Metrics {

@@ -32,8 +32,8 @@ View row_view(ArticleRow row) {
                {"lead", std::move(row.lead)},
                {"publisher", std::move(row.publisher)},
                {"byline", is_one ? std::move(row.byline.front()) : join(row.byline, ", ")},
-               {"date", row.published ? printed_day(*row.published) : ""},
-               {"datetime", row.published ? row.published->iso() : ""},
+               {"date", printed_day(row.published, "")},
+               {"datetime", iso_or_none(row.published)},
                {"minutes", std::to_string(row.reading_minutes)},
                {"kind", row.kind == ArticleKind::article ? "" : name_of(row.kind)}});
 }

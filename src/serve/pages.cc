@@ -23,8 +23,8 @@ constexpr std::size_t rows_a_page = 40;
 constexpr std::size_t most_statements = 300;  // of an article or a story, looked at for a page
 
 void set_date(View& view, const std::optional<Date>& date) {
-  view.set("date", date ? printed_day(*date) : "");
-  view.set("datetime", date ? date->iso() : "");
+  view.set("date", printed_day(date, ""));
+  view.set("datetime", iso_or_none(date));
 }
 
 MaybePage list_page(const Archive& archive, const RowQuery& query, const std::string& title,
@@ -209,8 +209,8 @@ Views group_views(std::vector<Recommendation> list) {
                  {"reason", std::move(r.reason.text)},
                  {"publisher", std::move(r.publisher)},
                  {"text", std::move(r.text)},
-                 {"date", r.published ? printed_day(*r.published) : ""},
-                 {"datetime", r.published ? r.published->iso() : ""},
+                 {"date", printed_day(r.published, "")},
+                 {"datetime", iso_or_none(r.published)},
                  {"also_in", r.copies > 0 ? in_paragraphs(r.copies) : ""}});
       (first.size() < shown ? first : rest).push_back(std::move(item));
     }
@@ -459,11 +459,10 @@ MaybePage story_page(const Archive& archive, const StoryId& id) {
     return tl::unexpected(who.error());
   Views days;
   for (std::size_t i = 0; i < rows->size();) {
-    const std::string day = (*rows)[i].published ? printed_day(*(*rows)[i].published) : "Undated";
+    const std::string day = printed_day((*rows)[i].published, "Undated");
     View view({{"day", day}});
     Views items;
-    for (; i < rows->size() && ((*rows)[i].published ? printed_day(*(*rows)[i].published) : "Undated") == day;
-         ++i) {
+    for (; i < rows->size() && printed_day((*rows)[i].published, "Undated") == day; ++i) {
       View item = row_view((*rows)[i]);
       item.set("first", i == 0);
       const auto copies = archive.copies_of((*rows)[i].id);

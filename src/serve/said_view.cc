@@ -223,8 +223,8 @@ Result<View> statement_view(const Archive& archive, const StatementRow& row, Sta
              {"said_publisher", place == StatementPlace::on_page ? "" : row.publisher},
              {"context", ""},
              {"papers", also_in(row.papers)}});
-  const auto day = parse_iso_date(row.day);
-  view.set("said_day", place == StatementPlace::on_page || !day ? std::string() : printed_day(*day));
+  view.set("said_day",
+           place == StatementPlace::on_page ? std::string() : printed_day(parse_iso_date(row.day), ""));
   view.set("said_datetime", row.day);
   view.set("is_unsure", row.said.confidence < least_sure);
   view.set("has_tellings", row.papers > 1);
@@ -237,8 +237,7 @@ Result<View> statement_view(const Archive& archive, const StatementRow& row, Sta
       if (tellings.size() == most_tellings) break;
       View telling({{"telling_link", statement_link(other, StatementPlace::elsewhere)},
                     {"telling_publisher", other.publisher.empty() ? "another paper" : other.publisher}});
-      const auto told_on = parse_iso_date(other.day);
-      telling.set("telling_day", told_on ? printed_day(*told_on) : other.day);
+      telling.set("telling_day", printed_day(parse_iso_date(other.day), other.day));
       telling.set("is_first", other.place == first.place);
       telling.set("altered", other.place == first.place ? "" : std::string(alteration_label(other.altered)));
       telling.set("difference", other.altered == Alteration::none ? "" : difference_html(first, other));

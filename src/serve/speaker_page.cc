@@ -52,8 +52,7 @@ Result<Views> day_views(const Archive& archive, const std::vector<StatementRow>&
   Views days;
   for (std::size_t i = 0; i < rows.size();) {
     const std::string& day = rows[i].day;
-    const auto date = parse_iso_date(day);
-    View view({{"day", date ? printed_day(*date) : day}});
+    View view({{"day", printed_day(parse_iso_date(day), day)}});
     Views items;
     for (; i < rows.size() && rows[i].day == day; ++i) {
       auto item = statement_view(archive, rows[i], StatementPlace::elsewhere);

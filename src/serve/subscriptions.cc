@@ -128,14 +128,4 @@ std::string entry_title(const EntryRow& entry) {
   return shown_headline(entry.row.headline);
 }
 
-AnswerPtr json_answer(std::string json, int status) {
-  return make_answer(
-      {.status = status, .type = "application/json", .body = std::move(json), .no_store = true});
-}
-
-AnswerPtr text_answer(std::string text, int status) {
-  return make_answer(
-      {.status = status, .type = "text/plain; charset=utf-8", .body = std::move(text), .no_store = true});
-}
-
 }  // namespace broadsheet

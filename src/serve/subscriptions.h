@@ -66,8 +66,4 @@ struct ProtocolRow {
   bool is_slow = false;
 };
 
-// JSON that nobody may keep.
-[[nodiscard]] AnswerPtr json_answer(std::string json, int status = 200);
-[[nodiscard]] AnswerPtr text_answer(std::string text, int status = 200);
-
 }  // namespace broadsheet

@@ -26,8 +26,7 @@ Result<std::vector<Article>> articles_of(const Archive& archive, const std::vect
 }
 
 std::string printed(const std::string& day) {
-  const auto date = parse_iso_date(day);
-  return date ? printed_day(*date) : day;
+  return printed_day(parse_iso_date(day), day);
 }
 
 }  // namespace

@@ -65,10 +65,6 @@ Result<std::string> unpack_row(std::string_view bytes) {
   return out;
 }
 
-IndexedText indexed_text(const Article& article) {
-  return {article.headline, article.standfirst, body_text(article), article.language};
-}
-
 namespace {
 
 bool keeps_revisions(const Database& database) {

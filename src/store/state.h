@@ -87,9 +87,6 @@ template <typename Item, typename Read>
 // Numbers, each with one other character behind it.
 [[nodiscard]] std::vector<std::uint32_t> numbers_in(std::string_view text);
 
-// What the index gets of an article.
-[[nodiscard]] IndexedText indexed_text(const Article& article);
-
 [[nodiscard]] std::string pack(std::string_view bytes);
 [[nodiscard]] Result<std::string> unpack_row(std::string_view bytes);
 

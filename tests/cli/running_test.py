@@ -15,6 +15,9 @@ import time
 import unittest
 import urllib.parse
 
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+from asking import ask  # noqa: E402
+
 PROGRAM, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -44,12 +47,7 @@ class Running(unittest.TestCase):
         self.host = urllib.parse.urlsplit(self.server.stdout.readline().strip()).netloc
 
     def ask(self, method, path, body=None, headers=None):
-        connection = http.client.HTTPConnection(self.host, timeout=30)
-        connection.request(method, path, body, headers or {})
-        answer = connection.getresponse()
-        text = answer.read().decode()
-        connection.close()
-        return answer.status, answer.headers, text
+        return ask(self.host, method, path, body, headers)
 
     def heard(self, wanted):
         """Waits for a word to the service manager."""

@@ -3,7 +3,6 @@
 Read You as their sources have them. clients_test.py PROGRAM"""
 import base64
 import hashlib
-import http.client
 import http.server
 import json
 import os
@@ -19,6 +18,9 @@ import threading
 import time
 import unittest
 import urllib.parse
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+from asking import ask  # noqa: E402
 
 PROGRAM = sys.argv[1]
 FORM = "application/x-www-form-urlencoded"
@@ -75,12 +77,7 @@ class Clients(unittest.TestCase):
         self.folder.cleanup()
 
     def ask(self, method, path, body=None, headers=None):
-        connection = http.client.HTTPConnection(self.host, timeout=30)
-        connection.request(method, path, body, headers or {})
-        answer = connection.getresponse()
-        text = answer.read().decode()
-        connection.close()
-        return answer.status, answer.headers, text
+        return ask(self.host, method, path, body, headers)
 
     def make_key(self):
         token = re.search(r'form-token" content="([^"]+)', self.ask("GET", "/settings")[2]).group(1)
