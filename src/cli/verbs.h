@@ -29,6 +29,7 @@ Exit run_repair(const Options& options);
 Exit run_backup(const Options& options);
 Exit run_restore(const Options& options);
 Exit run_forget(const Options& options);
+Exit run_config(const Options& options);
 Exit run_help(const Options& options);
 Exit run_man(const Options& options);
 Exit run_completion(const Options& options);
