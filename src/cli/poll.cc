@@ -63,8 +63,9 @@ Polled ask(Gate& gate, FeedRow row) {
 
 class Poller {
  public:
-  Poller(const Options& options, Archive& archive, Desk& desk, Report& report)
+  Poller(const Options& options, Archive& archive, ReaderState& reader, Desk& desk, Report& report)
       : archive_(archive),
+        reader_(reader),
         desk_(desk),
         report_(report),
         gate_(gate_rules(options)),
@@ -98,7 +99,7 @@ class Poller {
  private:
   Result<void> take(Polled polled) {
     OpenFeed& open = open_.emplace_back(std::move(polled), PollOutcome{});
-    auto& [row, fetched, feed] = open.polled;
+    auto& [row, rules, fetched, feed] = open.polled;
     row.fault.clear();
     if (!fetched) {
       note_failure(open, fetched.error().message());
@@ -124,12 +125,18 @@ class Poller {
   }
 
   Result<void> begin_keeping(OpenFeed& open) {
-    auto& [row, fetched, feed] = open.polled;
+    auto& [row, rules, fetched, feed] = open.polled;
     row.fetched = now();
     row.failures = 0;
+    const auto said = reader_.rules(row.url);
+    if (!said) return tl::unexpected(said.error());
+    // Rules that a newer program wrote count as none.
+    rules = parse_rules(*said).value_or(FeedRules());
     if (fetched->moved) {
       const auto moved = archive_.move_feed(row.url, fetched->capture.url);
       if (!moved) return tl::unexpected(moved.error());
+      if (*moved && !said->empty())
+        if (auto done = reader_.move_rules(row.url, fetched->capture.url); !done) return done;
       if (*moved) row.url = fetched->capture.url;
     }
     if (row.title.empty()) row.title = plain_text(feed->headline);
@@ -140,7 +147,7 @@ class Poller {
     if (!feed->faults.empty()) row.fault = feed->faults.front();
     const auto seen = archive_.seen_items(row.url);
     if (!seen) return tl::unexpected(seen.error());
-    const std::vector<NewItem> fresh = new_items(*feed, *seen);
+    const std::vector<NewItem> fresh = new_items(*feed, rules, *seen);
     open.outcome.fresh = open.left = fresh.size();
     row.items = seen->size() + fresh.size();
     for (const NewItem& item : fresh) items_.push_back({&open, item});
@@ -162,7 +169,7 @@ class Poller {
 
   // All of it is kept: now its validators may stand.
   Result<void> close(OpenFeed& open) {
-    auto& [row, fetched, feed] = open.polled;
+    auto& [row, rules, fetched, feed] = open.polled;
     if (fetched) {
       open.outcome.retry_after = fetched->retry_after;
       open.outcome.max_age = fetched->max_age;
@@ -184,6 +191,7 @@ class Poller {
   }
 
   Archive& archive_;
+  ReaderState& reader_;
   Desk& desk_;
   Report& report_;
   Gate gate_;
@@ -203,10 +211,12 @@ Exit run_poll(const Options& options) {
   if (!feeds) return complain(feeds.error());
   const Instant instant = now();
   std::erase_if(*feeds, [&](const FeedRow& f) { return f.is_gone || (!options.all && f.next > instant); });
+  auto reader = ReaderState::open(options.archive);
+  if (!reader) return complain(reader.error());
   auto desk = Desk::open(*archive, threads_of(options));
   if (!desk) return complain(desk.error());
   Report report(options, "feeds");
-  const auto done = Poller(options, *archive, *desk, report).poll(std::move(*feeds));
+  const auto done = Poller(options, *archive, *reader, *desk, report).poll(std::move(*feeds));
   return done ? report.exit() : complain(done.error());
 }
 

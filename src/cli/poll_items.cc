@@ -23,7 +23,8 @@ Archive::SeenItem seen_of(const FeedItem& item) {
 
 }  // namespace
 
-std::vector<NewItem> new_items(const Feed& feed, const std::vector<Archive::SeenItem>& seen) {
+std::vector<NewItem> new_items(const Feed& feed, const FeedRules& rules,
+                               const std::vector<Archive::SeenItem>& seen) {
   std::vector<NewItem> fresh;
   for (auto item = feed.items.rbegin(); item != feed.items.rend(); ++item) {
     const Archive::SeenItem now_seen = seen_of(*item);
@@ -31,7 +32,8 @@ std::vector<NewItem> new_items(const Feed& feed, const std::vector<Archive::Seen
         std::lower_bound(seen.begin(), seen.end(), now_seen.key,
                          [](const Archive::SeenItem& s, std::uint64_t key) { return s.key < key; });
     if (known != seen.end() && known->key == now_seen.key && known->content == now_seen.content) continue;
-    fresh.push_back({&*item, now_seen});
+    // What is left is not noted as seen: when the rules change, it may come.
+    if (judge(rules, feed, *item).takes) fresh.push_back({&*item, now_seen});
   }
   return fresh;
 }
@@ -75,14 +77,15 @@ bool completed_by(const Article& item, Article& article) {
 
 // The page that the item announces, where it holds more of the article than the item does. A page that says
 // everything is kept as any page is; what is made of both is kept as a line, beside the page as it was found.
-ItemArticle with_page(Gate& gate, ItemArticle made) {
+ItemArticle with_page(Gate& gate, ItemArticle made, bool whatever_it_holds) {
   if (made.article.url.empty()) return made;
   auto fetched = gate.fetch({.url = made.article.url, .etag = {}, .modified = {}, .now = now()});
   if (!fetched || fetched->status != 200) return made;
   fetched->capture.id = fetched->capture.url;
   const auto page = Page::parse(fetched->capture);
   auto article = page ? extract(*page) : fail(ErrorCode::empty, "");
-  if (!article || count_words(*article) <= count_words(made.article)) return made;
+  if (!article || article->body.empty()) return made;
+  if (!whatever_it_holds && count_words(*article) <= count_words(made.article)) return made;
   if (!completed_by(made.article, *article)) return {std::move(fetched->capture), std::move(*article)};
   article->id = made.article.id;
   Capture line = line_of(*article, fetched->capture.instant);
@@ -93,7 +96,8 @@ ItemArticle with_page(Gate& gate, ItemArticle made) {
 
 MadeItem make_item(const Polled& polled, const NewItem& fresh, Gate* gate) {
   ItemArticle made = of_item(polled, fresh);
-  if (gate != nullptr) made = with_page(*gate, std::move(made));
+  if (gate != nullptr && polled.rules.text != FeedRules::Text::feed)
+    made = with_page(*gate, std::move(made), polled.rules.text == FeedRules::Text::page);
   MadeItem item{fresh.seen, std::nullopt, std::move(made.page)};
   if (made.article.headline.empty() && made.article.body.empty()) return item;
   std::vector<ReadStatement> statements = read_statements(made.article);

@@ -7,6 +7,7 @@
 #include "broadsheet/feed.h"
 #include "broadsheet/store.h"
 #include "capture/fetch/gate.h"
+#include "feed/rules.h"
 #include "recommend/desk_item.h"
 
 namespace broadsheet {
@@ -14,6 +15,7 @@ namespace broadsheet {
 // A feed that was asked, and what was read of its answer.
 struct Polled {
   FeedRow row;
+  FeedRules rules = {};
   Result<Fetched> fetched = fail(ErrorCode::empty, "");
   Result<Feed> feed = fail(ErrorCode::empty, "");
 };
@@ -23,9 +25,10 @@ struct NewItem {
   Archive::SeenItem seen;
 };
 
-// Items that were not seen in this state, oldest first, so that the archive gets them in order. `seen` is
-// sorted by key.
-[[nodiscard]] std::vector<NewItem> new_items(const Feed& feed, const std::vector<Archive::SeenItem>& seen);
+// Items that the rules take and that were not seen in this state, oldest first, so that the archive gets
+// them in order. `seen` is sorted by key.
+[[nodiscard]] std::vector<NewItem> new_items(const Feed& feed, const FeedRules& rules,
+                                             const std::vector<Archive::SeenItem>& seen);
 
 // What is to be kept of an item.
 struct MadeItem {
@@ -34,7 +37,8 @@ struct MadeItem {
   std::optional<Capture> page;      // asked for, and kept for the record only
 };
 
-// The article of an item of `polled`, of its page where a gate to ask for that is given and it holds more.
+// The article of an item of `polled`, or of its page where a gate to ask for that is given: where the page
+// holds more, unless the rules say which of both is wanted.
 // Any thread; it is most of the work.
 [[nodiscard]] MadeItem make_item(const Polled& polled, const NewItem& fresh, Gate* gate);
 
