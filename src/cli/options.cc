@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view verbs_with_archive =
     "keep password search statements sources recommend serve check rebuild repair backup restore forget "
-    "follow unfollow poll import export config";
+    "follow unfollow rules poll import export config audit";
 
 constexpr std::array flag_rows = {
     Flag{.name = "--archive",
@@ -36,8 +36,8 @@ constexpr std::array flag_rows = {
          .text = &Options::batch},
     Flag{.name = "--top",
          .value = "N",
-         .verbs = "search statements",
-         .help = "at most N results a query, statements of an archive (default: 20)",
+         .verbs = "search statements audit",
+         .help = "at most N results a query, statements of an archive, events (default: 20)",
          .number = &Options::top},
     Flag{.name = "--format",
          .value = "FORMAT",
@@ -101,7 +101,7 @@ constexpr std::array flag_rows = {
          .is_setting = true},
     Flag{.name = "--allow",
          .value = "ADDRESS,…",
-         .verbs = "follow poll serve",
+         .verbs = "follow rules poll serve",
          .help = "addresses that may be asked though they are not public: 127.0.0.1:8080, 10.0.0.7",
          .text = &Options::allow,
          .is_setting = true},
@@ -126,15 +126,20 @@ constexpr std::array flag_rows = {
          .is_setting = true},
     Flag{.name = "--spacing",
          .value = "MILLISECONDS",
-         .verbs = "follow poll serve",
+         .verbs = "follow rules poll serve",
          .help = "time between two requests to a host (default: 1000)",
          .number = &Options::spacing,
          .is_setting = true},
     Flag{.name = "--remove",
          .value = "",
-         .verbs = "password",
-         .help = "take the password away",
+         .verbs = "password rules",
+         .help = "take the password, the rules away",
          .yes = &Options::remove},
+    Flag{.name = "--test",
+         .value = "",
+         .verbs = "rules",
+         .help = "print what the rules take and leave of the feed as it stands; keep nothing",
+         .yes = &Options::test},
     Flag{.name = "--all",
          .value = "",
          .verbs = "poll statements",

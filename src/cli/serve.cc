@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string>
 
+#include "broadsheet/audit.h"
 #include "broadsheet/serve.h"
 #include "cli/fetching.h"
 #include "cli/report.h"
@@ -36,11 +37,9 @@ class ChangingGate {
   explicit ChangingGate(const Options& options)
       : options_(options), gate_(std::make_shared<Gate>(gate_rules(options))) {}
 
-  Result<FeedRow> find_feed(const std::string& url) {
-    std::unique_lock lock(mutex_);
-    const std::shared_ptr<Gate> gate = gate_;
-    lock.unlock();
-    return feed_to_follow(*gate, url);
+  [[nodiscard]] std::shared_ptr<Gate> current() {
+    const std::scoped_lock lock(mutex_);
+    return gate_;
   }
 
   // Reads the settings again. What is wrong with them, and what counts only when the server is started anew,
@@ -63,6 +62,7 @@ class ChangingGate {
                   std::nullopt,
                   {}});
     }
+    (void)note(options_.archive, {now(), AuditEvent::settings_read, {}, {}});
     options_.allow = fresh.allow;
     options_.spacing = fresh.spacing;
     if (!changes) return;
@@ -97,7 +97,8 @@ Exit run_serve(const Options& options) {
   serving.reloaded = [] { tell_service_manager("READY=1"); };
   serving.alive = [] { tell_service_manager("WATCHDOG=1"); };
   serving.alive_every = watchdog_interval();
-  serving.find_feed = [&](const std::string& url) { return gate.find_feed(url); };
+  serving.find_feed = [&](const std::string& url) { return feed_to_follow(*gate.current(), url); };
+  serving.read_feed = [&](const std::string& url) { return feed_now(*gate.current(), url); };
   const auto served = serve(serving, [](const std::string& url) {
     print_line(url);
     std::fflush(stdout);

@@ -142,6 +142,38 @@ class Feeds(unittest.TestCase):
         self.ask("poll", "--no-pages")
         self.assertIn("1500 articles, all sound", self.run_program("check")[0])
 
+    def test_rules_say_which_items_come_and_whose_text(self):
+        page = f"<html><head><title>Report</title></head><body><article><h1>Report of the page</h1>{('<p>' + WORDS * 3 + '</p>') * 6}</article></body></html>"
+        for n in (1, 2, 3):
+            Publisher.pages[f"/story/{n}"] = (200, {"Content-Type": "text/html"}, page.encode())
+        Publisher.pages["/rss"] = (200, {}, rss(self.items(1, 2, 3)))
+        self.ask("follow", self.url("/rss"))
+        self.assertEqual(self.ask("rules", self.url("/rss"))[0], [{"feed": self.url("/rss"), "rules": []}])
+        tried = self.ask("rules", "--test", self.url("/rss"), "mute title number 2", "keep title BRIDGE")[0][0]
+        self.assertEqual([item["takes"] for item in tried["items"]], [True, False, True])
+        self.assertEqual(tried["counts"], [1, 3])
+        self.assertEqual(self.ask("rules", self.url("/rss"))[0][0]["rules"], [], "a test keeps nothing")
+        self.ask("rules", self.url("/rss"), "text feed", "mute title number 2")
+        self.assertEqual(self.ask("rules", self.url("/rss"))[0][0]["rules"], ["text feed", "mute title number 2"])
+        self.assertEqual(self.ask("poll")[0][0]["new"], 2)
+        self.assertEqual(Publisher.asked["/story/1"], 0, "the feed's text was asked for")
+        self.run_program("rebuild", "--quiet")
+        self.assertEqual(len(self.ask("rules", self.url("/rss"))[0][0]["rules"]), 2, "a rebuild leaves them")
+        self.ask("rules", "--remove", self.url("/rss"))
+        self.assertEqual(self.ask("poll", "--all")[0][0]["new"], 1, "what was left may come when the rules change")
+        self.assertEqual(Publisher.asked["/story/2"], 1)
+        self.assertIn("line 1: ", self.run_program("rules", self.url("/rss"), "take all", code=1)[1])
+        self.assertIn("missing", self.run_program("rules", self.url("/other"), code=1)[1])
+
+    def test_rules_follow_a_feed_that_moves(self):
+        Publisher.pages["/old"] = (301, {"Location": "/new"}, b"")
+        Publisher.pages["/new"] = (200, {}, rss(self.items(1)))
+        pathlib.Path(self.folder.name, "list.opml").write_text(f"<opml version='2.0'><body><outline text='x' xmlUrl='{self.url('/old')}'/></body></opml>")
+        self.run_program("import", "opml", pathlib.Path(self.folder.name, "list.opml"))
+        self.ask("rules", self.url("/old"), "mute all")
+        self.assertEqual(self.ask("poll")[0][0]["new"], 0)
+        self.assertEqual(self.ask("rules", self.url("/new"))[0][0]["rules"], ["mute all"])
+
     def test_pages_are_left_alone_where_told_so(self):
         Publisher.pages["/rss"] = (200, {}, rss(self.items(1)))
         self.ask("follow", self.url("/rss"))
