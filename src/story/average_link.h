@@ -14,6 +14,8 @@ struct LinkedPair {
 struct LinkOptions {
   double threshold = 0;  // least mean score of a join
   double apart = 0;      // the score of pairs that are not given
+  // How they are kept, which changes nothing; `dense` counts for at most 512.
+  enum class Links : std::uint8_t { chosen, dense, sparse } links = Links::chosen;
 };
 
 // Joins the two groups with the highest mean score while it is at least the threshold. Equal means go to the

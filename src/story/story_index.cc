@@ -202,6 +202,7 @@ std::vector<std::uint32_t> StoryIndex::State::touched_by(std::uint32_t n, std::s
   std::unordered_set<std::uint32_t> seen = {entries[n].group};
   for (std::size_t at = 0; at < touched.size(); ++at) {
     look(touched[at]);
+    if (touched.size() >= most) continue;  // no group fits any more
     for (const Near& near : entries[touched[at]].near) {
       const std::uint32_t group = entries[near.other].group;
       if (seen.contains(group) || odds_among(touched[at], near) < 0) continue;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
 
 #include "story/average_link.h"
 #include "story/vectors.h"
@@ -140,6 +141,24 @@ TEST(AverageLink, ABridgeDoesNotWeldTwoGroups) {
   const auto groups =
       average_link(5, {{0, 1, .9}, {3, 4, .9}, {1, 2, .5}, {2, 3, .5}}, {1, 2, 3, 4, 5}, {.threshold = .3});
   EXPECT_EQ(groups.size(), 3U);
+}
+
+TEST(AverageLink, ASquareGivesTheGroupsThatMapsGive) {
+  std::mt19937 draw(7);
+  for (int times = 0; times < 300; ++times) {
+    const std::uint32_t count = 1 + draw() % 60, one_in = 1 + draw() % 8;
+    std::vector<LinkedPair> pairs;
+    std::vector<std::uint64_t> rank;
+    for (std::uint32_t a = 0; a < count; ++a) {
+      rank.push_back(a * 7'919ULL % 61);  // each another
+      for (std::uint32_t b = a + 1; b < count; ++b)
+        if (draw() % one_in == 0) pairs.push_back({a, b, static_cast<double>(draw() % 2'000) / 1'000 - 1});
+    }
+    LinkOptions options{.threshold = 0, .apart = -.3, .links = LinkOptions::Links::dense};
+    const auto square = average_link(count, pairs, rank, options);
+    options.links = LinkOptions::Links::sparse;
+    ASSERT_EQ(square, average_link(count, pairs, rank, options)) << times;
+  }
 }
 
 TEST(AverageLink, JoinsWhatIsAlikeOnAverage) {
