@@ -38,6 +38,10 @@ find_library(STEMMER_LIBRARY stemmer REQUIRED)
 add_library(lib_stemmer INTERFACE)
 target_link_libraries(lib_stemmer INTERFACE ${STEMMER_LIBRARY})
 
+pkg_check_modules(toml REQUIRED tomlplusplus)  # its headers alone; settings_file.cc says so
+add_library(lib_toml INTERFACE)
+target_include_directories(lib_toml SYSTEM INTERFACE ${toml_INCLUDE_DIRS})
+
 find_package(Boost 1.81 REQUIRED)
 add_library(lib_boost INTERFACE)
 target_link_libraries(lib_boost INTERFACE Boost::headers Threads::Threads)

@@ -1,11 +1,13 @@
-// Any bytes as a feed, a list of feeds, a page that names feeds, a date. What is written of a list is read
-// the same again, and repaired XML needs no second repair.
+// Any bytes as a feed, a list of feeds, a page that names feeds, rules of one, a date. What is written of a
+// list is read the same again, and repaired XML needs no second repair.
 #include <cstdint>
 #include <cstdlib>
 
+#include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/feed.h"
 #include "feed/repair.h"
+#include "feed/rules.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace broadsheet;
@@ -29,6 +31,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     written.bytes = write_opml(*list);
     const auto again = parse_opml(written, limits);
     if (!again || again->outlines.size() != list->outlines.size()) std::abort();
+  }
+  if (const auto rules = parse_rules(capture.bytes)) {
+    const std::vector<std::string> lines = rule_lines(*rules);
+    const auto again = parse_rules(join(lines, "\n"));
+    if (!again || rule_lines(*again) != lines) std::abort();
   }
   const std::string text = to_valid_utf8(capture.bytes);
   const std::string once = repaired_xml(text);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""poll.py PROGRAM [FEEDS [ITEMS]]: from feed to archive: FEEDS (200) feeds of ITEMS (50) each, nginx on loopback.
+"""poll.py PROGRAM [FEEDS [ITEMS [PART]]]: from feed to archive: FEEDS (200) feeds of ITEMS (50) each, nginx on loopback.
 
 Once with what the feeds hold (`--no-pages`), once with the page of each item fetched and extracted. Prints articles a
 second, from the start of `poll` to its end, everything durable, and how many of them the archive holds.
@@ -7,6 +7,7 @@ second, from the start of `poll` to its end, everything durable, and how many of
 import json
 import pathlib
 import random
+import resource
 import socket
 import subprocess
 import sys
@@ -65,26 +66,31 @@ def start_nginx(folder):
 def poll(folder, name, *flags):
     archive = ["--archive", str(folder / name)]
     subprocess.run([PROGRAM, "import", *archive, "opml", str(folder / "www/list.opml")], check=True, stdout=subprocess.DEVNULL)
-    begin = time.monotonic()
+    begin, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run([PROGRAM, "poll", *archive, "--quiet", "--spacing", "0", "--allow", f"127.0.0.1:{PORT}", *flags], stdout=subprocess.PIPE)
-    seconds = time.monotonic() - begin
+    seconds, after = time.monotonic() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
     polled = [json.loads(line) for line in done.stdout.splitlines()]
     sound = subprocess.run([PROGRAM, "check", *archive], stdout=subprocess.PIPE, text=True).stdout.strip()
     print(json.dumps({"poll": name, "feeds": len(polled), "new": sum(p["new"] for p in polled), "seconds": round(seconds, 2),
+                      "cpu_seconds": round(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 2),
                       "articles_per_second": round(sum(p["new"] for p in polled) / seconds), "archive": sound, "exit": done.returncode}), flush=True)
 
 
 def main():
-    folder = pathlib.Path(tempfile.mkdtemp())
-    folder.chmod(0o755)  # nginx's workers are another user
-    write_site(folder / "www")
-    server = start_nginx(folder)
-    try:
-        poll(folder, "feeds-only", "--no-pages")
-        poll(folder, "with-pages")
-    finally:
-        server.terminate()
-        server.wait()
+    part = sys.argv[4] if len(sys.argv) > 4 else ""
+    with tempfile.TemporaryDirectory() as made:
+        folder = pathlib.Path(made)
+        folder.chmod(0o755)  # nginx's workers are another user
+        write_site(folder / "www")
+        server = start_nginx(folder)
+        try:
+            if part != "with-pages":
+                poll(folder, "feeds-only", "--no-pages")
+            if part != "feeds-only":
+                poll(folder, "with-pages")
+        finally:
+            server.terminate()
+            server.wait()
 
 
 main()

@@ -1,6 +1,6 @@
 #pragma once
-// broadsheet/reader_state.h: what its reader did with an archive: articles read, saved and hidden; and who
-// may come in: keys of reader programs, the password, sessions.
+// broadsheet/reader_state.h: what its reader did with an archive: articles read, saved and hidden, rules of
+// feeds; and who may come in: keys of reader programs, the password, sessions.
 //
 //   archive/state.sqlite   made by the first mark or key
 //
@@ -61,6 +61,12 @@ class ReaderState {
   [[nodiscard]] Result<void> add_session(std::string_view hash, Instant made, Instant expired);
   [[nodiscard]] Result<void> drop_session(std::string_view hash);
   [[nodiscard]] Result<bool> knows_session(std::string_view hash, Instant made_after) const;
+
+  // What is wanted of a feed, by its address, as feed/rules.h reads it; empty where nothing was said. It is
+  // kept when the feed is followed no longer.
+  [[nodiscard]] Result<void> set_rules(const std::string& feed, const std::string& rules);
+  [[nodiscard]] Result<void> move_rules(const std::string& from, const std::string& to);
+  [[nodiscard]] Result<std::string> rules(const std::string& feed) const;
 
   // Whether a key has this hash, of either kind.
   [[nodiscard]] Result<bool> knows(std::string_view hash) const;

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "broadsheet/base.h"
+#include "broadsheet/feed.h"
 #include "broadsheet/store.h"
 
 namespace broadsheet {
@@ -25,6 +26,8 @@ struct ServeOptions {
   // The feed at an address, or that the page there names: how a form follows one. Called on one thread at a
   // time. Without it no other host is asked.
   std::function<Result<FeedRow>(const std::string& url)> find_feed = {};
+  // The feed at an address, read anew, so that rules can be tried on it. Likewise.
+  std::function<Result<Feed>(const std::string& url)> read_feed = {};
   // Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: "127.0.0.1, 10.0.0.0/8".
   std::string trusted = {};
   // The header in which such a proxy names who is reading; whom it names is in. Empty: none does.

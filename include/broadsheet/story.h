@@ -46,8 +46,9 @@ class StoryIndex {
   [[nodiscard]] std::size_t size() const;
 
   // Links the articles added since the last call, and all articles that they touch. The groups that came of
-  // it, numbers ascending; together they are the articles of whole former groups.
-  [[nodiscard]] std::vector<std::vector<std::uint32_t>> regroup();
+  // it, numbers ascending, no article in two; together they are the articles of whole former groups.
+  // Threads change nothing of it.
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> regroup(std::size_t threads = 1);
   // The articles in one story with an article, itself included.
   [[nodiscard]] const std::vector<std::uint32_t>& group_of(std::uint32_t number) const;
 
@@ -63,7 +64,8 @@ class StoryIndex {
   // Finds the most alike of an article, where that was not done before: those that are restored find theirs
   // when they are asked for.
   void look_up(std::uint32_t number);
-  // The most alike of an article that was looked up, in no order; those that came later are among them.
+  // The most alike of an article that was looked up or linked, in no order; those that came later are among
+  // them.
   [[nodiscard]] const std::vector<Near>& near(std::uint32_t number) const;
 
  private:

@@ -15,6 +15,9 @@ namespace broadsheet {
 // The feed at an address, or the first that the page there names.
 [[nodiscard]] Result<FeedRow> feed_to_follow(Gate& gate, const std::string& url);
 
+// The feed at an address, as it stands.
+[[nodiscard]] Result<Feed> feed_now(Gate& gate, const std::string& url);
+
 // A feed as `follow` and `poll` print it.
 [[nodiscard]] std::string feed_line(const FeedRow& feed, std::size_t fresh);
 

@@ -53,6 +53,12 @@ Result<Found> feed_of(Gate& gate, const std::string& url) {
 
 }  // namespace
 
+Result<Feed> feed_now(Gate& gate, const std::string& url) {
+  auto found = feed_at(gate, url);
+  if (!found) return tl::unexpected(found.error());
+  return std::move(found->feed);
+}
+
 Result<FeedRow> feed_to_follow(Gate& gate, const std::string& url) {
   const auto found = feed_of(gate, url);
   if (!found) return tl::unexpected(found.error());

@@ -6,6 +6,7 @@
 
 #include "cli/options.h"
 #include "cli/report.h"
+#include "cli/settings.h"
 #include "cli/verbs.h"
 
 namespace {
@@ -30,9 +31,10 @@ Exit run(const std::vector<std::string_view>& arguments) {
     help.words.emplace_back(verb->name);
     return run_help(help);
   }
-  const auto options = read_options(*verb, rest);
-  if (!options) {
-    complain(options.error());
+  auto options = read_options(*verb, rest);
+  const auto settled = options ? settle(*verb, *options) : tl::unexpected(options.error());
+  if (!settled) {
+    complain(settled.error());
     return Exit::usage;
   }
   const Exit exit = verb->run(*options);

@@ -1,5 +1,5 @@
 // options.cc: one row a flag; reading them. A value may stand behind "=" or as the next word; "--" ends the
-// flags.
+// flags. Entry points: flags(), read_options().
 
 #include "cli/options.h"
 
@@ -13,14 +13,22 @@
 namespace broadsheet {
 namespace {
 
+constexpr std::string_view verbs_with_archive =
+    "keep password search statements sources recommend serve check rebuild repair backup restore forget "
+    "follow unfollow rules poll import export config audit";
+
 constexpr std::array flag_rows = {
     Flag{.name = "--archive",
          .value = "DIR",
-         .verbs =
-             "keep password search statements sources recommend serve check rebuild repair backup restore "
-             "forget follow unfollow poll import export",
+         .verbs = verbs_with_archive,
          .help = "the archive's folder (default: archive)",
-         .text = &Options::archive},
+         .text = &Options::archive,
+         .is_setting = true},
+    Flag{.name = "--config",
+         .value = "FILE",
+         .verbs = verbs_with_archive,
+         .help = "settings, in TOML (default: broadsheet.toml in the archive's folder, where it is there)",
+         .text = &Options::config},
     Flag{.name = "--batch",
          .value = "FILE",
          .verbs = "search",
@@ -28,8 +36,8 @@ constexpr std::array flag_rows = {
          .text = &Options::batch},
     Flag{.name = "--top",
          .value = "N",
-         .verbs = "search statements",
-         .help = "at most N results a query, statements of an archive (default: 20)",
+         .verbs = "search statements audit",
+         .help = "at most N results a query, statements of an archive, events (default: 20)",
          .number = &Options::top},
     Flag{.name = "--format",
          .value = "FORMAT",
@@ -75,48 +83,63 @@ constexpr std::array flag_rows = {
          .value = "ADDRESS",
          .verbs = "serve",
          .help = "address to listen at; beyond loopback only with a password (default: 127.0.0.1)",
-         .text = &Options::address},
+         .text = &Options::address,
+         .is_setting = true},
     Flag{.name = "--port",
          .value = "N",
          .verbs = "serve",
          .help = "port to listen at; 0 takes a free one (default: 8080)",
-         .number = &Options::port},
+         .number = &Options::port,
+         .most = 65'535,
+         .is_setting = true},
     Flag{.name = "--threads",
          .value = "N",
          .verbs = "extract keep import rebuild repair serve copies stories times statements poll",
          .help = "threads to use; never changes what is printed (default: one a core)",
-         .number = &Options::threads},
+         .number = &Options::threads,
+         .most = 1'024,
+         .is_setting = true},
     Flag{.name = "--allow",
          .value = "ADDRESS,…",
-         .verbs = "follow poll serve",
+         .verbs = "follow rules poll serve",
          .help = "addresses that may be asked though they are not public: 127.0.0.1:8080, 10.0.0.7",
-         .text = &Options::allow},
+         .text = &Options::allow,
+         .is_setting = true},
     Flag{.name = "--trust",
          .value = "ADDRESS,…",
          .verbs = "serve",
          .help = "proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: 127.0.0.1, 10.0.0.0/8",
-         .text = &Options::trust},
+         .text = &Options::trust,
+         .is_setting = true},
     Flag{.name = "--user-header",
          .value = "NAME",
          .verbs = "serve",
          .help = "the header in which a trusted proxy names who is reading, who then needs no password: "
                  "Remote-User",
-         .text = &Options::user_header},
+         .text = &Options::user_header,
+         .is_setting = true},
     Flag{.name = "--log",
          .value = "",
          .verbs = "serve",
          .help = "a line of JSON on standard error for each request, without its query",
-         .yes = &Options::log},
+         .yes = &Options::log,
+         .is_setting = true},
     Flag{.name = "--spacing",
          .value = "MILLISECONDS",
-         .verbs = "follow poll serve",
+         .verbs = "follow rules poll serve",
          .help = "time between two requests to a host (default: 1000)",
-         .number = &Options::spacing},
+         .number = &Options::spacing,
+         .is_setting = true},
     Flag{.name = "--remove",
          .value = "",
-         .verbs = "password",
-         .help = "take the password away",
+         .verbs = "password rules",
+         .help = "take the password, the rules away",
          .yes = &Options::remove},
+    Flag{.name = "--test",
+         .value = "",
+         .verbs = "rules",
+         .help = "print what the rules take and leave of the feed as it stands; keep nothing",
+         .yes = &Options::test},
     Flag{.name = "--all",
          .value = "",
          .verbs = "poll statements",
@@ -126,7 +149,8 @@ constexpr std::array flag_rows = {
          .value = "",
          .verbs = "poll",
          .help = "take what the feed holds; do not fetch the pages of its items",
-         .yes = &Options::no_pages},
+         .yes = &Options::no_pages,
+         .is_setting = true},
     Flag{.name = "--fragment",
          .value = "CONTEXT",
          .verbs = "page",
@@ -169,14 +193,26 @@ constexpr std::array flag_rows = {
          .yes = &Options::plain},
 };
 
+tl::unexpected<Error> refuse(std::string what, std::string advice) {
+  return tl::unexpected(Error{ErrorCode::bad_input, std::move(what), {}, std::nullopt, std::move(advice)});
+}
+
+}  // namespace
+
+std::span<const Flag> flags() {
+  return flag_rows;
+}
+
 const Flag* flag_named(std::string_view name) {
   const auto found =
       std::find_if(flag_rows.begin(), flag_rows.end(), [&](const Flag& f) { return f.name == name; });
   return found == flag_rows.end() ? nullptr : &*found;
 }
 
-tl::unexpected<Error> refuse(std::string what, std::string advice) {
-  return tl::unexpected(Error{ErrorCode::bad_input, std::move(what), {}, std::nullopt, std::move(advice)});
+std::string allowed_values(const Flag& flag) {
+  if (flag.yes != nullptr) return "true or false";
+  if (flag.number != nullptr) return "a whole number, at most " + std::to_string(flag.most);
+  return "a text: " + std::string(flag.value);
 }
 
 Result<void> set_value(const Flag& flag, std::string_view value, Options& options) {
@@ -186,17 +222,23 @@ Result<void> set_value(const Flag& flag, std::string_view value, Options& option
   }
   std::uint64_t number = 0;
   const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (fault != std::errc() || end != value.data() + value.size() || number > 1'000'000'000)
-    return refuse(std::string(flag.name) + " " + std::string(value) + " is no number",
-                  "write a whole number");
-  options.*flag.number = number;
+  const bool is_number =
+      fault == std::errc() && end == value.data() + value.size() && !value.empty() && number <= flag.most;
+  const bool good = flag.yes != nullptr ? value == "true" || value == "false" : is_number;
+  if (!good)
+    return refuse("\"" + std::string(value) + "\" is no value of " + std::string(flag.name),
+                  "write " + allowed_values(flag));
+  if (flag.yes != nullptr)
+    options.*flag.yes = value == "true";
+  else
+    options.*flag.number = number;
   return {};
 }
 
-}  // namespace
-
-std::span<const Flag> flags() {
-  return flag_rows;
+std::string value_of(const Flag& flag, const Options& options) {
+  if (flag.text != nullptr) return options.*flag.text;
+  if (flag.yes != nullptr) return options.*flag.yes ? "true" : "false";
+  return std::to_string(options.*flag.number);
 }
 
 bool Options::given(std::string_view flag) const {
@@ -204,7 +246,7 @@ bool Options::given(std::string_view flag) const {
 }
 
 bool takes(const Flag& flag, std::string_view verb) {
-  if (flag.verbs.empty()) return true;
+  if (flag.verbs.empty() || (verb == "config" && flag.is_setting)) return true;
   const auto names = split(flag.verbs, ' ');
   return std::find(names.begin(), names.end(), verb) != names.end();
 }

@@ -23,16 +23,17 @@ enum class Exit : int {
 
 struct Options {
   std::vector<std::string> words;  // what is no flag, in order
-  std::string archive = "archive";
+  std::string archive = "archive", config;
   std::string publisher, month, format = "jsonl";
   std::vector<std::string_view> flags;  // that stood there
   [[nodiscard]] bool given(std::string_view flag) const;
   std::string batch, rank, pairs, teasers, fragment, address = "127.0.0.1", allow, trust, user_header;
   std::uint64_t port = 8080, threads = 0, top = 20, days = 12, sentences = 2, spacing = 1'000;
   bool json = false, quiet = false, plain = false, no_script = false, tokens = false, explain = false,
-       html = false, all = false, no_pages = false, remove = false, log = false;
+       html = false, all = false, no_pages = false, remove = false, log = false, test = false;
 };
 
+// A row may be a setting too: then a file and the environment may say what no flag says (settings.h).
 struct Flag {
   std::string_view name;   // "--archive"
   std::string_view value;  // "DIR"; empty for a switch
@@ -42,6 +43,8 @@ struct Flag {
   std::string Options::*text = nullptr;
   std::uint64_t Options::*number = nullptr;
   bool Options::*yes = nullptr;
+  std::uint64_t most = 1'000'000'000;  // of a number
+  bool is_setting = false;
 };
 
 struct Verb {
@@ -56,6 +59,14 @@ struct Verb {
 [[nodiscard]] std::span<const Verb> verbs();
 [[nodiscard]] const Verb* verb_named(std::string_view name);
 [[nodiscard]] bool takes(const Flag& flag, std::string_view verb);
+[[nodiscard]] const Flag* flag_named(std::string_view name);
+// What may stand behind the flag: "a whole number, at most 65535".
+[[nodiscard]] std::string allowed_values(const Flag& flag);
+// Puts a value where the flag says; that of a switch is "true" or "false". Errors: bad_input, with what is
+// allowed.
+[[nodiscard]] Result<void> set_value(const Flag& flag, std::string_view value, Options& options);
+// The value that stands there, in the same form.
+[[nodiscard]] std::string value_of(const Flag& flag, const Options& options);
 
 // Reads everything behind the verb. Errors: bad_input, with what to write instead.
 [[nodiscard]] Result<Options> read_options(const Verb& verb, std::span<const std::string_view> arguments);

@@ -13,7 +13,8 @@ namespace broadsheet {
 
 // next(): std::optional<In>, work(In): Out, finish(Out). next and finish run on the calling thread, in order;
 // work on `threads` threads, the calling one among them. At most `ahead` items are under way, so memory is
-// bounded. finish() returns false to stop early.
+// bounded. Where next() has none it is asked again after each finish(), which may have made some. finish()
+// returns false to stop early.
 template <typename In, typename Out, typename Next, typename Work, typename Finish>
 void run_in_order(std::size_t threads, std::size_t ahead, Next next, Work work, Finish finish) {
   struct Job {
@@ -47,21 +48,21 @@ void run_in_order(std::size_t threads, std::size_t ahead, Next next, Work work, 
     });
 
   std::deque<std::shared_ptr<Job>> under_way;
-  bool more = true, going = true;
-  while (going && (more || !under_way.empty())) {
-    if (more && under_way.size() < ahead) {
-      if (std::optional<In> in = next()) {
-        auto job = std::make_shared<Job>();
-        job->in.emplace(std::move(*in));
-        under_way.push_back(job);
-        const std::scoped_lock lock(mutex);
-        waiting.push_back(std::move(job));
-        arrived.notify_one();
-      } else {
-        more = false;
-      }
-      continue;
-    }
+  const auto start_one = [&] {
+    std::optional<In> in = next();
+    if (!in) return false;
+    auto job = std::make_shared<Job>();
+    job->in.emplace(std::move(*in));
+    under_way.push_back(job);
+    const std::scoped_lock lock(mutex);
+    waiting.push_back(std::move(job));
+    arrived.notify_one();
+    return true;
+  };
+  bool going = true;
+  while (going) {
+    while (under_way.size() < ahead && start_one()) continue;
+    if (under_way.empty()) break;
     const std::shared_ptr<Job> front = under_way.front();
     under_way.pop_front();
     {

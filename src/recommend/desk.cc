@@ -317,7 +317,7 @@ Result<void> Desk::State::rename(const std::vector<std::vector<std::uint32_t>>& 
 }
 
 Result<void> Desk::State::regroup(std::set<std::uint32_t>& refresh) {
-  const auto groups = index.regroup();
+  const auto groups = index.regroup(threads);
   std::vector<StoryId> ids(groups.size());
   if (auto done = rename(groups, ids); !done) return done;
   for (std::size_t i = 0; i < groups.size(); ++i) {

@@ -3,6 +3,8 @@
 
 #include "serve/api.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -12,8 +14,11 @@
 #include "base/json.h"
 #include "base/strings.h"
 #include "broadsheet/search.h"
+#include "feed/rules.h"
+#include "serve/feed_page.h"
 #include "serve/guard.h"
 #include "serve/list_part.h"
+#include "serve/marking.h"
 #include "serve/routes.h"
 #include "serve/site.h"
 
@@ -23,6 +28,7 @@ namespace {
 constexpr std::size_t most_rows = 200, usual_rows = 40;
 
 struct Asked {
+  const Visit& visit;
   const Archive& archive;
   std::string id;  // what stands for {id}
   std::string_view query;
@@ -273,11 +279,99 @@ Json feeds(const Asked& asked) {
   JsonWriter json;
   json.open_object().key("feeds").open_array();
   for (const FeedRow& feed : *list) {
-    json.open_object().key("url").value(feed.url).member("title", feed.title).member("page", feed.page);
+    json.open_object().key("id").value(feed.number).key("url").value(feed.url);
+    json.member("title", feed.title).member("page", feed.page);
     write_names(json, "categories", feed.categories);
     json.key("items").value(feed.items).member("fault", feed.fault).close_object();
   }
   return json.close_array().close_object().take();
+}
+
+// The texts of a list in the JSON object that came.
+Result<std::vector<std::string>> texts_asked(const Asked& asked, std::string_view name) {
+  simdjson::dom::parser parser;
+  simdjson::dom::element root;
+  simdjson::dom::array list;
+  const simdjson::padded_string body(asked.visit.request.body);
+  std::vector<std::string> texts;
+  bool good = parser.parse(body).get(root) == simdjson::SUCCESS && root[name].get(list) == simdjson::SUCCESS;
+  if (good)
+    for (const simdjson::dom::element each : list) {
+      std::string_view text;
+      good = good && each.get(text) == simdjson::SUCCESS;
+      texts.emplace_back(text);
+    }
+  if (!good) return bad("a JSON object is asked for, with a list of texts \"" + std::string(name) + "\"");
+  return texts;
+}
+
+Json marks_of_article(const Asked& asked) {
+  const auto row = asked.archive.row(asked.id);
+  if (!row) return tl::unexpected(row.error());
+  if (!*row) return fail(ErrorCode::missing, "no such article");
+  JsonWriter json;
+  json.open_object().key("marks").open_array();
+  for (const auto& [mark, at] : {std::pair{ReaderMark::read, (*row)->read},
+                                 {ReaderMark::saved, (*row)->saved},
+                                 {ReaderMark::hidden, (*row)->hidden}})
+    if (at) json.value(name_of(mark));
+  return json.close_array().close_object().take();
+}
+
+// The article has these marks from now on, and no other.
+Json put_marks(const Asked& asked) {
+  const auto row = asked.archive.row(asked.id);
+  if (!row) return tl::unexpected(row.error());
+  if (!*row) return fail(ErrorCode::missing, "no such article");
+  const auto names = texts_asked(asked, "marks");
+  if (!names) return tl::unexpected(names.error());
+  for (const std::string& name : *names)
+    if (!mark_named(name)) return bad("a mark is read, saved or hidden");
+  JsonWriter json;
+  json.open_object().key("marks").open_array();
+  for (const ReaderMark mark : {ReaderMark::read, ReaderMark::saved, ReaderMark::hidden}) {
+    const bool yes = std::find(names->begin(), names->end(), name_of(mark)) != names->end();
+    if (auto done = set_mark(asked.visit, {asked.id}, mark, yes); !done) return tl::unexpected(done.error());
+    if (yes) json.value(name_of(mark));
+  }
+  return json.close_array().close_object().take();
+}
+
+Json written_rules(const FeedRules& rules) {
+  JsonWriter json;
+  json.open_object().key("rules").open_array();
+  for (const std::string& line : rule_lines(rules)) json.value(line);
+  return json.close_array().close_object().take();
+}
+
+Json rules_of_feed(const Asked& asked) {
+  const auto feed = feed_numbered(asked.archive, asked.id);
+  if (!feed) return tl::unexpected(feed.error());
+  const auto said = asked.visit.state.rules(feed->url);
+  if (!said) return tl::unexpected(said.error());
+  return written_rules(parse_rules(*said).value_or(FeedRules()));
+}
+
+Json put_rules(const Asked& asked) {
+  const auto feed = feed_numbered(asked.archive, asked.id);
+  if (!feed) return tl::unexpected(feed.error());
+  const auto lines = texts_asked(asked, "rules");
+  if (!lines) return tl::unexpected(lines.error());
+  if (auto kept = keep_rules(asked.visit, *feed, join(*lines, "\n")); !kept)
+    return tl::unexpected(kept.error());
+  return rules_of_feed(asked);
+}
+
+Json test_rules(const Asked& asked) {
+  const auto feed = feed_numbered(asked.archive, asked.id);
+  if (!feed) return tl::unexpected(feed.error());
+  const auto lines = texts_asked(asked, "rules");
+  if (!lines) return tl::unexpected(lines.error());
+  const auto rules = parse_rules(join(*lines, "\n"));
+  if (!rules) return tl::unexpected(rules.error());
+  const auto now = feed_as_it_stands(asked.visit, *feed);
+  if (!now) return tl::unexpected(now.error());
+  return to_json(*rules, *now);
 }
 
 // -------------------------------------------------------------------------------------------- the table
@@ -319,6 +413,10 @@ struct Row {
   std::string_view gives;  // the member that every answer has
   Json (*answer)(const Asked&);
   std::span<const Parameter> parameters = {};
+  // What changes something, or asks another host, takes a key and a JSON object with a list of texts.
+  std::string_view method = "GET";
+  std::string_view takes = {};
+  bool is_slow = false;
 };
 
 constexpr std::array rows = {
@@ -326,6 +424,9 @@ constexpr std::array rows = {
     Row{"/articles/{id}", "An article with its body, teasers, notes and evidence", "id", article},
     Row{"/articles/{id}/recommended", "Recommended stories of an article, in groups, with reasons",
         "recommended", recommended},
+    Row{"/articles/{id}/marks", "What its reader marked an article as: read, saved, hidden", "marks",
+        marks_of_article},
+    Row{"/articles/{id}/marks", "Marks it so, and not otherwise", "marks", put_marks, {}, "PUT", "marks"},
     Row{"/stories", "Stories, heaviest first", "stories", stories, story_parameters},
     Row{"/stories/{id}", "A story with its articles, newest first", "articles", story},
     Row{"/articles/{id}/statements", "Who says what in an article, in its order", "statements",
@@ -338,6 +439,16 @@ constexpr std::array rows = {
     Row{"/sections", "Sections, most articles first", "sections",
         [](const Asked& a) { return counted("sections", a.archive.sections()); }},
     Row{"/feeds", "Feeds that are followed", "feeds", feeds},
+    Row{"/feeds/{id}/rules", "What is wanted of a feed, a line a rule", "rules", rules_of_feed},
+    Row{"/feeds/{id}/rules", "Keeps other rules", "rules", put_rules, {}, "PUT", "rules"},
+    Row{"/feeds/{id}/rules/test",
+        "What rules would take and leave of the feed as it stands; keeps nothing",
+        "items",
+        test_rules,
+        {},
+        "POST",
+        "rules",
+        true},
 };
 
 void describe_parameter(JsonWriter& json, std::string_view name, std::string_view in, std::string_view what) {
@@ -346,8 +457,20 @@ void describe_parameter(JsonWriter& json, std::string_view name, std::string_vie
   json.key("schema").open_object().key("type").value("string").close_object().close_object();
 }
 
+void describe_body(JsonWriter& json, std::string_view takes) {
+  json.key("security").open_array().open_object().key("key").open_array().close_array().close_object();
+  json.close_array().key("requestBody").open_object().key("required").value(true).key("content");
+  json.open_object().key("application/json").open_object().key("schema").open_object();
+  json.key("type").value("object").key("required").open_array().value(takes).close_array();
+  json.key("properties").open_object().key(takes).open_object().key("type").value("array");
+  json.key("items").open_object().key("type").value("string").close_object().close_object().close_object();
+  json.close_object().close_object().close_object().close_object();
+}
+
+// An operation of a path.
 void describe(JsonWriter& json, const Row& row) {
-  json.key(row.path).open_object().key("get").open_object().key("summary").value(row.what);
+  json.key(ascii_lower(row.method)).open_object().key("summary").value(row.what);
+  if (!row.takes.empty()) describe_body(json, row.takes);
   json.key("parameters").open_array();
   if (row.path.find("{id}") != std::string_view::npos) describe_parameter(json, "id", "path", {});
   for (const Parameter& each : row.parameters) describe_parameter(json, each.name, "query", each.what);
@@ -370,7 +493,20 @@ void describe(JsonWriter& json, const Row& row) {
       .key("$ref")
       .value("#/components/schemas/Problem");
   json.close_object().close_object().close_object().close_object();
-  json.close_object().close_object().close_object();
+  json.close_object().close_object();
+}
+
+// Paths, each with its methods, which stand beside each other in the table.
+void describe_paths(JsonWriter& json) {
+  json.key("paths").open_object();
+  std::string_view open;
+  for (const Row& row : rows) {
+    if (row.path != open && !open.empty()) json.close_object();
+    if (row.path != open) json.key(row.path).open_object();
+    open = row.path;
+    describe(json, row);
+  }
+  json.close_object().close_object();
 }
 
 std::string description() {
@@ -378,15 +514,10 @@ std::string description() {
   json.open_object().key("openapi").value("3.1.0").key("info").open_object();
   json.key("title").value("Broadsheet").key("version").value("1").close_object();
   json.key("servers").open_array().open_object().key("url").value("/api/v1").close_object().close_array();
-  json.key("paths").open_object();
-  for (const Row& row : rows) describe(json, row);
-  json.close_object()
-      .key("components")
-      .open_object()
-      .key("schemas")
-      .open_object()
-      .key("Problem")
-      .open_object();
+  describe_paths(json);
+  json.key("components").open_object().key("securitySchemes").open_object().key("key").open_object();
+  json.key("type").value("http").key("scheme").value("bearer").close_object().close_object();
+  json.key("schemas").open_object().key("Problem").open_object();
   json.key("type").value("object").key("required").open_array().value("title").value("status").close_array();
   json.key("properties").open_object();
   for (const std::string_view text : {"type", "title", "detail"})
@@ -396,8 +527,8 @@ std::string description() {
 }
 
 AnswerPtr answer_of(const Visit& visit, const Row& row) {
-  const Asked asked{visit.archive, visit.segments.size() > 3 ? visit.segments[3] : std::string(), visit.query,
-                    visit.limits};
+  const Asked asked{visit, visit.archive, visit.segments.size() > 3 ? visit.segments[3] : std::string(),
+                    visit.query, visit.limits};
   auto json = row.answer(asked);
   return json ? make_answer({.type = "application/json", .body = std::move(*json)})
               : fault_answer(visit.segments, json.error());
@@ -434,9 +565,12 @@ void add_api_routes(std::vector<Route>& table) {
     for (const Row& row : rows) made.push_back("/api/v1" + std::string(row.path));
     return made;
   }();
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    table.push_back({"GET", paths[i], Guard::open, Lasts::while_marks,
-                     [i](const Visit& visit) { return answer_of(visit, rows[i]); }});
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool reads = rows[i].method == "GET";
+    table.push_back({rows[i].method, paths[i], reads ? Guard::open : Guard::key,
+                     reads ? Lasts::while_marks : Lasts::never,
+                     [i](const Visit& visit) { return answer_of(visit, rows[i]); }, rows[i].is_slow});
+  }
   table.push_back({"GET", "/api/v1/openapi.json", Guard::open, Lasts::while_archive, [](const Visit&) {
                      return make_answer({.type = "application/json", .body = description()});
                    }});

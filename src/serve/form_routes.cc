@@ -7,10 +7,12 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "broadsheet/audit.h"
 #include "serve/guard.h"
 #include "serve/marking.h"
 #include "serve/page_routes.h"
 #include "serve/routes.h"
+#include "serve/scopes.h"
 #include "serve/secrets.h"
 #include "serve/site.h"
 
@@ -48,16 +50,30 @@ AnswerPtr set_marks(const Visit& visit) {
 
 AnswerPtr make_key(const Visit& visit) {
   const std::string name(first_code_points(collapse(visit.asked.value("name")), 60));
-  const std::string key = make_secret();
-  if (auto done = add_key(visit, name.empty() ? "a program" : name, key); !done)
-    return fault_answer(visit.segments, done.error());
+  std::vector<Scope> scopes;
+  for (const std::string_view value : visit.asked.values("scope")) {
+    const auto scope = scope_named(value);
+    if (!scope) return fault_answer(visit.segments, 400, "A scope is read, mark, follow or admin.");
+    scopes.push_back(*scope);
+  }
+  if (scopes.empty()) scopes = {Scope::read, Scope::mark, Scope::follow};
+  const std::string key = key_with(scopes, make_secret());
+  const std::string called = (name.empty() ? "a program" : name) + " (" + scopes_of(key) + ")";
+  if (auto done = add_key(visit, called, key); !done) return fault_answer(visit.segments, done.error());
+  (void)note(visit.shared.folder, {visit.now, AuditEvent::key_made, std::string(visit.request.peer), called});
   return page_answer(visit, settings_page(visit.state, key), Lasts::never);
 }
 
 AnswerPtr drop_key(const Visit& visit) {
   const auto number = number_in(visit.asked.value("key"));
   if (!number) return fault_answer(visit.segments, 400, "No such key.");
+  const auto keys = visit.state.keys();
+  if (!keys) return fault_answer(visit.segments, keys.error());
   if (auto done = visit.state.drop_key(*number); !done) return fault_answer(visit.segments, done.error());
+  for (const ReaderKey& key : *keys)
+    if (key.number == *number)
+      (void)note(visit.shared.folder,
+                 {visit.now, AuditEvent::key_taken_back, std::string(visit.request.peer), key.name});
   return lead_to("/settings");
 }
 

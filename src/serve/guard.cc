@@ -12,6 +12,7 @@
 #include "feed/base64.h"
 #include "serve/api.h"
 #include "serve/login.h"
+#include "serve/scopes.h"
 #include "serve/secrets.h"
 
 namespace broadsheet {
@@ -46,10 +47,15 @@ AnswerPtr form_refusal(const Visit& visit, const std::string& token) {
   return nullptr;
 }
 
-AnswerPtr key_refusal(const Visit& visit) {
-  const auto known = is_key(visit.state, key_of(visit.request));
+AnswerPtr key_refusal(const Visit& visit, const Route& route) {
+  const std::string key = key_of(visit.request);
+  const auto known = is_key(visit.state, key);
   if (!known) return fault_answer(visit.segments, known.error());
-  if (*known) return nullptr;
+  const auto scope = scope_of(route);
+  if (*known && scope && allows(key, *scope)) return nullptr;
+  if (*known)
+    return refused(visit, 403,
+                   "This key may do no more than " + scopes_of(key) + "; the settings page makes another.");
   return refused(visit, 401, "A key is asked for; the settings page makes one.",
                  "WWW-Authenticate: Basic realm=\"Broadsheet\"\r\n");
 }
@@ -62,7 +68,7 @@ AnswerPtr refusal(const Visit& visit, const Route& route) {
     return refused(visit, 403, "This request comes from a page of another site.");
   if (route.guard == Guard::form) return form_refusal(visit, visit.shared.form_token);
   if (route.guard == Guard::login) return form_refusal(visit, login_token(visit.shared));
-  return route.guard == Guard::key ? key_refusal(visit) : nullptr;
+  return route.guard == Guard::key ? key_refusal(visit, route) : nullptr;
 }
 
 AnswerPtr fault_answer(const std::vector<std::string>& segments, int status, const std::string& what,

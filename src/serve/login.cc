@@ -1,4 +1,5 @@
-// login.cc: password in, session out. Entry points: login_refusal(), add_login_routes().
+// login.cc: password in, session out, and the page that tells who came in. Entry points: login_refusal(),
+// add_login_routes().
 
 #include "serve/login.h"
 
@@ -10,9 +11,12 @@
 
 #include "base/hash.h"
 #include "base/strings.h"
+#include "broadsheet/audit.h"
+#include "serve/format.h"
 #include "serve/guard.h"
 #include "serve/page_parts.h"
 #include "serve/page_routes.h"
+#include "serve/scopes.h"
 #include "serve/secrets.h"
 #include "serve/site.h"
 
@@ -54,6 +58,37 @@ AnswerPtr login_page(const Visit& visit, const LoginFault& fault) {
                      fault.wait > 0 ? "Retry-After: " + std::to_string(fault.wait) + "\r\n" : std::string());
 }
 
+void note_event(const Visit& visit, AuditEvent what) {
+  (void)note(visit.shared.folder, {visit.now, what, std::string(visit.request.peer), {}});
+}
+
+// By AuditEvent.
+constexpr std::array<std::string_view, 9> event_words = {"Login",
+                                                         "Login refused",
+                                                         "Logout",
+                                                         "Key made",
+                                                         "Key taken back",
+                                                         "Password set",
+                                                         "Password removed",
+                                                         "Rules of a feed changed",
+                                                         "Settings read again"};
+
+AnswerPtr audit_page(const Visit& visit) {
+  constexpr std::size_t most_entries = 200;
+  const auto entries = audit_entries(visit.shared.folder, most_entries);
+  if (!entries) return fault_answer(visit.segments, entries.error());
+  PageView made = page("audit", "Who came in");
+  Views views;
+  for (const AuditEntry& entry : *entries)
+    views.push_back(View({{"what", event_words[static_cast<std::size_t>(entry.what)]},
+                          {"when", printed_date({entry.at, Precision::minute, 0})},
+                          {"from", entry.from},
+                          {"detail", entry.detail}}));
+  made.view.set("nothing", views.empty());
+  made.view.set("entries", std::move(views));
+  return page_answer(visit, std::optional(std::move(made)), Lasts::never);
+}
+
 AnswerPtr log_in(const Visit& visit) {
   const std::string address(visit.request.peer);
   if (const std::int64_t wait = visit.shared.login_limit.wait(address, visit.now); wait > 0)
@@ -62,6 +97,7 @@ AnswerPtr log_in(const Visit& visit) {
   if (!kept) return fault_answer(visit.segments, kept.error());
   if (kept->empty() || !is_password(*kept, visit.asked.value("password"))) {
     visit.shared.login_limit.note_failure(address, visit.now);
+    note_event(visit, AuditEvent::login_refused);
     return login_page(visit, {"That is not the password.", 403});
   }
   visit.shared.login_limit.forget(address);
@@ -70,6 +106,7 @@ AnswerPtr log_in(const Visit& visit) {
       !done)
     return fault_answer(visit.segments, done.error());
   ++visit.shared.changes;
+  note_event(visit, AuditEvent::login);
   return lead_to("/", set_cookie(visit.request, session, session_seconds));
 }
 
@@ -77,6 +114,7 @@ AnswerPtr log_out(const Visit& visit) {
   if (auto done = visit.state.drop_session(hash_of_key(session_of(visit.request))); !done)
     return fault_answer(visit.segments, done.error());
   ++visit.shared.changes;
+  note_event(visit, AuditEvent::logout);
   return lead_to("/login", set_cookie(visit.request, "", 0));
 }
 
@@ -134,7 +172,9 @@ AnswerPtr login_refusal(const Visit& visit, const Route* route) {
   // Keys have a check of their own, and the words of their protocols.
   if (guard == Guard::anyone || guard == Guard::login || guard == Guard::key || guard == Guard::key_inside)
     return nullptr;
-  if (guard == Guard::open && is_key(visit.state, key_of(visit.request)).value_or(false)) return nullptr;
+  const std::string key = key_of(visit.request);
+  const Scope scope = route == nullptr ? Scope::read : scope_of(*route).value_or(Scope::admin);
+  if (guard == Guard::open && allows(key, scope) && is_key(visit.state, key).value_or(false)) return nullptr;
   const std::string_view first = visit.segments.empty() ? std::string_view() : visit.segments[0];
   if (first == "api" || (first == "feeds" && visit.segments.size() > 2))
     return fault_answer(visit.segments, 401, "A key is asked for; the settings page makes one.",
@@ -149,6 +189,7 @@ void add_login_routes(std::vector<Route>& table) {
       {"GET", "/login", Guard::anyone, Lasts::never, [](const Visit& v) { return login_page(v, {}); }});
   table.push_back({"POST", "/login", Guard::login, Lasts::never, log_in, true});
   table.push_back({"POST", "/logout", Guard::form, Lasts::never, log_out});
+  table.push_back({"GET", "/audit", Guard::open, Lasts::never, audit_page});
 }
 
 }  // namespace broadsheet

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <thread>
 
+#include "serve/scopes.h"
 #include "serve/secrets.h"
 
 namespace broadsheet {
@@ -60,7 +61,10 @@ Result<void> set_mark(const Visit& visit, std::vector<ArticleId> articles, Reade
 }
 
 Result<void> add_key(const Visit& visit, const std::string& name, const std::string& key) {
-  return visit.state.add_key(name, hash_of_key(key), hash_of_key(fever_form_of_key(key)), visit.now);
+  // Fever has no place for less than reading and marking.
+  const bool is_for_fever = allows(key, Scope::read) && allows(key, Scope::mark);
+  const std::string fever = is_for_fever ? fever_form_of_key(key) : make_secret();
+  return visit.state.add_key(name, hash_of_key(key), hash_of_key(fever), visit.now);
 }
 
 Result<FeedRow> follow_feed(const Visit& visit, const std::string& url, std::vector<std::string> categories) {

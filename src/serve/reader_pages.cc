@@ -103,6 +103,7 @@ MaybePage feeds_page(const Archive& archive, const FollowFault& fault) {
   for (const FeedRow& feed : *feeds) {
     View view({{"title", feed.title.empty() ? feed.url : feed.title},
                {"url", feed.url},
+               {"number", std::to_string(feed.number)},
                {"page", safe_url(feed.page)},
                {"category", join(feed.categories, ", ")},
                {"items", count_of(feed.items, "item", "items")},

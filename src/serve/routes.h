@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "broadsheet/feed.h"
 #include "broadsheet/reader_state.h"
 #include "broadsheet/store.h"
 #include "serve/answer.h"
@@ -29,6 +30,8 @@ struct Shared {
   std::string form_token;
   // The feed at an address, or that the page there names. Asks other hosts; may take seconds.
   std::function<Result<FeedRow>(const std::string& url)> find_feed = {};
+  // The feed at an address, read anew. The same holds.
+  std::function<Result<Feed>(const std::string& url)> read_feed = {};
   // Whether who reads must have come in by the archive's password, with a key, or by a trusted proxy's word.
   std::atomic<bool> needs_login = false;
   LoginLimit login_limit = {};
@@ -85,6 +88,7 @@ void add_page_routes(std::vector<Route>& table);
 void add_metrics_routes(std::vector<Route>& table);
 void add_login_routes(std::vector<Route>& table);
 void add_form_routes(std::vector<Route>& table);
+void add_feed_page_routes(std::vector<Route>& table);
 void add_feed_routes(std::vector<Route>& table);
 void add_api_routes(std::vector<Route>& table);
 void add_miniflux_routes(std::vector<Route>& table);

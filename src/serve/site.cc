@@ -11,6 +11,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "broadsheet/audit.h"
 #include "broadsheet/serve.h"
 #include "capture/url/percent.h"
 #include "serve/form.h"
@@ -184,11 +185,17 @@ Result<void> set_password(const std::string& archive, std::string_view password)
     return tl::unexpected(there.error());
   auto state = ReaderState::open(archive);
   if (!state) return tl::unexpected(state.error());
-  if (password.empty()) return state->set_password({});
+  const auto set = [&](const std::string& kept) {
+    auto done = state->set_password(kept);
+    const AuditEvent what = kept.empty() ? AuditEvent::password_removed : AuditEvent::password_set;
+    if (done) (void)note(archive, {std::time(nullptr), what, {}, {}});
+    return done;
+  };
+  if (password.empty()) return set({});
   if (first_code_points(password, least_password - 1).size() == password.size())
     return fail(ErrorCode::bad_input, "a password has at least 8 characters");
   const auto kept = hash_of_password(password);
-  return kept ? state->set_password(*kept) : tl::unexpected(kept.error());
+  return kept ? set(*kept) : tl::unexpected(kept.error());
 }
 
 namespace {
@@ -233,6 +240,7 @@ Result<void> serve(const ServeOptions& options, const std::function<void(const s
   shared.folder = options.archive;
   shared.form_token = make_secret();
   shared.find_feed = options.find_feed;
+  shared.read_feed = options.read_feed;
   shared.needs_login = *asks;
   const auto make_handler = [&]() -> Result<Handler> {
     auto site = Site::open(shared, options.limits);

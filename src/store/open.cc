@@ -48,9 +48,11 @@ Result<void> check_format(const std::string& folder, int format) {
                               folder, std::nullopt, "use a newer Broadsheet"});
 }
 
-// Files that an archive has before archive.toml is written; SQLite puts its own beside the third.
+// Files that may stand there before archive.toml is written: the archive's, with those that SQLite puts
+// beside its own, and a person's settings.
 bool is_ours(std::string_view name) {
-  return name == "lock" || name == "archive.toml.new" || name.starts_with("archive.sqlite");
+  return name == "lock" || name == "archive.toml.new" || name.starts_with("archive.sqlite") ||
+         name == "broadsheet.toml";
 }
 
 Result<void> prepare_folder(Disk& disk, const std::string& folder) {

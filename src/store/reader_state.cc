@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS reader_key (
   made INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS reader_password (one INTEGER PRIMARY KEY CHECK (one = 1), kept TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS reader_session (hash TEXT PRIMARY KEY, made INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS feed_rules (feed TEXT PRIMARY KEY, rules TEXT NOT NULL) WITHOUT ROWID;
 PRAGMA user_version = 1;
 )sql";
 
@@ -208,6 +209,35 @@ Result<bool> ReaderState::knows_session(std::string_view hash, Instant made_afte
   const bool known = found.step();
   if (const auto fault = found.fault()) return tl::unexpected(*fault);
   return known;
+}
+
+Result<void> ReaderState::set_rules(const std::string& feed, const std::string& rules) {
+  return state_->write([&](const Database& db) {
+    return rules.empty() ? db.prepare("DELETE FROM feed_rules WHERE feed = ?1").bind(1, feed).run()
+                         : db.prepare("INSERT OR REPLACE INTO feed_rules VALUES (?1, ?2)")
+                               .bind(1, feed)
+                               .bind(2, rules)
+                               .run();
+  });
+}
+
+Result<void> ReaderState::move_rules(const std::string& from, const std::string& to) {
+  return state_->write([&](const Database& db) {
+    return db.prepare("UPDATE OR IGNORE feed_rules SET feed = ?2 WHERE feed = ?1")
+        .bind(1, from)
+        .bind(2, to)
+        .run();
+  });
+}
+
+Result<std::string> ReaderState::rules(const std::string& feed) const {
+  if (auto looked = state_->look(); !looked) return tl::unexpected(looked.error());
+  if (!state_->database) return std::string();
+  Statement found = state_->database->prepare("SELECT rules FROM feed_rules WHERE feed = ?1");
+  found.bind(1, feed);
+  std::string rules = found.step() ? std::string(found.text(0)) : std::string();
+  if (const auto fault = found.fault()) return tl::unexpected(*fault);
+  return rules;
 }
 
 Result<bool> ReaderState::knows(std::string_view hash) const {

@@ -3,6 +3,7 @@
 #include "story/most_alike.h"
 
 #include <algorithm>
+#include <span>
 
 namespace broadsheet {
 namespace {
@@ -33,23 +34,31 @@ void MostAlike::add(const TermVector& whole) {
 }
 
 std::vector<MostAlike::Found> MostAlike::find(const TermVector& whole, std::size_t count,
-                                              std::vector<float>& scratch) const {
+                                              std::uint32_t before, std::vector<float>& scratch) const {
   scratch.resize(std::max<std::size_t>(scratch.size(), size_), 0);
-  TermVector terms = heaviest(whole);
-  std::erase_if(terms, [&](const TermCount& t) { return t.term >= holding_.size(); });
-  std::sort(terms.begin(), terms.end(), [&](const TermCount& x, const TermCount& y) {
-    const std::size_t a = holding_[x.term].size(), b = holding_[y.term].size();
-    return a != b ? a < b : x.term < y.term;
+  struct Held {
+    TermCount term;
+    std::span<const Posting> by;  // in order of number
+  };
+  std::vector<Held> terms;
+  for (const TermCount& t : heaviest(whole)) {
+    if (t.term >= holding_.size()) continue;
+    const std::vector<Posting>& by = holding_[t.term];
+    const auto end = std::lower_bound(by.begin(), by.end(), before,
+                                      [](const Posting& p, std::uint32_t n) { return p.first < n; });
+    terms.push_back({t, {by.begin(), end}});
+  }
+  std::sort(terms.begin(), terms.end(), [](const Held& x, const Held& y) {
+    return x.by.size() != y.by.size() ? x.by.size() < y.by.size() : x.term.term < y.term.term;
   });
   std::vector<std::uint32_t> touched;
   std::size_t left = most_looked_up;
-  for (const TermCount& t : terms) {
-    const auto& holding = holding_[t.term];
-    const std::size_t looked_up = std::min(left, holding.size());
+  for (const Held& held : terms) {
+    const std::size_t looked_up = std::min(left, held.by.size());
     left -= looked_up;
-    for (auto at = holding.end() - static_cast<std::ptrdiff_t>(looked_up); at != holding.end(); ++at) {
-      if (scratch[at->first] == 0) touched.push_back(at->first);
-      scratch[at->first] += t.weight * at->second;
+    for (const auto& [number, weight] : held.by.last(looked_up)) {
+      if (scratch[number] == 0) touched.push_back(number);
+      scratch[number] += held.term.weight * weight;
     }
   }
   std::vector<Found> found;

@@ -28,6 +28,8 @@ constexpr std::size_t looked_through = 200;  // articles with the same rare word
 constexpr std::size_t most_near = 40;        // are compared: the most alike, and the most alike of its month
 constexpr std::size_t most_kept = 100;       // neighbours that an article remembers
 constexpr std::size_t most_linked = 400;     // articles linked at once
+constexpr std::size_t linked_for_one =
+    32;  // and for each new one of a batch, once more were linked than that
 constexpr double whole_weight = 0.45, head_weight = 0.35, names_weight = 0.20;
 constexpr double longest_gap = 30;          // days; further apart are never compared
 constexpr std::uint32_t pretended = 1'000;  // articles of everyday language before the first
@@ -65,12 +67,15 @@ struct StoryIndex::State {
   [[nodiscard]] JoinMarks marks_of(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] bool in_reach(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] Likeness compare(std::uint32_t a, std::uint32_t b) const;
-  [[nodiscard]] std::vector<Near> look_up(std::uint32_t n, std::vector<float>& zeros) const;
+  [[nodiscard]] std::vector<Near> look_up(std::uint32_t n, std::uint32_t before,
+                                          std::vector<float>& zeros) const;
   void remember(std::uint32_t n, const Near& near);
+  void take_in(std::uint32_t n, const std::vector<Near>& found);
   void look(std::uint32_t n);
-  [[nodiscard]] std::vector<std::uint32_t> touched_by(std::uint32_t n);
+  void look_for_fresh(std::size_t threads);
+  [[nodiscard]] std::vector<std::uint32_t> touched_by(std::uint32_t n, std::size_t most);
   [[nodiscard]] std::vector<std::vector<std::uint32_t>> link(const std::vector<std::uint32_t>& numbers) const;
-  [[nodiscard]] std::optional<std::uint32_t> large_group_for(std::uint32_t n) const;
+  [[nodiscard]] std::optional<std::uint32_t> large_group_for(std::uint32_t n, std::size_t most) const;
 };
 
 // ------------------------------------------------------------------------------------------ comparing
@@ -107,10 +112,12 @@ double StoryIndex::State::odds_among(std::uint32_t n, const Near& near) const {
   return static_cast<double>(near.odds) + odds_of(marks);
 }
 
-std::vector<StoryIndex::Near> StoryIndex::State::look_up(std::uint32_t n, std::vector<float>& zeros) const {
+// Among the articles below `before`.
+std::vector<StoryIndex::Near> StoryIndex::State::look_up(std::uint32_t n, std::uint32_t before,
+                                                         std::vector<float>& zeros) const {
   std::vector<Near> out;
   std::size_t in_month = 0;
-  for (const MostAlike::Found& f : alike.find(entries[n].v.whole, looked_through, zeros)) {
+  for (const MostAlike::Found& f : alike.find(entries[n].v.whole, looked_through, before, zeros)) {
     const bool reached = in_reach(n, f.other);
     if (f.other == n || (out.size() >= most_near && (!reached || in_month >= most_near))) continue;
     in_month += reached ? 1 : 0;
@@ -158,12 +165,11 @@ void StoryIndex::State::remember(std::uint32_t n, const Near& near) {
   if (stronger(near, *weakest)) *weakest = near;
 }
 
-// Finds its neighbours, and becomes theirs.
-void StoryIndex::State::look(std::uint32_t n) {
+// Takes its neighbours, and becomes theirs.
+void StoryIndex::State::take_in(std::uint32_t n, const std::vector<Near>& found) {
   Entry& entry = entries[n];
-  if (entry.looked) return;
   entry.looked = true;
-  for (const Near& near : look_up(n, scratch)) {
+  for (const Near& near : found) {
     const auto known = std::find_if(entry.near.begin(), entry.near.end(),
                                     [&](const Near& k) { return k.other == near.other; });
     if (known != entry.near.end()) continue;
@@ -172,11 +178,26 @@ void StoryIndex::State::look(std::uint32_t n) {
   }
 }
 
+void StoryIndex::State::look(std::uint32_t n) {
+  if (!entries[n].looked) take_in(n, look_up(n, static_cast<std::uint32_t>(entries.size()), scratch));
+}
+
+// The new ones look by all threads, each at those before it, as if they had come one by one.
+void StoryIndex::State::look_for_fresh(std::size_t threads) {
+  std::vector<std::vector<Near>> found(fresh.size());
+  share_out(fresh.size(), threads, [&](std::size_t i) {
+    thread_local std::vector<float> zeros;
+    if (!entries[fresh[i]].looked) found[i] = look_up(fresh[i], fresh[i], zeros);
+  });
+  for (std::size_t i = 0; i < fresh.size(); ++i)
+    if (!entries[fresh[i]].looked) take_in(fresh[i], found[i]);
+}
+
 // ------------------------------------------------------------------------------------------- grouping
 
-// The articles that pairs of at least the threshold connect with an article, group by whole group, as many as
-// may be linked at once.
-std::vector<std::uint32_t> StoryIndex::State::touched_by(std::uint32_t n) {
+// The articles that pairs of at least the threshold connect with an article, group by whole group, `most` of
+// them.
+std::vector<std::uint32_t> StoryIndex::State::touched_by(std::uint32_t n, std::size_t most) {
   std::vector<std::uint32_t> touched = groups[entries[n].group];
   std::unordered_set<std::uint32_t> seen = {entries[n].group};
   for (std::size_t at = 0; at < touched.size(); ++at) {
@@ -184,7 +205,7 @@ std::vector<std::uint32_t> StoryIndex::State::touched_by(std::uint32_t n) {
     for (const Near& near : entries[touched[at]].near) {
       const std::uint32_t group = entries[near.other].group;
       if (seen.contains(group) || odds_among(touched[at], near) < 0) continue;
-      if (touched.size() + groups[group].size() > most_linked) continue;
+      if (touched.size() + groups[group].size() > most) continue;
       seen.insert(group);
       touched.insert(touched.end(), groups[group].begin(), groups[group].end());
     }
@@ -223,7 +244,7 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::State::link(
 
 // For an article that no group took while groups too large to be linked again stand near: that of its
 // nearest neighbour, where it is like those members that it knows.
-std::optional<std::uint32_t> StoryIndex::State::large_group_for(std::uint32_t n) const {
+std::optional<std::uint32_t> StoryIndex::State::large_group_for(std::uint32_t n, std::size_t most) const {
   std::unordered_map<std::uint32_t, double> sums;  // of odds, by group
   std::pair<double, std::uint32_t> best = {-1, 0};
   for (const Near& near : entries[n].near) {
@@ -232,7 +253,7 @@ std::optional<std::uint32_t> StoryIndex::State::large_group_for(std::uint32_t n)
     sums[group] += odds;
     best = std::max(best, {odds, group});
   }
-  const bool large = best.first >= 0 && groups[best.second].size() >= most_linked / 2;
+  const bool large = best.first >= 0 && groups[best.second].size() >= most / 2;
   return large && sums[best.second] >= 0 ? std::optional(best.second) : std::nullopt;
 }
 
@@ -265,7 +286,6 @@ std::uint32_t StoryIndex::add(const Article& article) {
 std::uint32_t StoryIndex::add(const Article& article, ArticleWords words) {
   State& s = *state_;
   const std::uint32_t n = s.place(article, std::move(words), static_cast<std::uint32_t>(s.entries.size()));
-  s.look(n);
   s.fresh.push_back(n);
   return n;
 }
@@ -274,13 +294,19 @@ std::uint32_t StoryIndex::restore(const Article& article, ArticleWords words, st
   return state_->place(article, std::move(words), fellow);
 }
 
-std::vector<std::vector<std::uint32_t>> StoryIndex::regroup() {
+std::vector<std::vector<std::uint32_t>> StoryIndex::regroup(std::size_t threads) {
   State& s = *state_;
-  std::vector<std::vector<std::uint32_t>> changed;
+  s.look_for_fresh(threads);
+  // Where all are like all, as feeds of one agency or a hostile feed can be, each new article touches as many
+  // as may be linked at once, so a batch links so many and no more.
+  std::size_t left = most_linked + linked_for_one * s.fresh.size();
+  std::vector<std::uint32_t> changed;  // numbers of groups; one may be linked again for a later article
   std::unordered_set<std::uint32_t> done;
   for (const std::uint32_t n : s.fresh) {
     if (done.contains(n)) continue;
-    const std::vector<std::uint32_t> touched = s.touched_by(n);
+    const std::size_t most = std::clamp(left, linked_for_one, most_linked);
+    const std::vector<std::uint32_t> touched = s.touched_by(n, most);
+    left -= std::min(left, touched.size());
     std::vector<std::uint32_t> freed;  // numbers of groups, to be used again
     for (const std::uint32_t each : touched)
       if (!s.groups[s.entries[each].group].empty()) {
@@ -293,7 +319,7 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::regroup() {
         s.groups.emplace_back();
       }
       std::uint32_t number = freed.back();
-      const auto large = group.size() == 1 ? s.large_group_for(group.front()) : std::nullopt;
+      const auto large = group.size() == 1 ? s.large_group_for(group.front(), most) : std::nullopt;
       if (large) {
         group.insert(group.begin(), s.groups[*large].begin(), s.groups[*large].end());
         std::sort(group.begin(), group.end());
@@ -302,13 +328,17 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::regroup() {
         freed.pop_back();
       }
       for (const std::uint32_t each : group) s.entries[each].group = number;
-      s.groups[number] = group;
-      changed.push_back(group);
+      s.groups[number] = std::move(group);
+      changed.push_back(number);
     }
     done.insert(touched.begin(), touched.end());
   }
   s.fresh.clear();
-  return changed;
+  std::vector<std::vector<std::uint32_t>> groups;
+  std::unordered_set<std::uint32_t> told;
+  for (const std::uint32_t number : changed)
+    if (!s.groups[number].empty() && told.insert(number).second) groups.push_back(s.groups[number]);
+  return groups;
 }
 
 const std::vector<std::uint32_t>& StoryIndex::group_of(std::uint32_t number) const {
@@ -404,7 +434,7 @@ void StoryIndex::State::fill(const std::vector<Article>& articles, const std::ve
   share_out(order.size(), threads, [&](std::size_t n) {
     thread_local std::vector<float> zeros;
     Entry& entry = entries[n];
-    entry.near = look_up(static_cast<std::uint32_t>(n), zeros);
+    entry.near = look_up(static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(entries.size()), zeros);
     for (const Near& near : entry.near)
       if (in_reach(static_cast<std::uint32_t>(n), near.other))
         entry.best = std::max(entry.best, static_cast<double>(near.whole));

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The program from outside: every verb and every flag, on the example pages. cli_test.py PROGRAM ROOT"""
 import json
+import os
 import pathlib
 import re
 import signal
@@ -12,7 +13,7 @@ import unittest
 import urllib.error
 import urllib.request
 
-PROGRAM, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
+PROGRAM, ROOT = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
 
 
 def run(*words, stdin=b"", code=0):
@@ -231,6 +232,50 @@ class Cli(unittest.TestCase):
             server.stdout.close()
         run("password", "--archive", paper, "--remove")
         self.assertIn("no password", run("serve", "--archive", paper, "--address", "0.0.0.0", code=1)[1])
+
+    def settings(self, *words, environment=None, code=0):
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("BROADSHEET_")}
+        done = subprocess.run([PROGRAM, "config", *map(str, words)], env=clean | (environment or {}), cwd=self.folder.name, capture_output=True, timeout=60)
+        self.assertEqual(done.returncode, code, done.stderr.decode())
+        return {each["setting"]: (each["value"], each["from"]) for each in lines(done.stdout.decode())} if code == 0 else done.stderr.decode()
+
+    def test_config_prints_what_is_in_force_and_from_where(self):
+        file = self.file("settings.toml", '# mine\narchive = "elsewhere"\nport = 90\nlog = true\nallow = ["10.0.0.7", "::1"]\nspacing = 5\n')
+        built_in = self.settings()
+        self.assertEqual((built_in["archive"], built_in["port"], built_in["log"]), (("archive", "built in"), (8080, "built in"), (False, "built in")))
+        found = self.settings("--config", file, "--port=91", environment={"BROADSHEET_SPACING": "7", "BROADSHEET_PORT": "92", "BROADSHEET_NO_PAGES": "true"})
+        self.assertEqual(found["archive"], ("elsewhere", f"{file}, line 2"))
+        self.assertEqual(found["port"], (91, "--port"))
+        self.assertEqual(found["spacing"], (7, "BROADSHEET_SPACING"))
+        self.assertEqual(found["no-pages"], (True, "BROADSHEET_NO_PAGES"))
+        self.assertEqual(found["allow"], ("10.0.0.7,::1", f"{file}, line 5"))
+        self.assertEqual(self.settings(environment={"BROADSHEET_CONFIG": str(file)})["port"], (90, f"{file}, line 3"))
+
+    def test_config_is_found_in_the_archives_folder(self):
+        paper = pathlib.Path(self.folder.name) / "set"
+        paper.mkdir()
+        (paper / "broadsheet.toml").write_text("threads = 2\n")
+        run("keep", "--archive", paper, "--quiet", ROOT / "examples/text")
+        self.assertEqual(self.settings("--archive", paper)["threads"], (2, f"{paper}/broadsheet.toml, line 1"))
+        run("rebuild", "--archive", paper, "--quiet")
+        run("backup", "--archive", paper, pathlib.Path(self.folder.name) / "set-copy")
+        self.assertEqual(self.settings("--archive", pathlib.Path(self.folder.name) / "set-copy")["threads"][0], 2)
+        (paper / "broadsheet.toml").write_text('\narchive = "there"\n')
+        self.assertIn("line 2: the file in an archive's folder cannot name another", self.settings("--archive", paper, code=2))
+
+    def test_config_says_what_is_wrong_where_and_what_is_allowed(self):
+        for text, words in (("\nprot = 80\n", ['line 2: "prot" is no setting', "archive, address, port, threads"]),
+                            ("port = 70000", ["line 1:", "a whole number, at most 65535"]), ("port = -1", ["line 1:", "whole number"]),
+                            ("log = 1", ["line 1: a value of another kind than that of log", "true or false"]), ("allow = [1]", ["line 1:"]),
+                            ("address = ['a']", ["line 1:", "a text: ADDRESS"]), ("[serve]\nport = 1", ["line 1:"]),
+                            ("port = 1\nport = 2", ["line 2:"]), ("port", ["line 1:"]), ("user-header = '\xff'", ["line 1:"])):
+            file = pathlib.Path(self.folder.name) / "wrong.toml"
+            file.write_bytes(text.encode("latin-1"))
+            for word in [str(file), *words]:
+                self.assertIn(word, self.settings("--config", file, code=2))
+        self.assertIn("BROADSHEET_PORT", self.settings(environment={"BROADSHEET_PORT": "x"}, code=2))
+        self.assertIn("no settings can be read there", self.settings("--config", "nowhere.toml", code=2))
+        self.assertIn("at most 65535", run("serve", "--port", 70000, code=2)[1])
 
     def test_help_man_and_completions_know_every_flag(self):
         man = run("man")[0].replace("\\-", "-")

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Following feeds, from outside: a publisher on loopback, the program against it. feeds_test.py PROGRAM"""
 import collections
+import contextlib
 import http.server
 import json
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -106,6 +108,71 @@ class Feeds(unittest.TestCase):
         again = [json.loads(line) for line in self.run_program("search", "bridge")[0].splitlines()]
         self.assertEqual({a["article"] for a in again}, {f["article"] for f in found})
         self.assertEqual(json.loads(self.run_program("follow")[0])["items"], 2, "a rebuild keeps what is followed")
+
+    def follow_many(self, feeds, items):
+        """Feeds of one agency, as it were: every item of each is like every other."""
+        for f in range(feeds):
+            Publisher.pages[f"/rss{f}"] = (200, {"ETag": f'"{f}"'}, rss(
+                [{"title": f"Report {f} {i} of the bridge", "link": self.url(f"/{f}/{i}"), "text": WORDS * 2} for i in range(items)], f"Paper {f}"))
+        outlines = "".join(f"<outline text='Paper {f}' xmlUrl='{self.url(f'/rss{f}')}'/>" for f in range(feeds))
+        (pathlib.Path(self.folder.name) / "list.opml").write_text(f"<opml version='2.0'><body>{outlines}</body></opml>")
+        self.run_program("import", "opml", pathlib.Path(self.folder.name) / "list.opml")
+
+    def rows(self, sql):
+        with contextlib.closing(sqlite3.connect(f"file:{self.archive}/archive.sqlite?immutable=1", uri=True)) as database:
+            return database.execute(sql).fetchall()
+
+    def test_many_feeds_that_are_all_alike_end_and_each_article_is_in_one_story(self):
+        self.follow_many(30, 50)
+        polled, _ = self.ask("poll", "--no-pages")
+        self.assertEqual(sum(p["new"] for p in polled), 1500)
+        self.assertIn("1500 articles, all sound", self.run_program("check")[0])
+        self.assertEqual(self.rows("SELECT sum(articles) FROM story"), [(1500,)], "stories that are no more were left behind")
+
+    def test_validators_stand_only_with_all_of_their_articles(self):
+        self.follow_many(30, 50)
+        flags = ["--allow", self.host, "--spacing", "0", "--no-pages"]
+        poll = subprocess.Popen([PROGRAM, "poll", "--archive", str(self.archive), *flags], stdout=subprocess.PIPE)
+        for _ in range(22):  # behind the first commit, before the end
+            poll.stdout.readline()
+        poll.kill()
+        poll.communicate()
+        asked = [feed for feed in map(json.loads, self.run_program("follow")[0].splitlines()) if "fetched" in feed]
+        self.assertEqual({feed["items"] for feed in asked}, {50}, "a feed would not be asked again for what was lost")
+        self.ask("poll", "--no-pages")
+        self.assertIn("1500 articles, all sound", self.run_program("check")[0])
+
+    def test_rules_say_which_items_come_and_whose_text(self):
+        page = f"<html><head><title>Report</title></head><body><article><h1>Report of the page</h1>{('<p>' + WORDS * 3 + '</p>') * 6}</article></body></html>"
+        for n in (1, 2, 3):
+            Publisher.pages[f"/story/{n}"] = (200, {"Content-Type": "text/html"}, page.encode())
+        Publisher.pages["/rss"] = (200, {}, rss(self.items(1, 2, 3)))
+        self.ask("follow", self.url("/rss"))
+        self.assertEqual(self.ask("rules", self.url("/rss"))[0], [{"feed": self.url("/rss"), "rules": []}])
+        tried = self.ask("rules", "--test", self.url("/rss"), "mute title number 2", "keep title BRIDGE")[0][0]
+        self.assertEqual([item["takes"] for item in tried["items"]], [True, False, True])
+        self.assertEqual(tried["counts"], [1, 3])
+        self.assertEqual(self.ask("rules", self.url("/rss"))[0][0]["rules"], [], "a test keeps nothing")
+        self.ask("rules", self.url("/rss"), "text feed", "mute title number 2")
+        self.assertEqual(self.ask("rules", self.url("/rss"))[0][0]["rules"], ["text feed", "mute title number 2"])
+        self.assertEqual(self.ask("poll")[0][0]["new"], 2)
+        self.assertEqual(Publisher.asked["/story/1"], 0, "the feed's text was asked for")
+        self.run_program("rebuild", "--quiet")
+        self.assertEqual(len(self.ask("rules", self.url("/rss"))[0][0]["rules"]), 2, "a rebuild leaves them")
+        self.ask("rules", "--remove", self.url("/rss"))
+        self.assertEqual(self.ask("poll", "--all")[0][0]["new"], 1, "what was left may come when the rules change")
+        self.assertEqual(Publisher.asked["/story/2"], 1)
+        self.assertIn("line 1: ", self.run_program("rules", self.url("/rss"), "take all", code=1)[1])
+        self.assertIn("missing", self.run_program("rules", self.url("/other"), code=1)[1])
+
+    def test_rules_follow_a_feed_that_moves(self):
+        Publisher.pages["/old"] = (301, {"Location": "/new"}, b"")
+        Publisher.pages["/new"] = (200, {}, rss(self.items(1)))
+        pathlib.Path(self.folder.name, "list.opml").write_text(f"<opml version='2.0'><body><outline text='x' xmlUrl='{self.url('/old')}'/></body></opml>")
+        self.run_program("import", "opml", pathlib.Path(self.folder.name, "list.opml"))
+        self.ask("rules", self.url("/old"), "mute all")
+        self.assertEqual(self.ask("poll")[0][0]["new"], 0)
+        self.assertEqual(self.ask("rules", self.url("/new"))[0][0]["rules"], ["mute all"])
 
     def test_pages_are_left_alone_where_told_so(self):
         Publisher.pages["/rss"] = (200, {}, rss(self.items(1)))

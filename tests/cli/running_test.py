@@ -98,6 +98,28 @@ class Running(unittest.TestCase):
         for line in text.splitlines():
             self.assertRegex(line, r'^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]+"\})? [\d.]+)$')
 
+    def test_settings_that_can_change_do_at_the_reload(self):
+        settings = pathlib.Path(self.paper, "broadsheet.toml")
+        settings.write_text("spacing = 0\nport = 1\n")
+        self.serve()  # its flag --port goes first
+        self.heard("READY=1")
+        feed = f"http://{self.host}/feeds/atom/latest"
+        token = re.search(r'name="token" value="([^"]+)', self.ask("GET", "/feeds")[2])[1]
+        follow = lambda: self.ask("POST", "/feeds/follow", urllib.parse.urlencode({"token": token, "url": feed}), FORM)[0]  # noqa: E731
+        self.assertEqual(follow(), 400, "loopback is no public address")
+        settings.write_text(f'spacing = 0\nport = 1\nallow = ["{self.host}"]\nthreads = 3\n')
+        self.server.send_signal(signal.SIGHUP)
+        self.heard("READY=1")
+        self.assertEqual(follow(), 303)
+        settings.write_text("spacing = no\n")
+        self.server.send_signal(signal.SIGHUP)
+        self.heard("READY=1")
+        self.assertEqual(self.ask("GET", "/")[0], 200)
+        self.end()
+        said = self.server.stderr.read()
+        self.assertIn("threads counts when serve is started anew", said)
+        self.assertIn("broadsheet.toml: bad-input: line 1: ", said)
+
     def test_a_password_counts_from_the_reload_on(self):
         self.serve()
         self.heard("READY=1")

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "broadsheet/recommend.h"
+#include "serve/secrets.h"
 #include "tests/serve/one_site.h"
 
 namespace broadsheet {
@@ -32,7 +33,10 @@ class Api : public testing::Test {
       capture.bytes = to_json(a);
       EXPECT_TRUE(desk.keep(capture, a));
     }
+    FeedRow feed{.url = "https://gazette.example/rss", .title = "The Gazette", .page = {}};
+    EXPECT_TRUE(archive.put(feed));
     story_ = desk.commit()->front().story;
+    feed_ = std::to_string(archive.feeds()->front().number);
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
@@ -44,7 +48,16 @@ class Api : public testing::Test {
     text_ = simdjson::padded_string(answer(target)->plain.body);
     return parser_.parse(text_).value();
   }
-  std::string folder_, story_;
+  // The answer to a request of a program that has a key.
+  static AnswerPtr send(OneSite& site, std::string_view method, const std::string& target,
+                        std::string_view body) {
+    return site.answer({.target = target,
+                        .method = method,
+                        .body = body,
+                        .type = "application/json",
+                        .auth_token = "the-key"});
+  }
+  std::string folder_, story_, feed_;
   simdjson::padded_string text_;
   simdjson::dom::parser parser_;
 };
@@ -54,11 +67,12 @@ TEST_F(Api, AnswersAsItDescribesItself) {
   const simdjson::dom::object described = json("/api/v1/openapi.json")["paths"].get_object().value();
   constexpr std::string_view member_path = "/get/responses/200/content/application~1json/schema/required/0";
   for (const auto& [path, item] : described)
-    paths.emplace_back(path, std::string(item.at_pointer(member_path).get_string().value()));
+    if (item["get"].error() == simdjson::SUCCESS)
+      paths.emplace_back(path, std::string(item.at_pointer(member_path).get_string().value()));
   EXPECT_GE(paths.size(), 9U);
   for (auto& [path, member] : paths) {
     if (const std::size_t at = path.find("{id}"); at != std::string::npos)
-      path.replace(at, 4, path.starts_with("/stories") ? story_ : "a1");
+      path.replace(at, 4, path.starts_with("/stories") ? story_ : path.starts_with("/feeds") ? feed_ : "a1");
     if (path == "/search") path += "?q=fog";
     const AnswerPtr found = answer("/api/v1" + path);
     EXPECT_EQ(found->status, 200) << path;
@@ -84,6 +98,53 @@ TEST_F(Api, CursorsLeadThroughAListAndBack) {
   const std::string newer(json("/api/v1/articles?limit=2&older=" + older)["newer"].get_string().value());
   EXPECT_EQ(json("/api/v1/articles?limit=2&newer=" + newer)["articles"].at(0)["id"].get_string().value(),
             "a4");
+}
+
+TEST_F(Api, ChangesTakeAKeyAndWhatTheyDescribe) {
+  ASSERT_TRUE(ReaderState::open(folder_)->add_key("test", hash_of_key("the-key"), "fever", 1));
+  OneSite site(folder_);
+  site.shared().read_feed = [](const std::string&) -> Result<Feed> {
+    Feed feed;
+    feed.items.emplace_back().headline.value = "Your horoscope";
+    return feed;
+  };
+  std::size_t asked = 0;
+  const std::string text = answer("/api/v1/openapi.json")->plain.body;
+  simdjson::dom::parser parser;
+  const simdjson::padded_string padded(text);
+  const simdjson::dom::object described = parser.parse(padded).value()["paths"].get_object().value();
+  for (const auto& [path, item] : described) {
+    const simdjson::dom::object operations = item.get_object().value();
+    for (const auto& [method, operation] : operations) {
+      if (method == "get") continue;
+      ++asked;
+      std::string target = "/api/v1" + std::string(path), verb;
+      for (const char c : method) verb += static_cast<char>(c - 32);
+      target.replace(target.find("{id}"), 4, path.starts_with("/feeds") ? feed_ : "a1");
+      const std::string takes(operation.at_pointer("/requestBody/content/application~1json/schema/required/0")
+                                  .get_string()
+                                  .value());
+      const std::string body =
+          "{\"" + takes + "\": [\"" + (takes == "rules" ? "mute title horoscope" : "saved") + "\"]}";
+      EXPECT_EQ(site.answer({.target = target, .method = verb, .body = body})->status, 401) << target;
+      const AnswerPtr good = send(site, verb, target, body);
+      EXPECT_EQ(good->status, 200) << target << good->plain.body;
+      EXPECT_EQ(send(site, verb, target, "{}")->status, 400) << target;
+      EXPECT_EQ(send(site, verb, target, "{\"" + takes + "\": [\"take it\"]}")->status, 400) << target;
+    }
+  }
+  EXPECT_EQ(asked, 3U);
+  const std::string marks = "/api/v1/articles/a1/marks";
+  EXPECT_EQ(site.answer({marks})->plain.body, R"({"marks":["saved"]})");
+  EXPECT_EQ(send(site, "PUT", marks, R"({"marks": ["hidden", "read"]})")->status, 200);
+  EXPECT_EQ(site.answer({marks})->plain.body, R"({"marks":["read","hidden"]})");
+  EXPECT_EQ(send(site, "PUT", "/api/v1/articles/none/marks", R"({"marks": []})")->status, 404);
+  EXPECT_EQ(json("/api/v1/feeds/" + feed_ + "/rules")["rules"].at(0).get_string().value(),
+            "mute title horoscope");
+  const std::string tried =
+      send(site, "POST", "/api/v1/feeds/" + feed_ + "/rules/test", R"({"rules": []})")->plain.body;
+  EXPECT_NE(tried.find(R"("title":"Your horoscope","takes":true)"), std::string::npos) << tried;
+  EXPECT_EQ(answer("/api/v1/feeds/99/rules")->status, 404);
 }
 
 TEST_F(Api, FaultsAreProblemDetails) {

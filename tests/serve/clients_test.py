@@ -82,7 +82,7 @@ class Clients(unittest.TestCase):
     def make_key(self):
         token = re.search(r'form-token" content="([^"]+)', self.ask("GET", "/settings")[2]).group(1)
         page = self.ask("POST", "/settings/keys", f"token={token}&name=test", {"Content-Type": FORM, "Origin": self.url})[2]
-        return re.search(r"<code>([a-z0-9]{26})</code>", page).group(1)
+        return re.search(r"<code>([a-z]+-[a-z0-9]{26})</code>", page).group(1)
 
     def miniflux(self, method, path, body=None):
         status, _, text = self.ask(method, path, body and json.dumps(body), {"X-Auth-Token": self.key})

@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 
+#include "broadsheet/audit.h"
 #include "broadsheet/serve.h"
 #include "serve/secrets.h"
 #include "tests/serve/one_site.h"
@@ -133,6 +135,54 @@ TEST_F(Login, AKeyReadsWithoutASession) {
   Request form = OneSite::form("/article/a0/marks", body);
   form.authorization = request.authorization;
   EXPECT_EQ(site.answer(form)->status, 403) << "a key is no session";
+}
+
+TEST_F(Login, WhoCameInIsNotedWithoutSecrets) {
+  OneSite site(folder_);
+  site.shared().needs_login = true;
+  EXPECT_EQ(log_in(site, "wrong horse")->status, 403);
+  const std::string cookie = cookie_of(log_in(site, "correct horse", "192.0.2.9"));
+  const std::string form = "token=the-token&name=phone&scope=read";
+  Request request = OneSite::form("/settings/keys", form);
+  request.cookie = cookie;
+  const AnswerPtr made = site.answer(request);
+  const std::size_t at = made->plain.body.find("<code>");
+  ASSERT_NE(at, std::string::npos);
+  const std::string key = made->plain.body.substr(at + 6, made->plain.body.find('<', at + 6) - at - 6);
+  const auto entries = audit_entries(folder_, 100).value();
+  ASSERT_EQ(entries.size(), 4U);
+  EXPECT_EQ(to_json(entries[0]).find("{\"at\":\""), 0U);
+  EXPECT_EQ(entries[0].detail, "phone (read)");
+  EXPECT_EQ(entries[1].what, AuditEvent::login);
+  EXPECT_EQ(entries[1].from, "192.0.2.9");
+  EXPECT_EQ(entries[2].what, AuditEvent::login_refused);
+  EXPECT_EQ(entries[3].what, AuditEvent::password_set);
+  for (const AuditEntry& entry : entries)
+    for (const std::string& secret : {key, std::string("horse"), cookie})
+      EXPECT_EQ(to_json(entry).find(secret), std::string::npos);
+  Request page{.target = "/audit", .cookie = cookie};
+  EXPECT_NE(site.answer(page)->plain.body.find("192.0.2.9"), std::string::npos);
+  EXPECT_NE(site.answer({.target = "/audit", .auth_token = key})->status, 200) << "a key that reads";
+}
+
+TEST_F(Login, TheLogOfWhoCameInDoesNotGrowForEver) {
+  const std::string log = folder_ + "/audit.jsonl", old = folder_ + "/audit.old.jsonl";
+  const std::string line = to_json({1'700'000'000, AuditEvent::login_refused, "192.0.2.9", {}}) + "\n";
+  std::string full;
+  while (full.size() < 1'000'000) full += line;
+  for (int times = 0; times < 3; ++times) {
+    std::ofstream(log) << full << "no line of ours\n";
+    ASSERT_TRUE(note(folder_, {1'700'000'001 + times, AuditEvent::login, {}, {}}));
+    EXPECT_FALSE(std::filesystem::exists(log)) << "it is full";
+    EXPECT_LT(std::filesystem::file_size(old), 1'001'000U);
+  }
+  ASSERT_TRUE(note(folder_, {1'700'000'009, AuditEvent::logout, {}, {}}));
+  EXPECT_LT(std::filesystem::file_size(log), 1'000U);
+  const auto entries = audit_entries(folder_, 3).value();
+  ASSERT_EQ(entries.size(), 3U) << "the older file is read too";
+  EXPECT_EQ(entries[0].what, AuditEvent::logout);
+  EXPECT_EQ(entries[1].at, 1'700'000'003);
+  EXPECT_EQ(entries[2].from, "192.0.2.9");
 }
 
 TEST_F(Login, OtherAddressesAreListenedAtOnlyWithAPassword) {

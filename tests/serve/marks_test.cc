@@ -120,6 +120,40 @@ TEST_F(Forms, FollowAndUnfollowFeeds) {
   EXPECT_FALSE(has(site.answer({"/feeds"}), "Gazette"));
 }
 
+TEST_F(Forms, RulesOfAFeedAreTriedAndKept) {
+  OneSite site(folder_);
+  site.shared().find_feed = [](const std::string& url) {
+    return FeedRow{.url = url, .title = "The Gazette", .page = {}};
+  };
+  site.shared().read_feed = [](const std::string&) -> Result<Feed> {
+    Feed feed;
+    feed.items.emplace_back().headline.value = "Your <horoscope>";
+    feed.items.emplace_back().headline.value = "Bridge opens";
+    return feed;
+  };
+  EXPECT_EQ(site.send("/feeds/follow", "url=https://gazette.example/rss")->status, 303);
+  const AnswerPtr tried = site.send("/feed/1/test", "text=page&rules=mute+title+horoscope");
+  EXPECT_TRUE(has(tried, "<li class=\"left\"><h3 dir=\"auto\">Your &lt;horoscope&gt;</h3>"));
+  EXPECT_TRUE(has(tried, "<li class=\"taken\"><h3 dir=\"auto\">Bridge opens</h3>"));
+  EXPECT_TRUE(has(tried, "leaves 1 item<"));
+  EXPECT_TRUE(has(tried, "value=\"page\" checked")) << "what was typed is not lost";
+  EXPECT_FALSE(has(site.answer({"/feed/1"}), "mute title horoscope</textarea>")) << "a test keeps nothing";
+  const AnswerPtr wrong = site.send("/feed/1/rules", "rules=mute+body+</textarea>");
+  EXPECT_EQ(wrong->status, 400);
+  EXPECT_TRUE(has(wrong, "<p>line 1: mute needs title, author or all; ")) << wrong->plain.body;
+  EXPECT_TRUE(has(wrong, "mute body &lt;/textarea&gt;"));
+  EXPECT_EQ(site.send("/feed/1/rules", "text=feed&rules=mute+title+horoscope")->status, 303);
+  EXPECT_TRUE(has(site.answer({"/feed/1"}), "mute title horoscope</textarea>"));
+  EXPECT_EQ(ReaderState::open(folder_)->rules("https://gazette.example/rss"),
+            "text feed\nmute title horoscope");
+  site.shared().read_feed = [](const std::string&) -> Result<Feed> {
+    return fail(ErrorCode::failed, "it answers with status 404");
+  };
+  EXPECT_TRUE(has(site.send("/feed/1/test", "rules=mute+all"), "status 404"));
+  EXPECT_EQ(site.answer({"/feed/9"})->status, 404);
+  EXPECT_EQ(site.answer({"/feed/x"})->status, 404);
+}
+
 TEST_F(Forms, AFeedIsNotFollowedWhileAnotherProcessWrites) {
   OneSite site(folder_);
   site.shared().find_feed = [](const std::string& url) {

@@ -90,6 +90,45 @@ TEST(StoryIndex, TakesWhatIsRestoredForWhatItWas) {
   EXPECT_EQ(index.group_of(3), (std::vector<std::uint32_t>{2, 3}));
 }
 
+// As many alike as may be linked at once, and half as many again: the later ones link groups anew that were
+// linked before in the same batch.
+std::vector<Article> all_alike() {
+  std::vector<Article> articles;
+  for (int i = 0; i < 600; ++i)
+    articles.push_back(
+        article(std::to_string(i), "Ferries collide off Port Aldous " + std::to_string(i),
+                "Two ferries collided in fog off Port Aldous, the harbour master Ingrid Fossum "
+                "said, and number " +
+                    std::to_string(i) + " was towed in.",
+                "2026-10-19"));
+  return articles;
+}
+
+TEST(StoryIndex, TellsEachGroupOfABatchOnce) {
+  StoryIndex index;
+  for (const Article& a : all_alike()) index.add(a);
+  std::vector<std::uint32_t> told;
+  for (const auto& group : index.regroup()) told.insert(told.end(), group.begin(), group.end());
+  std::sort(told.begin(), told.end());
+  ASSERT_EQ(told.size(), 600U) << "an article in two groups, or in none";
+  for (std::uint32_t n = 0; n < told.size(); ++n) ASSERT_EQ(told[n], n);
+  EXPECT_GE(index.group_of(0).size(), 400U) << "alike as they are, they are no story";
+}
+
+TEST(StoryIndex, ThreadsChangeNothingOfABatch) {
+  StoryIndex one, three;
+  for (const Article& a : all_alike()) {
+    one.add(a);
+    three.add(a);
+  }
+  EXPECT_EQ(one.regroup(1), three.regroup(3));
+  for (std::uint32_t n = 0; n < 600; ++n) {
+    ASSERT_EQ(one.near(n).size(), three.near(n).size());
+    for (std::size_t i = 0; i < one.near(n).size(); ++i)
+      ASSERT_EQ(one.near(n)[i].other, three.near(n)[i].other);
+  }
+}
+
 TEST(Stories, ARoundUpIsAStoryOfItsOwn) {
   std::vector<Article> articles = some();
   articles[1].headline = "Ferries collide: the day in brief";
