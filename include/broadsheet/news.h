@@ -302,8 +302,8 @@ struct Recommendation {
 // over_limit.
 [[nodiscard]] Result<Article> article_from_json(std::string_view line, const Limits& limits = {});
 
-// Reads what to_json(Recommendation) writes. Errors as above.
-[[nodiscard]] Result<Recommendation> recommendation_from_json(std::string_view line,
-                                                              const Limits& limits = {});
+// Reads lines of what to_json(Recommendation) writes. Errors as above.
+[[nodiscard]] Result<std::vector<Recommendation>> recommendations_from_json(std::string_view lines,
+                                                                            const Limits& limits = {});
 
 }  // namespace broadsheet

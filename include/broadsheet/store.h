@@ -61,6 +61,9 @@ struct RowQuery {
   std::optional<ReaderMark> marked =
       {};  // only those marked so, by the instant of the mark, which is their place
   std::size_t limit = 50;
+  // Rows of half the cost, for lists that people read: without url, section, captured, words, story, copy_of,
+  // copy_kind, hidden.
+  bool only_shown = false;
   // The rows next below, or next above, a place; at most one of both.
   std::optional<RowPlace> older_than = {}, newer_than = {};
 };

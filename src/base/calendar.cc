@@ -25,37 +25,45 @@ std::string printed(const char* format, Numbers... numbers) {
   return {buffer.data(), static_cast<std::size_t>(n)};
 }
 
-void append_two_digits(std::string& out, int number) {
-  const char digits[] = {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
-  out.append(digits, 2);
-}
-
-void append_day(std::string& out, const CivilDay& day) {
-  if (day.year >= 0 && day.year <= 9999) {
-    append_two_digits(out, day.year / 100);
-    append_two_digits(out, day.year % 100);
-  } else {
-    out += std::to_string(day.year);
+// A date of ISO 8601 as it is written, without a string that grows: its parts never need as many characters.
+class Written {
+ public:
+  void put(char c) { characters_[size_++] = c; }
+  void put_two_digits(int number) {
+    put(static_cast<char>('0' + number / 10));
+    put(static_cast<char>('0' + number % 10));
   }
-  out += '-';
-  append_two_digits(out, day.month);
-  out += '-';
-  append_two_digits(out, day.day);
-}
-
-// "2022-12-09T14:05:00": the form of ISO 8601 that every date of this program has.
-std::string printed_time(const CivilTime& time) {
-  std::string out;
-  out.reserve(32);  // with a zone behind it
-  append_day(out, time.day);
-  char before = 'T';
-  for (const int part : {time.hour, time.minute, time.second}) {
-    out += before;
-    append_two_digits(out, part);
-    before = ':';
+  void put_year(int year) {
+    if (year >= 0 && year <= 9999) {
+      put_two_digits(year / 100);
+      put_two_digits(year % 100);
+    } else {
+      for (const char c : std::to_string(year)) put(c);
+    }
   }
-  return out;
-}
+  // "2022-12-09" as far as it is known, and on with "T14:05:00": the form that every date of this program
+  // has.
+  void put_time(const CivilTime& time, Precision precision) {
+    put_year(time.day.year);
+    if (precision == Precision::year) return;
+    put_after('-', time.day.month);
+    if (precision == Precision::month) return;
+    put_after('-', time.day.day);
+    if (precision == Precision::day) return;
+    put_after('T', time.hour);
+    put_after(':', time.minute);
+    put_after(':', time.second);
+  }
+  void put_after(char c, int number) {
+    put(c);
+    put_two_digits(number);
+  }
+  [[nodiscard]] std::string text() const { return {characters_.data(), size_}; }
+
+ private:
+  std::array<char, 40> characters_ = {};
+  std::size_t size_ = 0;
+};
 
 }  // namespace
 
@@ -120,7 +128,7 @@ Date date_of(const CivilDay& day) {
 }
 
 std::string rfc3339(Instant instant) {
-  return printed_time(civil_time(instant)) + "Z";
+  return Date{instant, Precision::second, 0}.iso();
 }
 
 std::string http_date(Instant instant) {
@@ -150,28 +158,23 @@ std::optional<Instant> parse_http_date(std::string_view text) {
 }
 
 std::string Date::day() const {
-  std::string text;
-  append_day(text, civil_time(instant + zone_minutes.value_or(0) * 60).day);
-  return text;
+  Written day;
+  day.put_time(civil_time(instant + zone_minutes.value_or(0) * 60), Precision::day);
+  return day.text();
 }
 
 std::string Date::iso() const {
-  const CivilTime time = civil_time(instant + zone_minutes.value_or(0) * 60);
-  std::string text = printed_time(time);
-  switch (precision) {
-    case Precision::year: text.resize(text.find('-', 1)); return text;
-    case Precision::month: text.resize(text.rfind('-')); return text;
-    case Precision::day: text.resize(text.find('T')); return text;
-    default: break;
+  Written date;
+  date.put_time(civil_time(instant + zone_minutes.value_or(0) * 60), precision);
+  if (precision < Precision::minute || !zone_minutes) return date.text();
+  if (*zone_minutes == 0) {
+    date.put('Z');
+    return date.text();
   }
-  if (!zone_minutes) return text;
-  if (*zone_minutes == 0) return text += 'Z';
   const int offset = *zone_minutes < 0 ? -*zone_minutes : *zone_minutes;
-  text += *zone_minutes < 0 ? '-' : '+';
-  append_two_digits(text, offset / 60);
-  text += ':';
-  append_two_digits(text, offset % 60);
-  return text;
+  date.put_after(*zone_minutes < 0 ? '-' : '+', offset / 60);
+  date.put_after(':', offset % 60);
+  return date.text();
 }
 
 // ------------------------------------------------------------------------------------ reading ISO 8601

@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/news.h"
 #include "news/names.h"
@@ -248,19 +249,18 @@ Result<Article> read_article(const object& json) {
 
 thread_local simdjson::dom::parser parser;
 
-Result<object> parse_object(std::string_view line, const Limits& limits) {
-  if (line.size() > limits.json_line_bytes)
-    return fail(ErrorCode::over_limit, "a line of " + std::to_string(line.size()) +
+// Valid until the next text is parsed on this thread.
+Result<element> parse(std::string_view text, const Limits& limits) {
+  if (text.size() > limits.json_line_bytes)
+    return fail(ErrorCode::over_limit, "a line of " + std::to_string(text.size()) +
                                            " bytes, over the limit of " +
                                            std::to_string(limits.json_line_bytes));
   element root;
-  const bool roomy = parser.capacity() >= line.size() && parser.max_depth() == limits.json_depth;
-  if ((!roomy && parser.allocate(line.size() + 64, limits.json_depth)) ||
-      parser.parse(line.data(), line.size()).get(root))
+  const bool roomy = parser.capacity() >= text.size() && parser.max_depth() == limits.json_depth;
+  if ((!roomy && parser.allocate(text.size() + 64, limits.json_depth)) ||
+      parser.parse(text.data(), text.size()).get(root))
     return fail(ErrorCode::bad_input, "not a JSON object (RFC 8259)");
-  object json;
-  if (root.get(json)) return fail(ErrorCode::bad_input, "JSON, but no object");
-  return json;
+  return root;
 }
 
 bool read_spans(const object& json, std::vector<SharedSpan>& out) {
@@ -278,30 +278,42 @@ bool read_spans(const object& json, std::vector<SharedSpan>& out) {
   return true;
 }
 
+bool read_recommendation(const object& json, Recommendation& r) {
+  object reason;
+  std::uint64_t copies = 0;
+  if (!json.at_key("copies").get(copies)) r.copies = static_cast<std::uint32_t>(copies);
+  return read_member(json, "group", r.group) && read_member(json, "article", r.article) &&
+         read_member(json, "headline", r.headline) && read_member(json, "publisher", r.publisher) &&
+         read_member(json, "published", r.published) && read_member(json, "text", r.text) &&
+         read_member(json, "score", r.score) && !json.at_key("reason").get(reason) &&
+         read_member(reason, "kind", r.reason.kind) && read_member(reason, "text", r.reason.text) &&
+         read_spans(reason, r.reason.spans);
+}
+
 }  // namespace
 
 Result<Article> article_from_json(std::string_view line, const Limits& limits) {
-  const auto json = parse_object(line, limits);
+  const auto json = parse(line, limits);
   if (!json) return tl::unexpected(json.error());
-  return read_article(*json);
+  object article;
+  if (json->get(article)) return fail(ErrorCode::bad_input, "JSON, but no object");
+  return read_article(article);
 }
 
-Result<Recommendation> recommendation_from_json(std::string_view line, const Limits& limits) {
-  const auto json = parse_object(line, limits);
+Result<std::vector<Recommendation>> recommendations_from_json(std::string_view lines, const Limits& limits) {
+  // No line holds the end of one, so with a comma for each they are an array, which is parsed at once.
+  std::string text;
+  text.reserve(lines.size() + 2);
+  text += '[';
+  for (const std::string_view line : split(lines, '\n'))
+    if (!line.empty()) text.append(text.size() > 1 ? "," : "").append(line);
+  text += ']';
+  const auto json = parse(text, limits);
   if (!json) return tl::unexpected(json.error());
-  Recommendation r;
-  object reason;
-  std::uint64_t copies = 0;
-  if (!json->at_key("copies").get(copies)) r.copies = static_cast<std::uint32_t>(copies);
-  const bool good = read_member(*json, "group", r.group) && read_member(*json, "article", r.article) &&
-                    read_member(*json, "headline", r.headline) &&
-                    read_member(*json, "publisher", r.publisher) &&
-                    read_member(*json, "published", r.published) && read_member(*json, "text", r.text) &&
-                    read_member(*json, "score", r.score) && !json->at_key("reason").get(reason) &&
-                    read_member(reason, "kind", r.reason.kind) &&
-                    read_member(reason, "text", r.reason.text) && read_spans(reason, r.reason.spans);
-  if (!good) return fail(ErrorCode::bad_input, "not a recommendation as docs/formats/recommendation.md says");
-  return r;
+  std::vector<Recommendation> list;
+  if (!read_objects(*json, list, read_recommendation))
+    return fail(ErrorCode::bad_input, "not a recommendation as docs/formats/recommendation.md says");
+  return list;
 }
 
 }  // namespace broadsheet

@@ -4,11 +4,12 @@
 #include "recommend/groups.h"
 
 #include <algorithm>
-#include <array>
+#include <cstdlib>
 #include <map>
 #include <set>
 
 #include "base/calendar.h"
+#include "base/strings.h"
 
 namespace broadsheet {
 namespace {
@@ -16,10 +17,14 @@ namespace {
 constexpr std::size_t most_in_group = 10;
 constexpr std::size_t most_of_publisher = 2;
 constexpr std::size_t most_of_story = 3;
-constexpr double least_background = 0.06;
+// "What led to it" is much to say: two names in common and this likeness, or one and more of it. Read by eye
+// over Wikinews pages; below, most were of the same country and no more.
+constexpr double least_background = 0.15, least_background_of_one = 0.25;
 constexpr double least_nameless = 0.10;  // of one story, where no name is shared
 constexpr double least_also = 0.025;
 constexpr std::size_t fewest_listed = 8;  // below which a shared name alone is enough
+constexpr std::size_t most_about = 3;     // names that have a group each
+constexpr Instant of_a_day = 36 * 3'600;  // seconds between two articles of the same day, zones apart
 
 // "17 Nov", "17 Nov 2021" where the year is another.
 std::string short_day(const Date& date, const Date& beside) {
@@ -98,10 +103,11 @@ class Chooser {
     if (!read_.article->published) return;
     best_first();
     for (const Candidate* c : sorted_) {
-      if (!c->article->published || c->score < least_background) continue;
+      if (!c->article->published) continue;
       if (c->article->published->instant + seconds_a_day > read_.article->published->instant) continue;
-      Reason names = shared_subject(*c, 2);
-      if (names.text.empty()) continue;
+      const Reason names = shared_subject(*c, 2);
+      const double least = names.spans.size() > 1 ? least_background : least_background_of_one;
+      if (names.text.empty() || c->score < least) continue;
       add("How it came to this", *c,
           {"background",
            "what led to it, " + short_day(*c->article->published, *read_.article->published) + ": " +
@@ -110,22 +116,29 @@ class Chooser {
     }
   }
 
+  // Each group under a name that all of it share.
   void also_about() {
     best_first();
-    std::string about;
-    for (const Candidate* c : sorted_) {
-      if (c->score < least_also && (!c->by_name || list_.size() >= fewest_listed)) continue;
-      const Reason names = shared_subject(*c, 3);
-      if (names.text.empty()) continue;
-      if (about.empty()) about = "Also about " + names.text.substr(0, names.text.find(','));
-      add(about, *c, names);
+    for (std::size_t group = 0; group < most_about; ++group) {
+      std::string about;
+      for (const Candidate* c : sorted_) {
+        if (c->score < least_also && (!c->by_name || list_.size() >= fewest_listed)) continue;
+        if (taken_.contains(c->article->id)) continue;
+        const Reason names = shared_subject(*c, 3);
+        if (names.text.empty()) continue;
+        const auto said = split(names.text, ',');
+        if (about.empty()) about = said.front();
+        const bool is_about = std::ranges::any_of(said, [&](auto name) { return trim(name) == about; });
+        if (is_about) add("Also about " + about, *c, names);
+      }
     }
   }
 
   void elsewhere() {
     best_first();
     for (const Candidate* c : sorted_)
-      if (c->story_of_the_day) add("Elsewhere today", *c, {"today", "another story of the day", {}});
+      if (c->story_of_the_day && std::abs(c->article->at - read_.article->at) <= of_a_day)
+        add("Elsewhere today", *c, {"today", "another story of the day", {}});
   }
 
   // What two articles share of what the one read is about.
@@ -159,6 +172,10 @@ Listed listed(const Article& article, std::vector<PlacedName> names) {
   constexpr std::size_t most_names = 40;
   Listed made{article.id,        article.headline,    article.publisher, teaser_of(article),
               article.published, instant_of(article), std::move(names)};
+  // Who reports is not what it is about.
+  std::erase_if(made.names, [&](const PlacedName& name) {
+    return name.text == article.agency || name.text == article.publisher;
+  });
   if (made.names.size() > most_names) made.names.resize(most_names);
   return made;
 }

@@ -78,11 +78,11 @@ Result<std::vector<Candidate>> read_candidates(const Line& line, const Article& 
   for (const auto each : candidates) {
     Candidate c;
     c.id = text_at(each, "id");
-    const std::string headline = text_at(each, "headline"), text = text_at(each, "text");
+    std::string headline = text_at(each, "headline"), text = text_at(each, "text");
     c.portrait = portrait_of(headline, text, article.language);
     c.by = compare(own, c.portrait);
     Article other;
-    other.body = {{BlockKind::paragraph, headline + "\n" + text, {}, {}}};
+    other.body = {{BlockKind::paragraph, headline.append("\n").append(text), {}, {}}};
     c.reason = shared_names(names, names_of(other), 2);
     if (c.reason.text.empty()) c.reason = {"words", "words in common", {}};
     list.push_back(std::move(c));

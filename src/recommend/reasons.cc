@@ -7,6 +7,9 @@
 #include <cstring>
 #include <map>
 
+#include "article/publishers.h"
+#include "article/tables.h"
+#include "base/hash.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
@@ -58,6 +61,59 @@ bool is_same_name(std::string_view a, std::string_view b) {
   return a == b || is_of_place(a, b) || is_of_place(b, a);
 }
 
+// Words before a surname that are no given name.
+bool is_title(std::string_view word) {
+  static constexpr std::array<std::string_view, 40> titles = {
+      "Ambassador", "Bishop", "Cardinal",  "Chancellor", "Col",      "Congressman", "Detective", "Dr",
+      "Frau",       "Gen",    "General",   "Gov",        "Governor", "Herr",        "Judge",     "Justice",
+      "Kanzler",    "King",   "Lady",      "Lord",       "Madame",   "Mayor",       "Minister",  "Miss",
+      "Mr",         "Mrs",    "Ms",        "Officer",    "Pope",     "President",   "Prince",    "Princess",
+      "Prof",       "Queen",  "Secretary", "Sen",        "Senator",  "Sgt",         "Sheikh",    "Sir"};
+  return std::ranges::find(titles, word) != titles.end();
+}
+
+// A person's name of two words, without title; else two empty ones.
+std::pair<std::string_view, std::string_view> given_and_surname(std::string_view name) {
+  const std::size_t gap = name.find(' ');
+  if (gap == std::string_view::npos || name.find(' ', gap + 1) != std::string_view::npos) return {};
+  std::string_view given = name.substr(0, gap);
+  if (given.ends_with('.')) given.remove_suffix(1);
+  return is_title(given) ? std::pair<std::string_view, std::string_view>()
+                         : std::pair(given, name.substr(gap + 1));
+}
+
+void note_other_words(std::vector<PlacedName>& names) {
+  std::map<std::string_view, std::string_view> others;
+  for (const PlacedName& name : names) {
+    const auto [given, surname] = given_and_surname(name.text);
+    if (given.empty()) continue;
+    others.emplace(given, surname);
+    others.emplace(surname, given);
+  }
+  for (PlacedName& name : names)
+    if (const auto found = others.find(name.text); found != others.end())
+      name.other = static_cast<std::uint32_t>(hash64(found->second));
+}
+
+// "Johnson" and "Johnson", where the one is "Gary" and the other "Magic".
+bool are_two_people(const PlacedName& a, const PlacedName& b) {
+  return a.other != 0 && b.other != 0 && a.other != b.other;
+}
+
+// What every country and every town has, months as they are cut short, the hour.
+constexpr std::array<std::string_view, 36> everyday_names = {
+    "Apr",    "Army",    "Aug",       "Bundestag", "CEST", "CET",      "Center",  "Centre",     "Council",
+    "Court",  "Dec",     "EDT",       "EST",       "Feb",  "GMT",      "Gericht", "Government", "House",
+    "Jan",    "MP",      "MPs",       "Mar",       "No",   "Ministry", "Nov",     "Oct",        "Parliament",
+    "Police", "Polizei", "Regierung", "Rep",       "Sep",  "Sept",     "TV",      "UTC",        "Zentrum"};
+
+// Whether it says something of two articles that they share a name: not of who reports, nor "I'm".
+bool tells_something(const std::string& name) {
+  return std::ranges::find(everyday_names, name) == everyday_names.end() && !is_title(name) &&
+         !name.starts_with("I'") && !name.starts_with("I’") && agency_named(name).empty() &&
+         publisher_named(name).empty();
+}
+
 }  // namespace
 
 std::vector<PlacedName> names_of(const Article& article) {
@@ -79,10 +135,13 @@ std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Na
     entry.place = {place, place + static_cast<std::uint32_t>(count_code_points(name.text))};
   }
   std::vector<PlacedName> names;
-  for (auto& [text, entry] : found) names.push_back(std::move(entry));
+  names.reserve(found.size());
+  for (auto& [text, entry] : found)
+    if (tells_something(entry.text)) names.push_back(std::move(entry));
   std::stable_sort(names.begin(), names.end(), [](const PlacedName& x, const PlacedName& y) {
     return x.count != y.count ? x.count > y.count : x.place.begin < y.place.begin;
   });
+  note_other_words(names);
   return names;
 }
 
@@ -98,7 +157,7 @@ Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedNa
     const std::uint32_t opens = opening(wanted);
     std::size_t at = 0;
     while (at < b.size() && (openings[at] != opens || !is_same_name(known_as(b[at]), wanted))) ++at;
-    if (at == b.size()) continue;
+    if (at == b.size() || are_two_people(mine, b[at])) continue;
     const PlacedName* other = &b[at];
     // "Iran" and "Tehran" are one fact.
     const bool known = std::any_of(reason.spans.begin(), reason.spans.end(),

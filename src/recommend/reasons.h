@@ -15,15 +15,19 @@ struct PlacedName {
   std::string_view place_for;  // the country that a capital stands for; empty for other names
   Span place;
   std::uint32_t count = 0;
+  std::uint32_t other =
+      0;  // of "Gary" or "Johnson" where "Gary Johnson" stands too: a hash of the other word
 };
 
-// The names of an article, most often named first.
+// The names of an article, most often named first, without agencies, papers and what every country has
+// ("Police").
 [[nodiscard]] std::vector<PlacedName> names_of(const Article& article);
 // The same of a body text and the names that were found in it.
 [[nodiscard]] std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Name>& names);
 
 // At most `most` names that both hold, a place's people counting for the place ("Iran", "Iranian") and a
-// capital for its country, spans set; the reason's text lists them. Empty text: none shared.
+// capital for its country, spans set; the reason's text lists them. Two people of one given name or surname
+// share none. Empty text: none shared.
 [[nodiscard]] Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedName>& b,
                                   std::size_t most);
 

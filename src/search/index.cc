@@ -232,6 +232,7 @@ Result<void> SearchIndex::merge() {
 Result<std::vector<Hit>> SearchIndex::liken(std::string_view text,
                                             const std::vector<std::int64_t>& among) const {
   std::vector<Hit> hits;
+  hits.reserve(among.size());
   for (const std::int64_t article : among) hits.push_back({article, 0});
   const LikenessTable* table = LikenessTable::get();
   if (!has_directions_ || table == nullptr) return hits;

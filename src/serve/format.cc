@@ -15,11 +15,10 @@ namespace broadsheet {
 
 std::string printed_day(const Date& date) {
   const CivilDay day = civil_time(date.instant + date.zone_minutes.value_or(0) * 60).day;
-  const std::string year = std::to_string(day.year);
-  if (date.precision == Precision::year) return year;
-  const std::string month = short_month(day.month);
-  if (date.precision == Precision::month) return month + " " + year;
-  return std::to_string(day.day) + " " + month + " " + year;
+  std::string text;
+  if (date.precision > Precision::month) text.append(std::to_string(day.day)) += ' ';
+  if (date.precision > Precision::year) text.append(short_month(day.month)) += ' ';
+  return text += std::to_string(day.year);
 }
 
 std::string printed_day(const std::optional<Date>& date, std::string_view none) {
@@ -75,17 +74,14 @@ constexpr std::array<std::string_view, 256> make_references() {
 
 constexpr auto references = make_references();
 
-constexpr std::size_t escape_block = 16;
+constexpr std::ptrdiff_t escape_block = 16;
 
-// Whether one of up to so many bytes has a reference.
-bool has_escaped(std::string_view bytes) {
+// Whether one of so many bytes has a reference.
+bool has_escaped(const char* bytes) {
   using Block [[gnu::vector_size(escape_block)]] = char;
   using Halves [[gnu::vector_size(escape_block)]] = std::int64_t;
-  Block block = {};
-  if (bytes.size() == escape_block)
-    std::memcpy(&block, bytes.data(), escape_block);
-  else
-    std::memcpy(&block, bytes.data(), bytes.size());
+  Block block;
+  std::memcpy(&block, bytes, escape_block);
   const auto found = reinterpret_cast<Halves>((block == '&') | (block == '<') | (block == '>') |
                                               (block == '"') | (block == '\''));
   return (found[0] | found[1]) != 0;
@@ -97,17 +93,24 @@ void append_escaped_html(std::string& out, std::string_view text) {
   const char* done = text.data();  // what stands before it is written
   const char* at = done;
   const char* const end = done + text.size();
-  while (at != end) {
-    const std::size_t size = std::min(static_cast<std::size_t>(end - at), escape_block);
-    const char* const stop = at + size;
-    if (!has_escaped({at, size})) at = stop;
+  const auto escape_up_to = [&](const char* stop) {
     for (; at != stop; ++at) {
       const std::string_view reference = references[static_cast<unsigned char>(*at)];
       if (reference.empty()) continue;
       out.append(done, at).append(reference);
       done = at + 1;
     }
+  };
+  while (end - at >= escape_block) {
+    const char* const stop = at + escape_block;
+    if (has_escaped(at))
+      escape_up_to(stop);
+    else
+      at = stop;
   }
+  // The last bytes are looked at together with those before them.
+  const bool is_long = end - text.data() >= escape_block;
+  if (!is_long || has_escaped(end - escape_block)) escape_up_to(end);
   out.append(done, end);
 }
 

@@ -21,7 +21,7 @@ void set_paging(View& view, const ListRows& list, const std::string& base) {
   if (list.has_older) view.set("older", base + "?older=" + printed_place(list.rows.back().place));
 }
 
-View row_view(ArticleRow row) {
+View row_view(ArticleRow&& row) {
   const bool is_one = row.byline.size() == 1;
   return View({{"was_read", row.read ? "was-read" : ""},
                {"was_saved", row.saved ? "saved" : ""},
@@ -36,6 +36,10 @@ View row_view(ArticleRow row) {
                {"datetime", iso_or_none(row.published)},
                {"minutes", std::to_string(row.reading_minutes)},
                {"kind", row.kind == ArticleKind::article ? "" : name_of(row.kind)}});
+}
+
+View row_view(const ArticleRow& row) {
+  return row_view(ArticleRow(row));
 }
 
 Views row_views(std::vector<ArticleRow> rows) {

@@ -11,7 +11,8 @@
 namespace broadsheet {
 
 [[nodiscard]] std::string article_link(const ArticleId& id);
-[[nodiscard]] View row_view(ArticleRow row);
+[[nodiscard]] View row_view(ArticleRow&& row);
+[[nodiscard]] View row_view(const ArticleRow& row);
 [[nodiscard]] Views row_views(std::vector<ArticleRow> rows);
 [[nodiscard]] PageView page(std::string_view name, const std::string& title,
                             const std::string& language = "en");

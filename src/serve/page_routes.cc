@@ -91,7 +91,7 @@ constexpr PageRow page_rows[] = {
 AnswerPtr page_answer(const Visit& visit, MaybePage page, Lasts lasts, std::string more) {
   PageView shown = !page ? failed_page(page.error()) : *page ? std::move(**page) : missing_page();
   shown.view.set("static", "/static/" + static_version());
-  if (shown.view.find("token") == nullptr) shown.view.set("token", visit.shared.form_token);
+  if (!shown.view.has("token")) shown.view.set("token", visit.shared.form_token);
   shown.view.set("can_log_out", visit.shared.needs_login.load() && shown.name != "login");
   return make_answer({.status = shown.status,
                       .body = visit.templates.render(shown.name, shown.view),

@@ -27,8 +27,9 @@ void set_date(View& view, const std::optional<Date>& date) {
   view.set("datetime", iso_or_none(date));
 }
 
-MaybePage list_page(const Archive& archive, const RowQuery& query, const std::string& title,
-                    const std::string& base, const ListPart& part) {
+MaybePage list_page(const Archive& archive, RowQuery query, const std::string& title, const std::string& base,
+                    const ListPart& part) {
+  query.only_shown = true;
   auto list = read_part(archive, query, part, rows_a_page);
   if (!list) return tl::unexpected(list.error());
   if (list->rows.empty()) return std::nullopt;
@@ -57,7 +58,7 @@ namespace {
 
 // A story as the front page shows it: its newest report, and the others as links.
 Result<std::optional<View>> story_teaser(const Archive& archive, const StoryRow& story, std::size_t others) {
-  auto rows = archive.rows({.story = story.id, .limit = others + 1});
+  auto rows = archive.rows({.story = story.id, .limit = others + 1, .only_shown = true});
   if (!rows) return tl::unexpected(rows.error());
   if (rows->empty()) return std::nullopt;
   View view = row_view(std::move(rows->front()));
@@ -76,7 +77,7 @@ Result<Views> sections_of(const Archive& archive) {
   if (!sections) return tl::unexpected(sections.error());
   for (const Counted& section : *sections) {
     if (views.size() == 6) break;
-    auto rows = archive.rows({.section = section.name, .limit = 5});
+    auto rows = archive.rows({.section = section.name, .limit = 5, .only_shown = true});
     if (!rows) return tl::unexpected(rows.error());
     View view({{"name", section.name}, {"link", "/section/" + percent_encoded(section.name)}});
     view.set("rows", row_views(std::move(*rows)));
@@ -105,7 +106,7 @@ MaybePage front_page(const Archive& archive) {
   }
   auto sections = sections_of(archive);
   if (!sections) return tl::unexpected(sections.error());
-  auto newest = archive.rows({.limit = 8});
+  auto newest = archive.rows({.limit = 8, .only_shown = true});
   if (!newest) return tl::unexpected(newest.error());
   made.view.set("stories", std::move(teasers));
   made.view.set("sections", std::move(*sections));

@@ -187,12 +187,14 @@ std::vector<std::string> said_html(const Article& article, const std::vector<Sta
       continue;
     }
     const std::uint32_t end = begin + static_cast<std::uint32_t>(count_code_points(block.text));
-    std::size_t byte = 0;
+    std::string_view rest = block.text;
     std::uint32_t at = begin;
     const auto take_to = [&](std::uint32_t wanted) {
-      const std::size_t from = byte;
-      for (; at < wanted && byte < block.text.size(); ++at) byte += decode_at(block.text, byte).size;
-      append_escaped_html(html, std::string_view(block.text).substr(from, byte - from));
+      if (wanted <= at) return;  // a statement inside another
+      const std::string_view taken = first_code_points(rest, wanted - at);
+      append_escaped_html(html, taken);
+      rest.remove_prefix(taken.size());
+      at = wanted;
     };
     while (next < marks.size() && marks[next].span.begin < end) {
       const Mark& mark = marks[next];
@@ -207,7 +209,7 @@ std::vector<std::string> said_html(const Article& article, const std::vector<Sta
       if (mark.span.end > end) break;
       ++next;
     }
-    take_to(end);
+    append_escaped_html(html, rest);
     blocks.push_back(std::move(html));
     begin = end + 2;  // a blank line parts blocks
   }

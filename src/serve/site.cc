@@ -24,7 +24,7 @@
 namespace broadsheet {
 namespace {
 
-constexpr std::size_t cache_bytes = 7'000'000;
+constexpr std::size_t cache_bytes = 7'000'000, large_bytes = 1'000'000;
 constexpr std::size_t most_sessions = 1'000, least_password = 8;
 constexpr std::int64_t check_every = 100;  // milliseconds between looks at the archive's generation
 
@@ -72,7 +72,7 @@ Result<Site> Site::open(Shared& shared, const Limits& limits) {
 void Site::forget(Lasts from) {
   std::erase_if(pages_, [&](const auto& page) { return page.second.lasts >= from; });
   bytes_ = 0;
-  for (const auto& [target, kept] : pages_) bytes_ += kept.answer->plain.body.size() * 3 / 2 + 2'000;
+  for (const auto& [target, kept] : pages_) bytes_ += kept.bytes;
 }
 
 void Site::forget_if_changed() {
@@ -97,13 +97,20 @@ void Site::forget_if_changed() {
 }
 
 void Site::keep(const std::string& target, const AnswerPtr& answer, Lasts lasts) {
-  const std::size_t size = answer->plain.body.size() * 3 / 2 + 2'000;  // packed forms are about half
-  if (bytes_ + size > cache_bytes) {
+  const bool is_large = answer->plain.body.size() > large_bytes;
+  Kept kept = {.lasts = lasts, .bytes = 2'000};
+  if (is_large) {
+    kept.large = answer;
+  } else {
+    kept.answer = answer;
+    kept.bytes += answer->plain.body.size() * 3 / 2;  // packed forms are about half
+  }
+  if (bytes_ + kept.bytes > cache_bytes) {
     pages_.clear();
     bytes_ = 0;
   }
-  bytes_ += size;
-  pages_.emplace(target, Kept{answer, lasts, false});
+  bytes_ += kept.bytes;
+  pages_.emplace(target, std::move(kept));
 }
 
 // Where the paper has a password, nothing is shown before this, not even what was made for others.
@@ -119,22 +126,33 @@ AnswerPtr Site::answer(const Request& request) {
   forget_if_changed();
   const std::string target(request.target);
   const bool reads = request.method == "GET" || request.method == "HEAD";
-  const auto known = reads ? pages_.find(target) : pages_.end();
-  if (known != pages_.end() && !shared_->needs_login) return as_kept(known->second);
+  AnswerPtr kept = reads ? as_kept(target) : nullptr;
+  if (kept != nullptr && !shared_->needs_login) return kept;
   const std::size_t mark = request.target.find('?');
   Visit visit{archive_, state_, *shared_, limits_, templates_, request, {}, {}, {}, std::time(nullptr)};
   visit.segments = path_segments(request.target.substr(0, mark));
   if (mark != std::string_view::npos) visit.query = request.target.substr(mark + 1);
   const Route* route = find_route(request.method, visit.segments);
   if (AnswerPtr stopped = stopped_at_the_door(visit, route)) return stopped;
-  if (known != pages_.end()) return as_kept(known->second);
+  if (kept != nullptr) return kept;
   AnswerPtr made = make(visit, route);
   if (route != nullptr && route->lasts != Lasts::never && !made->etag.empty())
     keep(target, made, route->lasts);
   return made;
 }
 
-AnswerPtr Site::as_kept(Kept& kept) {
+AnswerPtr Site::as_kept(const std::string& target) {
+  const auto known = pages_.find(target);
+  if (known == pages_.end()) return nullptr;
+  Kept& kept = known->second;
+  if (kept.answer == nullptr) {
+    AnswerPtr large = kept.large.lock();
+    if (large == nullptr) {
+      bytes_ -= kept.bytes;
+      pages_.erase(known);
+    }
+    return large;
+  }
   if (!kept.packed) {
     kept.answer = packed(*kept.answer);
     kept.packed = true;

@@ -30,11 +30,14 @@ class Site {
   [[nodiscard]] AnswerPtr make(const Visit& visit, const Route* route);
   [[nodiscard]] AnswerPtr stopped_at_the_door(const Visit& visit, const Route* route);
   struct Kept {
-    AnswerPtr answer;
+    AnswerPtr answer = {};
+    std::weak_ptr<const Answer> large = {};  // in its place: there as long as somebody is being sent it
     Lasts lasts;
+    std::size_t bytes;
     bool packed = false;
   };
-  [[nodiscard]] static AnswerPtr as_kept(Kept& kept);  // packed from the second time on
+  // Packed from the second time on. nullptr where none is kept.
+  [[nodiscard]] AnswerPtr as_kept(const std::string& target);
   void keep(const std::string& target, const AnswerPtr& answer, Lasts lasts);
   void forget_if_changed();
   void forget(Lasts from);

@@ -52,9 +52,9 @@ class Scope {
   explicit Scope(const View& page) : views_{&page} {}
   void enter(const View& view) { views_.push_back(&view); }
   void leave() { views_.pop_back(); }
-  [[nodiscard]] const View::Value* find(Name name) const {
+  [[nodiscard]] const View::Value* find(Name name, std::size_t& guess) const {
     for (auto view = views_.rbegin(); view != views_.rend(); ++view)
-      if (const View::Value* value = (*view)->find(name)) return value;
+      if (const View::Value* value = (*view)->find(name, guess)) return value;
     return nullptr;
   }
 
@@ -72,10 +72,19 @@ void View::set(Name name, View view) {
   slot(name) = std::move(one);
 }
 
-const View::Value* View::find(Name name) const {
-  for (const Member& member : members_)
-    if (member.name == name) return &member.value;
+const View::Value* View::find(Name name, std::size_t& guess) const {
+  if (guess < members_.size() && members_[guess].name == name) return &members_[guess].value;
+  for (std::size_t i = 0; i < members_.size(); ++i) {
+    if (members_[i].name != name) continue;
+    guess = i;
+    return &members_[i].value;
+  }
   return nullptr;
+}
+
+bool View::has(Name name) const {
+  std::size_t anywhere = 0;
+  return find(name, anywhere) != nullptr;
 }
 
 View::Value& View::slot(Name name) {
@@ -123,6 +132,7 @@ std::string Template::render(const View& page) const {
   out.reserve(usual_size_);
   Scope scope(page);
   std::vector<Open> open;
+  std::vector<std::size_t> places(steps_.size());  // of each step's name in its last view: rows are alike
   for (std::size_t at = 0; at < steps_.size(); ++at) {
     const Step& step = steps_[at];
     if (step.what == Do::print) {
@@ -137,12 +147,12 @@ std::string Template::render(const View& page) const {
         open.pop_back();
       }
     } else if (step.what == Do::put_escaped || step.what == Do::put_plain) {
-      const View::Value* value = scope.find(step.name);
+      const View::Value* value = scope.find(step.name, places[at]);
       const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(value);
       if (text != nullptr && step.what == Do::put_escaped) append_escaped_html(out, *text);
       if (text != nullptr && step.what == Do::put_plain) out += *text;
     } else {
-      const View::Value* value = scope.find(step.name);
+      const View::Value* value = scope.find(step.name, places[at]);
       const bool stands = (times_of(value) > 0) == (step.what == Do::open);
       if (!stands) {
         at = step.other;

@@ -63,7 +63,9 @@ class View {
   void set(Name name, Views views) { slot(name) = std::move(views); }
   void set(Name name, View view);
 
-  [[nodiscard]] const Value* find(Name name) const;
+  [[nodiscard]] bool has(Name name) const;
+  // nullptr where there is none of that name. `guess`: where it may stand, and then where it stands.
+  [[nodiscard]] const Value* find(Name name, std::size_t& guess) const;
 
  private:
   Value& slot(Name name);

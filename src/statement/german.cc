@@ -226,7 +226,8 @@ bool GermanReader::laut() {
       Draft draft;
       draft.cue.push_back({i, i + 1});
       draft.source = phrase_from(i + 1);
-      if (!draft.source.empty() && add_around(std::move(draft), i, draft.source.last)) return true;
+      const std::uint32_t last = draft.source.last;
+      if (!draft.source.empty() && add_around(std::move(draft), i, last)) return true;
     }
     const bool behind = text(i) == "zufolge" || (text(i) == "nach" && i > s_.first && ends_as_report(i - 1));
     if (behind) {

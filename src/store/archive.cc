@@ -18,6 +18,7 @@
 #include "broadsheet/capture.h"
 #include "broadsheet/store.h"
 #include "store/keys.h"
+#include "store/list_bytes.h"
 #include "store/prepared.h"
 #include "store/state.h"
 
@@ -41,7 +42,8 @@ std::string lead_of(const Article& article) {
 }  // namespace
 
 std::string pack(std::string_view bytes) {
-  constexpr int level = 3;
+  // Letters are not coded: a tenth more of disk, and a row is made and read in half the time.
+  constexpr int level = -1;
   // One context a thread: making one costs more than packing a short row.
   thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(),
                                                                                   &ZSTD_freeCCtx);
@@ -329,9 +331,7 @@ Result<void> Archive::put_moved(const StoryId& story, const StoryId& into) {
 }
 
 PackedList packed(const std::vector<Recommendation>& list) {
-  std::string lines;
-  for (const Recommendation& r : list) lines += to_json(r) + "\n";
-  return {pack(lines)};
+  return {pack(list_bytes(list))};
 }
 
 Result<void> Archive::put(const ArticleId& article, const PackedList& list) {

@@ -50,10 +50,6 @@ Conditions article_conditions(const Query& q, std::size_t first_parameter) {
   return c;
 }
 
-bool has_statements(const Database& database) {
-  return has_table(database, "statement");
-}
-
 std::string statement_match(const Query& q, bool with_words) {
   std::vector<std::string> parts;
   std::string unwanted;
@@ -81,7 +77,7 @@ void ask_for_kinds(const Query& q, Conditions& c) {
 
 void ask_for_statements(const Database& database, const Query& q, Conditions& c) {
   if (!asks_for_statements(q)) return;
-  if (!has_statements(database)) return c.ask("FALSE");
+  if (!has_table(database, "statement")) return c.ask("FALSE");
   Conditions kinds;
   ask_for_kinds(q, kinds);
   const std::string also = kinds.sql.empty() ? "" : " AND " + kinds.sql;

@@ -33,7 +33,4 @@ void ask_for_statements(const Database& database, const Query& query, Conditions
 // Kind and type of source, on the columns of `statement AS s`.
 void ask_for_kinds(const Query& query, Conditions& conditions);
 
-// An archive that no program with statements has written to has no such tables.
-[[nodiscard]] bool has_statements(const Database& database);
-
 }  // namespace broadsheet

@@ -85,9 +85,8 @@ Result<std::vector<EntryRow>> Archive::entries(const EntryQuery& q) const {
   const std::string way = q.oldest_first ? " ASC" : " DESC";
   const std::string order = q.by_arrival ? "a.n" + way : "a.at" + way + ", a.n" + way;
   Statement found = state_->database.prepare(
-      "SELECT " + std::string(row_columns) + ", coalesce(feed_article.feed, 0) FROM " +
-      entry_source(state_->database) + conditions_of(q, state_->database) + " ORDER BY " + order +
-      " LIMIT ?1 OFFSET ?2");
+      "SELECT " + row_columns() + ", coalesce(feed_article.feed, 0) FROM " + entry_source(state_->database) +
+      conditions_of(q, state_->database) + " ORDER BY " + order + " LIMIT ?1 OFFSET ?2");
   found.bind(1, static_cast<std::int64_t>(q.limit)).bind(2, static_cast<std::int64_t>(q.skip));
   return read_all<EntryRow>(found, [](const Statement& s) {
     return EntryRow{read_row(s), s.integer(row_column_count)};

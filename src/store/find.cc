@@ -103,8 +103,8 @@ Result<std::vector<FoundArticle>> Archive::search(const Query& query, std::size_
     for (std::size_t i = 0; i < hits.size(); ++i) hits[i] = dated[i].second;
   }
   std::vector<FoundArticle> results;
-  Statement row = s.database.prepare("SELECT " + std::string(row_columns) + ", a.data FROM " +
-                                     std::string(row_source) + " WHERE a.n = ?1");
+  Statement row = s.database.prepare("SELECT " + row_columns() + ", a.data FROM " + std::string(row_source) +
+                                     " WHERE a.n = ?1");
   for (std::size_t i = skip; i < std::min(hits.size(), skip + limit); ++i) {
     row.reset().bind(1, hits[i].article);
     if (!row.step()) continue;

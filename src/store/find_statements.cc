@@ -142,9 +142,14 @@ std::string to_json(const StatementRow& row) {
   return json + more.text().substr(1);
 }
 
+bool Archive::State::has_statements() const {
+  if (!has_seen_statements) has_seen_statements = has_table(database, "statement");
+  return has_seen_statements;
+}
+
 Result<std::vector<StatementRow>> Archive::statements(const StatementQuery& q) const {
   const Database& db = state_->database;
-  if (!has_statements(db)) return std::vector<StatementRow>{};
+  if (!state_->has_statements()) return std::vector<StatementRow>{};
   const Chosen chosen = chosen_by(q);
   Statement found =
       db.prepare(std::string(statement_columns) + " FROM (" + chosen.sql +
@@ -170,7 +175,7 @@ void check_statements(const Archive& archive, const Article& article, std::vecto
 
 Result<std::vector<StatementRow>> Archive::tellings(const StatementRow& of) const {
   const Database& db = state_->database;
-  if (!has_statements(db)) return std::vector<StatementRow>{};
+  if (!state_->has_statements()) return std::vector<StatementRow>{};
   Statement found =
       db.prepare(std::string(statement_columns) + " FROM statement s" + std::string(statement_tables) +
                  " WHERE s.n IN (SELECT n FROM statement WHERE same_as = ?1 UNION SELECT ?1) "
@@ -181,7 +186,7 @@ Result<std::vector<StatementRow>> Archive::tellings(const StatementRow& of) cons
 
 Result<std::vector<SpeakerRow>> Archive::speakers(std::size_t limit) const {
   const Database& db = state_->database;
-  if (!has_statements(db)) return std::vector<SpeakerRow>{};
+  if (!state_->has_statements()) return std::vector<SpeakerRow>{};
   Statement found = db.prepare(
       "SELECT name, statements FROM speaker WHERE statements > 0 ORDER BY statements DESC, key LIMIT ?1");
   found.bind(1, static_cast<std::int64_t>(limit));
@@ -193,7 +198,7 @@ Result<std::vector<SpeakerRow>> Archive::speakers(std::size_t limit) const {
 Result<std::vector<Counted>> Archive::months_of_speaker(const std::string& name) const {
   const Database& db = state_->database;
   std::vector<Counted> months;
-  if (!has_statements(db)) return months;
+  if (!state_->has_statements()) return months;
   Statement found =
       db.prepare("SELECT n FROM statement WHERE speaker = (SELECT n FROM speaker WHERE key = ?1) ORDER BY n");
   found.bind(1, speaker_key(name));
@@ -209,7 +214,7 @@ Result<std::vector<Counted>> Archive::months_of_speaker(const std::string& name)
 Result<std::vector<SourceCount>> Archive::count_sources(const std::string& publisher, Instant from,
                                                         Instant until) const {
   const Database& db = state_->database;
-  if (!has_statements(db)) return std::vector<SourceCount>{};
+  if (!state_->has_statements()) return std::vector<SourceCount>{};
   Statement found = db.prepare(
       "SELECT s.source_type, s.reason <> '' AS told, count(*), count(DISTINCT a.n) "
       "FROM article a JOIN statement s ON s.article = a.n "

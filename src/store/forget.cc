@@ -21,6 +21,7 @@
 #include "broadsheet/store.h"
 #include "capture/input.h"
 #include "store/keys.h"
+#include "store/list_bytes.h"
 #include "store/state.h"
 
 namespace broadsheet {
@@ -185,14 +186,13 @@ Result<std::vector<ArticleId>> lists_naming(const Database& database, const Goin
   Statement rows = database.prepare(
       "SELECT a.id, r.data FROM recommendation r JOIN article a ON a.n = r.article ORDER BY r.article");
   while (rows.step()) {
-    const auto lines = unpack_row(rows.bytes(1));
-    if (!lines) return tl::unexpected(lines.error());
-    for (const std::string_view line : split_lines(*lines)) {
-      const auto item = recommendation_from_json(line);
-      if (!item || !going.ids.contains(item->article)) continue;
-      if (!going.ids.contains(rows.text(0))) found.emplace_back(rows.text(0));
-      break;
-    }
+    const auto bytes = unpack_row(rows.bytes(1));
+    if (!bytes) return tl::unexpected(bytes.error());
+    const auto list = list_in(*bytes);
+    if (!list) return tl::unexpected(list.error());
+    const bool names = std::ranges::any_of(
+        *list, [&](const Recommendation& each) { return going.ids.contains(each.article); });
+    if (names && !going.ids.contains(rows.text(0))) found.emplace_back(rows.text(0));
   }
   if (const auto fault = rows.fault()) return tl::unexpected(*fault);
   return found;

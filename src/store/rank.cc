@@ -43,6 +43,7 @@ std::vector<Hit> joined(const std::vector<Hit>& first, const std::vector<Hit>& s
   add_standardised(sums, first, 1 - share);
   add_standardised(sums, second, share);
   std::vector<Hit> all;
+  all.reserve(sums.size());
   for (const auto& [article, score] : sums) all.push_back({article, score});
   std::stable_sort(all.begin(), all.end(), [](const Hit& x, const Hit& y) { return x.score > y.score; });
   return all;

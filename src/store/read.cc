@@ -7,6 +7,7 @@
 #include "base/strings.h"
 #include "broadsheet/store.h"
 #include "store/keys.h"
+#include "store/list_bytes.h"
 #include "store/state.h"
 
 namespace broadsheet {
@@ -73,28 +74,42 @@ std::vector<std::uint32_t> numbers_in(std::string_view text) {
   return numbers;
 }
 
-ArticleRow read_row(const Statement& s, int c) {
+std::string row_columns() {
+  return std::string(shown_columns) +
+         ", a.url, a.section, a.captured, a.words, row_story.id, row_head.id, a.copy_kind, mark.hidden";
+}
+
+namespace {
+
+ArticleRow read_shown(const Statement& s, int c) {
   ArticleRow row;
   row.id = s.text(c);
   row.kind = static_cast<ArticleKind>(s.integer(c + 1));
-  row.url = s.text(c + 2);
-  row.publisher = s.text(c + 3);
-  row.section = s.text(c + 4);
-  row.language = s.text(c + 5);
-  row.headline = s.text(c + 6);
-  row.lead = s.text(c + 7);
-  if (!s.text(c + 8).empty())
-    for (const std::string_view name : split(s.text(c + 8), '\x1F')) row.byline.emplace_back(name);
-  row.published = date_in(s.text(c + 9));
-  row.captured = s.optional_integer(c + 10);
-  row.reading_minutes = static_cast<int>(s.integer(c + 11));
-  row.words = static_cast<std::uint32_t>(s.integer(c + 12));
-  row.story = s.text(c + 13);
-  row.copy_of = s.text(c + 14);
-  if (!s.is_null(c + 15)) row.copy_kind = static_cast<RelationKind>(s.integer(c + 15));
-  row.place = {s.integer(c + 16), s.integer(c + 17)};
-  row.read = s.optional_integer(c + 18);
-  row.saved = s.optional_integer(c + 19);
+  row.publisher = s.text(c + 2);
+  row.language = s.text(c + 3);
+  row.headline = s.text(c + 4);
+  row.lead = s.text(c + 5);
+  if (const std::string_view byline = s.text(c + 6); !byline.empty())
+    for (const std::string_view name : split(byline, '\x1F')) row.byline.emplace_back(name);
+  row.published = date_in(s.text(c + 7));
+  row.reading_minutes = static_cast<int>(s.integer(c + 8));
+  row.place = {s.integer(c + 9), s.integer(c + 10)};
+  row.read = s.optional_integer(c + 11);
+  row.saved = s.optional_integer(c + 12);
+  return row;
+}
+
+}  // namespace
+
+ArticleRow read_row(const Statement& s, int c) {
+  ArticleRow row = read_shown(s, c);
+  row.url = s.text(c + 13);
+  row.section = s.text(c + 14);
+  row.captured = s.optional_integer(c + 15);
+  row.words = static_cast<std::uint32_t>(s.integer(c + 16));
+  row.story = s.text(c + 17);
+  row.copy_of = s.text(c + 18);
+  if (!s.is_null(c + 19)) row.copy_kind = static_cast<RelationKind>(s.integer(c + 19));
   row.hidden = s.optional_integer(c + 20);
   return row;
 }
@@ -181,8 +196,8 @@ Result<std::optional<Article>> Archive::next_article(std::int64_t& after) const 
 }
 
 Result<std::optional<ArticleRow>> Archive::row(const ArticleId& id) const {
-  Statement found = state_->database.prepare("SELECT " + std::string(row_columns) + " FROM " +
-                                             std::string(row_source) + " WHERE a.id = ?1");
+  Statement found = state_->database.prepare("SELECT " + row_columns() + " FROM " + std::string(row_source) +
+                                             " WHERE a.id = ?1");
   found.bind(1, id);
   return first_of(read_all<ArticleRow>(found, [](const Statement& s) { return read_row(s); }));
 }
@@ -224,12 +239,13 @@ Result<std::vector<ArticleRow>> Archive::rows(const RowQuery& q) const {
   // The index article_list holds the rows of the whole paper. For another list an index gives the numbers in
   // order, and CROSS JOIN reads the wide rows in that order: nothing wide is sorted.
   const bool is_whole = q.fold_copies && values.empty() && !q.marked;
-  const std::string rows_of = " FROM " + std::string(row_source) + " WHERE ";
-  Statement found = state_->database.prepare(
-      "SELECT " + std::string(row_columns) +
-      (is_whole ? rows_of + where
-                : " FROM (SELECT a.n AS n FROM " + from + " WHERE " + where + ") AS chosen CROSS JOIN " +
-                      std::string(row_source) + " WHERE a.n = chosen.n"));
+  const std::string source(q.only_shown ? shown_source : row_source);
+  const std::string rows_of = " FROM " + source + " WHERE ";
+  Statement found =
+      state_->database.prepare("SELECT " + (q.only_shown ? std::string(shown_columns) : row_columns()) +
+                               (is_whole ? rows_of + where
+                                         : " FROM (SELECT a.n AS n FROM " + from + " WHERE " + where +
+                                               ") AS chosen CROSS JOIN " + source + " WHERE a.n = chosen.n"));
   int index = 0;
   for (const std::string_view value : values) found.bind(++index, value);
   for (const auto& place : {q.older_than, q.newer_than})
@@ -237,7 +253,8 @@ Result<std::vector<ArticleRow>> Archive::rows(const RowQuery& q) const {
   found.bind(index + 1, static_cast<std::int64_t>(q.limit));
   constexpr std::size_t most_at_once = 100;
   auto rows = read_all<ArticleRow>(
-      found, [](const Statement& s) { return read_row(s); }, std::min(q.limit, most_at_once));
+      found, [&](const Statement& s) { return q.only_shown ? read_shown(s, 0) : read_row(s); },
+      std::min(q.limit, most_at_once));
   if (rows && q.marked)
     for (ArticleRow& row : *rows) row.place.at = marked_at(row, *q.marked).value_or(0);
   if (rows && !std::ranges::is_sorted(*rows, is_newer)) std::ranges::sort(*rows, is_newer);
@@ -246,7 +263,7 @@ Result<std::vector<ArticleRow>> Archive::rows(const RowQuery& q) const {
 
 Result<std::vector<ArticleRow>> Archive::copies_of(const ArticleId& id) const {
   Statement found =
-      state_->database.prepare("SELECT " + std::string(row_columns) + " FROM " + std::string(row_source) +
+      state_->database.prepare("SELECT " + row_columns() + " FROM " + std::string(row_source) +
                                " WHERE a.copy_of = (SELECT n FROM article WHERE id = ?1) ORDER BY a.at, a.n");
   found.bind(1, id);
   return read_all<ArticleRow>(found, [](const Statement& s) { return read_row(s); });
@@ -298,16 +315,10 @@ Result<std::vector<Recommendation>> Archive::recommendations(const ArticleId& id
   Statement found = state_->database.prepare(
       "SELECT data FROM recommendation WHERE article = (SELECT n FROM article WHERE id = ?1)");
   found.bind(1, id);
-  std::vector<Recommendation> list;
-  if (!found.step()) return list;
-  const auto lines = unpack_row(found.bytes(0));
-  if (!lines) return tl::unexpected(lines.error());
-  for (const std::string_view line : split_lines(*lines)) {
-    auto one = recommendation_from_json(line);
-    if (!one) return tl::unexpected(one.error());
-    list.push_back(std::move(*one));
-  }
-  return list;
+  if (!found.step()) return std::vector<Recommendation>{};
+  const auto bytes = unpack_row(found.bytes(0));
+  if (!bytes) return tl::unexpected(bytes.error());
+  return list_in(*bytes);
 }
 
 Result<std::vector<Counted>> Archive::publishers() const {

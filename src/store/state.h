@@ -27,6 +27,7 @@ struct Archive::State {
   bool rewrites_captures = false;  // and the transaction says which files count
   bool has_revisions = true;       // of capture files: not in archives of format 1 that are only read
   bool has_marks = false;          // state.sqlite is attached; else an empty table stands for it
+  mutable bool has_seen_statements = false;
   std::vector<UnwrittenStatement> unwritten = {};
 
   State(Disk& d, std::string where, ArchiveMode how, Database db);
@@ -46,6 +47,8 @@ struct Archive::State {
   void remove_superseded() const;
   [[nodiscard]] Result<void> insert(PreparedArticle& article, std::int64_t capture);
 
+  // An archive that no program with statements has written to has no tables of them. Once there they stay.
+  [[nodiscard]] bool has_statements() const;
   void gather_statements(std::int64_t article, Instant at, std::vector<ReadStatement> statements);
   [[nodiscard]] Result<void> write_statements();
   // Those of an article that is replaced or forgotten; `before`: as it was.
@@ -54,16 +57,17 @@ struct Archive::State {
 
 [[nodiscard]] Result<std::vector<CaptureFile>> capture_files_of(const Database& database);
 
-// The columns of ArticleRow, in the order that read_row() takes them, over `row_source`.
-inline constexpr std::string_view row_columns =
-    "a.id, a.kind, a.url, a.publisher, a.section, a.language, a.headline, a.lead, a.byline, a.published, "
-    "a.captured, "
-    "a.minutes, a.words, row_story.id, row_head.id, a.copy_kind, a.at, a.n, mark.read, mark.saved, "
-    "mark.hidden";
+// The columns of ArticleRow over `row_source`, in the order that read_row() takes them: first what lists
+// show, for which `shown_source` is enough.
+inline constexpr std::string_view shown_columns =
+    "a.id, a.kind, a.publisher, a.language, a.headline, a.lead, a.byline, a.published, a.minutes, a.at, a.n, "
+    "mark.read, mark.saved";
+inline constexpr std::string_view shown_source = "article a LEFT JOIN mark ON mark.article = a.id";
 inline constexpr int row_column_count = 21;
+[[nodiscard]] std::string row_columns();
 inline constexpr std::string_view row_source =
-    "article a LEFT JOIN story row_story ON row_story.n = a.story LEFT JOIN article row_head ON row_head.n = "
-    "a.copy_of LEFT JOIN mark ON mark.article = a.id";
+    "article a LEFT JOIN mark ON mark.article = a.id LEFT JOIN story row_story ON row_story.n = a.story LEFT "
+    "JOIN article row_head ON row_head.n = a.copy_of";
 
 [[nodiscard]] ArticleRow read_row(const Statement& statement, int first_column = 0);
 

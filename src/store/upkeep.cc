@@ -71,9 +71,8 @@ Result<void> copy_folder(const std::string& folder, const std::string& to) {
   for (const std::string& name : files_in(folder)) {
     if (!done) return done;
     if (is_passing(name) || name == "archive.sqlite" || name == "archive.toml") continue;
-    const std::string from = folder + "/" + name;
-    done = is_database(name) ? copy_database_file(from, to + "/" + name)
-                             : copy_file(from, to + "/" + name, UINT64_MAX);
+    const std::string tail = "/" + name, from = folder + tail, copy = to + tail;
+    done = is_database(name) ? copy_database_file(from, copy) : copy_file(from, copy, UINT64_MAX);
   }
   if (done) done = copy_file(folder + "/archive.toml", to + "/archive.toml", UINT64_MAX);
   return done ? real_disk().sync_folder(to) : done;
@@ -138,11 +137,12 @@ std::vector<CaptureFile> capture_files_on_disk(const std::string& folder) {
     auto file = capture_file_named(name);
     if (!file) continue;
     std::error_code fault;
-    file->bytes = files::file_size(folder + "/captures/" + name, fault);
+    file->bytes = files::file_size(files::path(folder) / "captures" / name, fault);
     CaptureFile& known = newest.emplace(file->number, *file).first->second;
     if (file->revision > known.revision) known = *file;
   }
   std::vector<CaptureFile> found;
+  found.reserve(newest.size());
   for (const auto& [number, file] : newest) found.push_back(file);
   return found;
 }

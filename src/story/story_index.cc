@@ -363,6 +363,7 @@ const std::vector<StoryIndex::Near>& StoryIndex::near(std::uint32_t number) cons
 Story make_story(const std::vector<StoryMember>& articles, std::size_t central) {
   Story story;
   std::vector<const StoryMember*> sorted;
+  sorted.reserve(articles.size());
   for (const StoryMember& a : articles) sorted.push_back(&a);
   std::stable_sort(sorted.begin(), sorted.end(), [](const StoryMember* x, const StoryMember* y) {
     if (x->published.has_value() != y->published.has_value()) return x->published.has_value();
@@ -405,6 +406,7 @@ namespace {
 std::vector<std::uint32_t> in_order(const std::vector<Article>& articles) {
   using Key = std::pair<std::pair<bool, Instant>, std::pair<std::uint64_t, std::uint32_t>>;
   std::vector<Key> keys;
+  keys.reserve(articles.size());
   for (std::uint32_t i = 0; i < articles.size(); ++i) {
     const Article& a = articles[i];
     keys.push_back({{!a.published.has_value(), a.published ? a.published->instant : 0},
@@ -412,6 +414,7 @@ std::vector<std::uint32_t> in_order(const std::vector<Article>& articles) {
   }
   std::sort(keys.begin(), keys.end());
   std::vector<std::uint32_t> order;
+  order.reserve(keys.size());
   for (const Key& key : keys) order.push_back(key.second.second);
   return order;
 }

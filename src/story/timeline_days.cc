@@ -84,6 +84,7 @@ std::vector<DayNumber> rank_days(const Topic& topic, std::size_t wanted, const T
     order.emplace_back(-weighted_sum<DayMark>(c.marks, weights.day), c.day);
   std::sort(order.begin(), order.end());
   std::vector<DayNumber> days;
+  days.reserve(order.size());
   for (const auto& [score, day] : order) days.push_back(day);
   return days;
 }

@@ -228,6 +228,7 @@ class TopicMaker {
 
 Topic make_topic(const std::vector<Article>& articles) {
   std::vector<const Article*> sorted;
+  sorted.reserve(articles.size());
   for (const Article& article : articles) sorted.push_back(&article);
   std::sort(sorted.begin(), sorted.end(), [](const Article* x, const Article* y) {
     const Instant a = instant_of(*x), b = instant_of(*y);

@@ -184,7 +184,7 @@ Moment shifted(const Moment& m, Grain grain, std::int64_t count) {
 
 std::string timex_value(const Moment& m) {
   static constexpr std::array<const char*, 4> seasons = {"SP", "SU", "FA", "WI"};
-  const std::string day = m.dated ? day_text(bounded(m.day)) : "";
+  std::string day = m.dated ? day_text(bounded(m.day)) : "";
   switch (m.grain) {
     case Grain::century: return print("%02d", m.year / 100);
     case Grain::decade: return print("%03d", m.year / 10);

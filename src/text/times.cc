@@ -11,6 +11,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -240,7 +241,7 @@ void Finder::pass(std::size_t number) {
     made.value_count = 0;
     made.meaning = static_cast<std::uint32_t>(items_.meanings.size());
     note(best);
-    items_.meanings.push_back(std::move(best));
+    items_.meanings.push_back(std::exchange(best, {}));
     out.push_back(made);
     i += taken;
   }

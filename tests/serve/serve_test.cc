@@ -94,6 +94,29 @@ TEST_F(SiteTest, ACommitEmptiesTheCache) {
   EXPECT_NE(site.answer({"/latest"})->plain.body.find("Something new"), std::string::npos);
 }
 
+TEST_F(SiteTest, ALargePageIsSharedWhileItIsSentAndPushesNothingOut) {
+  {
+    Archive archive = Archive::open(folder_, ArchiveMode::write).value();
+    Article large;
+    large.id = "large";
+    for (int i = 0; i < 100'000; ++i)
+      large.body.push_back({BlockKind::paragraph, "Some words of a long body.", {}, {}});
+    ASSERT_TRUE(archive.keep({}, large));
+    ASSERT_TRUE(archive.commit());
+  }
+  OneSite site(folder_);
+  (void)site.answer({"/"});
+  const AnswerPtr front = site.answer({"/"});
+  AnswerPtr sent = site.answer({"/article/large"});
+  EXPECT_GT(sent->plain.body.size(), 2'600'000U);
+  EXPECT_EQ(site.answer({"/article/large"}), sent);
+  const std::weak_ptr<const Answer> seen = sent;
+  sent.reset();
+  EXPECT_TRUE(seen.expired());
+  EXPECT_GT(site.answer({"/article/large"})->plain.body.size(), 2'600'000U);
+  EXPECT_EQ(site.answer({"/"}), front);
+}
+
 TEST(Addresses, AreDecodedAndEncoded) {
   EXPECT_EQ(path_segments("/section/The%20World%2FNews/"),
             (std::vector<std::string>{"section", "The World/News"}));

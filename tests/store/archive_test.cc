@@ -181,7 +181,9 @@ TEST_F(Finding, ListsStoriesCopiesAndRecommendations) {
   r.group = "The story now";
   r.article = "2";
   r.reason = {"same-story", "same story", {}};
-  ASSERT_TRUE(archive.put("1", packed({r})));
+  Recommendation second = r;
+  second.reason.text = "a name, \"quoted\",\nin two lines";
+  ASSERT_TRUE(archive.put("1", packed({r, second})));
   ASSERT_TRUE(archive.commit());
   EXPECT_EQ(archive.rows({})->size(), 1U);
   EXPECT_EQ(archive.copies_of("1")->at(0).id, "2");
@@ -189,9 +191,35 @@ TEST_F(Finding, ListsStoriesCopiesAndRecommendations) {
   EXPECT_EQ(archive.rows({.byline = "ada marsh"})->size(), 1U);
   EXPECT_EQ(archive.stories(10)->at(0).reports, 1U);
   EXPECT_EQ(archive.recommendations("1")->at(0).reason.text, "same story");
+  EXPECT_EQ(archive.recommendations("1")->at(1).reason.text, second.reason.text);
+  EXPECT_TRUE(archive.recommendations("2")->empty());
   const Relation stored = archive.relations_of("1")->at(0);
   EXPECT_EQ(stored.a, "1");
   EXPECT_EQ(stored.spans[0].a.begin, 3U);
+}
+
+TEST_F(Finding, ARowForAListHasWhatIsShownOfIt) {
+  Archive archive = open();
+  Article kept = article_named("1", "First", "Body one");
+  kept.url = "https://beacon.example/first";
+  ASSERT_TRUE(archive.keep(capture_named("1"), kept));
+  ASSERT_TRUE(archive.commit());
+  const ArticleRow whole = archive.rows({}).value().at(0);
+  EXPECT_FALSE(whole.url.empty());
+  for (const std::string& publisher : {std::string(), whole.publisher}) {
+    const ArticleRow shown = archive.rows({.publisher = publisher, .only_shown = true}).value().at(0);
+    EXPECT_EQ(shown.id, whole.id);
+    EXPECT_EQ(shown.headline, whole.headline);
+    EXPECT_EQ(shown.lead, whole.lead);
+    EXPECT_EQ(shown.publisher, whole.publisher);
+    EXPECT_EQ(shown.byline, whole.byline);
+    EXPECT_EQ(shown.published, whole.published);
+    EXPECT_EQ(shown.language, whole.language);
+    EXPECT_EQ(shown.reading_minutes, whole.reading_minutes);
+    EXPECT_EQ(shown.place.number, whole.place.number);
+    EXPECT_EQ(shown.place.at, whole.place.at);
+    EXPECT_TRUE(shown.url.empty());
+  }
 }
 
 TEST_F(Finding, GoesThroughAListPlaceByPlaceBothWays) {

@@ -1,0 +1,79 @@
+#include <gtest/gtest.h>
+
+#include "recommend/groups.h"
+
+namespace broadsheet {
+namespace {
+
+Article article(const std::string& id, const std::string& headline, const std::string& body,
+                const std::string& day) {
+  Article a;
+  a.id = id;
+  a.headline = headline;
+  a.publisher = "Paper " + id;
+  a.published = parse_iso_date(day);
+  a.body = {{BlockKind::paragraph, body, {}, {}}};
+  return a;
+}
+
+class Groups : public testing::Test {
+ protected:
+  Groups() { articles_.reserve(16); }
+  Candidate candidate(const std::string& body, const std::string& day, double score,
+                      const StoryId& story = "") {
+    const std::string id = std::to_string(articles_.size());
+    articles_.push_back(listed(article(id, "Headline " + id, body, day)));
+    return {.article = &articles_.back(), .story = story, .score = score};
+  }
+  // "group: reason" of each item.
+  static std::vector<std::string> said(const Candidate& read, const std::vector<Candidate>& others) {
+    std::vector<std::string> out;
+    for (const Recommendation& r : choose_groups(read, others)) out.push_back(r.group + ": " + r.reason.text);
+    return out;
+  }
+  std::vector<Listed> articles_;
+};
+
+TEST_F(Groups, EachNameHasAGroupOfItsOwn) {
+  const Candidate read = candidate("The mayor Ingrid Fossum spoke in Port Aldous.", "2026-10-19", 0);
+  const Candidate fossum = candidate("They say that Ingrid Fossum will not stand.", "2026-10-18", 0.09);
+  const Candidate port = candidate("A ferry to Port Aldous is late.", "2026-10-18", 0.08);
+  EXPECT_EQ(said(read, {fossum, port}), (std::vector<std::string>{"Also about Ingrid Fossum: Ingrid Fossum",
+                                                                  "Also about Port Aldous: Port Aldous"}));
+}
+
+TEST_F(Groups, WhatLedToItIsMoreThanTheSamePlace) {
+  const Candidate read = candidate("The mayor Ingrid Fossum spoke in Port Aldous.", "2026-10-19", 0);
+  const Candidate place = candidate("A ferry to Port Aldous is late.", "2026-10-01", 0.2);
+  const Candidate both = candidate("In Port Aldous they chose Ingrid Fossum.", "2026-10-02", 0.2);
+  EXPECT_EQ(
+      said(read, {place, both}),
+      (std::vector<std::string>{"How it came to this: what led to it, 2 Oct: Ingrid Fossum, Port Aldous",
+                                "Also about Port Aldous: Port Aldous"}));
+}
+
+TEST_F(Groups, ElsewhereIsOfTheSameDay) {
+  const Candidate read = candidate("Nobody is named here.", "2026-10-19", 0);
+  Candidate same = candidate("And none here.", "2026-10-18", 0),
+            later = candidate("Nor here.", "2026-10-22", 0);
+  same.story_of_the_day = later.story_of_the_day = true;
+  EXPECT_EQ(said(read, {same, later}),
+            (std::vector<std::string>{"Elsewhere today: another story of the day"}));
+}
+
+TEST(SharedNames, AreOfOnePersonAndOfNoAgency) {
+  const auto names = [](const std::string& body) { return names_of(article("x", "x", body, "2026-10-19")); };
+  const auto reason = [&](const std::string& a, const std::string& b) {
+    return shared_names(names(a), names(b), 3).text;
+  };
+  EXPECT_EQ(
+      reason("They saw Gary Marlow run. Then Marlow stood.", "They saw Edda Marlow run. Then Marlow stood."),
+      "");
+  EXPECT_EQ(
+      reason("They saw Gary Marlow run. Then Marlow stood.", "They saw Mayor Marlow run. Then Marlow stood."),
+      "Marlow");
+  EXPECT_EQ(reason("They told Reuters and Police so.", "He told Reuters, and then the Police."), "");
+}
+
+}  // namespace
+}  // namespace broadsheet
