@@ -66,12 +66,12 @@ TEST(SharedNames, AreOfOnePersonAndOfNoAgency) {
   const auto reason = [&](const std::string& a, const std::string& b) {
     return shared_names(names(a), names(b), 3).text;
   };
-  EXPECT_EQ(
-      reason("They saw Gary Marlow run. Then Marlow stood.", "They saw Edda Marlow run. Then Marlow stood."),
-      "");
-  EXPECT_EQ(
-      reason("They saw Gary Marlow run. Then Marlow stood.", "They saw Mayor Marlow run. Then Marlow stood."),
-      "Marlow");
+  EXPECT_EQ(reason("They saw Gary Marlow run. They say that Marlow stood.",
+                   "They saw Edda Marlow run. They say that Marlow stood."),
+            "");
+  EXPECT_EQ(reason("They saw Gary Marlow run. They say that Marlow stood.",
+                   "They saw Mayor Marlow run. They say that Marlow stood."),
+            "Marlow");
   EXPECT_EQ(reason("They told Reuters and Police so.", "He told Reuters, and then the Police."), "");
 }
 
