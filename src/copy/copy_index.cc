@@ -94,7 +94,6 @@ CopyIndex::State::Marks CopyIndex::State::furniture_of(const CopyEntry& entry,
   return marks;
 }
 
-// The other articles from `first` on that share grams enough, in order.
 namespace {
 
 // Share of a headline's words that a text or its headline holds.

@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "news/names.h"
 
 namespace broadsheet {
 namespace {
@@ -19,15 +20,8 @@ constexpr std::array<std::string_view, 2> action_names = {"keep", "mute"};
 constexpr std::array<std::string_view, 3> field_names = {"title", "author", "all"};
 constexpr std::array<std::string_view, 3> text_names = {"longer", "feed", "page"};
 
-template <typename Enum, std::size_t count>
-std::optional<Enum> named(const std::array<std::string_view, count>& names, std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  return found == names.end() ? std::nullopt : std::optional(static_cast<Enum>(found - names.begin()));
-}
-
-template <typename Enum, std::size_t count>
-std::string_view name_in(const std::array<std::string_view, count>& names, Enum value) {
-  return names[static_cast<std::size_t>(value)];
+std::string_view name_of(FeedRules::Text text) {
+  return text_names[static_cast<std::size_t>(text)];
 }
 
 tl::unexpected<Error> refuse(std::size_t line, std::string_view what) {
@@ -76,14 +70,14 @@ Result<FeedRules> parse_rules(std::string_view text) {
                   "line " + std::to_string(number) + ": at most 200 rules of 500 bytes");
     const std::string_view first = take_word(line);
     if (first == "text") {
-      const auto choice = named<FeedRules::Text>(text_names, line);
+      const auto choice = value_named<FeedRules::Text>(text_names, line);
       if (!choice) return refuse(number, "text is longer, feed or page");
       rules.text = *choice;
       continue;
     }
-    const auto action = named<FeedRule::Action>(action_names, first);
+    const auto action = value_named<FeedRule::Action>(action_names, first);
     if (!action) return refuse(number, "\"" + std::string(first) + "\" begins no rule");
-    const auto field = named<FeedRule::Field>(field_names, take_word(line));
+    const auto field = value_named<FeedRule::Field>(field_names, take_word(line));
     if (!field) return refuse(number, std::string(first) + " needs title, author or all");
     if (line.empty() != (*field == FeedRule::Field::all))
       return refuse(number, line.empty() ? "the words are missing" : "all stands alone");
@@ -92,16 +86,17 @@ Result<FeedRules> parse_rules(std::string_view text) {
   return rules;
 }
 
+std::string rule_line(const FeedRule& rule) {
+  std::string line(action_names[static_cast<std::size_t>(rule.action)]);
+  line.append(" ").append(field_names[static_cast<std::size_t>(rule.field)]);
+  return rule.words.empty() ? line : line.append(" ").append(rule.words);
+}
+
 std::vector<std::string> rule_lines(const FeedRules& rules) {
   std::vector<std::string> lines;
-  if (rules.text != FeedRules::Text::longer)
-    lines.push_back("text " + std::string(name_in(text_names, rules.text)));
-  for (const FeedRule& rule : rules.rules) {
-    std::string line(name_in(action_names, rule.action));
-    line.append(" ").append(name_in(field_names, rule.field));
-    if (!rule.words.empty()) line += " " + rule.words;
-    lines.push_back(std::move(line));
-  }
+  lines.reserve(rules.rules.size() + 1);
+  if (rules.text != FeedRules::Text::longer) lines.push_back("text " + std::string(name_of(rules.text)));
+  for (const FeedRule& rule : rules.rules) lines.push_back(rule_line(rule));
   return lines;
 }
 
@@ -123,6 +118,11 @@ bool matches(const FeedRule& rule, const Feed& feed, const FeedItem& item) {
   return false;
 }
 
+std::size_t count_matches(const FeedRule& rule, const Feed& feed) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(feed.items, [&](const FeedItem& item) { return matches(rule, feed, item); }));
+}
+
 Verdict judge(const FeedRules& rules, const Feed& feed, const FeedItem& item) {
   Verdict verdict;
   for (std::size_t i = 0; i < rules.rules.size(); ++i) {
@@ -139,8 +139,8 @@ Verdict judge(const FeedRules& rules, const Feed& feed, const FeedItem& item) {
 
 std::string to_json(const FeedRules& rules, const Feed& feed) {
   JsonWriter json;
-  json.open_object().key("text").value(name_in(text_names, rules.text)).key("rules").open_array();
-  for (const std::string& line : rule_lines({FeedRules::Text::longer, rules.rules})) json.value(line);
+  json.open_object().key("text").value(name_of(rules.text)).key("rules").open_array();
+  for (const FeedRule& rule : rules.rules) json.value(rule_line(rule));
   json.close_array().key("items").open_array();
   for (const FeedItem& item : feed.items) {
     const Verdict verdict = judge(rules, feed, item);
@@ -150,9 +150,7 @@ std::string to_json(const FeedRules& rules, const Feed& feed) {
     json.close_object();
   }
   json.close_array().key("counts").open_array();
-  for (const FeedRule& rule : rules.rules)
-    json.value(std::count_if(feed.items.begin(), feed.items.end(),
-                             [&](const FeedItem& item) { return matches(rule, feed, item); }));
+  for (const FeedRule& rule : rules.rules) json.value(count_matches(rule, feed));
   return json.close_array().close_object().take();
 }
 

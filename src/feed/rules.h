@@ -1,10 +1,11 @@
 #pragma once
 // rules.h: what the reader of a feed wants of it.
 //
-//   text page                 page: always the pages' text; feed: always the feed's; longer: whichever is
-//   (usual) keep title council        only items whose title has these words, keep author Jane Doe      or
-//   one of whose authors is so named mute title horoscope      none of these, whatever else they match mute
-//   all                  nothing at all
+//   text page              always the pages' text; feed: the feed's; longer: whichever is (usual)
+//   keep title council     only items whose title has these words,
+//   keep author Jane Doe   or one of whose authors is so named
+//   mute title horoscope   none of these, whatever else they match
+//   mute all               nothing at all
 //
 // A line a rule; words are sought as they stand, in a row, whatever their case, parts of words too. What
 // stands behind # is a remark. Safe from any thread.
@@ -36,8 +37,11 @@ struct FeedRules {
 [[nodiscard]] Result<FeedRules> parse_rules(std::string_view text);
 // A line a rule; what parse_rules() reads of it is what it was made of.
 [[nodiscard]] std::vector<std::string> rule_lines(const FeedRules& rules);
+[[nodiscard]] std::string rule_line(const FeedRule& rule);
 
 [[nodiscard]] bool matches(const FeedRule& rule, const Feed& feed, const FeedItem& item);
+// The items of a feed that a rule matches.
+[[nodiscard]] std::size_t count_matches(const FeedRule& rule, const Feed& feed);
 
 struct Verdict {
   bool takes = true;

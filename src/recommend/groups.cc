@@ -9,7 +9,6 @@
 #include <set>
 
 #include "base/calendar.h"
-#include "base/strings.h"
 
 namespace broadsheet {
 namespace {
@@ -119,17 +118,23 @@ class Chooser {
   // Each group under a name that all of it share.
   void also_about() {
     best_first();
+    std::vector<std::optional<Reason>> shared(sorted_.size());  // made when it is asked for
     for (std::size_t group = 0; group < most_about; ++group) {
-      std::string about;
-      for (const Candidate* c : sorted_) {
-        if (c->score < least_also && (!c->by_name || list_.size() >= fewest_listed)) continue;
-        if (taken_.contains(c->article->id)) continue;
-        const Reason names = shared_subject(*c, 3);
+      std::string heading;
+      Span about;  // the place of that name in the article read
+      for (std::size_t i = 0; i < sorted_.size(); ++i) {
+        const Candidate& c = *sorted_[i];
+        if (c.score < least_also && (!c.by_name || list_.size() >= fewest_listed)) continue;
+        if (taken_.contains(c.article->id)) continue;
+        if (!shared[i]) shared[i] = shared_subject(c, 3);
+        const Reason& names = *shared[i];
         if (names.text.empty()) continue;
-        const auto said = split(names.text, ',');
-        if (about.empty()) about = said.front();
-        const bool is_about = std::ranges::any_of(said, [&](auto name) { return trim(name) == about; });
-        if (is_about) add("Also about " + about, *c, names);
+        if (heading.empty()) {
+          heading = "Also about " + names.text.substr(0, names.text.find(','));
+          about = names.spans.front().a;
+        }
+        if (std::ranges::find(names.spans, about, &SharedSpan::a) != names.spans.end())
+          add(heading, c, names);
       }
     }
   }

@@ -15,8 +15,8 @@ struct PlacedName {
   std::string_view place_for;  // the country that a capital stands for; empty for other names
   Span place;
   std::uint32_t count = 0;
-  std::uint32_t other =
-      0;  // of "Gary" or "Johnson" where "Gary Johnson" stands too: a hash of the other word
+  // Of "Gary" or "Johnson" where "Gary Johnson" stands too: a hash of the other word. 0: it stands alone.
+  std::uint32_t other = 0;
 };
 
 // The names of an article, most often named first, without agencies, papers and what every country has

@@ -3,8 +3,6 @@
 
 #include "serve/api.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -17,6 +15,7 @@
 #include "feed/rules.h"
 #include "serve/feed_page.h"
 #include "serve/guard.h"
+#include "serve/json_body.h"
 #include "serve/list_part.h"
 #include "serve/marking.h"
 #include "serve/routes.h"
@@ -63,6 +62,13 @@ Result<std::optional<RowPlace>> place_asked(const Asked& asked, std::string_view
   const auto place = place_in(text);
   if (!place) return bad(std::string(name) + " is no cursor that a list gave");
   return place;
+}
+
+Result<ArticleRow> row_asked(const Asked& asked) {
+  auto row = asked.archive.row(asked.id);
+  if (!row) return tl::unexpected(row.error());
+  if (!*row) return fail(ErrorCode::missing, "no such article");
+  return std::move(**row);
 }
 
 // ------------------------------------------------------------------------------------------ what is given
@@ -134,9 +140,8 @@ Json article(const Asked& asked) {
 }
 
 Json recommended(const Asked& asked) {
-  const auto row = asked.archive.row(asked.id);
+  const auto row = row_asked(asked);
   if (!row) return tl::unexpected(row.error());
-  if (!*row) return fail(ErrorCode::missing, "no such article");
   const auto list = asked.archive.recommendations(asked.id);
   if (!list) return tl::unexpected(list.error());
   JsonWriter json;
@@ -245,9 +250,8 @@ Json statements(const Asked& asked) {
 }
 
 Json statements_of_article(const Asked& asked) {
-  const auto row = asked.archive.row(asked.id);
+  const auto row = row_asked(asked);
   if (!row) return tl::unexpected(row.error());
-  if (!*row) return fail(ErrorCode::missing, "no such article");
   constexpr std::size_t all = 100'000;
   return write_statements(asked.archive.statements({.article = asked.id, .fold = false, .limit = all}), all);
 }
@@ -289,40 +293,27 @@ Json feeds(const Asked& asked) {
 
 // The texts of a list in the JSON object that came.
 Result<std::vector<std::string>> texts_asked(const Asked& asked, std::string_view name) {
-  simdjson::dom::parser parser;
-  simdjson::dom::element root;
-  simdjson::dom::array list;
-  const simdjson::padded_string body(asked.visit.request.body);
-  std::vector<std::string> texts;
-  bool good = parser.parse(body).get(root) == simdjson::SUCCESS && root[name].get(list) == simdjson::SUCCESS;
-  if (good)
-    for (const simdjson::dom::element each : list) {
-      std::string_view text;
-      good = good && each.get(text) == simdjson::SUCCESS;
-      texts.emplace_back(text);
-    }
-  if (!good) return bad("a JSON object is asked for, with a list of texts \"" + std::string(name) + "\"");
-  return texts;
+  auto texts = JsonBody(asked.visit.request.body).texts(name);
+  if (!texts) return bad("a JSON object is asked for, with a list of texts \"" + std::string(name) + "\"");
+  return std::move(*texts);
 }
 
 Json marks_of_article(const Asked& asked) {
-  const auto row = asked.archive.row(asked.id);
+  const auto row = row_asked(asked);
   if (!row) return tl::unexpected(row.error());
-  if (!*row) return fail(ErrorCode::missing, "no such article");
   JsonWriter json;
   json.open_object().key("marks").open_array();
-  for (const auto& [mark, at] : {std::pair{ReaderMark::read, (*row)->read},
-                                 {ReaderMark::saved, (*row)->saved},
-                                 {ReaderMark::hidden, (*row)->hidden}})
+  for (const auto& [mark, at] : {std::pair{ReaderMark::read, row->read},
+                                 {ReaderMark::saved, row->saved},
+                                 {ReaderMark::hidden, row->hidden}})
     if (at) json.value(name_of(mark));
   return json.close_array().close_object().take();
 }
 
 // The article has these marks from now on, and no other.
 Json put_marks(const Asked& asked) {
-  const auto row = asked.archive.row(asked.id);
+  const auto row = row_asked(asked);
   if (!row) return tl::unexpected(row.error());
-  if (!*row) return fail(ErrorCode::missing, "no such article");
   const auto names = texts_asked(asked, "marks");
   if (!names) return tl::unexpected(names.error());
   for (const std::string& name : *names)

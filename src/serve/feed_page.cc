@@ -3,10 +3,7 @@
 
 #include "serve/feed_page.h"
 
-#include <algorithm>
-
 #include "base/strings.h"
-#include "broadsheet/audit.h"
 #include "feed/rules.h"
 #include "serve/format.h"
 #include "serve/guard.h"
@@ -27,7 +24,9 @@ struct Typed {
 };
 
 Typed typed_of(const FeedRules& rules) {
-  return {rules.text, join(rule_lines({FeedRules::Text::longer, rules.rules}), "\n"), {}, {}, {}};
+  std::string lines;
+  for (const FeedRule& rule : rules.rules) lines += (lines.empty() ? "" : "\n") + rule_line(rule);
+  return {rules.text, std::move(lines), {}, {}, {}};
 }
 
 // The fields of the form, as rules are written.
@@ -37,13 +36,12 @@ std::string rules_asked(const Visit& visit) {
 }
 
 Views item_views(const FeedRules& rules, const Feed& feed) {
-  const std::vector<std::string> lines = rule_lines({FeedRules::Text::longer, rules.rules});
   Views views;
   for (const FeedItem& item : feed.items) {
     const Verdict verdict = judge(rules, feed, item);
     View view({{"item_title", shown_headline(plain_text(item.headline))},
                {"author", authors_of(feed, item)},
-               {"why", verdict.rule ? lines[*verdict.rule] : std::string()}});
+               {"why", verdict.rule ? rule_line(rules.rules[*verdict.rule]) : std::string()}});
     view.set("takes", verdict.takes);
     views.push_back(std::move(view));
   }
@@ -51,15 +49,12 @@ Views item_views(const FeedRules& rules, const Feed& feed) {
 }
 
 Views rule_views(const FeedRules& rules, const Feed& feed) {
-  const std::vector<std::string> lines = rule_lines({FeedRules::Text::longer, rules.rules});
   Views views;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const auto count = static_cast<std::size_t>(
-        std::count_if(feed.items.begin(), feed.items.end(),
-                      [&](const FeedItem& item) { return matches(rules.rules[i], feed, item); }));
-    const bool keeps = rules.rules[i].action == FeedRule::Action::keep;
-    views.push_back(View({{"rule", lines[i]},
-                          {"matched", (keeps ? "takes " : "leaves ") + count_of(count, "item", "items")}}));
+  for (const FeedRule& rule : rules.rules) {
+    const bool keeps = rule.action == FeedRule::Action::keep;
+    views.push_back(View({{"rule", rule_line(rule)},
+                          {"matched", (keeps ? "takes " : "leaves ") +
+                                          count_of(count_matches(rule, feed), "item", "items")}}));
   }
   return views;
 }
@@ -104,9 +99,7 @@ AnswerPtr show_feed(const Visit& visit) {
 AnswerPtr show_fault(const Visit& visit, const FeedRow& feed, const Error& error) {
   Typed typed;
   typed.rules = visit.asked.value("rules");
-  typed.text = visit.asked.value("text") == "page"   ? FeedRules::Text::page
-               : visit.asked.value("text") == "feed" ? FeedRules::Text::feed
-                                                     : FeedRules::Text::longer;
+  typed.text = parse_rules("text " + std::string(visit.asked.value("text"))).value_or(FeedRules()).text;
   typed.fault = error.what + (error.advice.empty() ? "" : "; " + error.advice);
   return show(visit, feed, typed, 400);
 }
@@ -158,9 +151,7 @@ Result<void> keep_rules(const Visit& visit, const FeedRow& feed, std::string_vie
   if (!read) return tl::unexpected(read.error());
   auto done = visit.state.set_rules(feed.url, join(rule_lines(*read), "\n"));
   ++visit.shared.changes;
-  if (done)
-    (void)note(visit.shared.folder,
-               {visit.now, AuditEvent::rules_changed, std::string(visit.request.peer), feed.url});
+  if (done) note_event(visit, AuditEvent::rules_changed, feed.url);
   return done;
 }
 

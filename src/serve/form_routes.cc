@@ -7,7 +7,6 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
-#include "broadsheet/audit.h"
 #include "serve/guard.h"
 #include "serve/marking.h"
 #include "serve/page_routes.h"
@@ -60,7 +59,7 @@ AnswerPtr make_key(const Visit& visit) {
   const std::string key = key_with(scopes, make_secret());
   const std::string called = (name.empty() ? "a program" : name) + " (" + scopes_of(key) + ")";
   if (auto done = add_key(visit, called, key); !done) return fault_answer(visit.segments, done.error());
-  (void)note(visit.shared.folder, {visit.now, AuditEvent::key_made, std::string(visit.request.peer), called});
+  note_event(visit, AuditEvent::key_made, called);
   return page_answer(visit, settings_page(visit.state, key), Lasts::never);
 }
 
@@ -71,9 +70,7 @@ AnswerPtr drop_key(const Visit& visit) {
   if (!keys) return fault_answer(visit.segments, keys.error());
   if (auto done = visit.state.drop_key(*number); !done) return fault_answer(visit.segments, done.error());
   for (const ReaderKey& key : *keys)
-    if (key.number == *number)
-      (void)note(visit.shared.folder,
-                 {visit.now, AuditEvent::key_taken_back, std::string(visit.request.peer), key.name});
+    if (key.number == *number) note_event(visit, AuditEvent::key_taken_back, key.name);
   return lead_to("/settings");
 }
 

@@ -11,9 +11,9 @@
 
 #include "base/hash.h"
 #include "base/strings.h"
-#include "broadsheet/audit.h"
 #include "serve/format.h"
 #include "serve/guard.h"
+#include "serve/marking.h"
 #include "serve/page_parts.h"
 #include "serve/page_routes.h"
 #include "serve/scopes.h"
@@ -56,10 +56,6 @@ AnswerPtr login_page(const Visit& visit, const LoginFault& fault) {
   made.view.set("token", login_token(visit.shared));
   return page_answer(visit, std::optional(std::move(made)), Lasts::never,
                      fault.wait > 0 ? "Retry-After: " + std::to_string(fault.wait) + "\r\n" : std::string());
-}
-
-void note_event(const Visit& visit, AuditEvent what) {
-  (void)note(visit.shared.folder, {visit.now, what, std::string(visit.request.peer), {}});
 }
 
 // By AuditEvent.

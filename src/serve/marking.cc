@@ -60,6 +60,10 @@ Result<void> set_mark(const Visit& visit, std::vector<ArticleId> articles, Reade
   return done;
 }
 
+void note_event(const Visit& visit, AuditEvent what, std::string detail) {
+  (void)note(visit.shared.folder, {visit.now, what, std::string(visit.request.peer), std::move(detail)});
+}
+
 Result<void> add_key(const Visit& visit, const std::string& name, const std::string& key) {
   // Fever has no place for less than reading and marking.
   const bool is_for_fever = allows(key, Scope::read) && allows(key, Scope::mark);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "broadsheet/audit.h"
 #include "serve/routes.h"
 
 namespace broadsheet {
@@ -24,6 +25,9 @@ namespace broadsheet {
 [[nodiscard]] Result<void> unfollow_feed(const Visit& visit, const std::string& url);
 // Gives a feed the title and the categories of `feed`, and leaves everything else.
 [[nodiscard]] Result<void> rename_feed(const Visit& visit, const FeedRow& feed);
+
+// Into the log of who came in and what was changed, with who asked for it.
+void note_event(const Visit& visit, AuditEvent what, std::string detail = {});
 
 // Decimal digits, all of them, with a sign or without; nothing for anything else.
 [[nodiscard]] std::optional<std::int64_t> number_in(std::string_view text);

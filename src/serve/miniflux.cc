@@ -4,8 +4,6 @@
 // An entry is an article whose copies are folded. Reading one marks its copies too. A key stands for the user
 // "reader"; it comes as X-Auth-Token or as the password of HTTP Basic.
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <array>
 
@@ -15,6 +13,7 @@
 #include "base/strings.h"
 #include "broadsheet/feed.h"
 #include "serve/guard.h"
+#include "serve/json_body.h"
 #include "serve/marking.h"
 #include "serve/secrets.h"
 #include "serve/subscriptions.h"
@@ -299,41 +298,6 @@ AnswerPtr export_opml(const Visit& visit) {
 }
 
 // ------------------------------------------------------------------------------------------------ changes
-
-// The body of a request; its values live as long.
-class JsonBody {
- public:
-  explicit JsonBody(std::string_view body) : text_(body) {
-    is_good_ = parser_.parse(text_).get(root_) == simdjson::SUCCESS;
-  }
-  [[nodiscard]] bool is_good() const { return is_good_; }
-  [[nodiscard]] std::string text(std::string_view name) const {
-    std::string_view value;
-    return is_good_ && root_[name].get(value) == simdjson::SUCCESS ? std::string(value) : std::string();
-  }
-  [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const {
-    std::int64_t value = 0;
-    return is_good_ && root_[name].get(value) == simdjson::SUCCESS ? std::optional(value) : std::nullopt;
-  }
-  // Nothing where it is no array of numbers.
-  [[nodiscard]] std::optional<std::vector<std::int64_t>> numbers(std::string_view name) const {
-    simdjson::dom::array items;
-    if (!is_good_ || root_[name].get(items) != simdjson::SUCCESS) return std::nullopt;
-    std::vector<std::int64_t> found;
-    for (const simdjson::dom::element item : items) {
-      std::int64_t value = 0;
-      if (item.get(value) != simdjson::SUCCESS) return std::nullopt;
-      found.push_back(value);
-    }
-    return found;
-  }
-
- private:
-  simdjson::dom::parser parser_;
-  simdjson::padded_string text_;
-  simdjson::dom::element root_;
-  bool is_good_ = false;
-};
 
 AnswerPtr set_status(const Visit& visit) {
   const JsonBody body(visit.request.body);

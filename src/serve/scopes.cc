@@ -3,8 +3,9 @@
 
 #include "serve/scopes.h"
 
-#include <algorithm>
 #include <array>
+
+#include "news/names.h"
 
 namespace broadsheet {
 namespace {
@@ -60,9 +61,7 @@ std::string_view name_of(Scope scope) {
 }
 
 std::optional<Scope> scope_named(std::string_view name) {
-  const auto found = std::find(scope_names.begin(), scope_names.end(), name);
-  return found == scope_names.end() ? std::nullopt
-                                    : std::optional(static_cast<Scope>(found - scope_names.begin()));
+  return value_named<Scope>(scope_names, name);
 }
 
 std::string key_with(const std::vector<Scope>& scopes, std::string_view secret) {

@@ -126,15 +126,17 @@ AnswerPtr Site::answer(const Request& request) {
   forget_if_changed();
   const std::string target(request.target);
   const bool reads = request.method == "GET" || request.method == "HEAD";
-  AnswerPtr kept = reads ? as_kept(target) : nullptr;
-  if (kept != nullptr && !shared_->needs_login) return kept;
+  const bool has_door = shared_->needs_login;
+  if (reads && !has_door)
+    if (AnswerPtr kept = as_kept(target)) return kept;
   const std::size_t mark = request.target.find('?');
   Visit visit{archive_, state_, *shared_, limits_, templates_, request, {}, {}, {}, std::time(nullptr)};
   visit.segments = path_segments(request.target.substr(0, mark));
   if (mark != std::string_view::npos) visit.query = request.target.substr(mark + 1);
   const Route* route = find_route(request.method, visit.segments);
   if (AnswerPtr stopped = stopped_at_the_door(visit, route)) return stopped;
-  if (kept != nullptr) return kept;
+  if (reads && has_door)
+    if (AnswerPtr kept = as_kept(target)) return kept;
   AnswerPtr made = make(visit, route);
   if (route != nullptr && route->lasts != Lasts::never && !made->etag.empty())
     keep(target, made, route->lasts);

@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -21,6 +20,7 @@
 #include "base/json.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "news/names.h"
 
 namespace broadsheet {
 namespace {
@@ -51,12 +51,11 @@ std::optional<AuditEntry> entry_in(std::string_view line) {
       root["what"].get(what) != simdjson::SUCCESS)
     return std::nullopt;
   const auto date = parse_iso_date(at);
-  const auto name = std::find(event_names.begin(), event_names.end(), what);
-  if (!date || name == event_names.end()) return std::nullopt;
+  const auto event = value_named<AuditEvent>(event_names, what);
+  if (!date || !event) return std::nullopt;
   if (root["from"].get(from) != simdjson::SUCCESS) from = {};
   if (root["detail"].get(detail) != simdjson::SUCCESS) detail = {};
-  return AuditEntry{date->instant, static_cast<AuditEvent>(name - event_names.begin()), std::string(from),
-                    std::string(detail)};
+  return AuditEntry{date->instant, *event, std::string(from), std::string(detail)};
 }
 
 // Appends the entries of a file, newest first.

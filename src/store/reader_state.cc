@@ -6,6 +6,7 @@
 #include <array>
 #include <filesystem>
 
+#include "news/names.h"
 #include "store/reader_state.h"
 
 namespace broadsheet {
@@ -35,9 +36,7 @@ std::string_view name_of(ReaderMark mark) {
 }
 
 std::optional<ReaderMark> mark_named(std::string_view name) {
-  for (std::size_t i = 0; i < mark_names.size(); ++i)
-    if (mark_names[i] == name) return static_cast<ReaderMark>(i);
-  return std::nullopt;
+  return value_named<ReaderMark>(mark_names, name);
 }
 
 std::string reader_state_path(const std::string& folder) {
