@@ -29,9 +29,7 @@ dev:             ## the same with sanitizers and tests, in build/dev
 test: dev        ## everything: unit tests, cases, the program from outside, readers and a browser, house rules, fuzzers for 20 s each
 	@tools/setup web
 	@ctest --preset dev -j $(JOBS)
-	@tools/quietly cmake --preset fuzz
-	@cmake --build --preset fuzz -j $(JOBS) --target fuzzers
-	@tools/fuzz 20
+	@tools/fuzz build/dev/fuzz 20
 
 bench: build     ## throughput, memory and rivals; numbers go to bench/RESULTS.md by hand
 	@tools/setup web
@@ -69,16 +67,17 @@ crash:           ## power cuts at every write of a 200-page keep, refusals of ea
 bench-parse: build ## the HTML parser beside lexbor, turbohtml, resiliparse, libxml2, gumbo, over the shared pages
 	@bench/parse/run
 
-fuzz: dev        ## each fuzz target for SECONDS (default 600)
+fuzz:            ## each fuzz target for SECONDS (default 600)
+	@tools/setup build check
 	@tools/quietly cmake --preset fuzz
 	@cmake --build --preset fuzz -j $(JOBS) --target fuzzers
-	@tools/fuzz $(or $(SECONDS),600)
+	@tools/fuzz build/fuzz/fuzz $(or $(SECONDS),600)
 
 fuzz-parse:      ## the fuzz targets of the parser for SECONDS each (default 600)
 	@tools/setup build check
 	@tools/quietly cmake --preset fuzz
 	@cmake --build build/fuzz -j $(JOBS) --target fuzz_html fuzz_html_gumbo fuzz_encoding fuzz_xml
-	@tools/fuzz $(or $(SECONDS),600) html html_gumbo encoding xml
+	@tools/fuzz build/fuzz/fuzz $(or $(SECONDS),600) html html_gumbo encoding xml
 
 hostile: dev     ## extract everything of the shared pages and hostile inputs, with sanitizers
 	@tools/hostile build/dev/broadsheet
