@@ -20,7 +20,6 @@ double seconds(Clock::duration d) {
 Report::Report(const Options& options, std::string_view things)
     : things_(things),
       bar_(!options.quiet && isatty(STDERR_FILENO) == 1),
-      quiet_(options.quiet),
       begin_(Clock::now()),
       last_(begin_) {}
 

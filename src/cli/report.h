@@ -33,7 +33,6 @@ class Report {
 
   std::string things_;
   bool bar_;  // standard error is a terminal and may be drawn on
-  bool quiet_;
   bool drawn_ = false;
   std::uint64_t done_ = 0, faults_ = 0;
   std::chrono::steady_clock::time_point begin_, last_;
