@@ -76,6 +76,34 @@ def poll(folder, name, *flags):
                       "articles_per_second": round(sum(p["new"] for p in polled) / seconds), "archive": sound, "exit": done.returncode}), flush=True)
 
 
+def front_page(url, seconds):
+    load = pathlib.Path(PROGRAM).parent / "bench/load"
+    return subprocess.Popen([load, url, "100", str(seconds), "64"], stdout=subprocess.PIPE, text=True)
+
+
+def poll_while_read(folder):
+    """Half of the feeds are there, the others come while the paper is read."""
+    archive = ["--archive", str(folder / "read")]
+    lines = (folder / "www/list.opml").read_text().replace("<outline", "\n<outline").splitlines()
+    for half in (lines[:FEEDS // 2], lines[FEEDS // 2:]):
+        (folder / "half.opml").write_text("<opml version='2.0'><body>" + "".join(line for line in half if line.startswith("<outline")).replace("</body></opml>", "") + "</body></opml>")
+        subprocess.run([PROGRAM, "import", *archive, "opml", str(folder / "half.opml")], check=True, stdout=subprocess.DEVNULL)
+        polling = [PROGRAM, "poll", *archive, "--quiet", "--spacing", "0", "--allow", f"127.0.0.1:{PORT}", "--no-pages"]
+        if half[0] == lines[0]:
+            subprocess.run(polling, check=True, stdout=subprocess.DEVNULL)
+    paper = subprocess.Popen([PROGRAM, "serve", *archive, "--port", "0", "--threads", "2"], stdout=subprocess.PIPE, text=True)
+    url = paper.stdout.readline().strip()
+    urllib.request.urlopen(url).read()
+    before = json.loads(front_page(url, 4).communicate()[0])["ok"]
+    poll_process = subprocess.Popen(polling, stdout=subprocess.DEVNULL)
+    meanwhile = json.loads(front_page(url, 4).communicate()[0])["ok"]
+    running = poll_process.poll() is None
+    poll_process.wait()
+    paper.terminate()
+    paper.wait()
+    print(json.dumps({"front_page_before": before, "while_polling": meanwhile, "poll_outlived_it": running, "ratio_of_p99": round(meanwhile["p99_ms"] / before["p99_ms"], 2)}), flush=True)
+
+
 def main():
     part = sys.argv[4] if len(sys.argv) > 4 else ""
     with tempfile.TemporaryDirectory() as made:
@@ -88,6 +116,7 @@ def main():
                 poll(folder, "feeds-only", "--no-pages")
             if part != "feeds-only":
                 poll(folder, "with-pages")
+                poll_while_read(folder)
         finally:
             server.terminate()
             server.wait()

@@ -3,7 +3,8 @@
 
 Keeps ARTICLES (default 10,000) generated articles, serves them with two threads, and runs wrk against both servers in
 turn: 16 and 256 connections, compressed answers as a browser asks for them. Prints requests a second, p99, and the
-server's CPU time a request (from /proc). Uncached: every request another search.
+server's CPU time a request (from /proc). Without cache: every request another list, article or search. Last ten times as
+many searches as can be answered, sent at their rate whether or not answers come, and how the server is 5 seconds later.
 """
 import json
 import os
@@ -53,6 +54,16 @@ def measure(name, pids, url, connections, script=None):
     return rate, p99
 
 
+def load(url, rate, seconds):
+    out = subprocess.run([pathlib.Path(PROGRAM).parent / "bench/load", url, str(rate), str(seconds), "4000"], capture_output=True, text=True).stdout
+    return json.loads(out)
+
+
+def overload(url, held):
+    for what, rate, seconds in (("half the held load", held / 2, 5), ("ten times the held load", held * 10, 10), ("the 5 seconds after", held / 2, 5), ("half the held load", held / 2, 5)):
+        print(json.dumps({"load": what, "requests_per_second": round(rate), **load(url, rate, seconds)}), flush=True)
+
+
 def main():
     folder = pathlib.Path(tempfile.mkdtemp())
     write_articles(folder / "articles.jsonl", COUNT)
@@ -62,7 +73,7 @@ def main():
     print(json.dumps({"keep": COUNT, "articles_per_second_durable": round(COUNT / seconds)}), flush=True)
     server = subprocess.Popen([PROGRAM, "serve", "--archive", folder / "paper", "--port", "0", "--threads", "2"], stdout=subprocess.PIPE, text=True)
     url = server.stdout.readline().strip().rstrip("/")
-    pages = {"front": "/", "article": f"/article/b{COUNT // 2}"}
+    pages = {"front": "/", "article": f"/article/b{COUNT // 2}", "api": "/api/v1/articles", "feed": "/feeds/atom/latest"}
     (folder / "www").mkdir()
     for name, path in pages.items():
         body = urllib.request.urlopen(urllib.request.Request(url + path, headers=GZIP)).read()
@@ -87,7 +98,12 @@ server {{ listen 127.0.0.1:8197; root {folder}/www; }} }}""")
         measure("broadsheet, list made without cache", [server.pid], url + "/", 16, str(script))
         script.write_text("n = 0\nrequest = function() n = n + 1; return wrk.format('GET', '/article/b' .. (n %% %d) .. '?n=' .. n) end" % COUNT)
         measure("broadsheet, article made without cache", [server.pid], url + "/", 16, str(script))
+        words = [word for word in re.findall("[a-z]{6,}", (folder / "articles.jsonl").open().readline())[:200]]
+        script.write_text("words = {%s}\nn = 0\nrequest = function() n = n + 1; return wrk.format('GET', '/search?q=' .. words[n %% #words + 1] .. '+' .. words[math.floor(n / #words) %% #words + 1] .. '&n=' .. n) end"
+                          % ",".join(f"'{word}'" for word in words))
+        held, _ = measure("broadsheet, search made without cache", [server.pid], url + "/", 16, str(script))
         print(json.dumps({"articles": COUNT, "resident_megabytes": round(resident(server.pid), 1)}))
+        overload(url + f"/search?q={words[0]}+{words[1]}&n={{n}}", held)
     finally:
         server.terminate()
         nginx.terminate()

@@ -2,6 +2,7 @@
 // answer.h: a request as the site sees it, and a finished answer that is sent as often as it is asked for.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ struct Request {
   // What a trusted proxy says: who is reading, and that they came by https.
   std::string_view proxy_user = {};
   bool is_secure = false;
+  // Whether it waited so long, as all others do, that no work should go into it. Empty: it did not.
+  std::function<bool()> is_too_late = {};
 };
 
 // One form of an answer, ready to be written: status line and headers (without the empty line) and the body.

@@ -3,13 +3,16 @@
 //
 // A connection is one coroutine: read a request, find its answer, write the bytes that were made once.
 // Reading has a deadline for the whole request; past the cap on connections new ones get 503 and are closed.
-// Requests that may take seconds go to one thread beside the loops, and their connections wait for it.
-// On SIGTERM listening stops, answers under way are finished, idle connections are closed. Entry point:
-// run_server().
+// A thread that is asked for more than it can do refuses what waited too long (pressure.h) and still sends
+// what was made before. Requests that may take seconds go to one thread beside the loops, and their
+// connections wait for it. On SIGTERM listening stops, answers under way are finished, idle connections are
+// closed. Entry point: run_server().
 
 #include "serve/http_server.h"
 
 #include <linux/filter.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <array>
@@ -36,6 +39,7 @@
 #include "base/calendar.h"
 #include "base/json.h"
 #include "base/strings.h"
+#include "serve/pressure.h"
 #include "serve/request_head.h"
 
 namespace broadsheet {
@@ -121,6 +125,15 @@ std::string log_line(const Request& request, int status, std::size_t bytes, std:
 
 AnswerPtr in_words(int status, const std::string& what) {
   return make_answer({.status = status, .type = "text/plain; charset=utf-8", .body = what + "\n"});
+}
+
+// How long the last bytes that came in on a socket have been there. In steps of the system's clock, 1 to 10
+// ms.
+std::chrono::milliseconds waiting_time(int socket) {
+  tcp_info info = {};
+  socklen_t size = sizeof info;
+  if (::getsockopt(socket, IPPROTO_TCP, TCP_INFO, &info, &size) != 0) return {};
+  return std::chrono::milliseconds(info.tcpi_last_data_recv);
 }
 
 using Parser = http::request_parser<http::string_body>;
@@ -339,7 +352,10 @@ class Loop {
   asio::awaitable<bool> answer(beast::tcp_stream& stream, const HttpRequest& request, const Caller& caller,
                                bool crowded) {
     const auto begin = std::chrono::steady_clock::now();
-    const Request asked = request_of(request, caller, options_.user_header);
+    Request asked = request_of(request, caller, options_.user_header);
+    asked.is_too_late = [this, &stream] {
+      return pressure_.refuses(waiting_time(stream.socket().native_handle()), Pressure::Clock::now());
+    };
     const AnswerPtr made = co_await found(request, asked, crowded);
     const WireForm* form = &made->plain;
     const std::string_view codings = view(request[http::field::accept_encoding]);
@@ -390,6 +406,7 @@ class Loop {
   asio::steady_timer accept_timer_, idle_timer_, stop_timer_;
   std::set<beast::tcp_stream*> idle_;
   std::size_t connections_ = 0;
+  Pressure pressure_;
   bool stopping_ = false;
   std::time_t dated_ = 0;
   std::string date_;

@@ -28,6 +28,12 @@ constexpr std::size_t cache_bytes = 7'000'000, large_bytes = 1'000'000;
 constexpr std::size_t most_sessions = 1'000, least_password = 8;
 constexpr std::int64_t check_every = 100;  // milliseconds between looks at the archive's generation
 
+// Pages, lists and feeds. What says how the server is, and what changes something, is never put off.
+bool is_work(const Route* route) {
+  return route != nullptr && route->method == "GET" &&
+         (route->lasts != Lasts::never || route->guard == Guard::key);
+}
+
 }  // namespace
 
 std::vector<std::string> path_segments(std::string_view path) {
@@ -137,6 +143,9 @@ AnswerPtr Site::answer(const Request& request) {
   if (AnswerPtr stopped = stopped_at_the_door(visit, route)) return stopped;
   if (reads && has_door)
     if (AnswerPtr kept = as_kept(target)) return kept;
+  if (is_work(route) && request.is_too_late && request.is_too_late())
+    return fault_answer(visit.segments, 503,
+                        "More is being asked for than this server can do; try again in a few seconds.", {});
   AnswerPtr made = make(visit, route);
   if (route != nullptr && route->lasts != Lasts::never && !made->etag.empty())
     keep(target, made, route->lasts);

@@ -117,6 +117,24 @@ TEST_F(SiteTest, ALargePageIsSharedWhileItIsSentAndPushesNothingOut) {
   EXPECT_EQ(site.answer({"/"}), front);
 }
 
+TEST_F(SiteTest, AThreadUnderPressureSendsWhatItHasAndRefusesWork) {
+  OneSite site(folder_);
+  EXPECT_TRUE(site.answer({"/"})->plain.head.starts_with("HTTP/1.1 200"));
+  const auto late = [&](std::string_view target) {
+    Request request{target};
+    request.is_too_late = [] { return true; };
+    return site.answer(request);
+  };
+  EXPECT_EQ(late("/")->status, 200);
+  EXPECT_EQ(late("/healthz")->status, 200);
+  EXPECT_EQ(late("/metrics")->status, 200);
+  EXPECT_EQ(late("/latest")->status, 503);
+  EXPECT_NE(late("/latest")->plain.head.find("Retry-After: "), std::string::npos);
+  EXPECT_NE(late("/api/v1/articles")->plain.head.find("application/problem+json"), std::string::npos);
+  EXPECT_EQ(late("/no-such-page")->status, 404);
+  EXPECT_EQ(site.answer({"/latest"})->status, 200);
+}
+
 TEST(Addresses, AreDecodedAndEncoded) {
   EXPECT_EQ(path_segments("/section/The%20World%2FNews/"),
             (std::vector<std::string>{"section", "The World/News"}));
