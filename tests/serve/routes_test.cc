@@ -39,6 +39,8 @@ const std::vector<Listed>& listed() {
       {"GET /feeds", Guard::open},
       {"GET /settings", Guard::open},
       {"GET /static/{version}/{file}", Guard::anyone},
+      {"GET /worker.js", Guard::anyone},
+      {"GET /offline", Guard::anyone},
       {"GET /healthz", Guard::anyone},
       {"GET /readyz", Guard::anyone},
       {"GET /metrics", Guard::open},
