@@ -349,6 +349,7 @@ MaybePage article_page(const Archive& archive, const ArticleId& id) {
     const auto story = archive.story((*row)->story);
     if (!story) return tl::unexpected(story.error());
     if (*story && (*story)->articles > 1) {
+  made.view.set("book_link", "/epub/article/" + percent_encoded(id));
       made.view.set("story_link", "/story/" + percent_encoded((*row)->story));
       made.view.set("story_count", count_of((*story)->articles, "report", "reports"));
     }
@@ -448,6 +449,7 @@ MaybePage story_page(const Archive& archive, const StoryId& id) {
   made.view.set("section", (*story)->beat);
   made.view.set("section_link", "/section/" + percent_encoded((*story)->beat));
   made.view.set("counts", count_of((*story)->articles, "article", "articles") + ", " +
+  made.view.set("book_link", "/epub/story/" + percent_encoded(id));
                               count_of((*story)->reports, "publisher with a report of its own",
                                        "publishers with reports of their own"));
   auto timeline = timeline_views(archive, *rows);
