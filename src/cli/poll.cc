@@ -56,7 +56,9 @@ Polled ask(Gate& gate, FeedRow row) {
       {.url = polled.row.url, .etag = polled.row.etag, .modified = polled.row.modified, .now = now()});
   if (polled.fetched && polled.fetched->status == 200) {
     polled.fetched->capture.id = polled.fetched->capture.url;
-    polled.feed = parse_feed(polled.fetched->capture);
+    polled.feed = whole_feed(gate, polled.fetched->capture, polled.more);
+    // An index says nothing of whether what it names has changed.
+    if (!polled.more.empty()) polled.fetched->etag = polled.fetched->modified = {};
   }
   return polled;
 }
@@ -99,7 +101,7 @@ class Poller {
  private:
   Result<void> take(Polled polled) {
     OpenFeed& open = open_.emplace_back(std::move(polled), PollOutcome{});
-    auto& [row, rules, fetched, feed] = open.polled;
+    auto& [row, rules, fetched, feed, more] = open.polled;
     row.fault.clear();
     if (!fetched) {
       note_failure(open, fetched.error().message());
@@ -125,7 +127,7 @@ class Poller {
   }
 
   Result<void> begin_keeping(OpenFeed& open) {
-    auto& [row, rules, fetched, feed] = open.polled;
+    auto& [row, rules, fetched, feed, more] = open.polled;
     row.fetched = now();
     row.failures = 0;
     const auto said = reader_.rules(row.url);
@@ -151,7 +153,10 @@ class Poller {
     open.outcome.fresh = open.left = fresh.size();
     row.items = seen->size() + fresh.size();
     for (const NewItem& item : fresh) items_.push_back({&open, item});
-    return fresh.empty() ? Result<void>() : archive_.keep_fetch(fetched->capture);
+    if (fresh.empty()) return {};
+    for (Capture& each : more)
+      if (auto kept = archive_.keep_fetch(std::move(each)); !kept) return kept;
+    return archive_.keep_fetch(fetched->capture);
   }
 
   Result<void> keep(MadeOf of) {
@@ -169,7 +174,7 @@ class Poller {
 
   // All of it is kept: now its validators may stand.
   Result<void> close(OpenFeed& open) {
-    auto& [row, rules, fetched, feed] = open.polled;
+    auto& [row, rules, fetched, feed, more] = open.polled;
     if (fetched) {
       open.outcome.retry_after = fetched->retry_after;
       open.outcome.max_age = fetched->max_age;

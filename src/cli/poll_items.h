@@ -18,6 +18,7 @@ struct Polled {
   FeedRules rules = {};
   Result<Fetched> fetched = fail(ErrorCode::empty, "");
   Result<Feed> feed = fail(ErrorCode::empty, "");
+  std::vector<Capture> more = {};  // what was asked besides, for the record
 };
 
 struct NewItem {
