@@ -71,7 +71,7 @@ class Poller {
         desk_(desk),
         report_(report),
         gate_(gate_rules(options)),
-        page_gate_(options.no_pages ? nullptr : &gate_),
+        gates_{.pages = options.no_pages ? nullptr : &gate_, .pictures = options.pictures ? &gate_ : nullptr},
         threads_(options.threads != 0 ? options.threads : asking_threads) {}
 
   Result<void> poll(std::vector<FeedRow> due) {
@@ -87,7 +87,7 @@ class Poller {
     const auto work = [&](Step step) -> Done {
       if (auto* row = std::get_if<FeedRow>(&step)) return ask(gate_, std::move(*row));
       const ItemOf& of = std::get<ItemOf>(step);
-      return MadeOf{of.feed, make_item(of.feed->polled, of.item, page_gate_)};
+      return MadeOf{of.feed, make_item(of.feed->polled, of.item, gates_)};
     };
     Result<void> done;
     run_in_order<Step, Done>(threads_, ahead, next, work, [&](Done step) {
@@ -164,6 +164,8 @@ class Poller {
     const ArticleId id = made.article ? made.article->article.id : ArticleId();
     if (made.page)
       if (auto kept = archive_.keep_fetch(std::move(*made.page)); !kept) return kept;
+    for (Capture& picture : made.pictures)
+      if (auto kept = archive_.keep_fetch(std::move(picture)); !kept) return kept;
     if (made.article) {
       if (auto kept = desk_.keep(std::move(*made.article)); !kept) return kept;
       ++gathered_;
@@ -200,7 +202,7 @@ class Poller {
   Desk& desk_;
   Report& report_;
   Gate gate_;
-  Gate* page_gate_;  // nullptr: pages are not asked for
+  ItemGates gates_;
   std::size_t threads_;
   std::list<OpenFeed> open_;
   std::deque<ItemOf> items_;

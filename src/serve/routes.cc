@@ -36,6 +36,7 @@ std::span<const Route> routes() {
     add_form_routes(made);
     add_feed_page_routes(made);
     add_book_routes(made);
+    add_picture_routes(made);
     add_feed_routes(made);
     add_api_routes(made);
     add_miniflux_routes(made);

@@ -90,6 +90,7 @@ void add_login_routes(std::vector<Route>& table);
 void add_form_routes(std::vector<Route>& table);
 void add_feed_page_routes(std::vector<Route>& table);
 void add_book_routes(std::vector<Route>& table);
+void add_picture_routes(std::vector<Route>& table);
 void add_feed_routes(std::vector<Route>& table);
 void add_api_routes(std::vector<Route>& table);
 void add_miniflux_routes(std::vector<Route>& table);

@@ -6,12 +6,15 @@ import gzip
 import http.server
 import json
 import pathlib
+import re
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import unittest
+import urllib.error
+import urllib.request
 
 PROGRAM = sys.argv[1]
 WORDS = ("The council met on Monday and agreed to open the bridge again before the winter, said the mayor, "
@@ -110,39 +113,6 @@ class Feeds(unittest.TestCase):
         self.assertEqual({a["article"] for a in again}, {f["article"] for f in found})
         self.assertEqual(json.loads(self.run_program("follow")[0])["items"], 2, "a rebuild keeps what is followed")
 
-    def follow_many(self, feeds, items):
-        """Feeds of one agency, as it were: every item of each is like every other."""
-        for f in range(feeds):
-    def sitemap(self, *numbers):
-        entries = "".join(f"<url><loc>{self.url(f'/story/{n}')}</loc><n:news><n:publication><n:name>The Gazette</n:name><n:language>en</n:language>"
-                          f"</n:publication><n:publication_date>2026-10-2{n}</n:publication_date><n:title>Report number {n} of the bridge</n:title></n:news></url>"
-                          for n in numbers)
-        return f'<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">{entries}</urlset>'.encode()
-
-    def test_a_news_sitemap_is_found_by_robots_txt_and_polled(self):
-        Publisher.pages["/"] = (200, {"Content-Type": "text/html"}, b"<p>A front page that names no feed.")
-        Publisher.pages["/robots.txt"] = (200, {}, f"User-agent: *\nAllow: /\nSitemap: {self.url('/pages.xml')}\nSitemap: {self.url('/news-index.xml')}\n".encode())
-        Publisher.pages["/pages.xml"] = (200, {}, b"<urlset><url><loc>/about</loc></url></urlset>")
-        Publisher.pages["/news-index.xml"] = (200, {"ETag": '"index"'}, (
-            f"<sitemapindex><sitemap><loc>{self.url('/pages.xml')}</loc></sitemap><sitemap><loc>{self.url('/news-2.xml')}</loc></sitemap>"
-            f"<sitemap><loc>{self.url('/news-1.xml.gz')}</loc></sitemap></sitemapindex>").encode())
-        Publisher.pages["/news-1.xml.gz"] = (200, {"Content-Type": "application/x-gzip"}, gzip.compress(self.sitemap(1)))
-        Publisher.pages["/news-2.xml"] = (200, {"Content-Type": "text/xml"}, self.sitemap(2))
-        for n in (1, 2, 3):
-            page = f"<article><h1>Report number {n} of the bridge</h1>{('<p>' + WORDS * 3 + '</p>') * 6}</article>"
-            Publisher.pages[f"/story/{n}"] = (200, {"Content-Type": "text/html"}, page.encode())
-        followed, _ = self.ask("follow", self.url("/"))
-        self.assertEqual((followed[0]["feed"], followed[0]["title"]), (self.url("/news-index.xml"), "The Gazette"))
-        self.assertEqual(Publisher.asked["/pages.xml"], 1, "news first, and what is none is asked once")
-        self.assertEqual(self.ask("poll")[0][0]["new"], 2)
-        self.assertEqual(len(self.run_program("search", "council")[0].splitlines()), 2, "the pages have the text")
-        Publisher.pages["/news-2.xml"] = (200, {}, self.sitemap(2, 3))
-        self.assertEqual(self.ask("poll", "--all")[0][0]["new"], 1, "the index is the same, what it names is not")
-        self.assertIn("all sound", self.run_program("check")[0])
-
-    def follow_many(self, feeds, items):
-        """Feeds of one agency, as it were: every item of each is like every other."""
-        for f in range(feeds):
     def sitemap(self, *numbers):
         entries = "".join(f"<url><loc>{self.url(f'/story/{n}')}</loc><n:news><n:publication><n:name>The Gazette</n:name><n:language>en</n:language>"
                           f"</n:publication><n:publication_date>2026-10-2{n}</n:publication_date><n:title>Report number {n} of the bridge</n:title></n:news></url>"
@@ -229,6 +199,9 @@ class Feeds(unittest.TestCase):
         self.ask("poll")
         self.assertEqual((Publisher.asked["/story/1"], Publisher.asked["/bridge.png"]), (1, 0))
 
+    def follow_many(self, feeds, items):
+        """Feeds of one agency, as it were: every item of each is like every other."""
+        for f in range(feeds):
             Publisher.pages[f"/rss{f}"] = (200, {"ETag": f'"{f}"'}, rss(
                 [{"title": f"Report {f} {i} of the bridge", "link": self.url(f"/{f}/{i}"), "text": WORDS * 2} for i in range(items)], f"Paper {f}"))
         outlines = "".join(f"<outline text='Paper {f}' xmlUrl='{self.url(f'/rss{f}')}'/>" for f in range(feeds))

@@ -56,6 +56,7 @@ const std::vector<Listed>& listed() {
       {"GET /feed/{id}", Guard::open},
       {"POST /feed/{id}/rules", Guard::form},
       {"POST /feed/{id}/test", Guard::form},
+      {"GET /picture/{key}", Guard::open},
       {"GET /epub/edition", Guard::open},
       {"GET /epub/article/{id}", Guard::open},
       {"GET /epub/story/{id}", Guard::open},

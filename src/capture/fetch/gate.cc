@@ -32,6 +32,19 @@ namespace {
 constexpr std::size_t most_addresses = 16;  // of one name
 constexpr Instant robots_lifetime = 86'400;
 
+// What is asked for, by FetchKind.
+struct Wish {
+  std::string_view accept;
+  std::uint64_t most_bytes;
+};
+constexpr std::array wishes = {
+    Wish{
+        "text/html, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
+        "*/*;q=0.5",
+        UINT64_MAX},
+    Wish{"image/avif, image/webp, image/jpeg, image/png, image/gif", 5'000'000},
+};
+
 std::string without_brackets(std::string_view host) {
   return std::string(host.starts_with('[') ? host.substr(1, host.size() - 2) : host);
 }
@@ -295,9 +308,10 @@ Result<Fetched> Gate::fetch(const FetchRequest& request) {
   State& s = *state_;
   auto url = askable_url(request.url, s.rules.allowed);
   if (!url) return tl::unexpected(url.error());
+  const Wish& wish = wishes[static_cast<std::size_t>(request.kind)];
+  const std::uint64_t most = std::min(wish.most_bytes, s.rules.limits.page_bytes);
   std::vector<std::string> headers = {"Accept-Encoding: gzip, deflate, br, zstd",
-                                      "Accept: text/html, application/rss+xml, application/atom+xml, "
-                                      "application/feed+json, application/xml;q=0.9, */*;q=0.5"};
+                                      "Accept: " + std::string(wish.accept)};
   const auto one_line = [](const std::string& value) {
     return value.find_first_of("\r\n") == std::string::npos;
   };
@@ -315,7 +329,7 @@ Result<Fetched> Gate::fetch(const FetchRequest& request) {
     const auto delay = s.permission(*url, request.now);
     if (!delay) return tl::unexpected(delay.error());
     s.take_turn(*url->host, *delay);
-    auto answer = s.ask(*url, headers, s.rules.limits.fetch_seconds, s.rules.limits.page_bytes);
+    auto answer = s.ask(*url, headers, s.rules.limits.fetch_seconds, most);
     if (!answer) return tl::unexpected(answer.error());
     const Headers head = Headers::parse(answer->head);
     if (!is_redirect(answer->status) || head.get("Location").empty()) {

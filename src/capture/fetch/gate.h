@@ -37,10 +37,13 @@ struct GateRules {
   std::function<void(double seconds)> wait = {};
 };
 
+enum class FetchKind : std::uint8_t { page, picture };  // pictures may be 5 MB
+
 struct FetchRequest {
   std::string url;
   std::string etag, modified;  // of the answer that is known: If-None-Match, If-Modified-Since
   Instant now = 0;             // noted as the capture's instant
+  FetchKind kind = FetchKind::page;
 };
 
 struct Fetched {
