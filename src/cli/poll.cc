@@ -15,6 +15,7 @@
 #include "broadsheet/capture.h"
 #include "broadsheet/recommend.h"
 #include "cli/fetching.h"
+#include "cli/hubs.h"
 #include "cli/pipeline.h"
 #include "cli/poll_items.h"
 #include "cli/report.h"
@@ -74,7 +75,8 @@ class Poller {
         gates_{.pages = options.no_pages ? nullptr : &gate_, .pictures = options.pictures ? &gate_ : nullptr},
         threads_(options.threads != 0 ? options.threads : asking_threads) {}
 
-  Result<void> poll(std::vector<FeedRow> due) {
+  // `callback`: where hubs may call this paper; empty: nowhere.
+  Result<void> poll(std::vector<FeedRow> due, const std::string& callback) {
     auto next_due = due.begin();
     const auto next = [&]() -> std::optional<Step> {
       if (!items_.empty()) {
@@ -95,7 +97,11 @@ class Poller {
       done = polled != nullptr ? take(std::move(*polled)) : keep(std::move(std::get<MadeOf>(step)));
       return done.has_value();
     });
-    return done ? commit() : done;
+    if (done) done = commit();
+    if (!done || callback.empty()) return done;
+    const auto followed = archive_.feeds();
+    if (!followed) return tl::unexpected(followed.error());
+    return ask_hubs(gate_, reader_, *followed, std::move(hubs_), callback);
   }
 
  private:
@@ -146,6 +152,7 @@ class Poller {
     row.etag = fetched->etag;
     row.modified = fetched->modified;
     open.outcome.minutes = feed->minutes;
+    if (HubSubscription hub = hub_of(open.polled); !hub.hub.empty()) hubs_.push_back(std::move(hub));
     if (!feed->faults.empty()) row.fault = feed->faults.front();
     const auto seen = archive_.seen_items(row.url);
     if (!seen) return tl::unexpected(seen.error());
@@ -206,24 +213,35 @@ class Poller {
   std::size_t threads_;
   std::list<OpenFeed> open_;
   std::deque<ItemOf> items_;
+  std::vector<HubSubscription> hubs_;  // that feeds named
   std::size_t gathered_ = 0;
 };
 
 }  // namespace
 
 Exit run_poll(const Options& options) {
+  const auto address = parse_url(options.callback);
+  if (!options.callback.empty() && (!address || (address->scheme != "https" && address->scheme != "http")))
+    return misuse("--callback " + options.callback,
+                  "write this paper's public address: https://paper.example");
   auto archive = Archive::open(options.archive, ArchiveMode::write);
   if (!archive) return complain(archive.error());
   auto feeds = archive->feeds();
   if (!feeds) return complain(feeds.error());
-  const Instant instant = now();
-  std::erase_if(*feeds, [&](const FeedRow& f) { return f.is_gone || (!options.all && f.next > instant); });
   auto reader = ReaderState::open(options.archive);
   if (!reader) return complain(reader.error());
+  const auto announced = announced_feeds(*reader, *feeds);
+  if (!announced) return complain(announced.error());
+  const Instant instant = now();
+  std::erase_if(*feeds, [&](const FeedRow& f) {
+    const bool has_turn = f.next <= instant || std::ranges::find(*announced, f.url) != announced->end();
+    return f.is_gone || (!options.all && !has_turn);
+  });
   auto desk = Desk::open(*archive, threads_of(options));
   if (!desk) return complain(desk.error());
   Report report(options, "feeds");
-  const auto done = Poller(options, *archive, *reader, *desk, report).poll(std::move(*feeds));
+  const auto done =
+      Poller(options, *archive, *reader, *desk, report).poll(std::move(*feeds), options.callback);
   return done ? report.exit() : complain(done.error());
 }
 

@@ -14,9 +14,9 @@ struct Request {
   std::string_view method = "GET";
   std::string_view body = {};
   // Headers, empty where they were not sent: Content-Type, Host, Origin, Sec-Fetch-Site, Authorization,
-  // X-Auth-Token, Cookie.
+  // X-Auth-Token, Cookie, X-Hub-Signature.
   std::string_view type = {}, host = {}, origin = {}, site = {}, authorization = {}, auth_token = {},
-                   cookie = {};
+                   cookie = {}, signature = {};
   std::string_view peer = {};  // the address it came from
   // What a trusted proxy says: who is reading, and that they came by https.
   std::string_view proxy_user = {};

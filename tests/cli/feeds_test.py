@@ -3,6 +3,8 @@
 import collections
 import contextlib
 import gzip
+import hashlib
+import hmac
 import http.server
 import json
 import pathlib
@@ -12,8 +14,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 import urllib.error
+import urllib.parse
 import urllib.request
 
 PROGRAM = sys.argv[1]
@@ -23,7 +27,7 @@ WORDS = ("The council met on Monday and agreed to open the bridge again before t
 
 class Publisher(http.server.BaseHTTPRequestHandler):
     """What the test puts into `pages`: path to (status, headers, body), or a function of the request."""
-    pages, asked = {}, collections.Counter()
+    pages, asked, forms = {}, collections.Counter(), []
 
     def do_GET(self):
         Publisher.asked[self.path] += 1
@@ -35,6 +39,12 @@ class Publisher(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def do_POST(self):
+        Publisher.forms.append(urllib.parse.parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode()))
+        self.send_response(202)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def log_message(self, *_):
         pass
@@ -49,7 +59,7 @@ def rss(items, title="The Gazette"):
 
 class Feeds(unittest.TestCase):
     def setUp(self):
-        Publisher.pages, Publisher.asked = {}, collections.Counter()
+        Publisher.pages, Publisher.asked, Publisher.forms = {}, collections.Counter(), []
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Publisher)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.host = f"127.0.0.1:{self.server.server_port}"
@@ -198,6 +208,48 @@ class Feeds(unittest.TestCase):
         self.ask("follow", self.url("/rss"))
         self.ask("poll")
         self.assertEqual((Publisher.asked["/story/1"], Publisher.asked["/bridge.png"]), (1, 0))
+
+    def test_a_hub_is_asked_answered_and_believed_where_it_signs(self):
+        Publisher.pages["/rss"] = (200, {"Link": f'<{self.url("/hub")}>; rel="hub", <{self.url("/topic")}>; rel=self'}, rss(self.items(1)))
+        self.ask("follow", self.url("/rss"))
+        self.ask("poll")
+        self.assertEqual(Publisher.forms, [], "without an address of its own the paper asks no hub")
+        self.run_program("poll", "--callback", "paper", code=2)
+        self.ask("poll", "--all", "--callback", "https://paper.example/")
+        form = {name: value[0] for name, value in Publisher.forms.pop().items()}
+        self.assertEqual((form["hub.mode"], form["hub.topic"], int(form["hub.lease_seconds"])), ("subscribe", self.url("/topic"), 864_000))
+        callback = urllib.parse.urlsplit(form["hub.callback"])
+        self.assertEqual(callback.netloc, "paper.example")
+        self.ask("poll", "--all", "--callback", "https://paper.example/")
+        self.assertEqual(Publisher.forms, [], "it has an hour to answer")
+
+        with self.served() as base:
+            def call(path=callback.path, body=None, headers=(), **query):
+                query = "?" + urllib.parse.urlencode({name.replace("_", ".", 1): value for name, value in query.items()}) if query else ""
+                try:
+                    with urllib.request.urlopen(urllib.request.Request(base + path + query, body, dict(headers))) as answer:
+                        return answer.status, answer.read().decode()
+                except urllib.error.HTTPError as error:
+                    return error.code, ""
+
+            asked = {"hub_mode": "subscribe", "hub_topic": self.url("/topic"), "hub_challenge": "<b>7", "hub_lease_seconds": "864000"}
+            for wrong in ({"hub_mode": "unsubscribe"}, {"hub_topic": self.url("/other")}, {"hub_challenge": ""}, {"hub_lease_seconds": "long"}):
+                self.assertEqual(call(**{**asked, **wrong})[0], 404, wrong)
+            self.assertEqual(call("/websub/nobody", **asked)[0], 404)
+            self.assertEqual(call(**asked), (200, "<b>7"))
+            body = rss(self.items(1, 2))
+            signed = lambda secret, how: {"X-Hub-Signature": how + "=" + hmac.new(secret.encode(), body, how).hexdigest(), "Content-Type": "application/rss+xml"}
+            self.assertEqual(call("/websub/nobody", body, signed(form["hub.secret"], "sha256"))[0], 410)
+            Publisher.pages["/rss"] = (200, {}, body)
+            for headers in ({}, signed("guessed", "sha256"), {"X-Hub-Signature": "md5=" + hashlib.md5(body).hexdigest()}):
+                self.assertEqual(call(body=body, headers=headers)[0], 202)
+                self.assertEqual(self.ask("poll")[0], [], "who does not sign changes nothing")
+            time.sleep(1.1)  # instants are seconds
+            self.assertEqual(call(body=body, headers=signed(form["hub.secret"], "sha512"))[0], 202)
+        self.assertEqual(self.ask("poll")[0][0]["new"], 1, "it is its turn, and the publisher is asked")
+        time.sleep(1.1)
+        self.ask("poll", "--all")
+        self.assertEqual(self.ask("poll")[0], [])
 
     def follow_many(self, feeds, items):
         """Feeds of one agency, as it were: every item of each is like every other."""

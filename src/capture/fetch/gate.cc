@@ -204,12 +204,16 @@ struct Gate::State {
     if (pause > 0) rules.wait(pause);
   }
 
-  [[nodiscard]] Result<Answered> ask(const Url& url, std::vector<std::string> headers, double seconds,
-                                     std::uint64_t most) {
+  struct Sent {
+    std::vector<std::string> headers = {};
+    std::string form = {};
+  };
+  [[nodiscard]] Result<Answered> ask(const Url& url, Sent sent, double seconds, std::uint64_t most) {
     auto addresses = addresses_of(url);
     if (!addresses) return tl::unexpected(addresses.error());
     const std::uint16_t port = port_of(url);
-    return transfer({url, std::move(*addresses), std::move(headers), rules.user_agent, seconds, most,
+    return transfer({url, std::move(*addresses), std::move(sent.headers), std::move(sent.form),
+                     rules.user_agent, seconds, most,
                      [this, port](const sockaddr& address) { return may_connect(address, port); }});
   }
 
@@ -288,6 +292,7 @@ Result<Fetched> finish(Answered answer, const Url& url, const FetchRequest& requ
   fetched.status = answer.status;
   fetched.etag = head.get("ETag");
   fetched.modified = head.get("Last-Modified");
+  fetched.link = head.all("Link");
   fetched.retry_after = retry_after_in(head.get("Retry-After"), request.now);
   fetched.max_age = max_age_in(head.get("Cache-Control"));
   fetched.capture.url = url.href();
@@ -329,10 +334,10 @@ Result<Fetched> Gate::fetch(const FetchRequest& request) {
     const auto delay = s.permission(*url, request.now);
     if (!delay) return tl::unexpected(delay.error());
     s.take_turn(*url->host, *delay);
-    auto answer = s.ask(*url, headers, s.rules.limits.fetch_seconds, most);
+    auto answer = s.ask(*url, {headers, request.form}, s.rules.limits.fetch_seconds, most);
     if (!answer) return tl::unexpected(answer.error());
     const Headers head = Headers::parse(answer->head);
-    if (!is_redirect(answer->status) || head.get("Location").empty()) {
+    if (!is_redirect(answer->status) || head.get("Location").empty() || !request.form.empty()) {
       auto fetched = finish(std::move(*answer), *url, request, s.rules.limits);
       if (fetched) fetched->moved = permanent && hop > 0;
       return fetched;

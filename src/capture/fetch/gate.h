@@ -44,12 +44,15 @@ struct FetchRequest {
   std::string etag, modified;  // of the answer that is known: If-None-Match, If-Modified-Since
   Instant now = 0;             // noted as the capture's instant
   FetchKind kind = FetchKind::page;
+  std::string form =
+      {};  // fields to send by POST (application/x-www-form-urlencoded); then no redirect is followed
 };
 
 struct Fetched {
   int status = 0;
   Capture capture;  // at the address that answered; no bytes for 304
   std::string etag, modified;
+  std::string link;                         // all Link headers (RFC 8288)
   std::optional<std::int64_t> retry_after;  // seconds
   std::optional<std::int64_t> max_age;      // seconds, of Cache-Control
   bool moved = false;                       // every redirect on the way was permanent, and there was one
