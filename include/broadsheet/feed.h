@@ -65,10 +65,9 @@ struct FeedItem : FeedFacts {
 
 struct Feed : FeedFacts {
   FeedFormat format = FeedFormat::rss;
-  std::string version;    // "2.0"
-  std::string self, hub;  // its own address, and the WebSub hub that announces what is new
-  std::vector<std::string>
-      sitemaps;  // what an index of sitemaps names, most likely news first; it has no items
+  std::string version;                // "2.0"
+  std::string self, hub;              // its own address, and the WebSub hub that announces what is new
+  std::vector<std::string> sitemaps;  // that an index names, most likely news first; it has no items
   std::string generator, icon;
   std::optional<std::uint32_t> minutes;  // between changes, as it says ("ttl", sy:updatePeriod)
   std::vector<FeedItem> items;           // in the order of the feed

@@ -323,8 +323,8 @@ class Archive {
   [[nodiscard]] Result<std::uint64_t> count_entries(const EntryQuery& query) const;  // limit and skip apart
   [[nodiscard]] Result<std::vector<FeedCount>> feed_counts() const;                  // by number
   [[nodiscard]] Result<std::optional<Capture>> capture_of(const ArticleId& id) const;
-  [[nodiscard]] Result<std::vector<PictureRow>> pictures(
-      const std::vector<Image>& images) const;  // those kept
+  // Those of an article's images that were kept.
+  [[nodiscard]] Result<std::vector<PictureRow>> pictures(const std::vector<Image>& images) const;
   [[nodiscard]] Result<std::optional<Capture>> picture(const std::string& key) const;
   [[nodiscard]] Result<std::vector<FeedRow>> feeds() const;                                   // by title
   [[nodiscard]] Result<std::vector<SeenItem>> seen_items(const std::string& feed_url) const;  // by key

@@ -10,8 +10,8 @@ namespace broadsheet {
 
 struct PictureFacts {
   std::string_view type;  // "image/jpeg"
-  std::uint32_t width = 0,
-                height = 0;  // in pixels, as the file says; 0 where it does not say so where we look
+  // In pixels, as the file says; 0 where it does not say so where we look.
+  std::uint32_t width = 0, height = 0;
 };
 
 // By the bytes alone, whatever type they were sent with: JPEG, PNG, GIF, WebP, AVIF. Nothing for all else:

@@ -44,8 +44,8 @@ struct FetchRequest {
   std::string etag, modified;  // of the answer that is known: If-None-Match, If-Modified-Since
   Instant now = 0;             // noted as the capture's instant
   FetchKind kind = FetchKind::page;
-  std::string form =
-      {};  // fields to send by POST (application/x-www-form-urlencoded); then no redirect is followed
+  // To be sent by POST (application/x-www-form-urlencoded); then no redirect is followed.
+  std::string form = {};
 };
 
 struct Fetched {
