@@ -56,11 +56,10 @@ constexpr std::array verb_rows = {
     Verb{"import", "articles|warc|archive|opml PATH…",
          "Take in article lines, WARC files, other archives, or the feeds of an OPML list",
          "broadsheet import --archive paper archive old-paper/", run_import},
-    Verb{
-        "export", "articles|warc|epub|opml [QUERY]",
-        "Print articles as JSON Lines or a book (EPUB), their pages as WARC, or the feeds as OPML; without a "
-        "query all articles, of a book those of the front page",
-        "broadsheet export --archive paper articles in:beacon >beacon.jsonl", run_export},
+    Verb{"export", "articles|warc|epub|opml [QUERY]",
+         "Print articles as JSON Lines or EPUB, their pages as WARC, or the feeds as OPML; without a query "
+         "all, in a book those of the front page",
+         "broadsheet export --archive paper articles in:beacon >beacon.jsonl", run_export},
     Verb{"check", "[--archive DIR]", "Read a whole archive and name what is damaged",
          "broadsheet check --archive paper", run_check},
     Verb{"rebuild", "[--archive DIR]", "Make an archive's database again from its captures",

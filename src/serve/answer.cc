@@ -90,9 +90,10 @@ AnswerPtr make_answer(AnswerParts parts) {
     answer->etag = "W/\"" + std::to_string(hash64(parts.body)) + "\"";
     common += "ETag: " + answer->etag + "\r\n";
   }
-  common += parts.keep_for_good ? "Cache-Control: public, max-age=31536000, immutable\r\n"
-            : parts.no_store    ? "Cache-Control: no-store\r\n"
-                                : "Cache-Control: private, no-cache\r\n";
+  common += parts.no_store         ? "Cache-Control: no-store\r\n"
+            : !parts.keep_for_good ? "Cache-Control: private, no-cache\r\n"
+            : parts.is_private     ? "Cache-Control: private, max-age=31536000, immutable\r\n"
+                                   : "Cache-Control: public, max-age=31536000, immutable\r\n";
   if (parts.status == 503) common += "Retry-After: 5\r\n";
   common += parts.more;
   common += security_headers;

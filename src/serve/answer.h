@@ -43,6 +43,7 @@ struct AnswerParts {
   std::string_view type = "text/html; charset=utf-8";
   std::string body;
   bool keep_for_good = false;  // the address names the content
+  bool is_private = false;     // and then too no cache may keep it that several people share
   bool no_store = false;       // nobody may keep it; no ETag
   std::string more = {};       // header lines of its own, each with its end
 };

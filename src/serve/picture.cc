@@ -40,6 +40,7 @@ AnswerPtr picture_answer(const Visit& visit) {
   return make_answer({.type = facts->type,
                       .body = std::move((*capture)->bytes),
                       .keep_for_good = true,
+                      .is_private = true,
                       .more = "Content-Security-Policy: sandbox\r\n"});
 }
 

@@ -186,9 +186,10 @@ class Feeds(unittest.TestCase):
                 with self.assertRaises(urllib.error.HTTPError) as none:
                     urllib.request.urlopen(base + "/picture/0123456789abcdef")
                 self.assertEqual(none.exception.code, 404)
-                return [(a.headers["Content-Type"], a.headers["X-Content-Type-Options"], "sandbox" in str(a.headers), a.read()) for a in answers]
+                return [(a.headers["Content-Type"], a.headers["X-Content-Type-Options"], a.headers["Cache-Control"].split(",")[0], "sandbox" in str(a.headers), a.read())
+                        for a in answers]
 
-        kept = [("image/png", "nosniff", True, png), ("image/png", "nosniff", True, png + b"2")]
+        kept = [("image/png", "nosniff", "private", True, png), ("image/png", "nosniff", "private", True, png + b"2")]
         self.assertEqual(shown(), kept)
         asked = sum(Publisher.asked.values())
         self.assertEqual(shown(), kept)

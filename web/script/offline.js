@@ -20,7 +20,7 @@
     (await workers.ready).active.postMessage([...paths]);
   };
   const follow_setting = () => (document.documentElement.dataset.offline === "never" ? stop() : start()).catch(() => {});
-  follow_setting();
+  addEventListener("load", follow_setting);  // the page comes first
   // settings.js has put it on the page by the time that the change comes up here.
   if (document.getElementById("settings")) addEventListener("change", follow_setting);
 })();
