@@ -70,8 +70,8 @@ AnswerPtr worker(const Visit&) {
     for (const std::string_view folder : static_folders)
       if (row.name.starts_with(folder) && row.name != worker_file)
         files.value("/static/" + static_version() + "/" + std::string(row.name.substr(folder.size())));
-  const std::string head =
-      "const version = \"" + static_version() + "\", files = " + files.close_array().take() + ";\n";
+  const std::string head = "\"use strict\"; const version = \"" + static_version() +
+                           "\", files = " + files.close_array().take() + ";\n";
   return make_answer({.type = type_of(worker_file), .body = head + std::string(web_file(worker_file))});
 }
 

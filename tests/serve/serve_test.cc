@@ -123,7 +123,7 @@ TEST_F(SiteTest, TheWorkerKnowsAllStaticFilesAndTheOfflinePageNoToken) {
   EXPECT_NE(worker->plain.head.find("Content-Type: text/javascript"), std::string::npos);
   EXPECT_NE(worker->plain.head.find("worker-src 'self'; manifest-src 'self'"), std::string::npos);
   const std::string line = worker->plain.body.substr(0, worker->plain.body.find('\n'));
-  EXPECT_TRUE(line.starts_with("const version = \"")) << line;
+  EXPECT_TRUE(line.starts_with("\"use strict\"; const version = \"")) << line;
   for (const char* file :
        {"/paper.css\"", "/keys.js\"", "/offline.js\"", "/icon.svg\"", "/paper.webmanifest\""}) {
     const std::size_t at = line.find(file);

@@ -1,7 +1,6 @@
 // worker.js: the edition for reading without a network: the front page, the stories and articles that it leads to, and
 // those that were read. What the network answers always comes first. The server writes a line above this file:
-// const version = "…", files = ["/static/…", …].
-"use strict";
+// "use strict"; const version = "…", files = ["/static/…", …];
 const pages = "pages-" + version, statics = "static-" + version;
 const most_pages = 200, most_bytes = 500_000;  // kept, and of one page
 const offline_page = "/offline";
@@ -22,19 +21,18 @@ async function keep(path, answer) {
 // Who is not in any more sees nothing of what was kept for who was.
 const forget = () => { edition = []; return caches.delete(pages); };
 
-// A page as it was kept, with the line that says so.
-async function kept_page(path) {
-  const answer = await (await caches.open(pages)).match(path);
+// An answer as it was kept, with its policy; the body is not packed any more.
+async function kept_answer(name, path, status, change = (text) => text) {
+  const answer = await (await caches.open(name)).match(path);
   if (!answer) return undefined;
   const headers = new Headers(answer.headers);
-  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
-  return new Response((await answer.text()).replace('<p id="kept" hidden', '<p id="kept"'), { headers });
+  for (const each of ["Content-Encoding", "Content-Length"]) headers.delete(each);
+  return new Response(change(await answer.text()), { status, headers });
 }
 
-async function offline_answer() {
-  const answer = await caches.match(offline_page);
-  return answer ? new Response(await answer.blob(), { status: 503, headers: answer.headers }) : Response.error();
-}
+// With the line that says so.
+const kept_page = (path) => kept_answer(pages, path, 200, (text) => text.replace('<p id="kept" hidden', '<p id="kept"'));
+const offline_answer = async () => (await kept_answer(statics, offline_page, 503)) ?? Response.error();
 
 async function page(event, url) {
   let answer;
