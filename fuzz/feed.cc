@@ -1,5 +1,5 @@
-// Any bytes as a feed, a list of feeds, a page that names feeds, rules of one, a date. What is written of a
-// list is read the same again, and repaired XML needs no second repair.
+// Any bytes as a feed, a list of feeds, a page that names feeds, links to a hub, rules of one, a date. What
+// is written of a list is read the same again, and repaired XML needs no second repair.
 #include <cstdint>
 #include <cstdlib>
 
@@ -8,6 +8,7 @@
 #include "broadsheet/feed.h"
 #include "feed/repair.h"
 #include "feed/rules.h"
+#include "feed/websub.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace broadsheet;
@@ -42,6 +43,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (repaired_xml(once) != once) std::abort();
   if (const auto date = parse_feed_date(text); date && parse_iso_date(date->iso()) == std::nullopt)
     std::abort();
+  (void)hub_links(text, capture.url);
+  (void)is_signed("secret", "body", text);
   if (const auto page = Page::parse(std::move(capture))) (void)find_feeds(*page);
   return 0;
 }

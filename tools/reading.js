@@ -3,6 +3,7 @@
 const { chromium } = require("playwright-core");
 const axe = require("fs").readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const http = require("http");
+const net = require("net");
 const port = Number(process.argv[2]), base = process.argv[3].replace(/\/$/, "");
 let checks = 0, faults = 0;
 
@@ -120,6 +121,86 @@ async function nothingInItsName(browser) {
   await page.context().close();
 }
 
+// The network between reader and paper: "there", "gone", or "locked", where the paper asks who is there.
+function network() {
+  let state = "there";
+  const sockets = new Set();
+  const relay = net.createServer((near) => {
+    near.on("error", () => {});
+    if (state === "gone") return near.destroy();
+    if (state === "locked") return near.end("HTTP/1.1 401 Unauthorized\r\nContent-Length: 6\r\nConnection: close\r\n\r\nLog in");
+    const far = net.connect(Number(new URL(base).port), "127.0.0.1");
+    far.on("error", () => near.destroy());
+    sockets.add(near.pipe(far)).add(far.pipe(near));
+  });
+  const turn = (to) => { state = to; for (const each of sockets) each.destroy(); sockets.clear(); };
+  return { turn, open: () => new Promise((ready) => relay.listen(0, "127.0.0.1", () => ready(`http://127.0.0.1:${relay.address().port}`))), close: () => relay.close() };
+}
+
+async function offlineAndBack(browser) {
+  const between = network(), here = await between.open();
+  const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+  const go = (path) => page.goto(here + path);
+  const kept = () => page.evaluate(async () => { for (const name of await caches.keys()) if (name.startsWith("pages-")) return (await (await caches.open(name)).keys()).map((each) => new URL(each.url).pathname); return []; });
+  const until = async (good) => { for (let tries = 0; tries < 100 && !good(await kept()); tries++) await page.waitForTimeout(100); return good(await kept()); };
+  await go("/");
+  const links = await page.$$eval('main a[href^="/article/"], main a[href^="/story/"]', (all) => [...new Set(all.map((a) => a.getAttribute("href")))]);
+  check(links.length > 20 && (await until((there) => ["/", ...links].every((path) => there.includes(path)))), "the front page and all that it leads to are kept");
+  await go("/latest");
+  await go("/settings");
+  await go("/search?q=harbour");
+  check((await kept()).every((path) => /^\/((article|story)\/[^/]+)?$/.test(path)), "and nothing else");
+  const article = links.find((link) => link.startsWith("/article/"));
+  await go(article);
+  const headline = await page.textContent("h1"), type = () => page.evaluate(async () => { await document.fonts.ready; return [...document.fonts].filter((f) => f.status === "loaded").length; });
+  const typefaces = await type();
+  check(!(await page.isVisible("#kept")), "with a network nothing says offline");
+
+  between.turn("gone");
+  await go("/");
+  check((await headlines(page)).length > 5 && (await page.isVisible("#kept")), "offline the front page stands, and says so");
+  await page.click(`main a[href="${article}"]`);
+  check((await page.textContent("h1")) === headline && (await type()) === typefaces, "so does an article, in its type");
+  check(await page.evaluate(() => document.styleSheets[0].cssRules.length > 100 && document.documentElement.scrollWidth <= document.documentElement.clientWidth), "in its style");
+  await press(page, "Save");
+  await page.waitForTimeout(300);
+  check((await page.isVisible('button:has-text("Save")')) && page.url() === here + article, "a mark that cannot be made is not shown as made");
+  const story = links.find((link) => link.startsWith("/story/"));
+  await go(story);
+  check((await page.textContent("h1")).length > 5, "a story stands");
+  for (const path of ["/latest", "/article/none", "/search?q=harbour", "/saved"]) {
+    const answer = await go(path);
+    check(answer.status() === 503 && (await page.textContent("h1")) === "You are offline", path + " is not kept, and the paper says so");
+  }
+
+  between.turn("there");
+  await go("/latest");
+  check((await headlines(page)).length > 5, "and back");
+  await go(article);
+  check(!(await page.isVisible("#kept")), "the paper itself is read again");
+  await press(page, "Save");
+  await page.waitForSelector('button:has-text("Remove from saved")');
+  await press(page, "Remove from saved");
+  await page.waitForSelector('button:has-text("Save") >> text=/^Save$/');
+
+  await go("/");
+  between.turn("locked");
+  await go("/");
+  check(await until((there) => there.length === 0), "who has to log in finds nothing kept");
+  between.turn("there");
+  await go("/");
+  check(await until((there) => there.length > 20), "what is read again is kept again");
+  await go("/settings");
+  await page.check('input[name="offline"][value="never"]');
+  check(await until((there) => there.length === 0), "the reader may switch it off");
+  await go("/");
+  await page.waitForTimeout(300);
+  between.turn("gone");
+  check(await go("/").then(() => false, () => true), "then nothing stands in for the network");
+  await page.context().close();
+  between.close();
+}
+
 async function axeOnFilledPages(browser) {
   const page = await open(browser, { bypassCSP: true, viewport: { width: 390, height: 844 } });
   await go(page, "/latest");
@@ -151,6 +232,7 @@ async function axeOnFilledPages(browser) {
   await withoutScriptsOnAPhone(browser);
   await nothingInItsName(browser);
   await withScriptsAtADesk(browser);
+  await offlineAndBack(browser);
   await axeOnFilledPages(browser);
   await browser.close();
   publisher.close();

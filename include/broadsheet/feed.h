@@ -2,7 +2,8 @@
 // broadsheet/feed.h: feeds and lists of feeds, as values.
 //
 // Read: RSS 0.9x, 1.0 (RDF) and 2.0 with the modules that news feeds use (content, Dublin Core, iTunes, Media
-// RSS), Atom 0.3 and 1.0 (RFC 4287), JSON Feed 1.0 and 1.1, OPML 1.0 to 2.0. What is no well-formed XML is
+// RSS), Atom 0.3 and 1.0 (RFC 4287), JSON Feed 1.0 and 1.1, sitemaps with news entries (sitemaps.org 0.9,
+// Google's news extension), OPML 1.0 to 2.0; each also packed with gzip. What is no well-formed XML is
 // repaired and read all the same, and says so in `faults`; encodings are found as for pages. Texts are valid
 // UTF-8, addresses are absolute where the feed's own address is known. Nothing is fetched, no entity opened.
 // Safe from any thread.
@@ -19,7 +20,7 @@
 
 namespace broadsheet {
 
-enum class FeedFormat : std::uint8_t { rss, atom, json };
+enum class FeedFormat : std::uint8_t { rss, atom, json, sitemap };  // a sitemap is only read
 
 // A text as the feed writes it: plain, or HTML whose addresses are relative to `base`.
 struct FeedText {
@@ -64,8 +65,9 @@ struct FeedItem : FeedFacts {
 
 struct Feed : FeedFacts {
   FeedFormat format = FeedFormat::rss;
-  std::string version;    // "2.0"
-  std::string self, hub;  // its own address, and the WebSub hub that announces what is new
+  std::string version;                // "2.0"
+  std::string self, hub;              // its own address, and the WebSub hub that announces what is new
+  std::vector<std::string> sitemaps;  // that an index names, most likely news first; it has no items
   std::string generator, icon;
   std::optional<std::uint32_t> minutes;  // between changes, as it says ("ttl", sy:updatePeriod)
   std::vector<FeedItem> items;           // in the order of the feed
@@ -74,8 +76,8 @@ struct Feed : FeedFacts {
 };
 
 // Reads the bytes as a feed, whatever media type they were sent with. Errors: unsupported (a page, a picture,
-// …), damaged (no feed can be made of it), over_limit (larger than a page may be, or entities that grow
-// without end), empty.
+// a sitemap without news, …), damaged (no feed can be made of it), over_limit (larger than a page may be, or
+// entities that grow without end), empty.
 [[nodiscard]] Result<Feed> parse_feed(const Capture& capture, const Limits& limits = {});
 
 // The instants that feeds carry: RFC 822 with its many misreadings, ISO 8601, asctime. nullopt where the text
@@ -118,8 +120,9 @@ struct OutlineList {
 
 // ----------------------------------------------------------------------------------------------- writing
 
-// A feed as RSS 2.0, Atom 1.0 (RFC 4287) or JSON Feed 1.1. What parse_feed() reads of it is what it was made
-// of, as far as the format has a place for it. An item without a date gets the epoch where Atom asks for one.
+// A feed as RSS 2.0, Atom 1.0 (RFC 4287) or JSON Feed 1.1; a sitemap is written as RSS. What parse_feed()
+// reads of it is what it was made of, as far as the format has a place for it. An item without a date gets
+// the epoch where Atom asks for one.
 [[nodiscard]] std::string write_feed(const Feed& feed, FeedFormat format);
 [[nodiscard]] std::string_view media_type_of(FeedFormat format);
 

@@ -1,6 +1,6 @@
 #pragma once
 // broadsheet/reader_state.h: what its reader did with an archive: articles read, saved and hidden, rules of
-// feeds; and who may come in: keys of reader programs, the password, sessions.
+// feeds; which hubs announce them; and who may come in: keys of reader programs, the password, sessions.
 //
 //   archive/state.sqlite   made by the first mark or key
 //
@@ -35,6 +35,16 @@ struct ReaderKey {
   Instant made = 0;
 };
 
+// A feed whose hub is to say when there is something new in it (WebSub).
+struct HubSubscription {
+  std::string feed, hub, topic;
+  std::string path;       // the last part of the address that the hub calls; nobody can guess it
+  std::string secret;     // by which the hub signs
+  Instant asked = 0;      // when the hub was asked last
+  Instant until = 0;      // the end of the lease; 0: the hub did not confirm it
+  Instant announced = 0;  // when the hub last said that there is something new
+};
+
 class ReaderState {
  public:
   // Makes nothing. Errors: newer_format, damaged, unreadable.
@@ -67,6 +77,12 @@ class ReaderState {
   [[nodiscard]] Result<void> set_rules(const std::string& feed, const std::string& rules);
   [[nodiscard]] Result<void> move_rules(const std::string& from, const std::string& to);
   [[nodiscard]] Result<std::string> rules(const std::string& feed) const;
+
+  // One for a feed; another takes its place.
+  [[nodiscard]] Result<void> put(const HubSubscription& hub);
+  [[nodiscard]] Result<void> drop_hub(const std::string& feed);
+  [[nodiscard]] Result<std::vector<HubSubscription>> hubs() const;  // by feed
+  [[nodiscard]] Result<std::optional<HubSubscription>> hub_at(std::string_view path) const;
 
   // Whether a key has this hash, of either kind.
   [[nodiscard]] Result<bool> knows(std::string_view hash) const;

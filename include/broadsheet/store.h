@@ -189,6 +189,13 @@ struct SourceCount {
   std::uint64_t statements = 0, articles = 0;
 };
 
+// A picture of an article that was kept with it.
+struct PictureRow {
+  std::size_t image = 0;                // its place in Article::images
+  std::string key;                      // of its address
+  std::uint32_t width = 0, height = 0;  // in pixels; 0: unknown
+};
+
 struct KeepOutcome {
   ArticleId id;
   bool fresh = true;  // false: this very capture was kept before, and nothing changed
@@ -251,7 +258,8 @@ class Archive {
   // `article` is what was kept of it; empty where nothing was.
   [[nodiscard]] Result<void> put_item(const std::string& feed_url, const SeenItem& item,
                                       const ArticleId& article = {});
-  // A fetch that stands for no article by itself (a feed): into the captures, for the record.
+  // A fetch that stands for no article by itself (a feed): into the captures, for the record. A picture is
+  // kept once for each address, and found by it (pictures()).
   [[nodiscard]] Result<void> keep_fetch(Capture capture);
   // What another archive follows, what it has seen, and which articles came of it.
   [[nodiscard]] Result<void> take_feeds(const Archive& from);
@@ -315,6 +323,9 @@ class Archive {
   [[nodiscard]] Result<std::uint64_t> count_entries(const EntryQuery& query) const;  // limit and skip apart
   [[nodiscard]] Result<std::vector<FeedCount>> feed_counts() const;                  // by number
   [[nodiscard]] Result<std::optional<Capture>> capture_of(const ArticleId& id) const;
+  // Those of an article's images that were kept.
+  [[nodiscard]] Result<std::vector<PictureRow>> pictures(const std::vector<Image>& images) const;
+  [[nodiscard]] Result<std::optional<Capture>> picture(const std::string& key) const;
   [[nodiscard]] Result<std::vector<FeedRow>> feeds() const;                                   // by title
   [[nodiscard]] Result<std::vector<SeenItem>> seen_items(const std::string& feed_url) const;  // by key
 

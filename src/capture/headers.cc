@@ -29,6 +29,13 @@ std::string_view Headers::get(std::string_view name) const {
   return found == fields_.end() ? std::string_view() : std::string_view(found->second);
 }
 
+std::string Headers::all(std::string_view name) const {
+  std::string joined;
+  for (const auto& [each, value] : fields_)
+    if (equals_ignoring_case(each, name)) joined += (joined.empty() ? "" : ", ") + value;
+  return joined;
+}
+
 std::size_t header_block_size(std::string_view bytes) {
   for (std::size_t at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1)) {
     if (bytes.substr(at + 1, 1) == "\n") return at + 2;

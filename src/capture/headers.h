@@ -16,6 +16,8 @@ class Headers {
 
   // The first of that name, case ignored; empty where there is none.
   [[nodiscard]] std::string_view get(std::string_view name) const;
+  // All of them, joined by ", " (RFC 9110, 5.3).
+  [[nodiscard]] std::string all(std::string_view name) const;
 
  private:
   std::vector<std::pair<std::string, std::string>> fields_;

@@ -2,6 +2,7 @@
 //
 //   articles   JSON Lines, as extract prints them        warc      the pages as they were found
 //   archive    another archive, or a backup of one       opml      the feeds that are followed
+//   epub       a book of articles
 //
 // One table says which of both directions each form has. A whole archive goes out by broadsheet backup.
 
@@ -10,6 +11,7 @@
 #include <cstdio>
 #include <set>
 
+#include "base/hash.h"
 #include "base/strings.h"
 #include "broadsheet/capture.h"
 #include "capture/input.h"
@@ -17,6 +19,7 @@
 #include "cli/fetching.h"
 #include "cli/keeping.h"
 #include "cli/verbs.h"
+#include "serve/book.h"
 
 namespace broadsheet {
 namespace {
@@ -81,6 +84,34 @@ Exit export_with(const Options& options,
   return done ? Exit::done : complain(done.error());
 }
 
+// The articles that a query finds, newest first; without one, those of the front page.
+Result<std::optional<Book>> book_of(const Archive& archive, const Options& options) {
+  const std::vector<std::string> words(options.words.begin() + 1, options.words.end());
+  if (words.empty()) return edition_book(archive);
+  const std::string text = join(words, " ");
+  auto query = parse_query(text);
+  if (!query) return tl::unexpected(query.error());
+  query->order = SearchOrder::newest;
+  const auto found = archive.search(*query, archive.article_count());
+  if (!found) return tl::unexpected(found.error());
+  BookMaker maker(archive, "urn:broadsheet:search:" + sha256_hex(text).substr(0, 16), text);
+  for (const FoundArticle& each : *found)
+    if (auto added = maker.add("", each.row.id); !added) return tl::unexpected(added.error());
+  Book book = std::move(maker).take();
+  return book.parts.empty() ? std::nullopt : std::optional(std::move(book));
+}
+
+Exit export_epub(const Options& options) {
+  const auto archive = Archive::open(options.archive, ArchiveMode::read);
+  if (!archive) return complain(archive.error());
+  const Archive::Snapshot moment(*archive);
+  const auto book = book_of(*archive, options);
+  if (!book) return complain(book.error());
+  if (!*book) return complain({ErrorCode::empty, "no article for a book", {}, std::nullopt, {}});
+  const std::string bytes = write_epub(**book);
+  return std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() ? Exit::done : Exit::failed;
+}
+
 // ------------------------------------------------------------------------------------------------ import
 
 Exit import_files(const Options& options, const KeepOptions& how) {
@@ -120,7 +151,7 @@ Exit import_archives(const Options& options) {
 
 struct Form {
   std::string_view name;
-  Exit (*import)(const Options&);   // of the files named behind
+  Exit (*import)(const Options&);   // of the files named behind; null: there is none
   Exit (*export_)(const Options&);  // null: there is none
 };
 
@@ -129,6 +160,7 @@ constexpr std::array forms = {
     Form{"warc", import_warc, [](const Options& o) { return export_with(o, export_warc); }},
     Form{"archive", import_archives, nullptr},
     Form{"opml", import_opml, export_opml},
+    Form{"epub", nullptr, export_epub},
 };
 
 const Form* form_of(const Options& options) {
@@ -142,7 +174,7 @@ const Form* form_of(const Options& options) {
 
 Exit run_import(const Options& options) {
   const Form* form = form_of(options);
-  if (form == nullptr || options.words.size() < 2)
+  if (form == nullptr || form->import == nullptr || options.words.size() < 2)
     return misuse("import needs a form and files",
                   "write broadsheet import articles, warc, archive or opml, and what to read");
   return form->import(options);
@@ -151,8 +183,9 @@ Exit run_import(const Options& options) {
 Exit run_export(const Options& options) {
   const Form* form = form_of(options);
   if (form != nullptr && form->export_ != nullptr) return form->export_(options);
-  return misuse("export needs a form", form == nullptr ? "write broadsheet export articles, warc or opml"
-                                                       : "broadsheet backup writes a whole archive");
+  return misuse("export needs a form", form == nullptr
+                                           ? "write broadsheet export articles, warc, opml or epub"
+                                           : "broadsheet backup writes a whole archive");
 }
 
 }  // namespace broadsheet

@@ -5,13 +5,17 @@
 
 #include "broadsheet/capture.h"
 #include "broadsheet/page.h"
+#include "capture/robots.h"
 #include "cli/exchange.h"
 #include "cli/fetching.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
+#include "feed/sitemap.h"
 
 namespace broadsheet {
 namespace {
+
+constexpr std::size_t most_sitemaps = 6;  // asked, of a publisher or an index
 
 struct Found {
   Feed feed;
@@ -23,7 +27,8 @@ Result<Found> feed_at(Gate& gate, const std::string& url) {
   if (!fetched) return tl::unexpected(fetched.error());
   if (fetched->status != 200)
     return fail(ErrorCode::failed, "it answers with status " + std::to_string(fetched->status), url);
-  auto feed = parse_feed(fetched->capture);
+  std::vector<Capture> besides;
+  auto feed = whole_feed(gate, fetched->capture, besides);
   if (!feed) {
     feed.error().path = url;
     return tl::unexpected(feed.error());
@@ -32,7 +37,18 @@ Result<Found> feed_at(Gate& gate, const std::string& url) {
   return Found{std::move(*feed), fetched->moved || !asked ? fetched->capture.url : asked->without_fragment()};
 }
 
-// The feed at an address, or the first that the page there names.
+// Sitemaps that a publisher's robots.txt names, those that say news first.
+std::vector<std::string> sitemaps_of(Gate& gate, const std::string& url) {
+  const auto robots =
+      gate.fetch({.url = resolved_url("/robots.txt", url), .etag = {}, .modified = {}, .now = now()});
+  if (!robots || robots->status != 200) return {};
+  std::vector<std::string> named = Robots::parse(robots->capture.bytes).sitemaps();
+  std::stable_partition(named.begin(), named.end(), [](const std::string& each) { return says_news(each); });
+  named.resize(std::min(named.size(), most_sitemaps));
+  return named;
+}
+
+// The feed at an address, or the first that the page there names, or a news sitemap of its publisher.
 Result<Found> feed_of(Gate& gate, const std::string& url) {
   auto found = feed_at(gate, url);
   if (found || found.error().code != ErrorCode::unsupported) return found;
@@ -45,6 +61,8 @@ Result<Found> feed_of(Gate& gate, const std::string& url) {
     if (named) return named;
     found = std::move(named);
   }
+  for (const std::string& sitemap : sitemaps_of(gate, url))
+    if (auto named = feed_at(gate, sitemap); named && !named->feed.items.empty()) return named;
   if (found.error().path == url)
     return tl::unexpected(Error{ErrorCode::missing, "a page that names no feed", url, std::nullopt,
                                 "look for its feed and follow that address"});
@@ -52,6 +70,29 @@ Result<Found> feed_of(Gate& gate, const std::string& url) {
 }
 
 }  // namespace
+
+Result<Feed> whole_feed(Gate& gate, const Capture& capture, std::vector<Capture>& asked) {
+  auto feed = parse_feed(capture);
+  if (!feed || feed->sitemaps.empty()) return feed;
+  std::vector<std::string> named = std::move(feed->sitemaps);
+  named.resize(std::min(named.size(), most_sitemaps));
+  bool has_news = false;
+  for (const std::string& url : named) {
+    auto fetched = gate.fetch({.url = url, .etag = {}, .modified = {}, .now = now()});
+    if (!fetched || fetched->status != 200) continue;
+    auto part = parse_feed(fetched->capture);
+    if (!part || part->format != FeedFormat::sitemap || !part->sitemaps.empty()) continue;
+    if (feed->headline.value.empty()) feed->headline = part->headline;
+    if (feed->language.empty()) feed->language = part->language;
+    std::move(part->items.begin(), part->items.end(), std::back_inserter(feed->items));
+    fetched->capture.id = fetched->capture.url;
+    asked.push_back(std::move(fetched->capture));
+    has_news = true;
+  }
+  if (has_news) return feed;
+  return tl::unexpected(Error{ErrorCode::unsupported, "an index of sitemaps without news", capture.id,
+                              std::nullopt, "follow the news sitemap itself, if there is one"});
+}
 
 Result<Feed> feed_now(Gate& gate, const std::string& url) {
   auto found = feed_at(gate, url);

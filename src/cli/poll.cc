@@ -15,6 +15,7 @@
 #include "broadsheet/capture.h"
 #include "broadsheet/recommend.h"
 #include "cli/fetching.h"
+#include "cli/hubs.h"
 #include "cli/pipeline.h"
 #include "cli/poll_items.h"
 #include "cli/report.h"
@@ -56,7 +57,9 @@ Polled ask(Gate& gate, FeedRow row) {
       {.url = polled.row.url, .etag = polled.row.etag, .modified = polled.row.modified, .now = now()});
   if (polled.fetched && polled.fetched->status == 200) {
     polled.fetched->capture.id = polled.fetched->capture.url;
-    polled.feed = parse_feed(polled.fetched->capture);
+    polled.feed = whole_feed(gate, polled.fetched->capture, polled.more);
+    // An index says nothing of whether what it names has changed.
+    if (!polled.more.empty()) polled.fetched->etag = polled.fetched->modified = {};
   }
   return polled;
 }
@@ -69,10 +72,11 @@ class Poller {
         desk_(desk),
         report_(report),
         gate_(gate_rules(options)),
-        page_gate_(options.no_pages ? nullptr : &gate_),
+        gates_{.pages = options.no_pages ? nullptr : &gate_, .pictures = options.pictures ? &gate_ : nullptr},
         threads_(options.threads != 0 ? options.threads : asking_threads) {}
 
-  Result<void> poll(std::vector<FeedRow> due) {
+  // `callback`: where hubs may call this paper; empty: nowhere.
+  Result<void> poll(std::vector<FeedRow> due, const std::string& callback) {
     auto next_due = due.begin();
     const auto next = [&]() -> std::optional<Step> {
       if (!items_.empty()) {
@@ -85,7 +89,7 @@ class Poller {
     const auto work = [&](Step step) -> Done {
       if (auto* row = std::get_if<FeedRow>(&step)) return ask(gate_, std::move(*row));
       const ItemOf& of = std::get<ItemOf>(step);
-      return MadeOf{of.feed, make_item(of.feed->polled, of.item, page_gate_)};
+      return MadeOf{of.feed, make_item(of.feed->polled, of.item, gates_)};
     };
     Result<void> done;
     run_in_order<Step, Done>(threads_, ahead, next, work, [&](Done step) {
@@ -93,13 +97,17 @@ class Poller {
       done = polled != nullptr ? take(std::move(*polled)) : keep(std::move(std::get<MadeOf>(step)));
       return done.has_value();
     });
-    return done ? commit() : done;
+    if (done) done = commit();
+    if (!done || callback.empty()) return done;
+    const auto followed = archive_.feeds();
+    if (!followed) return tl::unexpected(followed.error());
+    return ask_hubs(gate_, reader_, *followed, std::move(hubs_), callback);
   }
 
  private:
   Result<void> take(Polled polled) {
     OpenFeed& open = open_.emplace_back(std::move(polled), PollOutcome{});
-    auto& [row, rules, fetched, feed] = open.polled;
+    auto& [row, rules, fetched, feed, more] = open.polled;
     row.fault.clear();
     if (!fetched) {
       note_failure(open, fetched.error().message());
@@ -125,7 +133,7 @@ class Poller {
   }
 
   Result<void> begin_keeping(OpenFeed& open) {
-    auto& [row, rules, fetched, feed] = open.polled;
+    auto& [row, rules, fetched, feed, more] = open.polled;
     row.fetched = now();
     row.failures = 0;
     const auto said = reader_.rules(row.url);
@@ -144,6 +152,7 @@ class Poller {
     row.etag = fetched->etag;
     row.modified = fetched->modified;
     open.outcome.minutes = feed->minutes;
+    if (HubSubscription hub = hub_of(open.polled); !hub.hub.empty()) hubs_.push_back(std::move(hub));
     if (!feed->faults.empty()) row.fault = feed->faults.front();
     const auto seen = archive_.seen_items(row.url);
     if (!seen) return tl::unexpected(seen.error());
@@ -151,7 +160,10 @@ class Poller {
     open.outcome.fresh = open.left = fresh.size();
     row.items = seen->size() + fresh.size();
     for (const NewItem& item : fresh) items_.push_back({&open, item});
-    return fresh.empty() ? Result<void>() : archive_.keep_fetch(fetched->capture);
+    if (fresh.empty()) return {};
+    for (Capture& each : more)
+      if (auto kept = archive_.keep_fetch(std::move(each)); !kept) return kept;
+    return archive_.keep_fetch(fetched->capture);
   }
 
   Result<void> keep(MadeOf of) {
@@ -159,6 +171,8 @@ class Poller {
     const ArticleId id = made.article ? made.article->article.id : ArticleId();
     if (made.page)
       if (auto kept = archive_.keep_fetch(std::move(*made.page)); !kept) return kept;
+    for (Capture& picture : made.pictures)
+      if (auto kept = archive_.keep_fetch(std::move(picture)); !kept) return kept;
     if (made.article) {
       if (auto kept = desk_.keep(std::move(*made.article)); !kept) return kept;
       ++gathered_;
@@ -169,7 +183,7 @@ class Poller {
 
   // All of it is kept: now its validators may stand.
   Result<void> close(OpenFeed& open) {
-    auto& [row, rules, fetched, feed] = open.polled;
+    auto& [row, rules, fetched, feed, more] = open.polled;
     if (fetched) {
       open.outcome.retry_after = fetched->retry_after;
       open.outcome.max_age = fetched->max_age;
@@ -195,28 +209,39 @@ class Poller {
   Desk& desk_;
   Report& report_;
   Gate gate_;
-  Gate* page_gate_;  // nullptr: pages are not asked for
+  ItemGates gates_;
   std::size_t threads_;
   std::list<OpenFeed> open_;
   std::deque<ItemOf> items_;
+  std::vector<HubSubscription> hubs_;  // that feeds named
   std::size_t gathered_ = 0;
 };
 
 }  // namespace
 
 Exit run_poll(const Options& options) {
+  const auto address = parse_url(options.callback);
+  if (!options.callback.empty() && (!address || (address->scheme != "https" && address->scheme != "http")))
+    return misuse("--callback " + options.callback,
+                  "write this paper's public address: https://paper.example");
   auto archive = Archive::open(options.archive, ArchiveMode::write);
   if (!archive) return complain(archive.error());
   auto feeds = archive->feeds();
   if (!feeds) return complain(feeds.error());
-  const Instant instant = now();
-  std::erase_if(*feeds, [&](const FeedRow& f) { return f.is_gone || (!options.all && f.next > instant); });
   auto reader = ReaderState::open(options.archive);
   if (!reader) return complain(reader.error());
+  const auto announced = announced_feeds(*reader, *feeds);
+  if (!announced) return complain(announced.error());
+  const Instant instant = now();
+  std::erase_if(*feeds, [&](const FeedRow& f) {
+    const bool has_turn = f.next <= instant || std::ranges::find(*announced, f.url) != announced->end();
+    return f.is_gone || (!options.all && !has_turn);
+  });
   auto desk = Desk::open(*archive, threads_of(options));
   if (!desk) return complain(desk.error());
   Report report(options, "feeds");
-  const auto done = Poller(options, *archive, *reader, *desk, report).poll(std::move(*feeds));
+  const auto done =
+      Poller(options, *archive, *reader, *desk, report).poll(std::move(*feeds), options.callback);
   return done ? report.exit() : complain(done.error());
 }
 

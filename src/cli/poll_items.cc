@@ -10,10 +10,13 @@
 #include "broadsheet/capture.h"
 #include "broadsheet/page.h"
 #include "broadsheet/recommend.h"
+#include "capture/picture.h"
 #include "cli/fetching.h"
 
 namespace broadsheet {
 namespace {
+
+constexpr std::size_t most_pictures = 6;  // of an article
 
 Archive::SeenItem seen_of(const FeedItem& item) {
   const std::string identity = item.id.empty() ? item.url + "\n" + item.headline.value : item.id;
@@ -92,14 +95,34 @@ ItemArticle with_page(Gate& gate, ItemArticle made, bool whatever_it_holds) {
   return {std::move(line), std::move(*article), std::move(fetched->capture)};
 }
 
+// As they are; what is none of the formats that we know, or a tracker, is dropped. The capture's address is
+// the one that was asked, by which the picture is sought.
+std::vector<Capture> pictures_of(Gate& gate, const Article& article) {
+  std::vector<Capture> pictures;
+  for (std::size_t i = 0; i < std::min(article.images.size(), most_pictures); ++i) {
+    std::string address = picture_address(article.images[i].url);
+    if (address.empty()) continue;
+    auto fetched =
+        gate.fetch({.url = address, .etag = {}, .modified = {}, .now = now(), .kind = FetchKind::picture});
+    if (!fetched || fetched->status != 200) continue;
+    const auto facts = picture_facts(fetched->capture.bytes);
+    if (!facts || is_tracker(*facts)) continue;
+    fetched->capture.url = std::move(address);
+    fetched->capture.media_type = facts->type;
+    pictures.push_back(std::move(fetched->capture));
+  }
+  return pictures;
+}
+
 }  // namespace
 
-MadeItem make_item(const Polled& polled, const NewItem& fresh, Gate* gate) {
+MadeItem make_item(const Polled& polled, const NewItem& fresh, const ItemGates& gates) {
   ItemArticle made = of_item(polled, fresh);
-  if (gate != nullptr && polled.rules.text != FeedRules::Text::feed)
-    made = with_page(*gate, std::move(made), polled.rules.text == FeedRules::Text::page);
+  if (gates.pages != nullptr && polled.rules.text != FeedRules::Text::feed)
+    made = with_page(*gates.pages, std::move(made), polled.rules.text == FeedRules::Text::page);
   MadeItem item{fresh.seen, std::nullopt, std::move(made.page)};
   if (made.article.headline.empty() && made.article.body.empty()) return item;
+  if (gates.pictures != nullptr) item.pictures = pictures_of(*gates.pictures, made.article);
   std::vector<ReadStatement> statements = read_statements(made.article);
   item.article = Desk::prepare(made.capture, std::move(made.article), std::move(statements));
   return item;

@@ -18,6 +18,7 @@ struct Polled {
   FeedRules rules = {};
   Result<Fetched> fetched = fail(ErrorCode::empty, "");
   Result<Feed> feed = fail(ErrorCode::empty, "");
+  std::vector<Capture> more = {};  // what was asked besides, for the record
 };
 
 struct NewItem {
@@ -35,11 +36,18 @@ struct MadeItem {
   Archive::SeenItem seen;
   std::optional<DeskItem> article;  // none where the item says nothing
   std::optional<Capture> page;      // asked for, and kept for the record only
+  std::vector<Capture> pictures = {};
 };
 
-// The article of an item of `polled`, or of its page where a gate to ask for that is given: where the page
-// holds more, unless the rules say which of both is wanted.
-// Any thread; it is most of the work.
-[[nodiscard]] MadeItem make_item(const Polled& polled, const NewItem& fresh, Gate* gate);
+// What else is asked for, and by which gate; nullptr: nothing of that kind.
+struct ItemGates {
+  Gate* pages = nullptr;
+  Gate* pictures = nullptr;
+};
+
+// The article of an item of `polled`, or of its page: where the page holds more, unless the rules say which
+// of both is wanted. With it the first of its pictures that are none of trackers. Any thread; it is most of
+// the work.
+[[nodiscard]] MadeItem make_item(const Polled& polled, const NewItem& fresh, const ItemGates& gates);
 
 }  // namespace broadsheet

@@ -56,9 +56,9 @@ constexpr std::array verb_rows = {
     Verb{"import", "articles|warc|archive|opml PATH…",
          "Take in article lines, WARC files, other archives, or the feeds of an OPML list",
          "broadsheet import --archive paper archive old-paper/", run_import},
-    Verb{"export", "articles|warc|opml [QUERY]",
-         "Print articles as JSON Lines, their pages as WARC (all, or those a query finds), or the feeds as "
-         "OPML",
+    Verb{"export", "articles|warc|epub|opml [QUERY]",
+         "Print articles as JSON Lines or EPUB, their pages as WARC, or the feeds as OPML; without a query "
+         "all, in a book those of the front page",
          "broadsheet export --archive paper articles in:beacon >beacon.jsonl", run_export},
     Verb{"check", "[--archive DIR]", "Read a whole archive and name what is damaged",
          "broadsheet check --archive paper", run_check},

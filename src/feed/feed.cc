@@ -1,7 +1,7 @@
 // feed.cc: from bytes to a feed.
 //
 //   bytes ─ decoded ─┬─ "{" ─ JSON Feed
-//                    └─ XML ─ expat ─┬─ tree ─ RSS or Atom
+//                    └─ XML ─ expat ─┬─ tree ─ RSS, Atom or a sitemap
 //                                    └─ not well-formed: repaired, and once more
 //
 // Entry point: parse_feed().
@@ -13,6 +13,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "feed/json_feed.h"
+#include "feed/sitemap.h"
 #include "feed/source.h"
 #include "feed/xml_feed.h"
 
@@ -43,11 +44,13 @@ Result<Feed> parse_feed(const Capture& capture, const Limits& limits) {
     return feed;
   }
   const Page& page = *source->page;
-  const Node root = feed_root(page);
-  if (root == no_node) return no_feed(page);
-  Feed feed = read_xml_feed(page, root, capture.url, limits);
-  feed.encoding = source->encoding;
-  feed.faults.insert(feed.faults.begin(), source->faults.begin(), source->faults.end());
+  const Node root = feed_root(page), map = sitemap_root(page);
+  if (root == no_node && map == no_node) return no_feed(page);
+  auto feed = map != no_node ? read_sitemap(page, map, capture.url, limits)
+                             : Result<Feed>(read_xml_feed(page, root, capture.url, limits));
+  if (!feed) return feed;
+  feed->encoding = source->encoding;
+  feed->faults.insert(feed->faults.begin(), source->faults.begin(), source->faults.end());
   return feed;
 }
 

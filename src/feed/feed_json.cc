@@ -10,6 +10,7 @@ std::string_view name_of(FeedFormat format) {
   switch (format) {
     case FeedFormat::atom: return "atom";
     case FeedFormat::json: return "json";
+    case FeedFormat::sitemap: return "sitemap";
     default: return "rss";
   }
 }

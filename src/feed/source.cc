@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "capture/codec.h"
 #include "feed/repair.h"
 #include "page/encoding.h"
 #include "page/html/entities.h"
@@ -102,9 +103,17 @@ Result<Page> xml_page(const Capture& capture, std::string text, const Limits& li
   return Page::parse(std::move(plain), options);
 }
 
-}  // namespace
+// A file that is packed by itself, as sitemaps are ("sitemap.xml.gz"), and not by the server that sends it.
+Result<Capture> unpacked(const Capture& packed, const Limits& limits) {
+  Capture capture = packed;
+  capture.media_type.clear();
+  auto bytes = decode_content(std::move(capture.bytes), "gzip", limits);
+  if (!bytes) return tl::unexpected(bytes.error());
+  capture.bytes = std::move(*bytes);
+  return capture;
+}
 
-Result<FeedSource> read_source(const Capture& capture, const Limits& limits) {
+Result<FeedSource> read_plain(const Capture& capture, const Limits& limits) {
   if (capture.bytes.size() > limits.page_bytes)
     return fail(ErrorCode::over_limit,
                 std::to_string(capture.bytes.size()) + " bytes, over the limit of " +
@@ -147,6 +156,14 @@ Result<FeedSource> read_source(const Capture& capture, const Limits& limits) {
   }
   source.page.emplace(std::move(*page));
   return source;
+}
+
+}  // namespace
+
+Result<FeedSource> read_source(const Capture& capture, const Limits& limits) {
+  if (!capture.bytes.starts_with("\x1F\x8B")) return read_plain(capture, limits);
+  const auto plain = unpacked(capture, limits);
+  return plain ? read_plain(*plain, limits) : tl::unexpected(plain.error());
 }
 
 }  // namespace broadsheet

@@ -16,7 +16,8 @@ namespace {
 constexpr std::string_view security_headers =
     "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; "
     "img-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: same-origin\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n"
@@ -26,6 +27,7 @@ std::string_view reason_of(int status) {
   switch (status) {
     case 200: return "OK";
     case 201: return "Created";
+    case 202: return "Accepted";
     case 204: return "No Content";
     case 303: return "See Other";
     case 304: return "Not Modified";
@@ -34,6 +36,7 @@ std::string_view reason_of(int status) {
     case 403: return "Forbidden";
     case 404: return "Not Found";
     case 405: return "Method Not Allowed";
+    case 410: return "Gone";
     case 413: return "Content Too Large";
     case 415: return "Unsupported Media Type";
     case 421: return "Misdirected Request";
@@ -87,9 +90,10 @@ AnswerPtr make_answer(AnswerParts parts) {
     answer->etag = "W/\"" + std::to_string(hash64(parts.body)) + "\"";
     common += "ETag: " + answer->etag + "\r\n";
   }
-  common += parts.keep_for_good ? "Cache-Control: public, max-age=31536000, immutable\r\n"
-            : parts.no_store    ? "Cache-Control: no-store\r\n"
-                                : "Cache-Control: private, no-cache\r\n";
+  common += parts.no_store         ? "Cache-Control: no-store\r\n"
+            : !parts.keep_for_good ? "Cache-Control: private, no-cache\r\n"
+            : parts.is_private     ? "Cache-Control: private, max-age=31536000, immutable\r\n"
+                                   : "Cache-Control: public, max-age=31536000, immutable\r\n";
   if (parts.status == 503) common += "Retry-After: 5\r\n";
   common += parts.more;
   common += security_headers;

@@ -98,6 +98,7 @@ Request request_of(const HttpRequest& request, const Caller& caller, const std::
                   .authorization = view(request[http::field::authorization]),
                   .auth_token = view(request["X-Auth-Token"]),
                   .cookie = view(request[http::field::cookie]),
+                  .signature = view(request["X-Hub-Signature"]),
                   .peer = caller.client};
   if (!caller.is_trusted) return made;
   if (!user_header.empty()) made.proxy_user = view(request[user_header]);

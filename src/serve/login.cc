@@ -166,7 +166,8 @@ bool has_session(const Visit& visit) {
 AnswerPtr login_refusal(const Visit& visit, const Route* route) {
   const Guard guard = route == nullptr ? Guard::open : route->guard;
   // Keys have a check of their own, and the words of their protocols.
-  if (guard == Guard::anyone || guard == Guard::login || guard == Guard::key || guard == Guard::key_inside)
+  if (guard == Guard::anyone || guard == Guard::login || guard == Guard::hub || guard == Guard::key ||
+      guard == Guard::key_inside)
     return nullptr;
   const std::string key = key_of(visit.request);
   const Scope scope = route == nullptr ? Scope::read : scope_of(*route).value_or(Scope::admin);

@@ -4,10 +4,13 @@
 #include "serve/page_routes.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/hash.h"
+#include "base/json.h"
 #include "base/strings.h"
 #include "serve/guard.h"
+#include "serve/page_parts.h"
 #include "serve/site.h"
 #include "serve/speaker_page.h"
 #include "serve/web_files.h"
@@ -29,6 +32,8 @@ ListPart list_part(const Visit& visit) {
 std::string_view type_of(std::string_view name) {
   if (name.ends_with(".css")) return "text/css; charset=utf-8";
   if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
+  if (name.ends_with(".svg")) return "image/svg+xml";
+  if (name.ends_with(".webmanifest")) return "application/manifest+json";
   return name.ends_with(".woff2") ? "font/woff2" : "application/octet-stream";
 }
 
@@ -41,16 +46,41 @@ const std::string& static_version() {
   return version;
 }
 
+constexpr std::array<std::string_view, 3> static_folders = {"style/", "script/", "fonts/"};
+constexpr std::string_view worker_file = "script/worker.js";
+
 // Style, script and typefaces: their addresses carry a hash of all of them.
 AnswerPtr static_file(const Visit& visit) {
   const std::string& name = visit.segments[2];
-  for (const std::string_view folder : {"style/", "script/", "fonts/"}) {
+  for (const std::string_view folder : static_folders) {
     const std::string_view bytes = web_file(std::string(folder) + name);
     if (!bytes.empty())
       return make_answer({.type = type_of(name), .body = std::string(bytes), .keep_for_good = true});
   }
   // In plain words: the page for it has a token that only those may see who are in.
   return fault_answer(visit.segments, 404, "There is no such file.");
+}
+
+// What reads the paper without a network. It stands at the root because a worker serves what lies below its
+// own address; the line above it changes with the version, so that browsers fetch all static files anew.
+AnswerPtr worker(const Visit&) {
+  JsonWriter files;
+  files.open_array();
+  for (const WebFileRow& row : web_files())
+    for (const std::string_view folder : static_folders)
+      if (row.name.starts_with(folder) && row.name != worker_file)
+        files.value("/static/" + static_version() + "/" + std::string(row.name.substr(folder.size())));
+  const std::string head = "\"use strict\"; const version = \"" + static_version() +
+                           "\", files = " + files.close_array().take() + ";\n";
+  return make_answer({.type = type_of(worker_file), .body = head + std::string(web_file(worker_file))});
+}
+
+// What the worker shows in place of a page that it has not. Browsers keep it, so it holds no token of
+// anybody.
+AnswerPtr offline_page(const Visit& visit) {
+  PageView made = page("offline", "Offline");
+  made.view.set("token", "");
+  return page_answer(visit, std::optional(std::move(made)), Lasts::while_archive);
 }
 
 using MakePage = MaybePage (*)(const Visit&);
@@ -91,8 +121,10 @@ constexpr PageRow page_rows[] = {
 AnswerPtr page_answer(const Visit& visit, MaybePage page, Lasts lasts, std::string more) {
   PageView shown = !page ? failed_page(page.error()) : *page ? std::move(**page) : missing_page();
   shown.view.set("static", "/static/" + static_version());
-  if (!shown.view.has("token")) shown.view.set("token", visit.shared.form_token);
-  shown.view.set("can_log_out", visit.shared.needs_login.load() && shown.name != "login");
+  // A page with a token of its own is for those who are not in.
+  const bool is_inside = !shown.view.has("token");
+  if (is_inside) shown.view.set("token", visit.shared.form_token);
+  shown.view.set("can_log_out", is_inside && visit.shared.needs_login.load());
   return make_answer({.status = shown.status,
                       .body = visit.templates.render(shown.name, shown.view),
                       .no_store = lasts == Lasts::never,
@@ -120,6 +152,8 @@ void add_page_routes(std::vector<Route>& table) {
     table.push_back({"GET", row.path, Guard::open, row.lasts,
                      [&row](const Visit& v) { return page_answer(v, row.page(v), row.lasts); }});
   table.push_back({"GET", "/static/{version}/{file}", Guard::anyone, Lasts::while_archive, static_file});
+  table.push_back({"GET", "/worker.js", Guard::anyone, Lasts::while_archive, worker});
+  table.push_back({"GET", "/offline", Guard::anyone, Lasts::while_archive, offline_page});
   table.push_back({"GET", "/healthz", Guard::anyone, Lasts::while_archive, [](const Visit&) {
                      return make_answer({.type = "text/plain; charset=utf-8", .body = "ok\n"});
                    }});

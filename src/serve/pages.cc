@@ -12,6 +12,7 @@
 #include "serve/feeds_out.h"
 #include "serve/format.h"
 #include "serve/page_parts.h"
+#include "serve/picture.h"
 #include "serve/said_view.h"
 #include "serve/site.h"
 #include "serve/timeline_view.h"
@@ -329,7 +330,10 @@ MaybePage article_page(const Archive& archive, const ArticleId& id) {
   set_head(article, (*row)->reading_minutes, made.view);
   const auto said = archive.statements({.article = id, .fold = false, .limit = most_statements});
   if (!said) return tl::unexpected(said.error());
-  made.view.set("body", body_views(article, *said));
+  Views body = body_views(article, *said);
+  if (auto pictures = add_pictures(archive, article, body, made.view); !pictures)
+    return tl::unexpected(pictures.error());
+  made.view.set("body", std::move(body));
   if (auto who = set_who(archive, *said, StatementPlace::on_page, made.view); !who)
     return tl::unexpected(who.error());
   Views notes = note_views(article);
@@ -345,6 +349,7 @@ MaybePage article_page(const Archive& archive, const ArticleId& id) {
   made.view.set("own_lists", std::move(own));
   set_marks(**row, made.view);
   made.view.set("about_link", article_link(id) + "/about");
+  made.view.set("book_link", "/epub/article/" + percent_encoded(id));
   if (!(*row)->story.empty()) {
     const auto story = archive.story((*row)->story);
     if (!story) return tl::unexpected(story.error());
@@ -444,6 +449,7 @@ MaybePage story_page(const Archive& archive, const StoryId& id) {
   std::reverse(rows->begin(), rows->end());
   PageView made = page("story", (*story)->headline);
   made.view.set("feed", feed_address("story", id));
+  made.view.set("book_link", "/epub/story/" + percent_encoded(id));
   made.view.set("headline", (*story)->headline);
   made.view.set("section", (*story)->beat);
   made.view.set("section_link", "/section/" + percent_encoded((*story)->beat));

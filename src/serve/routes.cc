@@ -35,6 +35,9 @@ std::span<const Route> routes() {
     add_login_routes(made);
     add_form_routes(made);
     add_feed_page_routes(made);
+    add_book_routes(made);
+    add_picture_routes(made);
+    add_websub_routes(made);
     add_feed_routes(made);
     add_api_routes(made);
     add_miniflux_routes(made);

@@ -61,6 +61,7 @@ enum class Guard : std::uint8_t {
   open,        // nothing but a session or a key where the paper has a password; reads only
   form,        // the token that the site's forms have, and no other site as its origin
   key,         // the key of a reader program, and no other site as its origin
+  hub,         // a signature that its route checks; what is not signed changes nothing
   key_inside,  // the same, but the protocol has its own place for the key and its own words for a wrong one
 };
 
@@ -89,6 +90,9 @@ void add_metrics_routes(std::vector<Route>& table);
 void add_login_routes(std::vector<Route>& table);
 void add_form_routes(std::vector<Route>& table);
 void add_feed_page_routes(std::vector<Route>& table);
+void add_book_routes(std::vector<Route>& table);
+void add_picture_routes(std::vector<Route>& table);
+void add_websub_routes(std::vector<Route>& table);
 void add_feed_routes(std::vector<Route>& table);
 void add_api_routes(std::vector<Route>& table);
 void add_miniflux_routes(std::vector<Route>& table);

@@ -51,22 +51,6 @@ std::string query_value(std::string_view query, std::string_view name) {
   return {};
 }
 
-std::string percent_encoded(std::string_view text) {
-  static constexpr std::string_view hex = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_' || c == '.' || c == '~') {
-      out += c;
-    } else {
-      out += '%';
-      out += hex[byte >> 4];
-      out += hex[byte & 15];
-    }
-  }
-  return out;
-}
-
 Result<Site> Site::open(Shared& shared, const Limits& limits) {
   auto archive = Archive::open(shared.folder, ArchiveMode::read);
   if (!archive) return tl::unexpected(archive.error());

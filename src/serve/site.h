@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "broadsheet/store.h"
+#include "capture/url/percent.h"
 #include "serve/answer.h"
 #include "serve/routes.h"
 #include "serve/templates.h"
@@ -57,6 +58,5 @@ class Site {
 // The parts of a target. Percent escapes are decoded in segments and values.
 [[nodiscard]] std::vector<std::string> path_segments(std::string_view path);
 [[nodiscard]] std::string query_value(std::string_view query, std::string_view name);
-[[nodiscard]] std::string percent_encoded(std::string_view text);
 
 }  // namespace broadsheet

@@ -94,11 +94,15 @@ Result<void> Archive::keep_fetch(Capture capture) {
   State& s = *state_;
   if (auto begun = s.begin(); !begun) return begun;
   if (!is_fetch_only(capture)) capture.flags.emplace_back(fetch_flag);
-  if (const auto place = s.log->add(warc_record(capture, record_id_of(capture))); !place) {
+  const auto known = s.knows_picture(capture);
+  if (!known) return tl::unexpected(known.error());
+  if (*known) return {};
+  const auto place = s.log->add(warc_record(capture, record_id_of(capture)));
+  if (!place) {
     s.roll_back();
     return tl::unexpected(place.error());
   }
-  return {};
+  return s.note_picture(capture, *place);
 }
 
 Result<void> Archive::take_feeds(const Archive& from) {

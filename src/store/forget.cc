@@ -20,6 +20,7 @@
 #include "broadsheet/page.h"
 #include "broadsheet/store.h"
 #include "capture/input.h"
+#include "capture/picture.h"
 #include "store/keys.h"
 #include "store/list_bytes.h"
 #include "store/state.h"
@@ -29,7 +30,7 @@ namespace {
 
 struct Going {
   std::set<std::int64_t> numbers;
-  std::set<std::string, std::less<>> ids, urls;
+  std::set<std::string, std::less<>> ids, urls, pictures;  // addresses of pictures that no other article has
 };
 
 // The article that a capture makes, where no row says it: one that a later capture replaced, or that was
@@ -51,7 +52,7 @@ bool speaks_of(const Capture& fetch, const Going& going) {
 }
 
 Result<bool> is_to_go(const Database& database, const Capture& capture, const Going& going) {
-  if (is_fetch_only(capture)) return speaks_of(capture, going);
+  if (is_fetch_only(capture)) return going.pictures.contains(capture.url) || speaks_of(capture, going);
   Statement owner =
       database.prepare("SELECT a.id FROM capture c JOIN article a ON a.capture = c.n WHERE c.key = ?1");
   owner.bind(1, capture_key(capture));
@@ -74,6 +75,26 @@ Result<Going> find_going(const Database& database, const std::vector<ArticleId>&
     if (!row.text(1).empty()) going.urls.emplace(row.text(1));
   }
   return going;
+}
+
+// A picture goes with the last article that has it.
+Result<void> find_pictures_going(const Archive& archive, const Database& database, Going& going) {
+  Statement any = database.prepare("SELECT 1 FROM picture LIMIT 1");
+  if (!any.step()) return {};
+  std::set<std::string> others;
+  auto read = archive.for_each_article([&](const Article& article) {
+    const bool goes = going.ids.contains(article.id);
+    for (const Image& image : article.images) {
+      std::string address = picture_address(image.url);
+      if (goes)
+        going.pictures.insert(std::move(address));
+      else
+        others.insert(std::move(address));
+    }
+    return true;
+  });
+  for (const std::string& address : others) going.pictures.erase(address);
+  return read;
 }
 
 Result<std::vector<CapturePlace>> records_to_go(const Database& database, const std::string& path,
@@ -246,8 +267,9 @@ Result<void> forget_captures(Disk& disk, const std::string& folder, const Databa
 Result<Archive::Forgotten> Archive::forget(const std::vector<ArticleId>& ids) {
   State& s = *state_;
   const Database& db = s.database;
-  const auto going = find_going(db, ids);
+  auto going = find_going(db, ids);
   if (!going) return tl::unexpected(going.error());
+  if (auto found = find_pictures_going(*this, db, *going); !found) return tl::unexpected(found.error());
   const auto undone = [&](const Error& error) {
     s.roll_back();
     return tl::unexpected(error);
@@ -262,6 +284,7 @@ Result<Archive::Forgotten> Archive::forget(const std::vector<ArticleId>& ids) {
   const auto files = s.capture_files();
   if (!files) return undone(files.error());
   auto done = forget_captures(s.disk, s.folder, db, *files, *going);
+  if (done) done = db.execute("DELETE FROM picture WHERE capture NOT IN (SELECT n FROM capture)");
   if (!done) return undone(done.error());
   for (const ArticleId& id : ids) {
     const auto number = s.number_of(id);

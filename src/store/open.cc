@@ -136,7 +136,7 @@ Result<void> upgrade(const Database& database) {
 
 Result<void> make_tables(const Database& database) {
   auto done = database.execute("BEGIN IMMEDIATE");
-  for (const std::string_view schema : {archive_schema, feeds_schema, statements_schema})
+  for (const std::string_view schema : {archive_schema, feeds_schema, statements_schema, pictures_schema})
     if (done) done = database.execute(std::string(schema));
   if (done) done = SearchIndex::create(database);
   if (done) done = database.execute("PRAGMA user_version = " + std::to_string(archive_format));

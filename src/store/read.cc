@@ -340,11 +340,15 @@ Result<std::optional<Capture>> Archive::capture_of(const ArticleId& id) const {
                                              ", c.position, c.bytes FROM article a JOIN capture c ON c.n = "
                                              "a.capture WHERE a.id = ?1");
   found.bind(1, id);
+  return state_->first_capture(found);
+}
+
+Result<std::optional<Capture>> Archive::State::first_capture(Statement& found) const {
   if (!found.step()) {
     if (const auto fault = found.fault()) return tl::unexpected(*fault);
     return std::nullopt;
   }
-  auto capture = read_capture(state_->path_of(read_file(found, 0)), read_place(found, 2));
+  auto capture = read_capture(path_of(read_file(found, 0)), read_place(found, 2));
   if (!capture) return tl::unexpected(capture.error());
   return std::move(*capture);
 }

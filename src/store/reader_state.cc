@@ -26,6 +26,9 @@ CREATE TABLE IF NOT EXISTS reader_key (
 CREATE TABLE IF NOT EXISTS reader_password (one INTEGER PRIMARY KEY CHECK (one = 1), kept TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS reader_session (hash TEXT PRIMARY KEY, made INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS feed_rules (feed TEXT PRIMARY KEY, rules TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS hub_subscription (
+  feed TEXT PRIMARY KEY, hub TEXT NOT NULL, topic TEXT NOT NULL, path TEXT NOT NULL UNIQUE, secret TEXT NOT NULL,
+  asked INTEGER NOT NULL, until INTEGER NOT NULL, announced INTEGER NOT NULL) WITHOUT ROWID;
 PRAGMA user_version = 1;
 )sql";
 
@@ -237,6 +240,49 @@ Result<std::string> ReaderState::rules(const std::string& feed) const {
   std::string rules = found.step() ? std::string(found.text(0)) : std::string();
   if (const auto fault = found.fault()) return tl::unexpected(*fault);
   return rules;
+}
+
+Result<void> ReaderState::put(const HubSubscription& hub) {
+  return state_->write([&](const Database& db) {
+    return db.prepare("INSERT OR REPLACE INTO hub_subscription VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+        .bind(1, hub.feed)
+        .bind(2, hub.hub)
+        .bind(3, hub.topic)
+        .bind(4, hub.path)
+        .bind(5, hub.secret)
+        .bind(6, hub.asked)
+        .bind(7, hub.until)
+        .bind(8, hub.announced)
+        .run();
+  });
+}
+
+Result<void> ReaderState::drop_hub(const std::string& feed) {
+  return state_->write([&](const Database& db) {
+    return db.prepare("DELETE FROM hub_subscription WHERE feed = ?1").bind(1, feed).run();
+  });
+}
+
+Result<std::vector<HubSubscription>> ReaderState::hubs() const {
+  std::vector<HubSubscription> hubs;
+  if (auto looked = state_->look(); !looked) return tl::unexpected(looked.error());
+  if (!state_->database) return hubs;
+  Statement found = state_->database->prepare(
+      "SELECT feed, hub, topic, path, secret, asked, until, announced FROM hub_subscription ORDER BY feed");
+  while (found.step())
+    hubs.push_back({std::string(found.text(0)), std::string(found.text(1)), std::string(found.text(2)),
+                    std::string(found.text(3)), std::string(found.text(4)), found.integer(5),
+                    found.integer(6), found.integer(7)});
+  if (const auto fault = found.fault()) return tl::unexpected(*fault);
+  return hubs;
+}
+
+Result<std::optional<HubSubscription>> ReaderState::hub_at(std::string_view path) const {
+  const auto all = hubs();
+  if (!all) return tl::unexpected(all.error());
+  for (const HubSubscription& hub : *all)
+    if (hub.path == path) return hub;
+  return std::nullopt;
 }
 
 Result<bool> ReaderState::knows(std::string_view hash) const {

@@ -82,4 +82,10 @@ CREATE VIRTUAL TABLE IF NOT EXISTS said USING fts5(who, content, setting, conten
   tokenize='unicode61 remove_diacritics 0');
 )sql";
 
+// Pictures by the addresses they were asked at. Likewise.
+inline constexpr std::string_view pictures_schema = R"sql(
+CREATE TABLE IF NOT EXISTS picture (key TEXT PRIMARY KEY, capture INTEGER NOT NULL REFERENCES capture,
+  width INTEGER NOT NULL, height INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
 }  // namespace broadsheet

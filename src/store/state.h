@@ -53,6 +53,13 @@ struct Archive::State {
   [[nodiscard]] Result<void> write_statements();
   // Those of an article that is replaced or forgotten; `before`: as it was.
   [[nodiscard]] Result<void> drop_statements(std::int64_t article, const Article& before);
+
+  // False for what is no picture.
+  [[nodiscard]] Result<bool> knows_picture(const Capture& capture) const;
+  // Makes one that was kept at a place findable; nothing for what is no picture.
+  [[nodiscard]] Result<void> note_picture(const Capture& capture, const CapturePlace& place);
+  // The capture of the first row (file, revision, position, bytes); nothing where there is none.
+  [[nodiscard]] Result<std::optional<Capture>> first_capture(Statement& found) const;
 };
 
 [[nodiscard]] Result<std::vector<CaptureFile>> capture_files_of(const Database& database);

@@ -2,15 +2,23 @@
 """Following feeds, from outside: a publisher on loopback, the program against it. feeds_test.py PROGRAM"""
 import collections
 import contextlib
+import gzip
+import hashlib
+import hmac
 import http.server
 import json
 import pathlib
+import re
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
+import urllib.error
+import urllib.parse
+import urllib.request
 
 PROGRAM = sys.argv[1]
 WORDS = ("The council met on Monday and agreed to open the bridge again before the winter, said the mayor, "
@@ -19,7 +27,7 @@ WORDS = ("The council met on Monday and agreed to open the bridge again before t
 
 class Publisher(http.server.BaseHTTPRequestHandler):
     """What the test puts into `pages`: path to (status, headers, body), or a function of the request."""
-    pages, asked = {}, collections.Counter()
+    pages, asked, forms = {}, collections.Counter(), []
 
     def do_GET(self):
         Publisher.asked[self.path] += 1
@@ -31,6 +39,12 @@ class Publisher(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def do_POST(self):
+        Publisher.forms.append(urllib.parse.parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode()))
+        self.send_response(202)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def log_message(self, *_):
         pass
@@ -45,7 +59,7 @@ def rss(items, title="The Gazette"):
 
 class Feeds(unittest.TestCase):
     def setUp(self):
-        Publisher.pages, Publisher.asked = {}, collections.Counter()
+        Publisher.pages, Publisher.asked, Publisher.forms = {}, collections.Counter(), []
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Publisher)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.host = f"127.0.0.1:{self.server.server_port}"
@@ -108,6 +122,135 @@ class Feeds(unittest.TestCase):
         again = [json.loads(line) for line in self.run_program("search", "bridge")[0].splitlines()]
         self.assertEqual({a["article"] for a in again}, {f["article"] for f in found})
         self.assertEqual(json.loads(self.run_program("follow")[0])["items"], 2, "a rebuild keeps what is followed")
+
+    def sitemap(self, *numbers):
+        entries = "".join(f"<url><loc>{self.url(f'/story/{n}')}</loc><n:news><n:publication><n:name>The Gazette</n:name><n:language>en</n:language>"
+                          f"</n:publication><n:publication_date>2026-10-2{n}</n:publication_date><n:title>Report number {n} of the bridge</n:title></n:news></url>"
+                          for n in numbers)
+        return f'<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">{entries}</urlset>'.encode()
+
+    def test_a_news_sitemap_is_found_by_robots_txt_and_polled(self):
+        Publisher.pages["/"] = (200, {"Content-Type": "text/html"}, b"<p>A front page that names no feed.")
+        Publisher.pages["/robots.txt"] = (200, {}, f"User-agent: *\nAllow: /\nSitemap: {self.url('/pages.xml')}\nSitemap: {self.url('/news-index.xml')}\n".encode())
+        Publisher.pages["/pages.xml"] = (200, {}, b"<urlset><url><loc>/about</loc></url></urlset>")
+        Publisher.pages["/news-index.xml"] = (200, {"ETag": '"index"'}, (
+            f"<sitemapindex><sitemap><loc>{self.url('/pages.xml')}</loc></sitemap><sitemap><loc>{self.url('/news-2.xml')}</loc></sitemap>"
+            f"<sitemap><loc>{self.url('/news-1.xml.gz')}</loc></sitemap></sitemapindex>").encode())
+        Publisher.pages["/news-1.xml.gz"] = (200, {"Content-Type": "application/x-gzip"}, gzip.compress(self.sitemap(1)))
+        Publisher.pages["/news-2.xml"] = (200, {"Content-Type": "text/xml"}, self.sitemap(2))
+        for n in (1, 2, 3):
+            page = f"<article><h1>Report number {n} of the bridge</h1>{('<p>' + WORDS * 3 + '</p>') * 6}</article>"
+            Publisher.pages[f"/story/{n}"] = (200, {"Content-Type": "text/html"}, page.encode())
+        followed, _ = self.ask("follow", self.url("/"))
+        self.assertEqual((followed[0]["feed"], followed[0]["title"]), (self.url("/news-index.xml"), "The Gazette"))
+        self.assertEqual(Publisher.asked["/pages.xml"], 1, "news first, and what is none is asked once")
+        self.assertEqual(self.ask("poll")[0][0]["new"], 2)
+        self.assertEqual(len(self.run_program("search", "council")[0].splitlines()), 2, "the pages have the text")
+        Publisher.pages["/news-2.xml"] = (200, {}, self.sitemap(2, 3))
+        self.assertEqual(self.ask("poll", "--all")[0][0]["new"], 1, "the index is the same, what it names is not")
+        self.assertIn("all sound", self.run_program("check")[0])
+
+    @contextlib.contextmanager
+    def served(self):
+        server = subprocess.Popen([PROGRAM, "serve", "--archive", str(self.archive), "--port", "0"], stdout=subprocess.PIPE)
+        try:
+            yield server.stdout.readline().decode().strip().rstrip("/")
+        finally:
+            server.terminate()
+            server.communicate()
+
+    def test_pictures_are_kept_with_articles_and_trackers_are_not(self):
+        png = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (640).to_bytes(4, "big") + (480).to_bytes(4, "big") + b"\x08\x02" + bytes(600)
+        gif = b"GIF89a\x01\x00\x01\x00\x80\x00\x00" + bytes(20)
+        pictures = {"/bridge.png": png, "/late.png": png + b"2", "/dot.gif": gif, "/pixel.gif": png, "/drawn.png": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+                    "/huge.png": png + bytes(5_000_000)}
+        for path, body in pictures.items():
+            Publisher.pages[path] = (200, {"Content-Type": "image/png"}, body)
+        Publisher.pages["/bridge.png?w=640"] = Publisher.pages["/bridge.png"]
+        figures = "".join(f"<figure><img src='{src}'><figcaption>Picture {n} of the bridge</figcaption></figure>"
+                          for n, src in enumerate(["/bridge.png?w=640&utm_source=rss", "/dot.gif", "/pixel.gif", "/drawn.png", "/huge.png", "/late.png"]))
+        page = f"<title>Report</title><article><h1>Report number 1 of the bridge</h1>{figures}{('<p>' + WORDS * 3 + '</p>') * 6}</article>"
+        Publisher.pages["/story/1"] = (200, {"Content-Type": "text/html"}, page.encode())
+        Publisher.pages["/rss"] = (200, {}, rss(self.items(1)))
+        self.ask("follow", self.url("/rss"))
+        self.ask("poll", "--pictures")
+        self.assertEqual({p for p in Publisher.asked if "/" + p.split("?")[0].strip("/") in pictures},
+                         {"/bridge.png?w=640", "/dot.gif", "/drawn.png", "/huge.png", "/late.png"}, "no tracker by name, no identifier")
+        article = json.loads(self.run_program("search", "council")[0])["article"]
+
+        def shown():
+            with self.served() as base:
+                with urllib.request.urlopen(f"{base}/article/{article}") as answer:
+                    links = re.findall(r'<img src="(/picture/[0-9a-f]+)" alt="" width="640" height="480"', answer.read().decode())
+                answers = [urllib.request.urlopen(base + link) for link in links]
+                with self.assertRaises(urllib.error.HTTPError) as none:
+                    urllib.request.urlopen(base + "/picture/0123456789abcdef")
+                self.assertEqual(none.exception.code, 404)
+                return [(a.headers["Content-Type"], a.headers["X-Content-Type-Options"], a.headers["Cache-Control"].split(",")[0], "sandbox" in str(a.headers), a.read())
+                        for a in answers]
+
+        kept = [("image/png", "nosniff", "private", True, png), ("image/png", "nosniff", "private", True, png + b"2")]
+        self.assertEqual(shown(), kept)
+        asked = sum(Publisher.asked.values())
+        self.assertEqual(shown(), kept)
+        self.assertEqual(sum(Publisher.asked.values()), asked, "whoever reads asks nobody")
+        self.run_program("rebuild", "--quiet")
+        self.assertEqual(shown(), kept, "records tell that they are pictures")
+        self.assertIn("all sound", self.run_program("check")[0])
+        self.run_program("forget", article)
+        self.assertIn("all sound", self.run_program("check")[0])
+        captures = b"".join(gzip.decompress(f.read_bytes()) for f in (self.archive / "captures").glob("*.gz"))
+        self.assertNotIn(b"IHDR", captures, "a picture goes with its article")
+
+    def test_without_being_asked_to_poll_fetches_no_picture(self):
+        page = f"<article><h1>Report</h1><figure><img src='/bridge.png'></figure>{('<p>' + WORDS * 3 + '</p>') * 6}</article>"
+        Publisher.pages["/story/1"] = (200, {"Content-Type": "text/html"}, page.encode())
+        Publisher.pages["/rss"] = (200, {}, rss(self.items(1)))
+        self.ask("follow", self.url("/rss"))
+        self.ask("poll")
+        self.assertEqual((Publisher.asked["/story/1"], Publisher.asked["/bridge.png"]), (1, 0))
+
+    def test_a_hub_is_asked_answered_and_believed_where_it_signs(self):
+        Publisher.pages["/rss"] = (200, {"Link": f'<{self.url("/hub")}>; rel="hub", <{self.url("/topic")}>; rel=self'}, rss(self.items(1)))
+        self.ask("follow", self.url("/rss"))
+        self.ask("poll")
+        self.assertEqual(Publisher.forms, [], "without an address of its own the paper asks no hub")
+        self.run_program("poll", "--callback", "paper", code=2)
+        self.ask("poll", "--all", "--callback", "https://paper.example/")
+        form = {name: value[0] for name, value in Publisher.forms.pop().items()}
+        self.assertEqual((form["hub.mode"], form["hub.topic"], int(form["hub.lease_seconds"])), ("subscribe", self.url("/topic"), 864_000))
+        callback = urllib.parse.urlsplit(form["hub.callback"])
+        self.assertEqual(callback.netloc, "paper.example")
+        self.ask("poll", "--all", "--callback", "https://paper.example/")
+        self.assertEqual(Publisher.forms, [], "it has an hour to answer")
+
+        with self.served() as base:
+            def call(path=callback.path, body=None, headers=(), **query):
+                query = "?" + urllib.parse.urlencode({name.replace("_", ".", 1): value for name, value in query.items()}) if query else ""
+                try:
+                    with urllib.request.urlopen(urllib.request.Request(base + path + query, body, dict(headers))) as answer:
+                        return answer.status, answer.read().decode()
+                except urllib.error.HTTPError as error:
+                    return error.code, ""
+
+            asked = {"hub_mode": "subscribe", "hub_topic": self.url("/topic"), "hub_challenge": "<b>7", "hub_lease_seconds": "864000"}
+            for wrong in ({"hub_mode": "unsubscribe"}, {"hub_topic": self.url("/other")}, {"hub_challenge": ""}, {"hub_lease_seconds": "long"}):
+                self.assertEqual(call(**{**asked, **wrong})[0], 404, wrong)
+            self.assertEqual(call("/websub/nobody", **asked)[0], 404)
+            self.assertEqual(call(**asked), (200, "<b>7"))
+            body = rss(self.items(1, 2))
+            signed = lambda secret, how: {"X-Hub-Signature": how + "=" + hmac.new(secret.encode(), body, how).hexdigest(), "Content-Type": "application/rss+xml"}
+            self.assertEqual(call("/websub/nobody", body, signed(form["hub.secret"], "sha256"))[0], 410)
+            Publisher.pages["/rss"] = (200, {}, body)
+            for headers in ({}, signed("guessed", "sha256"), {"X-Hub-Signature": "md5=" + hashlib.md5(body).hexdigest()}):
+                self.assertEqual(call(body=body, headers=headers)[0], 202)
+                self.assertEqual(self.ask("poll")[0], [], "who does not sign changes nothing")
+            time.sleep(1.1)  # instants are seconds
+            self.assertEqual(call(body=body, headers=signed(form["hub.secret"], "sha512"))[0], 202)
+        self.assertEqual(self.ask("poll")[0][0]["new"], 1, "it is its turn, and the publisher is asked")
+        time.sleep(1.1)
+        self.ask("poll", "--all")
+        self.assertEqual(self.ask("poll")[0], [])
 
     def follow_many(self, feeds, items):
         """Feeds of one agency, as it were: every item of each is like every other."""

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "capture/codec.h"
 #include "feed/repair.h"
 
 namespace broadsheet {
@@ -100,11 +101,70 @@ TEST(Feed, BrokenXmlIsRepairedAndSaysSo) {
 
 TEST(Feed, WhatIsNoFeedIsNamed) {
   EXPECT_EQ(parse_feed(capture_of("<!doctype html><title>x</title>")).error().code, ErrorCode::unsupported);
-  EXPECT_EQ(parse_feed(capture_of("<sitemapindex/>")).error().what,
-            "XML whose first element is <sitemapindex>, which is no feed");
+  EXPECT_EQ(parse_feed(capture_of("<opml/>")).error().what,
+            "XML whose first element is <opml>, which is no feed");
+  EXPECT_EQ(parse_feed(capture_of("<sitemapindex/>")).error().what, "an index of sitemaps that names none");
   EXPECT_EQ(parse_feed(capture_of("{\"a\":1}")).error().code, ErrorCode::unsupported);
   EXPECT_EQ(parse_feed(capture_of(" \n")).error().code, ErrorCode::empty);
   EXPECT_EQ(parse_feed(capture_of("plain words")).error().code, ErrorCode::damaged);
+}
+
+// An entry of a sitemap; `news`: what stands inside its news element.
+std::string entry_of(const std::string& url, const std::string& news) {
+  return "<url><loc>" + url + "</loc>" + (news.empty() ? "" : "<n:news>" + news + "</n:news>") + "</url>";
+}
+
+TEST(Sitemap, EntriesWithNewsAreItems) {
+  const Feed feed = feed_of(
+      "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' "
+      "xmlns:n='http://www.google.com/schemas/sitemap-news/0.9'>" +
+      entry_of("https://gazette.example/about", "") +
+      entry_of(" /a ",
+               "<n:publication><n:name>The Gazette</n:name><n:language>de</n:language></n:publication>"
+               "<n:publication_date>2026-10-20T08:30:00+02:00</n:publication_date>"
+               "<n:title>Bridge &amp; tunnel</n:title><n:keywords>bridge, council,</n:keywords>") +
+      "</urlset>");
+  EXPECT_EQ(feed.format, FeedFormat::sitemap);
+  EXPECT_EQ(feed.headline.value, "The Gazette");
+  EXPECT_EQ(feed.language, "de");
+  ASSERT_EQ(feed.items.size(), 1U);
+  EXPECT_EQ(feed.items[0].url, "https://gazette.example/a");
+  EXPECT_EQ(feed.items[0].headline.value, "Bridge & tunnel");
+  EXPECT_EQ(feed.items[0].published->iso(), "2026-10-20T08:30:00+02:00");
+  ASSERT_EQ(feed.items[0].categories.size(), 2U);
+  EXPECT_EQ(feed.items[0].categories[1].name, "council");
+}
+
+TEST(Sitemap, AnEmptyOneIsAFeedAndOneWithoutNewsIsNone) {
+  EXPECT_EQ(feed_of("<urlset/>").items.size(), 0U) << "nothing was published";
+  const auto plain =
+      parse_feed(capture_of("<urlset>" + entry_of("https://gazette.example/", "") + "</urlset>"));
+  EXPECT_EQ(plain.error().what, "a sitemap without news");
+}
+
+TEST(Sitemap, AnIndexNamesNewsFirstThenWhatChangedLast) {
+  const Feed feed = feed_of(
+      "<sitemapindex><sitemap><loc>/old.xml</loc><lastmod>2025-01-01</lastmod></sitemap>"
+      "<sitemap><loc>/new.xml</loc><lastmod>2026-10-20</lastmod></sitemap>"
+      "<sitemap><loc>/news.xml.gz</loc></sitemap></sitemapindex>");
+  EXPECT_EQ(feed.sitemaps,
+            (std::vector<std::string>{"https://gazette.example/news.xml.gz",
+                                      "https://gazette.example/new.xml", "https://gazette.example/old.xml"}));
+}
+
+TEST(Sitemap, MayBePackedAndHasLimits) {
+  const std::string entries = entry_of("/a", "<n:title>A</n:title>") + entry_of("/b", "<n:title>B</n:title>");
+  Capture capture = capture_of(gzip("<urlset xmlns:n='x'>" + entries + "</urlset>"));
+  capture.media_type = "application/x-gzip";
+  const Feed feed = parse_feed(capture).value();
+  EXPECT_EQ(feed.items.size(), 2U);
+  EXPECT_TRUE(feed.faults.empty());
+  Limits limits;
+  limits.feed_items = 1;
+  EXPECT_EQ(parse_feed(capture, limits)->items.size(), 1U);
+  EXPECT_EQ(parse_feed(capture, limits)->faults.size(), 1U);
+  EXPECT_EQ(parse_feed(capture_of(gzip(std::string(30'000'000, ' ')))).error().code, ErrorCode::over_limit);
+  EXPECT_FALSE(parse_feed(capture_of(gzip(gzip("<urlset>" + entries + "</urlset>"))))) << "packed once";
 }
 
 TEST(Feed, MoreItemsThanTheLimitAreLeftOutWithAFault) {

@@ -117,6 +117,29 @@ TEST_F(SiteTest, ALargePageIsSharedWhileItIsSentAndPushesNothingOut) {
   EXPECT_EQ(site.answer({"/"}), front);
 }
 
+TEST_F(SiteTest, TheWorkerKnowsAllStaticFilesAndTheOfflinePageNoToken) {
+  OneSite site(folder_);
+  const AnswerPtr worker = site.answer({"/worker.js"});
+  EXPECT_NE(worker->plain.head.find("Content-Type: text/javascript"), std::string::npos);
+  EXPECT_NE(worker->plain.head.find("worker-src 'self'; manifest-src 'self'"), std::string::npos);
+  const std::string line = worker->plain.body.substr(0, worker->plain.body.find('\n'));
+  EXPECT_TRUE(line.starts_with("\"use strict\"; const version = \"")) << line;
+  for (const char* file :
+       {"/paper.css\"", "/keys.js\"", "/offline.js\"", "/icon.svg\"", "/paper.webmanifest\""}) {
+    const std::size_t at = line.find(file);
+    ASSERT_NE(at, std::string::npos) << file;
+    const std::size_t begin = line.rfind('"', at) + 1;
+    const std::string path = line.substr(begin, line.find('"', begin) - begin);
+    EXPECT_EQ(site.answer({path})->status, 200) << path;
+  }
+  EXPECT_EQ(line.find("worker.js"), std::string::npos) << "the worker itself is not kept";
+  const std::string offline = site.answer({"/offline"})->plain.body;
+  EXPECT_NE(offline.find("You are offline"), std::string::npos);
+  EXPECT_EQ(offline.find(site.shared().form_token), std::string::npos);
+  EXPECT_NE(site.answer({"/"})->plain.body.find("<p id=\"kept\" hidden"), std::string::npos)
+      << "worker.js shows it";
+}
+
 TEST_F(SiteTest, AThreadUnderPressureSendsWhatItHasAndRefusesWork) {
   OneSite site(folder_);
   EXPECT_TRUE(site.answer({"/"})->plain.head.starts_with("HTTP/1.1 200"));

@@ -3,12 +3,15 @@
 (() => {
   "use strict";
   const token = document.querySelector('meta[name="form-token"]').content;
+  // Without a network nothing is marked, and the page says so.
   const post = (address, fields) =>
-    fetch(address, { method: "POST", body: new URLSearchParams({ token, ...fields }), keepalive: true });
+    fetch(address, { method: "POST", body: new URLSearchParams({ token, ...fields }), keepalive: true })
+      .catch(() => { document.getElementById("kept").hidden = false; });
 
   // The form as the server shows it after the change takes the old one's place.
   const change = async (form, name, value) => {
     const answer = await post(form.action, { [name]: value });
+    if (!answer) return;
     if (!answer.ok) return location.reload();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("form.marks");
@@ -33,7 +36,7 @@
     if (!row) return;
     const set = !row.classList.contains(classes[name]);
     post(link.getAttribute("href") + "/marks", { [name]: set ? "yes" : "no" })
-      .then((answer) => answer.ok && row.classList.toggle(classes[name], set));
+      .then((answer) => answer?.ok && row.classList.toggle(classes[name], set));
   });
 
   const body = document.querySelector(".reading .body");

@@ -1,7 +1,7 @@
 // settings.js: what the reader chose in this browser, put on the page before it is painted.
 (() => {
   "use strict";
-  const names = ["theme", "face", "size", "read"];
+  const names = ["theme", "face", "size", "read", "offline"];
   const stored = (name) => { try { return localStorage.getItem("broadsheet-" + name) ?? ""; } catch { return ""; } };
   const show = (name, value) => {
     if (value) document.documentElement.dataset[name] = value;

@@ -32,6 +32,19 @@ namespace {
 constexpr std::size_t most_addresses = 16;  // of one name
 constexpr Instant robots_lifetime = 86'400;
 
+// What is asked for, by FetchKind.
+struct Wish {
+  std::string_view accept;
+  std::uint64_t most_bytes;
+};
+constexpr std::array wishes = {
+    Wish{
+        "text/html, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
+        "*/*;q=0.5",
+        UINT64_MAX},
+    Wish{"image/avif, image/webp, image/jpeg, image/png, image/gif", 5'000'000},
+};
+
 std::string without_brackets(std::string_view host) {
   return std::string(host.starts_with('[') ? host.substr(1, host.size() - 2) : host);
 }
@@ -191,12 +204,16 @@ struct Gate::State {
     if (pause > 0) rules.wait(pause);
   }
 
-  [[nodiscard]] Result<Answered> ask(const Url& url, std::vector<std::string> headers, double seconds,
-                                     std::uint64_t most) {
+  struct Sent {
+    std::vector<std::string> headers = {};
+    std::string form = {};
+  };
+  [[nodiscard]] Result<Answered> ask(const Url& url, Sent sent, double seconds, std::uint64_t most) {
     auto addresses = addresses_of(url);
     if (!addresses) return tl::unexpected(addresses.error());
     const std::uint16_t port = port_of(url);
-    return transfer({url, std::move(*addresses), std::move(headers), rules.user_agent, seconds, most,
+    return transfer({url, std::move(*addresses), std::move(sent.headers), std::move(sent.form),
+                     rules.user_agent, seconds, most,
                      [this, port](const sockaddr& address) { return may_connect(address, port); }});
   }
 
@@ -275,6 +292,7 @@ Result<Fetched> finish(Answered answer, const Url& url, const FetchRequest& requ
   fetched.status = answer.status;
   fetched.etag = head.get("ETag");
   fetched.modified = head.get("Last-Modified");
+  fetched.link = head.all("Link");
   fetched.retry_after = retry_after_in(head.get("Retry-After"), request.now);
   fetched.max_age = max_age_in(head.get("Cache-Control"));
   fetched.capture.url = url.href();
@@ -295,9 +313,10 @@ Result<Fetched> Gate::fetch(const FetchRequest& request) {
   State& s = *state_;
   auto url = askable_url(request.url, s.rules.allowed);
   if (!url) return tl::unexpected(url.error());
+  const Wish& wish = wishes[static_cast<std::size_t>(request.kind)];
+  const std::uint64_t most = std::min(wish.most_bytes, s.rules.limits.page_bytes);
   std::vector<std::string> headers = {"Accept-Encoding: gzip, deflate, br, zstd",
-                                      "Accept: text/html, application/rss+xml, application/atom+xml, "
-                                      "application/feed+json, application/xml;q=0.9, */*;q=0.5"};
+                                      "Accept: " + std::string(wish.accept)};
   const auto one_line = [](const std::string& value) {
     return value.find_first_of("\r\n") == std::string::npos;
   };
@@ -315,10 +334,10 @@ Result<Fetched> Gate::fetch(const FetchRequest& request) {
     const auto delay = s.permission(*url, request.now);
     if (!delay) return tl::unexpected(delay.error());
     s.take_turn(*url->host, *delay);
-    auto answer = s.ask(*url, headers, s.rules.limits.fetch_seconds, s.rules.limits.page_bytes);
+    auto answer = s.ask(*url, {headers, request.form}, s.rules.limits.fetch_seconds, most);
     if (!answer) return tl::unexpected(answer.error());
     const Headers head = Headers::parse(answer->head);
-    if (!is_redirect(answer->status) || head.get("Location").empty()) {
+    if (!is_redirect(answer->status) || head.get("Location").empty() || !request.form.empty()) {
       auto fetched = finish(std::move(*answer), *url, request, s.rules.limits);
       if (fetched) fetched->moved = permanent && hop > 0;
       return fetched;

@@ -37,16 +37,22 @@ struct GateRules {
   std::function<void(double seconds)> wait = {};
 };
 
+enum class FetchKind : std::uint8_t { page, picture };  // pictures may be 5 MB
+
 struct FetchRequest {
   std::string url;
   std::string etag, modified;  // of the answer that is known: If-None-Match, If-Modified-Since
   Instant now = 0;             // noted as the capture's instant
+  FetchKind kind = FetchKind::page;
+  // To be sent by POST (application/x-www-form-urlencoded); then no redirect is followed.
+  std::string form = {};
 };
 
 struct Fetched {
   int status = 0;
   Capture capture;  // at the address that answered; no bytes for 304
   std::string etag, modified;
+  std::string link;                         // all Link headers (RFC 8288)
   std::optional<std::int64_t> retry_after;  // seconds
   std::optional<std::int64_t> max_age;      // seconds, of Cache-Control
   bool moved = false;                       // every redirect on the way was permanent, and there was one

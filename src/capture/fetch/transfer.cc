@@ -90,6 +90,10 @@ tl::unexpected<Error> fault_of(CURLcode code, const Sink& sink, const char* said
 void set_options(CURL* curl, const Transfer& request, Sink& sink, const List& hosts, const List& headers) {
   const auto set = [&](CURLoption option, auto value) { curl_easy_setopt(curl, option, value); };
   set(CURLOPT_PROTOCOLS_STR, "http,https");
+  if (!request.form.empty()) {
+    set(CURLOPT_POSTFIELDS, request.form.c_str());
+    set(CURLOPT_POSTFIELDSIZE, static_cast<long>(request.form.size()));
+  }
   set(CURLOPT_FOLLOWLOCATION, 0L);
   set(CURLOPT_PROXY, "");
   set(CURLOPT_NOPROXY, "*");

@@ -17,6 +17,7 @@ struct Transfer {
   const Url& url;
   std::vector<std::string> addresses;  // numeric; the only ones that may be connected to
   std::vector<std::string> headers;    // "Name: value"
+  std::string form;                    // to be sent by POST; empty: GET
   std::string user_agent;
   double seconds = 30;
   std::uint64_t most_bytes = 0;

@@ -14,6 +14,9 @@ enum class EncodeSet : std::uint8_t { c0_control, fragment, query, special_query
 
 void append_encoded(std::string& out, std::string_view text, EncodeSet set);
 
+// All but the unreserved characters of RFC 3986, 2.3: for any part of an address.
+[[nodiscard]] std::string percent_encoded(std::string_view text);
+
 // Escapes that are none stay as they are.
 [[nodiscard]] std::string percent_decode(std::string_view text);
 

@@ -1,0 +1,148 @@
+// book.cc: which articles stand in a book, and where it is asked for. Entry points: article_book(),
+// story_book(), edition_book(), add_book_routes().
+
+#include "serve/book.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "serve/format.h"
+#include "serve/guard.h"
+#include "serve/page_parts.h"
+#include "serve/page_routes.h"
+#include "serve/site.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t most_articles = 500, most_bytes = 50'000'000;
+constexpr std::size_t stories_of_edition = 13, reports_of_story = 4;
+constexpr std::size_t sections_of_edition = 6, articles_of_section = 5;
+
+using MaybeBook = Result<std::optional<Book>>;
+
+MaybeBook taken(BookMaker&& maker) {
+  Book book = std::move(maker).take();
+  if (book.parts.empty()) return std::nullopt;
+  return book;
+}
+
+// The day of the newest article: the paper has no other.
+std::string day_of_edition(const std::vector<ArticleRow>& newest) {
+  return newest.empty() ? std::string() : printed_day(newest.front().published, "");
+}
+
+}  // namespace
+
+BookMaker::BookMaker(const Archive& archive, std::string id, std::string title) : archive_(archive) {
+  book_.id = std::move(id);
+  book_.title = std::move(title);
+}
+
+Result<void> BookMaker::add(const std::string& heading, const ArticleId& id) {
+  if (book_.is_cut || known_.contains(id)) return {};
+  auto article = archive_.article(id);
+  if (!article) return tl::unexpected(article.error());
+  if (!*article) return {};
+  bytes_ += body_text(**article).size();
+  if (known_.size() == most_articles || bytes_ > most_bytes) {
+    book_.is_cut = true;
+    return {};
+  }
+  known_.insert(id);
+  if (book_.parts.empty() || book_.parts.back().heading != heading) book_.parts.push_back({heading, {}});
+  book_.parts.back().articles.push_back(std::move(**article));
+  return {};
+}
+
+Result<void> BookMaker::add(const std::string& heading, const std::vector<ArticleRow>& rows) {
+  for (const ArticleRow& row : rows)
+    if (auto added = add(heading, row.id); !added) return added;
+  return {};
+}
+
+MaybeBook article_book(const Archive& archive, const ArticleId& id) {
+  const auto row = archive.row(id);
+  if (!row) return tl::unexpected(row.error());
+  if (!*row) return std::nullopt;
+  BookMaker maker(archive, "urn:broadsheet:article:" + percent_encoded(id), shown_headline((*row)->headline));
+  if (auto added = maker.add("", id); !added) return tl::unexpected(added.error());
+  return taken(std::move(maker));
+}
+
+MaybeBook story_book(const Archive& archive, const StoryId& id) {
+  const auto story = archive.story(id);
+  if (!story) return tl::unexpected(story.error());
+  if (!*story) {
+    const auto moved = archive.story_moved(id);
+    if (!moved) return tl::unexpected(moved.error());
+    return moved->empty() ? std::nullopt : story_book(archive, *moved);
+  }
+  auto rows = archive.rows({.story = id, .with_hidden = true, .limit = most_articles + 1});
+  if (!rows) return tl::unexpected(rows.error());
+  std::reverse(rows->begin(), rows->end());
+  BookMaker maker(archive, "urn:broadsheet:story:" + percent_encoded(id), shown_headline((*story)->headline));
+  for (const ArticleRow& row : *rows)
+    if (auto added = maker.add(printed_day(row.published, "Undated"), row.id); !added)
+      return tl::unexpected(added.error());
+  return taken(std::move(maker));
+}
+
+MaybeBook edition_book(const Archive& archive) {
+  const auto newest = archive.rows({.limit = 1});
+  if (!newest) return tl::unexpected(newest.error());
+  if (newest->empty()) return std::nullopt;
+  const std::string day = day_of_edition(*newest);
+  BookMaker maker(archive, "", day.empty() ? "Broadsheet" : "Broadsheet, " + day);
+  const auto stories = archive.stories(stories_of_edition);
+  if (!stories) return tl::unexpected(stories.error());
+  for (const StoryRow& story : *stories) {
+    const auto rows = archive.rows({.story = story.id, .limit = reports_of_story, .only_shown = true});
+    if (!rows) return tl::unexpected(rows.error());
+    if (auto added = maker.add("Stories", *rows); !added) return tl::unexpected(added.error());
+  }
+  const auto sections = archive.sections();
+  if (!sections) return tl::unexpected(sections.error());
+  for (std::size_t i = 0; i < std::min(sections->size(), sections_of_edition); ++i) {
+    const std::string& name = (*sections)[i].name;
+    const auto rows = archive.rows({.section = name, .limit = articles_of_section, .only_shown = true});
+    if (!rows) return tl::unexpected(rows.error());
+    if (auto added = maker.add(name, *rows); !added) return tl::unexpected(added.error());
+  }
+  Book book = std::move(maker).take();
+  if (book.parts.empty()) return std::nullopt;
+  // An edition is what it holds.
+  std::string ids;
+  for (const BookPart& part : book.parts)
+    for (const Article& article : part.articles) ids += article.id + "\n";
+  book.id = "urn:broadsheet:edition:" + sha256_hex(ids).substr(0, 16);
+  return book;
+}
+
+namespace {
+
+AnswerPtr book_answer(const Visit& visit, const MaybeBook& book) {
+  if (!book) return fault_answer(visit.segments, book.error());
+  if (!*book) return missing_answer(visit);
+  // RFC 6266; most readers name the file by the second.
+  const std::string name(first_code_points((*book)->title, 80));
+  return make_answer(
+      {.type = "application/epub+zip",
+       .body = write_epub(**book),
+       .more = "Content-Disposition: attachment; filename=\"broadsheet.epub\"; filename*=UTF-8''" +
+               percent_encoded(name) + ".epub\r\n"});
+}
+
+}  // namespace
+
+void add_book_routes(std::vector<Route>& table) {
+  table.push_back({"GET", "/epub/edition", Guard::open, Lasts::while_marks,
+                   [](const Visit& v) { return book_answer(v, edition_book(v.archive)); }});
+  table.push_back({"GET", "/epub/article/{id}", Guard::open, Lasts::while_archive,
+                   [](const Visit& v) { return book_answer(v, article_book(v.archive, v.segments[2])); }});
+  table.push_back({"GET", "/epub/story/{id}", Guard::open, Lasts::while_archive,
+                   [](const Visit& v) { return book_answer(v, story_book(v.archive, v.segments[2])); }});
+}
+
+}  // namespace broadsheet
