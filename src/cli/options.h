@@ -30,7 +30,7 @@ struct Options {
   std::string batch, rank, pairs, teasers, fragment, address = "127.0.0.1", allow, trust, user_header;
   std::uint64_t port = 8080, threads = 0, top = 20, days = 12, sentences = 2, spacing = 1'000;
   bool json = false, quiet = false, plain = false, no_script = false, tokens = false, explain = false,
-       html = false, all = false, no_pages = false, remove = false, log = false, test = false;
+       html = false, all = false, no_pages = false, remove = false, log = false, test = false, apply = false;
 };
 
 // A row may be a setting too: then a file and the environment may say what no flag says (settings.h).

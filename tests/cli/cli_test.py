@@ -100,6 +100,31 @@ class Cli(unittest.TestCase):
         self.assertTrue(all(i["reason"]["text"] for i in items))
         self.assertIn("no article", run("recommend", "--archive", self.archive, "none", code=1)[1])
 
+    def test_desk_checks_rules_and_brings_stories_in_line(self):
+        paper = pathlib.Path(self.folder.name) / "desk-paper"
+        kept = lines(run("keep", "--archive", paper, "--quiet", ROOT / "examples/text")[0])
+        id = next(k["id"] for k in kept if lines(run("recommend", "--archive", paper, k["id"])[0]))
+        listed = lines(run("recommend", "--archive", paper, id)[0])[0]["article"]
+        (paper / "desk.txt").write_text(f"# of today\nban article {listed} until 2999-01-01\npin story {id}\n")
+        self.assertEqual([r["line"] for r in lines(run("desk", "--archive", paper)[0])], [2, 3])
+        told = lines(run("desk", "--archive", paper, id)[0])
+        self.assertIn({"line": 2, "rule": f"ban article {listed} until 2999-01-01", "did": "left out", "article": listed, "where": f"/article/{id}"}, told)
+        self.assertIn(("put first", "/"), {(u["did"], u["where"]) for u in told})
+        self.assertNotIn(listed, {i["article"] for i in lines(run("recommend", "--archive", paper, id)[0])})
+        self.assertIn("missing", run("desk", "--archive", paper, "none", code=1)[1])
+        stories = {k["story"]: k["id"] for k in kept}
+        a, b = list(stories.values())[:2]
+        (paper / "desk.txt").write_text(f"join {a} {b}\n")
+        run("desk", "--apply", "--archive", paper)
+        for again in (False, True):
+            if again:
+                run("rebuild", "--quiet", "--archive", paper)
+            told = {k["id"]: k["story"] for k in lines(run("keep", "--archive", paper, ROOT / "examples/text")[0])}
+            self.assertEqual(told[a], told[b], "after a rebuild" if again else "at once")
+        (paper / "desk.txt").write_text("joyn x y\n")
+        self.assertIn('desk.txt: bad-input: line 1: "joyn" begins no rule', run("desk", "--archive", paper, code=1)[1])
+        run("keep", "--archive", paper, ROOT / "examples/text", code=1)
+
     def test_recommend_reads_lines(self):
         a = {"id": "x", "headline": "Ferries collide", "body": "Two ferries collided."}
         rank = self.file("rank.jsonl", json.dumps({"id": "1", "article": a, "candidates": [{"id": "c", "headline": "Ferry fog", "text": ""}]}) + "\n")
