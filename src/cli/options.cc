@@ -79,6 +79,12 @@ constexpr std::array flag_rows = {
          .verbs = "recommend",
          .help = "say which of two teasers of each line readers would choose",
          .text = &Options::teasers},
+    Flag{.name = "--static",
+         .value = "FOLDER",
+         .verbs = "recommend",
+         .help = "write the lists of all articles as JSON and HTML for a publisher's pages, with a script "
+                 "for these",
+         .text = &Options::folder},
     Flag{.name = "--address",
          .value = "ADDRESS",
          .verbs = "serve",

@@ -3,6 +3,7 @@
 #include "broadsheet/recommend.h"
 #include "broadsheet/capture.h"
 #include "cli/fetching.h"
+#include "cli/publish.h"
 #include "cli/readable.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
@@ -34,6 +35,7 @@ Exit run_recommend(const Options& options) {
   if (!options.rank.empty()) return answer_lines(options, options.rank, rank_candidates);
   if (!options.pairs.empty()) return answer_lines(options, options.pairs, compare_pair);
   if (!options.teasers.empty()) return answer_lines(options, options.teasers, compare_teasers);
+  if (!options.folder.empty()) return publish_lists(options);
   if (options.words.size() != 1) {
     complain({ErrorCode::bad_input,
               "name one article by its id",

@@ -125,6 +125,29 @@ class Cli(unittest.TestCase):
         self.assertIn('desk.txt: bad-input: line 1: "joyn" begins no rule', run("desk", "--archive", paper, code=1)[1])
         run("keep", "--archive", paper, ROOT / "examples/text", code=1)
 
+    def test_recommend_writes_files_for_a_publisher(self):
+        folder, paper = pathlib.Path(self.folder.name) / "lists", pathlib.Path(self.folder.name) / "static-paper"
+        run("keep", "--archive", paper, "--quiet", ROOT / "examples/text")
+        run("recommend", "--archive", paper, "--quiet", "--static", folder)
+        logged = lines((folder / "lists.jsonl").read_text())
+        self.assertGreater(len(logged), 10)
+        for each in logged:
+            made = json.loads((folder / f"{each['file']}.json").read_text())
+            items = [item for group in made["groups"] for item in group["items"]]
+            self.assertEqual([item["article"] for item in items], each["items"])
+            self.assertEqual({made["propensity"], each["propensity"]}, {1})
+            page = (folder / f"{each['file']}.html").read_text()
+            self.assertEqual(page.count("<li>"), len(items))
+            self.assertNotIn("<script", page)
+        self.assertLessEqual((folder / "recommended.js").stat().st_size, 2048)
+        gone = logged[0]["article"]
+        before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+        (paper / "desk.txt").write_text(f"ban all under article {gone}\n")
+        run("recommend", "--archive", paper, "--quiet", "--static", folder)
+        after = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+        self.assertEqual(before.keys() - after.keys(), {f"{logged[0]['file']}.json", f"{logged[0]['file']}.html"})
+        self.assertEqual({name for name in after if after[name] != before[name]}, {"lists.jsonl"}, "what is as it should be is left alone")
+
     def test_recommend_reads_lines(self):
         a = {"id": "x", "headline": "Ferries collide", "body": "Two ferries collided."}
         rank = self.file("rank.jsonl", json.dumps({"id": "1", "article": a, "candidates": [{"id": "c", "headline": "Ferry fog", "text": ""}]}) + "\n")
