@@ -21,7 +21,7 @@ constexpr std::size_t most_of_publisher = 2;
 constexpr std::size_t most_of_story = 3;
 // "What led to it" is much to say: two names in common and this likeness, or one and more of it. Read by eye
 // over Wikinews pages; below, most were of the same country and no more.
-constexpr double least_background = 0.15, least_background_of_one = 0.25;
+constexpr double least_background = 0.20, least_background_of_one = 0.25;
 constexpr double least_background_of_old = 0.30;
 constexpr Instant is_old = 300 * seconds_a_day;  // for what led to something
 constexpr double least_nameless = 0.10;          // of one story, where no name is shared

@@ -114,16 +114,16 @@ bool are_two_people(const PlacedName& a, const PlacedName& b) {
 // What every country and every town has, months as they are cut short, the hour. A name that is made of such
 // words alone ("Prime Minister", "Coast Guard") is another's in another text.
 constexpr std::string_view everyday_words =
-    "Administration Agency Air Apr Army Association Attorney Aug Authority Board Bundestag CEST CET "
-    "Cabinet Center Centre Chief City Club Coast College Commission Committee Constitution Council "
-    "County Court Dec Defence Defense Department Development District Division EDT EST Education "
-    "Election Emergency Feb Federal Finance Fire Force Foreign Foundation GMT General Gericht "
-    "Government Guard Health High Hospital House Information Institute Intelligence Interior "
-    "Internet Jan Justice Law League Local MP MPs Mar Medical Minister Ministry Nation National Navy "
-    "News No Nov Oct Office Officer Opposition Parliament Party Police Polizei President Press Prime "
-    "Public Regierung Rep Research Safety School Secretary Security Sep Sept Service Services "
-    "Spokesman Spokeswoman State Street Supreme TV Transport Treasury UTC Union University Vice Web "
-    "Zentrum";
+    "Act Administration Agency Air Apr Army Association Attorney Aug Authority Board Bundestag CEST "
+    "CET Cabinet Center Centre Chapter Chief City Club Coast College Commission Committee "
+    "Constitution Council County Court Dec Defence Defense Department Development District Division "
+    "EDT EST East Education Election Emergency Feb Federal Finance Fire Force Foreign Foundation GMT "
+    "General Gericht God Government Guard Health High Hospital House Information Institute "
+    "Intelligence Interior Internet Jan Justice Lap Law League Local MP MPs Mar Medical Minister "
+    "Ministry Nation National Navy News No North Nov Oct Office Officer Opposition Parliament Party "
+    "Police Polizei President Press Prime Public Regierung Rep Research Safety School Secretary "
+    "Section Security Sep Sept Service Services South Spokesman Spokeswoman State Street Supreme TV "
+    "Transport Treasury UTC Union University Vice Web West Zentrum";
 
 bool is_everyday(std::string_view name) {
   static const std::set<std::string_view> words = [] {
@@ -141,10 +141,11 @@ bool is_of_the_press(const std::string& name) {
          !publisher_named("The " + name).empty() || !publisher_named(name + " News").empty();
 }
 
-// Whether it says something of two articles that they share a name: not of who reports, nor "I'm".
+// Whether it says something of two articles that they share a name: not of who reports, nor "I'm", nor
+// a letter that was read wrongly.
 bool tells_something(const std::string& name) {
-  return !is_everyday(name) && !is_title(name) && !name.starts_with("I'") && !name.starts_with("I’") &&
-         !is_of_the_press(name);
+  return count_code_points(name) > 1 && !is_everyday(name) && !is_title(name) && !name.starts_with("I'") &&
+         !name.starts_with("I’") && !is_of_the_press(name);
 }
 
 }  // namespace
@@ -154,6 +155,16 @@ std::vector<PlacedName> names_of(const Article& article) {
   return placed_names(body, find_names(body));
 }
 
+namespace {
+
+// "US$120" is a sum, and "[NASA]" says who took a picture.
+bool is_a_mark(std::string_view body, const Name& name) {
+  const char behind = name.end < body.size() ? body[name.end] : ' ';
+  return behind == '$' || (behind == ']' && name.begin > 0 && body[name.begin - 1] == '[');
+}
+
+}  // namespace
+
 std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Name>& in_order) {
   std::map<std::string_view, PlacedName> found;
   std::uint32_t place = 0;
@@ -161,6 +172,7 @@ std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Na
   for (const Name& name : in_order) {
     place += static_cast<std::uint32_t>(count_code_points(body.substr(byte, name.begin - byte)));
     byte = name.begin;
+    if (is_a_mark(body, name)) continue;
     PlacedName& entry = found[name.text];
     if (entry.count++ > 0) continue;
     entry.text = name.text;

@@ -130,7 +130,7 @@ class Cli(unittest.TestCase):
         run("keep", "--archive", paper, "--quiet", ROOT / "examples/text")
         run("recommend", "--archive", paper, "--quiet", "--static", folder)
         logged = lines((folder / "lists.jsonl").read_text())
-        self.assertGreater(len(logged), 10)
+        self.assertGreater(len(logged), 5)
         for each in logged:
             made = json.loads((folder / f"{each['file']}.json").read_text())
             items = [item for group in made["groups"] for item in group["items"]]

@@ -90,6 +90,7 @@ TEST(SharedNames, AreOfOnePersonAndOfNoAgency) {
                    "They saw Mayor Gary Marlow run. They say that Marlow stood."),
             "Marlow");
   EXPECT_EQ(reason("They told Reuters and Police so.", "He told Reuters, and then the Police."), "");
+  EXPECT_EQ(reason("It costs US$120 there. Fog over Oslo [NASA] at six.", "In the US they pay NASA."), "");
   EXPECT_EQ(reason("They told the BBC so.", "He told the BBC, and then Fox News."), "");
   EXPECT_EQ(reason("They saw the Prime Minister and the Coast Guard.",
                    "He saw the Prime Minister and the Coast Guard."),
