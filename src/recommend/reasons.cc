@@ -59,8 +59,11 @@ std::string_view known_as(const PlacedName& name) {
   return name.place_for.empty() ? std::string_view(name.text) : name.place_for;
 }
 
-bool is_same_name(std::string_view a, std::string_view b) {
-  return a == b || is_of_place(a, b) || is_of_place(b, a);
+// A capital counts for its country, and a people for it, but not the one for the other: who tells of
+// Venezuelans need not tell of Caracas.
+bool is_same_name(const PlacedName& a, const PlacedName& b) {
+  const std::string_view x = known_as(a), y = known_as(b);
+  return x == y || (a.place_for.empty() && b.place_for.empty() && (is_of_place(x, y) || is_of_place(y, x)));
 }
 
 // Words before a surname that are no given name.
@@ -114,16 +117,16 @@ bool are_two_people(const PlacedName& a, const PlacedName& b) {
 // What every country and every town has, months as they are cut short, the hour. A name that is made of such
 // words alone ("Prime Minister", "Coast Guard") is another's in another text.
 constexpr std::string_view everyday_words =
-    "Act Administration Agency Air Apr Army Association Attorney Aug Authority Board Bundestag CEST "
-    "CET Cabinet Center Centre Chapter Chief City Club Coast College Commission Committee "
+    "Act Administration Agency Air Apr Army Association Attorney Aug Authority BST Board Bundestag "
+    "CEST CET Cabinet Center Centre Chapter Chief City Club Coast College Commission Committee "
     "Constitution Council County Court Dec Defence Defense Department Development District Division "
-    "EDT EST East Education Election Emergency Feb Federal Finance Fire Force Foreign Foundation GMT "
-    "General Gericht God Government Guard Health High Hospital House Information Institute "
+    "EDT EST ET East Education Election Emergency Feb Federal Finance Fire Force Foreign Foundation "
+    "GMT General Gericht God Government Guard Health High Hospital House IST Information Institute "
     "Intelligence Interior Internet Jan Justice Lap Law League Local MP MPs Mar Medical Minister "
-    "Ministry Nation National Navy News No North Nov Oct Office Officer Opposition Parliament Party "
-    "Police Polizei President Press Prime Public Regierung Rep Research Safety School Secretary "
-    "Section Security Sep Sept Service Services South Spokesman Spokeswoman State Street Supreme TV "
-    "Transport Treasury UTC Union University Vice Web West Zentrum";
+    "Ministry Nation National Navy News No North Nov Oct Office Officer Opposition PDT PST PT "
+    "Parliament Party Police Polizei President Press Prime Public Regierung Rep Research Safety "
+    "School Secretary Section Security Sep Sept Service Services South Spokesman Spokeswoman State "
+    "Street Supreme TV Transport Treasury UTC Union University Vice Web West Zentrum";
 
 bool is_everyday(std::string_view name) {
   static const std::set<std::string_view> words = [] {
@@ -199,10 +202,9 @@ Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedNa
   bool is_sure = false;
   for (const PlacedName& mine : a) {
     if (shared.size() == most && is_sure) break;
-    const std::string_view wanted = known_as(mine);
-    const std::uint32_t opens = opening(wanted);
+    const std::uint32_t opens = opening(known_as(mine));
     std::size_t at = 0;
-    while (at < b.size() && (openings[at] != opens || !is_same_name(known_as(b[at]), wanted))) ++at;
+    while (at < b.size() && (openings[at] != opens || !is_same_name(mine, b[at]))) ++at;
     if (at == b.size() || are_two_people(mine, b[at])) continue;
     const PlacedName* other = &b[at];
     // "Iran" and "Tehran" are one fact.

@@ -91,6 +91,8 @@ TEST(SharedNames, AreOfOnePersonAndOfNoAgency) {
             "Marlow");
   EXPECT_EQ(reason("They told Reuters and Police so.", "He told Reuters, and then the Police."), "");
   EXPECT_EQ(reason("It costs US$120 there. Fog over Oslo [NASA] at six.", "In the US they pay NASA."), "");
+  EXPECT_EQ(reason("They flew from Caracas at six.", "He flew from Venezuela."), "Caracas");
+  EXPECT_EQ(reason("They flew from Caracas at six.", "He is a Venezuelan."), "");
   EXPECT_EQ(reason("They told the BBC so.", "He told the BBC, and then Fox News."), "");
   EXPECT_EQ(reason("They saw the Prime Minister and the Coast Guard.",
                    "He saw the Prime Minister and the Coast Guard."),
