@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 
-.PHONY: help run test program build dev bench bench-extract bench-poll bench-parse bench-statements bench-statement-archive bench-keep bench-search bench-copy hostile-web fuzz fuzz-parse hostile fmt lint install screenshots accessibility reading clean
+.PHONY: help run test program build dev bench bench-extract bench-poll bench-parse bench-statements bench-statement-archive bench-keep bench-search bench-copy bench-story bench-recommend hostile-web fuzz fuzz-parse hostile fmt lint install screenshots accessibility reading clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 16
@@ -57,6 +57,14 @@ bench-copy: build ## relating made-up articles, beside rensa and datasketch; ART
 
 bench-search: build ## 1,000 mixed queries over made-up articles, beside FTS5, Tantivy, Xapian; ARTICLES=100000
 	@bench/search/run $(or $(ARTICLES),100000)
+
+bench-story: build ## a month of made-up articles joins its stories, then 2,000 more one by one; ARTICLES="10000 100000 1000000"
+	@build/release/bench/story $(or $(ARTICLES),10000 100000)
+
+bench-recommend: build ## from keep to the lists of others, orders of 200, stored lists over HTTP; ARTICLES=20000
+	@tools/setup web
+	@build/release/bench/recommend build/recommend-archive $(or $(ARTICLES),20000)
+	@python3 bench/recommend/lists.py build/release/broadsheet build/recommend-archive
 
 crash:           ## power cuts at every write of a 200-page keep, refusals of each, 10,000 kills (an hour or more)
 	@tools/setup build check

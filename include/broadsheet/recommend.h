@@ -23,8 +23,8 @@ struct DeskItem;  // recommend/desk_item.h
 
 class Desk {
  public:
-  // Reads what the archive holds. Keeps about 12 kB an article in memory.
-  // `threads`: how many a commit may use; they never change what it does.
+  // Reads what the archive holds, and what an editor says of its stories (recommend/desk_rules.h). Keeps
+  // about 12 kB an article in memory. `threads`: how many a commit may use; they never change what it does.
   [[nodiscard]] static Result<Desk> open(Archive& archive, std::size_t threads = 1);
   Desk(Desk&&) noexcept;
   Desk& operator=(Desk&&) noexcept;

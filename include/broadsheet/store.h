@@ -305,6 +305,13 @@ class Archive {
   [[nodiscard]] Result<std::vector<Relation>> relations_of(const ArticleId& id) const;
   [[nodiscard]] Result<std::vector<StoryRow>> stories(std::size_t limit) const;  // heaviest first
   [[nodiscard]] Result<std::optional<StoryRow>> story(const StoryId& id) const;
+  // What a story's weight is made of, counted now: publishers that tell it, copies included, and the instant
+  // of its newest article.
+  struct StoryFacts {
+    std::uint32_t papers = 0;
+    Instant newest = 0;
+  };
+  [[nodiscard]] Result<StoryFacts> facts_of_story(const StoryId& id) const;
   // Where a story went that is no more; empty for others.
   [[nodiscard]] Result<StoryId> story_moved(const StoryId& id) const;
   [[nodiscard]] Result<std::vector<Recommendation>> recommendations(const ArticleId& id) const;

@@ -29,6 +29,15 @@ struct Likeness {
 struct JudgedPair;
 struct ArticleWords;  // story/vectors.h: the words of an article, made by any thread
 
+// What an editor knows better, by numbers of articles; it goes before likeness.
+struct StoryTies {
+  std::vector<std::vector<std::uint32_t>> joined;  // the stories of these are one
+  struct Split {
+    std::vector<std::uint32_t> left, right;
+  };
+  std::vector<Split> split;  // none of the left is in a story with one of the right
+};
+
 // Grows by one article at a time. An article is held against those before it in bounded time, whatever their
 // number; stories are linked again where new articles touch them, and only there.
 class StoryIndex {
@@ -44,6 +53,10 @@ class StoryIndex {
   // One that has a story already: that of article `fellow`, its own number where it is the first of it.
   std::uint32_t restore(const Article& article, ArticleWords words, std::uint32_t fellow);
   [[nodiscard]] std::size_t size() const;
+
+  // From the next regroup() on, in place of earlier ones. No two articles may be asked to be together and
+  // apart.
+  void tie(StoryTies ties);
 
   // Links the articles added since the last call, and all articles that they touch. The groups that came of
   // it, numbers ascending, no article in two; together they are the articles of whole former groups.

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view verbs_with_archive =
     "keep password search statements sources recommend serve check rebuild repair backup restore forget "
-    "follow unfollow rules poll import export config audit";
+    "follow unfollow rules desk poll import export config audit";
 
 constexpr std::array flag_rows = {
     Flag{.name = "--archive",
@@ -79,6 +79,12 @@ constexpr std::array flag_rows = {
          .verbs = "recommend",
          .help = "say which of two teasers of each line readers would choose",
          .text = &Options::teasers},
+    Flag{.name = "--static",
+         .value = "FOLDER",
+         .verbs = "recommend",
+         .help = "write the lists of all articles as JSON and HTML for a publisher's pages, with a script "
+                 "for these",
+         .text = &Options::folder},
     Flag{.name = "--address",
          .value = "ADDRESS",
          .verbs = "serve",
@@ -94,7 +100,7 @@ constexpr std::array flag_rows = {
          .is_setting = true},
     Flag{.name = "--threads",
          .value = "N",
-         .verbs = "extract keep import rebuild repair serve copies stories times statements poll",
+         .verbs = "extract keep import rebuild repair serve copies stories times statements poll desk",
          .help = "threads to use; never changes what is printed (default: one a core)",
          .number = &Options::threads,
          .most = 1'024,
@@ -140,6 +146,11 @@ constexpr std::array flag_rows = {
          .verbs = "rules",
          .help = "print what the rules take and leave of the feed as it stands; keep nothing",
          .yes = &Options::test},
+    Flag{.name = "--apply",
+         .value = "",
+         .verbs = "desk",
+         .help = "join and split stories now, as the rules say; else the next keep or poll does",
+         .yes = &Options::apply},
     Flag{.name = "--all",
          .value = "",
          .verbs = "poll statements",

@@ -27,12 +27,12 @@ struct Options {
   std::string publisher, month, format = "jsonl";
   std::vector<std::string_view> flags;  // that stood there
   [[nodiscard]] bool given(std::string_view flag) const;
-  std::string batch, rank, pairs, teasers, fragment, address = "127.0.0.1", allow, callback, trust,
-                                                     user_header;
+  std::string batch, rank, pairs, teasers, folder, fragment, address = "127.0.0.1", allow, callback, trust,
+                                                             user_header;
   std::uint64_t port = 8080, threads = 0, top = 20, days = 12, sentences = 2, spacing = 1'000;
   bool json = false, quiet = false, plain = false, no_script = false, tokens = false, explain = false,
        html = false, all = false, no_pages = false, pictures = false, remove = false, log = false,
-       test = false;
+       test = false, apply = false;
 };
 
 // A row may be a setting too: then a file and the environment may say what no flag says (settings.h).

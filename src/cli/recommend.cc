@@ -2,9 +2,12 @@
 
 #include "broadsheet/recommend.h"
 #include "broadsheet/capture.h"
+#include "cli/fetching.h"
+#include "cli/publish.h"
 #include "cli/readable.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
+#include "recommend/desk_file.h"
 
 namespace broadsheet {
 namespace {
@@ -32,6 +35,7 @@ Exit run_recommend(const Options& options) {
   if (!options.rank.empty()) return answer_lines(options, options.rank, rank_candidates);
   if (!options.pairs.empty()) return answer_lines(options, options.pairs, compare_pair);
   if (!options.teasers.empty()) return answer_lines(options, options.teasers, compare_teasers);
+  if (!options.folder.empty()) return publish_lists(options);
   if (options.words.size() != 1) {
     complain({ErrorCode::bad_input,
               "name one article by its id",
@@ -47,7 +51,10 @@ Exit run_recommend(const Options& options) {
   if (!*row)
     return complain({ErrorCode::missing, "no article " + options.words[0], options.archive, std::nullopt,
                      "broadsheet search prints ids"});
-  const auto list = archive->recommendations(options.words[0]);
+  const auto rules = read_desk_rules(options.archive);
+  if (!rules) return complain(rules.error());
+  auto list = archive->recommendations(options.words[0]);
+  if (list) list = DeskEditor(*rules, *archive, now()).edit(**row, std::move(*list));
   if (!list) return complain(list.error());
   const bool person = is_readable(options);
   std::string group;

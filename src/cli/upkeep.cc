@@ -11,6 +11,7 @@
 #include "broadsheet/recommend.h"
 #include "cli/keeping.h"
 #include "cli/verbs.h"
+#include "recommend/desk_file.h"
 #include "store/upkeep.h"
 
 namespace broadsheet {
@@ -35,12 +36,21 @@ std::vector<std::string> captures_of(const std::string& folder, const Result<Arc
   return paths;
 }
 
+// What an editor says of stories holds for those that are made anew.
+Result<void> take_desk(const std::string& from, const std::string& to) {
+  std::error_code fault;
+  if (!std::filesystem::exists(desk_path(from), fault)) return {};
+  std::filesystem::copy_file(desk_path(from), desk_path(to), fault);
+  return fault ? Result<void>(fail(ErrorCode::unreadable, fault.message(), desk_path(from))) : Result<void>();
+}
+
 // Makes the archive `fresh` from what the old one holds. What stands in no capture comes last: articles whose
 // captures are lost, and what is followed.
 Result<void> remake(const Options& options, const Result<Archive>& old, const std::string& fresh_folder,
                     Report& report, Remaking how) {
   auto fresh = Archive::open(fresh_folder, ArchiveMode::write);
   if (!fresh) return tl::unexpected(fresh.error());
+  if (auto taken = take_desk(options.archive, fresh_folder); !taken) return taken;
   std::uint64_t lost = 0, from_rows = 0;
   KeepOptions keeping{.print = false};
   if (how == Remaking::what_is_left && old)

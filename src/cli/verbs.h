@@ -22,6 +22,7 @@ Exit run_serve(const Options& options);
 Exit run_follow(const Options& options);
 Exit run_unfollow(const Options& options);
 Exit run_rules(const Options& options);
+Exit run_desk(const Options& options);
 Exit run_poll(const Options& options);
 Exit run_import(const Options& options);
 Exit run_export(const Options& options);

@@ -10,7 +10,6 @@
 // stay together; one that goes into another leaves word where. Entry points: Desk::open(), Desk::commit().
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -21,7 +20,9 @@
 #include "broadsheet/copy.h"
 #include "broadsheet/recommend.h"
 #include "broadsheet/story.h"
+#include "recommend/desk_file.h"
 #include "recommend/desk_item.h"
+#include "recommend/story_weight.h"
 #include "search/index.h"
 
 namespace broadsheet {
@@ -33,7 +34,6 @@ constexpr std::size_t fellows_listed = 60;    // of a story, the newest
 constexpr std::size_t fellows_refreshed = 6;  // older articles of a story whose lists a new one enters
 constexpr std::size_t nearest_refreshed = 3;  // of others
 constexpr float least_refreshed = 0.08F;      // likeness from where on they are
-constexpr double half_life_days = 3;          // of a story's weight
 constexpr std::size_t day_stories = 6;
 constexpr Instant day_length = 2 * seconds_a_day;
 constexpr std::size_t most_looked_at = 2'000;  // stories of the newest days
@@ -91,6 +91,8 @@ struct Desk::State {
   std::unordered_map<std::uint32_t, std::size_t> gathered_at;   // places of the fresh ones, by number
   std::unordered_map<std::uint32_t, CopyIndex::Found> closest;  // relation shown with the outcome
   std::set<std::uint32_t> folded;                               // those that began or ceased to be copies
+  DeskRules rules;                                              // what an editor says of stories
+  std::set<std::uint32_t> tied;                                 // articles that it is said of
 
   State(Archive& a, std::size_t n) : archive(a), threads(n) {}
 
@@ -99,13 +101,16 @@ struct Desk::State {
   Result<void> relate();
   Result<void> write_relations(const Gathered& each, const std::vector<CopyIndex::Found>& found);
   Result<void> fold(std::uint32_t number, const std::vector<CopyIndex::Found>& found);
+  void tie_stories();
   Result<void> regroup(std::set<std::uint32_t>& refresh);
   Result<void> rename(const std::vector<std::vector<std::uint32_t>>& groups, std::vector<StoryId>& ids);
   Result<void> write_story(const StoryId& id, const std::vector<std::uint32_t>& group);
   void note(const StoryId& id, const StoryNote& note);
   void forget(const StoryId& id);
   [[nodiscard]] StoryId new_id(const std::vector<std::uint32_t>& group) const;
-  [[nodiscard]] std::size_t reports_in(const std::vector<std::uint32_t>& group) const;
+  // Publishers with a text of their own, or all that tell it.
+  enum class Counting : std::uint8_t { reports, papers };
+  [[nodiscard]] std::size_t count(const std::vector<std::uint32_t>& group, Counting what) const;
   [[nodiscard]] std::set<std::uint32_t> sharing_names(std::uint32_t number) const;
   [[nodiscard]] std::vector<Recommendation> list_of(std::uint32_t number,
                                                     const std::set<StoryId>& of_the_day) const;
@@ -237,11 +242,10 @@ StoryId Desk::State::new_id(const std::vector<std::uint32_t>& group) const {
   return made;
 }
 
-// Publishers with a text of their own.
-std::size_t Desk::State::reports_in(const std::vector<std::uint32_t>& group) const {
+std::size_t Desk::State::count(const std::vector<std::uint32_t>& group, Counting what) const {
   std::set<std::string_view> publishers;
   for (const std::uint32_t n : group)
-    if (kept[n].copy_of == n && !kept[n].replaced)
+    if ((what == Counting::papers || kept[n].copy_of == n) && !kept[n].replaced)
       publishers.insert(kept[n].listed.publisher.empty() ? kept[n].listed.id : kept[n].listed.publisher);
   return publishers.size();
 }
@@ -261,7 +265,7 @@ void Desk::State::note(const StoryId& id, const StoryNote& note) {
 
 Result<void> Desk::State::write_story(const StoryId& id, const std::vector<std::uint32_t>& group) {
   std::vector<StoryMember> members;
-  StoryNote known{0, reports_in(group), group.size(), group.front()};
+  StoryNote known{0, count(group, Counting::reports), group.size(), group.front()};
   std::vector<std::uint32_t> shown;
   for (const std::uint32_t n : group) {
     if (kept[n].replaced) continue;
@@ -274,9 +278,7 @@ Result<void> Desk::State::write_story(const StoryId& id, const std::vector<std::
   if (members.empty()) return {};
   Story made = make_story(members, index.central_of(shown));
   made.id = id;
-  // Reports halved every so many days: the logarithm of that, so that it never changes by itself.
-  const double weight = std::log2(std::max<double>(1, static_cast<double>(known.reports))) +
-                        static_cast<double>(known.last) / (half_life_days * seconds_a_day);
+  const double weight = weight_of(known.reports, count(group, Counting::papers), known.last).sum();
   return archive.put(made, weight, static_cast<std::uint32_t>(known.reports));
 }
 
@@ -316,7 +318,26 @@ Result<void> Desk::State::rename(const std::vector<std::vector<std::uint32_t>>& 
   return {};
 }
 
+// What the rules say of articles that are there; those that come later are tied when they are.
+void Desk::State::tie_stories() {
+  StoryTies ties;
+  tied.clear();
+  const auto known = [&](const std::vector<ArticleId>& ids) {
+    std::vector<std::uint32_t> found;
+    for (const ArticleId& id : ids)
+      if (const auto at = numbers.find(id); at != numbers.end()) found.push_back(at->second);
+    tied.insert(found.begin(), found.end());
+    return found;
+  };
+  for (const DeskRule& rule : rules.rules) {
+    if (rule.action == DeskRule::Action::join) ties.joined.push_back(known(rule.ids));
+    if (rule.action == DeskRule::Action::split) ties.split.push_back({known(rule.ids), known(rule.others)});
+  }
+  if (!tied.empty()) index.tie(std::move(ties));
+}
+
 Result<void> Desk::State::regroup(std::set<std::uint32_t>& refresh) {
+  tie_stories();
   const auto groups = index.regroup(threads);
   std::vector<StoryId> ids(groups.size());
   if (auto done = rename(groups, ids); !done) return done;
@@ -337,8 +358,11 @@ Result<void> Desk::State::regroup(std::set<std::uint32_t>& refresh) {
     std::sort(newest.begin(), newest.end(), [&](std::uint32_t x, std::uint32_t y) {
       return kept[x].listed.at != kept[y].listed.at ? kept[x].listed.at > kept[y].listed.at : x > y;
     });
-    if (newest.size() > fellows_refreshed) newest.resize(fellows_refreshed);
-    if (group.size() > 1) refresh.insert(newest.begin(), newest.end());
+    // Where an editor joined or split it, more of its lists tell of what is no longer so.
+    const bool is_tied = std::ranges::any_of(group, [&](std::uint32_t n) { return tied.contains(n); });
+    const std::size_t most = is_tied ? fellows_listed : fellows_refreshed;
+    if (newest.size() > most) newest.resize(most);
+    if (group.size() > 1 || is_tied) refresh.insert(newest.begin(), newest.end());
   }
   // Copies that were found of articles whose stories stay as they are.
   for (const std::uint32_t n : folded)
@@ -446,6 +470,9 @@ Desk::~Desk() = default;
 Result<Desk> Desk::open(Archive& archive, std::size_t threads) {
   auto state = std::make_unique<State>(archive, threads);
   State& s = *state;
+  auto rules = read_desk_rules(archive.folder());
+  if (!rules) return tl::unexpected(rules.error());
+  s.rules = std::move(*rules);
   std::vector<std::pair<std::uint32_t, ArticleId>> heads;
   std::unordered_map<StoryId, std::uint32_t> first;
   constexpr std::size_t at_a_time = 512;
@@ -485,7 +512,7 @@ Result<Desk> Desk::open(Archive& archive, std::size_t threads) {
   }
   for (const auto& [id, n] : first) {
     const std::vector<std::uint32_t>& group = s.index.group_of(n);
-    StoryNote known{0, s.reports_in(group), group.size(), n};
+    StoryNote known{0, s.count(group, State::Counting::reports), group.size(), n};
     for (const std::uint32_t member : group) known.last = std::max(known.last, s.kept[member].listed.at);
     s.note(id, known);
   }

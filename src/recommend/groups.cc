@@ -4,11 +4,14 @@
 #include "recommend/groups.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <set>
 
 #include "base/calendar.h"
+#include "base/strings.h"
+#include "text/lower.h"
 
 namespace broadsheet {
 namespace {
@@ -18,8 +21,10 @@ constexpr std::size_t most_of_publisher = 2;
 constexpr std::size_t most_of_story = 3;
 // "What led to it" is much to say: two names in common and this likeness, or one and more of it. Read by eye
 // over Wikinews pages; below, most were of the same country and no more.
-constexpr double least_background = 0.15, least_background_of_one = 0.25;
-constexpr double least_nameless = 0.10;  // of one story, where no name is shared
+constexpr double least_background = 0.20, least_background_of_one = 0.25;
+constexpr double least_background_of_old = 0.30;
+constexpr Instant is_old = 300 * seconds_a_day;  // for what led to something
+constexpr double least_nameless = 0.10;          // of one story, where no name is shared
 constexpr double least_also = 0.025;
 constexpr std::size_t fewest_listed = 8;  // below which a shared name alone is enough
 constexpr std::size_t most_about = 3;     // names that have a group each
@@ -31,6 +36,17 @@ std::string short_day(const Date& date, const Date& beside) {
   std::string text = std::to_string(day.day) + " " + short_month(day.month);
   if (day.year != civil_time(beside.instant).day.year) text += " " + std::to_string(day.year);
   return text;
+}
+
+// One game, race or ballot of many does not lead to the next.
+bool tells_a_result(std::string_view headline) {
+  constexpr std::array<std::string_view, 17> words = {
+      "beat",  "beats",  "besiegt", "champion", "champions", "defeat",  "defeats", "gewinnt", "schlägt",
+      "siegt", "thrash", "victory", "win",      "winner",    "winning", "wins",    "won"};
+  static_assert(std::is_sorted(words.begin(), words.end()));
+  return std::ranges::any_of(split(lowered(headline), ' '), [&](std::string_view word) {
+    return std::binary_search(words.begin(), words.end(), word);
+  });
 }
 
 class Chooser {
@@ -101,11 +117,15 @@ class Chooser {
   void background() {
     if (!read_.article->published) return;
     best_first();
+    const bool is_result = tells_a_result(read_.article->headline);
     for (const Candidate* c : sorted_) {
-      if (!c->article->published) continue;
-      if (c->article->published->instant + seconds_a_day > read_.article->published->instant) continue;
+      if (!c->article->published || (is_result && tells_a_result(c->article->headline))) continue;
+      const Instant before = read_.article->published->instant - c->article->published->instant;
+      if (before < seconds_a_day) continue;
       const Reason names = shared_subject(*c, 2);
-      const double least = names.spans.size() > 1 ? least_background : least_background_of_one;
+      const double least = before > is_old          ? least_background_of_old
+                           : names.spans.size() > 1 ? least_background
+                                                    : least_background_of_one;
       if (names.text.empty() || c->score < least) continue;
       add("How it came to this", *c,
           {"background",

@@ -6,6 +6,8 @@
 #include <array>
 #include <cstring>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "article/publishers.h"
 #include "article/tables.h"
@@ -57,29 +59,41 @@ std::string_view known_as(const PlacedName& name) {
   return name.place_for.empty() ? std::string_view(name.text) : name.place_for;
 }
 
-bool is_same_name(std::string_view a, std::string_view b) {
-  return a == b || is_of_place(a, b) || is_of_place(b, a);
+// A capital counts for its country, and a people for it, but not the one for the other: who tells of
+// Venezuelans need not tell of Caracas.
+bool is_same_name(const PlacedName& a, const PlacedName& b) {
+  const std::string_view x = known_as(a), y = known_as(b);
+  return x == y || (a.place_for.empty() && b.place_for.empty() && (is_of_place(x, y) || is_of_place(y, x)));
 }
 
 // Words before a surname that are no given name.
 bool is_title(std::string_view word) {
-  static constexpr std::array<std::string_view, 40> titles = {
-      "Ambassador", "Bishop", "Cardinal",  "Chancellor", "Col",      "Congressman", "Detective", "Dr",
-      "Frau",       "Gen",    "General",   "Gov",        "Governor", "Herr",        "Judge",     "Justice",
-      "Kanzler",    "King",   "Lady",      "Lord",       "Madame",   "Mayor",       "Minister",  "Miss",
-      "Mr",         "Mrs",    "Ms",        "Officer",    "Pope",     "President",   "Prince",    "Princess",
-      "Prof",       "Queen",  "Secretary", "Sen",        "Senator",  "Sgt",         "Sheikh",    "Sir"};
+  static constexpr std::array<std::string_view, 42> titles = {
+      "Ambassador", "Bishop",    "Cardinal", "Chancellor", "Col",  "Congressman", "Detective",
+      "Dr",         "Frau",      "Gen",      "General",    "Gov",  "Governor",    "Herr",
+      "Judge",      "Justice",   "Kanzler",  "King",       "Lady", "Lord",        "Madame",
+      "Mayor",      "Minister",  "Miss",     "Mr",         "Mrs",  "Ms",          "Officer",
+      "Pope",       "President", "Prince",   "Princess",   "Prof", "Queen",       "Secretary",
+      "Sen",        "Senator",   "Sgt",      "Sheikh",     "Sir",  "Prime",       "Vice"};
   return std::ranges::find(titles, word) != titles.end();
 }
 
-// A person's name of two words, without title; else two empty ones.
+constexpr std::array<std::string_view, 5> behind_surnames = {"II", "III", "IV", "Jr", "Sr"};
+
+// The first and the last word of a person's name, titles before and "Jr" behind left out; else two empty
+// ones. What stands between tells two people of one surname apart no better.
 std::pair<std::string_view, std::string_view> given_and_surname(std::string_view name) {
-  const std::size_t gap = name.find(' ');
-  if (gap == std::string_view::npos || name.find(' ', gap + 1) != std::string_view::npos) return {};
-  std::string_view given = name.substr(0, gap);
-  if (given.ends_with('.')) given.remove_suffix(1);
-  return is_title(given) ? std::pair<std::string_view, std::string_view>()
-                         : std::pair(given, name.substr(gap + 1));
+  std::vector<std::string_view> words = split(name, ' ');
+  for (std::string_view& word : words)
+    if (word.ends_with('.')) word.remove_suffix(1);
+  const auto begin = std::ranges::find_if_not(words, is_title);
+  words.erase(words.begin(), begin);
+  while (!words.empty() && std::ranges::find(behind_surnames, words.back()) != behind_surnames.end())
+    words.pop_back();
+  const bool has_small_word = std::ranges::any_of(
+      words, [](std::string_view word) { return !word.empty() && word[0] >= 'a' && word[0] <= 'z'; });
+  if (words.size() < 2 || words.size() > 4 || has_small_word) return {};
+  return {words.front(), words.back()};
 }
 
 void note_other_words(std::vector<PlacedName>& names) {
@@ -100,18 +114,41 @@ bool are_two_people(const PlacedName& a, const PlacedName& b) {
   return a.other != 0 && b.other != 0 && a.other != b.other;
 }
 
-// What every country and every town has, months as they are cut short, the hour.
-constexpr std::array<std::string_view, 36> everyday_names = {
-    "Apr",    "Army",    "Aug",       "Bundestag", "CEST", "CET",      "Center",  "Centre",     "Council",
-    "Court",  "Dec",     "EDT",       "EST",       "Feb",  "GMT",      "Gericht", "Government", "House",
-    "Jan",    "MP",      "MPs",       "Mar",       "No",   "Ministry", "Nov",     "Oct",        "Parliament",
-    "Police", "Polizei", "Regierung", "Rep",       "Sep",  "Sept",     "TV",      "UTC",        "Zentrum"};
+// What every country and every town has, months as they are cut short, the hour. A name that is made of such
+// words alone ("Prime Minister", "Coast Guard") is another's in another text.
+constexpr std::string_view everyday_words =
+    "Act Administration Agency Air Apr Army Association Attorney Aug Authority BST Board Bundestag "
+    "CEST CET Cabinet Center Centre Chapter Chief City Club Coast College Commission Committee "
+    "Constitution Council County Court Dec Defence Defense Department Development District Division "
+    "EDT EST ET East Education Election Emergency Feb Federal Finance Fire Force Foreign Foundation "
+    "GMT General Gericht God Government Guard Health High Hospital House IST Information Institute "
+    "Intelligence Interior Internet Jan Justice Lap Law League Local MP MPs Mar Medical Minister "
+    "Ministry Nation National Navy News No North Nov Oct Office Officer Opposition PDT PST PT "
+    "Parliament Party Police Polizei President Press Prime Public Regierung Rep Research Safety "
+    "School Secretary Section Security Sep Sept Service Services South Spokesman Spokeswoman State "
+    "Street Supreme TV Transport Treasury UTC Union University Vice Web West Zentrum";
 
-// Whether it says something of two articles that they share a name: not of who reports, nor "I'm".
+bool is_everyday(std::string_view name) {
+  static const std::set<std::string_view> words = [] {
+    const auto all = split(everyday_words, ' ');
+    return std::set<std::string_view>(all.begin(), all.end());
+  }();
+  return std::ranges::all_of(split(name, ' '), [](std::string_view word) {
+    return words.contains(word) || word == "of" || word == "the";
+  });
+}
+
+// Agencies, papers and broadcasters, with and without "The" and "News": who reports is not what it is about.
+bool is_of_the_press(const std::string& name) {
+  return !agency_named(name).empty() || !publisher_named(name).empty() ||
+         !publisher_named("The " + name).empty() || !publisher_named(name + " News").empty();
+}
+
+// Whether it says something of two articles that they share a name: not of who reports, nor "I'm", nor
+// a letter that was read wrongly.
 bool tells_something(const std::string& name) {
-  return std::ranges::find(everyday_names, name) == everyday_names.end() && !is_title(name) &&
-         !name.starts_with("I'") && !name.starts_with("I’") && agency_named(name).empty() &&
-         publisher_named(name).empty();
+  return count_code_points(name) > 1 && !is_everyday(name) && !is_title(name) && !name.starts_with("I'") &&
+         !name.starts_with("I’") && !is_of_the_press(name);
 }
 
 }  // namespace
@@ -121,6 +158,16 @@ std::vector<PlacedName> names_of(const Article& article) {
   return placed_names(body, find_names(body));
 }
 
+namespace {
+
+// "US$120" is a sum, and "[NASA]" says who took a picture.
+bool is_a_mark(std::string_view body, const Name& name) {
+  const char behind = name.end < body.size() ? body[name.end] : ' ';
+  return behind == '$' || (behind == ']' && name.begin > 0 && body[name.begin - 1] == '[');
+}
+
+}  // namespace
+
 std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Name>& in_order) {
   std::map<std::string_view, PlacedName> found;
   std::uint32_t place = 0;
@@ -128,6 +175,7 @@ std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Na
   for (const Name& name : in_order) {
     place += static_cast<std::uint32_t>(count_code_points(body.substr(byte, name.begin - byte)));
     byte = name.begin;
+    if (is_a_mark(body, name)) continue;
     PlacedName& entry = found[name.text];
     if (entry.count++ > 0) continue;
     entry.text = name.text;
@@ -146,25 +194,34 @@ std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Na
 }
 
 Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedName>& b, std::size_t most) {
-  Reason reason{"names", {}, {}};
   // Names that are the same open alike; most pairs are told apart by that.
   std::vector<std::uint32_t> openings;
   openings.reserve(b.size());
   for (const PlacedName& name : b) openings.push_back(opening(known_as(name)));
+  std::vector<std::pair<const PlacedName*, const PlacedName*>> shared;
+  bool is_sure = false;
   for (const PlacedName& mine : a) {
-    if (reason.spans.size() == most) break;
-    const std::string_view wanted = known_as(mine);
-    const std::uint32_t opens = opening(wanted);
+    if (shared.size() == most && is_sure) break;
+    const std::uint32_t opens = opening(known_as(mine));
     std::size_t at = 0;
-    while (at < b.size() && (openings[at] != opens || !is_same_name(known_as(b[at]), wanted))) ++at;
+    while (at < b.size() && (openings[at] != opens || !is_same_name(mine, b[at]))) ++at;
     if (at == b.size() || are_two_people(mine, b[at])) continue;
     const PlacedName* other = &b[at];
     // "Iran" and "Tehran" are one fact.
-    const bool known = std::any_of(reason.spans.begin(), reason.spans.end(),
-                                   [&](const SharedSpan& s) { return s.b == other->place; });
-    if (known) continue;
-    reason.text += (reason.text.empty() ? "" : ", ") + mine.text;
-    reason.spans.push_back({mine.place, other->place});
+    if (std::ranges::any_of(shared, [&](const auto& pair) { return pair.second->place == other->place; }))
+      continue;
+    // The Clinton of the one may be the other Clinton, where the other text gives no first name.
+    const bool sure = (mine.other == 0) == (other->other == 0);
+    if (shared.size() == most && !sure) continue;
+    if (shared.size() == most) shared.pop_back();
+    is_sure = is_sure || sure;
+    shared.emplace_back(&mine, other);
+  }
+  Reason reason{"names", {}, {}};
+  if (!is_sure) return reason;
+  for (const auto& [mine, other] : shared) {
+    reason.text += (reason.text.empty() ? "" : ", ") + mine->text;
+    reason.spans.push_back({mine->place, other->place});
   }
   return reason;
 }

@@ -19,15 +19,17 @@ struct PlacedName {
   std::uint32_t other = 0;
 };
 
-// The names of an article, most often named first, without agencies, papers and what every country has
-// ("Police").
+// The names of an article, most often named first, without agencies, papers, broadcasters and what every
+// country has
+// ("Police", "Prime Minister").
 [[nodiscard]] std::vector<PlacedName> names_of(const Article& article);
 // The same of a body text and the names that were found in it.
 [[nodiscard]] std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Name>& names);
 
-// At most `most` names that both hold, a place's people counting for the place ("Iran", "Iranian") and a
-// capital for its country, spans set; the reason's text lists them. Two people of one given name or surname
-// share none. Empty text: none shared.
+// At most `most` names that both hold, spans set; the reason's text lists them. A place's people count for
+// the place ("Iran", "Iranian"), and a capital for its country, not both at once. Two people of one given
+// name or surname share none, and a name that only one of both texts has with a first name counts beside
+// another alone. Empty text: none shared.
 [[nodiscard]] Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedName>& b,
                                   std::size_t most);
 

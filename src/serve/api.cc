@@ -142,7 +142,9 @@ Json article(const Asked& asked) {
 Json recommended(const Asked& asked) {
   const auto row = row_asked(asked);
   if (!row) return tl::unexpected(row.error());
-  const auto list = asked.archive.recommendations(asked.id);
+  auto list = asked.archive.recommendations(asked.id);
+  if (list)
+    list = by_the_desk(asked.visit, [&](DeskEditor& editor) { return editor.edit(*row, std::move(*list)); });
   if (!list) return tl::unexpected(list.error());
   JsonWriter json;
   json.open_object().key("recommended").open_array();
@@ -150,11 +152,19 @@ Json recommended(const Asked& asked) {
   return json.close_array().close_object().take();
 }
 
+// Stories as an editor calls them.
+void name_as_the_desk(const Asked& asked, std::span<StoryRow> stories) {
+  const DeskEditor editor(asked.visit.desk.rules(), asked.archive, asked.visit.now);
+  for (StoryRow& story : stories)
+    if (std::string name = editor.name_of(story.id); !name.empty()) story.headline = std::move(name);
+}
+
 Json stories(const Asked& asked) {
   const auto limit = number_asked(asked, "limit", usual_rows, most_rows);
   if (!limit) return tl::unexpected(limit.error());
-  const auto found = asked.archive.stories(*limit);
+  auto found = asked.archive.stories(*limit);
   if (!found) return tl::unexpected(found.error());
+  name_as_the_desk(asked, *found);
   JsonWriter json;
   json.open_object().key("stories").open_array();
   for (const StoryRow& story : *found) {
@@ -166,12 +176,15 @@ Json stories(const Asked& asked) {
 }
 
 Json story(const Asked& asked) {
-  const auto found = asked.archive.story(asked.id);
+  auto found = asked.archive.story(asked.id);
+  if (found && !*found)
+    if (const auto moved = asked.archive.story_moved(asked.id); moved) found = asked.archive.story(*moved);
   if (!found) return tl::unexpected(found.error());
   if (!*found) return fail(ErrorCode::missing, "no such story");
   const auto rows =
-      asked.archive.rows({.story = asked.id, .fold_copies = false, .with_hidden = true, .limit = 500});
+      asked.archive.rows({.story = (*found)->id, .fold_copies = false, .with_hidden = true, .limit = 500});
   if (!rows) return tl::unexpected(rows.error());
+  name_as_the_desk(asked, {&**found, 1});
   JsonWriter json;
   json.open_object();
   write_members(json, **found);

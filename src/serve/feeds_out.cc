@@ -120,9 +120,11 @@ Result<Listed> listed_at(const Archive& archive, const std::vector<std::string>&
   } else if (kind == "author" && !name.empty()) {
     wanted.byline = name;
   } else if (kind == "story" && !name.empty()) {
-    const auto story = archive.story(name);
+    auto story = archive.story(name);
+    if (story && !*story)
+      if (const auto moved = archive.story_moved(name); moved) story = archive.story(*moved);
     if (!story) return tl::unexpected(story.error());
-    wanted.story = name;
+    wanted.story = *story ? (*story)->id : name;
     if (*story) listed.headline = (*story)->headline;
   } else {
     return listed;

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/strings.h"
+#include "serve/front_page.h"
 #include "serve/guard.h"
 #include "serve/page_parts.h"
 #include "serve/site.h"
@@ -92,11 +93,26 @@ struct PageRow {
 };
 
 constexpr PageRow page_rows[] = {
-    {"/", [](const Visit& v) { return front_page(v.archive); }},
+    {"/",
+     [](const Visit& v) {
+       return by_the_desk(v, [&](DeskEditor& editor) { return front_page(v.archive, editor); });
+     }},
+    {"/why",
+     [](const Visit& v) {
+       return by_the_desk(v, [&](DeskEditor& editor) { return why_page(v.archive, editor); });
+     }},
     {"/latest", [](const Visit& v) { return latest_page(v.archive, list_part(v)); }},
-    {"/article/{id}", [](const Visit& v) { return article_page(v.archive, v.segments[1]); }},
+    {"/article/{id}",
+     [](const Visit& v) {
+       return by_the_desk(v,
+                          [&](DeskEditor& editor) { return article_page(v.archive, editor, v.segments[1]); });
+     }},
     {"/article/{id}/about", [](const Visit& v) { return about_page(v.archive, v.segments[1]); }},
-    {"/story/{id}", [](const Visit& v) { return story_page(v.archive, v.segments[1]); }},
+    {"/story/{id}",
+     [](const Visit& v) {
+       return by_the_desk(v,
+                          [&](DeskEditor& editor) { return story_page(v.archive, editor, v.segments[1]); });
+     }},
     {"/section/{name}", [](const Visit& v) { return section_page(v.archive, v.segments[1], list_part(v)); }},
     {"/publisher/{name}",
      [](const Visit& v) { return publisher_page(v.archive, v.segments[1], list_part(v)); }},

@@ -53,71 +53,7 @@ std::string in_paragraphs(std::size_t copies) {
 
 }  // namespace
 
-// ------------------------------------------------------------------------------------------ front page
-
-namespace {
-
-// A story as the front page shows it: its newest report, and the others as links.
-Result<std::optional<View>> story_teaser(const Archive& archive, const StoryRow& story, std::size_t others) {
-  auto rows = archive.rows({.story = story.id, .limit = others + 1, .only_shown = true});
-  if (!rows) return tl::unexpected(rows.error());
-  if (rows->empty()) return std::nullopt;
-  View view = row_view(std::move(rows->front()));
-  view.set("story_link", "/story/" + percent_encoded(story.id));
-  view.set("is_story", story.articles > 1);
-  view.set("reports", story.reports > 1 ? count_of(story.reports, "report", "independent reports") : "");
-  rows->erase(rows->begin());
-  view.set("has_others", !rows->empty());
-  view.set("others", row_views(std::move(*rows)));
-  return view;
-}
-
-Result<Views> sections_of(const Archive& archive) {
-  Views views;
-  const auto sections = archive.sections();
-  if (!sections) return tl::unexpected(sections.error());
-  for (const Counted& section : *sections) {
-    if (views.size() == 6) break;
-    auto rows = archive.rows({.section = section.name, .limit = 5, .only_shown = true});
-    if (!rows) return tl::unexpected(rows.error());
-    View view({{"name", section.name}, {"link", "/section/" + percent_encoded(section.name)}});
-    view.set("rows", row_views(std::move(*rows)));
-    views.push_back(std::move(view));
-  }
-  return views;
-}
-
-}  // namespace
-
-MaybePage front_page(const Archive& archive) {
-  PageView made = page("front", "Front page");
-  made.view.set("feed", feed_address("latest", ""));
-  const auto stories = archive.stories(13);
-  if (!stories) return tl::unexpected(stories.error());
-  Views teasers;
-  for (const StoryRow& story : *stories) {
-    auto teaser = story_teaser(archive, story, teasers.empty() ? 4 : 2);
-    if (!teaser) return tl::unexpected(teaser.error());
-    if (!*teaser) continue;
-    if (&story == &stories->front()) {
-      made.view.set("lead_story", std::move(**teaser));
-    } else {
-      teasers.push_back(std::move(**teaser));
-    }
-  }
-  auto sections = sections_of(archive);
-  if (!sections) return tl::unexpected(sections.error());
-  auto newest = archive.rows({.limit = 8, .only_shown = true});
-  if (!newest) return tl::unexpected(newest.error());
-  made.view.set("stories", std::move(teasers));
-  made.view.set("sections", std::move(*sections));
-  made.view.set("empty", newest->empty());
-  made.view.set("count", count_of(archive.article_count(), "article", "articles"));
-  if (!newest->empty() && newest->front().published)
-    made.view.set("edition", printed_day(*newest->front().published));
-  made.view.set("newest", row_views(std::move(*newest)));
-  return made;
-}
+// ----------------------------------------------------------------------------------------------- lists
 
 MaybePage latest_page(const Archive& archive, const ListPart& part) {
   return with_feed(list_page(archive, {}, "Everything, newest first", "/latest", part), "latest", "");
@@ -319,7 +255,7 @@ void set_marks(const ArticleRow& row, View& view) {
 
 }  // namespace
 
-MaybePage article_page(const Archive& archive, const ArticleId& id) {
+MaybePage article_page(const Archive& archive, DeskEditor& editor, const ArticleId& id) {
   const auto found = archive.article(id);
   if (!found) return tl::unexpected(found.error());
   const auto row = archive.row(id);
@@ -341,6 +277,7 @@ MaybePage article_page(const Archive& archive, const ArticleId& id) {
   made.view.set("notes", std::move(notes));
   // A copy shows the list of the text it repeats.
   auto list = archive.recommendations(id);
+  if (list) list = editor.edit(**row, std::move(*list));
   if (!list) return tl::unexpected(list.error());
   made.view.set("has_groups", !list->empty());
   made.view.set("groups", group_views(std::move(*list)));
@@ -436,21 +373,22 @@ MaybePage about_page(const Archive& archive, const ArticleId& id) {
 
 // ----------------------------------------------------------------------------------------------- story
 
-MaybePage story_page(const Archive& archive, const StoryId& id) {
+MaybePage story_page(const Archive& archive, DeskEditor& editor, const StoryId& id) {
   const auto story = archive.story(id);
   if (!story) return tl::unexpected(story.error());
   if (!*story) {
     const auto moved = archive.story_moved(id);
     if (!moved) return tl::unexpected(moved.error());
-    return moved->empty() ? std::nullopt : story_page(archive, *moved);
+    return moved->empty() ? std::nullopt : story_page(archive, editor, *moved);
   }
   auto rows = archive.rows({.story = id, .with_hidden = true, .limit = 500});
   if (!rows) return tl::unexpected(rows.error());
   std::reverse(rows->begin(), rows->end());
-  PageView made = page("story", (*story)->headline);
+  const std::string name = editor.name_of(id), &headline = name.empty() ? (*story)->headline : name;
+  PageView made = page("story", headline);
   made.view.set("feed", feed_address("story", id));
   made.view.set("book_link", "/epub/story/" + percent_encoded(id));
-  made.view.set("headline", (*story)->headline);
+  made.view.set("headline", headline);
   made.view.set("section", (*story)->beat);
   made.view.set("section_link", "/section/" + percent_encoded((*story)->beat));
   made.view.set("counts", count_of((*story)->articles, "article", "articles") + ", " +

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "broadsheet/store.h"
+#include "recommend/desk_editor.h"
 #include "serve/list_part.h"
 #include "serve/templates.h"
 
@@ -20,11 +21,10 @@ struct PageView {
 
 using MaybePage = Result<std::optional<PageView>>;
 
-[[nodiscard]] MaybePage front_page(const Archive& archive);
 [[nodiscard]] MaybePage latest_page(const Archive& archive, const ListPart& part);
-[[nodiscard]] MaybePage article_page(const Archive& archive, const ArticleId& id);
+[[nodiscard]] MaybePage article_page(const Archive& archive, DeskEditor& editor, const ArticleId& id);
 [[nodiscard]] MaybePage about_page(const Archive& archive, const ArticleId& id);
-[[nodiscard]] MaybePage story_page(const Archive& archive, const StoryId& id);
+[[nodiscard]] MaybePage story_page(const Archive& archive, DeskEditor& editor, const StoryId& id);
 [[nodiscard]] MaybePage section_page(const Archive& archive, const std::string& name, const ListPart& part);
 [[nodiscard]] MaybePage publisher_page(const Archive& archive, const std::string& name, const ListPart& part);
 [[nodiscard]] MaybePage author_page(const Archive& archive, const std::string& name, const ListPart& part);

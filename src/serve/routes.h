@@ -15,6 +15,7 @@
 #include "broadsheet/feed.h"
 #include "broadsheet/reader_state.h"
 #include "broadsheet/store.h"
+#include "recommend/desk_file.h"
 #include "serve/answer.h"
 #include "serve/counts.h"
 #include "serve/form.h"
@@ -37,6 +38,8 @@ struct Shared {
   LoginLimit login_limit = {};
   // Grows when this server changed something, so that no thread shows what was before.
   std::atomic<std::uint64_t> changes = 0;
+  // The state of the desk's file whose fault was told last, so that one thread tells it.
+  std::atomic<std::uint64_t> desk_fault = 0;
   ServerCounts counts = {};
 };
 
@@ -44,6 +47,7 @@ struct Shared {
 struct Visit {
   const Archive& archive;
   ReaderState& state;
+  DeskFile& desk;
   Shared& shared;
   const Limits& limits;
   const Templates& templates;
@@ -53,6 +57,15 @@ struct Visit {
   Form asked;  // fields of the body, then of the query
   Instant now = 0;
 };
+
+// Makes something by the rules of the desk, make(editor), and tells in the desk's log what they did.
+template <typename Make>
+[[nodiscard]] auto by_the_desk(const Visit& visit, Make make) {
+  DeskEditor editor(visit.desk.rules(), visit.archive, visit.now);
+  auto made = make(editor);
+  visit.desk.tell(editor.uses(), visit.request.target.substr(0, visit.request.target.find('?')), visit.now);
+  return made;
+}
 
 // What a request must show besides its address.
 enum class Guard : std::uint8_t {

@@ -2,7 +2,8 @@
 // Site::answer(), serve().
 //
 // Who reads is one person, so what the reader marked stands in the pages as everything else does: a page is
-// the same for all who may ask, is made once, and goes when the archive or a mark changes.
+// the same for all who may ask, is made once, and goes when the archive, a mark or a rule of the desk
+// changes.
 
 #include "serve/site.h"
 
@@ -56,13 +57,25 @@ Result<Site> Site::open(Shared& shared, const Limits& limits) {
   if (!archive) return tl::unexpected(archive.error());
   auto state = ReaderState::open(shared.folder);
   if (!state) return tl::unexpected(state.error());
-  return Site(shared, std::move(*archive), std::move(*state), limits);
+  Site site(shared, std::move(*archive), std::move(*state), limits);
+  if (auto looked = site.desk_.look(); !looked) return tl::unexpected(looked.error());
+  return site;
 }
 
 void Site::forget(Lasts from) {
   std::erase_if(pages_, [&](const auto& page) { return page.second.lasts >= from; });
   bytes_ = 0;
   for (const auto& [target, kept] : pages_) bytes_ += kept.bytes;
+}
+
+// Rules that cannot be read leave those in force that were.
+void Site::look_at_the_desk() {
+  const Instant now = std::time(nullptr);
+  if (const auto looked = desk_.look(); !looked && shared_->desk_fault.exchange(desk_.seen()) != desk_.seen())
+    desk_.tell(looked.error(), now);
+  const std::uint64_t rules = desk_.in_force(now);
+  if (rules != rules_) forget(Lasts::while_marks);
+  rules_ = rules;
 }
 
 void Site::forget_if_changed() {
@@ -82,6 +95,7 @@ void Site::forget_if_changed() {
     sessions_.clear();
   }
   if (generation != generation_) forget(Lasts::while_archive);
+  look_at_the_desk();
   marks_ = marks;
   generation_ = generation;
 }
@@ -120,7 +134,8 @@ AnswerPtr Site::answer(const Request& request) {
   if (reads && !has_door)
     if (AnswerPtr kept = as_kept(target)) return kept;
   const std::size_t mark = request.target.find('?');
-  Visit visit{archive_, state_, *shared_, limits_, templates_, request, {}, {}, {}, std::time(nullptr)};
+  Visit visit{archive_, state_, desk_, *shared_, limits_,           templates_,
+              request,  {},     {},    {},       std::time(nullptr)};
   visit.segments = path_segments(request.target.substr(0, mark));
   if (mark != std::string_view::npos) visit.query = request.target.substr(mark + 1);
   const Route* route = find_route(request.method, visit.segments);

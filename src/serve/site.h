@@ -1,6 +1,6 @@
 #pragma once
-// site.h: addresses to answers. One Site a thread; it owns a reader of the archive, the reader's state, and
-// the answers it made.
+// site.h: addresses to answers. One Site a thread; it owns a reader of the archive, the reader's state, the
+// rules of the desk, and the answers it made.
 
 #include <memory>
 #include <string>
@@ -11,6 +11,7 @@
 
 #include "broadsheet/store.h"
 #include "capture/url/percent.h"
+#include "recommend/desk_file.h"
 #include "serve/answer.h"
 #include "serve/routes.h"
 #include "serve/templates.h"
@@ -27,7 +28,11 @@ class Site {
 
  private:
   Site(Shared& shared, Archive archive, ReaderState state, const Limits& limits)
-      : shared_(&shared), archive_(std::move(archive)), state_(std::move(state)), limits_(limits) {}
+      : shared_(&shared),
+        archive_(std::move(archive)),
+        state_(std::move(state)),
+        desk_(shared.folder),
+        limits_(limits) {}
   [[nodiscard]] AnswerPtr make(const Visit& visit, const Route* route);
   [[nodiscard]] AnswerPtr stopped_at_the_door(const Visit& visit, const Route* route);
   struct Kept {
@@ -41,17 +46,19 @@ class Site {
   [[nodiscard]] AnswerPtr as_kept(const std::string& target);
   void keep(const std::string& target, const AnswerPtr& answer, Lasts lasts);
   void forget_if_changed();
+  void look_at_the_desk();
   void forget(Lasts from);
 
   Shared* shared_;
   Archive archive_;
   ReaderState state_;
+  DeskFile desk_;
   Limits limits_;
   Templates templates_;
   std::unordered_map<std::string, Kept> pages_;  // by target
   std::unordered_set<std::string> sessions_;     // tokens that were good since the last change
   std::size_t bytes_ = 0;
-  std::uint64_t generation_ = 0, marks_ = 0, changes_ = 0;
+  std::uint64_t generation_ = 0, marks_ = 0, changes_ = 0, rules_ = 0;
   std::int64_t checked_ = 0;  // milliseconds of the steady clock
 };
 

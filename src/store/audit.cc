@@ -1,41 +1,28 @@
-// audit.cc: the log of who came in. One write() a line to a file opened for appending, so lines of several
-// processes do not mix. Entry points: note(), audit_entries().
+// audit.cc: the log of who came in. Entry points: note(), audit_entries().
 
 #include "broadsheet/audit.h"
 
-#include <fcntl.h>
 #include <simdjson.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "base/calendar.h"
 #include "base/json.h"
-#include "base/strings.h"
 #include "base/utf8.h"
 #include "news/names.h"
+#include "store/line_log.h"
 
 namespace broadsheet {
 namespace {
 
-constexpr off_t most_bytes = 1'000'000;
 constexpr std::size_t longest_text = 500;  // code points of an address or a detail
 constexpr std::array<std::string_view, 9> event_names = {
     "login",        "login-refused",    "logout",        "key-made",     "key-taken-back",
     "password-set", "password-removed", "rules-changed", "settings-read"};
 
-std::string path_in(const std::string& folder) {
-  return folder + "/audit.jsonl";
-}
-std::string old_path_in(const std::string& folder) {
-  return folder + "/audit.old.jsonl";
+LineLog log_in(const std::string& folder) {
+  return {folder + "/audit.jsonl", folder + "/audit.old.jsonl"};
 }
 
 std::string cut(std::string_view text) {
@@ -58,15 +45,6 @@ std::optional<AuditEntry> entry_in(std::string_view line) {
   return AuditEntry{date->instant, *event, std::string(from), std::string(detail)};
 }
 
-// Appends the entries of a file, newest first.
-void read_file(const std::string& path, std::size_t most, std::vector<AuditEntry>& entries) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  const std::vector<std::string_view> lines = split_lines(text);
-  for (auto line = lines.rbegin(); line != lines.rend() && entries.size() < most; ++line)
-    if (auto entry = entry_in(*line)) entries.push_back(std::move(*entry));
-}
-
 }  // namespace
 
 std::string_view name_of(AuditEvent what) {
@@ -85,26 +63,17 @@ std::string to_json(const AuditEntry& entry) {
 }
 
 Result<void> note(const std::string& folder, const AuditEntry& entry) {
-  const std::string path = path_in(folder), line = to_json(entry) + "\n";
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  if (file < 0) return fail(ErrorCode::unreadable, std::strerror(errno), path);
-  struct stat now {};
-  const bool is_full = ::fstat(file, &now) == 0 && now.st_size >= most_bytes;
-  const bool done =
-      ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fdatasync(file) == 0;
-  const std::string why = done ? "" : std::strerror(errno);
-  ::close(file);
-  if (is_full) (void)std::rename(path.c_str(), old_path_in(folder).c_str());
-  if (!done) return fail(ErrorCode::failed, why, path);
-  return {};
+  return log_in(folder).append(to_json(entry) + "\n", LineLog::Lasting::synced);
 }
 
 Result<std::vector<AuditEntry>> audit_entries(const std::string& folder, std::size_t most) {
   std::error_code fault;
   if (!std::filesystem::is_directory(folder, fault)) return fail(ErrorCode::unreadable, "no folder", folder);
   std::vector<AuditEntry> entries;
-  read_file(path_in(folder), most, entries);
-  read_file(old_path_in(folder), most, entries);
+  log_in(folder).read_back([&](const std::string& line) {
+    if (auto entry = entry_in(line)) entries.push_back(std::move(*entry));
+    return entries.size() < most;
+  });
   return entries;
 }
 

@@ -301,6 +301,18 @@ Result<std::optional<StoryRow>> Archive::story(const StoryId& id) const {
   return first_of(read_all<StoryRow>(found, read_story));
 }
 
+Result<Archive::StoryFacts> Archive::facts_of_story(const StoryId& id) const {
+  Statement found = state_->database.prepare(
+      "SELECT count(DISTINCT CASE WHEN publisher = '' THEN id ELSE publisher END), max(at) FROM article "
+      "WHERE "
+      "story = (SELECT n FROM story WHERE id = ?1)");
+  found.bind(1, id);
+  StoryFacts facts;
+  if (found.step()) facts = {static_cast<std::uint32_t>(found.integer(0)), found.integer(1)};
+  if (const auto fault = found.fault()) return tl::unexpected(*fault);
+  return facts;
+}
+
 Result<StoryId> Archive::story_moved(const StoryId& id) const {
   // Archives written before moves were kept have no table of them until they are written to again.
   if (!has_table(state_->database, "story_moved")) return StoryId();

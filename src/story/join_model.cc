@@ -18,14 +18,7 @@ double log_of(double cosine, double floor) {
 
 double best_word(const TermVector& a, const TermVector& b) {
   float best = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i].term == b[j].term)
-      best = std::max(best, a[i++].weight * b[j++].weight);
-    else if (a[i].term < b[j].term)
-      ++i;
-    else
-      ++j;
-  }
+  for_each_shared(a, b, [&](float x, float y) { best = std::max(best, x * y); });
   return static_cast<double>(best);
 }
 

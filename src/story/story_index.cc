@@ -55,6 +55,8 @@ struct StoryIndex::State {
   std::vector<Entry> entries;
   std::vector<std::vector<std::uint32_t>> groups;
   std::vector<std::uint32_t> fresh;  // since the last regroup()
+  StoryTies ties;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> apart_from;  // by ties
   std::vector<float> scratch;
 
   std::uint32_t add(const Article& article, ArticleWords words);
@@ -76,6 +78,16 @@ struct StoryIndex::State {
   [[nodiscard]] std::vector<std::uint32_t> touched_by(std::uint32_t n, std::size_t most);
   [[nodiscard]] std::vector<std::vector<std::uint32_t>> link(const std::vector<std::uint32_t>& numbers) const;
   [[nodiscard]] std::optional<std::uint32_t> large_group_for(std::uint32_t n, std::size_t most) const;
+  void keep_apart(const std::unordered_map<std::uint32_t, std::uint32_t>& place,
+                  std::vector<LinkedPair>& pairs) const;
+  [[nodiscard]] bool is_split(std::uint32_t group) const;
+  std::uint32_t put_group(std::vector<std::uint32_t> members, std::uint32_t number);
+  std::uint32_t add_group(std::vector<std::uint32_t> members);
+  void split_groups(std::vector<std::uint32_t>& changed);
+  void join_groups(std::vector<std::uint32_t>& changed);
+  [[nodiscard]] std::unordered_set<std::uint32_t> with_joined(
+      const std::vector<std::uint32_t>& numbers) const;
+  void take_out(std::vector<std::uint32_t>& changed);
 };
 
 // ------------------------------------------------------------------------------------------ comparing
@@ -235,12 +247,33 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::State::link(
   pairs.erase(std::unique(pairs.begin(), pairs.end(),
                           [](const LinkedPair& x, const LinkedPair& y) { return x.a == y.a && x.b == y.b; }),
               pairs.end());
+  if (!apart_from.empty()) keep_apart(place, pairs);
   auto linked = average_link(numbers.size(), pairs, rank, {.threshold = 0, .apart = join_weights.apart});
   for (auto& group : linked) {
     for (std::uint32_t& n : group) n = numbers[n];
     std::sort(group.begin(), group.end());
   }
   return linked;
+}
+
+// Pairs that an editor keeps apart, in place of what likeness says of them.
+void StoryIndex::State::keep_apart(const std::unordered_map<std::uint32_t, std::uint32_t>& place,
+                                   std::vector<LinkedPair>& pairs) const {
+  constexpr double never = -1e12;
+  std::vector<LinkedPair> tied;
+  for (const auto& [n, at] : place)
+    if (const auto others = apart_from.find(n); others != apart_from.end())
+      for (const std::uint32_t other : others->second)
+        if (const auto found = place.find(other); found != place.end() && at < found->second)
+          tied.push_back({at, found->second, never});
+  const auto before = [](const LinkedPair& x, const LinkedPair& y) {
+    return x.a != y.a ? x.a < y.a : x.b < y.b;
+  };
+  std::sort(tied.begin(), tied.end(), before);
+  std::erase_if(pairs,
+                [&](const LinkedPair& p) { return std::binary_search(tied.begin(), tied.end(), p, before); });
+  pairs.insert(pairs.end(), tied.begin(), tied.end());
+  std::sort(pairs.begin(), pairs.end(), before);
 }
 
 // For an article that no group took while groups too large to be linked again stand near: that of its
@@ -295,6 +328,101 @@ std::uint32_t StoryIndex::restore(const Article& article, ArticleWords words, st
   return state_->place(article, std::move(words), fellow);
 }
 
+// ------------------------------------------------------------------------------------- an editor's ties
+
+void StoryIndex::tie(StoryTies ties) {
+  State& s = *state_;
+  s.apart_from.clear();
+  for (const StoryTies::Split& split : ties.split)
+    for (const std::uint32_t left : split.left)
+      for (const std::uint32_t right : split.right) {
+        s.apart_from[left].push_back(right);
+        s.apart_from[right].push_back(left);
+      }
+  s.ties = std::move(ties);
+}
+
+std::uint32_t StoryIndex::State::put_group(std::vector<std::uint32_t> members, std::uint32_t number) {
+  std::sort(members.begin(), members.end());
+  for (const std::uint32_t each : members) entries[each].group = number;
+  groups[number] = std::move(members);
+  return number;
+}
+
+std::uint32_t StoryIndex::State::add_group(std::vector<std::uint32_t> members) {
+  groups.emplace_back();
+  return put_group(std::move(members), static_cast<std::uint32_t>(groups.size() - 1));
+}
+
+// Whether it holds two articles that are kept apart.
+bool StoryIndex::State::is_split(std::uint32_t group) const {
+  return std::ranges::any_of(groups[group], [&](std::uint32_t n) {
+    const auto others = apart_from.find(n);
+    return others != apart_from.end() && std::ranges::any_of(others->second, [&](std::uint32_t other) {
+             return entries[other].group == group;
+           });
+  });
+}
+
+// Groups that hold what is to be apart are linked again, as their articles are likely.
+void StoryIndex::State::split_groups(std::vector<std::uint32_t>& changed) {
+  for (const StoryTies::Split& split : ties.split)
+    for (const std::uint32_t n : split.left) {
+      const std::uint32_t group = entries[n].group;
+      if (groups[group].size() > most_linked || !is_split(group)) continue;
+      const std::vector<std::uint32_t> members = groups[group];
+      for (const std::uint32_t member : members) look(member);
+      bool is_first = true;
+      for (std::vector<std::uint32_t>& part : link(members)) {
+        changed.push_back(is_first ? put_group(std::move(part), group) : add_group(std::move(part)));
+        is_first = false;
+      }
+    }
+}
+
+void StoryIndex::State::join_groups(std::vector<std::uint32_t>& changed) {
+  for (const std::vector<std::uint32_t>& joined : ties.joined)
+    for (const std::uint32_t n : joined) {
+      const std::uint32_t into = entries[joined.front()].group, from = entries[n].group;
+      if (into == from) continue;
+      std::vector<std::uint32_t> members = std::move(groups[into]);
+      members.insert(members.end(), groups[from].begin(), groups[from].end());
+      groups[from].clear();
+      changed.push_back(put_group(std::move(members), into));
+    }
+}
+
+// And all that is joined with them, directly or by others.
+std::unordered_set<std::uint32_t> StoryIndex::State::with_joined(
+    const std::vector<std::uint32_t>& numbers) const {
+  std::unordered_set<std::uint32_t> found(numbers.begin(), numbers.end());
+  for (std::size_t before = 0; before != found.size();) {
+    before = found.size();
+    for (const std::vector<std::uint32_t>& joined : ties.joined)
+      if (std::ranges::any_of(joined, [&](std::uint32_t each) { return found.contains(each); }))
+        found.insert(joined.begin(), joined.end());
+  }
+  return found;
+}
+
+// Where that was not enough, the left leave: from a group too large to be linked, or one that a join made.
+void StoryIndex::State::take_out(std::vector<std::uint32_t>& changed) {
+  for (const StoryTies::Split& split : ties.split) {
+    std::unordered_set<std::uint32_t> right_groups;
+    for (const std::uint32_t n : split.right) right_groups.insert(entries[n].group);
+    for (const std::uint32_t n : split.left) {
+      const std::uint32_t group = entries[n].group;
+      if (!right_groups.contains(group)) continue;
+      const std::unordered_set<std::uint32_t> leaving = with_joined(split.left);
+      std::vector<std::uint32_t> gone, left;
+      for (const std::uint32_t member : groups[group])
+        (leaving.contains(member) ? gone : left).push_back(member);
+      changed.push_back(put_group(std::move(left), group));
+      changed.push_back(add_group(std::move(gone)));
+    }
+  }
+}
+
 std::vector<std::vector<std::uint32_t>> StoryIndex::regroup(std::size_t threads) {
   State& s = *state_;
   s.look_for_fresh(threads);
@@ -335,6 +463,9 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::regroup(std::size_t threads)
     done.insert(touched.begin(), touched.end());
   }
   s.fresh.clear();
+  s.split_groups(changed);
+  s.join_groups(changed);
+  s.take_out(changed);
   std::vector<std::vector<std::uint32_t>> groups;
   std::unordered_set<std::uint32_t> told;
   for (const std::uint32_t number : changed)

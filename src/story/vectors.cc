@@ -164,7 +164,7 @@ TermVector counted(std::vector<std::uint32_t> terms) {
 }
 
 std::pair<std::uint32_t, bool> Terms::number_of(std::string_view word) {
-  const auto [at, fresh] = numbers_.emplace(hash64(word), static_cast<std::uint32_t>(counts_.size()));
+  const auto [at, fresh] = numbers_.try_emplace(hash64(word), static_cast<std::uint32_t>(counts_.size()));
   if (fresh) counts_.push_back(0);
   return {at->second, fresh};
 }
@@ -215,14 +215,7 @@ ArticleVectors weighted(const ArticleVectors& counts, const Terms& terms, std::s
 
 double dot(const TermVector& a, const TermVector& b) {
   double sum = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i].term == b[j].term)
-      sum += static_cast<double>(a[i++].weight) * b[j++].weight;
-    else if (a[i].term < b[j].term)
-      ++i;
-    else
-      ++j;
-  }
+  for_each_shared(a, b, [&](float x, float y) { sum += static_cast<double>(x) * y; });
   return sum;
 }
 

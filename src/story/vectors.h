@@ -87,6 +87,20 @@ struct ArticleVectors {
 [[nodiscard]] TermVector weighted(const TermVector& counts, const Terms& terms, std::size_t articles);
 [[nodiscard]] ArticleVectors weighted(const ArticleVectors& counts, const Terms& terms, std::size_t articles);
 
+// Calls each(weight in a, weight in b) for each term that both have. Which vector goes on is no branch: it
+// cannot be foretold, and a wrong guess costs more than both steps.
+template <typename Each>
+void for_each_shared(const TermVector& a, const TermVector& b, Each each) {
+  const TermCount *x = a.data(), *y = b.data();
+  const TermCount *const x_end = x + a.size(), *const y_end = y + b.size();
+  while (x != x_end && y != y_end) {
+    const std::uint32_t mine = x->term, theirs = y->term;
+    if (mine == theirs) each(x->weight, y->weight);
+    x += mine <= theirs ? 1 : 0;
+    y += theirs <= mine ? 1 : 0;
+  }
+}
+
 [[nodiscard]] double dot(const TermVector& a, const TermVector& b);
 
 }  // namespace broadsheet

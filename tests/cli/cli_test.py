@@ -100,6 +100,54 @@ class Cli(unittest.TestCase):
         self.assertTrue(all(i["reason"]["text"] for i in items))
         self.assertIn("no article", run("recommend", "--archive", self.archive, "none", code=1)[1])
 
+    def test_desk_checks_rules_and_brings_stories_in_line(self):
+        paper = pathlib.Path(self.folder.name) / "desk-paper"
+        kept = lines(run("keep", "--archive", paper, "--quiet", ROOT / "examples/text")[0])
+        id = next(k["id"] for k in kept if lines(run("recommend", "--archive", paper, k["id"])[0]))
+        listed = lines(run("recommend", "--archive", paper, id)[0])[0]["article"]
+        (paper / "desk.txt").write_text(f"# of today\nban article {listed} until 2999-01-01\npin story {id}\n")
+        self.assertEqual([r["line"] for r in lines(run("desk", "--archive", paper)[0])], [2, 3])
+        told = lines(run("desk", "--archive", paper, id)[0])
+        self.assertIn({"line": 2, "rule": f"ban article {listed} until 2999-01-01", "did": "left out", "article": listed, "where": f"/article/{id}"}, told)
+        self.assertIn(("put first", "/"), {(u["did"], u["where"]) for u in told})
+        self.assertNotIn(listed, {i["article"] for i in lines(run("recommend", "--archive", paper, id)[0])})
+        self.assertIn("missing", run("desk", "--archive", paper, "none", code=1)[1])
+        stories = {k["story"]: k["id"] for k in kept}
+        a, b = list(stories.values())[:2]
+        (paper / "desk.txt").write_text(f"join {a} {b}\n")
+        run("desk", "--apply", "--archive", paper)
+        for again in (False, True):
+            if again:
+                run("rebuild", "--quiet", "--archive", paper)
+            told = {k["id"]: k["story"] for k in lines(run("keep", "--archive", paper, ROOT / "examples/text")[0])}
+            self.assertEqual(told[a], told[b], "after a rebuild" if again else "at once")
+        (paper / "desk.txt").write_text("joyn x y\n")
+        self.assertIn('desk.txt: bad-input: line 1: "joyn" begins no rule', run("desk", "--archive", paper, code=1)[1])
+        run("keep", "--archive", paper, ROOT / "examples/text", code=1)
+
+    def test_recommend_writes_files_for_a_publisher(self):
+        folder, paper = pathlib.Path(self.folder.name) / "lists", pathlib.Path(self.folder.name) / "static-paper"
+        run("keep", "--archive", paper, "--quiet", ROOT / "examples/text")
+        run("recommend", "--archive", paper, "--quiet", "--static", folder)
+        logged = lines((folder / "lists.jsonl").read_text())
+        self.assertGreater(len(logged), 5)
+        for each in logged:
+            made = json.loads((folder / f"{each['file']}.json").read_text())
+            items = [item for group in made["groups"] for item in group["items"]]
+            self.assertEqual([item["article"] for item in items], each["items"])
+            self.assertEqual({made["propensity"], each["propensity"]}, {1})
+            page = (folder / f"{each['file']}.html").read_text()
+            self.assertEqual(page.count("<li>"), len(items))
+            self.assertNotIn("<script", page)
+        self.assertLessEqual((folder / "recommended.js").stat().st_size, 2048)
+        gone = logged[0]["article"]
+        before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+        (paper / "desk.txt").write_text(f"ban all under article {gone}\n")
+        run("recommend", "--archive", paper, "--quiet", "--static", folder)
+        after = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+        self.assertEqual(before.keys() - after.keys(), {f"{logged[0]['file']}.json", f"{logged[0]['file']}.html"})
+        self.assertEqual({name for name in after if after[name] != before[name]}, {"lists.jsonl"}, "what is as it should be is left alone")
+
     def test_recommend_reads_lines(self):
         a = {"id": "x", "headline": "Ferries collide", "body": "Two ferries collided."}
         rank = self.file("rank.jsonl", json.dumps({"id": "1", "article": a, "candidates": [{"id": "c", "headline": "Ferry fog", "text": ""}]}) + "\n")

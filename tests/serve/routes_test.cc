@@ -22,6 +22,7 @@ struct Listed {
 const std::vector<Listed>& listed() {
   static const std::vector<Listed> all = {
       {"GET /", Guard::open},
+      {"GET /why", Guard::open},
       {"GET /latest", Guard::open},
       {"GET /article/{id}", Guard::open},
       {"GET /article/{id}/about", Guard::open},

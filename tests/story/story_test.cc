@@ -105,6 +105,63 @@ std::vector<Article> all_alike() {
   return articles;
 }
 
+TEST(StoryIndex, DoesAsItsEditorSays) {
+  StoryIndex index;
+  for (const Article& a : some()) index.add(a);
+  (void)index.regroup();
+  index.tie({.joined = {{1, 4}}, .split = {{{2}, {3}}}});
+  EXPECT_EQ(index.regroup().size(), 3U);
+  EXPECT_EQ(index.group_of(0), (std::vector<std::uint32_t>{0, 1, 4})) << "the whole stories are one";
+  EXPECT_EQ(index.group_of(2), (std::vector<std::uint32_t>{2}));
+  EXPECT_EQ(index.group_of(3), (std::vector<std::uint32_t>{3}));
+  EXPECT_TRUE(index.regroup().empty()) << "done once";
+  index.add(some()[0]);
+  (void)index.regroup();
+  EXPECT_EQ(index.group_of(5), (std::vector<std::uint32_t>{0, 1, 4, 5})) << "and it stays";
+  index.tie({});
+  index.add(some()[1]);
+  (void)index.regroup();
+  EXPECT_EQ(index.group_of(4), (std::vector<std::uint32_t>{4})) << "until it is no longer said";
+}
+
+// Whatever is tied: each article in one group, what is joined together, what is split apart; too many alike
+// to be linked at once among them.
+TEST(StoryIndex, HoldsWhateverItsEditorSays) {
+  std::mt19937 draw(1);
+  StoryIndex index;
+  const std::vector<Article> alike = all_alike(), different = some();
+  std::uint32_t count = 0;
+  for (int round = 0; round < 12; ++round) {
+    for (int i = 0; i < 60; ++i)
+      index.add(draw() % 3 == 0 ? different[draw() % 5] : alike[draw() % alike.size()]);
+    count += 60;
+    // Even numbers are joined with even ones, and split from odd ones.
+    StoryTies ties;
+    const auto some_of = [&](std::uint32_t parity) {
+      std::vector<std::uint32_t> numbers;
+      for (int i = 0; i < 3; ++i)
+        numbers.push_back(static_cast<std::uint32_t>(draw() % (count / 2)) * 2 + parity);
+      return numbers;
+    };
+    for (int i = 0; i < 4; ++i) {
+      ties.joined.push_back(some_of(0));
+      ties.split.push_back({some_of(0), some_of(1)});
+    }
+    index.tie(ties);
+    (void)index.regroup();
+    std::vector<std::uint32_t> seen(count);
+    for (std::uint32_t n = 0; n < count; ++n)
+      for (const std::uint32_t member : index.group_of(n)) seen[member] += member == n ? 1 : 0;
+    EXPECT_EQ(std::ranges::count(seen, 1U), count);
+    for (const auto& joined : ties.joined)
+      for (const std::uint32_t n : joined) EXPECT_EQ(&index.group_of(n), &index.group_of(joined.front()));
+    for (const auto& [left, right] : ties.split)
+      for (const std::uint32_t a : left)
+        for (const std::uint32_t b : right)
+          EXPECT_NE(&index.group_of(a), &index.group_of(b)) << a << " " << b;
+  }
+}
+
 TEST(StoryIndex, TellsEachGroupOfABatchOnce) {
   StoryIndex index;
   for (const Article& a : all_alike()) index.add(a);
