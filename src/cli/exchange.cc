@@ -19,6 +19,7 @@
 #include "cli/fetching.h"
 #include "cli/keeping.h"
 #include "cli/verbs.h"
+#include "recommend/desk_file.h"
 #include "serve/book.h"
 
 namespace broadsheet {
@@ -87,7 +88,12 @@ Exit export_with(const Options& options,
 // The articles that a query finds, newest first; without one, those of the front page.
 Result<std::optional<Book>> book_of(const Archive& archive, const Options& options) {
   const std::vector<std::string> words(options.words.begin() + 1, options.words.end());
-  if (words.empty()) return edition_book(archive);
+  if (words.empty()) {
+    const auto rules = read_desk_rules(options.archive);
+    if (!rules) return tl::unexpected(rules.error());
+    DeskEditor editor(*rules, archive, now());
+    return edition_book(archive, editor);
+  }
   const std::string text = join(words, " ");
   auto query = parse_query(text);
   if (!query) return tl::unexpected(query.error());

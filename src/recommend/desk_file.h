@@ -2,9 +2,9 @@
 // desk_file.h: the rules of the desk on the disk.
 //
 //   archive/desk.txt        the rules; a person writes them
-//   archive/desk.jsonl      what they did, a line of JSON a use, the newest last: {"at", "line", "rule",
-//   "did",
-//                           "article", "where"}; desk.old.jsonl is what was in it when it had grown to 1 MB
+//   archive/desk.jsonl      what they did, the newest last, a line of JSON a use:
+//                           {"at", "line", "rule", "did", "article", "where"}
+//   archive/desk.old.jsonl  what was in it when it had grown to 1 MB
 //
 // It belongs to one thread.
 

@@ -8,8 +8,8 @@
 //   embargo article 4hk2m9x0q7w1e5zt until 2026-12-01T06:00Z   the same, until then
 //   sensitive section Courts                     in lists of its own story only, and nothing else under it
 //   join 4hk2m9x0q7w1e5zt 9c3v71ppd02xk6ya       the stories of these articles are one
-//   split 4hk2m9x0q7w1e5zt from 9c3v71ppd02xk6ya      no article before "from" is in a story with one behind
-//   it rename story s41c09aa20b17 as The two ferries      what the story is called
+//   split 4hk2m9x0q7w1e5zt from 9c3v71ppd02xk6ya      none before "from" is in a story with one behind
+//   rename story s41c09aa20b17 as The two ferries      what the story is called
 //
 // Which articles: all, article, story, publisher, section, kind (opinion, live-blog, …) or title, whose words
 // are sought as they stand, in a row, whatever their case. A story is named by its id or by an article of it;

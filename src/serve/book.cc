@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "serve/format.h"
+#include "serve/front_page.h"
 #include "serve/guard.h"
 #include "serve/page_parts.h"
 #include "serve/page_routes.h"
@@ -17,8 +18,6 @@ namespace broadsheet {
 namespace {
 
 constexpr std::size_t most_articles = 500, most_bytes = 50'000'000;
-constexpr std::size_t stories_of_edition = 13, reports_of_story = 4;
-constexpr std::size_t sections_of_edition = 6, articles_of_section = 5;
 
 using MaybeBook = Result<std::optional<Book>>;
 
@@ -89,27 +88,16 @@ MaybeBook story_book(const Archive& archive, const StoryId& id) {
   return taken(std::move(maker));
 }
 
-MaybeBook edition_book(const Archive& archive) {
+MaybeBook edition_book(const Archive& archive, DeskEditor& editor) {
   const auto newest = archive.rows({.limit = 1});
   if (!newest) return tl::unexpected(newest.error());
   if (newest->empty()) return std::nullopt;
   const std::string day = day_of_edition(*newest);
   BookMaker maker(archive, "", day.empty() ? "Broadsheet" : "Broadsheet, " + day);
-  const auto stories = archive.stories(stories_of_edition);
-  if (!stories) return tl::unexpected(stories.error());
-  for (const StoryRow& story : *stories) {
-    const auto rows = archive.rows({.story = story.id, .limit = reports_of_story, .only_shown = true});
-    if (!rows) return tl::unexpected(rows.error());
-    if (auto added = maker.add("Stories", *rows); !added) return tl::unexpected(added.error());
-  }
-  const auto sections = archive.sections();
-  if (!sections) return tl::unexpected(sections.error());
-  for (std::size_t i = 0; i < std::min(sections->size(), sections_of_edition); ++i) {
-    const std::string& name = (*sections)[i].name;
-    const auto rows = archive.rows({.section = name, .limit = articles_of_section, .only_shown = true});
-    if (!rows) return tl::unexpected(rows.error());
-    if (auto added = maker.add(name, *rows); !added) return tl::unexpected(added.error());
-  }
+  const auto parts = edition_parts(archive, editor);
+  if (!parts) return tl::unexpected(parts.error());
+  for (const EditionPart& part : *parts)
+    if (auto added = maker.add(part.heading, part.rows); !added) return tl::unexpected(added.error());
   Book book = std::move(maker).take();
   if (book.parts.empty()) return std::nullopt;
   // An edition is what it holds.
@@ -137,8 +125,11 @@ AnswerPtr book_answer(const Visit& visit, const MaybeBook& book) {
 }  // namespace
 
 void add_book_routes(std::vector<Route>& table) {
-  table.push_back({"GET", "/epub/edition", Guard::open, Lasts::while_marks,
-                   [](const Visit& v) { return book_answer(v, edition_book(v.archive)); }});
+  table.push_back({"GET", "/epub/edition", Guard::open, Lasts::while_marks, [](const Visit& v) {
+                     return by_the_desk(v, [&](DeskEditor& editor) {
+                       return book_answer(v, edition_book(v.archive, editor));
+                     });
+                   }});
   table.push_back({"GET", "/epub/article/{id}", Guard::open, Lasts::while_archive,
                    [](const Visit& v) { return book_answer(v, article_book(v.archive, v.segments[2])); }});
   table.push_back({"GET", "/epub/story/{id}", Guard::open, Lasts::while_archive,

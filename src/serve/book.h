@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "broadsheet/store.h"
+#include "recommend/desk_editor.h"
 
 namespace broadsheet {
 
@@ -48,7 +49,7 @@ class BookMaker {
 [[nodiscard]] Result<std::optional<Book>> article_book(const Archive& archive, const ArticleId& id);
 [[nodiscard]] Result<std::optional<Book>> story_book(const Archive& archive, const StoryId& id);
 // What the front page leads to: its stories, then its sections.
-[[nodiscard]] Result<std::optional<Book>> edition_book(const Archive& archive);
+[[nodiscard]] Result<std::optional<Book>> edition_book(const Archive& archive, DeskEditor& editor);
 
 [[nodiscard]] std::string write_epub(const Book& book);
 

@@ -1,5 +1,5 @@
-// front_page.cc: the places of the front page are chosen once, for the page itself and for the page that
-// explains it. Entry points: front_page(), why_page().
+// front_page.cc: the places of the front page are chosen once, for the page itself, for the page that
+// explains it and for its book. Entry points: front_page(), why_page(), edition_parts().
 
 #include "serve/front_page.h"
 
@@ -91,18 +91,25 @@ View story_view(Place place, std::size_t number, const DeskEditor& editor) {
   return view;
 }
 
-Result<Views> sections_of(const Archive& archive, DeskEditor& editor) {
+Result<std::vector<EditionPart>> sections_of(const Archive& archive, DeskEditor& editor) {
   constexpr std::size_t most_sections = 6, rows_a_section = 5;
-  Views views;
+  std::vector<EditionPart> parts;
   const auto sections = archive.sections();
   if (!sections) return tl::unexpected(sections.error());
   for (const Counted& section : *sections) {
-    if (views.size() == most_sections) break;
+    if (parts.size() == most_sections) break;
     auto rows = shown_rows(archive, editor, {.section = section.name, .limit = rows_a_section});
     if (!rows) return tl::unexpected(rows.error());
-    if (rows->empty()) continue;
-    View view({{"name", section.name}, {"link", "/section/" + percent_encoded(section.name)}});
-    view.set("rows", row_views(std::move(*rows)));
+    if (!rows->empty()) parts.push_back({section.name, std::move(*rows)});
+  }
+  return parts;
+}
+
+Views section_views(std::vector<EditionPart> parts) {
+  Views views;
+  for (EditionPart& part : parts) {
+    View view({{"name", part.heading}, {"link", "/section/" + percent_encoded(part.heading)}});
+    view.set("rows", row_views(std::move(part.rows)));
     views.push_back(std::move(view));
   }
   return views;
@@ -116,6 +123,17 @@ std::string points(double value) {
 }
 
 }  // namespace
+
+Result<std::vector<EditionPart>> edition_parts(const Archive& archive, DeskEditor& editor) {
+  auto chosen = Places(archive, editor).choose();
+  if (!chosen) return tl::unexpected(chosen.error());
+  EditionPart stories{"Stories", {}};
+  for (Place& place : *chosen)
+    std::move(place.rows.begin(), place.rows.end(), std::back_inserter(stories.rows));
+  auto parts = sections_of(archive, editor);
+  if (parts) parts->insert(parts->begin(), std::move(stories));
+  return parts;
+}
 
 MaybePage front_page(const Archive& archive, DeskEditor& editor) {
   PageView made = page("front", "Front page");
@@ -135,7 +153,7 @@ MaybePage front_page(const Archive& archive, DeskEditor& editor) {
   auto newest = shown_rows(archive, editor, {.limit = 8});
   if (!newest) return tl::unexpected(newest.error());
   made.view.set("stories", std::move(teasers));
-  made.view.set("sections", std::move(*sections));
+  made.view.set("sections", section_views(std::move(*sections)));
   made.view.set("empty", newest->empty());
   made.view.set("count", count_of(archive.article_count(), "article", "articles"));
   if (!newest->empty() && newest->front().published)

@@ -6,6 +6,13 @@
 
 namespace broadsheet {
 
+// What stands on it, in order: the stories with their newest reports, then sections.
+struct EditionPart {
+  std::string heading;
+  std::vector<ArticleRow> rows;
+};
+[[nodiscard]] Result<std::vector<EditionPart>> edition_parts(const Archive& archive, DeskEditor& editor);
+
 // Stories by weight, then sections, then the newest; the same for everyone. What the desk pins stands first;
 // what it bans or holds back stands nowhere.
 [[nodiscard]] MaybePage front_page(const Archive& archive, DeskEditor& editor);
