@@ -29,10 +29,11 @@ constexpr std::size_t cache_bytes = 7'000'000, large_bytes = 1'000'000;
 constexpr std::size_t most_sessions = 1'000, least_password = 8;
 constexpr std::int64_t check_every = 100;  // milliseconds between looks at the archive's generation
 
-// Pages, lists and feeds. What says how the server is, and what changes something, is never put off.
+// Pages, lists and feeds. What anyone may ask, what says how the server is, and what changes something, is
+// never put off.
 bool is_work(const Route* route) {
-  return route != nullptr && route->method == "GET" &&
-         (route->lasts != Lasts::never || route->guard == Guard::key);
+  if (route == nullptr || route->method != "GET" || route->guard == Guard::anyone) return false;
+  return route->lasts != Lasts::never || route->guard == Guard::key;
 }
 
 }  // namespace
