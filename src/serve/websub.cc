@@ -2,9 +2,8 @@
 // guess it.
 //
 //   GET   a hub asks whether we did ask: answered where we did, and the lease is noted
-//   POST  there is something new: believed where it is signed; then it is the feed's turn, and the next poll
-//   asks the
-//         publisher, so that what is kept comes from no one else
+//   POST  there is something new: believed where it is signed; then it is the feed's turn, and the next
+//         poll asks the publisher, so that what is kept comes from no one else
 //
 // Entry point: add_websub_routes().
 

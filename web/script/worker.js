@@ -5,21 +5,29 @@ const pages = "pages-" + version, statics = "static-" + version;
 const most_pages = 200, most_bytes = 500_000;  // kept, and of one page
 const offline_page = "/offline";
 let edition = [];  // paths that are being kept, or were
+let thrown_away = 0;  // times that everything was
+let turn = Promise.resolve();
+const in_turn = (work) => (turn = turn.then(work, work));
 
 // Nothing else is kept: no list of what its reader did, no form, no answer of the API.
 const may_keep = (url) => url.origin === location.origin && !url.search && /^\/(?:(?:article|story)\/[^/]+)?$/.test(url.pathname);
 
-// The longest unasked for goes first: putting a page moves it to the end.
-async function keep(path, answer) {
-  if ((await answer.clone().blob()).size > most_bytes) return;
+// The longest unasked for goes first: putting a page moves it to the end. An answer that was asked for before everything was
+// thrown away (`since`) comes too late.
+const keep = (path, answer, since) => in_turn(async () => {
+  if ((await answer.clone().blob()).size > most_bytes || since !== thrown_away) return;
   const cache = await caches.open(pages);
   await cache.put(path, answer);
   const kept = await cache.keys();
   for (const old of kept.slice(0, Math.max(0, kept.length - most_pages))) await cache.delete(old);
-}
+});
 
 // Who is not in any more sees nothing of what was kept for who was.
-const forget = () => { edition = []; return caches.delete(pages); };
+const forget = () => {
+  edition = [];
+  ++thrown_away;
+  return in_turn(() => caches.delete(pages));
+};
 
 // An answer as it was kept, with its policy; the body is not packed any more.
 async function kept_answer(name, path, status, change = (text) => text) {
@@ -35,6 +43,7 @@ const kept_page = (path) => kept_answer(pages, path, 200, (text) => text.replace
 const offline_answer = async () => (await kept_answer(statics, offline_page, 503)) ?? Response.error();
 
 async function page(event, url) {
+  const since = thrown_away;
   let answer;
   try {
     answer = await fetch(event.request);
@@ -42,7 +51,7 @@ async function page(event, url) {
     return (may_keep(url) && event.request.method === "GET" && (await kept_page(url.pathname))) || offline_answer();
   }
   if (answer.status === 401 || url.pathname === "/logout") event.waitUntil(forget());
-  else if (answer.ok && may_keep(url)) event.waitUntil(keep(url.pathname, answer.clone()));
+  else if (answer.ok && may_keep(url)) event.waitUntil(keep(url.pathname, answer.clone(), since));
   return answer;
 }
 
@@ -61,9 +70,9 @@ async function keep_edition(paths) {
   for (const path of paths.filter((each) => may_keep(new URL(each, location))).slice(0, most_pages)) {
     if (edition !== paths) return;
     if (path.startsWith("/article/") && (await cache.match(path))) continue;
-    const answer = await fetch(path);
+    const since = thrown_away, answer = await fetch(path);
     if (answer.status === 401) return forget();
-    if (answer.ok) await keep(path, answer);
+    if (answer.ok) await keep(path, answer, since);
   }
 }
 
