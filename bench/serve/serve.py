@@ -50,7 +50,7 @@ def measure(name, pids, url, connections, script=None):
     rate, p99, requests = wrk(url, connections, script=script)
     cost = (cpu(pids) - before) / max(1, requests) * 1e6
     print(json.dumps({"server": name, "page": url.split("/", 3)[3][:24] or "front", "connections": connections, "requests_per_second": round(rate),
-                      "p99_ms": round(p99, 2), "cpu_us_per_request": round(cost, 1)}), flush=True)
+                      "p99_ms": round(p99, 2), "cpu_us_per_request": round(cost, 1), "resident_megabytes": round(sum(map(resident, pids)), 1)}), flush=True)
     return rate, p99
 
 
