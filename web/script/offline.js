@@ -5,9 +5,16 @@
   const workers = navigator.serviceWorker;
   if (!workers) return;
 
+  // The worker ends what it is about first; one that does not answer is not waited for.
+  const throw_away = (worker) => new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    setTimeout(done, 2_000);
+    worker.postMessage([], [port2]);
+  });
   const stop = async () => {
     for (const each of await workers.getRegistrations()) {
-      each.active?.postMessage([]);
+      if (each.active) await throw_away(each.active);
       await each.unregister();
     }
     for (const name of await caches.keys()) await caches.delete(name);

@@ -88,7 +88,8 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 })()));
 
 // The network may go meanwhile; what was kept until then stays, and the rest is asked for the next time.
-addEventListener("message", (event) => event.waitUntil(keep_edition(event.data).catch(() => { edition = []; })));
+addEventListener("message", (event) => event.waitUntil(
+  keep_edition(event.data).catch(() => { edition = []; }).then(() => event.ports[0]?.postMessage("done"))));
 
 addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
