@@ -6,14 +6,15 @@ every article in turn, each made anew. Prints a line of JSON each: requests a se
 The load comes from the same two cores.
 """
 import json
-import os
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
 import urllib.error
 import urllib.request
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+from wrk import cpu, wrk
 
 PROGRAM, ARCHIVE = sys.argv[1:3]
 CONNECTIONS = sys.argv[3] if len(sys.argv) > 3 else "64"
@@ -22,22 +23,14 @@ request = function() n = n + 1; return wrk.format('GET', '/api/v1/articles/m' ..
 """
 
 
-def cpu(pid):
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def measure(url, pid, name, script):
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
         file.write(script)
         file.flush()
-        before = cpu(pid)
-        out = subprocess.run(["wrk", "-t1", f"-c{CONNECTIONS}", "-d6s", "--latency", "-s", file.name, url], capture_output=True, text=True).stdout
-    p99 = re.search(r"99%\s+([\d.]+)(us|ms|s)", out)
-    requests = int(re.search(r"(\d+) requests in", out)[1])
-    print(json.dumps({"lists": name, "connections": int(CONNECTIONS), "per_second": round(float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1])),
-                      "p99_ms": round(float(p99[1]) * {"us": .001, "ms": 1, "s": 1000}[p99[2]], 2),
-                      "cpu_us_per_request": round((cpu(pid) - before) / requests * 1e6, 1), "not_200": "Non-2xx" in out}), flush=True)
+        before = cpu([pid])
+        load = wrk(url, CONNECTIONS, 6, file.name)
+    print(json.dumps({"lists": name, "connections": int(CONNECTIONS), "per_second": round(load.rate), "p99_ms": round(load.p99, 2),
+                      "cpu_us_per_request": round((cpu([pid]) - before) / load.requests * 1e6, 1), "not_200": not load.all_good}), flush=True)
 
 
 server = subprocess.Popen([PROGRAM, "serve", "--archive", ARCHIVE, "--port", "0", "--threads", "2"], stdout=subprocess.PIPE, text=True)

@@ -7,7 +7,6 @@ server's CPU time a request (from /proc). Without cache: every request another l
 many searches as can be answered, sent at their rate whether or not answers come, and how the server is 5 seconds later.
 """
 import json
-import os
 import pathlib
 import re
 import subprocess
@@ -18,50 +17,34 @@ import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
 from articles import write_articles
+from wrk import cpu, wrk
 
 PROGRAM = sys.argv[1]
 COUNT = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
-TICK = os.sysconf("SC_CLK_TCK")
 GZIP = {"Accept-Encoding": "gzip"}
-
-
-def cpu(pids):
-    total = 0
-    for pid in pids:
-        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split()
-        total += int(fields[11]) + int(fields[12])
-    return total / TICK
 
 
 def resident(pid):
     return int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{pid}/status").read_text())[1]) / 1024
 
 
-def wrk(url, connections, seconds=6, script=None):
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-H", "Accept-Encoding: gzip", *(["-s", script] if script else []), url]
-    out = subprocess.run(command, capture_output=True, text=True).stdout
-    number = re.search(r"99%\s+([\d.]+)(us|ms|s)", out)
-    p99 = float(number[1]) * {"us": .001, "ms": 1, "s": 1000}[number[2]]
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]), p99, int(re.search(r"(\d+) requests in", out)[1])
-
-
 def measure(name, pids, url, connections, script=None):
     before = cpu(pids)
-    rate, p99, requests = wrk(url, connections, script=script)
-    cost = (cpu(pids) - before) / max(1, requests) * 1e6
-    print(json.dumps({"server": name, "page": url.split("/", 3)[3][:24] or "front", "connections": connections, "requests_per_second": round(rate),
-                      "p99_ms": round(p99, 2), "cpu_us_per_request": round(cost, 1), "resident_megabytes": round(sum(map(resident, pids)), 1)}), flush=True)
-    return rate, p99
+    load = wrk(url, connections, 6, script, ["Accept-Encoding: gzip"])
+    cost = (cpu(pids) - before) / max(1, load.requests) * 1e6
+    print(json.dumps({"server": name, "page": url.split("/", 3)[3][:24] or "front", "connections": connections, "requests_per_second": round(load.rate),
+                      "p99_ms": round(load.p99, 2), "cpu_us_per_request": round(cost, 1), "resident_megabytes": round(sum(map(resident, pids)), 1)}), flush=True)
+    return load
 
 
-def load(url, rate, seconds):
+def send(url, rate, seconds):
     out = subprocess.run([pathlib.Path(PROGRAM).parent / "bench/load", url, str(rate), str(seconds), "4000"], capture_output=True, text=True).stdout
     return json.loads(out)
 
 
 def overload(url, held):
     for what, rate, seconds in (("half the held load", held / 2, 5), ("ten times the held load", held * 10, 10), ("the 5 seconds after", held / 2, 5), ("half the held load", held / 2, 5)):
-        print(json.dumps({"load": what, "requests_per_second": round(rate), **load(url, rate, seconds)}), flush=True)
+        print(json.dumps({"load": what, "requests_per_second": round(rate), **send(url, rate, seconds)}), flush=True)
 
 
 def main():
@@ -92,7 +75,7 @@ server {{ listen 127.0.0.1:8197; root {folder}/www; }} }}""")
             for connections in (16, 256):
                 peer = measure("nginx", workers, f"http://127.0.0.1:8197/{name}.html", connections)
                 ours = measure("broadsheet", [server.pid], url + path, connections)
-                print(json.dumps({"page": name, "connections": connections, "ratio_of_rates": round(ours[0] / peer[0], 2), "ratio_of_p99": round(ours[1] / peer[1], 2)}), flush=True)
+                print(json.dumps({"page": name, "connections": connections, "ratio_of_rates": round(ours.rate / peer.rate, 2), "ratio_of_p99": round(ours.p99 / peer.p99, 2)}), flush=True)
         script = folder / "fresh.lua"
         script.write_text("n = 0\nrequest = function() n = n + 1; return wrk.format('GET', '/latest?older=' .. (1767312000 + n % 270 * 86400) .. '.' .. n) end")
         measure("broadsheet, list made without cache", [server.pid], url + "/", 16, str(script))
@@ -101,7 +84,7 @@ server {{ listen 127.0.0.1:8197; root {folder}/www; }} }}""")
         words = [word for word in re.findall("[a-z]{6,}", (folder / "articles.jsonl").open().readline())[:200]]
         script.write_text("words = {%s}\nn = 0\nrequest = function() n = n + 1; return wrk.format('GET', '/search?q=' .. words[n %% #words + 1] .. '+' .. words[math.floor(n / #words) %% #words + 1] .. '&n=' .. n) end"
                           % ",".join(f"'{word}'" for word in words))
-        held, _ = measure("broadsheet, search made without cache", [server.pid], url + "/", 16, str(script))
+        held = measure("broadsheet, search made without cache", [server.pid], url + "/", 16, str(script)).rate
         print(json.dumps({"articles": COUNT, "resident_megabytes": round(resident(server.pid), 1)}))
         overload(url + f"/search?q={words[0]}+{words[1]}&n={{n}}", held)
     finally:

@@ -312,6 +312,8 @@ class Archive {
     Instant newest = 0;
   };
   [[nodiscard]] Result<StoryFacts> facts_of_story(const StoryId& id) const;
+  // The story of that id, or the one that it went into.
+  [[nodiscard]] Result<std::optional<StoryRow>> story_now(const StoryId& id) const;
   // Where a story went that is no more; empty for others.
   [[nodiscard]] Result<StoryId> story_moved(const StoryId& id) const;
   [[nodiscard]] Result<std::vector<Recommendation>> recommendations(const ArticleId& id) const;

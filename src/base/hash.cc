@@ -31,19 +31,23 @@ std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) {
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
 
+std::string hex_of(std::string_view bytes) {
+  static constexpr std::string_view digits = "0123456789abcdef";
+  std::string out;
+  for (const char c : bytes) {
+    out += digits[static_cast<unsigned char>(c) >> 4];
+    out += digits[static_cast<unsigned char>(c) & 15];
+  }
+  return out;
+}
+
 std::string sha256_hex(std::string_view bytes) {
   return sha256_hex({bytes});
 }
 
 std::string sha256_hex(std::initializer_list<std::string_view> parts) {
-  static constexpr std::string_view hex = "0123456789abcdef";
   const Digest d = digest(parts, EVP_sha256());
-  std::string out;
-  for (unsigned i = 0; i < d.size; ++i) {
-    out += hex[d.bytes[i] >> 4];
-    out += hex[d.bytes[i] & 15];
-  }
-  return out;
+  return hex_of({reinterpret_cast<const char*>(d.bytes.data()), d.size});
 }
 
 std::string sha1_warc(std::string_view bytes) {

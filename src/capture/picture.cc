@@ -132,7 +132,7 @@ bool is_tracker(const PictureFacts& facts) {
 
 std::string picture_address(std::string_view text) {
   auto url = parse_url(text);
-  if (!url || (url->scheme != "http" && url->scheme != "https") || is_name_of_tracker(*url)) return {};
+  if (!url || !is_web(*url) || is_name_of_tracker(*url)) return {};
   if (url->query) {
     std::vector<std::string> kept;
     for (const std::string_view parameter : split(*url->query, '&'))

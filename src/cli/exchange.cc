@@ -103,8 +103,7 @@ Result<std::optional<Book>> book_of(const Archive& archive, const Options& optio
   BookMaker maker(archive, "urn:broadsheet:search:" + sha256_hex(text).substr(0, 16), text);
   for (const FoundArticle& each : *found)
     if (auto added = maker.add("", each.row.id); !added) return tl::unexpected(added.error());
-  Book book = std::move(maker).take();
-  return book.parts.empty() ? std::nullopt : std::optional(std::move(book));
+  return std::move(maker).take();
 }
 
 Exit export_epub(const Options& options) {

@@ -221,7 +221,7 @@ class Poller {
 
 Exit run_poll(const Options& options) {
   const auto address = parse_url(options.callback);
-  if (!options.callback.empty() && (!address || (address->scheme != "https" && address->scheme != "http")))
+  if (!options.callback.empty() && (!address || !is_web(*address)))
     return misuse("--callback " + options.callback,
                   "write this paper's public address: https://paper.example");
   auto archive = Archive::open(options.archive, ArchiveMode::write);

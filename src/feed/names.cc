@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/strings.h"
+#include "feed/markup.h"
 
 namespace broadsheet {
 namespace {
@@ -97,6 +98,22 @@ FeedName feed_name(const Page& page, Node element) {
   for (const Prefix& each : prefixes)
     if (each.prefix == prefix) found.vocabulary = each.vocabulary;
   return found;
+}
+
+bool is_named(const Page& page, Node node, std::string_view local) {
+  return page.kind(node) == NodeKind::element && feed_name(page, node).local == local;
+}
+
+Node child_named(const Page& page, Node parent, std::string_view local) {
+  if (parent == no_node) return no_node;
+  for (Node node = page.first_child(parent); node != no_node; node = page.next_sibling(node))
+    if (is_named(page, node, local)) return node;
+  return no_node;
+}
+
+std::string text_of_child(const Page& page, Node parent, std::string_view local) {
+  const Node child = child_named(page, parent, local);
+  return child == no_node ? std::string() : text_below(page, child);
 }
 
 }  // namespace broadsheet

@@ -30,4 +30,11 @@ struct FeedName {
 
 [[nodiscard]] FeedName feed_name(const Page& page, Node element);
 
+// By the local name alone, whatever its vocabulary.
+[[nodiscard]] bool is_named(const Page& page, Node node, std::string_view local);
+// The first child of that name; no_node where there is none, or no parent.
+[[nodiscard]] Node child_named(const Page& page, Node parent, std::string_view local);
+// Its text.
+[[nodiscard]] std::string text_of_child(const Page& page, Node parent, std::string_view local);
+
 }  // namespace broadsheet

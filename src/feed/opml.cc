@@ -29,10 +29,6 @@ std::string title_of(const Page& page, Node node) {
   return text.empty() ? attribute(page, node, "title") : text;
 }
 
-bool is_named(const Page& page, Node node, std::string_view local) {
-  return page.kind(node) == NodeKind::element && feed_name(page, node).local == local;
-}
-
 // "News/World" of " /News// World/"; empty where no level has a name.
 std::string category_path(std::string_view text) {
   std::string path;

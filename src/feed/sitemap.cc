@@ -22,33 +22,17 @@ namespace {
 
 constexpr std::size_t most_named = 100;  // sitemaps of an index
 
-bool is_named(const Page& page, Node node, std::string_view local) {
-  return page.kind(node) == NodeKind::element && feed_name(page, node).local == local;
-}
-
-Node child(const Page& page, Node parent, std::string_view local) {
-  if (parent == no_node) return no_node;
-  for (Node node = page.first_child(parent); node != no_node; node = page.next_sibling(node))
-    if (is_named(page, node, local)) return node;
-  return no_node;
-}
-
-std::string text_of(const Page& page, Node parent, std::string_view local) {
-  const Node node = child(page, parent, local);
-  return node == no_node ? std::string() : text_below(page, node);
-}
-
 FeedItem item_of(const Page& page, Node entry, Node news, const std::string& base) {
   FeedItem item;
-  item.url = resolved_url(text_of(page, entry, "loc"), base);
+  item.url = resolved_url(text_of_child(page, entry, "loc"), base);
   item.id = item.url;
-  item.headline.value = collapse(text_of(page, news, "title"));
-  item.published = parse_feed_date(text_of(page, news, "publication_date"));
-  item.image = resolved_url(text_of(page, child(page, entry, "image"), "loc"), base);
-  const Node publication = child(page, news, "publication");
-  item.source.headline.value = text_of(page, publication, "name");
-  item.language = text_of(page, publication, "language");
-  const std::string keywords = text_of(page, news, "keywords");
+  item.headline.value = collapse(text_of_child(page, news, "title"));
+  item.published = parse_feed_date(text_of_child(page, news, "publication_date"));
+  item.image = resolved_url(text_of_child(page, child_named(page, entry, "image"), "loc"), base);
+  const Node publication = child_named(page, news, "publication");
+  item.source.headline.value = text_of_child(page, publication, "name");
+  item.language = text_of_child(page, publication, "language");
+  const std::string keywords = text_of_child(page, news, "keywords");
   for (const std::string_view each : split(keywords, ','))
     if (!trim(each).empty()) item.categories.push_back({std::string(trim(each)), {}, {}});
   return item;
@@ -67,7 +51,7 @@ Result<Feed> read_entries(const Page& page, Node root, const std::string& base, 
   for (Node node = page.first_child(root); node != no_node; node = page.next_sibling(node)) {
     if (!is_named(page, node, "url")) continue;
     ++entries;
-    const Node news = child(page, node, "news");
+    const Node news = child_named(page, node, "news");
     if (news == no_node) continue;
     if (feed.items.size() == limits.feed_items) {
       feed.faults.push_back("more than " + std::to_string(limits.feed_items) +
@@ -96,10 +80,11 @@ Result<Feed> read_index(const Page& page, Node root, const std::string& base) {
   std::vector<Named> all;
   for (Node node = page.first_child(root); node != no_node; node = page.next_sibling(node)) {
     if (!is_named(page, node, "sitemap")) continue;
-    Named named{resolved_url(text_of(page, node, "loc"), base)};
+    Named named{resolved_url(text_of_child(page, node, "loc"), base)};
     if (named.url.empty()) continue;
     named.says_news = says_news(named.url);
-    if (const auto date = parse_feed_date(text_of(page, node, "lastmod"))) named.changed = date->instant;
+    if (const auto date = parse_feed_date(text_of_child(page, node, "lastmod")))
+      named.changed = date->instant;
     all.push_back(std::move(named));
   }
   if (all.empty())

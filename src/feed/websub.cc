@@ -9,6 +9,7 @@
 
 #include <array>
 
+#include "base/hash.h"
 #include "base/strings.h"
 #include "capture/url/percent.h"
 #include "capture/url/url.h"
@@ -50,16 +51,6 @@ struct Method {
 };
 constexpr std::array methods = {Method{"sha1", EVP_sha1}, Method{"sha256", EVP_sha256},
                                 Method{"sha384", EVP_sha384}, Method{"sha512", EVP_sha512}};
-
-std::string hex_of(std::string_view bytes) {
-  static constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  for (const char c : bytes) {
-    out += digits[static_cast<unsigned char>(c) >> 4];
-    out += digits[static_cast<unsigned char>(c) & 15];
-  }
-  return out;
-}
 
 std::string hmac(const Method& method, std::string_view secret, std::string_view body) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};

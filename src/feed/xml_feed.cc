@@ -131,24 +131,13 @@ struct Reader {
                                                                             : rss_text(node);
   }
 
-  [[nodiscard]] Node child_named(Node parent, std::string_view local) const {
-    for (Node child = page.first_child(parent); child != no_node; child = page.next_sibling(child))
-      if (page.kind(child) == NodeKind::element && feed_name(page, child).local == local) return child;
-    return no_node;
-  }
-
-  [[nodiscard]] std::string text_of_child(Node parent, std::string_view local) const {
-    const Node child = child_named(parent, local);
-    return child == no_node ? std::string() : text_below(page, child);
-  }
-
   // A person as Atom and iTunes write it, or as one line of text.
   [[nodiscard]] FeedPerson person(Node node) const {
     if (!has_elements(page, node)) return person_in(text_below(page, node));
-    FeedPerson made{text_of_child(node, "name"), text_of_child(node, "email"), {}};
+    FeedPerson made{text_of_child(page, node, "name"), text_of_child(page, node, "email"), {}};
     for (const std::string_view name : {"uri", "url", "homepage"})
       if (made.url.empty()) {
-        const Node child = child_named(node, name);
+        const Node child = child_named(page, node, name);
         if (child != no_node) made.url = address(child, text_below(page, child));
       }
     return made;
@@ -208,7 +197,7 @@ struct Reader {
     const bool permanent = ascii_lower(attribute(node, "isPermaLink")) != "false";
     if (feed_name(page, node).local != "guid" || !permanent || !facts.url.empty()) return;
     const auto url = parse_url(facts.id);
-    if (url && (url->scheme == "http" || url->scheme == "https")) facts.url = facts.id;
+    if (url && is_web(*url)) facts.url = facts.id;
   }
 
   void set_published(Node node, FeedFacts& facts) {
@@ -243,7 +232,7 @@ struct Reader {
 
   // With one inside the other, the inner the narrower.
   void add_itunes_category(Node node, FeedFacts& facts) {
-    for (int level = 0; level < 3 && node != no_node; ++level, node = child_named(node, "category"))
+    for (int level = 0; level < 3 && node != no_node; ++level, node = child_named(page, node, "category"))
       facts.categories.push_back({attribute(node, "text"), "http://www.itunes.com/", {}});
   }
 
@@ -279,7 +268,7 @@ struct Reader {
   void set_image(Node node, FeedFacts& facts) {
     std::string url = attribute(node, "href");
     if (url.empty()) url = attribute(node, "url");
-    if (url.empty()) url = text_of_child(node, "url");
+    if (url.empty()) url = text_of_child(page, node, "url");
     if (url.empty() && !has_elements(page, node)) url = text_below(page, node);
     if (facts.image.empty()) facts.image = address(node, url);
   }
@@ -484,10 +473,6 @@ void read_item(Reader& reader, Node node) {
   read_facts(reader, node, item, item_rows);
   if (item.id.empty()) item.id = reader.attribute(node, "rdf:about");
   reader.feed.items.push_back(std::move(item));
-}
-
-bool is_named(const Page& page, Node node, std::string_view local) {
-  return page.kind(node) == NodeKind::element && feed_name(page, node).local == local;
 }
 
 void read_items(Reader& reader, Node parent) {

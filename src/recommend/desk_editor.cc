@@ -65,8 +65,7 @@ DeskEditor::DeskEditor(const DeskRules& rules, const Archive& archive, Instant n
 
 // By its own id, by one that went into it, or by an article of it. What cannot be read is no story.
 StoryId DeskEditor::story_named(const std::string& id) const {
-  if (const auto story = archive_.story(id); story && *story) return id;
-  if (auto moved = archive_.story_moved(id); moved && !moved->empty()) return std::move(*moved);
+  if (auto story = archive_.story_now(id); story && *story) return std::move((*story)->id);
   const auto row = archive_.row(id);
   return row && *row ? (*row)->story : StoryId();
 }

@@ -20,8 +20,7 @@ struct PlacedName {
 };
 
 // The names of an article, most often named first, without agencies, papers, broadcasters and what every
-// country has
-// ("Police", "Prime Minister").
+// country has ("Police", "Prime Minister").
 [[nodiscard]] std::vector<PlacedName> names_of(const Article& article);
 // The same of a body text and the names that were found in it.
 [[nodiscard]] std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Name>& names);

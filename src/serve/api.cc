@@ -176,9 +176,7 @@ Json stories(const Asked& asked) {
 }
 
 Json story(const Asked& asked) {
-  auto found = asked.archive.story(asked.id);
-  if (found && !*found)
-    if (const auto moved = asked.archive.story_moved(asked.id); moved) found = asked.archive.story(*moved);
+  auto found = asked.archive.story_now(asked.id);
   if (!found) return tl::unexpected(found.error());
   if (!*found) return fail(ErrorCode::missing, "no such story");
   const auto rows =

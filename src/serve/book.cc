@@ -21,12 +21,6 @@ constexpr std::size_t most_articles = 500, most_bytes = 50'000'000;
 
 using MaybeBook = Result<std::optional<Book>>;
 
-MaybeBook taken(BookMaker&& maker) {
-  Book book = std::move(maker).take();
-  if (book.parts.empty()) return std::nullopt;
-  return book;
-}
-
 // The day of the newest article: the paper has no other.
 std::string day_of_edition(const std::vector<ArticleRow>& newest) {
   return newest.empty() ? std::string() : printed_day(newest.front().published, "");
@@ -61,23 +55,25 @@ Result<void> BookMaker::add(const std::string& heading, const std::vector<Articl
   return {};
 }
 
+std::optional<Book> BookMaker::take() && {
+  if (book_.parts.empty()) return std::nullopt;
+  return std::move(book_);
+}
+
 MaybeBook article_book(const Archive& archive, const ArticleId& id) {
   const auto row = archive.row(id);
   if (!row) return tl::unexpected(row.error());
   if (!*row) return std::nullopt;
   BookMaker maker(archive, "urn:broadsheet:article:" + percent_encoded(id), shown_headline((*row)->headline));
   if (auto added = maker.add("", id); !added) return tl::unexpected(added.error());
-  return taken(std::move(maker));
+  return std::move(maker).take();
 }
 
-MaybeBook story_book(const Archive& archive, const StoryId& id) {
-  const auto story = archive.story(id);
+MaybeBook story_book(const Archive& archive, const StoryId& asked) {
+  const auto story = archive.story_now(asked);
   if (!story) return tl::unexpected(story.error());
-  if (!*story) {
-    const auto moved = archive.story_moved(id);
-    if (!moved) return tl::unexpected(moved.error());
-    return moved->empty() ? std::nullopt : story_book(archive, *moved);
-  }
+  if (!*story) return std::nullopt;
+  const StoryId& id = (*story)->id;
   auto rows = archive.rows({.story = id, .with_hidden = true, .limit = most_articles + 1});
   if (!rows) return tl::unexpected(rows.error());
   std::reverse(rows->begin(), rows->end());
@@ -85,7 +81,7 @@ MaybeBook story_book(const Archive& archive, const StoryId& id) {
   for (const ArticleRow& row : *rows)
     if (auto added = maker.add(printed_day(row.published, "Undated"), row.id); !added)
       return tl::unexpected(added.error());
-  return taken(std::move(maker));
+  return std::move(maker).take();
 }
 
 MaybeBook edition_book(const Archive& archive, DeskEditor& editor) {
@@ -98,13 +94,13 @@ MaybeBook edition_book(const Archive& archive, DeskEditor& editor) {
   if (!parts) return tl::unexpected(parts.error());
   for (const EditionPart& part : *parts)
     if (auto added = maker.add(part.heading, part.rows); !added) return tl::unexpected(added.error());
-  Book book = std::move(maker).take();
-  if (book.parts.empty()) return std::nullopt;
+  std::optional<Book> book = std::move(maker).take();
+  if (!book) return std::nullopt;
   // An edition is what it holds.
   std::string ids;
-  for (const BookPart& part : book.parts)
+  for (const BookPart& part : book->parts)
     for (const Article& article : part.articles) ids += article.id + "\n";
-  book.id = "urn:broadsheet:edition:" + sha256_hex(ids).substr(0, 16);
+  book->id = "urn:broadsheet:edition:" + sha256_hex(ids).substr(0, 16);
   return book;
 }
 

@@ -36,7 +36,8 @@ class BookMaker {
   // Behind what is there; in the last part where the heading is the same.
   [[nodiscard]] Result<void> add(const std::string& heading, const ArticleId& article);
   [[nodiscard]] Result<void> add(const std::string& heading, const std::vector<ArticleRow>& rows);
-  [[nodiscard]] Book take() && { return std::move(book_); }
+  // Nothing where there is no article.
+  [[nodiscard]] std::optional<Book> take() &&;
 
  private:
   const Archive& archive_;

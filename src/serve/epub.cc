@@ -12,6 +12,7 @@
 
 #include "base/calendar.h"
 #include "base/strings.h"
+#include "feed/escape.h"
 #include "serve/book.h"
 #include "serve/format.h"
 #include "serve/page_parts.h"
@@ -22,17 +23,15 @@
 namespace broadsheet {
 namespace {
 
-// Characters that no XML 1.0 document may have (2.2): controls, and the two that are none.
-std::string without_forbidden(std::string text) {
+// What a template printed, without what no XML document may have.
+std::string without_forbidden(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x20 && byte != '\t' && byte != '\n') continue;
-    if (text.compare(i, 3, "\xEF\xBF\xBE") == 0 || text.compare(i, 3, "\xEF\xBF\xBF") == 0) {
-      i += 2;
-      continue;
-    }
-    out += text[i];
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t forbidden = forbidden_size(text, at);
+    if (forbidden == 0)
+      out += text[at];
+    else
+      at += forbidden - 1;
   }
   return out;
 }

@@ -120,9 +120,7 @@ Result<Listed> listed_at(const Archive& archive, const std::vector<std::string>&
   } else if (kind == "author" && !name.empty()) {
     wanted.byline = name;
   } else if (kind == "story" && !name.empty()) {
-    auto story = archive.story(name);
-    if (story && !*story)
-      if (const auto moved = archive.story_moved(name); moved) story = archive.story(*moved);
+    const auto story = archive.story_now(name);
     if (!story) return tl::unexpected(story.error());
     wanted.story = *story ? (*story)->id : name;
     if (*story) listed.headline = (*story)->headline;

@@ -373,14 +373,11 @@ MaybePage about_page(const Archive& archive, const ArticleId& id) {
 
 // ----------------------------------------------------------------------------------------------- story
 
-MaybePage story_page(const Archive& archive, DeskEditor& editor, const StoryId& id) {
-  const auto story = archive.story(id);
+MaybePage story_page(const Archive& archive, DeskEditor& editor, const StoryId& asked) {
+  const auto story = archive.story_now(asked);
   if (!story) return tl::unexpected(story.error());
-  if (!*story) {
-    const auto moved = archive.story_moved(id);
-    if (!moved) return tl::unexpected(moved.error());
-    return moved->empty() ? std::nullopt : story_page(archive, editor, *moved);
-  }
+  if (!*story) return std::nullopt;
+  const StoryId& id = (*story)->id;
   auto rows = archive.rows({.story = id, .with_hidden = true, .limit = 500});
   if (!rows) return tl::unexpected(rows.error());
   std::reverse(rows->begin(), rows->end());

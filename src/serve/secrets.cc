@@ -32,17 +32,11 @@ std::string hash_of_key(std::string_view key) {
 }
 
 std::string fever_form_of_key(std::string_view key) {
-  constexpr std::string_view hex = "0123456789abcdef";
   const std::string text = std::string(reader_name) + ":" + std::string(key);
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;
   if (EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_md5(), nullptr) != 1) return {};
-  std::string printed;
-  for (unsigned i = 0; i < size; ++i) {
-    printed += hex[digest[i] >> 4];
-    printed += hex[digest[i] & 15];
-  }
-  return printed;
+  return hex_of({reinterpret_cast<const char*>(digest.data()), size});
 }
 
 }  // namespace broadsheet

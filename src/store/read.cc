@@ -303,14 +303,21 @@ Result<std::optional<StoryRow>> Archive::story(const StoryId& id) const {
 
 Result<Archive::StoryFacts> Archive::facts_of_story(const StoryId& id) const {
   Statement found = state_->database.prepare(
-      "SELECT count(DISTINCT CASE WHEN publisher = '' THEN id ELSE publisher END), max(at) FROM article "
-      "WHERE "
-      "story = (SELECT n FROM story WHERE id = ?1)");
+      "SELECT count(DISTINCT CASE WHEN publisher = '' THEN id ELSE publisher END), max(at) "
+      "FROM article WHERE story = (SELECT n FROM story WHERE id = ?1)");
   found.bind(1, id);
   StoryFacts facts;
   if (found.step()) facts = {static_cast<std::uint32_t>(found.integer(0)), found.integer(1)};
   if (const auto fault = found.fault()) return tl::unexpected(*fault);
   return facts;
+}
+
+Result<std::optional<StoryRow>> Archive::story_now(const StoryId& id) const {
+  auto known = story(id);
+  if (!known || *known) return known;
+  const auto moved = story_moved(id);
+  if (!moved) return tl::unexpected(moved.error());
+  return moved->empty() ? known : story(*moved);
 }
 
 Result<StoryId> Archive::story_moved(const StoryId& id) const {

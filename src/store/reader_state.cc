@@ -263,26 +263,38 @@ Result<void> ReaderState::drop_hub(const std::string& feed) {
   });
 }
 
+namespace {
+
+constexpr std::string_view hub_columns =
+    "SELECT feed, hub, topic, path, secret, asked, until, announced FROM hub_subscription ";
+
+HubSubscription read_hub(const Statement& row) {
+  return {
+      std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)),
+      std::string(row.text(4)), row.integer(5),           row.integer(6),           row.integer(7)};
+}
+
+}  // namespace
+
 Result<std::vector<HubSubscription>> ReaderState::hubs() const {
   std::vector<HubSubscription> hubs;
   if (auto looked = state_->look(); !looked) return tl::unexpected(looked.error());
   if (!state_->database) return hubs;
-  Statement found = state_->database->prepare(
-      "SELECT feed, hub, topic, path, secret, asked, until, announced FROM hub_subscription ORDER BY feed");
-  while (found.step())
-    hubs.push_back({std::string(found.text(0)), std::string(found.text(1)), std::string(found.text(2)),
-                    std::string(found.text(3)), std::string(found.text(4)), found.integer(5),
-                    found.integer(6), found.integer(7)});
+  Statement found = state_->database->prepare(std::string(hub_columns) + "ORDER BY feed");
+  while (found.step()) hubs.push_back(read_hub(found));
   if (const auto fault = found.fault()) return tl::unexpected(*fault);
   return hubs;
 }
 
 Result<std::optional<HubSubscription>> ReaderState::hub_at(std::string_view path) const {
-  const auto all = hubs();
-  if (!all) return tl::unexpected(all.error());
-  for (const HubSubscription& hub : *all)
-    if (hub.path == path) return hub;
-  return std::nullopt;
+  if (auto looked = state_->look(); !looked) return tl::unexpected(looked.error());
+  if (!state_->database) return std::nullopt;
+  Statement found = state_->database->prepare(std::string(hub_columns) + "WHERE path = ?1");
+  found.bind(1, path);
+  std::optional<HubSubscription> hub;
+  if (found.step()) hub = read_hub(found);
+  if (const auto fault = found.fault()) return tl::unexpected(*fault);
+  return hub;
 }
 
 Result<bool> ReaderState::knows(std::string_view hash) const {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "capture/codec.h"
+#include "feed/escape.h"
 #include "feed/repair.h"
 
 namespace broadsheet {
@@ -176,6 +177,12 @@ TEST(Feed, MoreItemsThanTheLimitAreLeftOutWithAFault) {
       limits);
   EXPECT_EQ(feed->items.size(), 2U);
   EXPECT_EQ(feed->faults.size(), 1U);
+}
+
+TEST(Escape, LeavesOutWhatXmlForbids) {
+  std::string out;
+  append_escaped(out, "a\x01\xEF\xBF\xBE<\xEF\xBF\xBF\t\xEF\xBF\xBD&\xEF");
+  EXPECT_EQ(out, "a&lt;\t\xEF\xBF\xBD&amp;\xEF");
 }
 
 TEST(Repair, GivesXmlThatClosesWhatItOpens) {

@@ -129,8 +129,7 @@ Result<Url> askable_url(std::string_view address, const std::vector<std::string>
   }
   auto url = parse_url(text);
   if (!url) return refused("no web address", address);
-  if (url->scheme != "http" && url->scheme != "https")
-    return refused("the scheme " + url->scheme + " is not asked", address);
+  if (!is_web(*url)) return refused("the scheme " + url->scheme + " is not asked", address);
   const std::string host = without_brackets(*url->host);
   if (is_allowed(allowed, host, port_of(*url))) return std::move(*url);
   if (!is_web_port(port_of(*url)))

@@ -31,6 +31,11 @@ struct Url {
   [[nodiscard]] std::string target() const;
 };
 
+// Whether it is http or https.
+[[nodiscard]] inline bool is_web(const Url& url) {
+  return url.scheme == "http" || url.scheme == "https";
+}
+
 // The basic URL parser without an encoding override: nullopt is "failure". Bytes that are no UTF-8 are read
 // as U+FFFD. Linear in the input.
 [[nodiscard]] std::optional<Url> parse_url(std::string_view input, const Url* base = nullptr);
