@@ -154,12 +154,17 @@ std::vector<std::uint32_t> LikenessTable::pieces_of(std::string_view text, std::
     word.clear();
   };
   for (std::size_t at = 0; at < text.size() && pieces.size() < most;) {
+    if (is_ascii_letter(text[at]) || is_ascii_digit(text[at])) {
+      word += ascii_lower(text[at++]);
+      continue;
+    }
     const CodePoint c = decode_at(text, at);
     if (parts_words(c.value)) {
       end_word();
     } else if (is_mark(c.value) || is_ideograph(c.value)) {
       end_word();
-      cut_word(text.substr(at, c.size), pieces);
+      const auto mark = numbers_.find(text.substr(at, c.size));
+      pieces.push_back(mark == numbers_.end() ? unknown_ : mark->second);
     } else if (c.value < 0x80) {
       word += ascii_lower(text[at]);
     } else {
