@@ -103,9 +103,8 @@ void Site::forget_marked() {
 
 // Pages that were asked for more than once are shown until they are made anew.
 void Site::retire_pages(std::int64_t current) {
-  std::erase_if(former_, [&](const auto& page) { return checked_ - page.second.current > longest_former; });
   for (auto& [target, kept] : pages_)
-    if (kept.may_renew && kept.packed && kept.answer != nullptr && checked_ - current <= longest_former)
+    if (kept.may_renew && kept.packed && kept.answer != nullptr)
       former_.insert_or_assign(target, Former{std::move(kept.answer), kept.lasts, current});
   forget(Lasts::while_archive);
 }
@@ -136,6 +135,7 @@ void Site::forget_if_changed() {
   changes_ = changes;
   marks_ = marks;
   generation_ = generation;
+  std::erase_if(former_, [&](const auto& page) { return now - page.second.current > longest_former; });
 }
 
 void Site::keep(const std::string& target, const AnswerPtr& answer, Kept kept) {

@@ -151,21 +151,25 @@ constexpr std::uint32_t near_cue = 40;  // bytes
 // Whether a word of a date may stand next to the cue and outside of what is said. Most sentences have none,
 // and the dates of a text cost as much to find as its statements.
 bool Assembler::may_have_day(const Attribution& a) const {
-  constexpr std::uint32_t longest_date = 120;  // bytes
+  constexpr std::uint32_t longest_opening = 60;  // bytes from where a date begins to a word that tells
   if (a.cue.empty()) return false;
-  const auto size = static_cast<std::uint32_t>(text_.size());
-  const Span around = {a.cue[0].begin > 2 * near_cue ? a.cue[0].begin - 2 * near_cue : 0,
-                       std::min(size, a.cue[0].end + near_cue + longest_date)};
+  const std::string_view text = text_;
+  const Span cue = a.cue[0];
+  // A date may hold a full stop ("Nov. 17"), but one that stands behind the cue begins before any.
+  const std::string_view behind = text.substr(cue.end, near_cue);
+  const std::size_t open = std::min(behind.find_first_of(".\n"), behind.size());
+  const Span around = {cue.begin > 2 * near_cue ? cue.begin - 2 * near_cue : 0,
+                       static_cast<std::uint32_t>(std::min(text.size(), cue.end + open + longest_opening))};
   std::vector<Span> taken;  // by others than dates
   for (const std::vector<Span>* spans : {&a.content, &a.source})
     taken.insert(taken.end(), spans->begin(), spans->end());
-  taken.push_back(a.cue[0]);
+  taken.push_back(cue);
   std::sort(taken.begin(), taken.end(), [](const Span& x, const Span& y) { return x.begin < y.begin; });
   taken.push_back({around.end, around.end});
   std::uint32_t at = around.begin;
   for (const Span& span : taken) {
     const std::uint32_t end = std::min(span.begin, around.end);
-    if (at < end && may_hold_time(std::string_view(text_).substr(at, end - at), language_)) return true;
+    if (at < end && may_hold_time(text.substr(at, end - at), language_)) return true;
     at = std::max(at, span.end);
   }
   return false;
