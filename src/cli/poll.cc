@@ -8,7 +8,6 @@
 // run_poll().
 
 #include <sched.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <deque>
@@ -220,13 +219,11 @@ class Poller {
   std::size_t gathered_ = 0;
 };
 
-// Nobody waits for a poll, but somebody may be reading: who serves them goes first. Where the system does not
-// let us step back we go on as we are.
+// Nobody waits for a poll, but somebody may be reading: a thread that wakes to serve them need not wait for
+// one of ours. Where the system does not let us step back we go on as we are.
 void let_others_go_first() {
-  constexpr int step = 5;  // of niceness
   const sched_param none{};
   (void)sched_setscheduler(0, SCHED_BATCH, &none);
-  (void)setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + step);
 }
 
 }  // namespace
