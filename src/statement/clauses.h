@@ -26,6 +26,7 @@ struct Draft {
   bool hedged = false;    // "reportedly"
   bool carried = false;   // a quotation without words of saying beside it
   bool thought = false;   // believed or wanted rather than said
+  bool nobody = false;    // nobody is named who says it: "it is feared that"
 };
 
 // Nothing longer is a sentence that anybody wrote; only its quotations are taken.

@@ -2,7 +2,7 @@
 //
 //   [„Das ist gut“], [sagte] [der Minister] am Freitag.      [Der Minister] [sagte], [dass …].
 //   Am Freitag [erklärte] [die Polizei], [der Fahrer sei …].  [Das Wasser ist verseucht], so [die Behörde].
-//   [Laut] [dem Bericht] [ist …].
+//   [Laut] [dem Bericht] [ist …].                            Es wird [befürchtet], [dass …].
 //
 // The verb stands second, so the subject is what stands before it when the sentence opens with a noun phrase,
 // and what stands behind it otherwise. Indirect speech is told by "dass", "ob", or a verb in the subjunctive
@@ -31,24 +31,28 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
 
 class GermanReader {
  public:
-  GermanReader(const Words& words, WordRange sentence, std::vector<Draft>& drafts)
-      : words_(words), s_(sentence), drafts_(drafts) {
+  // `before`: the sentence before, empty where there is none.
+  GermanReader(const Words& words, WordRange before, WordRange sentence, std::vector<Draft>& drafts)
+      : words_(words), before_(before), s_(sentence), drafts_(drafts) {
     end_ = s_.last;
     while (end_ > s_.first && is_one_of(text(end_ - 1), {".", ";", ":"})) --end_;
   }
 
   void run() {
-    if (laut() || wie()) return;
+    if (laut() || wie() || so(AsIs::closed) || that() || told_by_nobody()) return;
     for (std::uint32_t i = s_.first; i < end_; ++i)
       if (!is_quoted(i) && words_.row[i].shape == WordShape::lower &&
           (is_in(verbs, text(i)) || is_in(participles, text(i))) && read_verb(i))
         return;
-    if (!said_noun()) so();
+    if (!said_noun()) so(AsIs::any);
   }
 
  private:
   [[nodiscard]] std::string_view text(std::uint32_t i) const {
     return i >= s_.first && i < s_.last ? std::string_view(words_.row[i].folded) : std::string_view();
+  }
+  [[nodiscard]] bool text_ends_sentence(std::uint32_t i) const {
+    return is_one_of(words_.row[i].folded, {".", "!", "?"});
   }
   [[nodiscard]] bool is_quoted(std::uint32_t i) const { return i < s_.last && words_.row[i].quotation >= 0; }
   [[nodiscard]] bool has_quotation(std::uint32_t from, std::uint32_t to) const {
@@ -70,9 +74,15 @@ class GermanReader {
            words_.row[i - 1].shape != WordShape::mark && !is_adjective(i) && !is_noun(i + 1);
   }
 
-  // "…, die Lizenz zu entziehen."
+  // "…, die Lizenz zu entziehen.", "…, das Lager aufzugeben."
   [[nodiscard]] bool is_infinitive(std::uint32_t from) const {
-    return end_ >= from + 3 && text(end_ - 2) == "zu" && text(end_ - 1).ends_with("en");
+    if (end_ < from + 2 || is_quoted(end_ - 1)) return false;
+    const std::string_view last = text(end_ - 1);
+    if (!last.ends_with("en") && !last.ends_with("ern") && !last.ends_with("eln") && last != "sein")
+      return false;
+    if (text(end_ - 2) == "zu") return end_ >= from + 3;
+    const std::size_t inside = last.find("zu", 2);
+    return inside != std::string_view::npos && inside + 5 < last.size();
   }
 
   [[nodiscard]] bool is_noun(std::uint32_t i) const {
@@ -99,7 +109,13 @@ class GermanReader {
     std::uint32_t e = i;
     bool noun = false;
     while (e < end_ && e - i < 25) {
+      // What is told of begins: "der Minister alle Vorwürfe", "laut Berichten Schäden".
+      const bool closed = e > i && is_noun(e - 1) && !is_in(articles, text(e - 1)) &&
+                          words_.row[e - 1].shape != WordShape::number;
       if (noun && words_.row[e].shape == WordShape::number && leads_to_noun(e + 1)) break;
+      // "die Meinung politischer Beobachter", "die Leiterin seines Büros".
+      const bool genitive = (text(e).ends_with("er") && text(e) != "vier") || text(e).ends_with("es");
+      if (closed && ((is_adjective(e) && !genitive) || (is_noun(e) && ends_as_report(e - 1)))) break;
       if (is_noun(e)) {
         noun = true;
         ++e;
@@ -110,6 +126,8 @@ class GermanReader {
         ++e;  // "Dr. Weber", "St. Pölten"
       } else if (is_adjective(e)) {
         ++e;
+      } else if (words_.row[e].shape == WordShape::lower && text(e + 1) == "-" && is_adjective(e + 2)) {
+        e += 3;  // "die nordrhein-westfälische Ministerin"
       } else if (e == i ? is_in(articles, text(e))
                         : noun && is_in(genitives, text(e)) && leads_to_noun(e + 1)) {
         ++e;
@@ -186,12 +204,18 @@ class GermanReader {
     return false;
   }
 
+  // "…, so der Minister.": whether the sentence has to end there.
+  enum class AsIs : bool { any, closed };
   bool laut();
+  bool that();
   bool wie();
-  bool so();
+  bool so(AsIs form);
   bool said_noun();
+  bool told_by_nobody();
   bool read_verb(std::uint32_t i);
   [[nodiscard]] bool has_its_particle(std::uint32_t i, const std::vector<WordRange>& cue) const;
+  [[nodiscard]] WordRange named_twice(std::uint32_t finite) const;
+  [[nodiscard]] bool opens_with_clause(const WordRange& opening, std::uint32_t finite) const;
   [[nodiscard]] bool may_be_said(std::uint32_t finite) const;
   [[nodiscard]] std::uint32_t finite_of(std::uint32_t i) const;
   [[nodiscard]] bool is_said_clause(std::uint32_t from) const;
@@ -201,7 +225,7 @@ class GermanReader {
   void add_quotations(Draft draft, std::uint32_t from, std::uint32_t to);
 
   const Words& words_;
-  WordRange s_;
+  WordRange before_, s_;
   std::vector<Draft>& drafts_;
   std::uint32_t end_;
 };
@@ -222,7 +246,7 @@ bool GermanReader::laut() {
   for (std::uint32_t i = s_.first; i < end_; ++i) {
     if (is_quoted(i)) continue;
     const std::uint32_t noun = report_noun_from(i + 1);
-    if (text(i) == "laut" || (text(i) == "nach" && noun != 0)) {
+    if (text(i) == "laut" || text(i) == "gemäß" || (text(i) == "nach" && noun != 0)) {
       Draft draft;
       draft.cue.push_back({i, i + 1});
       draft.source = phrase_from(i + 1);
@@ -240,11 +264,41 @@ bool GermanReader::laut() {
       if (b < i && add_around(std::move(draft), b, i + 1)) return true;
     }
   }
-  if (text(s_.first) != "demnach" || end_ - s_.first < 5) return false;
+  if (end_ - s_.first < 5) return false;
+  for (std::uint32_t i = s_.first; i < end_ && i < s_.first + 8; ++i) {
+    if (text(i) != "demnach" || is_quoted(i)) continue;
+    Draft draft;
+    draft.cue.push_back({i, i + 1});
+    draft.source = draft.cue[0];
+    return add_around(std::move(draft), i, i + 1);
+  }
+  return false;
+}
+
+// "Das meldet die Zeitung.", "Dies gab die Firma bekannt.": the sentence before is what was said.
+bool GermanReader::that() {
+  constexpr std::uint32_t longest = 24;  // words
+  if (!is_one_of(text(s_.first), {"das", "dies", "davon"}) || end_ - s_.first > longest || before_.empty() ||
+      has_quotation(before_.first, before_.last) || (!drafts_.empty() && drafts_.back().sentence == before_))
+    return false;
+  const std::uint32_t verb = s_.first + 1;
+  if (!is_in(verbs, text(verb)) ||
+      is_one_of(text(verb), {"findet", "fand", "heißt", "hieß", "zeigt", "zeigte"}))
+    return false;
   Draft draft;
-  draft.cue.push_back({s_.first, s_.first + 1});
-  draft.source = draft.cue[0];
-  return add_around(std::move(draft), s_.first, s_.first + 1);
+  draft.source = phrase_from(verb + 1);
+  draft.source.last = std::max(draft.source.last, core_end(verb + 1, Places::taken));
+  if (draft.source.empty() || has_comma(draft.source.last, end_)) return false;
+  draft.cue.push_back({verb, verb + 1});
+  if (end_ - 1 > draft.source.last && words_.row[end_ - 1].shape == WordShape::lower)
+    draft.cue.push_back({end_ - 1, end_});
+  if (!has_its_particle(verb, draft.cue)) return false;
+  draft.sentence = s_;
+  draft.content.push_back(
+      {before_.first, text_ends_sentence(before_.last - 1) ? before_.last - 1 : before_.last});
+  draft.content.push_back({s_.first, verb});
+  drafts_.push_back(std::move(draft));
+  return true;
 }
 
 bool GermanReader::ends_as_report(std::uint32_t i) const {
@@ -279,14 +333,18 @@ bool GermanReader::wie() {
   for (std::uint32_t i = s_.first; i + 2 < end_; ++i) {
     if (text(i) != "wie" || is_quoted(i) || (i > s_.first && text(i - 1) != ",")) continue;
     std::uint32_t verb = i + 1;
-    while (verb < end_ && verb - i < 20 && text(verb) != "," && !is_in(verbs, text(verb))) ++verb;
+    int commas = 0;  // around what stands behind the subject: "wie die Leiterin, Anna Weiß, mitteilte"
+    while (verb < end_ && verb - i < 24 && (text(verb) != "," || ++commas <= 2) && !is_in(verbs, text(verb)))
+      ++verb;
+    if (commas == 1 && text(verb - 1) != "," && verb + 1 < end_) continue;
     if (verb >= end_ || !is_in(verbs, text(verb)) || verb == i + 1) continue;
     std::uint32_t close = verb + 1;
     while (close < end_ && close - verb < 8 && text(close) != ",") ++close;
     Draft draft;
     draft.cue = {{i, i + 1}, {verb, verb + 1}};
     draft.source = phrase_from(i + 1);
-    draft.source.last = std::min(draft.source.last, verb);
+    draft.source.last =
+        commas > 0 ? verb - (text(verb - 1) == "," ? 1 : 0) : std::min(draft.source.last, verb);
     draft.sentence = s_;
     if (i > s_.first) draft.content.push_back({s_.first, i - 1});
     if (close + 1 < end_) draft.content.push_back({close + 1, end_});
@@ -297,10 +355,11 @@ bool GermanReader::wie() {
   return false;
 }
 
-// "Er ist der Meinung, dass …".
+// "Er ist der Meinung, dass …", "Sie ist zuversichtlich, … zu können."
 bool GermanReader::said_noun() {
   for (std::uint32_t i = s_.first + 2; i + 3 < end_; ++i) {
-    if (is_quoted(i) || !is_noun(i) || !is_in(said_nouns, text(i)) || text(i + 1) != ",") continue;
+    const bool names_it = (is_noun(i) && is_in(said_nouns, text(i))) || is_in(said_adjectives, text(i));
+    if (is_quoted(i) || !names_it || text(i + 1) != ",") continue;
     if (!is_one_of(text(i + 2), {"dass", "daß"}) && !is_infinitive(i + 2)) continue;
     Draft draft;
     draft.cue.push_back({i, i + 1});
@@ -314,14 +373,44 @@ bool GermanReader::said_noun() {
   return false;
 }
 
+// "Es wird befürchtet, dass …", "Ihm wird vorgeworfen, … zu haben.", "Zuvor war bekannt geworden, dass …"
+bool GermanReader::told_by_nobody() {
+  if (end_ > s_.first + 6 && text(end_ - 3) == "," && is_in(becomings, text(end_ - 2)) &&
+      is_in(passives, text(end_ - 1)) && is_subjunctive(s_.first, end_ - 3)) {
+    Draft draft;
+    draft.cue.push_back({end_ - 2, end_});
+    draft.sentence = s_;
+    draft.nobody = true;
+    draft.content.push_back({s_.first, end_ - 3});
+    drafts_.push_back(std::move(draft));
+    return true;
+  }
+  for (std::uint32_t i = s_.first + 1; i + 3 < end_; ++i) {
+    if (is_quoted(i) || text(i + 1) != "," || !is_in(passives, text(i))) continue;
+    std::uint32_t becoming = i;
+    while (becoming > s_.first && i - becoming < 16 && !is_in(becomings, text(becoming - 1))) --becoming;
+    if (becoming == s_.first || i - becoming >= 16) continue;
+    if (!is_one_of(text(i + 2), {"dass", "daß", "ob"}) && !is_infinitive(i + 2)) continue;
+    Draft draft;
+    draft.cue = {{becoming - 1, becoming}, {i, i + 1}};
+    draft.sentence = s_;
+    draft.nobody = true;
+    draft.content.push_back({i + 2, end_});
+    drafts_.push_back(std::move(draft));
+    return true;
+  }
+  return false;
+}
+
 // "…, so der Minister."
-bool GermanReader::so() {
+bool GermanReader::so(AsIs form) {
   for (std::uint32_t i = s_.first + 2; i + 1 < end_; ++i) {
     if (text(i) != "so" || is_quoted(i) || (text(i - 1) != "," && text(i - 1) != "\"")) continue;
     Draft draft;
     draft.cue.push_back({i, i + 1});
     draft.source = phrase_from(i + 1);
     if (draft.source.empty() || is_one_of(text(i + 1), {"dass", "daß", "wie"})) continue;
+    if (form == AsIs::closed && draft.source.last < end_ && text(draft.source.last) != ",") continue;
     if (has_quotation(s_.first, i)) {
       add_quotations(std::move(draft), s_.first, i);
     } else {
@@ -334,8 +423,11 @@ bool GermanReader::so() {
   return false;
 }
 
-// "hat … angekündigt": where its auxiliary stands; `i` for a verb that stands alone.
+// "hat … angekündigt", "musste er betonen": where what goes with it stands; `i` for a verb that stands alone.
 std::uint32_t GermanReader::finite_of(std::uint32_t i) const {
+  if (text(i).ends_with("en") && text(i + 1) == ",")
+    for (std::uint32_t k = i; k > s_.first && i - k < 12 && text(k - 1) != ","; --k)
+      if (!is_quoted(k - 1) && is_in(modals, text(k - 1))) return k - 1;
   if (!is_in(participles, text(i))) return i;
   for (std::uint32_t k = i; k > s_.first && i - k < 22 && text(k - 1) != ":"; --k)
     if (!is_quoted(k - 1) && is_one_of(text(k - 1), {"hat", "haben", "hatte", "hatten"})) return k - 1;
@@ -373,6 +465,32 @@ bool GermanReader::is_said_clause(std::uint32_t from) const {
          is_infinitive(from);
 }
 
+// "Der Korrespondent in Tolmin, Frank Weber, sagte": what stands before the verb is one phrase, the last part
+// of it between commas. Empty where it is none.
+WordRange GermanReader::named_twice(std::uint32_t finite) const {
+  constexpr std::uint32_t longest = 20;  // words before the name
+  if (finite < s_.first + 5 || text(finite - 1) != "," || has_quotation(s_.first, finite) ||
+      phrase_from(s_.first).empty())
+    return {};
+  std::uint32_t comma = finite - 2;
+  while (comma > s_.first && text(comma) != ",") --comma;
+  if (comma == s_.first || comma - s_.first > longest || has_comma(s_.first, comma) ||
+      core_end(comma + 1, Places::taken) + 1 != finite)
+    return {};
+  for (std::uint32_t i = s_.first; i < comma; ++i)
+    if (words_.row[i].shape == WordShape::lower && is_in(verbs, text(i))) return {};
+  return {s_.first, finite - 1};
+}
+
+// "Frank Weber, der als Sprecher auftritt, sagte": the subject, and a clause that tells who it is.
+bool GermanReader::opens_with_clause(const WordRange& opening, std::uint32_t finite) const {
+  if (opening.empty() || is_quoted(s_.first) || opening.last + 4 > finite || text(opening.last) != "," ||
+      text(finite - 1) != "," || has_quotation(s_.first, finite))
+    return false;
+  return is_one_of(text(opening.last + 1), {"der", "die", "das", "den", "dem", "deren", "dessen"}) &&
+         !has_comma(opening.last + 1, finite - 1);
+}
+
 bool GermanReader::read_verb(std::uint32_t i) {
   Draft draft;
   const std::uint32_t finite = finite_of(i);
@@ -387,15 +505,18 @@ bool GermanReader::read_verb(std::uint32_t i) {
         (k + 1 >= end_ || text(k + 1) == "," || text(k + 1) == ":" || text(k + 1) == "." || is_quoted(k + 1)))
       draft.cue.push_back({k, k + 1});
   if (!has_its_particle(i, draft.cue)) return false;
-  const WordRange opening = phrase_from(s_.first);
+  WordRange opening = phrase_from(s_.first);
+  if (const WordRange twice = named_twice(finite); !twice.empty()) opening = twice;
   // "Jutta Weber, die Ministerin, sagte …": a comma that belongs to the subject turns nothing.
-  const bool own_comma =
-      !opening.empty() && !is_quoted(s_.first) && opening.last + 1 == finite && text(opening.last) == ",";
+  const bool has_clause = opens_with_clause(opening, finite);
+  const bool own_comma = has_clause || (!opening.empty() && !is_quoted(s_.first) &&
+                                        opening.last + 1 == finite && text(opening.last) == ",");
+  const bool own_name = !opening.empty() && opening.last == finite;  // Der Sender „Kanal 10“ sagte
   const bool parted =
-      finite > s_.first && (text(finite - 1) == "," || text(finite - 1) == "\"") && !own_comma;
+      finite > s_.first && (text(finite - 1) == "," || text(finite - 1) == "\"") && !own_comma && !own_name;
   const bool turned =
       parted && (has_quotation(s_.first, finite) || (finite - s_.first >= 4 && may_be_said(finite)));
-  WordRange source = own_comma ? opening : parted ? WordRange{} : phrase_before(finite);
+  WordRange source = own_comma || own_name ? opening : parted ? WordRange{} : phrase_before(finite);
   const bool behind = source.empty();
   if (behind) source = phrase_from(finite + 1);
   if (source.empty() && text(finite + 1) == "sich") source = phrase_from(finite + 2);
@@ -489,8 +610,12 @@ void carry(const Words& words, std::vector<Draft>& drafts) {
 
 std::vector<Draft> find_german_drafts(const Words& words) {
   std::vector<Draft> drafts;
-  for (const WordRange& sentence : german_sentences(words))
-    if (sentence.last - sentence.first <= longest_sentence) GermanReader(words, sentence, drafts).run();
+  WordRange before;
+  for (const WordRange& sentence : german_sentences(words)) {
+    const bool is_short = sentence.last - sentence.first <= longest_sentence;
+    if (is_short) GermanReader(words, before, sentence, drafts).run();
+    before = is_short ? sentence : WordRange{};
+  }
   carry(words, drafts);
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
     return a.content.front().first < b.content.front().first;

@@ -118,6 +118,8 @@ Attribution Assembler::assemble(const Draft& draft) {
   if (!draft.source.empty()) {
     a.source.push_back(bytes_of(draft.source));
     speaker = speakers_.of_source(draft.source, draft.source.first);
+  } else if (draft.nobody) {
+    speaker.type = SourceType::unnamed;
   } else {
     speaker = speakers_.last(at);
   }
@@ -142,7 +144,7 @@ Attribution Assembler::assemble(const Draft& draft) {
                                       : a.kind == StatementKind::mixed  ? 0.93
                                       : draft.thought || draft.reported ? 0.65
                                                                         : 0.85);
-  if (draft.cited.empty()) speakers_.spoke(speaker, last_word_of(draft));
+  if (draft.cited.empty() && !draft.nobody) speakers_.spoke(speaker, last_word_of(draft));
   return a;
 }
 

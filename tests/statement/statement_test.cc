@@ -122,6 +122,36 @@ TEST(Statements, InGerman) {
   EXPECT_EQ(said("Auf der Brücke liegt das Schiff „Der alte Mann und das Meer“.", "de"), "");
 }
 
+TEST(Statements, InGermanHaveManyForms) {
+  const std::vector<std::pair<std::string_view, std::string_view>> cases = {
+      {"Die Fähre lief am Morgen auf Grund. Das teilte Hafensprecher Karl Reyl mit.",
+       "Hafensprecher Karl Reyl: Die Fähre lief am Morgen auf Grund Das|"},
+      {"Der Hafenmeister in Tolmin, Karl Reyl, berichtete, dass die Fähre auf Grund gelaufen sei.",
+       "Karl Reyl: dass die Fähre auf Grund gelaufen sei|"},
+      {"Karl Reyl, der als Sprecher auftritt, erklärte, dass die Fähre auf Grund gelaufen sei.",
+       "Karl Reyl: dass die Fähre auf Grund gelaufen sei|"},
+      {"Der Sender „Kanal 10“ berichtete, die Fähre sei auf Grund gelaufen.",
+       "Der Sender: die Fähre sei auf Grund gelaufen|"},
+      {"Wie der Leiter des Amtes, Karl Reyl, mitteilte, waren die Menschen nicht gewarnt worden.",
+       "Karl Reyl: waren die Menschen nicht gewarnt worden|"},
+      {"Es wird befürchtet, dass die Brücke einstürzen könnte.", ": dass die Brücke einstürzen könnte|"},
+      {"Dem Kapitän wird vorgeworfen, die Warnung übersehen zu haben.", ": die Warnung übersehen zu haben|"},
+      {"Die Brücke könne ein halbes Jahr gesperrt bleiben, wird vermutet.",
+       ": Die Brücke könne ein halbes Jahr gesperrt bleiben|"},
+      {"Der Hafen hat entschieden, das Lager aufzugeben.", "Der Hafen: das Lager aufzugeben|"},
+      {"Karl Reyl ist zuversichtlich, dass die Brücke hält.", "Karl Reyl: dass die Brücke hält|"},
+      {"Auf Nachfrage musste Karl Reyl betonen, dass die Brücke alt sei.",
+       "Karl Reyl: dass die Brücke alt sei|"},
+      {"Das fand die Stadt im Winter. Es wird kälter, wenn der Wind dreht.", ""},
+      {"Der Winter wird kälter, wenn der Wind dreht.", ""}};
+  for (const auto& [text, expected] : cases) EXPECT_EQ(said(text, "de"), expected) << text;
+}
+
+TEST(Statements, ThatNobodyIsNamedForAreNotTheLastSpeakers) {
+  EXPECT_EQ(said("Ada Lindqvist sagte, die Brücke sei sicher. Es wird befürchtet, dass sie einstürzt.", "de"),
+            "Ada Lindqvist: die Brücke sei sicher|: dass sie einstürzt|");
+}
+
 TEST(Statements, TakeASourceThatIsSomebodysBehindTheVerb) {
   EXPECT_EQ(said("“The radar was in order,” said its director, Paul Venn."),
             "Paul Venn: “The radar was in order,”|");
