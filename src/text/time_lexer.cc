@@ -73,7 +73,7 @@ struct Lexicon {
       case Cat::clock:
       case Cat::now: return true;
       case Cat::unit:
-      case Cat::unit_many: return word.value == static_cast<int>(Grain::day);
+      case Cat::unit_many: return word.value <= static_cast<int>(Grain::day);  // "12 hours later"
       default: return false;
     }
   }
