@@ -71,6 +71,7 @@ struct Lexicon {
       case Cat::fixed:
       case Cat::part:
       case Cat::clock:
+      case Cat::phase_of:  // "the end of the year" may be its last day
       case Cat::now: return true;
       case Cat::unit:
       case Cat::unit_many: return word.value <= static_cast<int>(Grain::day);  // "12 hours later"
