@@ -14,6 +14,7 @@
 #include "statement/clauses.h"
 #include "statement/german.h"
 #include "statement/speakers.h"
+#include "text/days.h"
 
 namespace broadsheet {
 namespace {
@@ -171,7 +172,7 @@ bool Assembler::may_have_day(const Attribution& a) const {
   std::uint32_t at = around.begin;
   for (const Span& span : taken) {
     const std::uint32_t end = std::min(span.begin, around.end);
-    if (at < end && may_hold_time(text.substr(at, end - at), language_)) return true;
+    if (at < end && may_hold_day(text.substr(at, end - at), language_)) return true;
     at = std::max(at, span.end);
   }
   return false;

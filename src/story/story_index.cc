@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <unordered_set>
 
@@ -58,6 +59,9 @@ struct StoryIndex::State {
   StoryTies ties;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> apart_from;  // by ties
   std::vector<float> scratch;
+  static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
+  std::vector<std::uint32_t> places;  // among the articles that are being linked; nowhere for all others
+  std::vector<double> square;         // of link()
 
   std::uint32_t add(const Article& article, ArticleWords words);
   std::uint32_t place(const Article& article, ArticleWords words, std::uint32_t fellow);
@@ -79,10 +83,11 @@ struct StoryIndex::State {
   void look(std::uint32_t n);
   void look_for_fresh(std::size_t threads);
   [[nodiscard]] std::vector<std::uint32_t> touched_by(std::uint32_t n, std::size_t most);
-  [[nodiscard]] std::vector<std::vector<std::uint32_t>> link(const std::vector<std::uint32_t>& numbers) const;
+  [[nodiscard]] std::vector<LinkedPair> pairs_of_few(const std::vector<std::uint32_t>& numbers);
+  [[nodiscard]] std::vector<LinkedPair> pairs_of_many(const std::vector<std::uint32_t>& numbers) const;
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> link(const std::vector<std::uint32_t>& numbers);
   [[nodiscard]] std::optional<std::uint32_t> large_group_for(std::uint32_t n, std::size_t most) const;
-  void keep_apart(const std::unordered_map<std::uint32_t, std::uint32_t>& place,
-                  std::vector<LinkedPair>& pairs) const;
+  void keep_apart(const std::vector<std::uint32_t>& numbers, std::vector<LinkedPair>& pairs) const;
   [[nodiscard]] bool is_split(std::uint32_t group) const;
   std::uint32_t put_group(std::vector<std::uint32_t> members, std::uint32_t number);
   std::uint32_t add_group(std::vector<std::uint32_t> members);
@@ -238,28 +243,54 @@ std::vector<std::uint32_t> StoryIndex::State::touched_by(std::uint32_t n, std::s
   return touched;
 }
 
-std::vector<std::vector<std::uint32_t>> StoryIndex::State::link(
-    const std::vector<std::uint32_t>& numbers) const {
-  std::unordered_map<std::uint32_t, std::uint32_t> place;
-  std::vector<std::uint64_t> rank;
-  for (const std::uint32_t n : numbers) {
-    place.emplace(n, static_cast<std::uint32_t>(place.size()));
-    rank.push_back(entries[n].rank);
-  }
+// What lies between articles of which there are few: a square that is filled and read from end to end, so
+// that pairs come in order and each once. `places`: of the articles in the square.
+std::vector<LinkedPair> StoryIndex::State::pairs_of_few(const std::vector<std::uint32_t>& numbers) {
+  constexpr double nothing = std::numeric_limits<double>::infinity();
+  const std::size_t count = numbers.size();
+  square.assign(count * count, nothing);
+  for (std::uint32_t at = 0; at < count; ++at)
+    for (const Near& near : entries[numbers[at]].near) {
+      const std::uint32_t other = places[near.other];
+      if (other == nowhere) continue;
+      double& odds = square[std::min(at, other) * count + std::max(at, other)];
+      if (odds == nothing) odds = odds_among(numbers[at], near);
+    }
   std::vector<LinkedPair> pairs;
-  for (const std::uint32_t n : numbers)
-    for (const Near& near : entries[n].near) {
-      const auto other = place.find(near.other);
-      if (other == place.end()) continue;
-      const std::uint32_t a = place.at(n), b = other->second;
-      pairs.push_back({std::min(a, b), std::max(a, b), odds_among(n, near)});
+  for (std::uint32_t a = 0; a < count; ++a)
+    for (std::uint32_t b = a; b < count; ++b)
+      if (const double odds = square[a * count + b]; odds != nothing) pairs.push_back({a, b, odds});
+  return pairs;
+}
+
+// The same where there are many.
+std::vector<LinkedPair> StoryIndex::State::pairs_of_many(const std::vector<std::uint32_t>& numbers) const {
+  std::vector<LinkedPair> pairs;
+  for (std::uint32_t at = 0; at < numbers.size(); ++at)
+    for (const Near& near : entries[numbers[at]].near) {
+      const std::uint32_t other = places[near.other];
+      if (other == nowhere) continue;
+      pairs.push_back({std::min(at, other), std::max(at, other), odds_among(numbers[at], near)});
     }
   std::sort(pairs.begin(), pairs.end(),
             [](const LinkedPair& x, const LinkedPair& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
   pairs.erase(std::unique(pairs.begin(), pairs.end(),
                           [](const LinkedPair& x, const LinkedPair& y) { return x.a == y.a && x.b == y.b; }),
               pairs.end());
-  if (!apart_from.empty()) keep_apart(place, pairs);
+  return pairs;
+}
+
+std::vector<std::vector<std::uint32_t>> StoryIndex::State::link(const std::vector<std::uint32_t>& numbers) {
+  constexpr std::size_t few = 512;  // a square of 2 MB
+  places.resize(entries.size(), nowhere);
+  std::vector<std::uint64_t> rank;
+  for (const std::uint32_t n : numbers) {
+    places[n] = static_cast<std::uint32_t>(rank.size());
+    rank.push_back(entries[n].rank);
+  }
+  std::vector<LinkedPair> pairs = numbers.size() <= few ? pairs_of_few(numbers) : pairs_of_many(numbers);
+  if (!apart_from.empty()) keep_apart(numbers, pairs);
+  for (const std::uint32_t n : numbers) places[n] = nowhere;
   auto linked = average_link(numbers.size(), pairs, rank, {.threshold = 0, .apart = join_weights.apart});
   for (auto& group : linked) {
     for (std::uint32_t& n : group) n = numbers[n];
@@ -269,15 +300,15 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::State::link(
 }
 
 // Pairs that an editor keeps apart, in place of what likeness says of them.
-void StoryIndex::State::keep_apart(const std::unordered_map<std::uint32_t, std::uint32_t>& place,
+void StoryIndex::State::keep_apart(const std::vector<std::uint32_t>& numbers,
                                    std::vector<LinkedPair>& pairs) const {
   constexpr double never = -1e12;
   std::vector<LinkedPair> tied;
-  for (const auto& [n, at] : place)
+  for (const std::uint32_t n : numbers)
     if (const auto others = apart_from.find(n); others != apart_from.end())
       for (const std::uint32_t other : others->second)
-        if (const auto found = place.find(other); found != place.end() && at < found->second)
-          tied.push_back({at, found->second, never});
+        if (places[other] != nowhere && places[n] < places[other])
+          tied.push_back({places[n], places[other], never});
   const auto before = [](const LinkedPair& x, const LinkedPair& y) {
     return x.a != y.a ? x.a < y.a : x.b < y.b;
   };

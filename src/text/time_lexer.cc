@@ -46,12 +46,12 @@ struct Lexicon {
     bool opens_phrase = false;
   };
   WordMap<Rows> words;
-  WordMap<bool> telling;  // runs of letters, one of which each row has that does not only join
+  WordMap<bool> of_days;  // runs of letters, one of which each row has that may make a date a day's
 
   explicit Lexicon(const TimeLanguage& language) {
     for (const TimeWord& word : language.words)
-      if (word.text.find_first_of(" .'-") == std::string_view::npos) note_telling(word);
-    for (const TimeWord& word : language.words) note_telling(word);
+      if (word.text.find_first_of(" .'-") == std::string_view::npos) note_day(word);
+    for (const TimeWord& word : language.words) note_day(word);
     for (const TimeWord& word : language.words) {
       Rows& rows = words[word.text];
       if (word.cat != Cat::none && rows.count < rows.values.size())
@@ -63,16 +63,31 @@ struct Lexicon {
   [[nodiscard]] const Rows* find(std::string_view word) const { return words.find(word); }
 
  private:
+  static bool may_make_day(const TimeWord& word) {
+    switch (word.cat) {
+      case Cat::month:
+      case Cat::weekday:
+      case Cat::holiday:
+      case Cat::fixed:
+      case Cat::part:
+      case Cat::clock:
+      case Cat::phase_of:  // "the end of the year" may be its last day
+      case Cat::now: return true;
+      case Cat::unit:
+      case Cat::unit_many: return word.value <= static_cast<int>(Grain::day);  // "12 hours later"
+      default: return false;
+    }
+  }
   // Its longest run of letters, where none is known yet.
-  void note_telling(const TimeWord& word) {
-    if (joining_cats().test(static_cast<std::size_t>(word.cat))) return;
+  void note_day(const TimeWord& word) {
+    if (!may_make_day(word)) return;
     std::string_view longest;
     const bool is_known = any_run_of_letters(word.text, [&](std::size_t begin, std::size_t end) {
       const std::string_view run = word.text.substr(begin, end - begin);
       if (run.size() > longest.size()) longest = run;
-      return telling.find(run) != nullptr;
+      return of_days.find(run) != nullptr;
     });
-    if (!is_known && !longest.empty()) telling[longest] = true;
+    if (!is_known && !longest.empty()) of_days[longest] = true;
   }
 };
 
@@ -547,11 +562,17 @@ Items cut_times(std::string_view text, const TimeLanguage& language, DateOrder o
   return items;
 }
 
-bool may_name_time(std::string_view text, const TimeLanguage& language) {
+bool may_name_day(std::string_view text, const TimeLanguage& language) {
+  // "9/12", "2022-12-09", "17th"; a bare number is a day beside a month only.
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    if (!is_ascii_digit(text[at])) continue;
+    const char next = text[at + 1];
+    const bool joins = next == '/' || next == '-' || next == '.';
+    if (is_ascii_letter(next) || (joins && at + 2 < text.size() && is_ascii_digit(text[at + 2]))) return true;
+  }
   const Lexicon& lexicon = lexicon_of(language);
-  if (std::any_of(text.begin(), text.end(), is_ascii_digit)) return true;
   return any_run_of_letters(text, [&](std::size_t begin, std::size_t end) {
-    return lexicon.telling.find(lowered(text.substr(begin, end - begin))) != nullptr;
+    return lexicon.of_days.find(lowered(text.substr(begin, end - begin))) != nullptr;
   });
 }
 

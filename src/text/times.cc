@@ -18,6 +18,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
+#include "text/days.h"
 #include "text/time_rules.h"
 
 namespace broadsheet {
@@ -378,9 +379,9 @@ const TimeLanguage* language_of(std::string_view code) {
 
 }  // namespace
 
-bool may_hold_time(std::string_view part, std::string_view language) {
+bool may_hold_day(std::string_view part, std::string_view language) {
   const TimeLanguage* known = language_of(language);
-  return known != nullptr && may_name_time(part, *known);
+  return known != nullptr && may_name_day(part, *known);
 }
 
 std::vector<TimeExpression> find_times(std::string_view text, const TimeContext& context) {
