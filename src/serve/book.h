@@ -14,6 +14,7 @@
 
 #include "broadsheet/store.h"
 #include "recommend/desk_editor.h"
+#include "serve/languages.h"
 
 namespace broadsheet {
 
@@ -47,11 +48,15 @@ class BookMaker {
 };
 
 // Nothing where there is no such article, no such story, no article at all.
-[[nodiscard]] Result<std::optional<Book>> article_book(const Archive& archive, const ArticleId& id);
-[[nodiscard]] Result<std::optional<Book>> story_book(const Archive& archive, const StoryId& id);
+[[nodiscard]] Result<std::optional<Book>> article_book(const Archive& archive, const ArticleId& id,
+                                                       const Words& words);
+[[nodiscard]] Result<std::optional<Book>> story_book(const Archive& archive, const StoryId& id,
+                                                     const Words& words);
 // What the front page leads to: its stories, then its sections.
-[[nodiscard]] Result<std::optional<Book>> edition_book(const Archive& archive, DeskEditor& editor);
+[[nodiscard]] Result<std::optional<Book>> edition_book(const Archive& archive, DeskEditor& editor,
+                                                       const Words& words);
 
-[[nodiscard]] std::string write_epub(const Book& book);
+// What the book says of itself is in that language.
+[[nodiscard]] std::string write_epub(const Book& book, const Language& language);
 
 }  // namespace broadsheet

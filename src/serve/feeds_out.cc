@@ -86,8 +86,9 @@ Result<Listed> spoken_by(const Archive& archive, const std::string& name) {
   return listed;
 }
 
-Result<Listed> searched(const Archive& archive, const std::string& text, const Limits& limits) {
-  Listed listed{"Search: " + text, {}};
+Result<Listed> searched(const Archive& archive, const std::string& text, const Limits& limits,
+                        const Words& words) {
+  Listed listed{words.say(phrase("search.title_of", {{"query", text}})), {}};
   auto query = parse_query(text, limits);
   if (!query) return tl::unexpected(query.error());
   query->order = SearchOrder::newest;
@@ -98,17 +99,18 @@ Result<Listed> searched(const Archive& archive, const std::string& text, const L
 }
 
 Result<Listed> listed_at(const Archive& archive, const std::vector<std::string>& segments,
-                         std::string_view query, const Limits& limits) {
+                         std::string_view query, const Limits& limits, const Words& words) {
   const std::string &kind = segments[2], name = segments.size() > 3 ? segments[3] : "";
-  if (kind == "search" && segments.size() == 3) return searched(archive, query_value(query, "q"), limits);
+  if (kind == "search" && segments.size() == 3)
+    return searched(archive, query_value(query, "q"), limits, words);
   if (kind == "speaker" && !speaker_key(name).empty()) return spoken_by(archive, name);
   RowQuery wanted;
   wanted.limit = items_a_feed;
   Listed listed{name, {}};
   if (kind == "latest" && name.empty()) {
-    listed.headline = "Everything, newest first";
+    listed.headline = words.say(phrase("front.everything"));
   } else if (kind == "saved" && name.empty()) {
-    listed.headline = "Saved";
+    listed.headline = words.say(phrase("frame.saved"));
     wanted.marked = ReaderMark::saved;
     wanted.fold_copies = false;
     wanted.with_hidden = true;
@@ -138,7 +140,7 @@ AnswerPtr feed_answer(const Visit& visit) {
   const auto format =
       std::find_if(formats.begin(), formats.end(), [&](const Format& f) { return f.name == segments[1]; });
   if (format == formats.end()) return missing_answer(visit);
-  auto listed = listed_at(visit.archive, segments, visit.query, visit.limits);
+  auto listed = listed_at(visit.archive, segments, visit.query, visit.limits, visit.language.words);
   if (!listed) return fault_answer(segments, listed.error());
   // A search that finds nothing yet is a feed all the same.
   const std::string& kind = segments[2];
@@ -160,7 +162,9 @@ AnswerPtr feed_answer(const Visit& visit) {
   for (const FeedItem& item : feed.items)
     if (item.published && (!feed.updated || item.published->instant > feed.updated->instant))
       feed.updated = item.published;
-  return make_answer({.type = media_type_of(format->format), .body = write_feed(feed, format->format)});
+  return make_answer({.type = media_type_of(format->format),
+                      .body = write_feed(feed, format->format),
+                      .language = visit.language.code});
 }
 
 }  // namespace

@@ -50,7 +50,12 @@ const std::string& static_version() {
 constexpr std::array<std::string_view, 3> static_folders = {"style/", "script/", "fonts/"};
 constexpr std::string_view worker_file = "script/worker.js";
 
-// Style, script and typefaces: their addresses carry a hash of all of them.
+// "paper.de.webmanifest": the name that a language has for it.
+std::string manifest_name(const Language& language) {
+  return "paper." + language.code + ".webmanifest";
+}
+
+// Style, script, typefaces and manifests: their addresses carry a hash of all of them.
 AnswerPtr static_file(const Visit& visit) {
   const std::string& name = visit.segments[2];
   for (const std::string_view folder : static_folders) {
@@ -58,8 +63,16 @@ AnswerPtr static_file(const Visit& visit) {
     if (!bytes.empty())
       return make_answer({.type = type_of(name), .body = std::string(bytes), .keep_for_good = true});
   }
+  for (const Language& language : languages())
+    if (name == manifest_name(language))
+      return make_answer(
+          {.type = type_of(name), .body = language.render("manifest", {}), .keep_for_good = true});
   // In plain words: the page for it has a token that only those may see who are in.
-  return fault_answer(visit.segments, 404, "There is no such file.");
+  return fault_answer(visit, 404, phrase("refused.file"));
+}
+
+std::string static_path(std::string_view name) {
+  return "/static/" + static_version() + "/" + std::string(name);
 }
 
 // What reads the paper without a network. It stands at the root because a worker serves what lies below its
@@ -70,7 +83,8 @@ AnswerPtr worker(const Visit&) {
   for (const WebFileRow& row : web_files())
     for (const std::string_view folder : static_folders)
       if (row.name.starts_with(folder) && row.name != worker_file)
-        files.value("/static/" + static_version() + "/" + std::string(row.name.substr(folder.size())));
+        files.value(static_path(row.name.substr(folder.size())));
+  for (const Language& language : languages()) files.value(static_path(manifest_name(language)));
   const std::string head = "\"use strict\"; const version = \"" + static_version() +
                            "\", files = " + files.close_array().take() + ";\n";
   return make_answer({.type = type_of(worker_file), .body = head + std::string(web_file(worker_file))});
@@ -79,7 +93,7 @@ AnswerPtr worker(const Visit&) {
 // What the worker shows in place of a page that it has not. Browsers keep it, so it holds no token of
 // anybody.
 AnswerPtr offline_page(const Visit& visit) {
-  PageView made = page("offline", "Offline");
+  PageView made = page("offline", phrase("offline.title"));
   made.view.set("token", "");
   return page_answer(visit, std::optional(std::move(made)), Lasts::while_archive);
 }
@@ -104,8 +118,9 @@ constexpr PageRow page_rows[] = {
     {"/latest", [](const Visit& v) { return latest_page(v.archive, list_part(v)); }},
     {"/article/{id}",
      [](const Visit& v) {
-       return by_the_desk(v,
-                          [&](DeskEditor& editor) { return article_page(v.archive, editor, v.segments[1]); });
+       return by_the_desk(v, [&](DeskEditor& editor) {
+         return article_page(v.archive, editor, v.segments[1], v.language.words);
+       });
      }},
     {"/article/{id}/about", [](const Visit& v) { return about_page(v.archive, v.segments[1]); }},
     {"/story/{id}",
@@ -129,7 +144,7 @@ constexpr PageRow page_rows[] = {
     {"/history", [](const Visit& v) { return marked_page(v.archive, ReaderMark::read, list_part(v)); }},
     {"/hidden", [](const Visit& v) { return marked_page(v.archive, ReaderMark::hidden, list_part(v)); }},
     {"/feeds", [](const Visit& v) { return feeds_page(v.archive, {}); }},
-    {"/settings", [](const Visit& v) { return settings_page(v.state, {}); }, Lasts::never},
+    {"/settings", [](const Visit& v) { return settings_page(v, {}); }, Lasts::never},
 };
 
 }  // namespace
@@ -142,8 +157,9 @@ AnswerPtr page_answer(const Visit& visit, MaybePage page, Lasts lasts, std::stri
   if (is_inside) shown.view.set("token", visit.shared.form_token);
   shown.view.set("can_log_out", is_inside && visit.shared.needs_login.load());
   return make_answer({.status = shown.status,
-                      .body = visit.templates.render(shown.name, shown.view),
+                      .body = visit.language.render(shown.name, shown.view),
                       .no_store = lasts == Lasts::never,
+                      .language = visit.language.code,
                       .more = std::move(more)});
 }
 

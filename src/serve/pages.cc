@@ -15,6 +15,7 @@
 #include "serve/picture.h"
 #include "serve/said_view.h"
 #include "serve/site.h"
+#include "serve/spoken.h"
 #include "serve/timeline_view.h"
 
 namespace broadsheet {
@@ -24,11 +25,11 @@ constexpr std::size_t rows_a_page = 40;
 constexpr std::size_t most_statements = 300;  // of an article or a story, looked at for a page
 
 void set_date(View& view, const std::optional<Date>& date) {
-  view.set("date", printed_day(date, ""));
-  view.set("datetime", iso_or_none(date));
+  view.set("date", printed(date));
+  view.set("datetime", printed(date, PrintedDate::Form::machine));
 }
 
-MaybePage list_page(const Archive& archive, RowQuery query, const std::string& title, const std::string& base,
+MaybePage list_page(const Archive& archive, RowQuery query, const View::Value& title, const std::string& base,
                     const ListPart& part) {
   query.only_shown = true;
   auto list = read_part(archive, query, part, rows_a_page);
@@ -47,8 +48,8 @@ MaybePage with_feed(MaybePage page, std::string_view kind, std::string_view name
   return page;
 }
 
-std::string in_paragraphs(std::size_t copies) {
-  return "also in " + count_of(copies, "other paper", "other papers");
+Phrase in_other_papers(std::uint64_t copies) {
+  return count_of("row.also_in", copies);
 }
 
 }  // namespace
@@ -56,7 +57,7 @@ std::string in_paragraphs(std::size_t copies) {
 // ----------------------------------------------------------------------------------------------- lists
 
 MaybePage latest_page(const Archive& archive, const ListPart& part) {
-  return with_feed(list_page(archive, {}, "Everything, newest first", "/latest", part), "latest", "");
+  return with_feed(list_page(archive, {}, phrase("front.everything"), "/latest", part), "latest", "");
 }
 
 MaybePage section_page(const Archive& archive, const std::string& name, const ListPart& part) {
@@ -77,19 +78,20 @@ MaybePage publisher_page(const Archive& archive, const std::string& name, const 
 MaybePage author_page(const Archive& archive, const std::string& name, const ListPart& part) {
   RowQuery query;
   query.byline = name;
-  return with_feed(list_page(archive, query, "By " + name, "/author/" + percent_encoded(name), part),
+  return with_feed(list_page(archive, query, phrase("list_page.by", {{"name", name}}),
+                             "/author/" + percent_encoded(name), part),
                    "author", name);
 }
 
 MaybePage publishers_page(const Archive& archive) {
   const auto publishers = archive.publishers();
   if (!publishers) return tl::unexpected(publishers.error());
-  PageView made = page("publishers", "Publishers");
+  PageView made = page("publishers", phrase("frame.publishers"));
   Views views;
   for (const Counted& each : *publishers)
     views.push_back(View({{"name", each.name},
                           {"link", "/publisher/" + percent_encoded(each.name)},
-                          {"count", std::to_string(each.articles)}}));
+                          {"count", each.articles}}));
   made.view.set("publishers", std::move(views));
   return made;
 }
@@ -98,9 +100,9 @@ MaybePage publishers_page(const Archive& archive) {
 
 namespace {
 
-Views body_views(const Article& article, const std::vector<StatementRow>& said) {
+Views body_views(const Article& article, const std::vector<StatementRow>& said, const Words& words) {
   Views views;
-  const std::vector<std::string> html = said_html(article, said);
+  const std::vector<std::string> html = said_html(article, said, words);
   for (std::size_t i = 0; i < article.body.size(); ++i) {
     const Block& block = article.body[i];
     View view({{"text", block.text}, {"html", html[i]}});
@@ -122,11 +124,17 @@ Views body_views(const Article& article, const std::vector<StatementRow>& said) 
   return views;
 }
 
+// What stands between names that are links.
+Phrase separator_before(std::size_t at, std::size_t count) {
+  if (count == 2) return phrase("list.two");
+  return phrase(at + 1 == count ? ViewName("list.last") : ViewName("list.between"));
+}
+
 Views byline_views(const Article& article) {
   Views views;
   for (std::size_t i = 0; i < article.byline.size(); ++i) {
     View view({{"name", article.byline[i]}, {"link", "/author/" + percent_encoded(article.byline[i])}});
-    view.set("between", i == 0 ? "" : i + 1 == article.byline.size() ? " and " : ", ");
+    if (i > 0) view.set("between", separator_before(i, article.byline.size()));
     views.push_back(std::move(view));
   }
   return views;
@@ -137,24 +145,24 @@ Views group_views(std::vector<Recommendation> list) {
   constexpr std::size_t shown = 5;
   Views groups;
   for (std::size_t i = 0; i < list.size();) {
-    View group({{"name", list[i].group}});
+    View group({{"name", group_words(list[i].group)}});
     Views first, rest;
     const std::string& name = list[i].group;
     for (; i < list.size() && list[i].group == name; ++i) {
       Recommendation& r = list[i];
       View item({{"link", article_link(r.article)},
                  {"headline", std::move(r.headline)},
-                 {"reason", std::move(r.reason.text)},
+                 {"reason", reason_words(r)},
                  {"publisher", std::move(r.publisher)},
                  {"text", std::move(r.text)},
-                 {"date", printed_day(r.published, "")},
-                 {"datetime", iso_or_none(r.published)},
-                 {"also_in", r.copies > 0 ? in_paragraphs(r.copies) : ""}});
+                 {"date", printed(r.published)},
+                 {"datetime", printed(r.published, PrintedDate::Form::machine)}});
+      item.set("also_in", r.copies > 0 ? View::Value(in_other_papers(r.copies)) : std::string());
       (first.size() < shown ? first : rest).push_back(std::move(item));
     }
     group.set("items", std::move(first));
     group.set("has_rest", !rest.empty());
-    group.set("rest_count", std::to_string(rest.size()));
+    group.set("rest_count", count_of("row.more", rest.size()));
     group.set("rest", std::move(rest));
     groups.push_back(std::move(group));
   }
@@ -166,7 +174,7 @@ Views own_list_views(const Article& article) {
   Views lists;
   for (std::size_t i = 0; i < article.teasers.size();) {
     const std::string heading = article.teasers[i].heading;
-    View list({{"heading", heading.empty() ? "Beside the story" : heading}});
+    View list({{"heading", heading}});
     Views items;
     for (; i < article.teasers.size() && article.teasers[i].heading == heading; ++i) {
       const Teaser& teaser = article.teasers[i];
@@ -183,13 +191,20 @@ Views own_list_views(const Article& article) {
   return lists;
 }
 
+// By NoteKind.
+constexpr std::array<ViewName, 8> note_kinds = {
+    "note.correction", "note.clarification", "note.editors_note", "note.update",
+    "note.promo",      "note.copyright",     "note.about_author", "note.disclosure"};
+
+Phrase note_words(NoteKind kind) {
+  return phrase(note_kinds[static_cast<std::size_t>(kind)]);
+}
+
 Views note_views(const Article& article) {
   Views views;
   for (const Note& note : article.notes) {
     if (note.kind == NoteKind::promo || note.kind == NoteKind::copyright) continue;
-    std::string kind(name_of(note.kind));
-    std::replace(kind.begin(), kind.end(), '-', ' ');
-    views.push_back(View({{"kind", kind}, {"text", note.text}}));
+    views.push_back(View({{"kind", note_words(note.kind)}, {"text", note.text}}));
   }
   return views;
 }
@@ -210,7 +225,7 @@ Result<void> set_copies(const Archive& archive, const Article& article, const Ar
     (version ? versions : same).push_back(row_view(other));
   }
   view.set("has_copies", !same.empty());
-  view.set("copies_count", in_paragraphs(same.size()));
+  view.set("copies_count", in_other_papers(same.size()));
   view.set("copies", std::move(same));
   view.set("has_versions", !versions.empty());
   view.set("versions", std::move(versions));
@@ -230,11 +245,11 @@ void set_head(const Article& article, int minutes, View& view) {
   view.set("byline", byline_views(article));
   view.set("minutes", std::to_string(minutes));
   if (article.published) {
-    view.set("date", printed_date(*article.published));
-    view.set("datetime", article.published->iso());
+    view.set("date", printed(article.published, PrintedDate::Form::time));
+    view.set("datetime", printed(article.published, PrintedDate::Form::machine));
   }
   if (article.updated && (!article.published || article.updated->iso() != article.published->iso()))
-    view.set("updated", printed_date(*article.updated));
+    view.set("updated", printed(article.updated, PrintedDate::Form::time));
   view.set("original", safe_url(article.url));
   view.set("original_host", std::string(without_www(authority_of(article.url))));
   view.set("agency", article.agency);
@@ -255,7 +270,7 @@ void set_marks(const ArticleRow& row, View& view) {
 
 }  // namespace
 
-MaybePage article_page(const Archive& archive, DeskEditor& editor, const ArticleId& id) {
+MaybePage article_page(const Archive& archive, DeskEditor& editor, const ArticleId& id, const Words& words) {
   const auto found = archive.article(id);
   if (!found) return tl::unexpected(found.error());
   const auto row = archive.row(id);
@@ -266,7 +281,7 @@ MaybePage article_page(const Archive& archive, DeskEditor& editor, const Article
   set_head(article, (*row)->reading_minutes, made.view);
   const auto said = archive.statements({.article = id, .fold = false, .limit = most_statements});
   if (!said) return tl::unexpected(said.error());
-  Views body = body_views(article, *said);
+  Views body = body_views(article, *said, words);
   if (auto pictures = add_pictures(archive, article, body, made.view); !pictures)
     return tl::unexpected(pictures.error());
   made.view.set("body", std::move(body));
@@ -292,7 +307,7 @@ MaybePage article_page(const Archive& archive, DeskEditor& editor, const Article
     if (!story) return tl::unexpected(story.error());
     if (*story && (*story)->articles > 1) {
       made.view.set("story_link", "/story/" + percent_encoded((*row)->story));
-      made.view.set("story_count", count_of((*story)->articles, "report", "reports"));
+      made.view.set("story_count", count_of("article.story", (*story)->articles));
     }
   }
   if (auto copies = set_copies(archive, article, **row, made.view); !copies)
@@ -304,23 +319,56 @@ MaybePage article_page(const Archive& archive, DeskEditor& editor, const Article
 
 namespace {
 
-std::string value_of(const Article& a, const std::string& field) {
+// By Source, and by RelationKind.
+constexpr std::array<ViewName, 9> sources = {"source.json_ld",      "source.meta", "source.microdata",
+                                             "source.time_element", "source.url",  "source.text",
+                                             "source.http",         "source.feed", "source.capture_header"};
+constexpr std::array<ViewName, 6> relations_of_texts = {"relation.copy",     "relation.version",
+                                                        "relation.wire",     "relation.shared",
+                                                        "relation.recycled", "relation.template"};
+
+struct FieldRow {
+  std::string_view field;
+  ViewName words;
+};
+constexpr std::array fields_in_words = {FieldRow{"headline", "field.headline"},
+                                        FieldRow{"standfirst", "field.standfirst"},
+                                        FieldRow{"byline", "field.byline"},
+                                        FieldRow{"publisher", "field.publisher"},
+                                        FieldRow{"published", "field.published"},
+                                        FieldRow{"updated", "field.updated"},
+                                        FieldRow{"language", "field.language"},
+                                        FieldRow{"section", "field.section"},
+                                        FieldRow{"url", "field.url"},
+                                        FieldRow{"dateline", "field.dateline"},
+                                        FieldRow{"reading_minutes", "field.reading_minutes"},
+                                        FieldRow{"body", "field.body"},
+                                        FieldRow{"teasers", "field.teasers"}};
+
+View::Value field_words(const std::string& field) {
+  for (const FieldRow& row : fields_in_words)
+    if (row.field == field) return phrase(row.words);
+  return field;
+}
+
+View::Value value_of(const Article& a, const std::string& field) {
   if (field == "headline") return a.headline;
   if (field == "standfirst") return a.standfirst;
   if (field == "byline") return join(a.byline, ", ");
   if (field == "publisher") return a.publisher;
-  if (field == "published") return a.published ? a.published->iso() : "";
-  if (field == "updated") return a.updated ? a.updated->iso() : "";
+  if (field == "published") return printed(a.published, PrintedDate::Form::machine);
+  if (field == "updated") return printed(a.updated, PrintedDate::Form::machine);
   if (field == "language") return a.language;
   if (field == "section") return a.section;
   if (field == "url") return a.url;
   if (field == "dateline" && a.dateline) return join({a.dateline->place, a.dateline->agency}, ", ");
   if (field == "reading_minutes" && a.reading_minutes)
-    return std::to_string(*a.reading_minutes) + " min, as the page prints it";
+    return phrase("about.minutes", {{"minutes", std::to_string(*a.reading_minutes)}});
   if (field == "body")
-    return count_of(a.body.size(), "block", "blocks") + ", " + count_of(count_words(a), "word", "words");
-  if (field == "teasers") return count_of(a.teasers.size(), "teaser", "teasers");
-  return {};
+    return phrase("about.body", {{"blocks", count_of("about.blocks", a.body.size())},
+                                 {"words", count_of("about.words", count_words(a))}});
+  if (field == "teasers") return count_of("about.teasers", a.teasers.size());
+  return std::string();
 }
 
 }  // namespace
@@ -330,20 +378,23 @@ MaybePage about_page(const Archive& archive, const ArticleId& id) {
   if (!found) return tl::unexpected(found.error());
   if (!*found) return std::nullopt;
   const Article& a = **found;
-  PageView made = page("about", "About: " + a.headline);
+  PageView made = page("about", phrase("about.title", {{"headline", a.headline}}));
   set_head(a, reading_minutes(a), made.view);
   made.view.set("link", article_link(id));
   made.view.set("id", a.id);
   made.view.set("capture", a.capture);
-  if (a.captured) made.view.set("captured", printed_date({*a.captured, Precision::minute, 0}));
+  if (a.captured) made.view.set("captured", printed_instant(*a.captured));
   Views fields;
   for (const auto& [field, evidence] : a.evidence) {
-    View view(
-        {{"field", field}, {"value", value_of(a, field)}, {"from", std::string(name_of(evidence.from))}});
+    View view({{"field", field_words(field)},
+               {"value", value_of(a, field)},
+               {"value_lang", field == "headline" || field == "standfirst" ? a.language : std::string()},
+               {"from", phrase(sources[static_cast<std::size_t>(evidence.from)])}});
     if (evidence.bytes.end > 0)
       view.set("bytes", std::to_string(evidence.bytes.begin) + "–" + std::to_string(evidence.bytes.end));
     if (const auto sure = a.confidence.find(field); sure != a.confidence.end())
-      view.set("confidence", std::to_string(static_cast<int>(sure->second * 100 + 0.5)) + " %");
+      view.set("confidence",
+               count_of("number.percent", static_cast<std::uint64_t>(sure->second * 100 + 0.5)));
     fields.push_back(std::move(view));
   }
   made.view.set("fields", std::move(fields));
@@ -357,21 +408,30 @@ MaybePage about_page(const Archive& archive, const ArticleId& id) {
     if (!row) return tl::unexpected(row.error());
     if (!*row) continue;
     View view = row_view(**row);
-    view.set("relation", std::string(name_of(r.kind)));
-    view.set("passages", count_of(r.spans.size(), "shared passage", "shared passages"));
+    view.set("relation", phrase(relations_of_texts[static_cast<std::size_t>(r.kind)]));
+    view.set("passages", count_of("about.passages", r.spans.size()));
     relations.push_back(std::move(view));
   }
   made.view.set("has_relations", !relations.empty());
   made.view.set("relations", std::move(relations));
   Views notes;
   for (const Note& note : a.notes)
-    notes.push_back(View({{"kind", std::string(name_of(note.kind))}, {"text", note.text}}));
+    notes.push_back(View({{"kind", note_words(note.kind)}, {"text", note.text}}));
   made.view.set("has_all_notes", !notes.empty());
   made.view.set("all_notes", std::move(notes));
   return made;
 }
 
 // ----------------------------------------------------------------------------------------------- story
+
+namespace {
+
+// Its day as far as it is known, for comparing; empty where it is not.
+std::string day_of(const ArticleRow& row) {
+  return row.published ? row.published->iso().substr(0, 10) : std::string();
+}
+
+}  // namespace
 
 MaybePage story_page(const Archive& archive, DeskEditor& editor, const StoryId& asked) {
   const auto story = archive.story_now(asked);
@@ -388,9 +448,8 @@ MaybePage story_page(const Archive& archive, DeskEditor& editor, const StoryId& 
   made.view.set("headline", headline);
   made.view.set("section", (*story)->beat);
   made.view.set("section_link", "/section/" + percent_encoded((*story)->beat));
-  made.view.set("counts", count_of((*story)->articles, "article", "articles") + ", " +
-                              count_of((*story)->reports, "publisher with a report of its own",
-                                       "publishers with reports of their own"));
+  made.view.set("counts", count_of("story.counts", (*story)->articles));
+  made.view.set("reports", count_of("story.reports", (*story)->reports));
   auto timeline = timeline_views(archive, *rows);
   if (!timeline) return tl::unexpected(timeline.error());
   made.view.set("has_timeline", !timeline->empty());
@@ -401,16 +460,16 @@ MaybePage story_page(const Archive& archive, DeskEditor& editor, const StoryId& 
     return tl::unexpected(who.error());
   Views days;
   for (std::size_t i = 0; i < rows->size();) {
-    const std::string day = printed_day((*rows)[i].published, "Undated");
-    View view({{"day", day}});
+    const std::string day = day_of(rows->at(i));
+    View view({{"day", day.empty() ? phrase("date.none") : printed((*rows)[i].published)}});
     Views items;
-    for (; i < rows->size() && printed_day((*rows)[i].published, "Undated") == day; ++i) {
+    for (; i < rows->size() && day_of(rows->at(i)) == day; ++i) {
       View item = row_view((*rows)[i]);
       item.set("first", i == 0);
       const auto copies = archive.copies_of((*rows)[i].id);
       if (!copies) return tl::unexpected(copies.error());
       item.set("has_copies", !copies->empty());
-      item.set("copies_count", in_paragraphs(copies->size()));
+      item.set("copies_count", in_other_papers(copies->size()));
       item.set("copies", row_views(*copies));
       items.push_back(std::move(item));
     }
@@ -451,7 +510,7 @@ Result<void> set_statements(const Archive& archive, const Query& query, bool is_
     auto statement = statement_view(archive, row, StatementPlace::elsewhere);
     if (!statement) return tl::unexpected(statement.error());
     const Attribution& said = row.said;
-    statement->set("name", !said.speaker.empty() ? said.speaker : said.role.empty() ? "Not told" : said.role);
+    statement->set("name", source_name(said));
     statement->set("speaker_link", said.speaker.empty() ? std::string() : speaker_link(said.speaker));
     statements.push_back(std::move(*statement));
   }
@@ -465,16 +524,15 @@ Result<void> set_statements(const Archive& archive, const Query& query, bool is_
 MaybePage search_page(const Archive& archive, const std::string& text, std::size_t number,
                       const Limits& limits) {
   constexpr std::size_t results_a_page = 20;
-  PageView made = page("search", text.empty() ? "Search" : "Search: " + text);
+  PageView made =
+      page("search", text.empty() ? phrase("search.title") : phrase("search.title_of", {{"query", text}}));
   if (!text.empty()) made.view.set("feed", feed_address("search", text));
   made.view.set("query", to_valid_utf8(first_code_points(to_valid_utf8(text), limits.query_characters)));
   made.view.set("asked", !trim(text).empty());
   if (trim(text).empty()) return made;
   const auto query = parse_query(text, limits);
   if (!query) {
-    made.view.set("fault", query.error().what + " (character " +
-                               std::to_string(query.error().offset.value_or(0) + 1) + "); " +
-                               query.error().advice + ".");
+    made.view.set("fault", query_fault(query.error()));
     return made;
   }
   if (auto said = set_statements(archive, *query, number == 1, made.view); !said)
@@ -498,13 +556,13 @@ MaybePage search_page(const Archive& archive, const std::string& text, std::size
 }
 
 PageView missing_page() {
-  PageView made = page("missing", "Not found");
+  PageView made = page("missing", phrase("missing.title"));
   made.status = 404;
   return made;
 }
 
 PageView failed_page(const Error& error) {
-  PageView made = page("failed", "The archive cannot be read");
+  PageView made = page("failed", phrase("failed.title"));
   made.view.set("what", std::string(name_of(error.code)));
   made.status = 500;
   return made;

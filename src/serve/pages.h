@@ -9,9 +9,11 @@
 #include "broadsheet/store.h"
 #include "recommend/desk_editor.h"
 #include "serve/list_part.h"
-#include "serve/templates.h"
+#include "serve/words.h"
 
 namespace broadsheet {
+
+struct Visit;
 
 struct PageView {
   std::string_view name;  // of the template
@@ -22,7 +24,9 @@ struct PageView {
 using MaybePage = Result<std::optional<PageView>>;
 
 [[nodiscard]] MaybePage latest_page(const Archive& archive, const ListPart& part);
-[[nodiscard]] MaybePage article_page(const Archive& archive, DeskEditor& editor, const ArticleId& id);
+// `words`: for what a browser shows over a statement.
+[[nodiscard]] MaybePage article_page(const Archive& archive, DeskEditor& editor, const ArticleId& id,
+                                     const Words& words);
 [[nodiscard]] MaybePage about_page(const Archive& archive, const ArticleId& id);
 [[nodiscard]] MaybePage story_page(const Archive& archive, DeskEditor& editor, const StoryId& id);
 [[nodiscard]] MaybePage section_page(const Archive& archive, const std::string& name, const ListPart& part);
@@ -41,7 +45,7 @@ struct FollowFault {
 };
 [[nodiscard]] MaybePage feeds_page(const Archive& archive, const FollowFault& fault);
 // `fresh_key`: a key that was just made, shown this once; else empty.
-[[nodiscard]] MaybePage settings_page(const ReaderState& state, const std::string& fresh_key);
+[[nodiscard]] MaybePage settings_page(const Visit& visit, const std::string& fresh_key);
 [[nodiscard]] PageView missing_page();
 [[nodiscard]] PageView failed_page(const Error& error);
 

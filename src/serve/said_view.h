@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "broadsheet/store.h"
-#include "serve/templates.h"
+#include "serve/words.h"
 
 namespace broadsheet {
 
@@ -15,7 +15,10 @@ namespace broadsheet {
 // The blocks of an article's body as HTML, each statement's pieces in <span class="said">, the first of them
 // with the id that links go to ("s3"). Everything else is escaped.
 [[nodiscard]] std::vector<std::string> said_html(const Article& article,
-                                                 const std::vector<StatementRow>& rows);
+                                                 const std::vector<StatementRow>& rows, const Words& words);
+
+// Who said it: the name, else the role, else that the paper does not tell.
+[[nodiscard]] View::Value source_name(const Attribution& said);
 
 // A statement with the other papers that tell it, and how they altered it. `on_page`: its article is this
 // page.

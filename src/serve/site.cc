@@ -129,14 +129,14 @@ AnswerPtr Site::stopped_at_the_door(const Visit& visit, const Route* route) {
 
 AnswerPtr Site::answer(const Request& request) {
   forget_if_changed();
-  const std::string target(request.target);
+  const Language& language = language_for(request.cookie, request.languages);
+  const std::string target = language.code + std::string(request.target);
   const bool reads = request.method == "GET" || request.method == "HEAD";
   const bool has_door = shared_->needs_login;
   if (reads && !has_door)
     if (AnswerPtr kept = as_kept(target)) return kept;
   const std::size_t mark = request.target.find('?');
-  Visit visit{archive_, state_, desk_, *shared_, limits_,           templates_,
-              request,  {},     {},    {},       std::time(nullptr)};
+  Visit visit{archive_, state_, desk_, *shared_, limits_, language, request, {}, {}, {}, std::time(nullptr)};
   visit.segments = path_segments(request.target.substr(0, mark));
   if (mark != std::string_view::npos) visit.query = request.target.substr(mark + 1);
   const Route* route = find_route(request.method, visit.segments);
@@ -144,8 +144,7 @@ AnswerPtr Site::answer(const Request& request) {
   if (reads && has_door)
     if (AnswerPtr kept = as_kept(target)) return kept;
   if (is_work(route) && request.is_too_late && request.is_too_late())
-    return fault_answer(visit.segments, 503,
-                        "More is being asked for than this server can do; try again in a few seconds.", {});
+    return fault_answer(visit, 503, phrase("refused.too_much"));
   AnswerPtr made = make(visit, route);
   if (route != nullptr && route->lasts != Lasts::never && !made->etag.empty())
     keep(target, made, route->lasts);
@@ -175,7 +174,7 @@ AnswerPtr Site::make(const Visit& visit, const Route* route) {
   if (route == nullptr) {
     const std::string methods = methods_of(visit.segments);
     return methods.empty() ? missing_answer(visit)
-                           : fault_answer(visit.segments, 405, "This address takes " + methods + " only.",
+                           : fault_answer(visit, 405, phrase("refused.method", {{"methods", methods}}),
                                           "Allow: " + methods + "\r\n");
   }
   Visit full = visit;

@@ -14,7 +14,6 @@
 #include "recommend/desk_file.h"
 #include "serve/answer.h"
 #include "serve/routes.h"
-#include "serve/templates.h"
 
 namespace broadsheet {
 
@@ -54,8 +53,7 @@ class Site {
   ReaderState state_;
   DeskFile desk_;
   Limits limits_;
-  Templates templates_;
-  std::unordered_map<std::string, Kept> pages_;  // by target
+  std::unordered_map<std::string, Kept> pages_;  // by language and target
   std::unordered_set<std::string> sessions_;     // tokens that were good since the last change
   std::size_t bytes_ = 0;
   std::uint64_t generation_ = 0, marks_ = 0, changes_ = 0, rules_ = 0;

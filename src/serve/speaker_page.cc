@@ -6,10 +6,9 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/calendar.h"
 #include "base/strings.h"
 #include "serve/feeds_out.h"
-#include "serve/format.h"
+#include "serve/page_parts.h"
 #include "serve/said_view.h"
 #include "serve/site.h"
 
@@ -25,14 +24,6 @@ std::optional<std::int64_t> place_in_list(const std::string& text) {
   return place;
 }
 
-// "2022-11" as "Nov 2022".
-std::string printed_month(const std::string& month) {
-  const auto date = parse_iso_date(month);
-  if (!date) return month;
-  const CivilDay day = civil_time(date->instant).day;
-  return std::string(short_month(day.month)) + " " + std::to_string(day.year);
-}
-
 // The months in which the speaker was heard, each with a bar of one to twenty parts.
 Views month_views(const std::vector<Counted>& months) {
   std::uint64_t most = 1;
@@ -41,8 +32,8 @@ Views month_views(const std::vector<Counted>& months) {
   const std::size_t skipped = months.size() > months_shown ? months.size() - months_shown : 0;
   for (std::size_t i = skipped; i < months.size(); ++i) {
     const std::uint64_t part = std::max<std::uint64_t>(1, months[i].articles * 20 / most);
-    views.push_back(View({{"month", printed_month(months[i].name)},
-                          {"month_count", std::to_string(months[i].articles)},
+    views.push_back(View({{"month", printed_or_text(months[i].name)},
+                          {"month_count", months[i].articles},
                           {"bar", "bar" + std::to_string(part)}}));
   }
   return views;
@@ -52,7 +43,7 @@ Result<Views> day_views(const Archive& archive, const std::vector<StatementRow>&
   Views days;
   for (std::size_t i = 0; i < rows.size();) {
     const std::string& day = rows[i].day;
-    View view({{"day", printed_day(parse_iso_date(day), day)}});
+    View view({{"day", printed_or_text(day)}});
     Views items;
     for (; i < rows.size() && rows[i].day == day; ++i) {
       auto item = statement_view(archive, rows[i], StatementPlace::elsewhere);
@@ -91,7 +82,7 @@ MaybePage speaker_page(const Archive& archive, const std::string& name, const st
   const bool more = rows->size() > statements_a_page;
   if (more) rows->pop_back();
   const std::string& printed = rows->front().said.speaker;
-  PageView made{"speaker", View({{"title", printed}, {"page_lang", "en"}}), 200};
+  PageView made = page("speaker", printed);
   made.view.set("feed", feed_address("speaker", printed));
   made.view.set("name", printed);
   made.view.set("roles", roles_of(*rows));
@@ -99,8 +90,7 @@ MaybePage speaker_page(const Archive& archive, const std::string& name, const st
   if (!months) return tl::unexpected(months.error());
   std::uint64_t count = 0;
   for (const Counted& month : *months) count += month.articles;
-  made.view.set("counts", count == 1 ? "one statement"
-                                     : std::to_string(count) + " tellings, each utterance shown once");
+  made.view.set("counts", count == 1 ? phrase("speaker.one") : count_of("speaker.tellings", count));
   made.view.set("has_months", months->size() > 1);
   made.view.set("months", month_views(*months));
   made.view.set("search_link", "/search?q=" + percent_encoded("speaker:\"" + printed + "\" "));
@@ -116,12 +106,11 @@ MaybePage speaker_page(const Archive& archive, const std::string& name, const st
 MaybePage speakers_page(const Archive& archive) {
   const auto speakers = archive.speakers(speakers_shown);
   if (!speakers) return tl::unexpected(speakers.error());
-  PageView made{"speakers", View({{"title", "Who speaks"}, {"page_lang", "en"}}), 200};
+  PageView made = page("speakers", phrase("speakers.title"));
   Views views;
   for (const SpeakerRow& each : *speakers)
-    views.push_back(View({{"name", each.name},
-                          {"link", speaker_link(each.name)},
-                          {"count", std::to_string(each.statements)}}));
+    views.push_back(
+        View({{"name", each.name}, {"link", speaker_link(each.name)}, {"count", each.statements}}));
   made.view.set("none", views.empty());
   made.view.set("speakers", std::move(views));
   return made;

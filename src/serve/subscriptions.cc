@@ -125,7 +125,8 @@ std::string entry_url(const Visit& visit, const EntryRow& entry) {
 }
 
 std::string entry_title(const EntryRow& entry) {
-  return shown_headline(entry.row.headline);
+  const std::string& headline = entry.row.headline;
+  return headline.empty() ? english().words.say(phrase("row.no_headline")) : headline;
 }
 
 }  // namespace broadsheet
