@@ -3,6 +3,7 @@
 #include "serve/pages.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "base/address.h"
@@ -394,7 +395,7 @@ MaybePage about_page(const Archive& archive, const ArticleId& id) {
       view.set("bytes", std::to_string(evidence.bytes.begin) + "–" + std::to_string(evidence.bytes.end));
     if (const auto sure = a.confidence.find(field); sure != a.confidence.end())
       view.set("confidence",
-               count_of("number.percent", static_cast<std::uint64_t>(sure->second * 100 + 0.5)));
+               count_of("number.percent", static_cast<std::uint64_t>(std::lround(sure->second * 100))));
     fields.push_back(std::move(view));
   }
   made.view.set("fields", std::move(fields));

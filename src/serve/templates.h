@@ -28,8 +28,8 @@ class Words;
 struct Catalogue;
 using Views = std::vector<View>;
 
-// The name of a value, or the key of a message, as a hash of its letters (FNV-1a, 64 bits), so that looking one up compares numbers.
-// In code a name is a literal; a test holds apart all that the templates ask for.
+// The name of a value, or the key of a message, as a hash of its letters (FNV-1a, 64 bits), so that looking
+// one up compares numbers. In code a name is a literal; a test holds apart all that the templates ask for.
 class ViewName {
  public:
   consteval ViewName(const char* literal) : hash_(hash_of(literal)) {}

@@ -310,6 +310,13 @@ void Lexer::word(std::size_t& at) {
     if (end < text_.size() && text_[end] == '.') ++end;
     found = ascii_lower(text_.substr(at, end - at));
   }
+  // "Q3".
+  const auto alnum_at = [&](std::size_t i) {
+    return i < text_.size() && (is_ascii_letter(text_[i]) || is_ascii_digit(text_[i]));
+  };
+  if (end - at == 1 && end < text_.size() && is_ascii_digit(text_[end]) && !alnum_at(end + 1) &&
+      lexicon_.find(found + text_[end]) != nullptr)
+    found += text_[end++];
   const Lexicon::Rows* rows = lexicon_.find(found);
   if (rows != nullptr && rows->opens_phrase) {
     std::string phrase = found;

@@ -68,6 +68,8 @@ enum class Cat : std::uint8_t {
   fiscal,
   same,  // that, the same
   whole,
+  rest,
+  fortnight,
   more,       // another
   zone,       // minutes
   past_hour,  // half past

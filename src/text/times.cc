@@ -5,7 +5,9 @@
 // becomes one item for the passes behind it. A rule is a pattern of categories, so the same rules serve every
 // language whose words are in the tables. What a clause is told of (the day the story is at, the quarter it
 // reports) is kept in an anchor that moves with the text. No pass looks at an item more often than it has
-// rules, so the whole is linear in the text. Entry point: find_times().
+// rules, so the whole is linear in the text. A text without a date is read as if on two days that have
+// nothing in common: what comes out the same either time is known, the rest keeps its place and no value.
+// Entry point: find_times().
 
 #include <algorithm>
 #include <bit>
@@ -330,12 +332,44 @@ std::vector<TimeExpression> Finder::run() {
   return found;
 }
 
+// The one that covers the same bytes, of a row in order; `at` only moves ahead.
+const TimeExpression* same_place(const std::vector<TimeExpression>& row, const TimeExpression& time,
+                                 std::size_t& at) {
+  while (at < row.size() && row[at].begin < time.begin) ++at;
+  const bool same = at < row.size() && row[at].begin == time.begin && row[at].end == time.end;
+  return same ? &row[at] : nullptr;
+}
+
+std::vector<TimeExpression> undated_times(std::string_view text, TimeContext context,
+                                          const TimeLanguage& language) {
+  const std::vector<TimeExpression> without = Finder(text, context, language).run();
+  const auto as_if_on = [&](CivilDay day) {
+    context.published = Date{days_from(day) * seconds_a_day, Precision::day, {}};
+    return Finder(text, context, language).run();
+  };
+  std::vector<TimeExpression> found = as_if_on({2001, 3, 14});
+  const std::vector<TimeExpression> other = as_if_on({2016, 10, 28});
+  std::size_t at_other = 0, at_without = 0;
+  for (TimeExpression& time : found) {
+    const TimeExpression* again = same_place(other, time, at_other);
+    if (again != nullptr && again->value == time.value && again->from == time.from && again->to == time.to)
+      continue;
+    const TimeExpression* plain = same_place(without, time, at_without);
+    if (plain != nullptr)
+      time = *plain;
+    else
+      time.value.clear(), time.from.clear(), time.to.clear();
+  }
+  return found;
+}
+
 }  // namespace
 
 std::vector<TimeExpression> find_times(std::string_view text, const TimeContext& context) {
   const TimeLanguage* language = time_language(context.language);
   if (language == nullptr) language = context.language.empty() ? &english_time : nullptr;
   if (language == nullptr) return {};
+  if (!context.published) return undated_times(text, context, *language);
   return Finder(text, context, *language).run();
 }
 
