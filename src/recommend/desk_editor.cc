@@ -1,6 +1,6 @@
 // desk_editor.cc: each article that a page would show goes past the rules that are in force. Lists are made
 // when articles are kept and say little of each; where a rule asks for section, kind or story, the row is
-// read. Entry points: DeskEditor::edit(), DeskEditor::may_show().
+// read. Entry points: DeskEditor::edit(), DeskEditor::may_show(), DeskEditor::may_find().
 
 #include "recommend/desk_editor.h"
 
@@ -157,6 +157,15 @@ bool DeskEditor::may_show(const ArticleRow& row) {
   const DeskRule* against = kept_out_by(row);
   if (against != nullptr) uses_.push_back({against, false, row.id});
   return against == nullptr;
+}
+
+bool DeskEditor::may_find(const ArticleRow& row) {
+  for (const InForce& each : in_force_) {
+    if (each.rule->action != Action::embargo || !covers(each, row)) continue;
+    uses_.push_back({each.rule, false, row.id});
+    return false;
+  }
+  return true;
 }
 
 std::string DeskEditor::name_of(const StoryId& story) const {

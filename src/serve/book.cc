@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "serve/for_readers.h"
 #include "serve/format.h"
 #include "serve/front_page.h"
 #include "serve/guard.h"
@@ -67,7 +68,12 @@ std::optional<Book> BookMaker::take() && {
   return std::move(book_);
 }
 
-MaybeBook article_book(const Archive& archive, const ArticleId& id, const Words& words) {
+MaybeBook article_book(const Visit& visit, const ArticleId& id) {
+  const Archive& archive = visit.archive;
+  const Words& words = visit.language.words;
+  const auto held = is_held_back(visit, id);
+  if (!held) return tl::unexpected(held.error());
+  if (*held) return std::nullopt;
   const auto row = archive.row(id);
   if (!row) return tl::unexpected(row.error());
   if (!*row) return std::nullopt;
@@ -77,13 +83,17 @@ MaybeBook article_book(const Archive& archive, const ArticleId& id, const Words&
   return std::move(maker).take();
 }
 
-MaybeBook story_book(const Archive& archive, const StoryId& asked, const Words& words) {
-  const auto story = archive.story_now(asked);
+MaybeBook story_book(const Visit& visit, const StoryId& asked) {
+  const Archive& archive = visit.archive;
+  const Words& words = visit.language.words;
+  auto story = archive.story_now(asked);
   if (!story) return tl::unexpected(story.error());
   if (!*story) return std::nullopt;
+  if (auto fit = make_fit(visit, **story); !fit) return tl::unexpected(fit.error());
   const StoryId& id = (*story)->id;
   auto rows = archive.rows({.story = id, .with_hidden = true, .limit = most_articles + 1});
   if (!rows) return tl::unexpected(rows.error());
+  leave_out(visit, ListOf::program, *rows);
   std::reverse(rows->begin(), rows->end());
   BookMaker maker(archive, "urn:broadsheet:story:" + percent_encoded(id),
                   in_words(shown_headline((*story)->headline), words));
@@ -140,12 +150,10 @@ void add_book_routes(std::vector<Route>& table) {
                        return book_answer(v, edition_book(v.archive, editor, v.language.words));
                      });
                    }});
-  table.push_back({"GET", "/epub/article/{id}", Guard::open, Lasts::while_archive, [](const Visit& v) {
-                     return book_answer(v, article_book(v.archive, v.segments[2], v.language.words));
-                   }});
-  table.push_back({"GET", "/epub/story/{id}", Guard::open, Lasts::while_archive, [](const Visit& v) {
-                     return book_answer(v, story_book(v.archive, v.segments[2], v.language.words));
-                   }});
+  table.push_back({"GET", "/epub/article/{id}", Guard::open, Lasts::while_marks,
+                   [](const Visit& v) { return book_answer(v, article_book(v, v.segments[2])); }});
+  table.push_back({"GET", "/epub/story/{id}", Guard::open, Lasts::while_marks,
+                   [](const Visit& v) { return book_answer(v, story_book(v, v.segments[2])); }});
 }
 
 }  // namespace broadsheet

@@ -18,6 +18,8 @@
 
 namespace broadsheet {
 
+struct Visit;
+
 struct BookPart {
   std::string heading;  // empty: none
   std::vector<Article> articles;
@@ -48,10 +50,8 @@ class BookMaker {
 };
 
 // Nothing where there is no such article, no such story, no article at all.
-[[nodiscard]] Result<std::optional<Book>> article_book(const Archive& archive, const ArticleId& id,
-                                                       const Words& words);
-[[nodiscard]] Result<std::optional<Book>> story_book(const Archive& archive, const StoryId& id,
-                                                     const Words& words);
+[[nodiscard]] Result<std::optional<Book>> article_book(const Visit& visit, const ArticleId& id);
+[[nodiscard]] Result<std::optional<Book>> story_book(const Visit& visit, const StoryId& id);
 // What the front page leads to: its stories, then its sections.
 [[nodiscard]] Result<std::optional<Book>> edition_book(const Archive& archive, DeskEditor& editor,
                                                        const Words& words);

@@ -115,34 +115,28 @@ constexpr PageRow page_rows[] = {
      [](const Visit& v) {
        return by_the_desk(v, [&](DeskEditor& editor) { return why_page(v.archive, editor); });
      }},
-    {"/latest", [](const Visit& v) { return latest_page(v.archive, list_part(v)); }},
+    {"/latest", [](const Visit& v) { return latest_page(v, list_part(v)); }},
     {"/article/{id}",
      [](const Visit& v) {
-       return by_the_desk(v, [&](DeskEditor& editor) {
-         return article_page(v.archive, editor, v.segments[1], v.language.words);
-       });
+       return by_the_desk(v, [&](DeskEditor& editor) { return article_page(v, editor, v.segments[1]); });
      }},
-    {"/article/{id}/about", [](const Visit& v) { return about_page(v.archive, v.segments[1]); }},
+    {"/article/{id}/about", [](const Visit& v) { return about_page(v, v.segments[1]); }},
     {"/story/{id}",
      [](const Visit& v) {
-       return by_the_desk(v,
-                          [&](DeskEditor& editor) { return story_page(v.archive, editor, v.segments[1]); });
+       return by_the_desk(v, [&](DeskEditor& editor) { return story_page(v, editor, v.segments[1]); });
      }},
-    {"/section/{name}", [](const Visit& v) { return section_page(v.archive, v.segments[1], list_part(v)); }},
-    {"/publisher/{name}",
-     [](const Visit& v) { return publisher_page(v.archive, v.segments[1], list_part(v)); }},
+    {"/section/{name}", [](const Visit& v) { return section_page(v, v.segments[1], list_part(v)); }},
+    {"/publisher/{name}", [](const Visit& v) { return publisher_page(v, v.segments[1], list_part(v)); }},
     {"/publishers", [](const Visit& v) { return publishers_page(v.archive); }},
-    {"/author/{name}", [](const Visit& v) { return author_page(v.archive, v.segments[1], list_part(v)); }},
+    {"/author/{name}", [](const Visit& v) { return author_page(v, v.segments[1], list_part(v)); }},
     {"/speaker/{name}",
-     [](const Visit& v) { return speaker_page(v.archive, v.segments[1], query_value(v.query, "older")); }},
+     [](const Visit& v) { return speaker_page(v, v.segments[1], query_value(v.query, "older")); }},
     {"/speakers", [](const Visit& v) { return speakers_page(v.archive); }},
     {"/search",
-     [](const Visit& v) {
-       return search_page(v.archive, query_value(v.query, "q"), page_number(v.query), v.limits);
-     }},
-    {"/saved", [](const Visit& v) { return marked_page(v.archive, ReaderMark::saved, list_part(v)); }},
-    {"/history", [](const Visit& v) { return marked_page(v.archive, ReaderMark::read, list_part(v)); }},
-    {"/hidden", [](const Visit& v) { return marked_page(v.archive, ReaderMark::hidden, list_part(v)); }},
+     [](const Visit& v) { return search_page(v, query_value(v.query, "q"), page_number(v.query)); }},
+    {"/saved", [](const Visit& v) { return marked_page(v, ReaderMark::saved, list_part(v)); }},
+    {"/history", [](const Visit& v) { return marked_page(v, ReaderMark::read, list_part(v)); }},
+    {"/hidden", [](const Visit& v) { return marked_page(v, ReaderMark::hidden, list_part(v)); }},
     {"/feeds", [](const Visit& v) { return feeds_page(v.archive, {}); }},
     {"/settings", [](const Visit& v) { return settings_page(v, {}); }, Lasts::never},
 };

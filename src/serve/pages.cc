@@ -11,6 +11,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "serve/feeds_out.h"
+#include "serve/for_readers.h"
 #include "serve/format.h"
 #include "serve/page_parts.h"
 #include "serve/picture.h"
@@ -30,15 +31,17 @@ void set_date(View& view, const std::optional<Date>& date) {
   view.set("datetime", printed(date, PrintedDate::Form::machine));
 }
 
-MaybePage list_page(const Archive& archive, RowQuery query, const View::Value& title, const std::string& base,
+MaybePage list_page(const Visit& visit, RowQuery query, const View::Value& title, const std::string& base,
                     const ListPart& part) {
   query.only_shown = true;
-  auto list = read_part(archive, query, part, rows_a_page);
+  auto list = read_part(visit.archive, query, part, rows_a_page);
   if (!list) return tl::unexpected(list.error());
   if (list->rows.empty()) return std::nullopt;
   PageView made = page("list", title);
   made.view.set("heading", title);
   set_paging(made.view, *list, base);
+  leave_out(visit, ListOf::program, list->rows);
+  if (list->rows.empty() && !list->has_older && !list->has_newer) return std::nullopt;
   made.view.set("rows", row_views(std::move(list->rows)));
   return made;
 }
@@ -57,29 +60,28 @@ Phrase in_other_papers(std::uint64_t copies) {
 
 // ----------------------------------------------------------------------------------------------- lists
 
-MaybePage latest_page(const Archive& archive, const ListPart& part) {
-  return with_feed(list_page(archive, {}, phrase("front.everything"), "/latest", part), "latest", "");
+MaybePage latest_page(const Visit& visit, const ListPart& part) {
+  return with_feed(list_page(visit, {}, phrase("front.everything"), "/latest", part), "latest", "");
 }
 
-MaybePage section_page(const Archive& archive, const std::string& name, const ListPart& part) {
+MaybePage section_page(const Visit& visit, const std::string& name, const ListPart& part) {
   RowQuery query;
   query.section = name;
-  return with_feed(list_page(archive, query, name, "/section/" + percent_encoded(name), part), "section",
-                   name);
+  return with_feed(list_page(visit, query, name, "/section/" + percent_encoded(name), part), "section", name);
 }
 
-MaybePage publisher_page(const Archive& archive, const std::string& name, const ListPart& part) {
+MaybePage publisher_page(const Visit& visit, const std::string& name, const ListPart& part) {
   RowQuery query;
   query.publisher = name;
   query.fold_copies = false;
-  return with_feed(list_page(archive, query, name, "/publisher/" + percent_encoded(name), part), "publisher",
+  return with_feed(list_page(visit, query, name, "/publisher/" + percent_encoded(name), part), "publisher",
                    name);
 }
 
-MaybePage author_page(const Archive& archive, const std::string& name, const ListPart& part) {
+MaybePage author_page(const Visit& visit, const std::string& name, const ListPart& part) {
   RowQuery query;
   query.byline = name;
-  return with_feed(list_page(archive, query, phrase("list_page.by", {{"name", name}}),
+  return with_feed(list_page(visit, query, phrase("list_page.by", {{"name", name}}),
                              "/author/" + percent_encoded(name), part),
                    "author", name);
 }
@@ -142,7 +144,15 @@ Views byline_views(const Article& article) {
 }
 
 // The list under an article, in its groups; five shown, the rest unfolds.
-Views group_views(std::vector<Recommendation> list) {
+// Lists do not say in which language an article is. It is that of the article read in nearly all of them;
+// where the page itself is in another, what is not so marked would be read out as that, so it is looked up.
+std::string language_of(const Visit& visit, const Article& read, const ArticleId& id) {
+  if (read.language == visit.language.code) return read.language;
+  const auto row = visit.archive.row(id);
+  return row && *row ? (*row)->language : read.language;
+}
+
+Views group_views(const Visit& visit, const Article& read, std::vector<Recommendation> list) {
   constexpr std::size_t shown = 5;
   Views groups;
   for (std::size_t i = 0; i < list.size();) {
@@ -152,6 +162,7 @@ Views group_views(std::vector<Recommendation> list) {
     for (; i < list.size() && list[i].group == name; ++i) {
       Recommendation& r = list[i];
       View item({{"link", article_link(r.article)},
+                 {"lang", language_of(visit, read, r.article)},
                  {"headline", std::move(r.headline)},
                  {"reason", reason_words(r)},
                  {"publisher", std::move(r.publisher)},
@@ -211,7 +222,8 @@ Views note_views(const Article& article) {
 }
 
 // Other papers with the same text, and other versions of it.
-Result<void> set_copies(const Archive& archive, const Article& article, const ArticleRow& row, View& view) {
+Result<void> set_copies(const Visit& visit, const Article& article, const ArticleRow& row, View& view) {
+  const Archive& archive = visit.archive;
   auto copies = archive.copies_of(row.copy_of.empty() ? article.id : row.copy_of);
   if (!copies) return tl::unexpected(copies.error());
   if (!row.copy_of.empty()) {
@@ -219,6 +231,7 @@ Result<void> set_copies(const Archive& archive, const Article& article, const Ar
     if (!head) return tl::unexpected(head.error());
     if (*head) copies->insert(copies->begin(), **head);
   }
+  leave_out(visit, ListOf::program, *copies);
   Views same, versions;
   for (const ArticleRow& other : *copies) {
     if (other.id == article.id) continue;
@@ -271,22 +284,23 @@ void set_marks(const ArticleRow& row, View& view) {
 
 }  // namespace
 
-MaybePage article_page(const Archive& archive, DeskEditor& editor, const ArticleId& id, const Words& words) {
+MaybePage article_page(const Visit& visit, DeskEditor& editor, const ArticleId& id) {
+  const Archive& archive = visit.archive;
   const auto found = archive.article(id);
   if (!found) return tl::unexpected(found.error());
   const auto row = archive.row(id);
   if (!row) return tl::unexpected(row.error());
-  if (!*found || !*row) return std::nullopt;
+  if (!*found || !*row || !editor.may_find(**row)) return std::nullopt;
   const Article& article = **found;
   PageView made = page("article", article.headline);
   set_head(article, (*row)->reading_minutes, made.view);
   const auto said = archive.statements({.article = id, .fold = false, .limit = most_statements});
   if (!said) return tl::unexpected(said.error());
-  Views body = body_views(article, *said, words);
+  Views body = body_views(article, *said, visit.language.words);
   if (auto pictures = add_pictures(archive, article, body, made.view); !pictures)
     return tl::unexpected(pictures.error());
   made.view.set("body", std::move(body));
-  if (auto who = set_who(archive, *said, StatementPlace::on_page, made.view); !who)
+  if (auto who = set_who(visit, *said, StatementPlace::on_page, made.view); !who)
     return tl::unexpected(who.error());
   Views notes = note_views(article);
   made.view.set("has_notes", !notes.empty());
@@ -296,7 +310,7 @@ MaybePage article_page(const Archive& archive, DeskEditor& editor, const Article
   if (list) list = editor.edit(**row, std::move(*list));
   if (!list) return tl::unexpected(list.error());
   made.view.set("has_groups", !list->empty());
-  made.view.set("groups", group_views(std::move(*list)));
+  made.view.set("groups", group_views(visit, article, std::move(*list)));
   Views own = own_list_views(article);
   made.view.set("has_own_lists", !own.empty());
   made.view.set("own_lists", std::move(own));
@@ -311,7 +325,7 @@ MaybePage article_page(const Archive& archive, DeskEditor& editor, const Article
       made.view.set("story_count", count_of("article.story", (*story)->articles));
     }
   }
-  if (auto copies = set_copies(archive, article, **row, made.view); !copies)
+  if (auto copies = set_copies(visit, article, **row, made.view); !copies)
     return tl::unexpected(copies.error());
   return made;
 }
@@ -374,7 +388,11 @@ View::Value value_of(const Article& a, const std::string& field) {
 
 }  // namespace
 
-MaybePage about_page(const Archive& archive, const ArticleId& id) {
+MaybePage about_page(const Visit& visit, const ArticleId& id) {
+  const Archive& archive = visit.archive;
+  const auto held = is_held_back(visit, id);
+  if (!held) return tl::unexpected(held.error());
+  if (*held) return std::nullopt;
   const auto found = archive.article(id);
   if (!found) return tl::unexpected(found.error());
   if (!*found) return std::nullopt;
@@ -407,7 +425,9 @@ MaybePage about_page(const Archive& archive, const ArticleId& id) {
     const ArticleId& other = r.a == id ? r.b : r.a;
     const auto row = archive.row(other);
     if (!row) return tl::unexpected(row.error());
-    if (!*row) continue;
+    const auto other_held = is_held_back(visit, other);
+    if (!other_held) return tl::unexpected(other_held.error());
+    if (!*row || *other_held) continue;
     View view = row_view(**row);
     view.set("relation", phrase(relations_of_texts[static_cast<std::size_t>(r.kind)]));
     view.set("passages", count_of("about.passages", r.spans.size()));
@@ -434,19 +454,28 @@ std::string day_of(const ArticleRow& row) {
 
 }  // namespace
 
-MaybePage story_page(const Archive& archive, DeskEditor& editor, const StoryId& asked) {
-  const auto story = archive.story_now(asked);
+MaybePage story_page(const Visit& visit, DeskEditor& editor, const StoryId& asked) {
+  const Archive& archive = visit.archive;
+  auto story = archive.story_now(asked);
   if (!story) return tl::unexpected(story.error());
   if (!*story) return std::nullopt;
   const StoryId& id = (*story)->id;
   auto rows = archive.rows({.story = id, .with_hidden = true, .limit = 500});
   if (!rows) return tl::unexpected(rows.error());
+  leave_out(visit, ListOf::program, *rows);
+  if (rows->empty()) return std::nullopt;
   std::reverse(rows->begin(), rows->end());
+  if (auto shown = make_fit(visit, **story); !shown) return tl::unexpected(shown.error());
   const std::string name = editor.name_of(id), &headline = name.empty() ? (*story)->headline : name;
   PageView made = page("story", headline);
   made.view.set("feed", feed_address("story", id));
   made.view.set("book_link", "/epub/story/" + percent_encoded(id));
   made.view.set("headline", headline);
+  // An editor's name for it may be in any language.
+  if (const auto told = std::ranges::find(*rows, headline, &ArticleRow::headline); told != rows->end()) {
+    made.view.set("headline_lang", told->language);
+    made.view.set("headline_dir", direction_of(told->language));
+  }
   made.view.set("section", (*story)->beat);
   made.view.set("section_link", "/section/" + percent_encoded((*story)->beat));
   made.view.set("counts", count_of("story.counts", (*story)->articles));
@@ -455,9 +484,10 @@ MaybePage story_page(const Archive& archive, DeskEditor& editor, const StoryId& 
   if (!timeline) return tl::unexpected(timeline.error());
   made.view.set("has_timeline", !timeline->empty());
   made.view.set("timeline", std::move(*timeline));
-  const auto said = archive.statements({.story = id, .limit = most_statements});
+  auto said = archive.statements({.story = id, .limit = most_statements});
   if (!said) return tl::unexpected(said.error());
-  if (auto who = set_who(archive, *said, StatementPlace::elsewhere, made.view); !who)
+  if (auto left = leave_out(visit, ListOf::program, *said); !left) return tl::unexpected(left.error());
+  if (auto who = set_who(visit, *said, StatementPlace::elsewhere, made.view); !who)
     return tl::unexpected(who.error());
   Views days;
   for (std::size_t i = 0; i < rows->size();) {
@@ -467,8 +497,9 @@ MaybePage story_page(const Archive& archive, DeskEditor& editor, const StoryId& 
     for (; i < rows->size() && day_of(rows->at(i)) == day; ++i) {
       View item = row_view((*rows)[i]);
       item.set("first", i == 0);
-      const auto copies = archive.copies_of((*rows)[i].id);
+      auto copies = archive.copies_of((*rows)[i].id);
       if (!copies) return tl::unexpected(copies.error());
+      leave_out(visit, ListOf::program, *copies);
       item.set("has_copies", !copies->empty());
       item.set("copies_count", in_other_papers(copies->size()));
       item.set("copies", row_views(*copies));
@@ -501,14 +532,15 @@ std::string marked(const FoundArticle& found) {
 }
 
 // What was said, above the articles, on the first page of a search that asks for it.
-Result<void> set_statements(const Archive& archive, const Query& query, bool is_first, View& view) {
+Result<void> set_statements(const Visit& visit, const Query& query, bool is_first, View& view) {
   constexpr std::size_t shown = 20;
   if (!is_first || !asks_for_statements(query)) return {};
-  const auto rows = archive.statements({.query = query, .limit = shown});
+  auto rows = visit.archive.statements({.query = query, .limit = shown});
   if (!rows) return tl::unexpected(rows.error());
+  if (auto left = leave_out(visit, ListOf::reader, *rows); !left) return left;
   Views statements;
   for (const StatementRow& row : *rows) {
-    auto statement = statement_view(archive, row, StatementPlace::elsewhere);
+    auto statement = statement_view(visit, row, StatementPlace::elsewhere);
     if (!statement) return tl::unexpected(statement.error());
     const Attribution& said = row.said;
     statement->set("name", source_name(said));
@@ -522,8 +554,8 @@ Result<void> set_statements(const Archive& archive, const Query& query, bool is_
 
 }  // namespace
 
-MaybePage search_page(const Archive& archive, const std::string& text, std::size_t number,
-                      const Limits& limits) {
+MaybePage search_page(const Visit& visit, const std::string& text, std::size_t number) {
+  const Limits& limits = visit.limits;
   constexpr std::size_t results_a_page = 20;
   PageView made =
       page("search", text.empty() ? phrase("search.title") : phrase("search.title_of", {{"query", text}}));
@@ -536,12 +568,13 @@ MaybePage search_page(const Archive& archive, const std::string& text, std::size
     made.view.set("fault", query_fault(query.error()));
     return made;
   }
-  if (auto said = set_statements(archive, *query, number == 1, made.view); !said)
+  if (auto said = set_statements(visit, *query, number == 1, made.view); !said)
     return tl::unexpected(said.error());
-  auto found = archive.search(*query, results_a_page + 1, (number - 1) * results_a_page);
+  auto found = visit.archive.search(*query, results_a_page + 1, (number - 1) * results_a_page);
   if (!found) return tl::unexpected(found.error());
   const bool more = found->size() > results_a_page;
   if (more) found->pop_back();
+  leave_out(visit, ListOf::reader, *found);
   Views results;
   for (const FoundArticle& each : *found) {
     View view = row_view(each.row);

@@ -23,20 +23,17 @@ struct PageView {
 
 using MaybePage = Result<std::optional<PageView>>;
 
-[[nodiscard]] MaybePage latest_page(const Archive& archive, const ListPart& part);
-// `words`: for what a browser shows over a statement.
-[[nodiscard]] MaybePage article_page(const Archive& archive, DeskEditor& editor, const ArticleId& id,
-                                     const Words& words);
-[[nodiscard]] MaybePage about_page(const Archive& archive, const ArticleId& id);
-[[nodiscard]] MaybePage story_page(const Archive& archive, DeskEditor& editor, const StoryId& id);
-[[nodiscard]] MaybePage section_page(const Archive& archive, const std::string& name, const ListPart& part);
-[[nodiscard]] MaybePage publisher_page(const Archive& archive, const std::string& name, const ListPart& part);
-[[nodiscard]] MaybePage author_page(const Archive& archive, const std::string& name, const ListPart& part);
+[[nodiscard]] MaybePage latest_page(const Visit& visit, const ListPart& part);
+[[nodiscard]] MaybePage article_page(const Visit& visit, DeskEditor& editor, const ArticleId& id);
+[[nodiscard]] MaybePage about_page(const Visit& visit, const ArticleId& id);
+[[nodiscard]] MaybePage story_page(const Visit& visit, DeskEditor& editor, const StoryId& id);
+[[nodiscard]] MaybePage section_page(const Visit& visit, const std::string& name, const ListPart& part);
+[[nodiscard]] MaybePage publisher_page(const Visit& visit, const std::string& name, const ListPart& part);
+[[nodiscard]] MaybePage author_page(const Visit& visit, const std::string& name, const ListPart& part);
 [[nodiscard]] MaybePage publishers_page(const Archive& archive);
-[[nodiscard]] MaybePage search_page(const Archive& archive, const std::string& query, std::size_t page,
-                                    const Limits& limits);
+[[nodiscard]] MaybePage search_page(const Visit& visit, const std::string& query, std::size_t page);
 // What its reader marked so, newest mark first.
-[[nodiscard]] MaybePage marked_page(const Archive& archive, ReaderMark mark, const ListPart& part);
+[[nodiscard]] MaybePage marked_page(const Visit& visit, ReaderMark mark, const ListPart& part);
 
 // What could not be followed, and why; nothing where nothing was tried.
 struct FollowFault {

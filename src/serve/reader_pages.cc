@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "serve/cookie.h"
+#include "serve/for_readers.h"
 #include "serve/format.h"
 #include "serve/guard.h"
 #include "serve/page_parts.h"
@@ -34,17 +35,18 @@ Phrase said_at(ViewName message, Instant at) {
 
 }  // namespace
 
-MaybePage marked_page(const Archive& archive, ReaderMark mark, const ListPart& part) {
+MaybePage marked_page(const Visit& visit, ReaderMark mark, const ListPart& part) {
   const MarkedList& named = marked_lists[static_cast<std::size_t>(mark)];
   RowQuery query;
   query.marked = mark;
   query.fold_copies = mark != ReaderMark::read;
   query.with_hidden = true;
-  const auto list = read_part(archive, query, part, rows_a_page);
+  auto list = read_part(visit.archive, query, part, rows_a_page);
   if (!list) return tl::unexpected(list.error());
   PageView made = page("marked", phrase(named.title));
   made.view.set("heading", phrase(named.title));
   set_paging(made.view, *list, std::string(named.path));
+  leave_out(visit, ListOf::reader, list->rows);
   Views rows;
   for (const ArticleRow& row : list->rows) {
     View view = row_view(row);

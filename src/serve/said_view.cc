@@ -9,6 +9,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "serve/for_readers.h"
 #include "serve/format.h"
 #include "serve/page_parts.h"
 #include "serve/site.h"
@@ -116,7 +117,7 @@ std::string role_of(const SourceOf& source) {
   return {};
 }
 
-Result<View> source_view(const Archive& archive, const SourceOf& source, StatementPlace place) {
+Result<View> source_view(const Visit& visit, const SourceOf& source, StatementPlace place) {
   const Attribution& said = source.first->said;
   View view({{"source_lang", source.first->language}});
   const bool is_unnamed = said.source_type == SourceType::unnamed;
@@ -129,7 +130,7 @@ Result<View> source_view(const Archive& archive, const SourceOf& source, Stateme
   view.set("unnamed_reason", told == source.rows.end() ? std::string() : (*told)->said.reason);
   Views first, rest;
   for (const StatementRow* row : source.rows) {
-    auto statement = statement_view(archive, *row, place);
+    auto statement = statement_view(visit, *row, place);
     if (!statement) return tl::unexpected(statement.error());
     (first.size() < shown_statements ? first : rest).push_back(std::move(*statement));
   }
@@ -223,7 +224,7 @@ std::vector<std::string> said_html(const Article& article, const std::vector<Sta
   return blocks;
 }
 
-Result<View> statement_view(const Archive& archive, const StatementRow& row, StatementPlace place) {
+Result<View> statement_view(const Visit& visit, const StatementRow& row, StatementPlace place) {
   View view({{"said_link", statement_link(row, place)},
              {"text", opening_of(text_of(row))},
              {"said_lang", row.language},
@@ -238,8 +239,9 @@ Result<View> statement_view(const Archive& archive, const StatementRow& row, Sta
   view.set("has_tellings", row.papers > 1);
   Views tellings;
   if (row.papers > 1) {
-    const auto others = archive.tellings(row);
+    auto others = visit.archive.tellings(row);
     if (!others) return tl::unexpected(others.error());
+    if (auto left = leave_out(visit, ListOf::program, *others); !left) return tl::unexpected(left.error());
     const StatementRow& first = others->empty() ? row : others->front();
     for (const StatementRow& other : *others) {
       if (tellings.size() == most_tellings) break;
@@ -262,7 +264,7 @@ Result<View> statement_view(const Archive& archive, const StatementRow& row, Sta
   return view;
 }
 
-Result<void> set_who(const Archive& archive, const std::vector<StatementRow>& rows, StatementPlace place,
+Result<void> set_who(const Visit& visit, const std::vector<StatementRow>& rows, StatementPlace place,
                      View& view) {
   Views shown;
   std::size_t sources_in_all = 0, unnamed = 0;
@@ -271,7 +273,7 @@ Result<void> set_who(const Archive& archive, const std::vector<StatementRow>& ro
     const std::vector<SourceOf> all = sources_in(rows, group, place);
     for (const SourceOf& source : all) {
       if (sources.size() == most_sources) break;
-      auto made = source_view(archive, source, place);
+      auto made = source_view(visit, source, place);
       if (!made) return tl::unexpected(made.error());
       sources.push_back(std::move(*made));
     }

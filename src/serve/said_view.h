@@ -9,6 +9,8 @@
 
 namespace broadsheet {
 
+struct Visit;
+
 // The page of a speaker: "/speaker/John%20Kirby".
 [[nodiscard]] std::string speaker_link(std::string_view name);
 
@@ -23,12 +25,11 @@ namespace broadsheet {
 // A statement with the other papers that tell it, and how they altered it. `on_page`: its article is this
 // page.
 enum class StatementPlace : std::uint8_t { on_page, elsewhere };
-[[nodiscard]] Result<View> statement_view(const Archive& archive, const StatementRow& row,
-                                          StatementPlace place);
+[[nodiscard]] Result<View> statement_view(const Visit& visit, const StatementRow& row, StatementPlace place);
 
 // "Who says so": the sources of statements in groups (people, institutions, …, unnamed), each with its
 // statements. Sets what the template _who asks for; nothing where there are no statements.
-[[nodiscard]] Result<void> set_who(const Archive& archive, const std::vector<StatementRow>& rows,
+[[nodiscard]] Result<void> set_who(const Visit& visit, const std::vector<StatementRow>& rows,
                                    StatementPlace place, View& view);
 
 }  // namespace broadsheet

@@ -8,6 +8,7 @@
 
 #include "base/strings.h"
 #include "serve/feeds_out.h"
+#include "serve/for_readers.h"
 #include "serve/page_parts.h"
 #include "serve/said_view.h"
 #include "serve/site.h"
@@ -39,14 +40,14 @@ Views month_views(const std::vector<Counted>& months) {
   return views;
 }
 
-Result<Views> day_views(const Archive& archive, const std::vector<StatementRow>& rows) {
+Result<Views> day_views(const Visit& visit, const std::vector<StatementRow>& rows) {
   Views days;
   for (std::size_t i = 0; i < rows.size();) {
     const std::string& day = rows[i].day;
     View view({{"day", printed_or_text(day)}});
     Views items;
     for (; i < rows.size() && rows[i].day == day; ++i) {
-      auto item = statement_view(archive, rows[i], StatementPlace::elsewhere);
+      auto item = statement_view(visit, rows[i], StatementPlace::elsewhere);
       if (!item) return tl::unexpected(item.error());
       // The day stands beside them all; what sets them apart is where they stand.
       item->set("said_day", "");
@@ -71,22 +72,25 @@ std::string roles_of(const std::vector<StatementRow>& rows) {
 
 }  // namespace
 
-MaybePage speaker_page(const Archive& archive, const std::string& name, const std::string& older) {
+MaybePage speaker_page(const Visit& visit, const std::string& name, const std::string& older) {
   StatementQuery query;
   query.speaker = name;
   query.limit = statements_a_page + 1;
   query.older_than = place_in_list(older);
-  auto rows = archive.statements(query);
+  auto rows = visit.archive.statements(query);
   if (!rows) return tl::unexpected(rows.error());
+  const std::int64_t last = rows->size() > statements_a_page ? rows->at(statements_a_page - 1).place : 0;
   if (rows->empty() || speaker_key(name).empty()) return std::nullopt;
+  const std::string printed = rows->front().said.speaker;
   const bool more = rows->size() > statements_a_page;
   if (more) rows->pop_back();
-  const std::string& printed = rows->front().said.speaker;
+  if (auto left = leave_out(visit, ListOf::program, *rows); !left) return tl::unexpected(left.error());
+  if (rows->empty() && !more) return std::nullopt;
   PageView made = page("speaker", printed);
   made.view.set("feed", feed_address("speaker", printed));
   made.view.set("name", printed);
   made.view.set("roles", roles_of(*rows));
-  const auto months = archive.months_of_speaker(name);
+  const auto months = visit.archive.months_of_speaker(name);
   if (!months) return tl::unexpected(months.error());
   std::uint64_t count = 0;
   for (const Counted& month : *months) count += month.articles;
@@ -94,12 +98,12 @@ MaybePage speaker_page(const Archive& archive, const std::string& name, const st
   made.view.set("has_months", months->size() > 1);
   made.view.set("months", month_views(*months));
   made.view.set("search_link", "/search?q=" + percent_encoded("speaker:\"" + printed + "\" "));
-  auto days = day_views(archive, *rows);
+  auto days = day_views(visit, *rows);
   if (!days) return tl::unexpected(days.error());
   made.view.set("days", std::move(*days));
   const std::string here = speaker_link(printed);
   if (query.older_than) made.view.set("newer", here);
-  if (more) made.view.set("older", here + "?older=" + std::to_string(rows->back().place));
+  if (more) made.view.set("older", here + "?older=" + std::to_string(last));
   return made;
 }
 

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/strings.h"
 #include "serve/feeds_out.h"
+#include "serve/for_readers.h"
 #include "serve/format.h"
 #include "serve/marking.h"
 #include "serve/page_parts.h"
@@ -112,6 +113,12 @@ Result<void> mark_entries(const Visit& visit, const std::vector<std::int64_t>& n
   for (const EntryRow& entry : *entries) ids.push_back(entry.row.id);
   if (ids.empty()) return {};
   return set_mark(visit, std::move(ids), mark, yes);
+}
+
+Result<std::vector<EntryRow>> entries_for_readers(const Visit& visit, const EntryQuery& query) {
+  auto entries = visit.archive.entries(query);
+  if (entries) leave_out(visit, ListOf::program, *entries);
+  return entries;
 }
 
 std::string entry_html(const Visit& visit, const EntryRow& entry) {
