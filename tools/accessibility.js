@@ -23,7 +23,7 @@ const base = process.argv[2].replace(/\/$/, "");
         findings += v.nodes.length;
         console.log(`${target} (${width}, ${colorScheme}, ${locale}): ${v.id}: ${v.help}\n  ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 140)).join("\n  ")}`);
       }
-      const [spoken, cut] = await page.evaluate(() => [document.documentElement.lang, [...document.querySelectorAll("button, nav a, th, label, legend, summary")]
+      const [spoken, cut] = await page.evaluate(() => [document.documentElement.lang, [...document.querySelectorAll("button, nav a, th, label:not(.unseen), legend, summary")]
         .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== "inline").map((each) => each.outerHTML.slice(0, 100))]);
       if (spoken !== locale) { findings++; console.log(`${target}: speaks ${spoken} to who asks for ${locale}`); }
       for (const each of cut) { findings++; console.log(`${target} (${width}, ${locale}): its words are cut: ${each}`); }

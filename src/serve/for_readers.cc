@@ -25,10 +25,9 @@ bool may_stand(DeskEditor& editor, ListOf whose, const ArticleRow& row) {
 
 template <typename Rows>
 void leave_out_rows(const Visit& visit, ListOf whose, Rows& rows) {
-  by_the_desk(visit, [&](DeskEditor& editor) {
-    if (!editor.has_rows_to_judge()) return 0U;
-    return static_cast<unsigned>(
-        std::erase_if(rows, [&](const auto& row) { return !may_stand(editor, whose, row_of(row)); }));
+  (void)by_the_desk(visit, [&](DeskEditor& editor) -> std::size_t {
+    if (!editor.has_rows_to_judge()) return 0;
+    return std::erase_if(rows, [&](const auto& row) { return !may_stand(editor, whose, row_of(row)); });
   });
 }
 
