@@ -80,16 +80,6 @@ bool leads_to_author(std::string_view href) {
   return false;
 }
 
-std::string text_under(const Page& page, Node top, std::size_t most) {
-  std::string text;
-  for (Node n = top; n != no_node && text.size() < most; n = page.next(n, top))
-    if (page.kind(n) == NodeKind::text && page.name(page.parent(n)) != "script") {
-      text += page.text(n);
-      text += ' ';
-    }
-  return collapse(text);
-}
-
 // What an element marked as a byline says: the part that is marked as the name, where one is; else its text
 // from a "by" that stands by itself.
 std::string byline_under(const Page& page, Node top, std::size_t most) {
@@ -360,9 +350,7 @@ void Search::weigh_line(std::size_t index) {
     add(std::move(signature.names), std::move(signature.agency), index, 6, block.bytes, "");
   }
   if (block.words > 14) return;
-  // What stands in elements of their own is parted in print: "Ada Marsh" and "May 3".
-  std::string line = text_under(page_, block.node, longest);
-  if (letters(line) != letters(block.text)) line = block.text;
+  const std::string line = parted_text(page_, block);
   if (block.opens_byline && !block.text.ends_with('.')) {
     std::string text = line;
     if (const auto date = find_date(text); date && date->begin > 0) text.resize(date->begin);

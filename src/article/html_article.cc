@@ -355,8 +355,14 @@ DateOrder HtmlReader::date_order() const {
 }
 
 DateContext HtmlReader::date_context() const {
-  return {article_.url,           article_.headline, date_order(), article_.captured,
-          !article_.body.empty(), first_block_,      last_block_};
+  return {article_.url,
+          article_.headline,
+          date_order(),
+          article_.captured,
+          day_in_address(article_.url),
+          !article_.body.empty(),
+          first_block_,
+          last_block_};
 }
 
 void HtmlReader::take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence) {
@@ -422,8 +428,7 @@ void HtmlReader::read_dates() {
   const DateContext context = date_context();
   take_shown_date(find_time_element(page_, table_, context), Source::time_element, 0.88);
   if (article_.published) return settle_zone();
-  if (const auto day = day_in_address(article_.url))
-    return take_shown_date(ShownDate{*day, {}, 0}, Source::url, 0.95);
+  if (context.addressed) return take_shown_date(ShownDate{*context.addressed, {}, 0}, Source::url, 0.95);
   const auto line = find_dated_line(page_, table_, context);
   take_shown_date(line, Source::text, line && line->weight >= 4 ? 0.89 : 0.73);
   if (!article_.published) take_date_from_picture();

@@ -222,6 +222,8 @@ struct Analyser {
   }
 
   void run() {
+    constexpr std::size_t bytes_a_word = 6;  // of prose
+    words.reserve(text.size() / bytes_a_word + 1);
     for (std::size_t at = 0; at < text.size();) {
       const CodePoint c = decode_at(text, at);
       if (is_unspaced(c.value)) {

@@ -27,6 +27,21 @@ static_assert(names.back() == "set");
 
 }  // namespace
 
+const Cats& joining_cats() {
+  static const Cats joining = [] {
+    Cats cats;
+    for (const Cat cat :
+         {Cat::none,  Cat::the,   Cat::a,       Cat::of,    Cat::in,     Cat::on,        Cat::at,
+          Cat::to,    Cat::from,  Cat::between, Cat::and_,  Cat::since,  Cat::until,     Cat::before,
+          Cat::after, Cat::whole, Cat::more,    Cat::same,  Cat::will,   Cat::did,       Cat::money,
+          Cat::comma, Cat::dot,   Cat::dash,    Cat::every, Cat::approx, Cat::hence,     Cat::article,
+          Cat::some,  Cat::dir,   Cat::ago,     Cat::half,  Cat::latest, Cat::possessive})
+      cats.set(static_cast<std::size_t>(cat));
+    return cats;
+  }();
+  return joining;
+}
+
 Cat cat_named(std::string_view name) {
   for (std::size_t i = 0; i < names.size(); ++i)
     if (names[i] == name) return static_cast<Cat>(i);

@@ -96,6 +96,9 @@ enum class Cat : std::uint8_t {
 };
 using Cats = std::bitset<static_cast<std::size_t>(Cat::last_)>;
 
+// What joins the parts of an expression, or says how it is meant, and makes none with its like alone.
+[[nodiscard]] const Cats& joining_cats();
+
 // The name of a category in rules: "number", "the", …; Cat::none for any other word.
 [[nodiscard]] Cat cat_named(std::string_view name);
 

@@ -93,6 +93,7 @@ void each_set(const Cats& cats, Visit visit) {
 struct PassPatterns {
   std::vector<Pattern> all;
   std::array<std::vector<std::uint16_t>, Cats().size()> opened_by;
+  Cats open, open_alone;  // what an item must be to open any; any that takes no other item
 
   explicit PassPatterns(std::span<const TimeRule> rules) {
     for (const TimeRule& rule : rules) {
@@ -102,6 +103,8 @@ struct PassPatterns {
         opened_by[cat].push_back(number);
         return true;
       });
+      open |= all.back().opens;
+      if (all.back().least <= 1) open_alone |= all.back().opens;
     }
   }
 
@@ -212,7 +215,8 @@ void Finder::pass(std::size_t number) {
     const Item& item = items_.row[i];
     // Most words behind "the" and "of" are in no table: only what is one item long can stand there.
     const bool alone = i + 1 == items_.row.size() || items_.row[i + 1].cats.none();
-    patterns.opened(item.cats, opened);
+    opened.clear();
+    if ((item.cats & (alone ? patterns.open_alone : patterns.open)).any()) patterns.opened(item.cats, opened);
     std::size_t taken = 0;
     for (const std::uint16_t candidate : opened) {
       const Pattern& pattern = patterns.all[candidate];
@@ -365,9 +369,22 @@ std::vector<TimeExpression> undated_times(std::string_view text, TimeContext con
 
 }  // namespace
 
+namespace {
+
+// Null for languages without a table.
+const TimeLanguage* language_of(std::string_view code) {
+  return code.empty() ? &english_time : time_language(code);
+}
+
+}  // namespace
+
+bool may_hold_time(std::string_view part, std::string_view language) {
+  const TimeLanguage* known = language_of(language);
+  return known != nullptr && may_name_time(part, *known);
+}
+
 std::vector<TimeExpression> find_times(std::string_view text, const TimeContext& context) {
-  const TimeLanguage* language = time_language(context.language);
-  if (language == nullptr) language = context.language.empty() ? &english_time : nullptr;
+  const TimeLanguage* language = language_of(context.language);
   if (language == nullptr) return {};
   if (!context.published) return undated_times(text, context, *language);
   return Finder(text, context, *language).run();

@@ -181,6 +181,33 @@ TEST(Dates, AreReadFromAddresses) {
   EXPECT_EQ(day("https://p.example/?d=2022-12-09"), "");
 }
 
+TEST(Dates, OfOtherStoriesAreThoseFarFromTheAddress) {
+  const Article a = extracted(
+      "<html><body>"
+      "<ul><li><time datetime='2023-12-24T13:05:00-05:00'>13:05</time> <a href='/n'>A bridge "
+      "opens</a></li></ul>"
+      "<h1>Ferry radar was out of order, records show</h1>"
+      "<p>posted on <time datetime='2023-12-19T23:30:00-05:00'>Tuesday</time></p>"
+      "<p>The radar of the ferry had been reported faulty nine days before it ran into another ship, "
+      "according to "
+      "maintenance records.</p></body></html>",
+      "https://p.example/news/2023-12-19/ferry");
+  ASSERT_TRUE(a.published.has_value());
+  EXPECT_EQ(a.published->day(), "2023-12-19");
+}
+
+TEST(Dates, AreSetApartByStyleAlone) {
+  const Article a = extracted(
+      "<html><body><h1>Ferry radar was out of order, records show</h1>"
+      "<div><style>.a{}</style><span>Ada Marsh</span><span>Dec 05, 2023</span><span>2 Shares</span></div>"
+      "<p>The radar of the ferry had been reported faulty nine days before it ran into another ship, "
+      "according to "
+      "maintenance records.</p></body></html>",
+      "https://p.example/ferry");
+  ASSERT_TRUE(a.published.has_value());
+  EXPECT_EQ(a.published->day() + joined(a.byline), "2023-12-05Ada Marsh");
+}
+
 TEST(Byline, PartsNamesAndDropsRolesAndAgencies) {
   EXPECT_EQ(joined(read_byline("By Laura Kelly and Brad Dress").names), "Laura Kelly|Brad Dress");
   EXPECT_EQ(joined(read_byline("Von Anna Weiß und Karl Brenner").names), "Anna Weiß|Karl Brenner");

@@ -2,9 +2,11 @@
 
 #include <random>
 
+#include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
 #include "text/moment.h"
+#include "text/time_rules.h"
 
 namespace broadsheet {
 namespace {
@@ -141,6 +143,38 @@ TEST(Times, LieInOrderInAnyText) {
       end = t.end;
     }
   }
+}
+
+// What makes may_hold_time() right: whatever an expression is made of, one part of it tells something.
+TEST(Times, NoRuleIsMadeOfJoiningWordsAlone) {
+  for (std::size_t pass = 0; pass < time_passes; ++pass)
+    for (const TimeRule& rule : time_rules(pass)) {
+      bool tells = false;
+      for (const std::string_view element : split(rule.pattern, ' ')) {
+        if (element.ends_with('?')) continue;
+        bool each_tells = true;
+        for (const std::string_view cat : split(element, '|'))
+          each_tells = each_tells && !joining_cats().test(static_cast<std::size_t>(cat_named(cat)));
+        tells = tells || each_tells;
+      }
+      EXPECT_TRUE(tells) << rule.pattern;
+    }
+}
+
+TEST(Times, AreHeldWhereTheyAreFound) {
+  for (const std::string_view language : {"en", "de", "fr", "es"})
+    for (const TimeWord& first : time_language(language)->words)
+      for (const std::string_view behind : {"", " Monday", " Montag", " 2026", " day", " ago"}) {
+        const std::string text = "the " + std::string(first.text) + std::string(behind);
+        TimeContext context;
+        context.published = parse_iso_date("2026-10-23");
+        context.language = language;
+        for (const TimeExpression& t : find_times(text, context))
+          EXPECT_TRUE(may_hold_time(std::string_view(text).substr(t.begin, t.end - t.begin), language))
+              << text;
+      }
+  EXPECT_FALSE(
+      may_hold_time("She said that they had not been asked, and that it was the same for all", "en"));
 }
 
 }  // namespace
