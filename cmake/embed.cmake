@@ -1,6 +1,6 @@
 # embed.cmake: the files of web/ (and the fonts, where they were installed) as arrays in one source file.
 #   cmake -DOUT=… -DROOT=… -DFONTS=… -P embed.cmake
-file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/templates/* ${ROOT}/style/* ${ROOT}/script/* ${ROOT}/book/*)
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/templates/* ${ROOT}/messages/* ${ROOT}/style/* ${ROOT}/script/* ${ROOT}/book/*)
 set(text "// Made by cmake/embed.cmake.\n#include \"serve/web_files.h\"\n\nnamespace broadsheet {\nnamespace {\n")
 set(rows "")
 set(number 0)

@@ -6,8 +6,8 @@ const base = process.argv[2].replace(/\/$/, "");
 (async () => {
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
   let findings = 0, pages = 0;
-  for (const [width, colorScheme] of [[1280, "light"], [390, "light"], [1280, "dark"]]) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+  for (const [width, colorScheme, locale] of [[1280, "light", "en"], [390, "light", "en"], [1280, "dark", "en"], [1280, "light", "de"], [390, "dark", "de"]]) {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, locale, bypassCSP: true });
     const page = await context.newPage();
     await page.goto(base + "/");
     const links = await page.$$eval("a[href^='/']", (all) => all.map((a) => a.getAttribute("href")));
@@ -21,10 +21,14 @@ const base = process.argv[2].replace(/\/$/, "");
       pages++;
       for (const v of result.violations) {
         findings += v.nodes.length;
-        console.log(`${target} (${width}, ${colorScheme}): ${v.id}: ${v.help}\n  ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 140)).join("\n  ")}`);
+        console.log(`${target} (${width}, ${colorScheme}, ${locale}): ${v.id}: ${v.help}\n  ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 140)).join("\n  ")}`);
       }
+      const [spoken, cut] = await page.evaluate(() => [document.documentElement.lang, [...document.querySelectorAll("button, nav a, th, label:not(.unseen), legend, summary")]
+        .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== "inline").map((each) => each.outerHTML.slice(0, 100))]);
+      if (spoken !== locale) { findings++; console.log(`${target}: speaks ${spoken} to who asks for ${locale}`); }
+      for (const each of cut) { findings++; console.log(`${target} (${width}, ${locale}): its words are cut: ${each}`); }
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (wide > 0) { findings++; console.log(`${target} (${width}): scrolls sideways by ${wide} px`); }
+      if (wide > 0) { findings++; console.log(`${target} (${width}, ${locale}): scrolls sideways by ${wide} px`); }
     }
     await page.goto(base + "/");
     await page.keyboard.press("j");

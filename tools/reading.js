@@ -201,6 +201,46 @@ async function offlineAndBack(browser) {
   between.close();
 }
 
+// Asked for, chosen without a script, and with one; offline in the language that was chosen last.
+async function inGerman(browser) {
+  const page = await open(browser, { javaScriptEnabled: false, locale: "de-AT" });
+  const spoken = () => page.getAttribute("html", "lang");
+  await go(page, "/");
+  check((await spoken()) === "de" && (await page.textContent("nav")).includes("Titelseite"), "who asks for German gets it");
+  await page.click("main h2 a");
+  check((await page.getAttribute("article", "lang")) === "en" && (await page.isVisible('button:has-text("Merken")')), "an English article stays English in it");
+  await go(page, "/search?q=%22open");
+  check((await page.textContent('[role="alert"]')).includes("ein Anführungszeichen, das nichts schließt"), "a fault of a search is told in German");
+  await go(page, "/settings");
+  await page.check('input[name="language"][value="en"]');
+  await page.click('form[action="/settings/language"] button');
+  check((await spoken()) === "en" && (await page.isChecked('input[value="en"]')), "the reader's choice goes before what the browser asks for");
+  await go(page, "/");
+  check((await spoken()) === "en", "and lasts");
+  await go(page, "/settings");
+  await page.check('input[name="language"][value=""]');
+  await page.click('form[action="/settings/language"] button');
+  check((await spoken()) === "de", "until it is taken back");
+  await page.context().close();
+
+  const scripted = await open(browser, { locale: "en" });
+  await go(scripted, "/");
+  await scripted.evaluate(() => navigator.serviceWorker.ready);
+  const offline = () => scripted.evaluate(async () => {
+    for (const name of await caches.keys()) if (name.startsWith("static-")) return (await (await (await caches.open(name)).match("/offline")).text()).match(/lang="(..)"/)[1];
+  });
+  check((await offline()) === "en", "the page without a network is in the reader's language");
+  await go(scripted, "/settings");
+  await scripted.check('input[name="language"][value="de"]');
+  await scripted.click('form[action="/settings/language"] button');
+  for (let tries = 0; tries < 50 && (await offline()) !== "de"; tries++) await scripted.waitForTimeout(100);
+  check((await offline()) === "de", "and follows it");
+  await go(scripted, "/latest");
+  await scripted.hover("main time");
+  check(/^vor |^in |^gestern|^heute|^letzte/.test(await scripted.getAttribute("main time", "title")), "a date says in German how long ago it was");
+  await scripted.context().close();
+}
+
 async function axeOnFilledPages(browser) {
   const page = await open(browser, { bypassCSP: true, viewport: { width: 390, height: 844 } });
   await go(page, "/latest");
@@ -233,6 +273,7 @@ async function axeOnFilledPages(browser) {
   await nothingInItsName(browser);
   await withScriptsAtADesk(browser);
   await offlineAndBack(browser);
+  await inGerman(browser);
   await axeOnFilledPages(browser);
   await browser.close();
   publisher.close();

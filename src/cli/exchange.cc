@@ -92,7 +92,7 @@ Result<std::optional<Book>> book_of(const Archive& archive, const Options& optio
     const auto rules = read_desk_rules(options.archive);
     if (!rules) return tl::unexpected(rules.error());
     DeskEditor editor(*rules, archive, now());
-    return edition_book(archive, editor);
+    return edition_book(archive, editor, english().words);
   }
   const std::string text = join(words, " ");
   auto query = parse_query(text);
@@ -113,7 +113,7 @@ Exit export_epub(const Options& options) {
   const auto book = book_of(*archive, options);
   if (!book) return complain(book.error());
   if (!*book) return complain({ErrorCode::empty, "no article for a book", {}, std::nullopt, {}});
-  const std::string bytes = write_epub(**book);
+  const std::string bytes = write_epub(**book, english());
   return std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() ? Exit::done : Exit::failed;
 }
 

@@ -13,11 +13,6 @@ namespace broadsheet {
 namespace {
 
 constexpr std::int64_t lease = 10 * 86'400;
-constexpr Instant renewed_before = 86'400, asked_again_after = 3'600;
-
-bool is_to_be_asked(const HubSubscription& hub, Instant instant) {
-  return hub.until < instant + renewed_before && hub.asked + asked_again_after <= instant;
-}
 
 // A feed that does not answer is asked when its pause is over, whatever its hub says.
 bool is_news(const HubSubscription& hub, const FeedRow& feed) {
@@ -95,7 +90,7 @@ Result<void> ask_hubs(Gate& gate, ReaderState& reader, const std::vector<FeedRow
   for (const HubSubscription& hub : *all) {
     if (!is_followed(feeds, hub.feed))
       done = reader.drop_hub(hub.feed);
-    else if (is_to_be_asked(hub, now()))
+    else if (is_hub_due({hub.asked, hub.until}, now()))
       done = ask(gate, reader, hub, callback);
     if (!done) return done;
   }

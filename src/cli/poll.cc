@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <filesystem>
 #include <list>
 #include <variant>
 
@@ -23,6 +24,7 @@
 #include "cli/report.h"
 #include "cli/verbs.h"
 #include "feed/schedule.h"
+#include "feed/websub.h"
 
 namespace broadsheet {
 namespace {
@@ -240,6 +242,9 @@ Exit run_poll(const Options& options) {
   if (!feeds) return complain(feeds.error());
   auto reader = ReaderState::open(options.archive);
   if (!reader) return complain(reader.error());
+  // First, so that what is announced from now on has a poll of its own.
+  std::error_code ignored;
+  std::filesystem::remove(announced_path(options.archive), ignored);
   const auto announced = announced_feeds(*reader, *feeds);
   if (!announced) return complain(announced.error());
   const Instant instant = now();

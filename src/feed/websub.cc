@@ -3,6 +3,8 @@
 
 #include "feed/websub.h"
 
+#include <algorithm>
+
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -85,6 +87,14 @@ std::string hub_form(const HubRequest& request) {
          "&hub.callback=" + percent_encoded(request.callback) +
          "&hub.secret=" + percent_encoded(request.secret) +
          "&hub.lease_seconds=" + std::to_string(request.lease_seconds);
+}
+
+bool is_hub_due(const HubLease& lease, Instant now) {
+  constexpr Instant hour = 3'600, day = 24 * hour;
+  if (lease.until <= now) return lease.asked + hour <= now;
+  // Where the hub did not answer the last time, this halves what is left of the lease before, so that it is
+  // asked several times until the end.
+  return lease.until - now < std::min(day, (lease.until - lease.asked) / 2);
 }
 
 bool is_signed(std::string_view secret, std::string_view body, std::string_view signature) {

@@ -1,12 +1,13 @@
 // desk_editor.cc: each article that a page would show goes past the rules that are in force. Lists are made
 // when articles are kept and say little of each; where a rule asks for section, kind or story, the row is
-// read. Entry points: DeskEditor::edit(), DeskEditor::may_show().
+// read. Entry points: DeskEditor::edit(), DeskEditor::may_show(), DeskEditor::may_find().
 
 #include "recommend/desk_editor.h"
 
 #include <algorithm>
 
 #include "base/strings.h"
+#include "recommend/groups.h"
 #include "text/lower.h"
 
 namespace broadsheet {
@@ -14,8 +15,6 @@ namespace {
 
 using Action = DeskRule::Action;
 using Field = DeskRule::Field;
-
-constexpr std::string_view own_story = "The story now";
 
 bool matches(const DeskRule::Articles& which, const StoryId& story, const ArticleRow& row) {
   switch (which.field) {
@@ -36,13 +35,13 @@ bool is_told_by_lists(Field field) {
 
 Recommendation pinned_item(const ArticleRow& row) {
   Recommendation item;
-  item.group = "From the desk";
+  item.group = group_desk;
   item.article = row.id;
   item.headline = row.headline;
   item.publisher = row.publisher;
   item.published = row.published;
   item.text = row.lead;
-  item.reason = {"pinned", "chosen by an editor", {}};
+  item.reason = {"pinned", std::string(reason_pinned), {}};
   return item;
 }
 
@@ -88,7 +87,7 @@ const DeskRule* DeskEditor::leaves_out(const ArticleRow& row, const ArticleRow* 
         if (covers(each, row)) return &rule;
         break;
       case Action::sensitive:
-        if (read != nullptr && group != own_story && (covers(each, row) || covers(each, *read))) return &rule;
+        if (read != nullptr && group != group_now && (covers(each, row) || covers(each, *read))) return &rule;
         break;
       default: break;
     }
@@ -119,7 +118,7 @@ Result<std::vector<Recommendation>> DeskEditor::pinned_under(const ArticleRow& r
     const auto row = archive_.row(rule.what.value);
     if (!row) return tl::unexpected(row.error());
     if (!*row) continue;
-    if (const DeskRule* against = leaves_out(**row, &read, own_story)) {
+    if (const DeskRule* against = leaves_out(**row, &read, group_now)) {
       uses_.push_back({against, false, (*row)->id});
       continue;
     }
@@ -158,6 +157,15 @@ bool DeskEditor::may_show(const ArticleRow& row) {
   const DeskRule* against = kept_out_by(row);
   if (against != nullptr) uses_.push_back({against, false, row.id});
   return against == nullptr;
+}
+
+bool DeskEditor::may_find(const ArticleRow& row) {
+  for (const InForce& each : in_force_) {
+    if (each.rule->action != Action::embargo || !covers(each, row)) continue;
+    uses_.push_back({each.rule, false, row.id});
+    return false;
+  }
+  return true;
 }
 
 std::string DeskEditor::name_of(const StoryId& story) const {

@@ -32,8 +32,11 @@ class DeskEditor {
   // group "From the desk". Errors: those of the archive.
   [[nodiscard]] Result<std::vector<Recommendation>> edit(const ArticleRow& read,
                                                          std::vector<Recommendation> list);
-  // Whether the front page may show an article; its row is to be whole.
+  // Whether the front page, and any other list that the program makes, may show an article; its row is to be
+  // whole.
   [[nodiscard]] bool may_show(const ArticleRow& row);
+  // Whether who seeks it, or has its address, may find it: no embargo holds it back.
+  [[nodiscard]] bool may_find(const ArticleRow& row);
   // The rule that keeps it from there; nullptr where none does. Tells no use.
   [[nodiscard]] const DeskRule* kept_out_by(const ArticleRow& row) const;
 

@@ -112,8 +112,9 @@ class Chooser {
       const Reason names = shared_names(read_.article->names, c->article->names, 2);
       // Nothing that a reader could check.
       if (names.text.empty() && c->score < least_nameless) continue;
-      add("The story now", *c,
-          {"same-story", names.text.empty() ? "same story" : "same story: " + names.text, names.spans});
+      add(std::string(group_now), *c,
+          {"same-story", std::string(reason_same_story) + (names.text.empty() ? "" : ": " + names.text),
+           names.spans});
     }
   }
 
@@ -131,10 +132,10 @@ class Chooser {
                            : names.spans.size() > 1 ? least_background
                                                     : least_background_of_one;
       if (names.text.empty() || c->score < least) continue;
-      add("How it came to this", *c,
+      add(std::string(group_background), *c,
           {"background",
-           "what led to it, " + short_day(*c->article->published, *read_.article->published) + ": " +
-               names.text,
+           std::string(reason_background) + short_day(*c->article->published, *read_.article->published) +
+               ": " + names.text,
            names.spans});
     }
   }
@@ -154,7 +155,7 @@ class Chooser {
         const Reason& names = *shared[i];
         if (names.text.empty()) continue;
         if (heading.empty()) {
-          heading = "Also about " + names.text.substr(0, names.text.find(','));
+          heading = std::string(group_also) + names.text.substr(0, names.text.find(','));
           about = names.spans.front().a;
         }
         if (std::ranges::find(names.spans, about, &SharedSpan::a) != names.spans.end())
@@ -167,7 +168,7 @@ class Chooser {
     best_first();
     for (const Candidate* c : sorted_)
       if (c->story_of_the_day && std::abs(c->article->at - read_.article->at) <= of_a_day)
-        add("Elsewhere today", *c, {"today", "another story of the day", {}});
+        add(std::string(group_elsewhere), *c, {"today", std::string(reason_today), {}});
   }
 
   // What two articles share of what the one read is about.

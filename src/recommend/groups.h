@@ -1,12 +1,21 @@
 #pragma once
 // groups.h: the headed groups of one article, from those that could stand in them.
 
+#include <string_view>
 #include <vector>
 
 #include "broadsheet/news.h"
 #include "recommend/reasons.h"
 
 namespace broadsheet {
+
+// The names of the groups, and the texts of reasons: what lists that are kept hold.
+inline constexpr std::string_view group_now = "The story now", group_background = "How it came to this",
+                                  group_also = "Also about ",  // and a name
+    group_elsewhere = "Elsewhere today", group_desk = "From the desk";
+inline constexpr std::string_view reason_same_story = "same story",  // or with ": " and names
+    reason_background = "what led to it, ",                          // and a day, ": " and names
+    reason_today = "another story of the day", reason_pinned = "chosen by an editor";
 
 // What lists need of an article: little enough to be kept of every one.
 struct Listed {

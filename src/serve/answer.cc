@@ -95,10 +95,14 @@ AnswerPtr make_answer(AnswerParts parts) {
             : parts.is_private     ? "Cache-Control: private, max-age=31536000, immutable\r\n"
                                    : "Cache-Control: public, max-age=31536000, immutable\r\n";
   if (parts.status == 503) common += "Retry-After: 5\r\n";
+  common += "Vary: Accept-Encoding";
+  if (!parts.language.empty())
+    common += ", Accept-Language, Cookie\r\nContent-Language: " + std::string(parts.language);
+  common += "\r\n";
   common += parts.more;
   common += security_headers;
   answer->not_modified.head = head_of(304, common, "", 0);
-  common += "Content-Type: " + std::string(parts.type) + "\r\nVary: Accept-Encoding\r\n";
+  common += "Content-Type: " + std::string(parts.type) + "\r\n";
   answer->plain.head = head_of(parts.status, common, "", parts.body.size());
   answer->plain.body = std::move(parts.body);
   answer->common = std::move(common);

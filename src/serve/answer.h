@@ -15,9 +15,9 @@ struct Request {
   std::string_view method = "GET";
   std::string_view body = {};
   // Headers, empty where they were not sent: Content-Type, Host, Origin, Sec-Fetch-Site, Authorization,
-  // X-Auth-Token, Cookie, X-Hub-Signature.
+  // X-Auth-Token, Cookie, X-Hub-Signature, Accept-Language.
   std::string_view type = {}, host = {}, origin = {}, site = {}, authorization = {}, auth_token = {},
-                   cookie = {}, signature = {};
+                   cookie = {}, signature = {}, languages = {};
   std::string_view peer = {};  // the address it came from
   // What a trusted proxy says: who is reading, and that they came by https.
   std::string_view proxy_user = {};
@@ -45,10 +45,11 @@ struct AnswerParts {
   int status = 200;
   std::string_view type = "text/html; charset=utf-8";
   std::string body;
-  bool keep_for_good = false;  // the address names the content
-  bool is_private = false;     // and then too no cache may keep it that several people share
-  bool no_store = false;       // nobody may keep it; no ETag
-  std::string more = {};       // header lines of its own, each with its end
+  bool keep_for_good = false;      // the address names the content
+  bool is_private = false;         // and then too no cache may keep it that several people share
+  bool no_store = false;           // nobody may keep it; no ETag
+  std::string_view language = {};  // that it speaks to its reader; empty: it is the same in all
+  std::string more = {};           // header lines of its own, each with its end
 };
 
 // Adds the headers that every answer has.

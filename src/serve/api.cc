@@ -14,6 +14,7 @@
 #include "broadsheet/search.h"
 #include "feed/rules.h"
 #include "serve/feed_page.h"
+#include "serve/for_readers.h"
 #include "serve/guard.h"
 #include "serve/json_body.h"
 #include "serve/list_part.h"
@@ -67,7 +68,9 @@ Result<std::optional<RowPlace>> place_asked(const Asked& asked, std::string_view
 Result<ArticleRow> row_asked(const Asked& asked) {
   auto row = asked.archive.row(asked.id);
   if (!row) return tl::unexpected(row.error());
-  if (!*row) return fail(ErrorCode::missing, "no such article");
+  const auto held = is_held_back(asked.visit, asked.id);
+  if (!held) return tl::unexpected(held.error());
+  if (!*row || *held) return fail(ErrorCode::missing, "no such article");
   return std::move(**row);
 }
 
@@ -122,17 +125,20 @@ Json articles(const Asked& asked) {
   if (!older) return tl::unexpected(older.error());
   if (!newer) return tl::unexpected(newer.error());
   if (*older && *newer) return bad("older and newer are not asked for together");
-  const auto list = read_part(asked.archive, query, {*older, *newer}, *limit);
+  auto list = read_part(asked.archive, query, {*older, *newer}, *limit);
   if (!list) return tl::unexpected(list.error());
+  auto rows = list->rows;
+  leave_out(asked.visit, ListOf::program, rows);
   JsonWriter json;
   json.open_object();
-  write_rows(json, list->rows);
+  write_rows(json, rows);
   if (list->has_older) json.member("older", printed_place(list->rows.back().place));
   if (list->has_newer) json.member("newer", printed_place(list->rows.front().place));
   return json.close_object().take();
 }
 
 Json article(const Asked& asked) {
+  if (const auto row = row_asked(asked); !row) return tl::unexpected(row.error());
   const auto found = asked.archive.article(asked.id);
   if (!found) return tl::unexpected(found.error());
   if (!*found) return fail(ErrorCode::missing, "no such article");
@@ -164,6 +170,7 @@ Json stories(const Asked& asked) {
   if (!limit) return tl::unexpected(limit.error());
   auto found = asked.archive.stories(*limit);
   if (!found) return tl::unexpected(found.error());
+  if (auto fit = leave_out(asked.visit, *found); !fit) return tl::unexpected(fit.error());
   name_as_the_desk(asked, *found);
   JsonWriter json;
   json.open_object().key("stories").open_array();
@@ -179,9 +186,12 @@ Json story(const Asked& asked) {
   auto found = asked.archive.story_now(asked.id);
   if (!found) return tl::unexpected(found.error());
   if (!*found) return fail(ErrorCode::missing, "no such story");
-  const auto rows =
+  auto rows =
       asked.archive.rows({.story = (*found)->id, .fold_copies = false, .with_hidden = true, .limit = 500});
   if (!rows) return tl::unexpected(rows.error());
+  leave_out(asked.visit, ListOf::program, *rows);
+  if (rows->empty()) return fail(ErrorCode::missing, "no such story");
+  if (auto fit = make_fit(asked.visit, **found); !fit) return tl::unexpected(fit.error());
   name_as_the_desk(asked, {&**found, 1});
   JsonWriter json;
   json.open_object();
@@ -199,8 +209,9 @@ Json search(const Asked& asked) {
   if (trim(text).empty()) return bad("q is what to search for");
   const auto query = parse_query(text, asked.limits);
   if (!query) return tl::unexpected(query.error());
-  const auto found = asked.archive.search(*query, *limit, (*page - 1) * *limit);
+  auto found = asked.archive.search(*query, *limit, (*page - 1) * *limit);
   if (!found) return tl::unexpected(found.error());
+  leave_out(asked.visit, ListOf::reader, *found);
   JsonWriter json;
   json.open_object().key("results").open_array();
   for (const FoundArticle& each : *found) {
@@ -233,13 +244,15 @@ std::string statements_text(const Asked& asked) {
   return text;
 }
 
-Json write_statements(const Result<std::vector<StatementRow>>& rows, std::size_t limit) {
+Json write_statements(const Asked& asked, Result<std::vector<StatementRow>> rows, std::size_t limit) {
   if (!rows) return tl::unexpected(rows.error());
+  const std::int64_t last = rows->size() == limit ? rows->back().place : 0;
+  if (auto left = leave_out(asked.visit, ListOf::reader, *rows); !left) return tl::unexpected(left.error());
   JsonWriter json;
   json.open_object().key("statements").open_array();
   for (const StatementRow& row : *rows) json.raw(to_json(row));
   json.close_array();
-  if (rows->size() == limit) json.key("older").value(std::to_string(rows->back().place));
+  if (last != 0) json.key("older").value(std::to_string(last));
   return json.close_object().take();
 }
 
@@ -257,14 +270,15 @@ Json statements(const Asked& asked) {
     if (fault != std::errc() || end != older.data() + older.size())
       return bad("older is no cursor that a list gave");
   }
-  return write_statements(asked.archive.statements(wanted), *limit);
+  return write_statements(asked, asked.archive.statements(wanted), *limit);
 }
 
 Json statements_of_article(const Asked& asked) {
   const auto row = row_asked(asked);
   if (!row) return tl::unexpected(row.error());
   constexpr std::size_t all = 100'000;
-  return write_statements(asked.archive.statements({.article = asked.id, .fold = false, .limit = all}), all);
+  return write_statements(asked, asked.archive.statements({.article = asked.id, .fold = false, .limit = all}),
+                          all);
 }
 
 Json speakers(const Asked& asked) {

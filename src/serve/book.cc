@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "serve/for_readers.h"
 #include "serve/format.h"
 #include "serve/front_page.h"
 #include "serve/guard.h"
@@ -21,9 +22,16 @@ constexpr std::size_t most_articles = 500, most_bytes = 50'000'000;
 
 using MaybeBook = Result<std::optional<Book>>;
 
-// The day of the newest article: the paper has no other.
-std::string day_of_edition(const std::vector<ArticleRow>& newest) {
-  return newest.empty() ? std::string() : printed_day(newest.front().published, "");
+// "Broadsheet, 9 Dec 2022": the day of the newest article, as the paper has no other.
+std::string title_of_edition(const ArticleRow& newest, const Words& words) {
+  if (!newest.published) return "Broadsheet";
+  return words.say(phrase("book.edition", {{"day", printed(newest.published)}}));
+}
+
+std::string in_words(const View::Value& value, const Words& words) {
+  std::string text;
+  words.put(text, value, Escape::nothing);
+  return text;
 }
 
 }  // namespace
@@ -60,40 +68,55 @@ std::optional<Book> BookMaker::take() && {
   return std::move(book_);
 }
 
-MaybeBook article_book(const Archive& archive, const ArticleId& id) {
+MaybeBook article_book(const Visit& visit, const ArticleId& id) {
+  const Archive& archive = visit.archive;
+  const Words& words = visit.language.words;
+  const auto held = is_held_back(visit, id);
+  if (!held) return tl::unexpected(held.error());
+  if (*held) return std::nullopt;
   const auto row = archive.row(id);
   if (!row) return tl::unexpected(row.error());
   if (!*row) return std::nullopt;
-  BookMaker maker(archive, "urn:broadsheet:article:" + percent_encoded(id), shown_headline((*row)->headline));
+  BookMaker maker(archive, "urn:broadsheet:article:" + percent_encoded(id),
+                  in_words(shown_headline((*row)->headline), words));
   if (auto added = maker.add("", id); !added) return tl::unexpected(added.error());
   return std::move(maker).take();
 }
 
-MaybeBook story_book(const Archive& archive, const StoryId& asked) {
-  const auto story = archive.story_now(asked);
+MaybeBook story_book(const Visit& visit, const StoryId& asked) {
+  const Archive& archive = visit.archive;
+  const Words& words = visit.language.words;
+  auto story = archive.story_now(asked);
   if (!story) return tl::unexpected(story.error());
   if (!*story) return std::nullopt;
+  if (auto fit = make_fit(visit, **story); !fit) return tl::unexpected(fit.error());
   const StoryId& id = (*story)->id;
   auto rows = archive.rows({.story = id, .with_hidden = true, .limit = most_articles + 1});
   if (!rows) return tl::unexpected(rows.error());
+  leave_out(visit, ListOf::program, *rows);
   std::reverse(rows->begin(), rows->end());
-  BookMaker maker(archive, "urn:broadsheet:story:" + percent_encoded(id), shown_headline((*story)->headline));
+  BookMaker maker(archive, "urn:broadsheet:story:" + percent_encoded(id),
+                  in_words(shown_headline((*story)->headline), words));
   for (const ArticleRow& row : *rows)
-    if (auto added = maker.add(printed_day(row.published, "Undated"), row.id); !added)
+    if (auto added =
+            maker.add(in_words(row.published ? printed(row.published) : phrase("date.none"), words), row.id);
+        !added)
       return tl::unexpected(added.error());
   return std::move(maker).take();
 }
 
-MaybeBook edition_book(const Archive& archive, DeskEditor& editor) {
+MaybeBook edition_book(const Archive& archive, DeskEditor& editor, const Words& words) {
   const auto newest = archive.rows({.limit = 1});
   if (!newest) return tl::unexpected(newest.error());
   if (newest->empty()) return std::nullopt;
-  const std::string day = day_of_edition(*newest);
-  BookMaker maker(archive, "", day.empty() ? "Broadsheet" : "Broadsheet, " + day);
+  BookMaker maker(archive, "", title_of_edition(newest->front(), words));
   const auto parts = edition_parts(archive, editor);
   if (!parts) return tl::unexpected(parts.error());
   for (const EditionPart& part : *parts)
-    if (auto added = maker.add(part.heading, part.rows); !added) return tl::unexpected(added.error());
+    if (auto added =
+            maker.add(part.heading.empty() ? words.say(phrase("front.stories")) : part.heading, part.rows);
+        !added)
+      return tl::unexpected(added.error());
   std::optional<Book> book = std::move(maker).take();
   if (!book) return std::nullopt;
   // An edition is what it holds.
@@ -113,7 +136,8 @@ AnswerPtr book_answer(const Visit& visit, const MaybeBook& book) {
   const std::string name(first_code_points((*book)->title, 80));
   return make_answer(
       {.type = "application/epub+zip",
-       .body = write_epub(**book),
+       .body = write_epub(**book, visit.language),
+       .language = visit.language.code,
        .more = "Content-Disposition: attachment; filename=\"broadsheet.epub\"; filename*=UTF-8''" +
                percent_encoded(name) + ".epub\r\n"});
 }
@@ -123,13 +147,13 @@ AnswerPtr book_answer(const Visit& visit, const MaybeBook& book) {
 void add_book_routes(std::vector<Route>& table) {
   table.push_back({"GET", "/epub/edition", Guard::open, Lasts::while_marks, [](const Visit& v) {
                      return by_the_desk(v, [&](DeskEditor& editor) {
-                       return book_answer(v, edition_book(v.archive, editor));
+                       return book_answer(v, edition_book(v.archive, editor, v.language.words));
                      });
                    }});
-  table.push_back({"GET", "/epub/article/{id}", Guard::open, Lasts::while_archive,
-                   [](const Visit& v) { return book_answer(v, article_book(v.archive, v.segments[2])); }});
-  table.push_back({"GET", "/epub/story/{id}", Guard::open, Lasts::while_archive,
-                   [](const Visit& v) { return book_answer(v, story_book(v.archive, v.segments[2])); }});
+  table.push_back({"GET", "/epub/article/{id}", Guard::open, Lasts::while_marks,
+                   [](const Visit& v) { return book_answer(v, article_book(v, v.segments[2])); }});
+  table.push_back({"GET", "/epub/story/{id}", Guard::open, Lasts::while_marks,
+                   [](const Visit& v) { return book_answer(v, story_book(v, v.segments[2])); }});
 }
 
 }  // namespace broadsheet

@@ -14,8 +14,11 @@
 
 #include "broadsheet/store.h"
 #include "recommend/desk_editor.h"
+#include "serve/languages.h"
 
 namespace broadsheet {
+
+struct Visit;
 
 struct BookPart {
   std::string heading;  // empty: none
@@ -47,11 +50,13 @@ class BookMaker {
 };
 
 // Nothing where there is no such article, no such story, no article at all.
-[[nodiscard]] Result<std::optional<Book>> article_book(const Archive& archive, const ArticleId& id);
-[[nodiscard]] Result<std::optional<Book>> story_book(const Archive& archive, const StoryId& id);
+[[nodiscard]] Result<std::optional<Book>> article_book(const Visit& visit, const ArticleId& id);
+[[nodiscard]] Result<std::optional<Book>> story_book(const Visit& visit, const StoryId& id);
 // What the front page leads to: its stories, then its sections.
-[[nodiscard]] Result<std::optional<Book>> edition_book(const Archive& archive, DeskEditor& editor);
+[[nodiscard]] Result<std::optional<Book>> edition_book(const Archive& archive, DeskEditor& editor,
+                                                       const Words& words);
 
-[[nodiscard]] std::string write_epub(const Book& book);
+// What the book says of itself is in that language.
+[[nodiscard]] std::string write_epub(const Book& book, const Language& language);
 
 }  // namespace broadsheet

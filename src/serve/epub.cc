@@ -16,7 +16,6 @@
 #include "serve/book.h"
 #include "serve/format.h"
 #include "serve/page_parts.h"
-#include "serve/templates.h"
 #include "serve/web_files.h"
 #include "serve/zip.h"
 
@@ -65,7 +64,8 @@ Views block_views(const Article& article) {
     view.set("caption", kind == BlockKind::caption);
     view.set("preformatted", kind == BlockKind::preformatted || kind == BlockKind::table);
     view.set("paragraph", kind == BlockKind::paragraph || kind == BlockKind::post);
-    view.set("date", kind == BlockKind::post && block.published ? printed_date(*block.published) : "");
+    view.set("date",
+             kind == BlockKind::post ? printed(block.published, PrintedDate::Form::time) : std::string());
     views.push_back(std::move(view));
   }
   return views;
@@ -78,9 +78,9 @@ View chapter_view(const Article& article) {
              {"dir", direction_of(article.language)},
              {"section", article.section},
              {"standfirst", article.standfirst},
-             {"byline", join(article.byline, ", ")},
+             {"byline", article.byline},
              {"publisher", article.publisher},
-             {"date", article.published ? printed_date(*article.published) : ""},
+             {"date", printed(article.published, PrintedDate::Form::time)},
              {"minutes", std::to_string(reading_minutes(article))},
              {"original", safe_url(article.url)}});
   view.set("body", block_views(article));
@@ -146,10 +146,9 @@ View book_view(const Book& book) {
 
 }  // namespace
 
-std::string write_epub(const Book& book) {
-  static const Templates templates;
+std::string write_epub(const Book& book, const Language& language) {
   const auto printed = [&](std::string_view name, const View& view) {
-    return without_forbidden(templates.render(name, view));
+    return without_forbidden(language.render(name, view));
   };
   ZipWriter zip;
   zip.add("mimetype", "application/epub+zip", ZipPacking::stored);

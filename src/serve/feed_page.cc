@@ -10,6 +10,7 @@
 #include "serve/marking.h"
 #include "serve/page_parts.h"
 #include "serve/page_routes.h"
+#include "serve/spoken.h"
 
 namespace broadsheet {
 namespace {
@@ -18,7 +19,7 @@ namespace {
 struct Typed {
   FeedRules::Text text = FeedRules::Text::longer;
   std::string rules;  // all but the choice of text
-  std::string fault;
+  std::optional<Error> fault;
   std::optional<FeedRules> tried;
   std::optional<Feed> feed;  // that they were tried on
 };
@@ -52,9 +53,9 @@ Views rule_views(const FeedRules& rules, const Feed& feed) {
   Views views;
   for (const FeedRule& rule : rules.rules) {
     const bool keeps = rule.action == FeedRule::Action::keep;
-    views.push_back(View({{"rule", rule_line(rule)},
-                          {"matched", (keeps ? "takes " : "leaves ") +
-                                          count_of(count_matches(rule, feed), "item", "items")}}));
+    const ViewName matched = keeps ? ViewName("feed.takes") : ViewName("feed.leaves");
+    views.push_back(
+        View({{"rule", rule_line(rule)}, {"matched", count_of(matched, count_matches(rule, feed))}}));
   }
   return views;
 }
@@ -66,10 +67,10 @@ AnswerPtr show(const Visit& visit, const FeedRow& feed, const Typed& typed, int 
   made.view.set("url", feed.url);
   made.view.set("page", safe_url(feed.page));
   made.view.set("number", std::to_string(feed.number));
-  made.view.set("items_seen", count_of(feed.items, "item", "items"));
+  made.view.set("items_seen", count_of("row.items", feed.items));
   made.view.set("fault", feed.fault);
   made.view.set("rules", typed.rules);
-  made.view.set("rules_fault", typed.fault);
+  if (typed.fault) made.view.set("rules_fault", rules_fault(*typed.fault));
   made.view.set("text_longer", typed.text == FeedRules::Text::longer);
   made.view.set("text_feed", typed.text == FeedRules::Text::feed);
   made.view.set("text_page", typed.text == FeedRules::Text::page);
@@ -100,7 +101,7 @@ AnswerPtr show_fault(const Visit& visit, const FeedRow& feed, const Error& error
   Typed typed;
   typed.rules = visit.asked.value("rules");
   typed.text = parse_rules("text " + std::string(visit.asked.value("text"))).value_or(FeedRules()).text;
-  typed.fault = error.what + (error.advice.empty() ? "" : "; " + error.advice);
+  typed.fault = error;
   return show(visit, feed, typed, 400);
 }
 

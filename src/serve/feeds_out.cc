@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "broadsheet/feed.h"
 #include "broadsheet/search.h"
+#include "serve/for_readers.h"
 #include "serve/format.h"
 #include "serve/guard.h"
 #include "serve/page_routes.h"
@@ -78,37 +79,40 @@ struct Listed {
   std::vector<FeedItem> items = {};
 };
 
-Result<Listed> spoken_by(const Archive& archive, const std::string& name) {
+Result<Listed> spoken_by(const Visit& visit, const std::string& name) {
   Listed listed{name, {}};
-  const auto rows = archive.statements({.speaker = name, .limit = items_a_feed});
+  auto rows = visit.archive.statements({.speaker = name, .limit = items_a_feed});
   if (!rows) return tl::unexpected(rows.error());
+  if (auto left = leave_out(visit, ListOf::program, *rows); !left) return tl::unexpected(left.error());
   for (const StatementRow& row : *rows) listed.items.push_back(item_of(row));
   return listed;
 }
 
-Result<Listed> searched(const Archive& archive, const std::string& text, const Limits& limits) {
-  Listed listed{"Search: " + text, {}};
-  auto query = parse_query(text, limits);
+Result<Listed> searched(const Visit& visit, const std::string& text) {
+  Listed listed{visit.language.words.say(phrase("search.title_of", {{"query", text}})), {}};
+  auto query = parse_query(text, visit.limits);
   if (!query) return tl::unexpected(query.error());
   query->order = SearchOrder::newest;
-  auto found = archive.search(*query, items_a_feed);
+  auto found = visit.archive.search(*query, items_a_feed);
   if (!found) return tl::unexpected(found.error());
   for (FoundArticle& each : *found) listed.rows.push_back(std::move(each.row));
   return listed;
 }
 
-Result<Listed> listed_at(const Archive& archive, const std::vector<std::string>& segments,
-                         std::string_view query, const Limits& limits) {
+Result<Listed> listed_at(const Visit& visit) {
+  const Archive& archive = visit.archive;
+  const Words& words = visit.language.words;
+  const std::vector<std::string>& segments = visit.segments;
   const std::string &kind = segments[2], name = segments.size() > 3 ? segments[3] : "";
-  if (kind == "search" && segments.size() == 3) return searched(archive, query_value(query, "q"), limits);
-  if (kind == "speaker" && !speaker_key(name).empty()) return spoken_by(archive, name);
+  if (kind == "search" && segments.size() == 3) return searched(visit, query_value(visit.query, "q"));
+  if (kind == "speaker" && !speaker_key(name).empty()) return spoken_by(visit, name);
   RowQuery wanted;
   wanted.limit = items_a_feed;
   Listed listed{name, {}};
   if (kind == "latest" && name.empty()) {
-    listed.headline = "Everything, newest first";
+    listed.headline = words.say(phrase("front.everything"));
   } else if (kind == "saved" && name.empty()) {
-    listed.headline = "Saved";
+    listed.headline = words.say(phrase("frame.saved"));
     wanted.marked = ReaderMark::saved;
     wanted.fold_copies = false;
     wanted.with_hidden = true;
@@ -120,10 +124,13 @@ Result<Listed> listed_at(const Archive& archive, const std::vector<std::string>&
   } else if (kind == "author" && !name.empty()) {
     wanted.byline = name;
   } else if (kind == "story" && !name.empty()) {
-    const auto story = archive.story_now(name);
+    auto story = archive.story_now(name);
     if (!story) return tl::unexpected(story.error());
     wanted.story = *story ? (*story)->id : name;
-    if (*story) listed.headline = (*story)->headline;
+    if (*story) {
+      if (auto fit = make_fit(visit, **story); !fit) return tl::unexpected(fit.error());
+      listed.headline = (*story)->headline;
+    }
   } else {
     return listed;
   }
@@ -138,8 +145,10 @@ AnswerPtr feed_answer(const Visit& visit) {
   const auto format =
       std::find_if(formats.begin(), formats.end(), [&](const Format& f) { return f.name == segments[1]; });
   if (format == formats.end()) return missing_answer(visit);
-  auto listed = listed_at(visit.archive, segments, visit.query, visit.limits);
+  auto listed = listed_at(visit);
   if (!listed) return fault_answer(segments, listed.error());
+  const bool is_of_reader = segments[2] == "saved" || segments[2] == "search";
+  leave_out(visit, is_of_reader ? ListOf::reader : ListOf::program, listed->rows);
   // A search that finds nothing yet is a feed all the same.
   const std::string& kind = segments[2];
   const bool is_empty = listed->rows.empty() && listed->items.empty();
@@ -160,7 +169,9 @@ AnswerPtr feed_answer(const Visit& visit) {
   for (const FeedItem& item : feed.items)
     if (item.published && (!feed.updated || item.published->instant > feed.updated->instant))
       feed.updated = item.published;
-  return make_answer({.type = media_type_of(format->format), .body = write_feed(feed, format->format)});
+  return make_answer({.type = media_type_of(format->format),
+                      .body = write_feed(feed, format->format),
+                      .language = visit.language.code});
 }
 
 }  // namespace

@@ -87,7 +87,7 @@ EntryQuery items_asked(const Visit& visit) {
 }
 
 Result<void> write_items(JsonWriter& json, const Visit& visit) {
-  const auto entries = visit.archive.entries(items_asked(visit));
+  const auto entries = entries_for_readers(visit, items_asked(visit));
   if (!entries) return tl::unexpected(entries.error());
   const auto total = visit.archive.count_entries({});
   if (!total) return tl::unexpected(total.error());
@@ -107,7 +107,7 @@ Result<void> write_items(JsonWriter& json, const Visit& visit) {
 Result<void> write_ids(JsonWriter& json, const Visit& visit, std::string_view name, EntryQuery query) {
   query.limit = most_ids;
   query.by_arrival = true;
-  const auto entries = visit.archive.entries(query);
+  const auto entries = entries_for_readers(visit, query);
   if (!entries) return tl::unexpected(entries.error());
   std::vector<std::int64_t> ids;
   for (const EntryRow& entry : *entries) ids.push_back(entry.row.place.number);

@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "serve/cookie.h"
 #include "serve/guard.h"
 #include "serve/marking.h"
 #include "serve/page_routes.h"
@@ -40,7 +41,7 @@ AnswerPtr set_marks(const Visit& visit) {
     const std::string_view value = visit.asked.value(name_of(mark));
     if (value.empty()) continue;
     if (value != "yes" && value != "no")
-      return fault_answer(visit.segments, 400, std::string(name_of(mark)) + " is yes or no.");
+      return fault_answer(visit, 400, phrase("refused.yes_or_no", {{"mark", name_of(mark)}}));
     if (auto done = set_mark(visit, {id}, mark, value == "yes"); !done)
       return fault_answer(visit.segments, done.error());
   }
@@ -52,26 +53,38 @@ AnswerPtr make_key(const Visit& visit) {
   std::vector<Scope> scopes;
   for (const std::string_view value : visit.asked.values("scope")) {
     const auto scope = scope_named(value);
-    if (!scope) return fault_answer(visit.segments, 400, "A scope is read, mark, follow or admin.");
+    if (!scope) return fault_answer(visit, 400, phrase("refused.scope"));
     scopes.push_back(*scope);
   }
   if (scopes.empty()) scopes = {Scope::read, Scope::mark, Scope::follow};
   const std::string key = key_with(scopes, make_secret());
-  const std::string called = (name.empty() ? "a program" : name) + " (" + scopes_of(key) + ")";
+  const std::string called = (name.empty() ? visit.language.words.say(phrase("settings.a_program")) : name) +
+                             " (" + scopes_of(key) + ")";
   if (auto done = add_key(visit, called, key); !done) return fault_answer(visit.segments, done.error());
   note_event(visit, AuditEvent::key_made, called);
-  return page_answer(visit, settings_page(visit.state, key), Lasts::never);
+  return page_answer(visit, settings_page(visit, key), Lasts::never);
 }
 
 AnswerPtr drop_key(const Visit& visit) {
   const auto number = number_in(visit.asked.value("key"));
-  if (!number) return fault_answer(visit.segments, 400, "No such key.");
+  if (!number) return fault_answer(visit, 400, phrase("refused.key"));
   const auto keys = visit.state.keys();
   if (!keys) return fault_answer(visit.segments, keys.error());
   if (auto done = visit.state.drop_key(*number); !done) return fault_answer(visit.segments, done.error());
   for (const ReaderKey& key : *keys)
     if (key.number == *number) note_event(visit, AuditEvent::key_taken_back, key.name);
   return lead_to("/settings");
+}
+
+// The browser keeps the choice, as it keeps the other settings of reading; an empty one is none.
+AnswerPtr set_language(const Visit& visit) {
+  constexpr std::int64_t kept_for = 400 * 86'400;  // as long as browsers keep any
+  const std::string_view code = visit.asked.value("language");
+  const Language* language = language_named(code);
+  if (language == nullptr && !code.empty()) return fault_answer(visit, 400, phrase("refused.language"));
+  return lead_to("/settings", language == nullptr
+                                  ? cookie_line(visit.request, language_cookie, "", 0)
+                                  : cookie_line(visit.request, language_cookie, language->code, kept_for));
 }
 
 AnswerPtr follow(const Visit& visit) {
@@ -95,9 +108,9 @@ struct FormRow {
 };
 
 constexpr std::array form_rows = {
-    FormRow{"/article/{id}/marks", set_marks},  FormRow{"/settings/keys", make_key},
-    FormRow{"/settings/keys/drop", drop_key},   FormRow{"/feeds/follow", follow, true},
-    FormRow{"/feeds/unfollow", unfollow, true},
+    FormRow{"/article/{id}/marks", set_marks}, FormRow{"/settings/keys", make_key},
+    FormRow{"/settings/keys/drop", drop_key},  FormRow{"/settings/language", set_language},
+    FormRow{"/feeds/follow", follow, true},    FormRow{"/feeds/unfollow", unfollow, true},
 };
 
 }  // namespace

@@ -5,45 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdio>
 #include <cstring>
 
-#include "base/calendar.h"
 #include "base/strings.h"
 
 namespace broadsheet {
-
-std::string printed_day(const Date& date) {
-  const CivilDay day = civil_time(date.instant + date.zone_minutes.value_or(0) * 60).day;
-  std::string text;
-  if (date.precision > Precision::month) text.append(std::to_string(day.day)) += ' ';
-  if (date.precision > Precision::year) text.append(short_month(day.month)) += ' ';
-  return text += std::to_string(day.year);
-}
-
-std::string printed_day(const std::optional<Date>& date, std::string_view none) {
-  return date ? printed_day(*date) : std::string(none);
-}
-
-std::string iso_or_none(const std::optional<Date>& date) {
-  return date ? date->iso() : std::string();
-}
-
-std::string printed_date(const Date& date) {
-  if (date.precision < Precision::minute) return printed_day(date);
-  const CivilTime time = civil_time(date.instant + date.zone_minutes.value_or(0) * 60);
-  std::array<char, 16> clock{};
-  std::snprintf(clock.data(), clock.size(), ", %02d:%02d", time.hour, time.minute);
-  std::string text = printed_day(date) + clock.data();
-  if (date.zone_minutes) {
-    const int offset = *date.zone_minutes;
-    std::array<char, 16> zone{};
-    std::snprintf(zone.data(), zone.size(), " UTC%c%02d:%02d", offset < 0 ? '-' : '+', std::abs(offset) / 60,
-                  std::abs(offset) % 60);
-    text += offset == 0 ? " UTC" : zone.data();
-  }
-  return text;
-}
 
 std::string safe_url(std::string_view url) {
   url = trim(url);

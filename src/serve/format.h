@@ -1,20 +1,10 @@
 #pragma once
-// format.h: how dates, addresses and directions are written on pages.
+// format.h: how addresses, directions and plain texts are written on pages.
 
-#include <optional>
 #include <string>
 #include <string_view>
 
-#include "broadsheet/news.h"
-
 namespace broadsheet {
-
-// "9 Dec 2022", with "14:05" and the zone where the page states a time.
-[[nodiscard]] std::string printed_date(const Date& date);
-[[nodiscard]] std::string printed_day(const Date& date);
-// The same, and for machines; where there is no date, what stands for it.
-[[nodiscard]] std::string printed_day(const std::optional<Date>& date, std::string_view none);
-[[nodiscard]] std::string iso_or_none(const std::optional<Date>& date);
 
 // The address where a browser may follow it (http, https); empty otherwise.
 [[nodiscard]] std::string safe_url(std::string_view url);

@@ -4,8 +4,6 @@
 #include "serve/front_page.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 #include "recommend/story_weight.h"
 #include "serve/feeds_out.h"
@@ -82,8 +80,10 @@ View story_view(Place place, std::size_t number, const DeskEditor& editor) {
   view.set("story_link", "/story/" + percent_encoded(place.story.id));
   view.set("story_name", editor.name_of(place.story.id));
   view.set("is_story", place.story.articles > 1);
-  view.set("reports",
-           place.story.reports > 1 ? count_of(place.story.reports, "report", "independent reports") : "");
+  if (place.story.reports > 1)
+    view.set("reports", count_of("front.whole_reports", place.story.reports));
+  else
+    view.set("reports", "");
   view.set("why_link", "/why#place-" + std::to_string(number));
   place.rows.erase(place.rows.begin());
   view.set("has_others", !place.rows.empty());
@@ -115,19 +115,12 @@ Views section_views(std::vector<EditionPart> parts) {
   return views;
 }
 
-// "+1.58", "−0.33".
-std::string points(double value) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.2f", std::abs(value));
-  return (value < -0.005 ? "−" : "+") + std::string(text.data());
-}
-
 }  // namespace
 
 Result<std::vector<EditionPart>> edition_parts(const Archive& archive, DeskEditor& editor) {
   auto chosen = Places(archive, editor).choose();
   if (!chosen) return tl::unexpected(chosen.error());
-  EditionPart stories{"Stories", {}};
+  EditionPart stories;
   for (Place& place : *chosen)
     std::move(place.rows.begin(), place.rows.end(), std::back_inserter(stories.rows));
   auto parts = sections_of(archive, editor);
@@ -136,7 +129,7 @@ Result<std::vector<EditionPart>> edition_parts(const Archive& archive, DeskEdito
 }
 
 MaybePage front_page(const Archive& archive, DeskEditor& editor) {
-  PageView made = page("front", "Front page");
+  PageView made = page("front", phrase("frame.front"));
   made.view.set("feed", feed_address("latest", ""));
   auto chosen = Places(archive, editor).choose();
   if (!chosen) return tl::unexpected(chosen.error());
@@ -155,9 +148,9 @@ MaybePage front_page(const Archive& archive, DeskEditor& editor) {
   made.view.set("stories", std::move(teasers));
   made.view.set("sections", section_views(std::move(*sections)));
   made.view.set("empty", newest->empty());
-  made.view.set("count", count_of(archive.article_count(), "article", "articles"));
+  made.view.set("count", count_of("row.articles", archive.article_count()));
   if (!newest->empty() && newest->front().published)
-    made.view.set("edition", printed_day(*newest->front().published));
+    made.view.set("edition", printed(newest->front().published));
   made.view.set("newest", row_views(std::move(*newest)));
   return made;
 }
@@ -181,17 +174,17 @@ MaybePage why_page(const Archive& archive, DeskEditor& editor) {
     const StoryWeight weight = weight_of(place.story.reports, facts[i].papers, facts[i].newest);
     View view = row_view(place.rows.front());
     view.set("number", std::to_string(i + 1));
-    view.set("reports", std::to_string(place.story.reports));
-    view.set("papers", std::to_string(facts[i].papers));
-    view.set("newest", printed_date({facts[i].newest, Precision::minute, 0}));
-    view.set("report_points", points(weight.reports));
-    view.set("spread_points", points(weight.spread));
-    view.set("fresh_points", points(weight.freshness - zero));
-    view.set("weight", points(place.story.weight - zero));
+    view.set("reports", std::uint64_t{place.story.reports});
+    view.set("papers", std::uint64_t{facts[i].papers});
+    view.set("newest", printed_instant(facts[i].newest));
+    view.set("report_points", Points{weight.reports});
+    view.set("spread_points", Points{weight.spread});
+    view.set("fresh_points", Points{weight.freshness - zero});
+    view.set("weight", Points{place.story.weight - zero});
     view.set("pinned", place.pinned == nullptr ? "" : desk_rule_line(*place.pinned));
     views.push_back(std::move(view));
   }
-  PageView made = page("why", "Why these stories");
+  PageView made = page("why", phrase("why.title"));
   made.view.set("places", std::move(views));
   return made;
 }

@@ -8,7 +8,7 @@ namespace broadsheet {
 
 // What stands on it, in order: the stories with their newest reports, then sections.
 struct EditionPart {
-  std::string heading;
+  std::string heading;  // of a section; empty: the stories
   std::vector<ArticleRow> rows;
 };
 [[nodiscard]] Result<std::vector<EditionPart>> edition_parts(const Archive& archive, DeskEditor& editor);

@@ -16,6 +16,7 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/strings.h"
+#include "serve/for_readers.h"
 #include "serve/guard.h"
 #include "serve/list_part.h"
 #include "serve/marking.h"
@@ -170,6 +171,7 @@ Result<StreamList> list_of(const Visit& visit, const std::string& stream, std::s
     list.entries.pop_back();
     list.continuation = printed_place(list.entries.back().row.place);
   }
+  leave_out(visit, ListOf::program, list.entries);
   return list;
 }
 
@@ -249,7 +251,7 @@ AnswerPtr item_contents(const Visit& visit) {
   EntryQuery query;
   query.numbers = *numbers;
   query.limit = most_items;
-  const auto entries = numbers->empty() ? Result<std::vector<EntryRow>>() : visit.archive.entries(query);
+  const auto entries = numbers->empty() ? Result<std::vector<EntryRow>>() : entries_for_readers(visit, query);
   if (!entries) return fault_answer(visit.segments, entries.error());
   return items_json(visit, "user/-/state/com.google/reading-list", *entries, *all, {});
 }

@@ -31,19 +31,13 @@ bool is_of_another_site(const Request& request) {
   return true;
 }
 
-AnswerPtr refused(const Visit& visit, int status, const std::string& what, std::string more = {}) {
-  return fault_answer(visit.segments, status, what, std::move(more));
-}
-
 AnswerPtr form_refusal(const Visit& visit, const std::string& token) {
   if (!starts_with_ignoring_case(visit.request.type, "application/x-www-form-urlencoded"))
-    return refused(visit, 415, "A form is sent as application/x-www-form-urlencoded.");
+    return fault_answer(visit, 415, phrase("refused.form_type"));
   if (visit.request.body.size() > most_form_bytes)
-    return refused(visit, 413, "A form has at most 64,000 bytes.");
+    return fault_answer(visit, 413, phrase("refused.form_size"));
   if (!are_equal_secrets(visit.asked.value("token"), token))
-    return refused(visit, 403,
-                   "This form is from before the server was started anew, or from elsewhere. Go back, reload "
-                   "the page, and send it again.");
+    return fault_answer(visit, 403, phrase("refused.form_token"));
   return nullptr;
 }
 
@@ -54,18 +48,18 @@ AnswerPtr key_refusal(const Visit& visit, const Route& route) {
   const auto scope = scope_of(route);
   if (*known && scope && allows(key, *scope)) return nullptr;
   if (*known)
-    return refused(visit, 403,
-                   "This key may do no more than " + scopes_of(key) + "; the settings page makes another.");
-  return refused(visit, 401, "A key is asked for; the settings page makes one.",
-                 "WWW-Authenticate: Basic realm=\"Broadsheet\"\r\n");
+    return fault_answer(
+        visit.segments, 403,
+        "This key may do no more than " + scopes_of(key) + "; the settings page makes another.");
+  return fault_answer(visit.segments, 401, "A key is asked for; the settings page makes one.",
+                      "WWW-Authenticate: Basic realm=\"Broadsheet\"\r\n");
 }
 
 }  // namespace
 
 AnswerPtr refusal(const Visit& visit, const Route& route) {
   if (route.guard == Guard::open || route.guard == Guard::anyone) return nullptr;
-  if (is_of_another_site(visit.request))
-    return refused(visit, 403, "This request comes from a page of another site.");
+  if (is_of_another_site(visit.request)) return fault_answer(visit, 403, phrase("refused.another_site"));
   if (route.guard == Guard::form) return form_refusal(visit, visit.shared.form_token);
   if (route.guard == Guard::login) return form_refusal(visit, login_token(visit.shared));
   return route.guard == Guard::key ? key_refusal(visit, route) : nullptr;
@@ -88,6 +82,13 @@ AnswerPtr fault_answer(const std::vector<std::string>& segments, int status, con
     parts.body = what + "\n";
   }
   return make_answer(std::move(parts));
+}
+
+AnswerPtr fault_answer(const Visit& visit, int status, const Phrase& what, std::string more) {
+  const std::string_view first = visit.segments.empty() ? std::string_view() : visit.segments[0];
+  const bool is_program = first == "api" || first == "v1";
+  const Words& words = is_program ? english().words : visit.language.words;
+  return fault_answer(visit.segments, status, words.say(what), std::move(more));
 }
 
 AnswerPtr fault_answer(const std::vector<std::string>& segments, const Error& error) {

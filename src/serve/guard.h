@@ -16,6 +16,9 @@ namespace broadsheet {
 // below /v1, plain text elsewhere.
 [[nodiscard]] AnswerPtr fault_answer(const std::vector<std::string>& segments, int status,
                                      const std::string& what, std::string more = {});
+// The same in words of the catalogue: in the reader's language on pages, in English to programs.
+[[nodiscard]] AnswerPtr fault_answer(const Visit& visit, int status, const Phrase& what,
+                                     std::string more = {});
 // The same for an Error: 404, 400, 503 where the archive is busy, else 500 without its path.
 [[nodiscard]] AnswerPtr fault_answer(const std::vector<std::string>& segments, const Error& error);
 

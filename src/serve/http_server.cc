@@ -99,6 +99,7 @@ Request request_of(const HttpRequest& request, const Caller& caller, const std::
                   .auth_token = view(request["X-Auth-Token"]),
                   .cookie = view(request[http::field::cookie]),
                   .signature = view(request["X-Hub-Signature"]),
+                  .languages = view(request[http::field::accept_language]),
                   .peer = caller.client};
   if (!caller.is_trusted) return made;
   if (!user_header.empty()) made.proxy_user = view(request[user_header]);

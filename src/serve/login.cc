@@ -11,7 +11,7 @@
 
 #include "base/hash.h"
 #include "base/strings.h"
-#include "serve/format.h"
+#include "serve/cookie.h"
 #include "serve/guard.h"
 #include "serve/marking.h"
 #include "serve/page_parts.h"
@@ -28,30 +28,22 @@ constexpr std::int64_t session_seconds = 90 * 86'400;
 constexpr int free_failures = 5;
 constexpr std::int64_t first_wait = 10, longest_wait = 900;
 constexpr std::size_t most_addresses = 10'000;
-constexpr std::string_view cookie_name = "broadsheet=";
+constexpr std::string_view cookie_name = "broadsheet";
 
 std::string session_of(const Request& request) {
-  for (const std::string_view pair : split(request.cookie, ';'))
-    if (trim(pair).starts_with(cookie_name)) return std::string(trim(pair).substr(cookie_name.size()));
-  return {};
-}
-
-// A header line that the browser keeps as its session.
-std::string set_cookie(const Request& request, const std::string& session, std::int64_t seconds) {
-  return "Set-Cookie: " + std::string(cookie_name) + session + "; Path=/; HttpOnly; SameSite=Lax" +
-         (request.is_secure ? "; Secure" : "") + "; Max-Age=" + std::to_string(seconds) + "\r\n";
+  return std::string(cookie_in(request.cookie, cookie_name));
 }
 
 struct LoginFault {
-  std::string words;  // empty: none
+  std::optional<Phrase> words = {};
   int status = 200;
   std::int64_t wait = 0;  // seconds, where it waits
 };
 
 AnswerPtr login_page(const Visit& visit, const LoginFault& fault) {
-  PageView made = page("login", "Log in");
+  PageView made = page("login", phrase("login.title"));
   made.status = fault.status;
-  made.view.set("fault", fault.words);
+  if (fault.words) made.view.set("fault", *fault.words);
   // Who is not in must not learn the token of the other forms.
   made.view.set("token", login_token(visit.shared));
   return page_answer(visit, std::optional(std::move(made)), Lasts::never,
@@ -59,25 +51,20 @@ AnswerPtr login_page(const Visit& visit, const LoginFault& fault) {
 }
 
 // By AuditEvent.
-constexpr std::array<std::string_view, 9> event_words = {"Login",
-                                                         "Login refused",
-                                                         "Logout",
-                                                         "Key made",
-                                                         "Key taken back",
-                                                         "Password set",
-                                                         "Password removed",
-                                                         "Rules of a feed changed",
-                                                         "Settings read again"};
+constexpr std::array<ViewName, 9> event_words = {
+    "audit.login",          "audit.login_refused", "audit.logout",           "audit.key_made",
+    "audit.key_taken_back", "audit.password_set",  "audit.password_removed", "audit.rules_changed",
+    "audit.settings_read"};
 
 AnswerPtr audit_page(const Visit& visit) {
   constexpr std::size_t most_entries = 200;
   const auto entries = audit_entries(visit.shared.folder, most_entries);
   if (!entries) return fault_answer(visit.segments, entries.error());
-  PageView made = page("audit", "Who came in");
+  PageView made = page("audit", phrase("audit.title"));
   Views views;
   for (const AuditEntry& entry : *entries)
-    views.push_back(View({{"what", event_words[static_cast<std::size_t>(entry.what)]},
-                          {"when", printed_date({entry.at, Precision::minute, 0})},
+    views.push_back(View({{"what", phrase(event_words[static_cast<std::size_t>(entry.what)])},
+                          {"when", printed_instant(entry.at)},
                           {"from", entry.from},
                           {"detail", entry.detail}}));
   made.view.set("nothing", views.empty());
@@ -88,13 +75,13 @@ AnswerPtr audit_page(const Visit& visit) {
 AnswerPtr log_in(const Visit& visit) {
   const std::string address(visit.request.peer);
   if (const std::int64_t wait = visit.shared.login_limit.wait(address, visit.now); wait > 0)
-    return login_page(visit, {"Too many tries. Wait " + std::to_string(wait) + " seconds.", 429, wait});
+    return login_page(visit, {phrase("login.wait", {{"n", static_cast<std::uint64_t>(wait)}}), 429, wait});
   const auto kept = visit.state.password();
   if (!kept) return fault_answer(visit.segments, kept.error());
   if (kept->empty() || !is_password(*kept, visit.asked.value("password"))) {
     visit.shared.login_limit.note_failure(address, visit.now);
     note_event(visit, AuditEvent::login_refused);
-    return login_page(visit, {"That is not the password.", 403});
+    return login_page(visit, {phrase("login.wrong"), 403});
   }
   visit.shared.login_limit.forget(address);
   const std::string session = make_secret();
@@ -103,7 +90,7 @@ AnswerPtr log_in(const Visit& visit) {
     return fault_answer(visit.segments, done.error());
   ++visit.shared.changes;
   note_event(visit, AuditEvent::login);
-  return lead_to("/", set_cookie(visit.request, session, session_seconds));
+  return lead_to("/", cookie_line(visit.request, cookie_name, session, session_seconds));
 }
 
 AnswerPtr log_out(const Visit& visit) {
@@ -111,7 +98,7 @@ AnswerPtr log_out(const Visit& visit) {
     return fault_answer(visit.segments, done.error());
   ++visit.shared.changes;
   note_event(visit, AuditEvent::logout);
-  return lead_to("/login", set_cookie(visit.request, "", 0));
+  return lead_to("/login", cookie_line(visit.request, cookie_name, "", 0));
 }
 
 }  // namespace
@@ -177,7 +164,7 @@ AnswerPtr login_refusal(const Visit& visit, const Route* route) {
     return fault_answer(visit.segments, 401, "A key is asked for; the settings page makes one.",
                         "WWW-Authenticate: Basic realm=\"Broadsheet\"\r\n");
   if (visit.request.method != "GET" && visit.request.method != "HEAD")
-    return fault_answer(visit.segments, 403, "Log in first.");
+    return fault_answer(visit, 403, phrase("refused.log_in"));
   return login_page(visit, {{}, 401});
 }
 

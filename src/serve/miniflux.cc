@@ -141,7 +141,7 @@ AnswerPtr list(const Visit& visit, EntryQuery from) {
   if (!all) return fault_answer(visit.segments, all.error());
   const auto total = visit.archive.count_entries(*query);
   if (!total) return fault_answer(visit.segments, total.error());
-  const auto entries = visit.archive.entries(*query);
+  const auto entries = entries_for_readers(visit, *query);
   if (!entries) return fault_answer(visit.segments, entries.error());
   JsonWriter json;
   json.open_object().key("total").value(*total).key("entries").open_array();
@@ -260,7 +260,7 @@ AnswerPtr category_entries(const Visit& visit) {
 Result<std::optional<EntryRow>> entry_named(const Visit& visit, const std::string& number) {
   const auto n = number_in(number);
   if (!n) return std::nullopt;
-  auto found = visit.archive.entries({.numbers = {*n}});
+  auto found = entries_for_readers(visit, {.numbers = {*n}});
   if (!found) return tl::unexpected(found.error());
   if (found->empty()) return std::nullopt;
   return std::move(found->front());

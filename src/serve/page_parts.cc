@@ -2,7 +2,7 @@
 
 #include "serve/page_parts.h"
 
-#include "base/strings.h"
+#include <array>
 #include "serve/format.h"
 #include "serve/site.h"
 
@@ -12,8 +12,27 @@ std::string article_link(const ArticleId& id) {
   return "/article/" + percent_encoded(id);
 }
 
-std::string shown_headline(std::string headline) {
-  return headline.empty() ? "(no headline)" : std::move(headline);
+View::Value shown_headline(std::string headline) {
+  if (headline.empty()) return phrase("row.no_headline");
+  return headline;
+}
+
+View::Value printed(const std::optional<Date>& date, PrintedDate::Form form) {
+  if (!date) return std::string();
+  return PrintedDate{*date, form};
+}
+
+View::Value printed_or_text(const std::string& iso) {
+  if (const auto date = parse_iso_date(iso)) return PrintedDate{*date};
+  return iso;
+}
+
+View::Value printed_instant(Instant at) {
+  return PrintedDate{{at, Precision::minute, 0}, PrintedDate::Form::time};
+}
+
+Phrase count_of(ViewName message, std::uint64_t n) {
+  return phrase(message, {{"n", n}});
 }
 
 void set_paging(View& view, const ListRows& list, const std::string& base) {
@@ -21,8 +40,21 @@ void set_paging(View& view, const ListRows& list, const std::string& base) {
   if (list.has_older) view.set("older", base + "?older=" + printed_place(list.rows.back().place));
 }
 
+namespace {
+
+// By ArticleKind; that of an ordinary article goes without saying.
+constexpr std::array<ViewName, 8> kinds = {
+    "",           "kind.live_blog", "kind.gallery", "kind.video",
+    "kind.audio", "kind.opinion",   "kind.listing", "kind.not_article"};
+
+View::Value kind_words(ArticleKind kind) {
+  if (kind == ArticleKind::article) return std::string();
+  return phrase(kinds[static_cast<std::size_t>(kind)]);
+}
+
+}  // namespace
+
 View row_view(ArticleRow&& row) {
-  const bool is_one = row.byline.size() == 1;
   return View({{"was_read", row.read ? "was-read" : ""},
                {"was_saved", row.saved ? "saved" : ""},
                {"lang", row.language},
@@ -31,11 +63,11 @@ View row_view(ArticleRow&& row) {
                {"headline", shown_headline(std::move(row.headline))},
                {"lead", std::move(row.lead)},
                {"publisher", std::move(row.publisher)},
-               {"byline", is_one ? std::move(row.byline.front()) : join(row.byline, ", ")},
-               {"date", printed_day(row.published, "")},
-               {"datetime", iso_or_none(row.published)},
+               {"byline", std::move(row.byline)},
+               {"date", printed(row.published)},
+               {"datetime", printed(row.published, PrintedDate::Form::machine)},
                {"minutes", std::to_string(row.reading_minutes)},
-               {"kind", row.kind == ArticleKind::article ? "" : name_of(row.kind)}});
+               {"kind", kind_words(row.kind)}});
 }
 
 View row_view(const ArticleRow& row) {
@@ -49,12 +81,8 @@ Views row_views(std::vector<ArticleRow> rows) {
   return views;
 }
 
-PageView page(std::string_view name, const std::string& title, const std::string& language) {
-  return {name, View({{"title", title}, {"page_lang", language}}), 200};
-}
-
-std::string count_of(std::size_t n, std::string_view one, std::string_view many) {
-  return std::to_string(n) + " " + std::string(n == 1 ? one : many);
+PageView page(std::string_view name, View::Value title) {
+  return {name, View({{"title", std::move(title)}}), 200};
 }
 
 }  // namespace broadsheet

@@ -14,13 +14,19 @@ namespace broadsheet {
 [[nodiscard]] View row_view(ArticleRow&& row);
 [[nodiscard]] View row_view(const ArticleRow& row);
 [[nodiscard]] Views row_views(std::vector<ArticleRow> rows);
-[[nodiscard]] PageView page(std::string_view name, const std::string& title,
-                            const std::string& language = "en");
-// What stands where an article has no headline.
-[[nodiscard]] std::string shown_headline(std::string headline);
+// `title`: a text or a phrase.
+[[nodiscard]] PageView page(std::string_view name, View::Value title);
+// A headline, or what stands where an article has none.
+[[nodiscard]] View::Value shown_headline(std::string headline);
+// A date as pages write it; an empty text where there is none.
+[[nodiscard]] View::Value printed(const std::optional<Date>& date,
+                                  PrintedDate::Form form = PrintedDate::Form::day);
+// The same of an ISO 8601 date; the text itself where it is none.
+[[nodiscard]] View::Value printed_or_text(const std::string& iso);
+[[nodiscard]] View::Value printed_instant(Instant at);
+// "1 report", "3 reports": a message that counts.
+[[nodiscard]] Phrase count_of(ViewName message, std::uint64_t n);
 // The addresses of the parts above and below a part of the list at `base`.
 void set_paging(View& view, const ListRows& list, const std::string& base);
-// "1 report", "3 reports".
-[[nodiscard]] std::string count_of(std::size_t n, std::string_view one, std::string_view many);
 
 }  // namespace broadsheet

@@ -50,7 +50,12 @@ const std::string& static_version() {
 constexpr std::array<std::string_view, 3> static_folders = {"style/", "script/", "fonts/"};
 constexpr std::string_view worker_file = "script/worker.js";
 
-// Style, script and typefaces: their addresses carry a hash of all of them.
+// "paper.de.webmanifest": the name that a language has for it.
+std::string manifest_name(const Language& language) {
+  return "paper." + language.code + ".webmanifest";
+}
+
+// Style, script, typefaces and manifests: their addresses carry a hash of all of them.
 AnswerPtr static_file(const Visit& visit) {
   const std::string& name = visit.segments[2];
   for (const std::string_view folder : static_folders) {
@@ -58,8 +63,16 @@ AnswerPtr static_file(const Visit& visit) {
     if (!bytes.empty())
       return make_answer({.type = type_of(name), .body = std::string(bytes), .keep_for_good = true});
   }
+  for (const Language& language : languages())
+    if (name == manifest_name(language))
+      return make_answer(
+          {.type = type_of(name), .body = language.render("manifest", {}), .keep_for_good = true});
   // In plain words: the page for it has a token that only those may see who are in.
-  return fault_answer(visit.segments, 404, "There is no such file.");
+  return fault_answer(visit, 404, phrase("refused.file"));
+}
+
+std::string static_path(std::string_view name) {
+  return "/static/" + static_version() + "/" + std::string(name);
 }
 
 // What reads the paper without a network. It stands at the root because a worker serves what lies below its
@@ -70,7 +83,8 @@ AnswerPtr worker(const Visit&) {
   for (const WebFileRow& row : web_files())
     for (const std::string_view folder : static_folders)
       if (row.name.starts_with(folder) && row.name != worker_file)
-        files.value("/static/" + static_version() + "/" + std::string(row.name.substr(folder.size())));
+        files.value(static_path(row.name.substr(folder.size())));
+  for (const Language& language : languages()) files.value(static_path(manifest_name(language)));
   const std::string head = "\"use strict\"; const version = \"" + static_version() +
                            "\", files = " + files.close_array().take() + ";\n";
   return make_answer({.type = type_of(worker_file), .body = head + std::string(web_file(worker_file))});
@@ -79,7 +93,7 @@ AnswerPtr worker(const Visit&) {
 // What the worker shows in place of a page that it has not. Browsers keep it, so it holds no token of
 // anybody.
 AnswerPtr offline_page(const Visit& visit) {
-  PageView made = page("offline", "Offline");
+  PageView made = page("offline", phrase("offline.title"));
   made.view.set("token", "");
   return page_answer(visit, std::optional(std::move(made)), Lasts::while_archive);
 }
@@ -101,35 +115,30 @@ constexpr PageRow page_rows[] = {
      [](const Visit& v) {
        return by_the_desk(v, [&](DeskEditor& editor) { return why_page(v.archive, editor); });
      }},
-    {"/latest", [](const Visit& v) { return latest_page(v.archive, list_part(v)); }},
+    {"/latest", [](const Visit& v) { return latest_page(v, list_part(v)); }},
     {"/article/{id}",
      [](const Visit& v) {
-       return by_the_desk(v,
-                          [&](DeskEditor& editor) { return article_page(v.archive, editor, v.segments[1]); });
+       return by_the_desk(v, [&](DeskEditor& editor) { return article_page(v, editor, v.segments[1]); });
      }},
-    {"/article/{id}/about", [](const Visit& v) { return about_page(v.archive, v.segments[1]); }},
+    {"/article/{id}/about", [](const Visit& v) { return about_page(v, v.segments[1]); }},
     {"/story/{id}",
      [](const Visit& v) {
-       return by_the_desk(v,
-                          [&](DeskEditor& editor) { return story_page(v.archive, editor, v.segments[1]); });
+       return by_the_desk(v, [&](DeskEditor& editor) { return story_page(v, editor, v.segments[1]); });
      }},
-    {"/section/{name}", [](const Visit& v) { return section_page(v.archive, v.segments[1], list_part(v)); }},
-    {"/publisher/{name}",
-     [](const Visit& v) { return publisher_page(v.archive, v.segments[1], list_part(v)); }},
+    {"/section/{name}", [](const Visit& v) { return section_page(v, v.segments[1], list_part(v)); }},
+    {"/publisher/{name}", [](const Visit& v) { return publisher_page(v, v.segments[1], list_part(v)); }},
     {"/publishers", [](const Visit& v) { return publishers_page(v.archive); }},
-    {"/author/{name}", [](const Visit& v) { return author_page(v.archive, v.segments[1], list_part(v)); }},
+    {"/author/{name}", [](const Visit& v) { return author_page(v, v.segments[1], list_part(v)); }},
     {"/speaker/{name}",
-     [](const Visit& v) { return speaker_page(v.archive, v.segments[1], query_value(v.query, "older")); }},
+     [](const Visit& v) { return speaker_page(v, v.segments[1], query_value(v.query, "older")); }},
     {"/speakers", [](const Visit& v) { return speakers_page(v.archive); }},
     {"/search",
-     [](const Visit& v) {
-       return search_page(v.archive, query_value(v.query, "q"), page_number(v.query), v.limits);
-     }},
-    {"/saved", [](const Visit& v) { return marked_page(v.archive, ReaderMark::saved, list_part(v)); }},
-    {"/history", [](const Visit& v) { return marked_page(v.archive, ReaderMark::read, list_part(v)); }},
-    {"/hidden", [](const Visit& v) { return marked_page(v.archive, ReaderMark::hidden, list_part(v)); }},
+     [](const Visit& v) { return search_page(v, query_value(v.query, "q"), page_number(v.query)); }},
+    {"/saved", [](const Visit& v) { return marked_page(v, ReaderMark::saved, list_part(v)); }},
+    {"/history", [](const Visit& v) { return marked_page(v, ReaderMark::read, list_part(v)); }},
+    {"/hidden", [](const Visit& v) { return marked_page(v, ReaderMark::hidden, list_part(v)); }},
     {"/feeds", [](const Visit& v) { return feeds_page(v.archive, {}); }},
-    {"/settings", [](const Visit& v) { return settings_page(v.state, {}); }, Lasts::never},
+    {"/settings", [](const Visit& v) { return settings_page(v, {}); }, Lasts::never},
 };
 
 }  // namespace
@@ -142,8 +151,9 @@ AnswerPtr page_answer(const Visit& visit, MaybePage page, Lasts lasts, std::stri
   if (is_inside) shown.view.set("token", visit.shared.form_token);
   shown.view.set("can_log_out", is_inside && visit.shared.needs_login.load());
   return make_answer({.status = shown.status,
-                      .body = visit.templates.render(shown.name, shown.view),
+                      .body = visit.language.render(shown.name, shown.view),
                       .no_store = lasts == Lasts::never,
+                      .language = visit.language.code,
                       .more = std::move(more)});
 }
 

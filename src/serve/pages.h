@@ -9,9 +9,11 @@
 #include "broadsheet/store.h"
 #include "recommend/desk_editor.h"
 #include "serve/list_part.h"
-#include "serve/templates.h"
+#include "serve/words.h"
 
 namespace broadsheet {
+
+struct Visit;
 
 struct PageView {
   std::string_view name;  // of the template
@@ -21,18 +23,17 @@ struct PageView {
 
 using MaybePage = Result<std::optional<PageView>>;
 
-[[nodiscard]] MaybePage latest_page(const Archive& archive, const ListPart& part);
-[[nodiscard]] MaybePage article_page(const Archive& archive, DeskEditor& editor, const ArticleId& id);
-[[nodiscard]] MaybePage about_page(const Archive& archive, const ArticleId& id);
-[[nodiscard]] MaybePage story_page(const Archive& archive, DeskEditor& editor, const StoryId& id);
-[[nodiscard]] MaybePage section_page(const Archive& archive, const std::string& name, const ListPart& part);
-[[nodiscard]] MaybePage publisher_page(const Archive& archive, const std::string& name, const ListPart& part);
-[[nodiscard]] MaybePage author_page(const Archive& archive, const std::string& name, const ListPart& part);
+[[nodiscard]] MaybePage latest_page(const Visit& visit, const ListPart& part);
+[[nodiscard]] MaybePage article_page(const Visit& visit, DeskEditor& editor, const ArticleId& id);
+[[nodiscard]] MaybePage about_page(const Visit& visit, const ArticleId& id);
+[[nodiscard]] MaybePage story_page(const Visit& visit, DeskEditor& editor, const StoryId& id);
+[[nodiscard]] MaybePage section_page(const Visit& visit, const std::string& name, const ListPart& part);
+[[nodiscard]] MaybePage publisher_page(const Visit& visit, const std::string& name, const ListPart& part);
+[[nodiscard]] MaybePage author_page(const Visit& visit, const std::string& name, const ListPart& part);
 [[nodiscard]] MaybePage publishers_page(const Archive& archive);
-[[nodiscard]] MaybePage search_page(const Archive& archive, const std::string& query, std::size_t page,
-                                    const Limits& limits);
+[[nodiscard]] MaybePage search_page(const Visit& visit, const std::string& query, std::size_t page);
 // What its reader marked so, newest mark first.
-[[nodiscard]] MaybePage marked_page(const Archive& archive, ReaderMark mark, const ListPart& part);
+[[nodiscard]] MaybePage marked_page(const Visit& visit, ReaderMark mark, const ListPart& part);
 
 // What could not be followed, and why; nothing where nothing was tried.
 struct FollowFault {
@@ -41,7 +42,7 @@ struct FollowFault {
 };
 [[nodiscard]] MaybePage feeds_page(const Archive& archive, const FollowFault& fault);
 // `fresh_key`: a key that was just made, shown this once; else empty.
-[[nodiscard]] MaybePage settings_page(const ReaderState& state, const std::string& fresh_key);
+[[nodiscard]] MaybePage settings_page(const Visit& visit, const std::string& fresh_key);
 [[nodiscard]] PageView missing_page();
 [[nodiscard]] PageView failed_page(const Error& error);
 

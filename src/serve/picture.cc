@@ -15,10 +15,13 @@ View picture_view(const PictureRow& row, const Image& image) {
   View view({{"src", "/picture/" + row.key},
              {"picture_caption", image.caption},
              {"credit", image.credit},
-             // What stands below the picture is not read out twice.
-             {"alt", image.caption.empty() ? "Picture without a caption" : ""},
              {"width", row.width > 0 ? std::to_string(row.width) : ""},
              {"height", row.height > 0 ? std::to_string(row.height) : ""}});
+  // What stands below the picture is not read out twice.
+  if (image.caption.empty())
+    view.set("alt", phrase("article.no_caption"));
+  else
+    view.set("alt", "");
   view.set("has_caption", !image.caption.empty() || !image.credit.empty());
   return view;
 }
@@ -36,7 +39,7 @@ AnswerPtr picture_answer(const Visit& visit) {
   auto capture = visit.archive.picture(visit.segments[1]);
   if (!capture) return fault_answer(visit.segments, capture.error());
   const auto facts = *capture ? picture_facts((*capture)->bytes) : std::nullopt;
-  if (!facts) return fault_answer(visit.segments, 404, "There is no such picture.");
+  if (!facts) return fault_answer(visit, 404, phrase("refused.picture"));
   return make_answer({.type = facts->type,
                       .body = std::move((*capture)->bytes),
                       .keep_for_good = true,

@@ -4,10 +4,14 @@
 #include <array>
 
 #include "base/strings.h"
+#include "serve/cookie.h"
+#include "serve/for_readers.h"
 #include "serve/format.h"
 #include "serve/guard.h"
 #include "serve/page_parts.h"
+#include "serve/routes.h"
 #include "serve/secrets.h"
+#include "serve/spoken.h"
 
 namespace broadsheet {
 namespace {
@@ -15,74 +19,45 @@ namespace {
 constexpr std::size_t rows_a_page = 40;
 
 struct MarkedList {
-  std::string_view title, path, empty, undo;
+  std::string_view path;
+  ViewName title, empty, undo, at;
 };
 
 // By ReaderMark.
 constexpr std::array marked_lists = {
-    MarkedList{"History", "/history",
-               "Nothing was read yet. Articles come here when they are marked as read.", "Mark as unread"},
-    MarkedList{"Saved", "/saved", "Nothing is saved. Each article has a button for it.", "Remove"},
-    MarkedList{"Hidden", "/hidden",
-               "Nothing is hidden. What is hidden stands in no list, and is found by search.", "Show again"}};
+    MarkedList{"/history", "frame.history", "marked.history_empty", "marks.unread", "marked.history_at"},
+    MarkedList{"/saved", "frame.saved", "marked.saved_empty", "marked.saved_undo", "marked.saved_at"},
+    MarkedList{"/hidden", "frame.hidden", "marked.hidden_empty", "marked.hidden_undo", "marked.hidden_at"}};
 
-std::string printed_instant(Instant at) {
-  return printed_date({at, Precision::minute, 0});
-}
-
-// What a fault of a feed means for the one who follows it. The first row whose words stand in it counts.
-struct FaultWords {
-  std::string_view said, means;
-};
-constexpr std::array fault_words = {
-    FaultWords{"status 404",
-               "Nothing stands at this address any more. Look for a new one on the publisher's page."},
-    FaultWords{"status 410", "The publisher closed this feed. It is asked no more."},
-    FaultWords{"status 401", "The publisher wants a login for it."},
-    FaultWords{"status 403", "The publisher lets no program read it."},
-    FaultWords{"status 429", "It was asked too often. It will be asked more slowly."},
-    FaultWords{"status 5", "The publisher's server has a fault. It is asked again later."},
-    FaultWords{"cannot be reached",
-               "The publisher's server cannot be reached. Look at the address, and try again later."},
-    FaultWords{"robots.txt", "The publisher asks programs to stay away from it (robots.txt)."},
-    FaultWords{"public network",
-               "Its address is not on the public network. Start with --allow if it is yours."},
-    FaultWords{"names no feed", "This page names no feed. Look for a link to RSS or Atom on it."},
-    FaultWords{"repaired", "Its XML is broken, but it could be read."},
-    FaultWords{"no feed", "What stands there is no feed."},
-    FaultWords{"busy", "The archive is being written to. Try again in a while."},
-};
-
-std::string_view meaning_of(std::string_view fault) {
-  for (const FaultWords& row : fault_words)
-    if (fault.find(row.said) != std::string_view::npos) return row.means;
-  return {};
+Phrase said_at(ViewName message, Instant at) {
+  return phrase(message, {{"at", printed_instant(at)}});
 }
 
 }  // namespace
 
-MaybePage marked_page(const Archive& archive, ReaderMark mark, const ListPart& part) {
+MaybePage marked_page(const Visit& visit, ReaderMark mark, const ListPart& part) {
   const MarkedList& named = marked_lists[static_cast<std::size_t>(mark)];
   RowQuery query;
   query.marked = mark;
   query.fold_copies = mark != ReaderMark::read;
   query.with_hidden = true;
-  const auto list = read_part(archive, query, part, rows_a_page);
+  auto list = read_part(visit.archive, query, part, rows_a_page);
   if (!list) return tl::unexpected(list.error());
-  PageView made = page("marked", std::string(named.title));
-  made.view.set("heading", named.title);
+  PageView made = page("marked", phrase(named.title));
+  made.view.set("heading", phrase(named.title));
   set_paging(made.view, *list, std::string(named.path));
+  leave_out(visit, ListOf::reader, list->rows);
   Views rows;
   for (const ArticleRow& row : list->rows) {
     View view = row_view(row);
-    view.set("marked_at", printed_instant(row.place.at));
+    view.set("marked_at", said_at(named.at, row.place.at));
     view.set("marks_link", article_link(row.id) + "/marks");
     view.set("mark", name_of(mark));
-    view.set("undo", named.undo);
+    view.set("undo", phrase(named.undo));
     view.set("back", named.path);
     rows.push_back(std::move(view));
   }
-  made.view.set("empty", rows.empty() ? named.empty : "");
+  if (rows.empty()) made.view.set("empty", phrase(named.empty));
   made.view.set("rows", std::move(rows));
   return made;
 }
@@ -90,11 +65,11 @@ MaybePage marked_page(const Archive& archive, ReaderMark mark, const ListPart& p
 MaybePage feeds_page(const Archive& archive, const FollowFault& fault) {
   const auto feeds = archive.feeds();
   if (!feeds) return tl::unexpected(feeds.error());
-  PageView made = page("feeds", "Feeds");
+  PageView made = page("feeds", phrase("frame.feeds"));
   made.view.set("url", fault.url);
   if (fault.error) {
     const std::string said = words_of(*fault.error);
-    made.view.set("fault", meaning_of(said));
+    made.view.set("fault", feed_fault(said));
     made.view.set("fault_said", fault.error->code == ErrorCode::busy ? std::string() : said);
     made.view.set("has_fault", true);
     made.status = fault.error->code == ErrorCode::busy ? 503 : 400;
@@ -106,11 +81,14 @@ MaybePage feeds_page(const Archive& archive, const FollowFault& fault) {
                {"number", std::to_string(feed.number)},
                {"page", safe_url(feed.page)},
                {"category", join(feed.categories, ", ")},
-               {"items", count_of(feed.items, "item", "items")},
-               {"fetched", feed.fetched ? "asked " + printed_instant(*feed.fetched) : "not asked yet"},
-               {"next", feed.next > 0 && !feed.is_gone ? "again " + printed_instant(feed.next) : ""},
+               {"items", count_of("row.items", feed.items)},
+               {"fetched", feed.fetched ? said_at("feeds.asked", *feed.fetched) : phrase("feeds.not_asked")},
                {"fault", feed.fault},
-               {"meaning", meaning_of(feed.fault)}});
+               {"meaning", feed_fault(feed.fault)}});
+    if (feed.next > 0 && !feed.is_gone)
+      view.set("next", said_at("feeds.again", feed.next));
+    else
+      view.set("next", "");
     views.push_back(std::move(view));
   }
   made.view.set("none", views.empty());
@@ -118,10 +96,24 @@ MaybePage feeds_page(const Archive& archive, const FollowFault& fault) {
   return made;
 }
 
-MaybePage settings_page(const ReaderState& state, const std::string& fresh_key) {
-  const auto keys = state.keys();
+// Those that the reader may choose, each in its own words.
+void set_languages(const Visit& visit, View& view) {
+  const Language* chosen = language_named(cookie_in(visit.request.cookie, language_cookie));
+  Views views;
+  for (const Language& each : languages()) {
+    View one({{"code", each.code}, {"name", each.name}});
+    one.set("is_chosen", &each == chosen);
+    views.push_back(std::move(one));
+  }
+  view.set("language_usual", chosen == nullptr);
+  view.set("languages", std::move(views));
+}
+
+MaybePage settings_page(const Visit& visit, const std::string& fresh_key) {
+  const auto keys = visit.state.keys();
   if (!keys) return tl::unexpected(keys.error());
-  PageView made = page("settings", "Settings");
+  PageView made = page("settings", phrase("frame.settings"));
+  set_languages(visit, made.view);
   made.view.set("reader_name", reader_name);
   made.view.set("fresh_key", fresh_key);
   Views views;

@@ -24,10 +24,11 @@ struct RenewedPage {
   std::int64_t begun = 0;        // milliseconds of the steady clock
 };
 
-// Any thread may ask and look; the first to ask starts the one that makes.
+// Pages are named by the key that the site keeps them by. Any thread may ask and look; the first to ask
+// starts the one that makes.
 class PageRenewal {
  public:
-  using Make = std::function<RenewedPage(const std::string& target)>;
+  using Make = std::function<RenewedPage(const std::string& key)>;
   // Called on the thread that makes, once; null where there is nothing to make pages of.
   using Open = std::function<Make()>;
 
@@ -37,9 +38,9 @@ class PageRenewal {
   ~PageRenewal();
 
   // False where so many wait that nobody should wait for another.
-  [[nodiscard]] bool ask(const std::string& target);
+  [[nodiscard]] bool ask(const std::string& key);
   // The page that was made last, without an answer where none was.
-  [[nodiscard]] RenewedPage made(const std::string& target) const;
+  [[nodiscard]] RenewedPage made(const std::string& key) const;
 
  private:
   void run();

@@ -19,9 +19,9 @@
 #include "serve/answer.h"
 #include "serve/counts.h"
 #include "serve/form.h"
+#include "serve/languages.h"
 #include "serve/login_limit.h"
 #include "serve/renewal.h"
-#include "serve/templates.h"
 
 namespace broadsheet {
 
@@ -53,7 +53,7 @@ struct Visit {
   DeskFile& desk;
   Shared& shared;
   const Limits& limits;
-  const Templates& templates;
+  const Language& language;  // of its reader
   const Request& request;
   std::vector<std::string> segments;  // of the path, decoded
   std::string_view query;

@@ -9,7 +9,9 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "serve/for_readers.h"
 #include "serve/format.h"
+#include "serve/page_parts.h"
 #include "serve/site.h"
 
 namespace broadsheet {
@@ -26,10 +28,14 @@ std::string statement_link(const StatementRow& row, StatementPlace place) {
   return place == StatementPlace::on_page ? anchor : "/article/" + percent_encoded(row.said.article) + anchor;
 }
 
-std::string_view label_of(StatementKind kind) {
-  constexpr std::array<std::string_view, 5> labels = {"", "in the paper’s words", "", "told of, not quoted",
-                                                      "would not say"};
-  return labels[static_cast<std::size_t>(kind)];
+// By StatementKind; what is quoted needs no word.
+View::Value label_of(StatementKind kind) {
+  switch (kind) {
+    case StatementKind::indirect: return phrase("said.paraphrased");
+    case StatementKind::reported: return phrase("said.reported");
+    case StatementKind::declined: return phrase("said.declined");
+    default: return std::string();
+  }
 }
 
 std::string text_of(const StatementRow& row) {
@@ -45,16 +51,9 @@ std::string opening_of(const std::string& text) {
   return out + " …";
 }
 
-std::string also_in(std::uint32_t papers) {
-  if (papers < 2) return {};
-  return "in " + std::to_string(papers) + " papers";
-}
-
-std::string_view alteration_label(Alteration altered) {
-  constexpr std::array<std::string_view, 4> labels = {"word for word", "other words", "another number",
-                                                      "a “not” differs"};
-  return labels[static_cast<std::size_t>(altered)];
-}
+// By Alteration.
+constexpr std::array<ViewName, 4> alteration_labels = {"said.verbatim", "said.other_words",
+                                                       "said.other_number", "said.negation"};
 
 // What a paper made of another's words, as <del> and <ins>.
 std::string difference_html(const StatementRow& first, const StatementRow& other) {
@@ -73,14 +72,14 @@ std::string difference_html(const StatementRow& first, const StatementRow& other
 // -------------------------------------------------------------------------------------------- the panel
 
 struct SourceGroup {
-  std::string_view heading;
+  ViewName heading;
   std::array<SourceType, 2> types;
 };
 constexpr std::array groups = {
-    SourceGroup{"Named", {SourceType::named, SourceType::named}},
-    SourceGroup{"Institutions", {SourceType::institution, SourceType::mixed_group}},
-    SourceGroup{"Documents and media", {SourceType::document, SourceType::media}},
-    SourceGroup{"Not named", {SourceType::unnamed, SourceType::unnamed}}};
+    SourceGroup{"who.named", {SourceType::named, SourceType::named}},
+    SourceGroup{"who.institutions", {SourceType::institution, SourceType::mixed_group}},
+    SourceGroup{"who.documents", {SourceType::document, SourceType::media}},
+    SourceGroup{"who.unnamed", {SourceType::unnamed, SourceType::unnamed}}};
 
 struct SourceOf {
   const StatementRow* first = nullptr;
@@ -118,11 +117,11 @@ std::string role_of(const SourceOf& source) {
   return {};
 }
 
-Result<View> source_view(const Archive& archive, const SourceOf& source, StatementPlace place) {
+Result<View> source_view(const Visit& visit, const SourceOf& source, StatementPlace place) {
   const Attribution& said = source.first->said;
   View view({{"source_lang", source.first->language}});
   const bool is_unnamed = said.source_type == SourceType::unnamed;
-  view.set("name", !said.speaker.empty() ? said.speaker : !said.role.empty() ? said.role : "Not told");
+  view.set("name", source_name(said));
   view.set("speaker_link", said.speaker.empty() || is_unnamed ? std::string() : speaker_link(said.speaker));
   view.set("role", said.speaker.empty() ? std::string() : role_of(source));
   const auto told = std::find_if(source.rows.begin(), source.rows.end(),
@@ -131,13 +130,13 @@ Result<View> source_view(const Archive& archive, const SourceOf& source, Stateme
   view.set("unnamed_reason", told == source.rows.end() ? std::string() : (*told)->said.reason);
   Views first, rest;
   for (const StatementRow* row : source.rows) {
-    auto statement = statement_view(archive, *row, place);
+    auto statement = statement_view(visit, *row, place);
     if (!statement) return tl::unexpected(statement.error());
     (first.size() < shown_statements ? first : rest).push_back(std::move(*statement));
   }
   view.set("said", std::move(first));
   view.set("has_more_said", !rest.empty());
-  view.set("more_said_count", std::to_string(rest.size()));
+  view.set("more_said_count", count_of("row.more", rest.size()));
   view.set("more_said", std::move(rest));
   return view;
 }
@@ -161,21 +160,30 @@ std::vector<Mark> marks_of(const std::vector<StatementRow>& rows) {
   return marks;
 }
 
-std::string hover_of(const StatementRow& row) {
+std::string hover_of(const StatementRow& row, const Words& words) {
   const Attribution& said = row.said;
   std::string hover = said.speaker.empty() ? said.role : said.speaker;
-  if (hover.empty()) hover = "speaker not told";
   if (!said.speaker.empty() && !said.role.empty()) hover += ", " + said.role;
-  return said.confidence < least_sure ? hover + " (unsure)" : hover;
+  if (hover.empty()) hover = words.say(phrase("said.hover_nobody"));
+  if (said.confidence < least_sure)
+    hover = words.say(phrase("said.hover_unsure", {{"who", std::move(hover)}}));
+  return hover;
 }
 
 }  // namespace
+
+View::Value source_name(const Attribution& said) {
+  if (!said.speaker.empty()) return said.speaker;
+  if (!said.role.empty()) return said.role;
+  return phrase("who.not_told");
+}
 
 std::string speaker_link(std::string_view name) {
   return "/speaker/" + percent_encoded(name);
 }
 
-std::vector<std::string> said_html(const Article& article, const std::vector<StatementRow>& rows) {
+std::vector<std::string> said_html(const Article& article, const std::vector<StatementRow>& rows,
+                                   const Words& words) {
   const std::vector<Mark> marks = marks_of(rows);
   std::vector<std::string> blocks;
   std::size_t next = 0;
@@ -202,7 +210,7 @@ std::vector<std::string> said_html(const Article& article, const std::vector<Sta
       const bool opens = mark.opens && mark.span.begin >= begin;
       html += "<span class=\"said\"" +
               (opens ? " id=\"s" + std::to_string(mark.row->number) + "\"" : std::string()) + " title=\"" +
-              escaped_html(hover_of(*mark.row)) + "\">";
+              escaped_html(hover_of(*mark.row, words)) + "\">";
       take_to(std::min(mark.span.end, end));
       html += "</span>";
       // A quotation that runs into the next block goes on there.
@@ -216,7 +224,7 @@ std::vector<std::string> said_html(const Article& article, const std::vector<Sta
   return blocks;
 }
 
-Result<View> statement_view(const Archive& archive, const StatementRow& row, StatementPlace place) {
+Result<View> statement_view(const Visit& visit, const StatementRow& row, StatementPlace place) {
   View view({{"said_link", statement_link(row, place)},
              {"text", opening_of(text_of(row))},
              {"said_lang", row.language},
@@ -224,24 +232,30 @@ Result<View> statement_view(const Archive& archive, const StatementRow& row, Sta
              {"how", label_of(row.said.kind)},
              {"said_publisher", place == StatementPlace::on_page ? "" : row.publisher},
              {"context", ""},
-             {"papers", also_in(row.papers)}});
-  view.set("said_day",
-           place == StatementPlace::on_page ? std::string() : printed_day(parse_iso_date(row.day), ""));
+             {"papers", count_of("said.papers", row.papers)}});
+  view.set("said_day", printed(place == StatementPlace::on_page ? std::nullopt : parse_iso_date(row.day)));
   view.set("said_datetime", row.day);
   view.set("is_unsure", row.said.confidence < least_sure);
   view.set("has_tellings", row.papers > 1);
   Views tellings;
   if (row.papers > 1) {
-    const auto others = archive.tellings(row);
+    auto others = visit.archive.tellings(row);
     if (!others) return tl::unexpected(others.error());
+    if (auto left = leave_out(visit, ListOf::program, *others); !left) return tl::unexpected(left.error());
     const StatementRow& first = others->empty() ? row : others->front();
     for (const StatementRow& other : *others) {
       if (tellings.size() == most_tellings) break;
       View telling({{"telling_link", statement_link(other, StatementPlace::elsewhere)},
-                    {"telling_publisher", other.publisher.empty() ? "another paper" : other.publisher}});
-      telling.set("telling_day", printed_day(parse_iso_date(other.day), other.day));
+                    {"telling_day", printed_or_text(other.day)}});
+      if (other.publisher.empty())
+        telling.set("telling_publisher", phrase("said.another_paper"));
+      else
+        telling.set("telling_publisher", other.publisher);
       telling.set("is_first", other.place == first.place);
-      telling.set("altered", other.place == first.place ? "" : std::string(alteration_label(other.altered)));
+      if (other.place == first.place)
+        telling.set("altered", "");
+      else
+        telling.set("altered", phrase(alteration_labels[static_cast<std::size_t>(other.altered)]));
       telling.set("difference", other.altered == Alteration::none ? "" : difference_html(first, other));
       tellings.push_back(std::move(telling));
     }
@@ -250,7 +264,7 @@ Result<View> statement_view(const Archive& archive, const StatementRow& row, Sta
   return view;
 }
 
-Result<void> set_who(const Archive& archive, const std::vector<StatementRow>& rows, StatementPlace place,
+Result<void> set_who(const Visit& visit, const std::vector<StatementRow>& rows, StatementPlace place,
                      View& view) {
   Views shown;
   std::size_t sources_in_all = 0, unnamed = 0;
@@ -259,21 +273,21 @@ Result<void> set_who(const Archive& archive, const std::vector<StatementRow>& ro
     const std::vector<SourceOf> all = sources_in(rows, group, place);
     for (const SourceOf& source : all) {
       if (sources.size() == most_sources) break;
-      auto made = source_view(archive, source, place);
+      auto made = source_view(visit, source, place);
       if (!made) return tl::unexpected(made.error());
       sources.push_back(std::move(*made));
     }
     sources_in_all += all.size();
     if (group.types[0] == SourceType::unnamed) unnamed = all.size();
     if (sources.empty()) continue;
-    View one({{"group_heading", group.heading}, {"group_count", std::to_string(sources.size())}});
+    View one({{"group_heading", phrase(group.heading)}});
     one.set("sources", std::move(sources));
     shown.push_back(std::move(one));
   }
   view.set("has_who", !shown.empty());
   view.set("who", std::move(shown));
-  view.set("who_count", std::to_string(sources_in_all) + (sources_in_all == 1 ? " source" : " sources") +
-                            (unnamed > 0 ? ", " + std::to_string(unnamed) + " not named" : ""));
+  view.set("who_count", count_of("who.sources", sources_in_all));
+  if (unnamed > 0) view.set("unnamed_count", count_of("who.unnamed_sources", unnamed));
   view.set("single_source", sources_in_all == 1);
   return {};
 }

@@ -46,6 +46,11 @@ bool is_work(const Route* route) {
   return route->lasts != Lasts::never || route->guard == Guard::key;
 }
 
+// What pages are kept by: "de /latest".
+std::string page_key(const Language& language, std::string_view target) {
+  return (language.code + " ").append(target);
+}
+
 // What is the same for everyone, and asks for nothing.
 bool may_renew(const Route& route) {
   return route.method == "GET" && route.guard == Guard::open && route.lasts != Lasts::never;
@@ -163,10 +168,9 @@ AnswerPtr Site::stopped_at_the_door(const Visit& visit, const Route* route) {
   return is_in ? nullptr : login_refusal(visit, route);
 }
 
-Visit Site::visit_of(const Request& request) {
+Visit Site::visit_of(const Request& request, const Language& language) {
   const std::size_t mark = request.target.find('?');
-  Visit visit{archive_, state_, desk_, *shared_, limits_,           templates_,
-              request,  {},     {},    {},       std::time(nullptr)};
+  Visit visit{archive_, state_, desk_, *shared_, limits_, language, request, {}, {}, {}, std::time(nullptr)};
   visit.segments = path_segments(request.target.substr(0, mark));
   if (mark != std::string_view::npos) visit.query = request.target.substr(mark + 1);
   return visit;
@@ -174,45 +178,48 @@ Visit Site::visit_of(const Request& request) {
 
 AnswerPtr Site::answer(const Request& request) {
   forget_if_changed();
-  const std::string target(request.target);
+  const Language& language = language_for(request.cookie, request.languages);
+  const std::string key = page_key(language, request.target);
   const bool reads = request.method == "GET" || request.method == "HEAD";
   const bool has_door = shared_->needs_login;
   if (reads && !has_door)
-    if (AnswerPtr kept = as_kept(target)) return kept;
-  const Visit visit = visit_of(request);
+    if (AnswerPtr kept = as_kept(key)) return kept;
+  const Visit visit = visit_of(request, language);
   const Route* route = find_route(request.method, visit.segments);
   if (AnswerPtr stopped = stopped_at_the_door(visit, route)) return stopped;
   if (reads && has_door)
-    if (AnswerPtr kept = as_kept(target)) return kept;
+    if (AnswerPtr kept = as_kept(key)) return kept;
   if (is_work(route) && request.is_too_late && request.is_too_late())
-    return fault_answer(visit.segments, 503,
-                        "More is being asked for than this server can do; try again in a few seconds.", {});
+    return fault_answer(visit, 503, phrase("refused.too_much"));
   AnswerPtr made = make(visit, route);
   if (route != nullptr && route->lasts != Lasts::never && !made->etag.empty())
-    keep(target, made, {.lasts = route->lasts, .may_renew = may_renew(*route)});
+    keep(key, made, {.lasts = route->lasts, .may_renew = may_renew(*route)});
   return made;
 }
 
 // As it was before the archive changed, or as it was made anew since; null where neither may be shown.
-AnswerPtr Site::as_before(const std::string& target) {
-  const auto known = former_.find(target);
+AnswerPtr Site::as_before(const std::string& key) {
+  const auto known = former_.find(key);
   if (known == former_.end()) return nullptr;
-  const RenewedPage page = shared_->renewal->made(target);
+  const RenewedPage page = shared_->renewal->made(key);
   const bool is_current = page.answer != nullptr && page.generation >= generation_ && page.begun >= settled_;
   const bool may_wait = !is_current && steady_milliseconds() - known->second.current <= longest_former;
-  if (may_wait && shared_->renewal->ask(target)) return known->second.answer;
+  if (may_wait && shared_->renewal->ask(key)) return known->second.answer;
   const Lasts lasts = known->second.lasts;
   former_.erase(known);
-  if (is_current) keep(target, page.answer, {.lasts = lasts, .packed = true, .may_renew = true});
+  if (is_current) keep(key, page.answer, {.lasts = lasts, .packed = true, .may_renew = true});
   return is_current ? page.answer : nullptr;
 }
 
-RenewedPage Site::renewed(const std::string& target) {
+RenewedPage Site::renewed(const std::string& key) {
   RenewedPage page{nullptr, 0, steady_milliseconds()};
   checked_ = 0;
   forget_if_changed();
-  const Request request{target};
-  const Visit visit = visit_of(request);
+  const std::size_t blank = key.find(' ');
+  const Language* language = language_named(key.substr(0, blank));
+  if (blank == std::string::npos || language == nullptr) return page;
+  const Request request{std::string_view(key).substr(blank + 1)};
+  const Visit visit = visit_of(request, *language);
   const Route* route = find_route(request.method, visit.segments);
   if (route == nullptr || !may_renew(*route)) return page;
   const AnswerPtr made = make(visit, route);
@@ -222,9 +229,9 @@ RenewedPage Site::renewed(const std::string& target) {
   return page;
 }
 
-AnswerPtr Site::as_kept(const std::string& target) {
-  const auto known = pages_.find(target);
-  if (known == pages_.end()) return as_before(target);
+AnswerPtr Site::as_kept(const std::string& key) {
+  const auto known = pages_.find(key);
+  if (known == pages_.end()) return as_before(key);
   Kept& kept = known->second;
   if (kept.answer == nullptr) {
     AnswerPtr large = kept.large.lock();
@@ -245,7 +252,7 @@ AnswerPtr Site::make(const Visit& visit, const Route* route) {
   if (route == nullptr) {
     const std::string methods = methods_of(visit.segments);
     return methods.empty() ? missing_answer(visit)
-                           : fault_answer(visit.segments, 405, "This address takes " + methods + " only.",
+                           : fault_answer(visit, 405, phrase("refused.method", {{"methods", methods}}),
                                           "Allow: " + methods + "\r\n");
   }
   Visit full = visit;

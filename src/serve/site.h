@@ -14,7 +14,6 @@
 #include "recommend/desk_file.h"
 #include "serve/answer.h"
 #include "serve/routes.h"
-#include "serve/templates.h"
 
 namespace broadsheet {
 
@@ -26,8 +25,8 @@ class Site {
   // A finished answer for any request; 404 where nothing stands there, 500 where the archive cannot be read.
   [[nodiscard]] AnswerPtr answer(const Request& request);
 
-  // The page of a target as the archive now stands, made for all threads.
-  [[nodiscard]] RenewedPage renewed(const std::string& target);
+  // A page as the archive now stands, made for all threads. `key`: the language and the target, "de /latest".
+  [[nodiscard]] RenewedPage renewed(const std::string& key);
 
  private:
   Site(Shared& shared, Archive archive, ReaderState state, const Limits& limits)
@@ -53,11 +52,11 @@ class Site {
     std::int64_t current;  // when it was known to be, in milliseconds of the steady clock
   };
   // Packed from the second time on. nullptr where none is kept.
-  [[nodiscard]] AnswerPtr as_kept(const std::string& target);
-  [[nodiscard]] AnswerPtr as_before(const std::string& target);
+  [[nodiscard]] AnswerPtr as_kept(const std::string& key);
+  [[nodiscard]] AnswerPtr as_before(const std::string& key);
   void retire_pages(std::int64_t current);
   void keep(const std::string& target, const AnswerPtr& answer, Kept kept);
-  [[nodiscard]] Visit visit_of(const Request& request);
+  [[nodiscard]] Visit visit_of(const Request& request, const Language& language);
   void forget_if_changed();
   void look_at_the_desk();
   void forget(Lasts from);
@@ -68,8 +67,7 @@ class Site {
   ReaderState state_;
   DeskFile desk_;
   Limits limits_;
-  Templates templates_;
-  std::unordered_map<std::string, Kept> pages_;  // by target
+  std::unordered_map<std::string, Kept> pages_;  // by language and target, "de /latest"
   std::unordered_set<std::string> sessions_;     // tokens that were good since the last change
   std::unordered_map<std::string, Former> former_;
   std::size_t bytes_ = 0;

@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/calendar.h"
 #include "base/strings.h"
 #include "serve/feeds_out.h"
-#include "serve/format.h"
+#include "serve/for_readers.h"
+#include "serve/page_parts.h"
 #include "serve/said_view.h"
 #include "serve/site.h"
 
@@ -25,14 +25,6 @@ std::optional<std::int64_t> place_in_list(const std::string& text) {
   return place;
 }
 
-// "2022-11" as "Nov 2022".
-std::string printed_month(const std::string& month) {
-  const auto date = parse_iso_date(month);
-  if (!date) return month;
-  const CivilDay day = civil_time(date->instant).day;
-  return std::string(short_month(day.month)) + " " + std::to_string(day.year);
-}
-
 // The months in which the speaker was heard, each with a bar of one to twenty parts.
 Views month_views(const std::vector<Counted>& months) {
   std::uint64_t most = 1;
@@ -41,21 +33,21 @@ Views month_views(const std::vector<Counted>& months) {
   const std::size_t skipped = months.size() > months_shown ? months.size() - months_shown : 0;
   for (std::size_t i = skipped; i < months.size(); ++i) {
     const std::uint64_t part = std::max<std::uint64_t>(1, months[i].articles * 20 / most);
-    views.push_back(View({{"month", printed_month(months[i].name)},
-                          {"month_count", std::to_string(months[i].articles)},
+    views.push_back(View({{"month", printed_or_text(months[i].name)},
+                          {"month_count", months[i].articles},
                           {"bar", "bar" + std::to_string(part)}}));
   }
   return views;
 }
 
-Result<Views> day_views(const Archive& archive, const std::vector<StatementRow>& rows) {
+Result<Views> day_views(const Visit& visit, const std::vector<StatementRow>& rows) {
   Views days;
   for (std::size_t i = 0; i < rows.size();) {
     const std::string& day = rows[i].day;
-    View view({{"day", printed_day(parse_iso_date(day), day)}});
+    View view({{"day", printed_or_text(day)}});
     Views items;
     for (; i < rows.size() && rows[i].day == day; ++i) {
-      auto item = statement_view(archive, rows[i], StatementPlace::elsewhere);
+      auto item = statement_view(visit, rows[i], StatementPlace::elsewhere);
       if (!item) return tl::unexpected(item.error());
       // The day stands beside them all; what sets them apart is where they stand.
       item->set("said_day", "");
@@ -80,48 +72,49 @@ std::string roles_of(const std::vector<StatementRow>& rows) {
 
 }  // namespace
 
-MaybePage speaker_page(const Archive& archive, const std::string& name, const std::string& older) {
+MaybePage speaker_page(const Visit& visit, const std::string& name, const std::string& older) {
   StatementQuery query;
   query.speaker = name;
   query.limit = statements_a_page + 1;
   query.older_than = place_in_list(older);
-  auto rows = archive.statements(query);
+  auto rows = visit.archive.statements(query);
   if (!rows) return tl::unexpected(rows.error());
+  const std::int64_t last = rows->size() > statements_a_page ? rows->at(statements_a_page - 1).place : 0;
   if (rows->empty() || speaker_key(name).empty()) return std::nullopt;
+  const std::string printed = rows->front().said.speaker;
   const bool more = rows->size() > statements_a_page;
   if (more) rows->pop_back();
-  const std::string& printed = rows->front().said.speaker;
-  PageView made{"speaker", View({{"title", printed}, {"page_lang", "en"}}), 200};
+  if (auto left = leave_out(visit, ListOf::program, *rows); !left) return tl::unexpected(left.error());
+  if (rows->empty() && !more) return std::nullopt;
+  PageView made = page("speaker", printed);
   made.view.set("feed", feed_address("speaker", printed));
   made.view.set("name", printed);
   made.view.set("roles", roles_of(*rows));
-  const auto months = archive.months_of_speaker(name);
+  const auto months = visit.archive.months_of_speaker(name);
   if (!months) return tl::unexpected(months.error());
   std::uint64_t count = 0;
   for (const Counted& month : *months) count += month.articles;
-  made.view.set("counts", count == 1 ? "one statement"
-                                     : std::to_string(count) + " tellings, each utterance shown once");
+  made.view.set("counts", count == 1 ? phrase("speaker.one") : count_of("speaker.tellings", count));
   made.view.set("has_months", months->size() > 1);
   made.view.set("months", month_views(*months));
   made.view.set("search_link", "/search?q=" + percent_encoded("speaker:\"" + printed + "\" "));
-  auto days = day_views(archive, *rows);
+  auto days = day_views(visit, *rows);
   if (!days) return tl::unexpected(days.error());
   made.view.set("days", std::move(*days));
   const std::string here = speaker_link(printed);
   if (query.older_than) made.view.set("newer", here);
-  if (more) made.view.set("older", here + "?older=" + std::to_string(rows->back().place));
+  if (more) made.view.set("older", here + "?older=" + std::to_string(last));
   return made;
 }
 
 MaybePage speakers_page(const Archive& archive) {
   const auto speakers = archive.speakers(speakers_shown);
   if (!speakers) return tl::unexpected(speakers.error());
-  PageView made{"speakers", View({{"title", "Who speaks"}, {"page_lang", "en"}}), 200};
+  PageView made = page("speakers", phrase("speakers.title"));
   Views views;
   for (const SpeakerRow& each : *speakers)
-    views.push_back(View({{"name", each.name},
-                          {"link", speaker_link(each.name)},
-                          {"count", std::to_string(each.statements)}}));
+    views.push_back(
+        View({{"name", each.name}, {"link", speaker_link(each.name)}, {"count", each.statements}}));
   made.view.set("none", views.empty());
   made.view.set("speakers", std::move(views));
   return made;

@@ -6,8 +6,7 @@
 namespace broadsheet {
 
 // `older`: the place below which the list goes on, as the page before gave it; empty: the newest.
-[[nodiscard]] MaybePage speaker_page(const Archive& archive, const std::string& name,
-                                     const std::string& older);
+[[nodiscard]] MaybePage speaker_page(const Visit& visit, const std::string& name, const std::string& older);
 [[nodiscard]] MaybePage speakers_page(const Archive& archive);
 
 }  // namespace broadsheet

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "serve/format.h"
+#include "serve/languages.h"
 #include "serve/site.h"
 
 namespace broadsheet {
@@ -31,7 +32,8 @@ std::string item_html(const Recommendation& item, const std::string& url) {
   html += "<small>";
   if (!item.publisher.empty()) html += "<span>" + escaped_html(item.publisher) + "</span> ";
   if (item.published)
-    html += "<time datetime=\"" + item.published->iso() + "\">" + printed_day(*item.published) + "</time> ";
+    html += "<time datetime=\"" + item.published->iso() + "\">" + english().words.print({*item.published}) +
+            "</time> ";
   return html + "<span>" + escaped_html(item.reason.text) + "</span></small></li>\n";
 }
 

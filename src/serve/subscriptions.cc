@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/strings.h"
 #include "serve/feeds_out.h"
+#include "serve/for_readers.h"
 #include "serve/format.h"
 #include "serve/marking.h"
 #include "serve/page_parts.h"
@@ -114,6 +115,12 @@ Result<void> mark_entries(const Visit& visit, const std::vector<std::int64_t>& n
   return set_mark(visit, std::move(ids), mark, yes);
 }
 
+Result<std::vector<EntryRow>> entries_for_readers(const Visit& visit, const EntryQuery& query) {
+  auto entries = visit.archive.entries(query);
+  if (entries) leave_out(visit, ListOf::program, *entries);
+  return entries;
+}
+
 std::string entry_html(const Visit& visit, const EntryRow& entry) {
   const auto article = visit.archive.article(entry.row.id);
   return article && *article ? body_html(**article) : std::string();
@@ -125,7 +132,8 @@ std::string entry_url(const Visit& visit, const EntryRow& entry) {
 }
 
 std::string entry_title(const EntryRow& entry) {
-  return shown_headline(entry.row.headline);
+  const std::string& headline = entry.row.headline;
+  return headline.empty() ? english().words.say(phrase("row.no_headline")) : headline;
 }
 
 }  // namespace broadsheet

@@ -54,6 +54,8 @@ struct Subscription {
                                         ReaderMark mark, bool yes);
 
 // The body of an entry; empty where its article cannot be read.
+// Entries that the desk keeps from no reader.
+[[nodiscard]] Result<std::vector<EntryRow>> entries_for_readers(const Visit& visit, const EntryQuery& query);
 [[nodiscard]] std::string entry_html(const Visit& visit, const EntryRow& entry);
 // Its page at the publisher, else here.
 [[nodiscard]] std::string entry_url(const Visit& visit, const EntryRow& entry);

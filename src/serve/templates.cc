@@ -1,30 +1,54 @@
 // templates.cc: cuts templates into steps and prints views through them.
 //
-// A step prints text, puts a value, or opens or closes a section; sections know each other's places, so that
-// a page is one walk over its steps with a stack of the views at hand. A library (kainjow) stood here before:
-// it copied every view several times and took most of the time of a page (docs/decisions/0008). Entry points:
-// View::set(), Templates::render().
+// Messages are taken in first, {{@key}}, with their places as {{name}}, or as {{>_name}} where a template has
+// that name; so a page in any language costs what it did in one. A step prints text, puts a value, or opens
+// or closes a section; sections know each other's places, so that a page is one walk over its steps with a
+// stack of the views at hand. A library (kainjow) stood here before: it copied every view several times and
+// took most of the time of a page (docs/decisions/0008). Entry points: View::set(), Templates::render().
 
 #include "serve/templates.h"
 
 #include <algorithm>
 
 #include "base/strings.h"
-#include "serve/format.h"
 #include "serve/web_files.h"
+#include "serve/words.h"
 
 namespace broadsheet {
 namespace {
 
-// Templates taken in by their text, before parsing, so that each page is one template.
-std::string expanded(std::string_view name) {
-  std::string text(web_file("templates/" + std::string(name) + ".mustache"));
-  for (int depth = 0; depth < 4; ++depth) {
-    const std::size_t at = text.find("{{>");
-    if (at == std::string::npos) break;
-    for (std::size_t from = at; from != std::string::npos; from = text.find("{{>", from)) {
+std::string_view part_named(std::string_view name) {
+  return web_file("templates/" + std::string(name) + ".mustache");
+}
+
+// "By {names}" as a template: "By {{>_names}}" where there is such a part, "By {{names}}" where there is
+// none.
+std::string as_template(std::string_view message) {
+  std::string text;
+  for (std::size_t open = message.find('{'); open != std::string_view::npos; open = message.find('{')) {
+    const std::size_t close = std::min(message.find('}', open), message.size());
+    const std::string name(message.substr(open + 1, close - open - 1));
+    text.append(message.substr(0, open)) += part_named("_" + name).empty() ? "{{" : "{{>_";
+    text.append(name) += "}}";
+    message.remove_prefix(std::min(close + 1, message.size()));
+  }
+  return text.append(message);
+}
+
+// Messages and templates taken in by their text, before parsing, so that each page is one template. What is
+// taken in may take in others, a few times.
+std::string expanded(std::string_view name, const Catalogue& catalogue) {
+  constexpr int deepest = 5;
+  std::string text(part_named(name));
+  for (int depth = 0; depth < deepest; ++depth) {
+    for (std::size_t from = text.find("{{@"); from != std::string::npos; from = text.find("{{@", from)) {
       const std::size_t end = text.find("}}", from);
-      const std::string part(web_file("templates/" + text.substr(from + 3, end - from - 3) + ".mustache"));
+      const std::string part = as_template(catalogue.message(text.substr(from + 3, end - from - 3)));
+      text.replace(from, end + 2 - from, part);
+    }
+    for (std::size_t from = text.find("{{>"); from != std::string::npos; from = text.find("{{>", from)) {
+      const std::size_t end = text.find("}}", from);
+      const std::string_view part = part_named(text.substr(from + 3, end - from - 3));
       text.replace(from, end + 2 - from, part);
       from += part.size();
     }
@@ -37,7 +61,9 @@ std::size_t times_of(const View::Value* value) {
   if (value == nullptr) return 0;
   if (const auto* flag = std::get_if<bool>(value)) return *flag ? 1 : 0;
   if (const auto* text = std::get_if<std::string>(value)) return text->empty() ? 0 : 1;
-  return std::get<Views>(*value).size();
+  if (const auto* names = std::get_if<Names>(value)) return names->empty() ? 0 : 1;
+  const auto* views = std::get_if<Views>(value);
+  return views == nullptr ? 1 : views->size();
 }
 
 // A section being printed: its views, or none where it stands for a condition.
@@ -127,7 +153,7 @@ void Template::add_tag(std::string_view tag, std::vector<std::size_t>& open) {
   }
 }
 
-std::string Template::render(const View& page) const {
+std::string Template::render(const View& page, const Words& words) const {
   std::string out;
   out.reserve(usual_size_);
   Scope scope(page);
@@ -148,9 +174,8 @@ std::string Template::render(const View& page) const {
       }
     } else if (step.what == Do::put_escaped || step.what == Do::put_plain) {
       const View::Value* value = scope.find(step.name, places[at]);
-      const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(value);
-      if (text != nullptr && step.what == Do::put_escaped) append_escaped_html(out, *text);
-      if (text != nullptr && step.what == Do::put_plain) out += *text;
+      if (value != nullptr)
+        words.put(out, *value, step.what == Do::put_escaped ? Escape::html : Escape::nothing);
     } else {
       const View::Value* value = scope.find(step.name, places[at]);
       const bool stands = (times_of(value) > 0) == (step.what == Do::open);
@@ -166,16 +191,16 @@ std::string Template::render(const View& page) const {
   return out;
 }
 
-Templates::Templates() {
+Templates::Templates(const Catalogue& catalogue) {
   for (const WebFileRow& row : web_files()) {
     if (!row.name.starts_with("templates/") || row.name.find("/_") != std::string_view::npos) continue;
     const std::string name(row.name.substr(10, row.name.size() - 10 - 9));
-    pages_.emplace(name, expanded(name));
+    pages_.emplace(name, expanded(name, catalogue));
   }
 }
 
-std::string Templates::render(std::string_view name, const View& view) const {
-  return pages_.find(name)->second.render(view);
+std::string Templates::render(std::string_view name, const View& view, const Words& words) const {
+  return pages_.find(name)->second.render(view, words);
 }
 
 }  // namespace broadsheet

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "broadsheet/story.h"
-#include "serve/format.h"
+#include "serve/page_parts.h"
 #include "serve/site.h"
 
 namespace broadsheet {
@@ -25,10 +25,6 @@ Result<std::vector<Article>> articles_of(const Archive& archive, const std::vect
   return articles;
 }
 
-std::string printed(const std::string& day) {
-  return printed_day(parse_iso_date(day), day);
-}
-
 }  // namespace
 
 Result<Views> timeline_views(const Archive& archive, const std::vector<ArticleRow>& rows) {
@@ -40,14 +36,17 @@ Result<Views> timeline_views(const Archive& archive, const std::vector<ArticleRo
   const auto timeline = make_timeline(*articles, shown);
   Views days;
   for (const TimelineRow& row : timeline) {
-    View day({{"day", printed(row.date)}, {"datetime", row.date}});
+    View day({{"day", printed_or_text(row.date)}, {"datetime", row.date}});
     day.set("single", row.reports == 1);
     Views sentences;
     for (const TimelineSentence& s : row.sentences) {
       const ArticleRow& article = *by_id.at(s.article);
       View view(
           {{"text", s.text}, {"link", "/article/" + percent_encoded(s.article)}, {"lang", article.language}});
-      view.set("publisher", article.publisher.empty() ? "source" : article.publisher);
+      if (article.publisher.empty())
+        view.set("publisher", phrase("story.source"));
+      else
+        view.set("publisher", article.publisher);
       view.set("first", s.article == row.first && row.reports > 1);
       sentences.push_back(std::move(view));
     }

@@ -3,13 +3,15 @@
 //
 //   GET   a hub asks whether we did ask: answered where we did, and the lease is noted
 //   POST  there is something new: believed where it is signed; then it is the feed's turn, and the next
-//         poll asks the publisher, so that what is kept comes from no one else
+//         poll asks the publisher, so that what is kept comes from no one else. A file says that it should
+//         be now (packaging/broadsheet-poll.path)
 //
 // Entry point: add_websub_routes().
 
 #include "feed/websub.h"
 
 #include <algorithm>
+#include <fstream>
 
 #include "base/strings.h"
 #include "serve/guard.h"
@@ -65,6 +67,8 @@ AnswerPtr take_news(const Visit& visit) {
   if (is_signed(hub.secret, visit.request.body, visit.request.signature)) {
     hub.announced = visit.now;
     if (auto done = visit.state.put(hub); !done) return fault_answer(visit.segments, done.error());
+    // Where it cannot be written, the timer's poll is soon enough.
+    std::ofstream(announced_path(visit.shared.folder), std::ios::trunc) << hub.feed << "\n";
   }
   return text_answer("", 202);
 }

@@ -244,10 +244,13 @@ class Feeds(unittest.TestCase):
             Publisher.pages["/rss"] = (200, {}, body)
             for headers in ({}, signed("guessed", "sha256"), {"X-Hub-Signature": "md5=" + hashlib.md5(body).hexdigest()}):
                 self.assertEqual(call(body=body, headers=headers)[0], 202)
+                self.assertFalse((self.archive / "announced").exists())
                 self.assertEqual(self.ask("poll")[0], [], "who does not sign changes nothing")
             time.sleep(1.1)  # instants are seconds
             self.assertEqual(call(body=body, headers=signed(form["hub.secret"], "sha512"))[0], 202)
+        self.assertTrue((self.archive / "announced").exists(), "what waits for this file polls at once")
         self.assertEqual(self.ask("poll")[0][0]["new"], 1, "it is its turn, and the publisher is asked")
+        self.assertFalse((self.archive / "announced").exists())
         time.sleep(1.1)
         self.ask("poll", "--all")
         self.assertEqual(self.ask("poll")[0], [])

@@ -30,6 +30,45 @@ TEST(HubForm, SaysWhatTheHubHasToKnow) {
       "paper.example%2Fwebsub%2Fp&hub.secret=s%2B1&hub.lease_seconds=60");
 }
 
+// A feed that is polled every ten minutes for a month, by a clock in hand.
+struct Month {
+  int asked = 0;          // times
+  Instant uncovered = 0;  // seconds without a lease, after the first was given
+};
+Month month_of(Instant granted, int answers_each) {
+  constexpr Instant minute = 60, begin = 1'800'000'000;
+  Month month;
+  HubLease lease;
+  for (Instant now = begin; now < begin + 30 * 86'400; now += 10 * minute) {
+    if (month.asked > 0 && lease.until < now && lease.until > 0) month.uncovered += 10 * minute;
+    if (!is_hub_due(lease, now)) continue;
+    lease.asked = now;
+    // The hub confirms a few seconds later, or does not.
+    if (month.asked++ % answers_each == 0) lease.until = now + 5 + granted;
+  }
+  return month;
+}
+
+TEST(HubLease, IsRenewedBeforeItEnds) {
+  for (const Instant granted : {3'600, 6 * 3'600, 86'400, 3 * 86'400, 10 * 86'400}) {
+    EXPECT_EQ(month_of(granted, 1).uncovered, 0) << granted;
+  }
+  // Also by a hub that confirms every third time only.
+  for (const Instant granted : {6 * 3'600, 86'400, 10 * 86'400})
+    EXPECT_EQ(month_of(granted, 3).uncovered, 0) << granted;
+  // Long leases once, a day before their end; those of a day twice a day, and not every hour.
+  EXPECT_EQ(month_of(10 * 86'400, 1).asked, 4);
+  EXPECT_LE(month_of(86'400, 1).asked, 61);
+  EXPECT_LE(month_of(10 * 86'400, 3).asked, 3 * 4);
+}
+
+TEST(HubLease, OfAHubThatIsSilentIsAskedForEachHour) {
+  EXPECT_TRUE(is_hub_due({0, 0}, 1'800'000'000));
+  EXPECT_FALSE(is_hub_due({1'800'000'000, 0}, 1'800'003'599));
+  EXPECT_TRUE(is_hub_due({1'800'000'000, 0}, 1'800'003'600));
+  EXPECT_FALSE(is_hub_due({1'800'003'000, 1'800'000'000}, 1'800'004'000)) << "it is over, and was asked for";
+}
+
 // RFC 4231, test case 2, and RFC 2202's for SHA-1.
 TEST(Signature, CountsByEachMethodOfTheStandard) {
   const auto good = [](const std::string& signature) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Reader programs against the server, over its port: newsboat itself, and the requests of NetNewsWire, Reeder, FeedMe and
-Read You as their sources have them. clients_test.py PROGRAM"""
+"""Reader programs against the server, over its port: newsboat itself, and the requests of NetNewsWire and Read You as their
+sources have them, of FeedMe and Reeder, whose sources are closed, as logs of other servers have them (docs/decisions/0011
+says which). clients_test.py PROGRAM"""
 import base64
 import hashlib
 import http.server
@@ -32,6 +33,132 @@ def rss():
                     f"<description>{f'The council of town {n} met on Monday and agreed on bridge number {n}. ' * 3}</description></item>"
                     for n in range(1, 6))
     return f'<rss version="2.0"><channel><title>The Gazette</title><link>https://gazette.example/</link>{items}</channel></rss>'.encode()
+
+
+# What programs ask, in their order, one table each: method, address, fields of the form, what the answer must hold. {name}
+# stands for what an answer before gave ("name=" in what it must hold); a list stands for a field each. A field that a program
+# cannot do without: its path, [] for each of a list, and its kind; with "?" it may be missing and has that kind if it is there.
+ALL, READ, STARRED = (f"user/-/state/com.google/{name}" for name in ("reading-list", "read", "starred"))
+LONG = "tag:google.com,2005:reader/item/"
+API = "/reader/api/0/"
+SUBSCRIPTIONS = ["subscriptions[].id: str", "subscriptions[].title: str", "subscriptions[].categories[].id: str",
+                 "subscriptions[].categories[].label: str", "subscriptions[].url: str", "subscriptions[].htmlUrl?: str",
+                 "subscriptions[].iconUrl?: str"]
+ITEMS = ["id: str", "updated: int", "items[].id: str", "items[].title: str", "items[].published: int", "items[].crawlTimeMsec: str",
+         "items[].timestampUsec: str", "items[].summary.content: str", "items[].alternate[].href: str", "items[].categories[]: str",
+         "items[].origin.streamId: str", "items[].origin.title: str", "items[].author?: str", "items[].canonical?[].href: str"]
+
+# Ids in parts of 1,000 (of 2 here), contents by long ids that are not filled up to 16 digits, marks by ids that are; an id is
+# read back as a number in base 16. Each line of the login has a "=".
+NETNEWSWIRE = [
+    ("POST", "/accounts/ClientLogin", {"Email": "reader", "Passwd": "{key}"}, r"(?:\w+=\S+\n)*Auth=(?P<auth>\S+)\n"),
+    ("GET", API + "tag/list?output=json", None, ["tags[].id: str", "tags[].type?: str"]),
+    ("GET", API + "subscription/list?output=json", None, SUBSCRIPTIONS),
+    ("GET", API + f"stream/items/ids?n=2&output=json&ot={{since}}&s={ALL}", None, ["itemRefs[].id: str, first=", "continuation: str, c="]),
+    ("GET", API + f"stream/items/ids?n=2&output=json&ot={{since}}&s={ALL}&c={{c}}", None, ["itemRefs[].id: str, second=", "continuation: str, c="]),
+    ("GET", API + f"stream/items/ids?n=2&output=json&ot={{since}}&s={ALL}&c={{c}}", None, ["itemRefs[].id: str, third=", "continuation!"]),
+    ("GET", API + f"stream/items/ids?n=1000&output=json&s={ALL}&xt={READ}", None, ["itemRefs[].id: str, unread="]),
+    ("GET", API + f"stream/items/ids?n=1000&output=json&s={STARRED}", None, ["itemRefs: list"]),
+    ("GET", API + "token", None, r"(?P<T>\S+)"),
+    ("POST", API + "stream/items/contents", {"T": "{T}", "output": "json", "i": LONG + "{unread:x}"}, ITEMS + ["items[].id: str, long="]),
+    ("POST", API + "edit-tag", {"T": "{T}", "i": LONG + "{first:016x}", "a": READ}, "OK"),
+    ("POST", API + "edit-tag", {"T": "{T}", "i": LONG + "{first:016x}", "a": STARRED}, "OK"),
+    ("GET", API + f"stream/items/ids?n=1000&output=json&s={STARRED}", None, ["itemRefs[].id: str, starred="]),
+    ("GET", API + f"stream/items/ids?n=1000&output=json&s={ALL}&xt={READ}", None, ["itemRefs[].id: str, left="]),
+    ("POST", API + "edit-tag", {"T": "{T}", "i": LONG + "{first:016x}", "r": READ}, "OK"),
+    ("POST", API + "edit-tag", {"T": "{T}", "i": LONG + "{first:016x}", "r": STARRED}, "OK"),
+    ("POST", API + "subscription/edit", {"T": "{T}", "s": "feed/2", "ac": "edit", "a": "user/-/label/Town Council"}, "OK"),
+    ("POST", API + "subscription/edit", {"T": "{T}", "s": "feed/2", "ac": "edit", "t": "Gazette"}, "OK"),
+    ("POST", API + "rename-tag", {"T": "{T}", "s": "user/-/label/Town Council", "dest": "user/-/label/Council"}, "OK"),
+    ("GET", API + "subscription/list?output=json", None, SUBSCRIPTIONS + ["subscriptions[].title: str, titles=", "subscriptions[].categories[].label: str, labels="]),
+    ("POST", API + "disable-tag", {"T": "{T}", "s": "user/-/label/Council"}, "OK"),
+    ("POST", API + "subscription/edit", {"T": "{T}", "s": "feed/2", "ac": "unsubscribe"}, "OK"),
+    ("GET", API + "subscription/list?output=json", None, ["subscriptions: list"]),
+    ("POST", API + "subscription/edit", {"T": "{T}", "ac": "subscribe", "s": "feed/{feed}", "a": "user/-/label/News", "t": "The Gazette"}, "OK"),
+    ("GET", API + "subscription/list?output=json", None, SUBSCRIPTIONS + ["subscriptions[].url: str, urls="]),
+]
+
+# "output=json" stands in every address, so the login answers in JSON; the answer to a change is read as a text.
+READ_YOU = [
+    ("POST", "/accounts/ClientLogin", {"output": "json", "Email": "reader", "Passwd": "{key}", "client": "ReadYou/0.12", "accountType": "HOSTED_OR_GOOGLE",
+                                       "service": "reader"}, ["Auth: str, auth=", "SID: str", "LSID: str"]),
+    ("GET", API + "token", None, r"(?P<T>\S+)"),
+    ("GET", API + "user-info?output=json", None, ["userId: str", "userName: str", "userProfileId: str", "userEmail: str"]),
+    ("GET", API + "subscription/list?output=json", None, SUBSCRIPTIONS + ["subscriptions[].sortid?: str"]),
+    ("GET", API + f"stream/items/ids?output=json&s={ALL}&xt={READ}&n=10000", None, ["itemRefs[].id: str, unread="]),
+    ("GET", API + f"stream/items/ids?output=json&s={STARRED}&n=10000", None, ["itemRefs: list"]),
+    ("GET", API + f"stream/items/ids?output=json&s={READ}&ot={{since}}&n=10000", None, ["itemRefs: list"]),
+    ("POST", API + "stream/items/contents?output=json", {"i": "{unread:016x}", "T": "{T}"}, ITEMS + ["items[].id: str, long="]),
+    ("POST", API + "edit-tag?output=json", {"i": LONG + "{unread:016x}", "a": READ, "T": "{T}"}, "OK"),
+    ("GET", API + f"stream/items/ids?output=json&s={READ}&ot={{since}}&n=10000", None, ["itemRefs[].id: str, left="]),
+    ("POST", API + "edit-tag?output=json", {"i": LONG + "{unread:016x}", "r": READ, "T": "{T}"}, "OK"),
+    ("POST", API + "subscription/quickadd?output=json&quickadd={feed_in_query}", {"quickadd": "{feed}", "T": "{T}"},
+     ["numResults: int", "query: str", "streamId: str", "streamName: str"]),
+    ("POST", API + "subscription/edit?output=json", {"ac": "edit", "s": "feed/2", "a": "user/-/label/News", "t": "Gazette", "T": "{T}"}, "OK"),
+    ("POST", API + "rename-tag?output=json", {"s": "user/-/label/News", "dest": "user/-/label/Town", "T": "{T}"}, "OK"),
+    ("POST", API + "disable-tag?output=json", {"s": "user/-/label/Town", "T": "{T}"}, "OK"),
+    ("POST", API + "mark-all-as-read?output=json", {"s": "feed/2", "T": "{T}"}, "OK"),
+    ("GET", API + f"stream/items/ids?output=json&s={ALL}&xt={READ}&n=10000", None, ["itemRefs: list"]),
+]
+
+# Lists first, then the stars from the beginning, then all that is unread as whole contents, 100 at a time (2 here). It asks for
+# user-info without saying in which form.
+FEEDME = [
+    ("POST", "/accounts/ClientLogin", {"Email": "reader", "Passwd": "{key}"}, r"(?:\w+=\S+\n)*Auth=(?P<auth>\S+)\n"),
+    ("GET", API + "user-info", None, ["userId: str", "userName: str"]),
+    ("GET", API + "tag/list?output=json", None, ["tags[].id: str"]),
+    ("GET", API + "subscription/list?output=json", None, SUBSCRIPTIONS),
+    ("GET", API + "unread-count?output=json", None, ["max: int", "unreadcounts[].id: str", "unreadcounts[].count: int", "unreadcounts[].newestItemTimestampUsec: str"]),
+    ("GET", API + f"stream/items/ids?output=json&n=500&ot=0&s={urllib.parse.quote(STARRED, safe='')}", None, ["itemRefs: list"]),
+    ("GET", API + f"stream/contents?output=json&n=2&xt={READ}&ot=0&s={ALL}", None, ITEMS + ["continuation: str, c="]),
+    ("GET", API + f"stream/contents?output=json&n=100&xt={READ}&ot=0&s={ALL}&c={{c}}", None, ITEMS + ["items[].id: str, rest=", "continuation!"]),
+]
+
+# A token each time, contents by ids of 16 hexadecimal digits, and a feed that is read up to now.
+REEDER = [
+    ("POST", "/accounts/ClientLogin", {"Email": "reader", "Passwd": "{key}"}, r"(?:\w+=\S+\n)*Auth=(?P<auth>\S+)\n"),
+    ("GET", API + "subscription/list?output=json", None, SUBSCRIPTIONS),
+    ("GET", API + f"stream/items/ids?output=json&n=10000&s={ALL}&xt={READ}", None, ["itemRefs[].id: str, unread="]),
+    ("GET", API + "token", None, r"(?P<T>\S+)"),
+    ("POST", API + "stream/items/contents", {"T": "{T}", "i": "{unread:016x}"}, ITEMS + ["items[].id: str, long="]),
+    ("POST", API + "mark-all-as-read", {"T": "{T}", "s": "feed/2", "ts": "{now}000000"}, "OK"),
+    ("GET", API + f"stream/items/ids?output=json&n=10000&s={ALL}&xt={READ}", None, ["itemRefs: list, left="]),
+]
+
+# Everything but the key stands in the address; a number of an item is compared as a text.
+FEVER_ITEMS = ["auth: int", "total_items: int", "items[].id: int", "items[].feed_id: int", "items[].title: str", "items[].author: str", "items[].html: str",
+               "items[].url: str", "items[].is_saved: int", "items[].is_read: int", "items[].created_on_time: int"]
+READ_YOU_BY_FEVER = [
+    ("POST", "/fever/?api=&", {"api_key": "{fever}"}, ["auth: int", "api_version: int", "last_refreshed_on_time: int"]),
+    ("POST", "/fever/?api=&groups", {"api_key": "{fever}"}, ["groups[].id: int", "groups[].title: str", "feeds_groups[].group_id: int", "feeds_groups[].feed_ids: str"]),
+    ("POST", "/fever/?api=&feeds", {"api_key": "{fever}"}, ["feeds[].id: int", "feeds[].favicon_id: int", "feeds[].title: str", "feeds[].url: str",
+                                                             "feeds[].site_url: str", "feeds[].is_spark: int", "feeds_groups[].feed_ids: str"]),
+    ("POST", "/fever/?api=&favicons", {"api_key": "{fever}"}, ["favicons: list"]),
+    ("POST", "/fever/?api=&unread_item_ids", {"api_key": "{fever}"}, ["unread_item_ids: str, unread="]),
+    ("POST", "/fever/?api=&items&since_id=0", {"api_key": "{fever}"}, FEVER_ITEMS),
+    ("POST", "/fever/?api=&items&with_ids={unread}", {"api_key": "{fever}"}, FEVER_ITEMS),
+    ("POST", "/fever/?api=&&mark=item&as=saved&id=1", {"api_key": "{fever}"}, ["auth: int"]),
+    ("POST", "/fever/?api=&saved_item_ids", {"api_key": "{fever}"}, ["saved_item_ids: str, saved="]),
+    ("POST", "/fever/?api=&&mark=item&as=unsaved&id=1", {"api_key": "{fever}"}, ["auth: int"]),
+    ("POST", "/fever/?api=&&mark=feed&as=read&id=2&before={now}", {"api_key": "{fever}"}, ["auth: int"]),
+    ("POST", "/fever/?api=&unread_item_ids", {"api_key": "{fever}"}, ["unread_item_ids: str, left="]),
+]
+
+KINDS = {"str": str, "int": int, "list": list}
+
+
+def values_at(value, path):
+    """All values at a path; a part that ends with "?" may be missing."""
+    if not path:
+        return [value]
+    part, _, rest = path.partition(".")
+    name, each, may_miss = part.replace("[]", "").rstrip("?"), "[]" in part, "?" in part
+    if name not in value:
+        if may_miss:
+            return []
+        raise AssertionError(f"{name} is missing in {json.dumps(value)[:200]}")
+    inner = value[name]
+    return [found for one in (inner if each else [inner]) for found in values_at(one, rest)]
 
 
 class Publisher(http.server.BaseHTTPRequestHandler):
@@ -182,38 +309,70 @@ class Clients(unittest.TestCase):
         self.assertEqual((status, headers["WWW-Authenticate"]), (401, 'Basic realm="Broadsheet"'))
         self.assertEqual(self.ask("GET", "/v1/feeds/1/icon", None, basic)[0], 404)
 
-    def google(self, method, path, fields=()):
-        headers = {"Authorization": f"GoogleLogin auth={self.auth}", "Content-Type": FORM}
-        status, _, text = self.ask(method, "/reader/api/0/" + path, urllib.parse.urlencode(fields) or None, headers)
-        self.assertEqual(status, 200, text)
-        return text
+    def fill(self, text):
+        """A text for each value of the list that stands in it; one text where none does."""
+        lists = [name for name in re.findall(r"\{(\w+)", text) if isinstance(self.given.get(name), list)]
+        return [text.format(**self.given | {lists[0]: int(each)}) for each in self.given[lists[0]]] if lists else [text.format(**self.given)]
 
-    def test_netnewswire_and_read_you_by_google_reader(self):
-        login = {"Email": "reader", "Passwd": self.key}
-        text = self.ask("POST", "/accounts/ClientLogin", urllib.parse.urlencode(login), {"Content-Type": FORM})[2]
-        self.auth = re.search("^Auth=(.+)$", text, re.M).group(1)
-        token = self.google("GET", "token")
-        read, all_items = "user/-/state/com.google/read", "user/-/state/com.google/reading-list"
-        self.assertEqual(len(json.loads(self.google("GET", "subscription/list?output=json"))["subscriptions"]), 1)
-        # NetNewsWire: ids in parts, then contents by long ids, then marks.
-        ids, more = [], ""
-        while True:
-            part = json.loads(self.google("GET", f"stream/items/ids?s={all_items}&xt={read}&n=2&output=json{more}"))
-            ids += [int(item["id"]) for item in part["itemRefs"]]
-            if "continuation" not in part:
-                break
-            more = "&c=" + part["continuation"]
-        self.assertEqual(len(set(ids)), 5)
-        long_ids = [("i", f"tag:google.com,2005:reader/item/{n:016x}") for n in ids]
-        items = json.loads(self.google("POST", "stream/items/contents?output=json", [("T", token), *long_ids]))["items"]
-        self.assertEqual({item["title"] for item in items}, {f"Report {n}" for n in range(1, 6)})
-        self.assertEqual(self.google("POST", "edit-tag", [("T", token), *long_ids[:2], ("a", read)]), "OK")
-        self.assertEqual(self.unread(), 3)
-        # Read You: hexadecimal ids.
-        self.assertEqual(len(json.loads(self.google("POST", "stream/items/contents?output=json", [("i", f"{ids[0]:016x}")]))["items"]), 1)
-        # Reeder: everything of a feed up to now.
-        self.assertEqual(self.google("POST", "mark-all-as-read", [("T", token), ("s", "feed/2"), ("ts", str(int(time.time() * 1e6)))]), "OK")
+    def look(self, answer, wanted):
+        for field in wanted:
+            if field.endswith("!"):
+                self.assertNotIn(field[:-1], answer)
+                continue
+            path, kind, name = re.fullmatch(r"([^:]+): (\w+)(?:, (\w+)=)?", field).groups()
+            found = values_at(answer, path)
+            for value in found:
+                self.assertIs(type(value), KINDS[kind], f"{path} is {value!r}")
+            if name:
+                self.given[name] = found if "[]" in path else found[0]
+
+    def play(self, script):
+        """Asks what the program asks, and holds each answer against what it reads of it."""
+        feed = f"http://{self.allow}/rss"
+        self.given = {"key": self.key, "since": int(time.time()) - 90 * 86_400, "now": int(time.time()) + 5, "feed": feed, "feed_in_query": urllib.parse.quote(feed),
+                      "fever": hashlib.md5(f"reader:{self.key}".encode()).hexdigest()}
+        for method, path, form, wanted in script:
+            headers = {"Authorization": f"GoogleLogin auth={self.given['auth']}"} if "auth" in self.given else {}
+            fields = [(name, each) for name, value in (form or {}).items() for each in self.fill(value)]
+            body = urllib.parse.urlencode(fields) if form else None
+            status, _, text = self.ask(method, self.fill(path)[0], body, headers | ({"Content-Type": FORM} if form else {}))
+            with self.subTest(path=path):
+                self.assertEqual(status, 200, text)
+                if isinstance(wanted, list):
+                    self.look(json.loads(text), wanted)
+                else:
+                    found = re.fullmatch(wanted, text)
+                    self.assertTrue(found, text)
+                    self.given |= found.groupdict()
+
+    def test_netnewswire(self):
+        self.play(NETNEWSWIRE)
+        given = self.given
+        self.assertEqual(sorted(given["first"] + given["second"] + given["third"]), sorted(given["unread"]))
+        self.assertEqual([str(int(each.rsplit("/")[-1], 16)) for each in given["long"]], given["unread"])
+        self.assertEqual(given["starred"], given["first"])
+        self.assertEqual(sorted(given["left"] + given["first"]), sorted(given["unread"]))
+        self.assertEqual((given["titles"], given["labels"]), (["Gazette"], ["Council"]))
+        self.assertIn(given["feed"], given["urls"])  # beside the pages that were kept without a feed
+
+    def test_read_you(self):
+        self.play(READ_YOU)
+        given = self.given
+        self.assertEqual([str(int(each.removeprefix(LONG), 16)) for each in given["long"]], given["unread"])
+        self.assertEqual(given["left"], given["unread"])
         self.assertEqual(self.unread(), 0)
+
+    def test_feedme(self):
+        self.play(FEEDME)
+        self.assertEqual(len(self.given["rest"]), 3)
+
+    def test_read_you_by_fever(self):
+        self.play(READ_YOU_BY_FEVER)
+        self.assertEqual((len(self.given["unread"].split(",")), self.given["saved"], self.given["left"]), (5, "1", ""))
+
+    def test_reeder(self):
+        self.play(REEDER)
+        self.assertEqual((len(self.given["long"]), self.given["left"]), (5, []))
 
     def test_feedme_and_reeder_by_fever(self):
         api_key = hashlib.md5(f"reader:{self.key}".encode()).hexdigest()

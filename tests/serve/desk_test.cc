@@ -10,6 +10,7 @@
 #include "broadsheet/recommend.h"
 #include "recommend/desk_file.h"
 #include "recommend/story_weight.h"
+#include "serve/secrets.h"
 #include "tests/serve/one_site.h"
 
 namespace broadsheet {
@@ -51,7 +52,7 @@ class DeskPages : public testing::Test {
       a.body = {{BlockKind::paragraph, body, {}, {}}};
       Capture capture;
       capture.bytes = to_json(a);
-      EXPECT_TRUE(desk.keep(capture, a));
+      EXPECT_TRUE(desk.keep(capture, a, read_statements(a)));
     }
     EXPECT_TRUE(desk.commit());
   }
@@ -85,6 +86,102 @@ TEST_F(DeskPages, ARuleCountsWithoutANewStart) {
       "\"rule\":\"ban section Science\",\"did\":\"left out\",\"article\":\"b0\",\"where\":\"/\"", log))
       << log;
   EXPECT_TRUE(stands_in("\"did\":\"not read\",\"why\":\"line 2: \\\"push\\\" begins no rule\"", log)) << log;
+}
+
+// Where an article could stand, and its own addresses.
+const std::vector<std::string>& made_by_the_program() {
+  static const std::vector<std::string> targets = {"/",
+                                                   "/latest",
+                                                   "/why",
+                                                   "/section/Science",
+                                                   "/publisher/Beacon",
+                                                   "/speaker/Noor%20Haddad",
+                                                   "/article/a0",
+                                                   "/feeds/atom/latest",
+                                                   "/feeds/json/publisher/Beacon",
+                                                   "/feeds/rss/speaker/Noor%20Haddad",
+                                                   "/api/v1/articles",
+                                                   "/api/v1/stories",
+                                                   "/api/v1/articles/a0/recommended",
+                                                   "/v1/entries",
+                                                   "/reader/api/0/stream/contents"};
+  return targets;
+}
+const std::vector<std::string>& sought() {
+  static const std::vector<std::string> targets = {"/search?q=Petrel",
+                                                   "/search?q=speaker:haddad",
+                                                   "/feeds/atom/search?q=Petrel",
+                                                   "/api/v1/search?q=Petrel",
+                                                   "/api/v1/statements?speaker=Noor%20Haddad",
+                                                   "/saved",
+                                                   "/feeds/atom/saved",
+                                                   "/article/b0",
+                                                   "/article/b0/about",
+                                                   "/epub/article/b0",
+                                                   "/api/v1/articles/b0"};
+  return targets;
+}
+
+TEST_F(DeskPages, WhatIsUnderEmbargoIsNowhereUntilItsHour) {
+  ReaderState state = ReaderState::open(folder_).value();
+  ASSERT_TRUE(state.add_key("k", hash_of_key("k"), hash_of_key(fever_form_of_key("k")), 1));
+  ASSERT_TRUE(state.mark({"b0"}, ReaderMark::saved, 1));
+  OneSite site(folder_);
+  const auto tells = [&](const std::string& target) {
+    const AnswerPtr page = site.answer({.target = target, .auth_token = "k"});
+    return stands_in("Ice found", page->plain.body) || stands_in("Petrel", page->plain.body) ||
+           (target.starts_with("/epub") && page->status == 200);
+  };
+  const StoryId story = Archive::open(folder_, ArchiveMode::read).value().row("b0").value()->story;
+  (void)after(site, "embargo article b0 until 2999-01-01", "/");
+  for (const std::string& target : made_by_the_program()) EXPECT_FALSE(tells(target)) << target;
+  for (const std::string& target : sought()) {
+    // What was sought for stands in its page.
+    if (target.find("q=Petrel") == std::string::npos) EXPECT_FALSE(tells(target)) << target;
+    EXPECT_FALSE(stands_in("Ice found", site.answer({target})->plain.body)) << target;
+  }
+  for (const char* gone : {"/article/b0", "/article/b0/about", "/epub/article/b0", "/api/v1/articles/b0",
+                           "/api/v1/articles/b0/statements", "/section/Science", "/speaker/Noor%20Haddad"})
+    EXPECT_EQ(site.answer({gone})->status, 404) << gone;
+  for (const std::string& gone : {"/story/" + story, "/epub/story/" + story, "/api/v1/stories/" + story})
+    EXPECT_EQ(site.answer({gone})->status, 404) << gone;
+
+  (void)after(site, "embargo article b0 until 2026-01-01", "/");
+  for (const std::string& target : made_by_the_program())
+    EXPECT_TRUE(tells(target) || target.find("a0") != std::string::npos) << target;
+  for (const std::string& target : sought()) EXPECT_TRUE(tells(target)) << target;
+}
+
+TEST_F(DeskPages, WhatIsBannedIsInNoListOfTheProgramAndIsFound) {
+  ReaderState state = ReaderState::open(folder_).value();
+  ASSERT_TRUE(state.add_key("k", hash_of_key("k"), hash_of_key(fever_form_of_key("k")), 1));
+  ASSERT_TRUE(state.mark({"b0"}, ReaderMark::saved, 1));
+  OneSite site(folder_);
+  (void)after(site, "ban title ice", "/");
+  for (const std::string& target : made_by_the_program())
+    EXPECT_FALSE(stands_in("Ice found", site.answer({.target = target, .auth_token = "k"})->plain.body))
+        << target;
+  for (const std::string& target : sought())
+    EXPECT_TRUE(site.answer({target})->status == 200 &&
+                (target.starts_with("/epub") || target.find("addad") != std::string::npos ||
+                 stands_in("Ice found", site.answer({target})->plain.body)))
+        << target;
+}
+
+// A story that is called by an article under embargo is called by another.
+TEST_F(DeskPages, NoStoryIsCalledByWhatIsHeldBack) {
+  const Archive archive = Archive::open(folder_, ArchiveMode::read).value();
+  const StoryId id = archive.row("a0").value()->story;
+  const std::string headline = archive.story(id).value()->headline;
+  ASSERT_TRUE(headline.starts_with("Ferries collide, ")) << headline;
+  OneSite site(folder_);
+  (void)after(site, "embargo article " + headline.substr(17) + " until 2999-01-01", "/");
+  for (const std::string& target :
+       {"/story/" + id, std::string("/api/v1/stories"), "/api/v1/stories/" + id, "/feeds/atom/story/" + id}) {
+    const std::string page = site.answer({target})->plain.body;
+    EXPECT_FALSE(stands_in(headline, page)) << target;
+    EXPECT_TRUE(stands_in("Ferries collide, ", page)) << target;
+  }
 }
 
 TEST_F(DeskPages, AServerDoesNotBeginByRulesThatItCannotRead) {

@@ -52,6 +52,7 @@ const std::vector<Listed>& listed() {
       {"POST /article/{id}/marks", Guard::form},
       {"POST /settings/keys", Guard::form},
       {"POST /settings/keys/drop", Guard::form},
+      {"POST /settings/language", Guard::form},
       {"POST /feeds/follow", Guard::form},
       {"POST /feeds/unfollow", Guard::form},
       {"GET /feed/{id}", Guard::open},

@@ -118,7 +118,7 @@ TEST(SaidHtml, KeepsTheTextOfEveryBlock) {
   first.said.content = {{0, 20}};
   second.number = 1;
   second.said.content = {{31, 36}};
-  const auto html = said_html(a, {first, second});
+  const auto html = said_html(a, {first, second}, english().words);
   ASSERT_EQ(html.size(), 3U);
   EXPECT_EQ(html[0],
             "<span class=\"said\" id=\"s0\" title=\"speaker not told (unsure)\">“One &amp; two</span>");

@@ -1,5 +1,5 @@
-// reading.js: marks without leaving the page, and "read" when the end of an article was seen. The forms work
-// without it.
+// reading.js: marks without leaving the page, "read" when the end of an article was seen, and how long ago a date was. The
+// forms work without it.
 (() => {
   "use strict";
   const token = document.querySelector('meta[name="form-token"]').content;
@@ -37,6 +37,17 @@
     const set = !row.classList.contains(classes[name]);
     post(link.getAttribute("href") + "/marks", { [name]: set ? "yes" : "no" })
       .then((answer) => answer?.ok && row.classList.toggle(classes[name], set));
+  });
+
+  // Said when it is pointed at: a page that is kept grows old.
+  const units = [["year", 31_557_600], ["month", 2_629_800], ["day", 86_400], ["hour", 3_600], ["minute", 60]];
+  addEventListener("pointerover", ({ target }) => {
+    const time = target.closest?.("time[datetime]"), at = Date.parse(time?.dateTime);
+    if (Number.isNaN(at)) return;
+    const seconds = (at - Date.now()) / 1000, known = time.dateTime.includes("T") ? units : units.slice(0, 3);
+    const [unit, size] = known.find(([, each]) => Math.abs(seconds) >= each) ?? known.at(-1);
+    const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
+    time.title = words.format(Math.trunc(seconds / size), unit);
   });
 
   const body = document.querySelector(".reading .body");

@@ -42,6 +42,14 @@ async function kept_answer(name, path, status, change = (text) => text) {
 const kept_page = (path) => kept_answer(pages, path, 200, (text) => text.replace('<p id="kept" hidden', '<p id="kept"'));
 const offline_answer = async () => (await kept_answer(statics, offline_page, 503)) ?? Response.error();
 
+// Who reads in another language from now on finds nothing in the one before, and is told so in their own.
+async function follow_language(spoken) {
+  const cache = await caches.open(statics), kept = await cache.match(offline_page);
+  if (!spoken || kept?.headers.get("Content-Language") === spoken) return;
+  forget();
+  await cache.add(offline_page);
+}
+
 async function page(event, url) {
   const since = thrown_away;
   let answer;
@@ -51,7 +59,11 @@ async function page(event, url) {
     return (may_keep(url) && event.request.method === "GET" && (await kept_page(url.pathname))) || offline_answer();
   }
   if (answer.status === 401 || url.pathname === "/logout") event.waitUntil(forget());
-  else if (answer.ok && may_keep(url)) event.waitUntil(keep(url.pathname, answer.clone(), since));
+  else if (answer.ok) {
+    const copy = may_keep(url) && answer.clone();
+    event.waitUntil(follow_language(answer.headers.get("Content-Language")).catch(() => {})
+      .then(() => copy && keep(url.pathname, copy, since)));
+  }
   return answer;
 }
 
