@@ -143,7 +143,6 @@ Views byline_views(const Article& article) {
   return views;
 }
 
-// The list under an article, in its groups; five shown, the rest unfolds.
 // Lists do not say in which language an article is. It is that of the article read in nearly all of them;
 // where the page itself is in another, what is not so marked would be read out as that, so it is looked up.
 std::string language_of(const Visit& visit, const Article& read, const ArticleId& id) {
@@ -152,6 +151,7 @@ std::string language_of(const Visit& visit, const Article& read, const ArticleId
   return row && *row ? (*row)->language : read.language;
 }
 
+// The list under an article, in its groups; five shown, the rest unfolds.
 Views group_views(const Visit& visit, const Article& read, std::vector<Recommendation> list) {
   constexpr std::size_t shown = 5;
   Views groups;

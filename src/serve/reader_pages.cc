@@ -96,6 +96,8 @@ MaybePage feeds_page(const Archive& archive, const FollowFault& fault) {
   return made;
 }
 
+namespace {
+
 // Those that the reader may choose, each in its own words.
 void set_languages(const Visit& visit, View& view) {
   const Language* chosen = language_named(cookie_in(visit.request.cookie, language_cookie));
@@ -108,6 +110,8 @@ void set_languages(const Visit& visit, View& view) {
   view.set("language_usual", chosen == nullptr);
   view.set("languages", std::move(views));
 }
+
+}  // namespace
 
 MaybePage settings_page(const Visit& visit, const std::string& fresh_key) {
   const auto keys = visit.state.keys();
