@@ -13,6 +13,7 @@
 #include <deque>
 #include <filesystem>
 #include <list>
+#include <thread>
 #include <variant>
 
 #include "broadsheet/capture.h"
@@ -76,7 +77,10 @@ class Poller {
         desk_(desk),
         report_(report),
         gate_(gate_rules(options)),
-        gates_{.pages = options.no_pages ? nullptr : &gate_, .pictures = options.pictures ? &gate_ : nullptr},
+        turns_(std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
+        gates_{.pages = options.no_pages ? nullptr : &gate_,
+               .pictures = options.pictures ? &gate_ : nullptr,
+               .turns = &turns_},
         threads_(options.threads != 0 ? options.threads : asking_threads) {}
 
   // `callback`: where hubs may call this paper; empty: nowhere.
@@ -213,6 +217,7 @@ class Poller {
   Desk& desk_;
   Report& report_;
   Gate gate_;
+  Turns turns_;
   ItemGates gates_;
   std::size_t threads_;
   std::list<OpenFeed> open_;

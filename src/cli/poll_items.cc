@@ -78,12 +78,29 @@ bool completed_by(const Article& item, Article& article) {
   return lacks;
 }
 
+// A turn from here to the end of the block.
+class Turn {
+ public:
+  explicit Turn(Turns* turns) : turns_(turns) {
+    if (turns_ != nullptr) turns_->acquire();
+  }
+  ~Turn() {
+    if (turns_ != nullptr) turns_->release();
+  }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  Turns* turns_;
+};
+
 // The page that the item announces, where it holds more of the article than the item does. A page that says
 // everything is kept as any page is; what is made of both is kept as a line, beside the page as it was found.
-ItemArticle with_page(Gate& gate, ItemArticle made, bool whatever_it_holds) {
+ItemArticle with_page(const ItemGates& gates, ItemArticle made, bool whatever_it_holds) {
   if (made.article.url.empty()) return made;
-  auto fetched = gate.fetch({.url = made.article.url, .etag = {}, .modified = {}, .now = now()});
+  auto fetched = gates.pages->fetch({.url = made.article.url, .etag = {}, .modified = {}, .now = now()});
   if (!fetched || fetched->status != 200) return made;
+  const Turn turn(gates.turns);
   fetched->capture.id = fetched->capture.url;
   const auto page = Page::parse(fetched->capture);
   auto article = page ? extract(*page) : fail(ErrorCode::empty, "");
@@ -119,10 +136,11 @@ std::vector<Capture> pictures_of(Gate& gate, const Article& article) {
 MadeItem make_item(const Polled& polled, const NewItem& fresh, const ItemGates& gates) {
   ItemArticle made = of_item(polled, fresh);
   if (gates.pages != nullptr && polled.rules.text != FeedRules::Text::feed)
-    made = with_page(*gates.pages, std::move(made), polled.rules.text == FeedRules::Text::page);
+    made = with_page(gates, std::move(made), polled.rules.text == FeedRules::Text::page);
   MadeItem item{fresh.seen, std::nullopt, std::move(made.page)};
   if (made.article.headline.empty() && made.article.body.empty()) return item;
   if (gates.pictures != nullptr) item.pictures = pictures_of(*gates.pictures, made.article);
+  const Turn turn(gates.turns);
   std::vector<ReadStatement> statements = read_statements(made.article);
   item.article = Desk::prepare(made.capture, std::move(made.article), std::move(statements));
   return item;

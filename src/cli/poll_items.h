@@ -2,6 +2,7 @@
 // poll_items.h: the items of a feed as they become articles.
 
 #include <optional>
+#include <semaphore>
 #include <vector>
 
 #include "broadsheet/feed.h"
@@ -39,10 +40,15 @@ struct MadeItem {
   std::vector<Capture> pictures = {};
 };
 
+// Most threads that make items wait for an answer; of those that have it as many work at a time as there are
+// turns, so that others of this machine have theirs.
+using Turns = std::counting_semaphore<>;
+
 // What else is asked for, and by which gate; nullptr: nothing of that kind.
 struct ItemGates {
   Gate* pages = nullptr;
   Gate* pictures = nullptr;
+  Turns* turns = nullptr;  // nullptr: any number
 };
 
 // The article of an item of `polled`, or of its page: where the page holds more, unless the rules say which
