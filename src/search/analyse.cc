@@ -2,7 +2,7 @@
 //
 // Letters and digits make words; what stands between them parts words, but for apostrophes ("don't") and
 // single letters with full stops ("U.S."), which are joined. Runs of scripts that write no spaces go through
-// ICU's word iterator. Folding is by ICU's NFKD, marks dropped. Entry point: analyse().
+// ICU's word iterator. Folding is by ICU's NFKD, marks dropped. Entry points: analyse(), seek_stems().
 
 #include "search/analyse.h"
 
@@ -130,25 +130,14 @@ KnownWords& known_words(std::string_view language) {
   return found->second;
 }
 
-struct Analyser {
+// The sink gets each word in its place:
+//   wants(letter)           whether a word that begins with that lower-case letter of ASCII has to be told in
+//   full add(begin, end, word)   folded; empty where it was not wanted
+template <typename Sink>
+struct Cutter {
   std::string_view text;
-  std::string_view language;
-  sb_stemmer* stemmer;
-  KnownWords& known;
-  std::vector<IndexWord> words;
+  Sink& sink;
   std::string plain = {};  // the word at hand, ASCII letters of it in lower case
-
-  void add(std::size_t begin, std::size_t end, const std::string& folded) {
-    if (folded.empty()) return;
-    const auto place = [&](const std::string& word_stem, bool stop) {
-      words.push_back({word_stem, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), stop});
-    };
-    constexpr std::size_t longest_known = 64;  // longer ones seldom come again
-    if (folded.size() > longest_known) return place(stem(folded, stemmer), is_stop_word(folded, language));
-    const auto [word, fresh] = known.emplace(folded);
-    if (fresh) *word = {stem(folded, stemmer), is_stop_word(folded, language)};
-    place(word->stem, word->stop);
-  }
 
   // "U.S.", "U.S" and "U.S.A.": single letters parted by full stops; the end of the run, or `begin` where it
   // is none.
@@ -168,17 +157,22 @@ struct Analyser {
     std::string joined;
     for (std::size_t i = begin; i < end; ++i)
       if (text[i] != '.') joined += ascii_lower(text[i]);
-    add(begin, end, joined);
+    sink.add(begin, end, joined);
     return end;
   }
 
   std::size_t add_word(std::size_t begin) {
-    std::size_t at = begin;
+    std::size_t at = begin, size = 0;
     bool ascii = true;
     plain.clear();
+    // Folding leaves a first letter of ASCII as it is, so a word that begins with it can be passed over.
+    const bool wanted =
+        static_cast<unsigned char>(text[begin]) >= 0x80 || sink.wants(ascii_lower(text[begin]));
     while (at < text.size()) {
       if (is_ascii_letter(text[at]) || is_ascii_digit(text[at])) {
-        plain += ascii_lower(text[at++]);
+        if (wanted) plain += ascii_lower(text[at]);
+        ++size;
+        ++at;
         continue;
       }
       const CodePoint c = decode_at(text, at);
@@ -188,12 +182,15 @@ struct Analyser {
         continue;
       }
       if (!is_word_character(c.value) || is_unspaced(c.value)) break;
-      plain.append(text, at, c.size);
+      if (wanted) plain.append(text, at, c.size);
       ascii = false;
+      size += c.size;
       at += c.size;
     }
     constexpr std::size_t longest = 64;
-    if (plain.size() <= longest) add(begin, at, ascii ? plain : fold(plain));
+    if (size > longest) return at;
+    const std::string folded = ascii ? plain : fold(plain);
+    if (!wanted || !folded.empty()) sink.add(begin, at, folded);
     return at;
   }
 
@@ -215,7 +212,7 @@ struct Analyser {
          from = to, to = cutter->next()) {
       std::string word;
       run.tempSubStringBetween(from, to).toUTF8String(word);
-      add(at, at + word.size(), word);
+      if (!word.empty()) sink.add(at, at + word.size(), word);
       at += word.size();
     }
     return end;
@@ -237,12 +234,74 @@ struct Analyser {
   }
 };
 
+// Every word, stemmed.
+struct AllWords {
+  std::string_view language;
+  sb_stemmer* stemmer;
+  KnownWords& known;
+  std::vector<IndexWord> words = {};
+
+  static bool wants(char /*letter*/) { return true; }
+  void add(std::size_t begin, std::size_t end, const std::string& folded) {
+    const auto place = [&](const std::string& word_stem, bool stop) {
+      words.push_back({word_stem, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), stop});
+    };
+    constexpr std::size_t longest_known = 64;  // longer ones seldom come again
+    if (folded.size() > longest_known) return place(stem(folded, stemmer), is_stop_word(folded, language));
+    const auto [word, fresh] = known.emplace(folded);
+    if (fresh) *word = {stem(folded, stemmer), is_stop_word(folded, language)};
+    place(word->stem, word->stop);
+  }
+};
+
+// Languages whose stemmers take endings off and leave the first letter as it is.
+constexpr std::array<std::string_view, 9> ending_stemmers = {"",   "de", "en", "es", "fr",
+                                                             "it", "nl", "pt", "ru"};
+
+// The places of all words, and which of them have one of a few stems: no other word is stemmed, and most are
+// not even folded.
+struct FewStems {
+  const std::vector<std::string>& stems;
+  sb_stemmer* stemmer;
+  std::array<bool, 0x80> first_letters = {};
+  SoughtWords found = {};
+
+  FewStems(const std::vector<std::string>& sought, std::string_view language)
+      : stems(sought), stemmer(stemmer_of(language)) {
+    const bool keeps_first =
+        stemmer == nullptr || std::ranges::find(ending_stemmers, language) != ending_stemmers.end();
+    if (!keeps_first) first_letters.fill(true);
+    for (const std::string& each : stems)
+      if (!each.empty() && static_cast<unsigned char>(each[0]) < 0x80)
+        first_letters[static_cast<unsigned char>(each[0])] = true;
+  }
+
+  [[nodiscard]] bool wants(char letter) const { return first_letters[static_cast<unsigned char>(letter)]; }
+  void add(std::size_t begin, std::size_t end, const std::string& folded) {
+    if (!folded.empty()) {
+      const auto at = std::ranges::find(stems, stem(folded, stemmer));
+      if (at != stems.end())
+        found.sought.push_back(
+            {static_cast<std::uint32_t>(found.words.size()), static_cast<std::uint32_t>(at - stems.begin())});
+    }
+    found.words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+  }
+};
+
 }  // namespace
 
+SoughtWords seek_stems(std::string_view text, std::string_view language,
+                       const std::vector<std::string>& stems) {
+  FewStems few(stems, language);
+  few.found.words.reserve(text.size() / 6);
+  Cutter<FewStems>{text, few}.run();
+  return std::move(few.found);
+}
+
 std::vector<IndexWord> analyse(std::string_view text, std::string_view language) {
-  Analyser analyser{text, language, stemmer_of(language), known_words(language), {}};
-  analyser.run();
-  return std::move(analyser.words);
+  AllWords all{language, stemmer_of(language), known_words(language)};
+  Cutter<AllWords>{text, all}.run();
+  return std::move(all.words);
 }
 
 }  // namespace broadsheet
