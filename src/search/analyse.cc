@@ -270,7 +270,8 @@ struct FewStems {
       : stems(sought), stemmer(stemmer_of(language)) {
     const bool keeps_first =
         stemmer == nullptr || std::ranges::find(ending_stemmers, language) != ending_stemmers.end();
-    if (!keeps_first) first_letters.fill(true);
+    // Of "s" nothing is left in English.
+    if (!keeps_first || std::ranges::find(stems, "") != stems.end()) first_letters.fill(true);
     for (const std::string& each : stems)
       if (!each.empty() && static_cast<unsigned char>(each[0]) < 0x80)
         first_letters[static_cast<unsigned char>(each[0])] = true;

@@ -66,43 +66,40 @@ class Scan {
 
   [[nodiscard]] std::vector<Hit> find(const Query& query, std::size_t top) const {
     const WantedWords wanted = wanted_words(query.terms, query.language);
-    std::vector<Hit> hits;
-    for (const auto& [number, fields] : texts_) {
-      bool matches = !wanted.groups.empty();
-      double score = 0;
-      for (const auto& group : wanted.groups) {
-        bool holds = false;
-        for (const WantedPhrase& phrase : group) {
-          const double weight = weight_in(fields, phrase);
-          holds |= weight > 0;
-          score += score_of(phrase, weight, fields);
+    std::map<std::int64_t, Hit> hits;
+    for (const auto& [number, fields] : texts_) hits[number] = {number, 0};
+    for (const auto& group : wanted.groups) {
+      std::set<std::int64_t> holding;
+      for (const WantedPhrase& phrase : group)
+        for (const auto& [number, score] : scores_of(phrase)) {
+          holding.insert(number);
+          if (hits.contains(number)) hits[number].score += score;
         }
-        matches &= holds;
-      }
-      for (const WantedPhrase& phrase : wanted.unwanted) matches &= weight_in(fields, phrase) == 0;
-      if (matches) hits.push_back({number, score});
+      std::erase_if(hits, [&](const auto& hit) { return !holding.contains(hit.first); });
     }
+    for (const WantedPhrase& phrase : wanted.unwanted)
+      for (const auto& [number, score] : scores_of(phrase)) hits.erase(number);
+    if (wanted.groups.empty()) hits.clear();
     return best_of(hits, top);
   }
 
   [[nodiscard]] std::vector<Hit> find_wishes(const std::map<std::string, double>& stems,
                                              std::size_t top) const {
-    std::vector<Hit> hits;
-    for (const auto& [number, fields] : texts_) {
-      double score = 0;
-      for (const auto& [stem, weight] : stems) {
-        const WantedPhrase phrase{{stem}, false};
-        score += weight * score_of(phrase, weight_in(fields, phrase), fields);
+    std::map<std::int64_t, Hit> hits;
+    for (const auto& [stem, weight] : stems)
+      for (const auto& [number, score] : scores_of({{stem}, false})) {
+        hits[number].article = number;
+        hits[number].score += weight * score;
       }
-      if (score > 0) hits.push_back({number, score});
-    }
     return best_of(hits, top);
   }
 
  private:
   using Fields = std::array<std::vector<std::string>, index_fields>;
 
-  static std::vector<Hit> best_of(std::vector<Hit> hits, std::size_t top) {
+  static std::vector<Hit> best_of(const std::map<std::int64_t, Hit>& found, std::size_t top) {
+    std::vector<Hit> hits;
+    for (const auto& [number, hit] : found) hits.push_back(hit);
     std::sort(hits.begin(), hits.end(), is_better);
     hits.resize(std::min(hits.size(), top));
     return hits;
@@ -126,16 +123,21 @@ class Scan {
     return weight;
   }
 
-  double score_of(const WantedPhrase& phrase, double weight, const Fields& fields) const {
-    double with = 0, length = 0;
-    for (const auto& [number, each] : texts_) {
-      with += weight_in(each, phrase) > 0 ? 1 : 0;
-      length += static_cast<double>(length_of(each));
+  // Of the texts that hold a phrase.
+  [[nodiscard]] std::map<std::int64_t, double> scores_of(const WantedPhrase& phrase) const {
+    std::map<std::int64_t, double> scores;
+    double length = 0;
+    for (const auto& [number, fields] : texts_) {
+      length += static_cast<double>(length_of(fields));
+      if (const double weight = weight_in(fields, phrase); weight > 0) scores[number] = weight;
     }
-    const auto all = static_cast<double>(texts_.size());
+    const auto all = static_cast<double>(texts_.size()), with = static_cast<double>(scores.size());
     const double idf = std::log(1 + (all - with + .5) / (with + .5));
-    const double norm = 1.2 * (.5 + .5 * static_cast<double>(length_of(fields)) / (length / all));
-    return idf * weight * 2.2 / (weight + norm);
+    for (auto& [number, score] : scores) {
+      const auto own = static_cast<double>(length_of(texts_.at(number)));
+      score = idf * score * 2.2 / (score + 1.2 * (.5 + .5 * own / (length / all)));
+    }
+    return scores;
   }
 
   std::map<std::int64_t, Fields> texts_;
@@ -178,7 +180,7 @@ class Index : public ::testing::Test {
 // ---------------------------------------------------------------------------------------------- the tests
 
 TEST_F(Index, FindsWhatAScanFindsWithTheSameScores) {
-  for (unsigned seed = 0; seed < 6; ++seed) {
+  for (unsigned seed = 0; seed < 3; ++seed) {
     Draw draw(seed);
     Scan scan;
     database_ = Database::open(":memory:", DatabaseMode::write).value();
@@ -192,7 +194,7 @@ TEST_F(Index, FindsWhatAScanFindsWithTheSameScores) {
     ASSERT_TRUE(index_.write());
     EXPECT_EQ(index_.last().value(), 400);
     EXPECT_TRUE(index_.check()->faults.empty());
-    for (int i = 0; i < 60; ++i) {
+    for (int i = 0; i < 40; ++i) {
       const std::string query = some_query(draw);
       const std::size_t top = draw() % 2 == 0 ? 10 : 1'000;
       expect_same(find(query, top), scan.find(parse_query(query).value(), top), query);
