@@ -130,18 +130,30 @@ KnownWords& known_words(std::string_view language) {
   return found->second;
 }
 
-// The sink gets each word in its place:
-//   wants(letter)           whether a word that begins with that lower-case letter of ASCII has to be told in
-//   full add(begin, end, word)   folded; empty where it was not wanted
+// Letters and digits of ASCII.
+constexpr std::array<bool, 256> plain_letters = [] {
+  std::array<bool, 256> plain{};
+  for (int c = 0; c < 0x80; ++c)
+    plain[static_cast<std::size_t>(c)] =
+        is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c));
+  return plain;
+}();
+
+// The sink gets each word in its place. wants(): whether a word of ASCII, as it is printed, has to be told;
+// add(): a word from `begin` to `end`, folded, or empty where it was not wanted.
 template <typename Sink>
 struct Cutter {
   std::string_view text;
   Sink& sink;
   std::string plain = {};  // the word at hand, ASCII letters of it in lower case
 
+  static constexpr std::size_t longest = 64;  // bytes; what is longer is no word
+  static bool is_plain(char c) { return plain_letters[static_cast<unsigned char>(c)]; }
+
   // "U.S.", "U.S" and "U.S.A.": single letters parted by full stops; the end of the run, or `begin` where it
   // is none.
   [[nodiscard]] std::size_t end_of_initials(std::size_t begin) const {
+    if (begin + 1 >= text.size() || text[begin + 1] != '.') return begin;
     std::size_t at = begin, letters = 0;
     while (at < text.size() && is_ascii_letter(text[at])) {
       const bool last = at + 1 == text.size() || text[at + 1] != '.';
@@ -161,18 +173,26 @@ struct Cutter {
     return end;
   }
 
-  std::size_t add_word(std::size_t begin) {
-    std::size_t at = begin, size = 0;
-    bool ascii = true;
+  // A word of ASCII alone, as nearly all are; `begin` where it goes on with something else.
+  std::size_t add_plain_word(std::size_t begin) {
+    std::size_t end = begin;
+    while (end < text.size() && is_plain(text[end])) ++end;
+    if (end < text.size() && (static_cast<unsigned char>(text[end]) >= 0x80 || text[end] == '\''))
+      return begin;
     plain.clear();
-    // Folding leaves a first letter of ASCII as it is, so a word that begins with it can be passed over.
-    const bool wanted =
-        static_cast<unsigned char>(text[begin]) >= 0x80 || sink.wants(ascii_lower(text[begin]));
+    if (sink.wants(text.substr(begin, end - begin)))
+      for (std::size_t i = begin; i < end; ++i) plain += ascii_lower(text[i]);
+    if (end - begin <= longest) sink.add(begin, end, plain);
+    return end;
+  }
+
+  std::size_t add_word(std::size_t begin) {
+    if (const std::size_t end = add_plain_word(begin); end > begin) return end;
+    std::size_t at = begin;
+    plain.clear();
     while (at < text.size()) {
-      if (is_ascii_letter(text[at]) || is_ascii_digit(text[at])) {
-        if (wanted) plain += ascii_lower(text[at]);
-        ++size;
-        ++at;
+      if (is_plain(text[at])) {
+        plain += ascii_lower(text[at++]);
         continue;
       }
       const CodePoint c = decode_at(text, at);
@@ -182,15 +202,11 @@ struct Cutter {
         continue;
       }
       if (!is_word_character(c.value) || is_unspaced(c.value)) break;
-      if (wanted) plain.append(text, at, c.size);
-      ascii = false;
-      size += c.size;
+      plain.append(text, at, c.size);
       at += c.size;
     }
-    constexpr std::size_t longest = 64;
-    if (size > longest) return at;
-    const std::string folded = ascii ? plain : fold(plain);
-    if (!wanted || !folded.empty()) sink.add(begin, at, folded);
+    if (plain.size() > longest) return at;
+    if (const std::string folded = fold(plain); !folded.empty()) sink.add(begin, at, folded);
     return at;
   }
 
@@ -220,6 +236,10 @@ struct Cutter {
 
   void run() {
     for (std::size_t at = 0; at < text.size();) {
+      if (static_cast<unsigned char>(text[at]) < 0x80 && !is_plain(text[at])) {
+        ++at;
+        continue;
+      }
       const CodePoint c = decode_at(text, at);
       if (is_unspaced(c.value)) {
         at = add_unspaced(at);
@@ -234,23 +254,44 @@ struct Cutter {
   }
 };
 
+// The stemmer of a language, with what it made of words lately.
+class Stems {
+ public:
+  explicit Stems(std::string_view language)
+      : language_(language), stemmer_(stemmer_of(language)), known_(known_words(language)) {}
+
+  // Calls use() with what becomes of a folded word.
+  template <typename Use>
+  void with(const std::string& folded, Use use) {
+    constexpr std::size_t longest_known = 64;  // longer ones seldom come again
+    if (folded.size() > longest_known) return use(made_of(folded));
+    const auto [word, fresh] = known_.emplace(folded);
+    if (fresh) *word = made_of(folded);
+    use(*word);
+  }
+  [[nodiscard]] bool is_there() const { return stemmer_ != nullptr; }
+
+ private:
+  [[nodiscard]] KnownWord made_of(const std::string& folded) const {
+    return {stem(folded, stemmer_), is_stop_word(folded, language_)};
+  }
+
+  std::string_view language_;
+  sb_stemmer* stemmer_;
+  KnownWords& known_;
+};
+
 // Every word, stemmed.
 struct AllWords {
-  std::string_view language;
-  sb_stemmer* stemmer;
-  KnownWords& known;
+  Stems stems;
   std::vector<IndexWord> words = {};
 
-  static bool wants(char /*letter*/) { return true; }
+  static bool wants(std::string_view /*word*/) { return true; }
   void add(std::size_t begin, std::size_t end, const std::string& folded) {
-    const auto place = [&](const std::string& word_stem, bool stop) {
-      words.push_back({word_stem, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), stop});
-    };
-    constexpr std::size_t longest_known = 64;  // longer ones seldom come again
-    if (folded.size() > longest_known) return place(stem(folded, stemmer), is_stop_word(folded, language));
-    const auto [word, fresh] = known.emplace(folded);
-    if (fresh) *word = {stem(folded, stemmer), is_stop_word(folded, language)};
-    place(word->stem, word->stop);
+    stems.with(folded, [&](const KnownWord& known) {
+      words.push_back(
+          {known.stem, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), known.stop});
+    });
   }
 };
 
@@ -260,33 +301,53 @@ constexpr std::array<std::string_view, 9> ending_stemmers = {"",   "de", "en", "
 
 // The places of all words, and which of them have one of a few stems: no other word is stemmed, and most are
 // not even folded.
-struct FewStems {
-  const std::vector<std::string>& stems;
-  sb_stemmer* stemmer;
-  std::array<bool, 0x80> first_letters = {};
+class FewStems {
+ public:
   SoughtWords found = {};
 
   FewStems(const std::vector<std::string>& sought, std::string_view language)
-      : stems(sought), stemmer(stemmer_of(language)) {
-    const bool keeps_first =
-        stemmer == nullptr || std::ranges::find(ending_stemmers, language) != ending_stemmers.end();
-    // Of "s" nothing is left in English.
-    if (!keeps_first || std::ranges::find(stems, "") != stems.end()) first_letters.fill(true);
-    for (const std::string& each : stems)
-      if (!each.empty() && static_cast<unsigned char>(each[0]) < 0x80)
-        first_letters[static_cast<unsigned char>(each[0])] = true;
+      : sought_(sought),
+        stems_(language),
+        keeps_first_(!stems_.is_there() ||
+                     std::ranges::find(ending_stemmers, language) != ending_stemmers.end()),
+        // Porter's stemmer leaves the second letter too, but for a "y" that becomes an "i".
+        keeps_second_(!stems_.is_there() || language == "en" || language.empty()) {
+    for (const std::string& each : sought) {
+      const std::size_t first = each.empty() ? 0 : letter(each[0]);
+      // Of "s" nothing is left in English: then any word may be one of them.
+      wants_all_ |= each.empty();
+      for (std::size_t second = 0; second < letters; ++second)
+        pairs_[first * letters + second] |= !keeps_second_ || each.size() < 2 || letter(each[1]) == second;
+    }
   }
 
-  [[nodiscard]] bool wants(char letter) const { return first_letters[static_cast<unsigned char>(letter)]; }
+  // A word of one letter has no second one to go by, and is cheap.
+  [[nodiscard]] bool wants(std::string_view word) const {
+    if (!keeps_first_ || wants_all_ || word.size() < 2) return true;
+    return pairs_[letter(word[0]) * letters + letter(word[1])];
+  }
   void add(std::size_t begin, std::size_t end, const std::string& folded) {
-    if (!folded.empty()) {
-      const auto at = std::ranges::find(stems, stem(folded, stemmer));
-      if (at != stems.end())
-        found.sought.push_back(
-            {static_cast<std::uint32_t>(found.words.size()), static_cast<std::uint32_t>(at - stems.begin())});
-    }
+    if (!folded.empty())
+      stems_.with(folded, [&](const KnownWord& known) {
+        const auto at = std::ranges::find(sought_, known.stem);
+        if (at == sought_.end()) return;
+        found.sought.push_back({static_cast<std::uint32_t>(found.words.size()),
+                                static_cast<std::uint32_t>(at - sought_.begin())});
+      });
     found.words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
   }
+
+ private:
+  static constexpr std::size_t letters = 64;  // classes of them
+  static std::size_t letter(char c) {
+    const char low = ascii_lower(c);
+    return static_cast<std::size_t>(low == 'y' ? 'i' : low) % letters;
+  }
+
+  const std::vector<std::string>& sought_;
+  Stems stems_;
+  bool keeps_first_, keeps_second_, wants_all_ = false;
+  std::array<bool, letters* letters> pairs_ = {};  // the letters that a stem begins with
 };
 
 }  // namespace
@@ -300,7 +361,7 @@ SoughtWords seek_stems(std::string_view text, std::string_view language,
 }
 
 std::vector<IndexWord> analyse(std::string_view text, std::string_view language) {
-  AllWords all{language, stemmer_of(language), known_words(language)};
+  AllWords all{Stems(language)};
   Cutter<AllWords>{text, all}.run();
   return std::move(all.words);
 }
