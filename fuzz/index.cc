@@ -1,4 +1,6 @@
 // Any bytes as the pages of a segment of the index of words: an error that names the segment, or hits.
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
@@ -10,24 +12,24 @@ namespace {
 
 using namespace broadsheet;
 
-// The first bytes say how many documents there are and how long the pages are; the rest is cut up among the
-// sections, a page of each in turn.
+// Two bytes say how many documents there are and how many words; of each page one byte its section, two its
+// size, and itself.
 void put_segment(const Database& database, std::string_view bytes) {
   const auto take = [&] {
     const auto byte = bytes.empty() ? std::uint8_t{0} : static_cast<std::uint8_t>(bytes.front());
     bytes.remove_prefix(bytes.empty() ? 0 : 1);
     return std::int64_t{byte};
   };
-  const std::int64_t documents = 1 + take() * 8;
-  const std::size_t size = 16 + static_cast<std::size_t>(take()) * 32;
+  const std::int64_t documents = 1 + take();
   (void)database.prepare("INSERT INTO word_segment VALUES (1, ?1, ?2, 0, NULL)")
       .bind(1, documents)
-      .bind(2, take())
+      .bind(2, take() * documents)
       .run();
-  for (std::int64_t turn = 0; !bytes.empty(); ++turn) {
-    const std::int64_t section = turn % 5, page = turn / 5;
+  for (std::array<std::int64_t, 5> pages{}; !bytes.empty();) {
+    const std::int64_t section = take() % 5;
+    const std::size_t size = static_cast<std::size_t>(take() + 256 * take());
     (void)database.prepare("INSERT INTO word_page VALUES (?1, ?2)")
-        .bind(1, (std::int64_t{1} << 32U) + (section << 28U) + page)
+        .bind(1, (std::int64_t{1} << 32U) + (section << 28U) + pages[static_cast<std::size_t>(section)]++)
         .bind_bytes(2, bytes.substr(0, size))
         .run();
     bytes.remove_prefix(std::min(size, bytes.size()));
