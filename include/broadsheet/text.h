@@ -52,6 +52,9 @@ struct TimeContext {
 // languages give none.
 [[nodiscard]] std::vector<TimeExpression> find_times(std::string_view text, const TimeContext& context);
 
+// Whether a part of a text may hold an expression whole: false only where it does not. A quick look.
+[[nodiscard]] bool may_hold_time(std::string_view part, std::string_view language);
+
 // Those of an article's body text, by its language and against the day it was published (without one: of its
 // capture is never guessed). Spans are code points.
 [[nodiscard]] std::vector<TimeMention> find_times(const Article& article);

@@ -454,6 +454,41 @@ Zone BlockTable::zone_from(const PageBlock& from, const PageBlock& block) const 
   return zone_of(block) == Zone::content ? Zone::content : zone;
 }
 
+namespace {
+
+bool is_no_text(std::string_view element) {
+  return element == "script" || element == "style" || element == "noscript";
+}
+
+}  // namespace
+
+std::string text_under(const Page& page, Node top, std::size_t most) {
+  std::string text;
+  for (Node n = top; n != no_node && text.size() < most;) {
+    if (page.kind(n) == NodeKind::text) {
+      text += page.text(n);
+      text += ' ';
+    }
+    const std::string_view name = page.name(n);
+    const bool skipped = is_no_text(name) || name == "button";
+    n = skipped ? page.after_subtree(n, top) : page.next(n, top);
+  }
+  return collapse(text);
+}
+
+std::string parted_text(const Page& page, const PageBlock& block) {
+  constexpr std::size_t longest = 400;  // bytes: lines that hold a date or a name
+  if (block.text.size() > longest) return block.text;
+  std::string parted;
+  for (Node n = block.first; n != no_node && parted.size() < 2 * longest; n = page.next(n)) {
+    if (page.kind(n) != NodeKind::text || is_no_text(page.name(page.parent(n)))) continue;
+    parted += page.text(n);
+    parted += ' ';
+    if (letters(parted) == letters(block.text)) return collapse(parted);
+  }
+  return block.text;
+}
+
 BlockTable make_blocks(const Page& page, const Limits& limits) {
   return Walker(page, limits).run();
 }

@@ -76,6 +76,13 @@ struct BlockTable {
 // Words of class and id that put an element into a zone; content for others.
 [[nodiscard]] Zone zone_of_element(const Page& page, Node node);
 
+// The text under a node but for scripts and buttons, what stands in different elements parted by blanks; not
+// much more than `most` bytes.
+[[nodiscard]] std::string text_under(const Page& page, Node top, std::size_t most);
+
+// A block's text, parted so: "Ada Marsh" and "May 3" may be set apart by style alone.
+[[nodiscard]] std::string parted_text(const Page& page, const PageBlock& block);
+
 // The first limits.blocks blocks of a page.
 [[nodiscard]] BlockTable make_blocks(const Page& page, const Limits& limits);
 

@@ -20,7 +20,7 @@ namespace broadsheet {
 namespace {
 
 // The first that fits is taken off, again and again.
-constexpr std::array<std::string_view, 53> openings = {"written by ",
+constexpr std::array<std::string_view, 54> openings = {"written by ",
                                                        "story by ",
                                                        "reported by ",
                                                        "reporting by ",
@@ -36,6 +36,7 @@ constexpr std::array<std::string_view, 53> openings = {"written by ",
                                                        "authors ",
                                                        "autor: ",
                                                        "autorin: ",
+                                                       "autorin/autor ",
                                                        "autoren: ",
                                                        "autor ",
                                                        "autoren ",
@@ -89,61 +90,118 @@ constexpr std::array<std::string_view, 14> tails = {" on ",    " in ",  " am ", 
                                                     " under:", " via ", " reports", " vom "};
 
 // Words that no name holds. Folded.
-constexpr std::array<std::string_view, 97> no_name_words = {"log",         "front",
-                                                            "page",        "tips",
-                                                            "güncelleme",  "create",
-                                                            "account",     "login",
-                                                            "sign",        "subscribe",
-                                                            "posted",      "founder",
-                                                            "expert",      "advertisement",
-                                                            "advertiser",  "sponsored",
-                                                            "alle",        "mehr",
-                                                            "weitere",     "kommentare",
-                                                            "kommentar",   "artikel",
-                                                            "zur",         "zum",
-                                                            "übersicht",   "platform",
-                                                            "product",     "products",
-                                                            "use",         "insights",
-                                                            "free",        "download",
-                                                            "january",     "february",
-                                                            "july",        "nachrichtenagentur",
-                                                            "nachrichten",
-
-                                                            "staff",       "writer",
-                                                            "reporter",    "correspondent",
-                                                            "editor",      "editorial",
-                                                            "desk",        "redaktion",
-                                                            "redakteur",   "newsroom",
-                                                            "news",        "team",
-                                                            "contributor", "contributing",
-                                                            "columnist",   "chief",
-                                                            "bureau",      "special",
-                                                            "opinion",     "analyst",
-                                                            "updated",     "published",
-                                                            "follow",      "photographer",
-                                                            "senior",      "political",
-                                                            "politics",    "business",
-                                                            "sports",      "health",
-                                                            "science",     "technology",
-                                                            "for",         "the",
-                                                            "of",          "in",
-                                                            "at",          "to",
-                                                            "is",          "a",
-                                                            "an",          "min",
-                                                            "read",        "agency",
-                                                            "agentur",     "agencies",
-                                                            "am",          "pm",
-                                                            "edt",         "est",
-                                                            "gmt",         "about",
-                                                            "more",        "share",
-                                                            "online",      "magazine",
-                                                            "times",       "post",
-                                                            "rédaction",   "redacción"};
+constexpr std::array<std::string_view, 104> no_name_words = {"log",
+                                                             "front",
+                                                             "page",
+                                                             "tips",
+                                                             "güncelleme",
+                                                             "create",
+                                                             "account",
+                                                             "login",
+                                                             "sign",
+                                                             "subscribe",
+                                                             "posted",
+                                                             "founder",
+                                                             "expert",
+                                                             "advertisement",
+                                                             "advertiser",
+                                                             "sponsored",
+                                                             "alle",
+                                                             "mehr",
+                                                             "weitere",
+                                                             "kommentare",
+                                                             "kommentar",
+                                                             "artikel",
+                                                             "zur",
+                                                             "zum",
+                                                             "übersicht",
+                                                             "platform",
+                                                             "product",
+                                                             "products",
+                                                             "use",
+                                                             "insights",
+                                                             "free",
+                                                             "download",
+                                                             "january",
+                                                             "february",
+                                                             "july",
+                                                             "nachrichtenagentur",
+                                                             "nachrichten",
+                                                             "staff",
+                                                             "writer",
+                                                             "reporter",
+                                                             "correspondent",
+                                                             "editor",
+                                                             "editorial",
+                                                             "desk",
+                                                             "redaktion",
+                                                             "redakteur",
+                                                             "newsroom",
+                                                             "news",
+                                                             "team",
+                                                             "contributor",
+                                                             "contributing",
+                                                             "columnist",
+                                                             "chief",
+                                                             "bureau",
+                                                             "special",
+                                                             "opinion",
+                                                             "analyst",
+                                                             "updated",
+                                                             "published",
+                                                             "follow",
+                                                             "photographer",
+                                                             "senior",
+                                                             "political",
+                                                             "politics",
+                                                             "business",
+                                                             "sports",
+                                                             "health",
+                                                             "science",
+                                                             "technology",
+                                                             "for",
+                                                             "the",
+                                                             "of",
+                                                             "in",
+                                                             "at",
+                                                             "to",
+                                                             "is",
+                                                             "a",
+                                                             "an",
+                                                             "min",
+                                                             "read",
+                                                             "agency",
+                                                             "agentur",
+                                                             "agencies",
+                                                             "am",
+                                                             "pm",
+                                                             "edt",
+                                                             "est",
+                                                             "gmt",
+                                                             "about",
+                                                             "more",
+                                                             "share",
+                                                             "online",
+                                                             "magazine",
+                                                             "times",
+                                                             "post",
+                                                             "rédaction",
+                                                             "redacción",
+                                                             "veröffentlicht",
+                                                             "aktualisiert",
+                                                             "modified",
+                                                             "view",
+                                                             "watch",
+                                                             "accounts",
+                                                             "bio"};
 
 constexpr WordTable not_names(no_name_words);
 
 // Length of the opening, 0 for none.
 std::size_t opening_of(std::string_view text) {
+  // "ByAda Marsh": two elements with nothing between them.
+  if (text.size() > 3 && text.starts_with("By") && is_ascii_upper(text[2]) && !is_ascii_upper(text[3]))
+    return 2;
   constexpr std::size_t enough = 24;  // bytes, longer than every opening
   std::array<char, enough> folded{};
   const std::size_t size = std::min(text.size(), enough);
@@ -189,11 +247,14 @@ std::vector<std::string> parted(const std::string& text) {
 std::string as_printed(std::string_view name) {
   const bool shouted = std::all_of(name.begin(), name.end(), [](char c) { return !(c >= 'a' && c <= 'z'); });
   if (!shouted || name.size() < 6 || name.find(' ') == std::string_view::npos) return std::string(name);
-  std::string out(name);
+  std::string out;
   bool head = true;
-  for (char& c : out) {
-    if (!head) c = ascii_lower(c);
-    head = !is_ascii_letter(c) && static_cast<unsigned char>(c) < 0x80;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint c = decode_at(name, at);
+    const std::string_view letter = name.substr(at, c.size);
+    out += head ? std::string(letter) : lowered(letter);
+    head = u_isalpha(static_cast<UChar32>(c.value)) == 0;
+    at += c.size;
   }
   return out;
 }
@@ -202,6 +263,12 @@ std::string as_printed(std::string_view name) {
 
 bool opens_byline(std::string_view line) {
   return opening_of(trim(line)) > 0;
+}
+
+bool is_byline_opening(std::string_view text) {
+  if (text.empty() || text.size() > 24) return false;
+  const std::string word = lowered(text) + " ";
+  return std::find(openings.begin(), openings.end(), word) != openings.end();
 }
 
 std::string_view without_opening(std::string_view line) {
@@ -268,15 +335,50 @@ void drop_lone_words(std::vector<std::string>& names) {
   std::erase_if(names, [](const std::string& name) { return name.find(' ') == std::string::npos; });
 }
 
+// "Reviewed by Ada Marsh, MD": who read a text is not who wrote it.
+bool is_other_hand(std::string_view part) {
+  static constexpr std::array<std::string_view, 6> others = {
+      "reviewed by ", "medically reviewed", "fact checked", "fact-checked", "edited by ", "researched by "};
+  const std::string folded = ascii_lower(part.substr(0, 24));
+  return std::any_of(others.begin(), others.end(),
+                     [&](std::string_view other) { return std::string_view(folded).starts_with(other); });
+}
+
+// "Ada Marsh MD": a degree is no part of a name.
+std::string_view without_degrees(std::string_view name) {
+  static constexpr std::array<std::string_view, 18> degrees = {
+      " MD",  " M.D.", " PhD", " Ph.D.", " MS",  " M.S.", " MA", " M.A.", " MSc",
+      " MPH", " MBA",  " RN",  " RD",    " RDN", " LD",   " DO", " JD",   " J.D."};
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view degree : degrees) {
+      if (!name.ends_with(degree)) continue;
+      const std::string_view rest = trim(name.substr(0, name.size() - degree.size()));
+      if (rest.find(' ') == std::string_view::npos) continue;
+      name = rest;
+      again = true;
+    }
+  }
+  return name;
+}
+
+// "Ada Marsh The Associated Press": takes the agency off and says which.
+std::string_view without_agency(std::string_view name, std::string& agency) {
+  const auto words = split(name, ' ');
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    const auto begin = static_cast<std::size_t>(words[i].data() - name.data());
+    const std::string_view named = agency_named(name.substr(begin));
+    if (named.empty()) continue;
+    agency = named;
+    return trim(name.substr(0, begin));
+  }
+  return name;
+}
+
 // "赵 培": a name of two characters set apart.
 std::string joined_if_spaced(std::string name) {
   if (const auto names = read_wide_names(name); names.size() == 1) return names.front();
   return name;
-}
-
-bool is_opening(std::string_view name) {
-  const std::string word = lowered(name) + " ";
-  return std::find(openings.begin(), openings.end(), word) != openings.end();
 }
 
 }  // namespace
@@ -288,13 +390,15 @@ Byline read_byline(std::string_view text) {
   for (const std::string& part : parted(rest)) {
     std::string_view name = trim(part);
     name = trim(name.substr(0, name.find(" (")));
+    if (is_other_hand(name)) continue;
     for (const std::string_view tail : tails) name = name.substr(0, name.find(tail));
-    name = without_marks(name);
+    name = without_degrees(without_marks(name));
+    name = without_agency(name, byline.agency);
     if (const std::string_view agency = agency_named(name); !agency.empty()) {
       byline.agency = agency;
       continue;
     }
-    if (!is_name(name) || is_opening(name)) continue;
+    if (!is_name(name) || is_byline_opening(name)) continue;
     std::string printed = joined_if_spaced(as_printed(name));
     if (std::find(byline.names.begin(), byline.names.end(), printed) == byline.names.end())
       byline.names.push_back(std::move(printed));

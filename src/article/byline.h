@@ -19,6 +19,9 @@ struct Byline {
 // Whether a line opens like a byline: "By ", "Von ", "Par ", "Por ".
 [[nodiscard]] bool opens_byline(std::string_view line);
 
+// Whether a text is such an opening and nothing else: "By", "Von".
+[[nodiscard]] bool is_byline_opening(std::string_view text);
+
 // A line without the words that open a byline.
 [[nodiscard]] std::string_view without_opening(std::string_view line);
 

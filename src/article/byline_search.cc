@@ -6,6 +6,8 @@
 
 #include "article/byline_search.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 
@@ -52,6 +54,11 @@ constexpr std::array<std::string_view, 26> author_shelves = {
     "redaktion", "reporter",   "reporters", "journalists", "producers"};
 constexpr WordTable shelf_table(author_shelves);
 
+// What stands on such a shelf and is nobody: "/user/login".
+constexpr std::array<std::string_view, 8> no_authors = {"login",  "logout",  "log-in", "register",
+                                                        "signin", "sign-in", "signup", "sign-up"};
+constexpr WordTable no_author_table(no_authors);
+
 int weight_of_classes(std::string_view classes) {
   classes = classes.substr(0, 300);
   int best = 0, against = 0;
@@ -68,18 +75,56 @@ bool leads_to_author(std::string_view href) {
   const std::string_view path = path_of(href.substr(0, href.find_first_of("?#")));
   const auto parts = split(path.empty() ? href : path, '/');
   for (std::size_t i = 0; i + 1 < parts.size(); ++i)
-    if (!parts[i + 1].empty() && shelf_table.contains(ascii_lower(parts[i].substr(0, 20)))) return true;
+    if (!parts[i + 1].empty() && shelf_table.contains(ascii_lower(parts[i].substr(0, 20))))
+      return !no_author_table.contains(ascii_lower(parts[i + 1].substr(0, 20)));
   return false;
 }
 
-std::string text_under(const Page& page, Node top, std::size_t most) {
+// What an element marked as a byline says: the part that is marked as the name, where one is; else its text
+// from a "by" that stands by itself.
+std::string byline_under(const Page& page, Node top, std::size_t most) {
   std::string text;
-  for (Node n = top; n != no_node && text.size() < most; n = page.next(n, top))
-    if (page.kind(n) == NodeKind::text && page.name(page.parent(n)) != "script") {
-      text += page.text(n);
-      text += ' ';
-    }
+  for (Node n = top; n != no_node && text.size() < most; n = page.next(n, top)) {
+    if (n != top && page.attribute(n, "itemprop") == "name") return text_under(page, n, most);
+    if (page.kind(n) != NodeKind::text || page.name(page.parent(n)) == "script") continue;
+    if (is_byline_opening(trim(page.text(n)))) text.clear();
+    text += page.text(n);
+    text += ' ';
+  }
   return collapse(text);
+}
+
+// Words of what people do, that stand in an element of their own beside a name. Folded.
+constexpr std::array<std::string_view, 28> role_words = {
+    "director",   "coordinator", "manager", "ceo",        "cto",       "cfo",       "founder",
+    "co-founder", "president",   "head",    "specialist", "engineer",  "marketing", "attorney",
+    "analyst",    "writer",      "editor",  "author",     "reporter",  "developer", "designer",
+    "consultant", "researcher",  "officer", "strategist", "professor", "expert",    "administrator"};
+constexpr WordTable role_table(role_words);
+
+bool holds_role(std::string_view text) {
+  for (const std::string_view word : split(text, ' '))
+    if (role_table.contains(ascii_lower(word.substr(0, 20)))) return true;
+  return false;
+}
+
+// The bare names among the texts of an element, where each stands by itself: a name and what its bearer does,
+// or several names. None where the first text that is more than a mark is no bare name.
+std::vector<std::string> names_in_pieces(const Page& page, Node top) {
+  std::vector<std::string> names;
+  std::size_t pieces = 0;
+  for (Node n = top; n != no_node; n = page.next(n, top)) {
+    if (page.kind(n) != NodeKind::text || page.name(page.parent(n)) == "script") continue;
+    const std::string text = collapse(page.text(n));
+    if (text.size() < 4 || is_byline_opening(text)) continue;
+    ++pieces;
+    const Byline byline = read_byline(text);
+    const bool is_name = byline.names.size() == 1 && is_bare_name(byline.names[0]) && !holds_role(text);
+    if (pieces == 1 && !is_name) return {};
+    if (is_name && std::find(names.begin(), names.end(), byline.names[0]) == names.end())
+      names.push_back(byline.names[0]);
+  }
+  return pieces > 1 ? names : std::vector<std::string>();
 }
 
 // The names that links in an element hold: "By [Ada Marsh], The Beacon".
@@ -97,7 +142,8 @@ std::vector<std::string> linked_names(const Page& page, Node top) {
 // "karstenruppert", "Die Redaktion": what an element marked for it shows where it is no person's name.
 bool is_handle(std::string_view text) {
   return text.size() >= 2 && text.size() <= 48 && std::count(text.begin(), text.end(), ' ') <= 3 &&
-         text.find_first_of(":?!@{}<>|\"") == std::string_view::npos &&
+         text.find_first_of(":?!@{}<>|\"") == std::string_view::npos && !is_byline_opening(text) &&
+         u_isalnum(static_cast<UChar32>(decode_at(text, 0).value)) != 0 &&
          std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_letter(c) || (c & 0x80) != 0; });
 }
 
@@ -218,7 +264,7 @@ void Search::add(std::vector<std::string> names, std::string agency, std::size_t
 void Search::weigh_element(Node node) {
   const int mark = mark_of(node);
   if (mark <= 0) return;
-  std::string text = text_under(page_, node, 300);
+  std::string text = byline_under(page_, node, 300);
   if (text.empty() || text.size() > longest) return;
   const auto at = std::lower_bound(places_.begin(), places_.end(), order_.at(node));
   if (at == places_.end() && places_.empty()) return;
@@ -229,6 +275,7 @@ void Search::weigh_element(Node node) {
     text = date->begin > 0 ? text.substr(0, date->begin) : text.substr(date->end);
   Byline byline = read_byline(text);
   std::vector<std::string> names = linked_names(page_, node);
+  if (names.empty()) names = names_in_pieces(page_, node);
   if (names.empty()) names = std::move(byline.names);
   if (auto wide = read_wide_byline(text); !wide.empty()) names = std::move(wide);
   if (names.empty() && mark >= 4 && is_handle(trim(text))) {
@@ -240,42 +287,112 @@ void Search::weigh_element(Node node) {
   add(std::move(names), std::move(byline.agency), block, mark, page_.evidence(node), page_.name(node));
 }
 
+// Without the marks that part a name from its neighbours.
+std::string_view without_partings(std::string_view text) {
+  static constexpr std::string_view marks = " |,-/:;()";
+  for (;;) {
+    const std::size_t begin = text.find_first_not_of(marks), end = text.find_last_not_of(marks);
+    if (begin == std::string_view::npos) return {};
+    text = text.substr(begin, end - begin + 1);
+    const std::size_t size = text.size();
+    for (const std::string_view mark : {"·", "•", "–", "—"}) {
+      if (text.starts_with(mark)) text.remove_prefix(mark.size());
+      if (text.ends_with(mark)) text.remove_suffix(mark.size());
+    }
+    if (text.size() == size) return text;
+  }
+}
+
 // "Ada Marsh | 3 May 2026": a bare name beside a date, in one line or in lines that follow each other.
 std::string bare_name_in(std::string_view text) {
-  std::string rest(text);
-  if (const auto date = find_date(text)) {
-    rest.erase(date->begin, date->end - date->begin);
-    static constexpr std::string_view marks = " |,-/:;()";
-    const std::size_t begin = rest.find_first_not_of(marks), end = rest.find_last_not_of(marks);
-    rest = begin == std::string::npos ? "" : rest.substr(begin, end - begin + 1);
-    for (const std::string_view mark : {"·", "•", "–", "—"}) {
-      if (rest.starts_with(mark)) rest.erase(0, mark.size());
-      if (rest.ends_with(mark)) rest.resize(rest.size() - mark.size());
-    }
+  const auto date = find_date(text);
+  for (const std::string_view part :
+       {date ? text.substr(0, date->begin) : text, date ? text.substr(date->end) : std::string_view()}) {
+    const std::string_view name = without_partings(part);
+    if (is_bare_name(name)) return std::string(name);
   }
-  rest = trim(rest);
-  return is_bare_name(rest) ? rest : "";
+  return {};
+}
+
+// "Ada Marsh/Ben Cole": bare names and nothing else.
+std::vector<std::string> bare_names_in(std::string_view text) {
+  std::vector<std::string> names;
+  for (const std::string_view part : split(text, '/')) {
+    const std::string_view name = without_partings(part);
+    if (!is_bare_name(name)) return {};
+    names.emplace_back(name);
+  }
+  return names;
+}
+
+// "(Ada Marsh from Berlin, Ben Cole, 3.5.2026)" at a story's end: names, agencies and the day.
+Byline signature_in(std::string_view text) {
+  constexpr std::size_t longest_signature = 160;  // bytes
+  const std::size_t open = text.rfind('(');
+  if (!text.ends_with(')') || open == std::string_view::npos || text.size() - open > longest_signature)
+    return {};
+  std::string_view inside = text.substr(open + 1, text.size() - open - 2);
+  const auto date = find_date(inside);
+  if (!date || date->begin == 0) return {};
+  inside = without_partings(inside.substr(0, date->begin));
+  Byline byline = read_byline(inside);
+  for (const std::string& name : byline.names)
+    if (!is_bare_name(name)) return {};
+  return byline;
 }
 
 void Search::weigh_line(std::size_t index) {
   const PageBlock& block = table_.blocks[index];
   if (nearness(index) < 1) return;
   weigh_wide_line(index);
+  if (index == context_.last_block && context_.has_body) {
+    Byline signature = signature_in(block.text);
+    add(std::move(signature.names), std::move(signature.agency), index, 6, block.bytes, "");
+  }
   if (block.words > 14) return;
+  const std::string line = parted_text(page_, block);
   if (block.opens_byline && !block.text.ends_with('.')) {
-    std::string text = block.text;
+    std::string text = line;
     if (const auto date = find_date(text); date && date->begin > 0) text.resize(date->begin);
     Byline byline = read_byline(text);
     return add(std::move(byline.names), std::move(byline.agency), index, block.words <= 12 ? 5 : 3,
                block.bytes, "");
   }
+  // "Written by", and the name in the next line.
+  if (is_byline_opening(block.text) && index + 1 < table_.blocks.size())
+    if (std::string name(trim(table_.blocks[index + 1].text)); is_bare_name(name))
+      return add({std::move(name)}, "", index + 1, 5, table_.blocks[index + 1].bytes, "");
+  // A signature: a paragraph of names right before or behind the story's others.
+  if (context_.has_body && block.kind == BlockKind::paragraph && block.heading_level == 0 &&
+      block.links == 0) {
+    const auto beside = [&](std::size_t other) {
+      return other < table_.blocks.size() &&
+             page_.parent(table_.blocks[other].node) == page_.parent(block.node) &&
+             page_.name(table_.blocks[other].node) == page_.name(block.node);
+    };
+    const bool first = (index == context_.first_block && beside(index + 1)) ||
+                       (index + 1 == context_.first_block && beside(index + 1));
+    const bool last =
+        index > 0 && (index == context_.last_block || index == context_.last_block + 1) && beside(index - 1);
+    if (first || last) add(bare_names_in(block.text), "", index, last ? 6 : 3, block.bytes, "");
+  }
   if (block.kind == BlockKind::subhead || nearness(index) < 3 || block.words > 10) return;
-  const bool dated = find_date(block.text).has_value();
+  const auto date = find_date(line);
+  const bool dated = date.has_value();
+  // "posted on 3 May 2026 by Ada Marsh".
+  if (dated) {
+    const std::string_view behind = std::string_view(line).substr(date->end);
+    const std::size_t by = behind.find(" by ");
+    if (by != std::string_view::npos) {
+      Byline byline = read_byline(behind.substr(by));
+      return add(std::move(byline.names), std::move(byline.agency), index, 5, block.bytes, "");
+    }
+  }
   const auto is_date_line = [&](std::size_t i) {
     return i < table_.blocks.size() && table_.blocks[i].words <= 8 && find_date(table_.blocks[i].text);
   };
   if (!dated && !is_date_line(index + 1) && !(index > 0 && is_date_line(index - 1))) return;
-  if (std::string name = bare_name_in(block.text); !name.empty())
+  if (std::string name = bare_name_in(line); !name.empty())
     add({std::move(name)}, "", index, dated ? 4 : 3, block.bytes, "");
 }
 

@@ -19,6 +19,13 @@ bool is_too_late(const Date& date, const DateContext& context) {
   return context.captured && date.instant > *context.captured + seconds_a_day;
 }
 
+// Where the address names a day, the dates of others are those that lie further from it than a zone can.
+bool is_near_address(const Date& date, const DateContext& context) {
+  if (!context.addressed) return true;
+  const std::int64_t apart = day_number(date.instant) - day_number(context.addressed->instant);
+  return -1 <= apart && apart <= 1;
+}
+
 bool is_elsewhere(Zone zone) {
   return zone == Zone::comments || zone == Zone::related || zone == Zone::navigation;
 }
@@ -94,7 +101,10 @@ class LineSearch {
     const bool by_class =
         block.words > most_words && block.words <= most_words_by_class && has_date_class(page_, block);
     if (block.words > most_words && !opening && !by_class) return std::nullopt;
-    const auto found = find_date(std::string_view(block.text).substr(0, 200), context_.order);
+    auto found = find_date(std::string_view(block.text).substr(0, 200), context_.order);
+    const bool cut_off = found && found->end < block.text.size() && is_ascii_letter(block.text[found->end]);
+    if (block.words <= most_words && (!found || cut_off))
+      found = find_date(std::string_view(parted_text(page_, block)).substr(0, 200), context_.order);
     if (found && block.words > most_words && !by_class && found->begin > opening_bytes) return std::nullopt;
     return found;
   }
@@ -166,6 +176,7 @@ std::optional<ShownDate> find_time_element(const Page& page, const BlockTable& t
   if (headline != no_row)
     for (Node up = table.blocks[headline].node; up != no_node; up = page.parent(up))
       around_headline[up] = true;
+  std::optional<ShownDate> near;
   for (Node n = Page::root(); n != no_node; n = page.next(n)) {
     if (page.attribute_count(n) == 0) continue;
     const std::string_view value = machine_date(page, n);
@@ -177,10 +188,13 @@ std::optional<ShownDate> find_time_element(const Page& page, const BlockTable& t
                   zone == Zone::footer;
     }
     if (elsewhere) continue;
-    if (const auto date = read_said_date(value, context.order); date && !is_too_late(*date, context))
-      return ShownDate{*date, page.evidence(n), sure_weight};
+    const auto date = read_said_date(value, context.order);
+    if (!date || is_too_late(*date, context) || !is_near_address(*date, context)) continue;
+    const bool same_day = !context.addressed || date->day() == context.addressed->day();
+    if (same_day || !near) near = ShownDate{*date, page.evidence(n), sure_weight};
+    if (same_day) break;
   }
-  return std::nullopt;
+  return near;
 }
 
 std::optional<ShownDate> find_dated_line(const Page& page, const BlockTable& table,

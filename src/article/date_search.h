@@ -14,6 +14,7 @@ struct DateContext {
   std::string_view url, headline;
   DateOrder order = DateOrder::day_first;
   std::optional<Instant> captured;  // later dates are none
+  std::optional<Date> addressed;    // the day that the address names
   bool has_body = false;
   std::size_t first_block = 0, last_block = 0;  // of the body
 };

@@ -127,7 +127,9 @@ class HtmlReader {
   void settle_zone();
   void read_byline_field();
   void take_byline_from_text();
+  void complete_byline_from_head();
   [[nodiscard]] bool is_own_house(std::string_view name) const;
+  [[nodiscard]] bool names_host(std::string_view value) const;
   void take_house_as_author();
   void read_standfirst();
   void read_dateline();
@@ -353,8 +355,14 @@ DateOrder HtmlReader::date_order() const {
 }
 
 DateContext HtmlReader::date_context() const {
-  return {article_.url,           article_.headline, date_order(), article_.captured,
-          !article_.body.empty(), first_block_,      last_block_};
+  return {article_.url,
+          article_.headline,
+          date_order(),
+          article_.captured,
+          day_in_address(article_.url),
+          !article_.body.empty(),
+          first_block_,
+          last_block_};
 }
 
 void HtmlReader::take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence) {
@@ -420,8 +428,7 @@ void HtmlReader::read_dates() {
   const DateContext context = date_context();
   take_shown_date(find_time_element(page_, table_, context), Source::time_element, 0.88);
   if (article_.published) return settle_zone();
-  if (const auto day = day_in_address(article_.url))
-    return take_shown_date(ShownDate{*day, {}, 0}, Source::url, 0.95);
+  if (context.addressed) return take_shown_date(ShownDate{*context.addressed, {}, 0}, Source::url, 0.95);
   const auto line = find_dated_line(page_, table_, context);
   take_shown_date(line, Source::text, line && line->weight >= 4 ? 0.89 : 0.73);
   if (!article_.published) take_date_from_picture();
@@ -433,9 +440,16 @@ void HtmlReader::read_dates() {
 bool HtmlReader::is_own_house(std::string_view name) const {
   constexpr std::size_t telling = 4;  // letters
   const std::string own = letters(name), masthead = letters(article_.publisher);
-  if (own == masthead || own == letters(host_of(article_.url))) return true;
+  const std::string_view host = host_of(article_.url);
+  if (own == masthead || own == letters(host) || own == letters(host.substr(0, host.rfind('.')))) return true;
   return own.size() >= telling && masthead.size() >= telling &&
          (masthead.find(own) != std::string::npos || own.find(masthead) != std::string::npos);
+}
+
+// "beacon.example, Northport": the house gives its address where an author should stand.
+bool HtmlReader::names_host(std::string_view value) const {
+  const std::string_view host = host_of(article_.url);
+  return host.find('.') != std::string_view::npos && find_ignoring_case(value, host) != std::string::npos;
 }
 
 void HtmlReader::take_byline_from_text() {
@@ -444,6 +458,13 @@ void HtmlReader::take_byline_from_text() {
   auto found = find_byline(page_, table_, order_, context);
   if (!found || (!found->persons && !article_.byline.empty())) return;
   if (article_.agency.empty()) article_.agency = found->agency;
+  // "Ada Marsh, Beacon South": a desk of the house beside who wrote.
+  const auto is_desk = [&](const std::string& name) {
+    const std::string first = letters(name.substr(0, name.find(' ')));
+    const std::string_view host = host_of(article_.url);
+    return is_own_house(name) || first == letters(host.substr(0, host.rfind('.')));
+  };
+  if (!std::all_of(found->names.begin(), found->names.end(), is_desk)) std::erase_if(found->names, is_desk);
   article_.byline = std::move(found->names);
   note_field(article_, "byline", Source::text, found->bytes, found->confidence);
 }
@@ -460,13 +481,29 @@ void HtmlReader::take_house_as_author() {
   }
 }
 
+// What names one of several authors is not all that the head says: a later word of it that has those and more
+// is taken.
+void HtmlReader::complete_byline_from_head() {
+  for (const Said& said : facts_.author) {
+    const std::vector<std::string> names = read_byline(decoded(said.value)).names;
+    if (names.size() <= article_.byline.size() || !std::all_of(names.begin(), names.end(), is_bare_name))
+      continue;
+    if (std::all_of(article_.byline.begin(), article_.byline.end(), [&](const std::string& name) {
+          return std::find(names.begin(), names.end(), name) != names.end();
+        }))
+      article_.byline = names;
+  }
+}
+
 // The persons that the head names; else those that the page shows; else whoever the head names.
 void HtmlReader::read_byline_field() {
   int rank = -1;
   bool house = false;
   for (const Said& said : facts_.author) {
     if (rank >= 0 && said.rank != rank) break;
-    const Byline byline = read_byline(decoded(said.value));
+    const std::string value = decoded(said.value);
+    if (names_host(value)) continue;
+    const Byline byline = read_byline(value);
     if (article_.agency.empty()) article_.agency = byline.agency;
     for (const std::string& name : byline.names) {
       if (is_own_house(name)) continue;
@@ -477,7 +514,10 @@ void HtmlReader::read_byline_field() {
       rank = said.rank;
     }
   }
-  if (article_.byline.empty() || house) take_byline_from_text();
+  if (article_.byline.empty() || house)
+    take_byline_from_text();
+  else
+    complete_byline_from_head();
   if (article_.byline.empty()) take_house_as_author();
 }
 

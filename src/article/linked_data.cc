@@ -101,6 +101,10 @@ struct Reader {
       for (const element item : items) say_authors(item, rank);
       return;
     }
+    object person;
+    element names;
+    if (!value.get(person) && !person.at_key("name").get(names) && !names.get(items))
+      return say_authors(names, rank);
     std::string name = text_of(value);
     if (const auto known = named.find(name); known != named.end()) name = known->second;
     if (!name.empty() && !name.starts_with("http"))

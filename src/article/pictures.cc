@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "article/blocks.h"
 #include "base/strings.h"
 
 namespace broadsheet {
@@ -19,17 +20,6 @@ constexpr std::size_t longest_caption = 2'000;  // bytes
 constexpr std::array<std::string_view, 14> credit_openings = {
     "Photo: ", "Photograph: ", "Photo by ", "Photograph by ", "Picture: ", "Image: ", "Credit: ",
     "Foto: ",  "Bild: ",       "Quelle: ",  "Crédit: ",       "© ",        "写真: ",  "(c) "};
-
-std::string text_under(const Page& page, Node top) {
-  std::string text;
-  for (Node n = top; n != no_node && text.size() < longest_caption;) {
-    if (page.kind(n) == NodeKind::text) text += std::string(page.text(n)) + " ";
-    const std::string_view name = page.name(n);
-    const bool skipped = name == "script" || name == "style" || name == "button" || name == "noscript";
-    n = skipped ? page.after_subtree(n, top) : page.next(n, top);
-  }
-  return collapse(text);
-}
 
 std::string address_of(const Page& page, Node image, std::string_view url) {
   for (const std::string_view key : {"data-src", "data-original", "data-lazy-src", "src"})
@@ -66,8 +56,8 @@ Image read_figure(const Page& page, Node figure, std::string_view url) {
   for (Node n = figure; n != no_node; n = page.next(n, figure)) {
     const std::string_view name = page.name(n);
     if (name == "img" && image.url.empty()) image.url = address_of(page, n, url);
-    if (name == "figcaption" && image.caption.empty()) image.caption = text_under(page, n);
-    if (image.credit.empty() && is_credit(page, n)) image.credit = text_under(page, n);
+    if (name == "figcaption" && image.caption.empty()) image.caption = text_under(page, n, longest_caption);
+    if (image.credit.empty() && is_credit(page, n)) image.credit = text_under(page, n, longest_caption);
   }
   part_credit(image);
   return image;

@@ -72,8 +72,9 @@ std::string_view publisher_of_host(std::string_view host) {
 }
 
 std::string_view publisher_named(std::string_view line) {
+  const std::string_view name = trim(line);
   for (const Publisher& p : publishers)
-    if (equals_ignoring_case(p.name, trim(line))) return p.name;
+    if (equals_ignoring_case(p.name, name)) return p.name;
   return {};
 }
 

@@ -14,6 +14,7 @@
 #include <array>
 #include <charconv>
 #include <functional>
+#include <map>
 #include <memory>
 
 #include "base/strings.h"
@@ -167,10 +168,17 @@ std::string decode_chunked(std::string_view body) {
 }
 
 std::string gzip(std::string_view bytes, int level) {
-  const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
-      libdeflate_alloc_compressor(level), libdeflate_free_compressor);
-  std::string out(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()), '\0');
-  out.resize(libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size()));
+  using Compressor = std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)>;
+  // One a thread and level: making one costs more than packing a short text.
+  thread_local std::map<int, Compressor> compressors;
+  auto found = compressors.find(level);
+  if (found == compressors.end())
+    found =
+        compressors.emplace(level, Compressor(libdeflate_alloc_compressor(level), libdeflate_free_compressor))
+            .first;
+  libdeflate_compressor* compressor = found->second.get();
+  std::string out(libdeflate_gzip_compress_bound(compressor, bytes.size()), '\0');
+  out.resize(libdeflate_gzip_compress(compressor, bytes.data(), bytes.size(), out.data(), out.size()));
   return out;
 }
 

@@ -33,7 +33,9 @@ struct Writer {
     text += "\r\n";
     text += block;
     text += "\r\n\r\n";
-    return gzip(text);
+    // Of what is short a better search finds a hundredth more, in twice the time.
+    constexpr std::size_t is_short = 32'000;
+    return gzip(text, text.size() < is_short ? 1 : 6);
   }
 };
 
@@ -65,7 +67,7 @@ std::string warc_record(const Capture& capture, std::string_view record_id) {
 
 std::string record_id_of(const Capture& capture) {
   if (capture.id.starts_with('<') && capture.id.ends_with('>')) return capture.id;
-  return "<urn:sha256:" + sha256_hex(capture.url + "\n" + capture.id + "\n" + capture.bytes) + ">";
+  return "<urn:sha256:" + sha256_hex({capture.url, "\n", capture.id, "\n", capture.bytes}) + ">";
 }
 
 std::string warcinfo_record(std::string_view file_name, Instant now) {

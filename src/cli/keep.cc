@@ -61,8 +61,9 @@ Capture line_of(const Article& article) {
   return capture;
 }
 
-DeskItem item_of(const Capture& capture, const Article& article) {
-  return Desk::prepare(capture, article, read_statements(article));
+DeskItem item_of(const Capture& capture, Article article) {
+  std::vector<ReadStatement> statements = read_statements(article);
+  return Desk::prepare(capture, std::move(article), std::move(statements));
 }
 
 }  // namespace
@@ -86,7 +87,8 @@ Result<void> keep_all(const Options& options, const std::vector<std::string>& pa
     return done.has_value();
   };
   const auto prepare = [](Extracted& e) {
-    e.item = std::make_unique<DeskItem>(item_of(e.capture, *e.article));
+    e.item = std::make_unique<DeskItem>(item_of(e.capture, std::move(*e.article)));
+    e.capture.bytes = {};  // they are in the item, packed
   };
   read_articles(options, paths, report, each, each_fetch, prepare);
   if (done && how.more)

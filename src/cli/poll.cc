@@ -7,6 +7,8 @@
 // comes between two feeds only, so that nothing is asked for as known that was not kept. Entry point:
 // run_poll().
 
+#include <sched.h>
+
 #include <algorithm>
 #include <deque>
 #include <list>
@@ -28,7 +30,7 @@ namespace {
 constexpr std::size_t articles_a_commit = 1'000;
 // More threads than cores, as most of them wait for an answer; so many answers are read ahead of the keeping.
 constexpr std::size_t asking_threads = 16;
-constexpr std::size_t ahead = 8 * asking_threads;
+constexpr std::size_t ahead = 16 * asking_threads;
 
 // A feed whose new items are being made into articles.
 struct OpenFeed {
@@ -217,9 +219,17 @@ class Poller {
   std::size_t gathered_ = 0;
 };
 
+// Nobody waits for a poll, but somebody may be reading: a thread that wakes to serve them need not wait for
+// one of ours. Where the system does not let us step back we go on as we are.
+void let_others_go_first() {
+  const sched_param none{};
+  (void)sched_setscheduler(0, SCHED_BATCH, &none);
+}
+
 }  // namespace
 
 Exit run_poll(const Options& options) {
+  let_others_go_first();
   const auto address = parse_url(options.callback);
   if (!options.callback.empty() && (!address || !is_web(*address)))
     return misuse("--callback " + options.callback,

@@ -37,9 +37,11 @@ void read_articles(const Options& options, const std::vector<std::string>& paths
                    const std::function<void(Extracted&)>& also) {
   CaptureStream stream(paths);
   stream.include_fetches();
+  // What is made ready to be kept is made to last a thousand at a time, and the others have work meanwhile.
+  const std::size_t ahead = also ? 64 : 16;
   const std::size_t threads = threads_of(options);
   run_in_order<Result<Capture>, Extracted>(
-      threads, 16 * threads, [&] { return stream.next(); },
+      threads, ahead * threads, [&] { return stream.next(); },
       [&](Result<Capture> capture) {
         Extracted extracted = extract_capture(std::move(capture));
         if (also && extracted.article && !is_fetch_only(extracted.capture)) also(extracted);

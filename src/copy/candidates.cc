@@ -15,6 +15,7 @@ constexpr std::size_t fewest_shared = 2;  // grams that make a candidate
 std::vector<std::uint32_t> candidates(const GramTable& articles, const GramPlaces& grams,
                                       std::uint32_t number, std::uint32_t first) {
   std::vector<std::uint32_t> sharing, chosen;  // once a gram
+  for (const Gram& gram : grams.distinct()) articles.expect(gram.hash);
   for (const Gram& gram : grams.distinct()) {
     const auto holding = articles.find(gram.hash);
     if (holding.size() > rare) continue;

@@ -18,6 +18,11 @@ class GramTable {
 
   // Numbers rise; the same one again is passed over.
   void add(std::uint64_t hash, std::uint32_t article);
+  // Asks for the memory that either will need.
+  void expect(std::uint64_t hash) const {
+    const std::vector<Slot>& slots = shards_[hash >> 56].slots;
+    if (!slots.empty()) __builtin_prefetch(&slots[hash & (slots.size() - 1)]);
+  }
   // Until the next add().
   [[nodiscard]] std::span<const std::uint32_t> find(std::uint64_t hash) const;
 

@@ -489,7 +489,7 @@ void read_channel(Reader& reader, Node channel) {
 }
 
 std::string version_of(const Reader& reader, Node root) {
-  const std::string said = reader.attribute(root, "version");
+  std::string said = reader.attribute(root, "version");
   const std::string space(reader.page.attribute(root, "xmlns").value_or(""));
   if (reader.feed.format == FeedFormat::atom)
     return space.find("2005/Atom") != std::string::npos ? "1.0" : said;

@@ -24,6 +24,12 @@ Count count(const Article& article) {
     if (block.kind == BlockKind::caption) continue;
     bool inside = false;
     for (std::size_t at = 0; at < block.text.size();) {
+      if (static_cast<unsigned char>(block.text[at]) < 0x80) {
+        const bool word = !is_ascii_space(block.text[at++]);
+        n.words += word && !inside;
+        inside = word;
+        continue;
+      }
       const CodePoint c = decode_at(block.text, at);
       const bool word = !is_blank(c.value) && !is_cjk(c.value);
       n.words += word && !inside;

@@ -26,7 +26,7 @@ class GrowingArray {
 
   void reserve(std::size_t capacity) {
     if (capacity <= capacity_) return;
-    void* grown = std::realloc(data_.get(), capacity * sizeof(T));
+    void* grown = std::realloc(data_.get(), capacity * sizeof(T));  // NOLINT(cppcoreguidelines-no-malloc)
     if (grown == nullptr) throw std::bad_alloc();
     (void)data_.release();
     data_.reset(static_cast<T*>(grown));
@@ -66,7 +66,7 @@ class GrowingArray {
   }
 
   struct Free {
-    void operator()(T* data) const { std::free(data); }
+    void operator()(T* data) const { std::free(data); }  // NOLINT(cppcoreguidelines-no-malloc)
   };
   std::unique_ptr<T, Free> data_;
   std::size_t capacity_ = 0;

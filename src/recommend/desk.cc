@@ -111,7 +111,10 @@ struct Desk::State {
   // Publishers with a text of their own, or all that tell it.
   enum class Counting : std::uint8_t { reports, papers };
   [[nodiscard]] std::size_t count(const std::vector<std::uint32_t>& group, Counting what) const;
-  [[nodiscard]] std::set<std::uint32_t> sharing_names(std::uint32_t number) const;
+  [[nodiscard]] std::vector<std::uint32_t> sharing_names(std::uint32_t number) const;
+  [[nodiscard]] std::vector<std::pair<std::uint32_t, double>> scores_for(
+      std::uint32_t number, const std::vector<std::uint32_t>& by_name,
+      const std::set<StoryId>& of_the_day) const;
   [[nodiscard]] std::vector<Recommendation> list_of(std::uint32_t number,
                                                     const std::set<StoryId>& of_the_day) const;
   Result<void> recommend(const std::vector<std::uint32_t>& readers);
@@ -389,44 +392,61 @@ std::set<StoryId> Desk::State::stories_of_the_day() const {
 
 // ------------------------------------------------------------------------------------------------- lists
 
-// The latest articles with a name that this one says most often, but for names that many articles hold.
-std::set<std::uint32_t> Desk::State::sharing_names(std::uint32_t number) const {
-  std::set<std::uint32_t> found;
+// The latest articles with a name that this one says most often, but for names that many articles hold. In
+// order.
+std::vector<std::uint32_t> Desk::State::sharing_names(std::uint32_t number) const {
+  std::vector<std::uint32_t> found;
   const std::size_t many = std::max<std::size_t>(latest_named, kept.size() / 50);
   std::size_t asked = 0;
   for (const PlacedName& name : kept[number].listed.names) {
     if (asked++ == names_asked) break;
     const auto holding = named.find(key_of(name));
     if (holding == named.end() || holding->second.count > many) continue;
-    found.insert(holding->second.latest.begin(), holding->second.latest.end());
+    found.insert(found.end(), holding->second.latest.begin(), holding->second.latest.end());
   }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
+}
+
+// Those that could stand in an article's list, each with its likeness, in order.
+std::vector<std::pair<std::uint32_t, double>> Desk::State::scores_for(
+    std::uint32_t number, const std::vector<std::uint32_t>& by_name,
+    const std::set<StoryId>& of_the_day) const {
+  std::vector<std::pair<std::uint32_t, double>> scores;
+  for (const StoryIndex::Near& near : index.near(number))
+    scores.emplace_back(near.other, static_cast<double>(near.alike));
+  const std::vector<std::uint32_t>& fellows = index.group_of(number);
+  for (std::size_t i = fellows.size() - std::min(fellows.size(), fellows_listed); i < fellows.size(); ++i)
+    scores.emplace_back(fellows[i], 0);
+  for (const StoryId& id : of_the_day)
+    for (const std::uint32_t n : index.group_of(stories.at(id).first))
+      if (kept[n].copy_of == n && !kept[n].replaced) {
+        scores.emplace_back(n, 0);
+        break;
+      }
+  for (const std::uint32_t n : by_name) scores.emplace_back(n, 0);
+  // Of several the one that says how alike they are, which is not below 0.
+  std::sort(scores.begin(), scores.end(), [](const auto& x, const auto& y) {
+    return x.first != y.first ? x.first < y.first : x.second > y.second;
+  });
+  scores.erase(std::unique(scores.begin(), scores.end(),
+                           [](const auto& x, const auto& y) { return x.first == y.first; }),
+               scores.end());
+  return scores;
 }
 
 std::vector<Recommendation> Desk::State::list_of(std::uint32_t number,
                                                  const std::set<StoryId>& of_the_day) const {
-  std::map<std::uint32_t, double> scores;
-  for (const StoryIndex::Near& near : index.near(number))
-    scores[near.other] = static_cast<double>(near.alike);
-  const std::vector<std::uint32_t>& fellows = index.group_of(number);
-  for (std::size_t i = fellows.size() - std::min(fellows.size(), fellows_listed); i < fellows.size(); ++i)
-    scores.emplace(fellows[i], 0);
-  for (const StoryId& id : of_the_day)
-    for (const std::uint32_t n : index.group_of(stories.at(id).first))
-      if (kept[n].copy_of == n && !kept[n].replaced) {
-        scores.emplace(n, 0);
-        break;
-      }
-  const std::set<std::uint32_t> by_name = sharing_names(number);
-  for (const std::uint32_t n : by_name) scores.emplace(n, 0);
+  const std::vector<std::uint32_t> by_name = sharing_names(number);
   std::vector<Candidate> candidates;
   std::set<StoryId> day_taken;
-  for (const auto& [n, score] : scores) {
+  for (const auto& [n, score] : scores_for(number, by_name, of_the_day)) {
     const Kept& k = kept[n];
     if (k.copy_of != n || k.replaced || kept[number].copy_of == n || n == number) continue;
     const bool day =
         of_the_day.contains(k.story) && k.story != kept[number].story && day_taken.insert(k.story).second;
-    candidates.push_back({&k.listed, k.story, score, k.copies, day, by_name.contains(n)});
+    candidates.push_back({&k.listed, k.story, score, k.copies, day, std::ranges::binary_search(by_name, n)});
   }
   const Candidate read{&kept[number].listed, kept[number].story, 0, 0, false, false};
   return choose_groups(read, candidates);

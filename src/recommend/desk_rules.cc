@@ -107,6 +107,7 @@ std::optional<DeskRule::Articles> articles_of(const std::vector<Text>& texts, un
 
 std::vector<ArticleId> ids_of(const std::vector<Text>& texts) {
   std::vector<ArticleId> ids;
+  ids.reserve(texts.size());
   for (const Text& text : texts) ids.push_back(collapse(text.text));
   return ids;
 }
@@ -192,6 +193,7 @@ Result<void> check_ties(const std::vector<DeskRule>& rules) {
   for (const DeskRule& rule : rules) {
     if (rule.action != Action::split) continue;
     std::vector<ArticleId> left;
+    left.reserve(rule.ids.size());
     for (const ArticleId& id : rule.ids) left.push_back(joined.head(id));
     for (const ArticleId& id : rule.others)
       if (std::ranges::find(left, joined.head(id)) != left.end())

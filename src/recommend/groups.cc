@@ -7,7 +7,6 @@
 #include <array>
 #include <cstdlib>
 #include <map>
-#include <set>
 
 #include "base/calendar.h"
 #include "base/strings.h"
@@ -51,10 +50,13 @@ bool tells_a_result(std::string_view headline) {
 
 class Chooser {
  public:
-  Chooser(const Candidate& read, const std::vector<Candidate>& candidates) : read_(read) {
+  Chooser(const Candidate& read, const std::vector<Candidate>& candidates)
+      : read_(read), candidates_(candidates), taken_(candidates.size()) {
     for (const Candidate& c : candidates) sorted_.push_back(&c);
+    std::vector<PlacedName> subject;
     for (const PlacedName& name : read_.article->names)
-      if (name.count > 1 || subject_.size() < 3) subject_.push_back(name);
+      if (name.count > 1 || subject.size() < 3) subject.push_back(name);
+    subject_ = std::move(subject);
   }
 
   std::vector<Recommendation> run() {
@@ -73,7 +75,7 @@ class Chooser {
 
   // Adds a candidate to a group unless it, its publisher or its story stands there often enough.
   void add(const std::string& group, const Candidate& c, Reason reason) {
-    if (reason.text.empty() || taken_.contains(c.article->id)) return;
+    if (reason.text.empty() || is_taken(c)) return;
     if (group != group_) {
       group_ = group;
       publishers_.clear();
@@ -84,7 +86,7 @@ class Chooser {
     if (!c.article->publisher.empty() && ++publishers_[c.article->publisher] > most_of_publisher) return;
     const bool limited = c.story != read_.story && !c.story.empty();
     if (limited && ++stories_[c.story] > most_of_story) return;
-    taken_.insert(c.article->id);
+    taken_[place_of(c)] = true;
     ++size_;
     Recommendation r;
     r.group = group;
@@ -100,12 +102,13 @@ class Chooser {
   }
 
   void story_now() {
+    if (read_.story.empty()) return;
     order([](const Candidate* x, const Candidate* y) {
       const Instant a = x->article->at, b = y->article->at;
       return a != b ? a > b : x->score > y->score;
     });
     for (const Candidate* c : sorted_) {
-      if (read_.story.empty() || c->story != read_.story) continue;
+      if (c->story != read_.story) continue;
       const Reason names = shared_names(read_.article->names, c->article->names, 2);
       // Nothing that a reader could check.
       if (names.text.empty() && c->score < least_nameless) continue;
@@ -119,9 +122,10 @@ class Chooser {
     best_first();
     const bool is_result = tells_a_result(read_.article->headline);
     for (const Candidate* c : sorted_) {
-      if (!c->article->published || (is_result && tells_a_result(c->article->headline))) continue;
+      if (c->score < least_background) break;  // and so are all behind it
+      if (!c->article->published || is_taken(*c)) continue;
       const Instant before = read_.article->published->instant - c->article->published->instant;
-      if (before < seconds_a_day) continue;
+      if (before < seconds_a_day || (is_result && tells_a_result(c->article->headline))) continue;
       const Reason names = shared_subject(*c, 2);
       const double least = before > is_old          ? least_background_of_old
                            : names.spans.size() > 1 ? least_background
@@ -145,7 +149,7 @@ class Chooser {
       for (std::size_t i = 0; i < sorted_.size(); ++i) {
         const Candidate& c = *sorted_[i];
         if (c.score < least_also && (!c.by_name || list_.size() >= fewest_listed)) continue;
-        if (taken_.contains(c.article->id)) continue;
+        if (is_taken(c)) continue;
         if (!shared[i]) shared[i] = shared_subject(c, 3);
         const Reason& names = *shared[i];
         if (names.text.empty()) continue;
@@ -177,11 +181,17 @@ class Chooser {
     });
   }
 
+  [[nodiscard]] std::size_t place_of(const Candidate& c) const {
+    return static_cast<std::size_t>(&c - candidates_.data());
+  }
+  [[nodiscard]] bool is_taken(const Candidate& c) const { return taken_[place_of(c)]; }
+
   const Candidate& read_;
-  std::vector<PlacedName> subject_;  // names that it says more than once, or its first three
+  const std::vector<Candidate>& candidates_;
+  NameList subject_;  // names that it says more than once, or its first three
   std::vector<const Candidate*> sorted_;
   std::vector<Recommendation> list_;
-  std::set<ArticleId> taken_;
+  std::vector<bool> taken_;  // by place among the candidates
   std::string group_;
   std::map<std::string, std::size_t> publishers_, stories_;
   std::size_t size_ = 0;
@@ -195,14 +205,13 @@ Listed listed(const Article& article) {
 
 Listed listed(const Article& article, std::vector<PlacedName> names) {
   constexpr std::size_t most_names = 40;
-  Listed made{article.id,        article.headline,    article.publisher, teaser_of(article),
-              article.published, instant_of(article), std::move(names)};
   // Who reports is not what it is about.
-  std::erase_if(made.names, [&](const PlacedName& name) {
+  std::erase_if(names, [&](const PlacedName& name) {
     return name.text == article.agency || name.text == article.publisher;
   });
-  if (made.names.size() > most_names) made.names.resize(most_names);
-  return made;
+  if (names.size() > most_names) names.resize(most_names);
+  return {article.id,        article.headline,    article.publisher, teaser_of(article),
+          article.published, instant_of(article), std::move(names)};
 }
 
 std::vector<Recommendation> choose_groups(const Candidate& read, const std::vector<Candidate>& candidates) {

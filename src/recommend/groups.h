@@ -13,8 +13,8 @@ struct Listed {
   ArticleId id;
   std::string headline, publisher, teaser;
   std::optional<Date> published;
-  Instant at = 0;                 // instant_of() the article
-  std::vector<PlacedName> names;  // most often named first
+  Instant at = 0;  // instant_of() the article
+  NameList names;  // most often named first
 };
 [[nodiscard]] Listed listed(const Article& article);
 [[nodiscard]] Listed listed(const Article& article, std::vector<PlacedName> names);

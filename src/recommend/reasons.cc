@@ -6,7 +6,6 @@
 #include <array>
 #include <cstring>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "article/publishers.h"
@@ -14,6 +13,8 @@
 #include "base/hash.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "base/word_map.h"
+#include "base/word_table.h"
 #include "broadsheet/text.h"
 #include "recommend/capitals_table.h"
 
@@ -75,7 +76,8 @@ bool is_title(std::string_view word) {
       "Mayor",      "Minister",  "Miss",     "Mr",         "Mrs",  "Ms",          "Officer",
       "Pope",       "President", "Prince",   "Princess",   "Prof", "Queen",       "Secretary",
       "Sen",        "Senator",   "Sgt",      "Sheikh",     "Sir",  "Prime",       "Vice"};
-  return std::ranges::find(titles, word) != titles.end();
+  static constexpr WordTable table(titles);
+  return table.contains(word);
 }
 
 constexpr std::array<std::string_view, 5> behind_surnames = {"II", "III", "IV", "Jr", "Sr"};
@@ -129,13 +131,18 @@ constexpr std::string_view everyday_words =
     "Street Supreme TV Transport Treasury UTC Union University Vice Web West Zentrum";
 
 bool is_everyday(std::string_view name) {
-  static const std::set<std::string_view> words = [] {
-    const auto all = split(everyday_words, ' ');
-    return std::set<std::string_view>(all.begin(), all.end());
+  static const WordMap<bool> words = [] {
+    WordMap<bool> all;
+    for (const std::string_view word : split(everyday_words, ' ')) all[word] = true;
+    return all;
   }();
-  return std::ranges::all_of(split(name, ' '), [](std::string_view word) {
-    return words.contains(word) || word == "of" || word == "the";
-  });
+  for (;;) {
+    const std::size_t blank = name.find(' ');
+    const std::string_view word = name.substr(0, blank);
+    if (words.find(word) == nullptr && word != "of" && word != "the") return false;
+    if (blank == std::string_view::npos) return true;
+    name.remove_prefix(blank + 1);
+  }
 }
 
 // Agencies, papers and broadcasters, with and without "The" and "News": who reports is not what it is about.
@@ -193,18 +200,25 @@ std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Na
   return names;
 }
 
-Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedName>& b, std::size_t most) {
-  // Names that are the same open alike; most pairs are told apart by that.
-  std::vector<std::uint32_t> openings;
-  openings.reserve(b.size());
-  for (const PlacedName& name : b) openings.push_back(opening(known_as(name)));
+NameList::NameList(std::vector<PlacedName> names) : names_(std::move(names)) {
+  openings_.reserve(names_.size());
+  for (const PlacedName& name : names_) {
+    openings_.push_back(broadsheet::opening(known_as(name)));
+    const std::uint32_t bit = bit_of(openings_.back());
+    seen_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
+}
+
+Reason shared_names(const NameList& a, const NameList& b, std::size_t most) {
   std::vector<std::pair<const PlacedName*, const PlacedName*>> shared;
   bool is_sure = false;
-  for (const PlacedName& mine : a) {
+  for (std::size_t i = 0; i < a.size(); ++i) {
     if (shared.size() == most && is_sure) break;
-    const std::uint32_t opens = opening(known_as(mine));
+    const std::uint32_t opens = a.opening(i);
+    if (!b.may_open(opens)) continue;
+    const PlacedName& mine = a[i];
     std::size_t at = 0;
-    while (at < b.size() && (openings[at] != opens || !is_same_name(mine, b[at]))) ++at;
+    while (at < b.size() && (b.opening(at) != opens || !is_same_name(mine, b[at]))) ++at;
     if (at == b.size() || are_two_people(mine, b[at])) continue;
     const PlacedName* other = &b[at];
     // "Iran" and "Tehran" are one fact.

@@ -1,7 +1,10 @@
 #pragma once
 // reasons.h: the fact that two articles share, for a reader to check.
 
+#include <array>
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "broadsheet/news.h"
@@ -19,6 +22,36 @@ struct PlacedName {
   std::uint32_t other = 0;
 };
 
+// Names to compare with those of many articles. Names that are the same open alike, and a look at how they
+// open tells nearly all pairs apart.
+class NameList {
+ public:
+  NameList() = default;
+  NameList(std::vector<PlacedName> names);  // NOLINT(google-explicit-constructor): the same, made ready
+
+  [[nodiscard]] std::size_t size() const { return names_.size(); }
+  [[nodiscard]] const PlacedName& operator[](std::size_t i) const { return names_[i]; }
+  [[nodiscard]] auto begin() const { return names_.begin(); }
+  [[nodiscard]] auto end() const { return names_.end(); }
+  // The first four bytes of a name, a capital known as its country.
+  [[nodiscard]] std::uint32_t opening(std::size_t i) const { return openings_[i]; }
+  // False only where none opens so.
+  [[nodiscard]] bool may_open(std::uint32_t opening) const {
+    const std::uint32_t bit = bit_of(opening);
+    return (seen_[bit / 64] >> (bit % 64) & 1) != 0;
+  }
+
+ private:
+  static constexpr std::uint32_t seen_bits = 256;
+  [[nodiscard]] static std::uint32_t bit_of(std::uint32_t opening) {
+    return opening * 0x9E3779B1U >> 24;  // of 256
+  }
+
+  std::vector<PlacedName> names_;
+  std::vector<std::uint32_t> openings_;
+  std::array<std::uint64_t, seen_bits / 64> seen_{};
+};
+
 // The names of an article, most often named first, without agencies, papers, broadcasters and what every
 // country has ("Police", "Prime Minister").
 [[nodiscard]] std::vector<PlacedName> names_of(const Article& article);
@@ -29,8 +62,7 @@ struct PlacedName {
 // the place ("Iran", "Iranian"), and a capital for its country, not both at once. Two people of one given
 // name or surname share none, and a name that only one of both texts has with a first name counts beside
 // another alone. Empty text: none shared.
-[[nodiscard]] Reason shared_names(const std::vector<PlacedName>& a, const std::vector<PlacedName>& b,
-                                  std::size_t most);
+[[nodiscard]] Reason shared_names(const NameList& a, const NameList& b, std::size_t most);
 
 // One or two whole sentences of the lead, without dateline, at most 240 characters.
 [[nodiscard]] std::string teaser_of(const Article& article);

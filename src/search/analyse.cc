@@ -235,6 +235,8 @@ struct Cutter {
   }
 
   void run() {
+    constexpr std::size_t bytes_a_word = 6;  // of prose
+    words.reserve(text.size() / bytes_a_word + 1);
     for (std::size_t at = 0; at < text.size();) {
       if (static_cast<unsigned char>(text[at]) < 0x80 && !is_plain(text[at])) {
         ++at;

@@ -10,6 +10,7 @@
 #include <unicode/unistr.h>
 #include <unicode/unorm2.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <memory>
@@ -112,6 +113,11 @@ LikenessTable::LikenessTable(std::string_view bytes) {
   scales_ = reinterpret_cast<const float*>(bytes.data() + at);
   rows_ = reinterpret_cast<const std::int8_t*>(bytes.data() + at + count * sizeof(float));
   unknown_ = numbers_.at("[UNK]");
+  for (std::size_t c = 0; c < marks_.size(); ++c) {
+    const auto c_as_text = static_cast<char>(c);
+    const auto found = numbers_.find(std::string_view(&c_as_text, 1));
+    marks_[c] = found == numbers_.end() ? unknown_ : found->second;
+  }
 }
 
 void LikenessTable::cut_word(std::string_view word, std::vector<std::uint32_t>& pieces) const {
@@ -135,31 +141,51 @@ void LikenessTable::cut_word(std::string_view word, std::vector<std::uint32_t>& 
   }
 }
 
-std::vector<std::uint32_t> LikenessTable::pieces_of(std::string_view text, std::size_t most) const {
-  // Of the words that this thread met lately, most of those of the next text. There is one table.
+void LikenessTable::add_word(std::string_view word, std::vector<std::uint32_t>& pieces) const {
+  // Words that this thread met lately, most of those of the next text, those of many pieces left out. There
+  // is one table.
+  struct Cut {
+    std::array<std::uint32_t, 7> pieces{};
+    std::uint32_t count = 0;
+  };
   constexpr std::size_t most_known = 1 << 16;
-  thread_local WordMap<std::vector<std::uint32_t>> known;
+  thread_local WordMap<Cut> known;
+  if (word.empty()) return;
+  if (word.size() > longest_word) return pieces.push_back(unknown_);
   if (known.size() > most_known) known.clear();
+  Cut& cut = known[word];
+  for (std::uint32_t i = 0; i < cut.count; ++i) pieces.push_back(cut.pieces[i]);
+  if (cut.count != 0) return;
+  const std::size_t first = pieces.size();
+  cut_word(word, pieces);
+  if (pieces.size() - first > cut.pieces.size()) return;
+  cut.count = static_cast<std::uint32_t>(pieces.size() - first);
+  std::copy(pieces.begin() + static_cast<std::ptrdiff_t>(first), pieces.end(), cut.pieces.begin());
+}
+
+std::vector<std::uint32_t> LikenessTable::pieces_of(std::string_view text, std::size_t most) const {
   std::vector<std::uint32_t> pieces;
+  pieces.reserve(most + longest_word);
   std::string word;
   const auto end_word = [&] {
-    if (word.empty()) return;
-    if (word.size() > longest_word) {
-      pieces.push_back(unknown_);
-    } else {
-      const auto [cut, fresh] = known.emplace(word);
-      if (fresh) cut_word(word, *cut);
-      pieces.insert(pieces.end(), cut->begin(), cut->end());
-    }
+    add_word(word, pieces);
     word.clear();
   };
   for (std::size_t at = 0; at < text.size() && pieces.size() < most;) {
+    if (is_ascii_letter(text[at]) || is_ascii_digit(text[at])) {
+      word += ascii_lower(text[at++]);
+      continue;
+    }
     const CodePoint c = decode_at(text, at);
     if (parts_words(c.value)) {
       end_word();
+    } else if (c.value < 0x80 && is_mark(c.value)) {
+      end_word();
+      pieces.push_back(marks_[c.value]);
     } else if (is_mark(c.value) || is_ideograph(c.value)) {
       end_word();
-      cut_word(text.substr(at, c.size), pieces);
+      const auto mark = numbers_.find(text.substr(at, c.size));
+      pieces.push_back(mark == numbers_.end() ? unknown_ : mark->second);
     } else if (c.value < 0x80) {
       word += ascii_lower(text[at]);
     } else {
@@ -173,9 +199,17 @@ std::vector<std::uint32_t> LikenessTable::pieces_of(std::string_view text, std::
 }
 
 LikenessTable::Vector LikenessTable::vector_of(std::string_view text, std::size_t most) const {
+  // The table is larger than what lies near the processor.
+  constexpr std::size_t ahead = 4, line = 64;
   Vector sum{};
-  for (const std::uint32_t piece : pieces_of(text, most))
-    add_row(sum, rows_ + static_cast<std::size_t>(piece) * dimensions, scales_[piece]);
+  const std::vector<std::uint32_t> pieces = pieces_of(text, most);
+  const auto row_of = [&](std::size_t i) { return rows_ + std::size_t{pieces[i]} * dimensions; };
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (i + ahead < pieces.size())
+      for (std::size_t part = 0; part < dimensions; part += line)
+        __builtin_prefetch(row_of(i + ahead) + part);
+    add_row(sum, row_of(i), scales_[pieces[i]]);
+  }
   const auto length = static_cast<float>(std::sqrt(dot(sum, sum)));
   for (float& value : sum) value = length > 0 ? value / length : 0;
   return sum;

@@ -30,11 +30,13 @@ class LikenessTable {
  private:
   explicit LikenessTable(std::string_view bytes);
   void cut_word(std::string_view word, std::vector<std::uint32_t>& pieces) const;
+  void add_word(std::string_view word, std::vector<std::uint32_t>& pieces) const;  // cut before, or now
 
   std::unordered_map<std::string_view, std::uint32_t> numbers_;  // views of the table's own bytes
   const float* scales_ = nullptr;
   const std::int8_t* rows_ = nullptr;
   std::uint32_t unknown_ = 0;
+  std::array<std::uint32_t, 128> marks_{};  // numbers of what is one ASCII character
 };
 
 [[nodiscard]] double dot(const LikenessTable::Vector& a, const LikenessTable::Vector& b);

@@ -564,6 +564,7 @@ AnswerPtr problem(int status, std::string_view detail, std::string more) {
 void add_api_routes(std::vector<Route>& table) {
   static const std::vector<std::string> paths = [] {
     std::vector<std::string> made;
+    made.reserve(rows.size());
     for (const Row& row : rows) made.push_back("/api/v1" + std::string(row.path));
     return made;
   }();

@@ -55,7 +55,7 @@ Result<void> set_mark(const Visit& visit, std::vector<ArticleId> articles, Reade
     if (!all) return tl::unexpected(all.error());
     articles = std::move(*all);
   }
-  const auto done = yes ? visit.state.mark(articles, mark, visit.now) : visit.state.unmark(articles, mark);
+  auto done = yes ? visit.state.mark(articles, mark, visit.now) : visit.state.unmark(articles, mark);
   ++visit.shared.changes;
   return done;
 }

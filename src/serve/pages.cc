@@ -3,6 +3,7 @@
 #include "serve/pages.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "base/address.h"
@@ -343,7 +344,7 @@ MaybePage about_page(const Archive& archive, const ArticleId& id) {
     if (evidence.bytes.end > 0)
       view.set("bytes", std::to_string(evidence.bytes.begin) + "–" + std::to_string(evidence.bytes.end));
     if (const auto sure = a.confidence.find(field); sure != a.confidence.end())
-      view.set("confidence", std::to_string(static_cast<int>(sure->second * 100 + 0.5)) + " %");
+      view.set("confidence", std::to_string(std::lround(sure->second * 100)) + " %");
     fields.push_back(std::move(view));
   }
   made.view.set("fields", std::move(fields));

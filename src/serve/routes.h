@@ -20,6 +20,7 @@
 #include "serve/counts.h"
 #include "serve/form.h"
 #include "serve/login_limit.h"
+#include "serve/renewal.h"
 #include "serve/templates.h"
 
 namespace broadsheet {
@@ -41,6 +42,8 @@ struct Shared {
   // The state of the desk's file whose fault was told last, so that one thread tells it.
   std::atomic<std::uint64_t> desk_fault = 0;
   ServerCounts counts = {};
+  // Makes pages anew beside the threads that answer; null: each makes its own.
+  PageRenewal* renewal = nullptr;
 };
 
 // A request that has found its route.

@@ -3,7 +3,8 @@
 //
 // Who reads is one person, so what the reader marked stands in the pages as everything else does: a page is
 // the same for all who may ask, is made once, and goes when the archive, a mark or a rule of the desk
-// changes.
+// changes. A page that people ask for again and again is not waited for when the archive changes: until
+// another thread has made it anew (renewal.h) it stands as it was, for less than a second.
 
 #include "serve/site.h"
 
@@ -28,12 +29,26 @@ namespace {
 constexpr std::size_t cache_bytes = 4'000'000, large_bytes = 1'000'000;
 constexpr std::size_t most_sessions = 1'000, least_password = 8;
 constexpr std::int64_t check_every = 100;  // milliseconds between looks at the archive's generation
+// Milliseconds from when a page was known to be current to when it is shown no more, so that what is kept is
+// in the paper within a second.
+constexpr std::int64_t longest_former = 800;
+
+std::int64_t steady_milliseconds() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
 
 // Pages, lists and feeds. What anyone may ask, what says how the server is, and what changes something, is
 // never put off.
 bool is_work(const Route* route) {
   if (route == nullptr || route->method != "GET" || route->guard == Guard::anyone) return false;
   return route->lasts != Lasts::never || route->guard == Guard::key;
+}
+
+// What is the same for everyone, and asks for nothing.
+bool may_renew(const Route& route) {
+  return route.method == "GET" && route.guard == Guard::open && route.lasts != Lasts::never;
 }
 
 }  // namespace
@@ -75,36 +90,57 @@ void Site::look_at_the_desk() {
   if (const auto looked = desk_.look(); !looked && shared_->desk_fault.exchange(desk_.seen()) != desk_.seen())
     desk_.tell(looked.error(), now);
   const std::uint64_t rules = desk_.in_force(now);
-  if (rules != rules_) forget(Lasts::while_marks);
+  if (rules != rules_) forget_marked();
   rules_ = rules;
 }
 
+// Marks, rules, or something that this server did: nobody is shown what was before.
+void Site::forget_marked() {
+  forget(Lasts::while_marks);
+  former_.clear();
+  settled_ = checked_;
+}
+
+// Pages that were asked for more than once are shown until they are made anew.
+void Site::retire_pages(std::int64_t current) {
+  for (auto& [target, kept] : pages_)
+    if (kept.may_renew && kept.packed && kept.answer != nullptr)
+      former_.insert_or_assign(target, Former{std::move(kept.answer), kept.lasts, current});
+  forget(Lasts::while_archive);
+}
+
 void Site::forget_if_changed() {
-  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
-                       std::chrono::steady_clock::now().time_since_epoch())
-                       .count();
+  const std::int64_t now = steady_milliseconds();
   const std::uint64_t changes = shared_->changes.load();
   if (now - checked_ < check_every && checked_ != 0 && changes == changes_) return;
-  // A session ends for this thread too, and a login that was just made is known.
-  if (changes != changes_) sessions_.clear();
+  const std::int64_t before = checked_;
   checked_ = now;
-  changes_ = changes;
+  // A session ends for this thread too, and a login that was just made is known.
+  if (changes != changes_) {
+    sessions_.clear();
+    former_.clear();
+    settled_ = now;
+  }
   // Marks that cannot be read are no reason to show no page; the form that sets one says what is wrong.
   const std::uint64_t marks = archive_.marks_generation().value_or(0), generation = archive_.generation();
   if (marks != marks_) {
-    forget(Lasts::while_marks);
+    forget_marked();
     sessions_.clear();
   }
-  if (generation != generation_) forget(Lasts::while_archive);
+  if (generation != generation_ && (shared_->renewal == nullptr || changes != changes_))
+    forget(Lasts::while_archive);
+  else if (generation != generation_)
+    retire_pages(before);
   look_at_the_desk();
+  changes_ = changes;
   marks_ = marks;
   generation_ = generation;
+  std::erase_if(former_, [&](const auto& page) { return now - page.second.current > longest_former; });
 }
 
-void Site::keep(const std::string& target, const AnswerPtr& answer, Lasts lasts) {
-  const bool is_large = answer->plain.body.size() > large_bytes;
-  Kept kept = {.lasts = lasts, .bytes = 2'000};
-  if (is_large) {
+void Site::keep(const std::string& target, const AnswerPtr& answer, Kept kept) {
+  kept.bytes = 2'000;
+  if (answer->plain.body.size() > large_bytes) {
     kept.large = answer;
   } else {
     kept.answer = answer;
@@ -127,6 +163,15 @@ AnswerPtr Site::stopped_at_the_door(const Visit& visit, const Route* route) {
   return is_in ? nullptr : login_refusal(visit, route);
 }
 
+Visit Site::visit_of(const Request& request) {
+  const std::size_t mark = request.target.find('?');
+  Visit visit{archive_, state_, desk_, *shared_, limits_,           templates_,
+              request,  {},     {},    {},       std::time(nullptr)};
+  visit.segments = path_segments(request.target.substr(0, mark));
+  if (mark != std::string_view::npos) visit.query = request.target.substr(mark + 1);
+  return visit;
+}
+
 AnswerPtr Site::answer(const Request& request) {
   forget_if_changed();
   const std::string target(request.target);
@@ -134,11 +179,7 @@ AnswerPtr Site::answer(const Request& request) {
   const bool has_door = shared_->needs_login;
   if (reads && !has_door)
     if (AnswerPtr kept = as_kept(target)) return kept;
-  const std::size_t mark = request.target.find('?');
-  Visit visit{archive_, state_, desk_, *shared_, limits_,           templates_,
-              request,  {},     {},    {},       std::time(nullptr)};
-  visit.segments = path_segments(request.target.substr(0, mark));
-  if (mark != std::string_view::npos) visit.query = request.target.substr(mark + 1);
+  const Visit visit = visit_of(request);
   const Route* route = find_route(request.method, visit.segments);
   if (AnswerPtr stopped = stopped_at_the_door(visit, route)) return stopped;
   if (reads && has_door)
@@ -148,13 +189,42 @@ AnswerPtr Site::answer(const Request& request) {
                         "More is being asked for than this server can do; try again in a few seconds.", {});
   AnswerPtr made = make(visit, route);
   if (route != nullptr && route->lasts != Lasts::never && !made->etag.empty())
-    keep(target, made, route->lasts);
+    keep(target, made, {.lasts = route->lasts, .may_renew = may_renew(*route)});
   return made;
+}
+
+// As it was before the archive changed, or as it was made anew since; null where neither may be shown.
+AnswerPtr Site::as_before(const std::string& target) {
+  const auto known = former_.find(target);
+  if (known == former_.end()) return nullptr;
+  const RenewedPage page = shared_->renewal->made(target);
+  const bool is_current = page.answer != nullptr && page.generation >= generation_ && page.begun >= settled_;
+  const bool may_wait = !is_current && steady_milliseconds() - known->second.current <= longest_former;
+  if (may_wait && shared_->renewal->ask(target)) return known->second.answer;
+  const Lasts lasts = known->second.lasts;
+  former_.erase(known);
+  if (is_current) keep(target, page.answer, {.lasts = lasts, .packed = true, .may_renew = true});
+  return is_current ? page.answer : nullptr;
+}
+
+RenewedPage Site::renewed(const std::string& target) {
+  RenewedPage page{nullptr, 0, steady_milliseconds()};
+  checked_ = 0;
+  forget_if_changed();
+  const Request request{target};
+  const Visit visit = visit_of(request);
+  const Route* route = find_route(request.method, visit.segments);
+  if (route == nullptr || !may_renew(*route)) return page;
+  const AnswerPtr made = make(visit, route);
+  if (made->etag.empty()) return page;
+  page.answer = packed(*made);
+  page.generation = generation_;
+  return page;
 }
 
 AnswerPtr Site::as_kept(const std::string& target) {
   const auto known = pages_.find(target);
-  if (known == pages_.end()) return nullptr;
+  if (known == pages_.end()) return as_before(target);
   Kept& kept = known->second;
   if (kept.answer == nullptr) {
     AnswerPtr large = kept.large.lock();
@@ -253,6 +323,14 @@ Result<void> serve(const ServeOptions& options, const std::function<void(const s
   shared.find_feed = options.find_feed;
   shared.read_feed = options.read_feed;
   shared.needs_login = *asks;
+  PageRenewal renewal([&]() -> PageRenewal::Make {
+    auto site = Site::open(shared, options.limits);
+    if (!site) return {};
+    return [held = std::make_shared<Site>(std::move(*site))](const std::string& target) {
+      return held->renewed(target);
+    };
+  });
+  shared.renewal = &renewal;
   const auto make_handler = [&]() -> Result<Handler> {
     auto site = Site::open(shared, options.limits);
     if (!site) return tl::unexpected(site.error());

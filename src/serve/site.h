@@ -26,6 +26,9 @@ class Site {
   // A finished answer for any request; 404 where nothing stands there, 500 where the archive cannot be read.
   [[nodiscard]] AnswerPtr answer(const Request& request);
 
+  // The page of a target as the archive now stands, made for all threads.
+  [[nodiscard]] RenewedPage renewed(const std::string& target);
+
  private:
   Site(Shared& shared, Archive archive, ReaderState state, const Limits& limits)
       : shared_(&shared),
@@ -38,16 +41,27 @@ class Site {
   struct Kept {
     AnswerPtr answer = {};
     std::weak_ptr<const Answer> large = {};  // in its place: there as long as somebody is being sent it
-    Lasts lasts;
-    std::size_t bytes;
+    Lasts lasts = Lasts::never;
+    std::size_t bytes = 0;
     bool packed = false;
+    bool may_renew = false;  // by another thread
+  };
+  // A page of before the archive changed, shown until the next is made.
+  struct Former {
+    AnswerPtr answer;
+    Lasts lasts;
+    std::int64_t current;  // when it was known to be, in milliseconds of the steady clock
   };
   // Packed from the second time on. nullptr where none is kept.
   [[nodiscard]] AnswerPtr as_kept(const std::string& target);
-  void keep(const std::string& target, const AnswerPtr& answer, Lasts lasts);
+  [[nodiscard]] AnswerPtr as_before(const std::string& target);
+  void retire_pages(std::int64_t current);
+  void keep(const std::string& target, const AnswerPtr& answer, Kept kept);
+  [[nodiscard]] Visit visit_of(const Request& request);
   void forget_if_changed();
   void look_at_the_desk();
   void forget(Lasts from);
+  void forget_marked();
 
   Shared* shared_;
   Archive archive_;
@@ -57,9 +71,11 @@ class Site {
   Templates templates_;
   std::unordered_map<std::string, Kept> pages_;  // by target
   std::unordered_set<std::string> sessions_;     // tokens that were good since the last change
+  std::unordered_map<std::string, Former> former_;
   std::size_t bytes_ = 0;
   std::uint64_t generation_ = 0, marks_ = 0, changes_ = 0, rules_ = 0;
   std::int64_t checked_ = 0;  // milliseconds of the steady clock
+  std::int64_t settled_ = 0;  // likewise: when something but the archive was last seen to have changed
 };
 
 // The parts of a target. Percent escapes are decoded in segments and values.

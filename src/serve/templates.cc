@@ -52,7 +52,7 @@ class Scope {
   explicit Scope(const View& page) : views_{&page} {}
   void enter(const View& view) { views_.push_back(&view); }
   void leave() { views_.pop_back(); }
-  [[nodiscard]] const View::Value* find(Name name, std::size_t& guess) const {
+  [[nodiscard]] const View::Value* find(ViewName name, std::size_t& guess) const {
     for (auto view = views_.rbegin(); view != views_.rend(); ++view)
       if (const View::Value* value = (*view)->find(name, guess)) return value;
     return nullptr;
@@ -66,13 +66,13 @@ class Scope {
 
 // ------------------------------------------------------------------------------------------------ views
 
-void View::set(Name name, View view) {
+void View::set(ViewName name, View view) {
   Views one;
   one.push_back(std::move(view));
   slot(name) = std::move(one);
 }
 
-const View::Value* View::find(Name name, std::size_t& guess) const {
+const View::Value* View::find(ViewName name, std::size_t& guess) const {
   if (guess < members_.size() && members_[guess].name == name) return &members_[guess].value;
   for (std::size_t i = 0; i < members_.size(); ++i) {
     if (members_[i].name != name) continue;
@@ -82,12 +82,12 @@ const View::Value* View::find(Name name, std::size_t& guess) const {
   return nullptr;
 }
 
-bool View::has(Name name) const {
+bool View::has(ViewName name) const {
   std::size_t anywhere = 0;
   return find(name, anywhere) != nullptr;
 }
 
-View::Value& View::slot(Name name) {
+View::Value& View::slot(ViewName name) {
   for (Member& member : members_)
     if (member.name == name) return member.value;
   if (members_.empty()) members_.reserve(16);
@@ -106,7 +106,7 @@ Template::Template(std::string_view text) : usual_size_(text.size() * 2) {
     const std::size_t end = text.find(plain ? "}}}" : "}}", tag);
     if (end == std::string_view::npos) break;
     if (plain)
-      steps_.push_back({.what = Do::put_plain, .name = Name(text.substr(tag + 3, end - tag - 3))});
+      steps_.push_back({.what = Do::put_plain, .name = ViewName(text.substr(tag + 3, end - tag - 3))});
     else
       add_tag(text.substr(tag + 2, end - tag - 2), open);
     text.remove_prefix(end + (plain ? 3 : 2));
@@ -114,7 +114,7 @@ Template::Template(std::string_view text) : usual_size_(text.size() * 2) {
 }
 
 void Template::add_tag(std::string_view tag, std::vector<std::size_t>& open) {
-  const Name name(tag.substr(1));
+  const ViewName name(tag.substr(1));
   if (tag.starts_with('#') || tag.starts_with('^')) {
     open.push_back(steps_.size());
     steps_.push_back({.what = tag[0] == '#' ? Do::open : Do::open_inverted, .name = name});
@@ -123,7 +123,7 @@ void Template::add_tag(std::string_view tag, std::vector<std::size_t>& open) {
     steps_.push_back({.what = Do::close, .name = name, .other = open.back()});
     open.pop_back();
   } else {
-    steps_.push_back({.what = Do::put_escaped, .name = Name(tag)});
+    steps_.push_back({.what = Do::put_escaped, .name = ViewName(tag)});
   }
 }
 

@@ -23,11 +23,11 @@ using Views = std::vector<View>;
 
 // The name of a value, as a hash of its letters (FNV-1a, 64 bits), so that looking one up compares numbers.
 // In code a name is a literal; a test holds apart all that the templates ask for.
-class Name {
+class ViewName {
  public:
-  consteval Name(const char* literal) : hash_(hash_of(literal)) {}
-  constexpr explicit Name(std::string_view text) : hash_(hash_of(text)) {}
-  bool operator==(const Name&) const = default;
+  consteval ViewName(const char* literal) : hash_(hash_of(literal)) {}
+  constexpr explicit ViewName(std::string_view text) : hash_(hash_of(text)) {}
+  bool operator==(const ViewName&) const = default;
 
  private:
   static constexpr std::uint64_t hash_of(std::string_view text) {
@@ -42,10 +42,10 @@ class View {
  public:
   using Value = std::variant<bool, std::string, Views>;
   struct Member {
-    Member(Name n, std::string text) : name(n), value(std::move(text)) {}
-    Member(Name n, std::string_view text) : name(n), value(std::string(text)) {}
-    Member(Name n, const char* text) : name(n), value(std::string(text)) {}
-    Name name;
+    Member(ViewName n, std::string text) : name(n), value(std::move(text)) {}
+    Member(ViewName n, std::string_view text) : name(n), value(std::string(text)) {}
+    Member(ViewName n, const char* text) : name(n), value(std::string(text)) {}
+    ViewName name;
     Value value;
   };
 
@@ -56,19 +56,19 @@ class View {
       : members_(std::make_move_iterator(std::begin(members)), std::make_move_iterator(std::end(members))) {}
 
   // A name set twice keeps its first place and last value.
-  void set(Name name, bool value) { slot(name) = value; }
-  void set(Name name, std::string text) { slot(name) = std::move(text); }
-  void set(Name name, std::string_view text) { slot(name) = std::string(text); }
-  void set(Name name, const char* text) { slot(name) = std::string(text); }
-  void set(Name name, Views views) { slot(name) = std::move(views); }
-  void set(Name name, View view);
+  void set(ViewName name, bool value) { slot(name) = value; }
+  void set(ViewName name, std::string text) { slot(name) = std::move(text); }
+  void set(ViewName name, std::string_view text) { slot(name) = std::string(text); }
+  void set(ViewName name, const char* text) { slot(name) = std::string(text); }
+  void set(ViewName name, Views views) { slot(name) = std::move(views); }
+  void set(ViewName name, View view);
 
-  [[nodiscard]] bool has(Name name) const;
+  [[nodiscard]] bool has(ViewName name) const;
   // nullptr where there is none of that name. `guess`: where it may stand, and then where it stands.
-  [[nodiscard]] const Value* find(Name name, std::size_t& guess) const;
+  [[nodiscard]] const Value* find(ViewName name, std::size_t& guess) const;
 
  private:
-  Value& slot(Name name);
+  Value& slot(ViewName name);
 
   std::vector<Member> members_;
 };
@@ -84,7 +84,7 @@ class Template {
   struct Step {
     Do what;
     std::string text = {};  // to print
-    Name name = "";         // to look up
+    ViewName name = "";     // to look up
     std::size_t other = 0;  // of an open: its close; of a close: its open
   };
   void add_tag(std::string_view tag, std::vector<std::size_t>& open);

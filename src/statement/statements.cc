@@ -53,6 +53,7 @@ class Assembler {
   [[nodiscard]] Span bytes_of(WordRange range) const {
     return {words_.row[range.first].begin, words_.row[range.last - 1].end};
   }
+  [[nodiscard]] bool may_have_day(const Attribution& statement) const;
   void place_days(std::vector<Attribution>& statements) const;
   void to_code_points(std::vector<Attribution>& statements) const;
 
@@ -145,24 +146,55 @@ Attribution Assembler::assemble(const Draft& draft) {
   return a;
 }
 
+constexpr std::uint32_t near_cue = 40;  // bytes
+
+// Whether a word of a date may stand next to the cue and outside of what is said. Most sentences have none,
+// and the dates of a text cost as much to find as its statements.
+bool Assembler::may_have_day(const Attribution& a) const {
+  constexpr std::uint32_t longest_opening = 60;  // bytes from where a date begins to a word that tells
+  if (a.cue.empty()) return false;
+  const std::string_view text = text_;
+  const Span cue = a.cue[0];
+  // A date may hold a full stop ("Nov. 17"), but one that stands behind the cue begins before any.
+  const std::string_view behind = text.substr(cue.end, near_cue);
+  const std::size_t open = std::min(behind.find_first_of(".\n"), behind.size());
+  const Span around = {cue.begin > 2 * near_cue ? cue.begin - 2 * near_cue : 0,
+                       static_cast<std::uint32_t>(std::min(text.size(), cue.end + open + longest_opening))};
+  std::vector<Span> taken;  // by others than dates
+  for (const std::vector<Span>* spans : {&a.content, &a.source})
+    taken.insert(taken.end(), spans->begin(), spans->end());
+  taken.push_back(cue);
+  std::sort(taken.begin(), taken.end(), [](const Span& x, const Span& y) { return x.begin < y.begin; });
+  taken.push_back({around.end, around.end});
+  std::uint32_t at = around.begin;
+  for (const Span& span : taken) {
+    const std::uint32_t end = std::min(span.begin, around.end);
+    if (at < end && may_hold_time(text.substr(at, end - at), language_)) return true;
+    at = std::max(at, span.end);
+  }
+  return false;
+}
+
 // The day of a statement: a date in its sentence that stands outside of what is said, next to the cue or the
 // source.
 void Assembler::place_days(std::vector<Attribution>& statements) const {
+  if (std::none_of(statements.begin(), statements.end(),
+                   [&](const Attribution& a) { return may_have_day(a); }))
+    return;
   TimeContext context;
   context.published = article_.published;
   context.language = language_;
   const std::vector<TimeExpression> times = find_times(text_, context);
   for (Attribution& a : statements) {
     if (a.cue.empty()) continue;
-    constexpr std::uint32_t near = 40;  // bytes
-    const std::uint32_t low = a.cue[0].begin > 2 * near ? a.cue[0].begin - 2 * near : 0;
+    const std::uint32_t low = a.cue[0].begin > 2 * near_cue ? a.cue[0].begin - 2 * near_cue : 0;
     auto at = std::lower_bound(times.begin(), times.end(), low,
                                [](const TimeExpression& t, std::uint32_t byte) { return t.begin < byte; });
-    for (; at != times.end() && at->begin < a.cue[0].end + 2 * near; ++at) {
+    for (; at != times.end() && at->begin < a.cue[0].end + 2 * near_cue; ++at) {
       const TimeExpression& t = *at;
       if (t.type != TimeType::date || t.from.empty() || t.from != t.to) continue;
-      const bool close = (t.begin >= a.cue[0].end && t.begin - a.cue[0].end <= near) ||
-                         (t.end <= a.cue[0].begin && a.cue[0].begin - t.end <= near);
+      const bool close = (t.begin >= a.cue[0].end && t.begin - a.cue[0].end <= near_cue) ||
+                         (t.end <= a.cue[0].begin && a.cue[0].begin - t.end <= near_cue);
       if (!close) continue;
       const auto inside = [&](const std::vector<Span>& spans) {
         return std::any_of(spans.begin(), spans.end(),

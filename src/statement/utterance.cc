@@ -139,9 +139,10 @@ std::vector<std::int64_t> utterance_prints(std::string_view text) {
   const std::vector<Word> words = words_of(text);
   std::vector<std::int64_t> prints;
   if (words.size() < fewest_words) return prints;
+  std::string run;
   for (std::size_t i = 0; i + words_a_print <= words.size(); ++i) {
-    std::string run;
-    for (std::size_t k = i; k < i + words_a_print; ++k) run += words[k].folded + " ";
+    run.clear();
+    for (std::size_t k = i; k < i + words_a_print; ++k) (run += words[k].folded) += ' ';
     prints.push_back(static_cast<std::int64_t>(hash64(run) >> 1));
   }
   std::sort(prints.begin(), prints.end());
@@ -151,7 +152,9 @@ std::vector<std::int64_t> utterance_prints(std::string_view text) {
 }
 
 std::optional<Alteration> compare_utterances(std::string_view first, std::string_view second) {
-  const std::vector<Word> a = words_of(first), b = words_of(second);
+  const std::vector<Word> a = words_of(first);
+  if (first == second) return a.empty() ? std::nullopt : std::optional(Alteration::none);
+  const std::vector<Word> b = words_of(second);
   if (std::equal(a.begin(), a.end(), b.begin(), b.end(), same_word))
     return a.empty() ? std::nullopt : std::optional(Alteration::none);
   const std::size_t most = std::max(a.size(), b.size());

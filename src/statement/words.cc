@@ -16,9 +16,12 @@
 namespace broadsheet {
 namespace {
 
+bool is_ascii_word_character(char c) {
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == '_';
+}
+
 bool is_word_character(char32_t c) {
-  if (c < 0x80)
-    return is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c)) || c == '_';
+  if (c < 0x80) return is_ascii_word_character(static_cast<char>(c));
   return u_isalnum(static_cast<UChar32>(c)) != 0 || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
 }
 
@@ -32,6 +35,8 @@ class Cutter {
   explicit Cutter(std::string_view text) : text_(text) {}
 
   Words run() {
+    constexpr std::size_t bytes_a_word = 5;  // of prose, its marks counted as words
+    words_.row.reserve(text_.size() / bytes_a_word + 1);
     words_.paragraphs.push_back(0);
     for (std::size_t at = 0; at < text_.size();) {
       const CodePoint c = decode_at(text_, at);
@@ -68,7 +73,15 @@ class Cutter {
   void word(std::size_t& at) {
     Word word;
     word.begin = static_cast<std::uint32_t>(at);
-    bool digit = false, upper = true, first_upper = false, first = true;
+    const bool digit = is_ascii_digit(text_[at]);
+    bool upper = true, first_upper = is_ascii_upper(text_[at]), first = true;
+    // Most words are ASCII from end to end.
+    for (; at < text_.size() && is_ascii_word_character(text_[at]); ++at) {
+      upper = upper && is_ascii_upper(text_[at]);
+      first = false;
+    }
+    word.folded.assign(text_, word.begin, at - word.begin);
+    for (char& c : word.folded) c = ascii_lower(c);
     while (at < text_.size()) {
       const CodePoint c = decode_at(text_, at);
       if (!is_word_character(c.value)) break;
@@ -76,7 +89,6 @@ class Cutter {
       const bool capital =
           c.value < 0x80 ? is_ascii_upper(static_cast<char>(c.value)) : u_isupper(value) != 0;
       if (first) first_upper = capital;
-      if (first) digit = c.value < 0x80 && is_ascii_digit(static_cast<char>(c.value));
       upper = upper && capital;
       first = false;
       if (c.value < 0x80)

@@ -150,7 +150,8 @@ Result<std::optional<std::int64_t>> Archive::State::number_of(const ArticleId& i
   return std::nullopt;
 }
 
-Result<void> Archive::State::insert(PreparedArticle& a, std::int64_t capture) {
+Result<void> Archive::State::insert(PreparedArticle& a, std::int64_t capture,
+                                    std::optional<std::int64_t> known) {
   Statement row = database.prepare(
       "INSERT INTO article(id, capture, at, published, captured, kind, url, publisher, section, language, "
       "headline, lead, byline, minutes, words, url_key, headline_key, data) "
@@ -164,9 +165,7 @@ Result<void> Archive::State::insert(PreparedArticle& a, std::int64_t capture) {
   row.bind(12, a.lead).bind(13, join(a.byline, "\x1F")).bind(14, a.minutes).bind(15, a.words);
   row.bind(16, a.url_key).bind(17, a.headline_key).bind_bytes(18, a.data);
   if (auto done = row.run(); !done) return done;
-  const auto number = number_of(a.id);
-  if (!number) return tl::unexpected(number.error());
-  const std::int64_t n = number->value_or(0);
+  const std::int64_t n = known.value_or(sqlite3_last_insert_rowid(database.handle()));
   for (const std::string& name : a.byline)
     if (auto done =
             database.prepare("INSERT OR IGNORE INTO byline VALUES (?1, ?2)").bind(1, name).bind(2, n).run();
@@ -242,7 +241,7 @@ Result<KeepOutcome> Archive::keep(PreparedArticle article) {
           .bind(4, static_cast<std::int64_t>(place->bytes))
           .run();
   if (!row) return undone(row.error());
-  if (auto done = s.insert(article, sqlite3_last_insert_rowid(s.database.handle())); !done)
+  if (auto done = s.insert(article, sqlite3_last_insert_rowid(s.database.handle()), *old); !done)
     return undone(done.error());
   return KeepOutcome{article.id, true};
 }
@@ -305,12 +304,18 @@ Result<void> Archive::put(const Story& story, double weight, std::uint32_t repor
                   .bind(7, std::int64_t{reports})
                   .bind(8, weight)
                   .run();
+  // An article that is in it already is not written again: most of a story that grows are.
+  if (!done) return done;
+  Statement found = db.prepare("SELECT n FROM story WHERE id = ?1");
+  found.bind(1, story.id);
+  if (!found.step())
+    return tl::unexpected(
+        found.fault().value_or(Error{ErrorCode::damaged, "a story without a row", {}, {}, {}}));
+  const std::int64_t number = found.integer(0);
+  found.reset();
+  Statement join = db.prepare("UPDATE article SET story = ?1 WHERE id = ?2 AND story IS NOT ?1");
   for (const ArticleId& id : story.articles)
-    if (done)
-      done = db.prepare("UPDATE article SET story = (SELECT n FROM story WHERE id = ?1) WHERE id = ?2")
-                 .bind(1, story.id)
-                 .bind(2, id)
-                 .run();
+    if (done) done = join.bind(1, number).bind(2, id).run();
   if (done && story.articles.empty())
     done = db.prepare("DELETE FROM story WHERE id = ?1").bind(1, story.id).run();
   return done;

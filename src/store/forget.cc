@@ -99,7 +99,7 @@ Result<void> find_pictures_going(const Archive& archive, const Database& databas
 
 Result<std::vector<CapturePlace>> records_to_go(const Database& database, const std::string& path,
                                                 std::uint64_t until, const Going& going) {
-  const auto records = records_in(path, 0, until);
+  auto records = records_in(path, 0, until);
   if (!records) return records;
   std::vector<CapturePlace> found;
   for (const CapturePlace& place : *records) {

@@ -55,7 +55,7 @@ std::optional<std::int64_t> headline_key(std::string_view headline) {
 }
 
 std::string capture_key(const Capture& capture) {
-  return sha256_hex(capture.url + "\n" + capture.bytes).substr(0, 32);
+  return sha256_hex({capture.url, "\n", capture.bytes}).substr(0, 32);
 }
 
 }  // namespace broadsheet

@@ -110,14 +110,11 @@ Result<ReaderState> ReaderState::open(const std::string& folder) {
 
 Result<void> ReaderState::mark(const std::vector<ArticleId>& articles, ReaderMark mark, Instant at) {
   const std::string column(name_of(mark));
+  const std::string sql = "INSERT INTO mark(article, " + column + ") VALUES (?1, ?2) " +
+                          "ON CONFLICT(article) DO UPDATE SET " + column + " = coalesce(" + column + ", ?2)";
   return state_->write([&](const Database& db) -> Result<void> {
     for (const ArticleId& id : articles) {
-      auto done =
-          db.prepare("INSERT INTO mark(article, " + column + ") VALUES (?1, ?2) ON CONFLICT(article) " +
-                     "DO UPDATE SET " + column + " = coalesce(" + column + ", ?2)")
-              .bind(1, id)
-              .bind(2, at)
-              .run();
+      auto done = db.prepare(sql).bind(1, id).bind(2, at).run();
       if (!done) return done;
     }
     return {};
@@ -125,13 +122,10 @@ Result<void> ReaderState::mark(const std::vector<ArticleId>& articles, ReaderMar
 }
 
 Result<void> ReaderState::unmark(const std::vector<ArticleId>& articles, ReaderMark mark) {
-  const std::string column(name_of(mark));
+  const std::string sql = "UPDATE mark SET " + std::string(name_of(mark)) + " = NULL WHERE article = ?1";
   return state_->write([&](const Database& db) -> Result<void> {
     for (const ArticleId& id : articles)
-      if (auto done =
-              db.prepare("UPDATE mark SET " + column + " = NULL WHERE article = ?1").bind(1, id).run();
-          !done)
-        return done;
+      if (auto done = db.prepare(sql).bind(1, id).run(); !done) return done;
     for (const ArticleId& id : articles)
       if (auto done =
               db.prepare("DELETE FROM mark WHERE article = ?1 AND coalesce(read, saved, hidden) IS NULL")

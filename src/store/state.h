@@ -45,7 +45,9 @@ struct Archive::State {
   [[nodiscard]] std::int64_t last_number() const;
   // Removes files of captures that were written anew, and what was left of writing one anew.
   void remove_superseded() const;
-  [[nodiscard]] Result<void> insert(PreparedArticle& article, std::int64_t capture);
+  // `known`: the number of an article of that id, which it replaces.
+  [[nodiscard]] Result<void> insert(PreparedArticle& article, std::int64_t capture,
+                                    std::optional<std::int64_t> known);
 
   // An archive that no program with statements has written to has no tables of them. Once there they stay.
   [[nodiscard]] bool has_statements() const;

@@ -1,4 +1,4 @@
-// join_model.cc: the marks of a pair. Entry points: join_marks(), set_nearest().
+// join_model.cc: the marks of a pair. Entry points: join_marks(), set_nearest(), HeldArticle.
 
 #include "story/join_model.h"
 
@@ -34,17 +34,32 @@ Cosines cosines_of(const ArticleVectors& a, const ArticleVectors& b) {
   return {dot(a.whole, b.whole), dot(a.head, b.head), dot(a.names, b.names)};
 }
 
-JoinMarks join_marks(const ArticleVectors& a, const ArticleVectors& b, const Cosines& cosines,
-                     std::optional<double> days) {
+Finer finer_of(const ArticleVectors& a, const ArticleVectors& b) {
+  return {dot(a.title, b.title), std::max(dot(a.title, b.head), dot(b.title, a.head)),
+          best_word(a.whole, b.whole)};
+}
+
+Cosines HeldArticle::cosines_with(const ArticleVectors& other) const {
+  return {whole_.dot(other.whole), head_.dot(other.head), names_.dot(other.names)};
+}
+
+Finer HeldArticle::finer_with(const ArticleVectors& other) const {
+  float best = 0;
+  whole_.for_each_shared(other.whole, [&](float x, float y) { best = std::max(best, x * y); });
+  return {title_.dot(other.title), std::max(title_.dot(other.head), head_.dot(other.title)),
+          static_cast<double>(best)};
+}
+
+JoinMarks join_marks(const Cosines& cosines, const Finer& finer, std::optional<double> days) {
   JoinMarks marks{};
   const auto set = [&](JoinMark mark, double value) { marks[static_cast<std::size_t>(mark)] = value; };
   set(JoinMark::constant, 1);
   set(JoinMark::whole, log_of(cosines.whole, 0.02));
   set(JoinMark::head, log_of(cosines.head, 0.02));
-  set(JoinMark::title, log_of(dot(a.title, b.title), 0.05));
-  set(JoinMark::cross, log_of(std::max(dot(a.title, b.head), dot(b.title, a.head)), 0.05));
+  set(JoinMark::title, log_of(finer.title, 0.05));
+  set(JoinMark::cross, log_of(finer.cross, 0.05));
   set(JoinMark::names, log_of(cosines.names, 0.05));
-  set(JoinMark::best_word, log_of(best_word(a.whole, b.whole), 0.01));
+  set(JoinMark::best_word, log_of(finer.best_word, 0.01));
   if (days) {
     set(JoinMark::days, std::min(*days, most_days));
     set(JoinMark::log_days, std::log1p(*days));

@@ -68,6 +68,9 @@ struct StoryIndex::State {
   [[nodiscard]] double odds_among(std::uint32_t n, const Near& near) const;
   [[nodiscard]] JoinMarks marks_of(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] bool in_reach(std::uint32_t a, std::uint32_t b) const;
+  template <typename MakeFiner>
+  [[nodiscard]] Likeness likeness_of(std::uint32_t a, std::uint32_t b, const Cosines& c,
+                                     MakeFiner finer) const;
   [[nodiscard]] Likeness compare(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] std::vector<Near> look_up(std::uint32_t n, std::uint32_t before,
                                           std::vector<float>& zeros) const;
@@ -105,14 +108,20 @@ std::optional<double> StoryIndex::State::days_between(std::uint32_t a, std::uint
   return x && y ? std::optional(std::abs(*x - *y)) : std::nullopt;
 }
 
-Likeness StoryIndex::State::compare(std::uint32_t a, std::uint32_t b) const {
-  const Entry &x = entries[a], &y = entries[b];
-  const Cosines c = cosines_of(x.v, y.v);
+// `finer`: makes what only a pair in reach is asked for.
+template <typename MakeFiner>
+Likeness StoryIndex::State::likeness_of(std::uint32_t a, std::uint32_t b, const Cosines& c,
+                                        MakeFiner finer) const {
   const std::optional<double> days = days_between(a, b);
   Likeness like{c.whole, c.head, c.names, days.value_or(0), 0, join_weights.apart};
   like.alike = whole_weight * c.whole + head_weight * c.head + names_weight * c.names;
-  if (in_reach(a, b)) like.odds = odds_of(join_marks(x.v, y.v, c, days));
+  if (in_reach(a, b)) like.odds = odds_of(join_marks(c, finer(), days));
   return like;
+}
+
+Likeness StoryIndex::State::compare(std::uint32_t a, std::uint32_t b) const {
+  const ArticleVectors &x = entries[a].v, &y = entries[b].v;
+  return likeness_of(a, b, cosines_of(x, y), [&] { return finer_of(x, y); });
 }
 
 // The odds of a pair beside the best neighbour that either has.
@@ -127,13 +136,16 @@ double StoryIndex::State::odds_among(std::uint32_t n, const Near& near) const {
 // Among the articles below `before`.
 std::vector<StoryIndex::Near> StoryIndex::State::look_up(std::uint32_t n, std::uint32_t before,
                                                          std::vector<float>& zeros) const {
+  const HeldArticle held(entries[n].v);
   std::vector<Near> out;
   std::size_t in_month = 0;
   for (const MostAlike::Found& f : alike.find(entries[n].v.whole, looked_through, before, zeros)) {
     const bool reached = in_reach(n, f.other);
     if (f.other == n || (out.size() >= most_near && (!reached || in_month >= most_near))) continue;
     in_month += reached ? 1 : 0;
-    const Likeness like = compare(n, f.other);
+    const ArticleVectors& other = entries[f.other].v;
+    const Likeness like =
+        likeness_of(n, f.other, held.cosines_with(other), [&] { return held.finer_with(other); });
     out.push_back({f.other, static_cast<float>(like.whole), static_cast<float>(like.alike),
                    static_cast<float>(like.odds)});
   }
@@ -142,7 +154,7 @@ std::vector<StoryIndex::Near> StoryIndex::State::look_up(std::uint32_t n, std::u
 
 JoinMarks StoryIndex::State::marks_of(std::uint32_t a, std::uint32_t b) const {
   const ArticleVectors &x = entries[a].v, &y = entries[b].v;
-  return join_marks(x, y, cosines_of(x, y), days_between(a, b));
+  return join_marks(cosines_of(x, y), finer_of(x, y), days_between(a, b));
 }
 
 // ------------------------------------------------------------------------------------------- entering
@@ -150,9 +162,9 @@ JoinMarks StoryIndex::State::marks_of(std::uint32_t a, std::uint32_t b) const {
 std::uint32_t StoryIndex::State::add(const Article& article, ArticleWords words) {
   furniture.strip(words);
   Entry entry;
+  entry.rank = words.rank;
   entry.v = vectors_of(words, terms);
   if (article.published) entry.day = static_cast<double>(article.published->instant) / seconds_a_day;
-  entry.rank = hash64(article.headline + "\n" + body_text(article));
   entry.round_up = words.round_up;
   entry.serial = hash64(words.serial);
   entry.counts = !words.serial.empty();

@@ -97,12 +97,14 @@ ArticleWords words_of(const Article& article, TextWords cut, const std::vector<N
   const std::size_t lead = article.headline.size() + 1, body = lead + article.standfirst.size() + 1;
   const std::size_t head = body + end_of_head(article);
   const auto sentences = find_sentences(text);
+  const std::uint64_t publisher = hash64(article.publisher);
   ArticleWords words;
+  words.rank = hash64(article.headline + "\n" + body_text(article));
   words.language = article.language;
   words.round_up = is_round_up(article.headline);
   words.serial = serial_of(article.headline);
   for (const auto& [begin, end] : sentences)
-    words.sentences.push_back(hash64(text.substr(begin, end - begin), hash64(article.publisher)));
+    words.sentences.push_back(hash64(std::string_view(text).substr(begin, end - begin), publisher));
   std::size_t sentence = 0;
   const auto take = [&](std::vector<IndexWord>& part, std::size_t front) {
     for (IndexWord& word : part) {
@@ -111,6 +113,7 @@ ArticleWords words_of(const Article& article, TextWords cut, const std::vector<N
       const std::size_t begin = front + word.begin;
       while (sentence + 1 < sentences.size() && sentences[sentence].second <= begin) ++sentence;
       words.sentence_of.push_back(static_cast<std::uint32_t>(sentence));
+      words.hashes.push_back(hash64(word.stem));
       words.stems.push_back(std::move(word.stem));
       if (begin < article.headline.size()) ++words.of_title;
       if (begin < head) ++words.of_head;
@@ -121,7 +124,7 @@ ArticleWords words_of(const Article& article, TextWords cut, const std::vector<N
   take(cut.body, body);
   for (const Name& each : names) {
     if (words.names.size() == most_names) break;
-    words.names.push_back(std::string("@").append(each.text));
+    words.names.push_back(hash64("@" + each.text));
   }
   return words;
 }
@@ -133,8 +136,8 @@ void Furniture::count(const ArticleWords& words) {
 void Furniture::strip(ArticleWords& words) const {
   std::vector<bool> again;
   for (const std::uint64_t sentence : words.sentences) {
-    const auto found = printed_.find(sentence);
-    again.push_back(found != printed_.end() && found->second >= often_printed);
+    const std::uint32_t* times = printed_.find(sentence);
+    again.push_back(times != nullptr && *times >= often_printed);
   }
   const auto goes = [&](std::size_t i) { return i >= words.of_title && again[words.sentence_of[i]]; };
   std::size_t going = 0;
@@ -145,9 +148,11 @@ void Furniture::strip(ArticleWords& words) const {
     if (goes(i)) continue;
     head += i < words.of_head ? 1 : 0;
     if (kept != i) words.stems[kept] = std::move(words.stems[i]);
+    words.hashes[kept] = words.hashes[i];
     ++kept;
   }
   words.stems.resize(kept);
+  words.hashes.resize(kept);
   words.of_head = head;
 }
 
@@ -163,16 +168,42 @@ TermVector counted(std::vector<std::uint32_t> terms) {
   return out;
 }
 
-std::pair<std::uint32_t, bool> Terms::number_of(std::string_view word) {
-  const auto [at, fresh] = numbers_.try_emplace(hash64(word), static_cast<std::uint32_t>(counts_.size()));
-  if (fresh) counts_.push_back(0);
-  return {at->second, fresh};
+std::uint32_t Terms::number(std::string_view word) {
+  const auto [number, is_fresh] = numbers_.emplace(hash64(word));
+  if (is_fresh) {
+    *number = static_cast<std::uint32_t>(counts_.size());
+    counts_.push_back(0);
+  }
+  return *number;
 }
 
-std::uint32_t Terms::number(std::string_view word, std::string_view language) {
-  const auto [number, fresh] = number_of(word);
-  if (fresh) counts_[number] = static_cast<float>(pretended_ * std::exp(-Rarity::of(language).idf(word)));
-  return number;
+template <typename Fresh>
+std::vector<std::uint32_t> Terms::number(const std::vector<std::uint64_t>& hashes, Fresh fresh) {
+  // The table is far larger than what lies near the processor.
+  constexpr std::size_t ahead = 16;
+  std::vector<std::uint32_t> out(hashes.size());
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    if (i + ahead < hashes.size()) numbers_.expect(hashes[i + ahead]);
+    const auto [number, is_fresh] = numbers_.emplace(hashes[i]);
+    if (is_fresh) {
+      *number = static_cast<std::uint32_t>(counts_.size());
+      counts_.push_back(0);
+      fresh(i, *number);
+    }
+    out[i] = *number;
+  }
+  return out;
+}
+
+std::vector<std::uint32_t> Terms::numbers_of(const ArticleWords& words) {
+  const Rarity& rarity = Rarity::of(words.language);
+  return number(words.hashes, [&](std::size_t i, std::uint32_t fresh) {
+    counts_[fresh] = static_cast<float>(pretended_ * std::exp(-rarity.idf(words.stems[i])));
+  });
+}
+
+std::vector<std::uint32_t> Terms::numbers_of(const std::vector<std::uint64_t>& hashes) {
+  return number(hashes, [](std::size_t, std::uint32_t) {});
 }
 
 void Terms::count_article(const TermVector& distinct) {
@@ -184,9 +215,8 @@ double Terms::idf(std::uint32_t term, std::size_t articles) const {
 }
 
 ArticleVectors vectors_of(const ArticleWords& words, Terms& terms) {
-  std::vector<std::uint32_t> numbers, names;
-  for (const std::string& stem : words.stems) numbers.push_back(terms.number(stem, words.language));
-  for (const std::string& name : words.names) names.push_back(terms.number(name));
+  const std::vector<std::uint32_t> numbers = terms.numbers_of(words);
+  std::vector<std::uint32_t> names = terms.numbers_of(words.names);
   const auto first = [&](std::size_t count) {
     return counted({numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(count)});
   };
@@ -216,6 +246,26 @@ ArticleVectors weighted(const ArticleVectors& counts, const Terms& terms, std::s
 double dot(const TermVector& a, const TermVector& b) {
   double sum = 0;
   for_each_shared(a, b, [&](float x, float y) { sum += static_cast<double>(x) * y; });
+  return sum;
+}
+
+HeldVector::HeldVector(const TermVector& v) {
+  std::size_t size = 16;
+  while (size < 4 * v.size()) size *= 2;
+  slots_.assign(size, {none, 0});
+  mask_ = size - 1;
+  for (const TermCount& t : v) {
+    const std::uint32_t mixed = mix(t.term);
+    seen_[mixed / 64] |= std::uint64_t{1} << (mixed % 64);
+    std::size_t at = mixed & mask_;
+    while (slots_[at].term != none) at = (at + 1) & mask_;
+    slots_[at] = t;
+  }
+}
+
+double HeldVector::dot(const TermVector& other) const {
+  double sum = 0;
+  for_each_shared(other, [&](float x, float y) { sum += static_cast<double>(x) * y; });
   return sum;
 }
 

@@ -72,4 +72,8 @@ struct Items {
 // Cuts a text and looks its words up; numbers of several words or tokens are made one item.
 [[nodiscard]] Items cut_times(std::string_view text, const TimeLanguage& language, DateOrder order);
 
+// False only where no expression lies in the text, which is a part of one: it has no digit and no word that
+// does more than join others.
+[[nodiscard]] bool may_name_time(std::string_view text, const TimeLanguage& language);
+
 }  // namespace broadsheet

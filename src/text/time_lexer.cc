@@ -20,6 +20,25 @@ namespace {
 
 constexpr std::size_t longest_phrase = 5;  // words
 
+bool is_letter(char32_t c) {
+  return c < 0x80 ? is_ascii_letter(static_cast<char>(c)) : u_isalpha(static_cast<UChar32>(c)) != 0;
+}
+bool is_apostrophe(char32_t c) {
+  return c == '\'' || c == U'’';
+}
+
+// Calls visit(begin, end) for each run of letters, until it returns true; whether it did.
+template <typename Visit>
+bool any_run_of_letters(std::string_view text, Visit visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_letter(decode_at(text, at).value)) at += decode_at(text, at).size;
+    if (at > begin && visit(begin, at)) return true;
+    if (at < text.size()) at += decode_at(text, at).size;
+  }
+  return false;
+}
+
 struct Lexicon {
   struct Rows {
     std::array<std::pair<Cat, int>, 3> values{};
@@ -27,8 +46,12 @@ struct Lexicon {
     bool opens_phrase = false;
   };
   WordMap<Rows> words;
+  WordMap<bool> telling;  // runs of letters, one of which each row has that does not only join
 
   explicit Lexicon(const TimeLanguage& language) {
+    for (const TimeWord& word : language.words)
+      if (word.text.find_first_of(" .'-") == std::string_view::npos) note_telling(word);
+    for (const TimeWord& word : language.words) note_telling(word);
     for (const TimeWord& word : language.words) {
       Rows& rows = words[word.text];
       if (word.cat != Cat::none && rows.count < rows.values.size())
@@ -38,6 +61,19 @@ struct Lexicon {
     }
   }
   [[nodiscard]] const Rows* find(std::string_view word) const { return words.find(word); }
+
+ private:
+  // Its longest run of letters, where none is known yet.
+  void note_telling(const TimeWord& word) {
+    if (joining_cats().test(static_cast<std::size_t>(word.cat))) return;
+    std::string_view longest;
+    const bool is_known = any_run_of_letters(word.text, [&](std::size_t begin, std::size_t end) {
+      const std::string_view run = word.text.substr(begin, end - begin);
+      if (run.size() > longest.size()) longest = run;
+      return telling.find(run) != nullptr;
+    });
+    if (!is_known && !longest.empty()) telling[longest] = true;
+  }
 };
 
 const Lexicon& lexicon_of(const TimeLanguage& language) {
@@ -45,13 +81,6 @@ const Lexicon& lexicon_of(const TimeLanguage& language) {
   if (&language == &german_time) return german;
   if (&language == &french_time) return french;
   return &language == &spanish_time ? spanish : english;
-}
-
-bool is_letter(char32_t c) {
-  return c < 0x80 ? is_ascii_letter(static_cast<char>(c)) : u_isalpha(static_cast<UChar32>(c)) != 0;
-}
-bool is_apostrophe(char32_t c) {
-  return c == '\'' || c == U'’';
 }
 
 // Reads digits with ordinal, decade or unit letters behind them, and dates and times in digits.
@@ -245,7 +274,7 @@ class Lexer {
   [[nodiscard]] std::size_t end_of_word(std::size_t at) const;
   [[nodiscard]] std::size_t longest_of(const std::vector<std::size_t>& ends, std::size_t begin,
                                        std::string& found) const;
-  void look_up(Item& item, std::string_view folded) const;
+  static void look_up(Item& item, std::string_view folded, const Lexicon::Rows* rows);
 
   std::string_view text_;
   const Lexicon& lexicon_;
@@ -258,6 +287,10 @@ class Lexer {
 
 std::size_t Lexer::end_of_word(std::size_t at) const {
   while (at < text_.size()) {
+    if (is_ascii_letter(text_[at])) {
+      ++at;
+      continue;
+    }
     const CodePoint c = decode_at(text_, at);
     if (is_letter(c.value) || (c.value >= 0x300 && c.value < 0x370)) {
       at += c.size;
@@ -276,8 +309,9 @@ std::size_t Lexer::end_of_word(std::size_t at) const {
   return at;
 }
 
-void Lexer::look_up(Item& item, std::string_view word) const {
-  if (const Lexicon::Rows* rows = lexicon_.find(word)) {
+// `rows`: those of the word.
+void Lexer::look_up(Item& item, std::string_view word, const Lexicon::Rows* rows) {
+  if (rows != nullptr) {
     for (std::size_t i = 0; i < rows->count; ++i) {
       const auto [cat, value] = rows->values[i];
       item.add(cat, value);
@@ -310,8 +344,16 @@ void Lexer::word(std::size_t& at) {
     if (end < text_.size() && text_[end] == '.') ++end;
     found = ascii_lower(text_.substr(at, end - at));
   }
+  // "Q3".
+  const auto alnum_at = [&](std::size_t i) {
+    return i < text_.size() && (is_ascii_letter(text_[i]) || is_ascii_digit(text_[i]));
+  };
+  if (end - at == 1 && end < text_.size() && is_ascii_digit(text_[end]) && !alnum_at(end + 1) &&
+      lexicon_.find(found + text_[end]) != nullptr)
+    found += text_[end++];
   const Lexicon::Rows* rows = lexicon_.find(found);
-  if (rows != nullptr && rows->opens_phrase) {
+  const bool opens_phrase = rows != nullptr && rows->opens_phrase;
+  if (opens_phrase) {
     std::string phrase = found;
     std::size_t next = end;
     for (std::size_t n = 1; n < longest_phrase && next < text_.size(); ++n) {
@@ -334,14 +376,15 @@ void Lexer::word(std::size_t& at) {
       if (lexicon_.find(phrase) != nullptr && lexicon_.find(phrase)->count != 0) found = phrase, end = next;
     }
   }
-  look_up(item, found);
+  look_up(item, found, opens_phrase ? lexicon_.find(found) : rows);
   // The full stop of "Sept." belongs to the word.
   if (end < text_.size() && text_[end] == '.') {
     found += '.';
-    if (lexicon_.find(found) != nullptr && lexicon_.find(found)->count != 0) {
+    if (const Lexicon::Rows* shortened = lexicon_.find(found);
+        shortened != nullptr && shortened->count != 0) {
       item.value_count = 0;
       item.cats.reset();
-      look_up(item, found);
+      look_up(item, found, shortened);
       ++end;
     }
   }
@@ -382,6 +425,8 @@ void Lexer::mark(std::size_t& at, const CodePoint& c) {
 }
 
 Items Lexer::run() {
+  constexpr std::size_t bytes_an_item = 5;  // of prose
+  items_.row.reserve(text_.size() / bytes_an_item + 1);
   for (std::size_t at = 0; at < text_.size();) {
     const CodePoint c = decode_at(text_, at);
     if (is_letter(c.value)) {
@@ -500,6 +545,14 @@ Items cut_times(std::string_view text, const TimeLanguage& language, DateOrder o
   Items items = Lexer(text, language, order).run();
   join_word_numbers(items.row);
   return items;
+}
+
+bool may_name_time(std::string_view text, const TimeLanguage& language) {
+  const Lexicon& lexicon = lexicon_of(language);
+  if (std::any_of(text.begin(), text.end(), is_ascii_digit)) return true;
+  return any_run_of_letters(text, [&](std::size_t begin, std::size_t end) {
+    return lexicon.telling.find(lowered(text.substr(begin, end - begin))) != nullptr;
+  });
 }
 
 }  // namespace broadsheet

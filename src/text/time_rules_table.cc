@@ -232,6 +232,84 @@ bool nth_unit(const Match& m, Meaning& out, Cats& cats) {
   return make(out, cats, latest_begun(m, at));
 }
 
+// The stretch that "of July", "in 2021" or "in April 2019" names.
+Moment container(const Match& m) {
+  if (!m.has(Cat::month)) return year_moment(m.value(Cat::year));
+  const int month = m.value(Cat::month);
+  if (m.has(Cat::year)) return month_moment(m.value(Cat::year), month);
+  return month_moment(year_for(m, [&](int y) { return days_from({y, month, 15}); }), month);
+}
+
+// Which of several: 1 for the first, -1 for the last; 0: neither.
+int place_in_row(const Match& m) {
+  if (m.has(Cat::ordinal)) return m.value(Cat::ordinal);
+  return m.value(Cat::dir) < 0 && !m.item(Cat::dir)->is(Cat::past_noun) ? -1 : 0;
+}
+
+// "the first Tuesday in November", "the last Friday of July 2016".
+bool nth_weekday(const Match& m, Meaning& out, Cats& cats) {
+  const int n = place_in_row(m), weekday = m.value(Cat::weekday);
+  if (n == 0 || n > 5 || !m.anchor->known) return false;
+  const Moment within = container(m);
+  const std::int64_t first = first_day(within), last = last_day(within);
+  const auto monday_based = [](std::int64_t day) { return (weekday_of(day) + 6) % 7; };
+  const std::int64_t day = n > 0 ? first + (weekday - monday_based(first) + 7) % 7 + (n - 1) * 7
+                                 : last - (monday_based(last) - weekday + 7) % 7;
+  return day <= last && make(out, cats, day_moment(day));
+}
+
+// "the first week of 2021", "the last day of July", "the third month of 2020".
+bool nth_unit_within(const Match& m, Meaning& out, Cats& cats) {
+  const int n = place_in_row(m);
+  const auto grain = static_cast<Grain>(m.value(Cat::unit));
+  if (n == 0 || (!m.anchor->known && !m.has(Cat::year))) return false;
+  if (grain != Grain::day && grain != Grain::week && (grain != Grain::month || m.has(Cat::month)))
+    return false;
+  const Moment within = container(m);
+  // The first week is the one that has most of its days there, as ISO 8601 counts the weeks of a year.
+  constexpr int midweek = 3;
+  const std::int64_t from_start = grain == Grain::week ? midweek : 0;
+  const Moment found = n > 0 ? shifted(moment_around(grain, first_day(within) + from_start), grain, n - 1)
+                             : moment_around(grain, last_day(within) - from_start);
+  return first_day(found) <= last_day(within) && make(out, cats, found);
+}
+
+// "the month of January".
+bool month_of(const Match& m, Meaning& out, Cats& cats) {
+  if (m.value(Cat::unit) != static_cast<int>(Grain::month)) return false;
+  if (!m.has(Cat::year) && !m.anchor->known)
+    return undated(out, cats, "XXXX-" + two_digits(m.value(Cat::month)));
+  out.year_known = m.has(Cat::year);
+  return make(out, cats, container(m));
+}
+
+bool ends_here(const Match& m) {
+  const Item* behind = next_item(m);
+  return behind == nullptr || behind->is(Cat::dot) || behind->is(Cat::comma);
+}
+
+// "on the 27th": of the month that lies nearest.
+bool ordinal_day(const Match& m, Meaning& out, Cats& cats) {
+  const Item* ordinal = m.item(Cat::ordinal);
+  const Item* before = previous_item(m);
+  if (before == nullptr || !before->is(Cat::on) || !ends_here(m) || ordinal->digits == 0 ||
+      !small_day(*ordinal) || !m.anchor->known)
+    return false;
+  const int day = static_cast<int>(ordinal->number);
+  const Tense tense = tense_of(m);
+  std::optional<std::int64_t> best;
+  for (const int step : {-1, 0, 1}) {
+    const CivilDay month =
+        civil_from(first_day(shifted(moment_around(Grain::month, today(m)), Grain::month, step)));
+    if (day > days_in_month(month.year, month.month)) continue;
+    const std::int64_t candidate = days_from({month.year, month.month, day});
+    if ((tense == Tense::future && candidate < today(m)) || (tense == Tense::past && candidate > today(m)))
+      continue;
+    if (!best || std::abs(candidate - today(m)) < std::abs(*best - today(m))) best = candidate;
+  }
+  return best && make(out, cats, day_moment(*best));
+}
+
 bool fiscal_year(const Match& m, Meaning& out, Cats& cats) {
   if (m.has(Cat::unit) && m.value(Cat::unit) != static_cast<int>(Grain::year)) return false;
   return make(out, cats, year_moment(m.has(Cat::year) ? m.value(Cat::year) : this_year(m)));
@@ -499,6 +577,23 @@ bool length_and_half(const Match& m, Meaning& out, Cats& cats) {
 bool half_length(const Match& m, Meaning& out, Cats& cats) {
   return length_of(m, out, cats, 0.5);
 }
+// "all day", "the whole week"; the full year is the one that is reported on.
+bool whole_unit(const Match& m, Meaning& out, Cats& cats) {
+  if (is_compound(m)) return false;
+  const bool year = m.value(Cat::unit) == static_cast<int>(Grain::year);
+  if (year && m.has(Cat::the)) return m.anchor->known && make(out, cats, year_moment(this_year(m)));
+  return length_of(m, out, cats, 1);
+}
+// "a fortnight", "two fortnights".
+bool fortnights(const Match& m, Meaning& out, Cats& cats) {
+  const Item* number = m.item(Cat::number);
+  if (number != nullptr && number->number > 1000) return false;
+  out.type = TimeType::duration;
+  out.amounts[0] = {2 * (number != nullptr ? number->number : 1), Grain::week};
+  out.amount_count = 1;
+  mark(cats, Cat::length);
+  return true;
+}
 bool many(const Match& m, Meaning& out, Cats& cats) {
   const auto grain = static_cast<Grain>(m.value(Cat::unit_many));
   if (grain == Grain::second || grain == Grain::weekend || is_age(m)) return false;
@@ -630,6 +725,11 @@ constexpr TimeRule first_pass[] = {
     {"year", year_alone},
     {"the? decade", decade_alone},
     {"the? ordinal unit", nth_century},
+    {"the? ordinal|dir weekday of|in month year?", nth_weekday},
+    {"the? ordinal|dir unit of|in month year?", nth_unit_within},
+    {"the? ordinal|dir unit of|in year", nth_unit_within},
+    {"the? unit of month year?", month_of},
+    {"the ordinal", ordinal_day},
     {"the? fiscal? ordinal unit of? year", nth_unit},
     {"the? fiscal? ordinal fiscal? unit", nth_unit},
     {"the? ordinal half of? year", nth_unit},
@@ -684,6 +784,8 @@ constexpr TimeRule first_pass[] = {
     {"approx? a unit and_ a half", length_and_half},
     {"approx? half a? unit", half_length},
     {"approx? a half unit", half_length},
+    {"the? whole unit", whole_unit},
+    {"a|number fortnight", fortnights},
     {"unit_many", many},
     {"the? dir number|some unit|unit_many", dir_length},
     {"the? number|some dir unit_many", dir_length},
@@ -819,6 +921,49 @@ bool about_date(const Match& m, Meaning& out, Cats& cats) {
   cats = m.item(Cat::date)->cats;
   return true;
 }
+// "the rest of the week", "the remainder of 2016": from today on.
+bool rest_of(const Match& m, Meaning& out, Cats& cats) {
+  Moment moment;
+  if (m.has(Cat::unit)) {
+    const auto grain = static_cast<Grain>(m.value(Cat::unit));
+    if (!m.anchor->known || grain < Grain::day) return false;
+    moment = moment_around(grain, today(m));
+  } else {
+    const Meaning* named = m.meaning(m.has(Cat::date) ? Cat::date : Cat::length);
+    if (named == nullptr) return false;
+    if (named->moment)
+      moment = *named->moment;
+    else if (m.anchor->known && m.has(Cat::length) && m.item(Cat::length)->is(Cat::the_one))
+      moment = moment_around(named->amounts[0].grain, today(m));
+    else
+      return false;
+  }
+  if (m.anchor->known && first_day(moment) <= today(m) && today(m) <= last_day(moment))
+    out.from = day_moment(today(m)), out.to = day_moment(last_day(moment));
+  out.mod = "END";
+  return make(out, cats, moment);
+}
+
+// "Friday the 13th": the nearest that falls on that day of the week.
+bool weekday_ordinal(const Match& m, Meaning& out, Cats& cats) {
+  const Item* ordinal = m.item(Cat::ordinal);
+  const Meaning* named = m.meaning(Cat::weekday_date);
+  if (named == nullptr || !named->moment || named->moment->grain != Grain::day || !small_day(*ordinal))
+    return false;
+  if (ordinal->digits == 0 && !ends_here(m)) return false;  // "on Tuesday the first generation"
+  constexpr std::int64_t most_weeks = 60;
+  const std::int64_t day = named->moment->day;
+  const Tense tense = tense_of(m);
+  for (std::int64_t week = 0; week <= most_weeks; ++week)
+    for (const std::int64_t candidate : {day - 7 * week, day + 7 * week}) {
+      if ((tense == Tense::past && candidate > today(m)) || (tense == Tense::future && candidate < today(m)))
+        continue;
+      if (civil_from(candidate).day == static_cast<int>(ordinal->number))
+        return make(out, cats, day_moment(candidate));
+    }
+  return false;
+}
+
 // "earlier in the day", "later that year".
 bool phase_unit(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known) return false;
@@ -903,6 +1048,9 @@ bool year_period(const Match& m, Meaning& out, Cats& cats) {
 constexpr TimeRule second_pass[] = {
     {"weekday_date comma? the? day_date", weekday_and_day},
     {"day_date comma? weekday_date", weekday_and_day},
+    {"weekday_date the ordinal", weekday_ordinal},
+    {"rest of date|length", rest_of},
+    {"rest of the unit", rest_of},
     {"length ago", ago},
     {"ago_before length", ago},
     {"hence length", ago},

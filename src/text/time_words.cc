@@ -9,21 +9,38 @@ namespace broadsheet {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Cat::last_)> names = {
-    "none",     "number",     "some",      "ordinal",      "year",        "month",        "weekday",
-    "unit",     "unit_many",  "season",    "part",         "clock",       "holiday",      "dir",
-    "ago",      "ago_before", "hence",     "year_word",    "article",     "fixed",        "now",
-    "past",     "future",     "past_noun", "recent",       "latest",      "period",       "old",
-    "phase",    "compared",   "phase_of",  "approx",       "every",       "every_plural", "often",
-    "the",      "a",          "of",        "in",           "on",          "at",           "to",
-    "from",     "between",    "and_",      "since",        "until",       "before",       "after",
-    "am_pm",    "oclock",     "decade",    "half",         "quarter_tag", "fiscal",       "same",
-    "whole",    "more",       "zone",      "past_hour",    "possessive",  "will",         "did",
-    "money",    "comma",      "dot",       "dash",         "numeric",     "date",         "weekday_date",
-    "day_date", "month_date", "year_date", "quarter_date", "time",        "length",       "the_one",
-    "set"};
+    "none",     "number",     "some",       "ordinal",      "year",      "month",
+    "weekday",  "unit",       "unit_many",  "season",       "part",      "clock",
+    "holiday",  "dir",        "ago",        "ago_before",   "hence",     "year_word",
+    "article",  "fixed",      "now",        "past",         "future",    "past_noun",
+    "recent",   "latest",     "period",     "old",          "phase",     "compared",
+    "phase_of", "approx",     "every",      "every_plural", "often",     "the",
+    "a",        "of",         "in",         "on",           "at",        "to",
+    "from",     "between",    "and_",       "since",        "until",     "before",
+    "after",    "am_pm",      "oclock",     "decade",       "half",      "quarter_tag",
+    "fiscal",   "same",       "whole",      "rest",         "fortnight", "more",
+    "zone",     "past_hour",  "possessive", "will",         "did",       "money",
+    "comma",    "dot",        "dash",       "numeric",      "date",      "weekday_date",
+    "day_date", "month_date", "year_date",  "quarter_date", "time",      "length",
+    "the_one",  "set"};
 static_assert(names.back() == "set");
 
 }  // namespace
+
+const Cats& joining_cats() {
+  static const Cats joining = [] {
+    Cats cats;
+    for (const Cat cat :
+         {Cat::none,  Cat::the,   Cat::a,       Cat::of,    Cat::in,     Cat::on,        Cat::at,
+          Cat::to,    Cat::from,  Cat::between, Cat::and_,  Cat::since,  Cat::until,     Cat::before,
+          Cat::after, Cat::whole, Cat::more,    Cat::same,  Cat::will,   Cat::did,       Cat::money,
+          Cat::comma, Cat::dot,   Cat::dash,    Cat::every, Cat::approx, Cat::hence,     Cat::article,
+          Cat::some,  Cat::dir,   Cat::ago,     Cat::half,  Cat::latest, Cat::possessive})
+      cats.set(static_cast<std::size_t>(cat));
+    return cats;
+  }();
+  return joining;
+}
 
 Cat cat_named(std::string_view name) {
   for (std::size_t i = 0; i < names.size(); ++i)

@@ -68,6 +68,8 @@ enum class Cat : std::uint8_t {
   fiscal,
   same,  // that, the same
   whole,
+  rest,
+  fortnight,
   more,       // another
   zone,       // minutes
   past_hour,  // half past
@@ -93,6 +95,9 @@ enum class Cat : std::uint8_t {
   last_
 };
 using Cats = std::bitset<static_cast<std::size_t>(Cat::last_)>;
+
+// What joins the parts of an expression, or says how it is meant, and makes none with its like alone.
+[[nodiscard]] const Cats& joining_cats();
 
 // The name of a category in rules: "number", "the", …; Cat::none for any other word.
 [[nodiscard]] Cat cat_named(std::string_view name);

@@ -5,7 +5,9 @@
 // becomes one item for the passes behind it. A rule is a pattern of categories, so the same rules serve every
 // language whose words are in the tables. What a clause is told of (the day the story is at, the quarter it
 // reports) is kept in an anchor that moves with the text. No pass looks at an item more often than it has
-// rules, so the whole is linear in the text. Entry point: find_times().
+// rules, so the whole is linear in the text. A text without a date is read as if on two days that have
+// nothing in common: what comes out the same either time is known, the rest keeps its place and no value.
+// Entry point: find_times().
 
 #include <algorithm>
 #include <bit>
@@ -91,6 +93,7 @@ void each_set(const Cats& cats, Visit visit) {
 struct PassPatterns {
   std::vector<Pattern> all;
   std::array<std::vector<std::uint16_t>, Cats().size()> opened_by;
+  Cats open, open_alone;  // what an item must be to open any; any that takes no other item
 
   explicit PassPatterns(std::span<const TimeRule> rules) {
     for (const TimeRule& rule : rules) {
@@ -100,6 +103,8 @@ struct PassPatterns {
         opened_by[cat].push_back(number);
         return true;
       });
+      open |= all.back().opens;
+      if (all.back().least <= 1) open_alone |= all.back().opens;
     }
   }
 
@@ -210,7 +215,8 @@ void Finder::pass(std::size_t number) {
     const Item& item = items_.row[i];
     // Most words behind "the" and "of" are in no table: only what is one item long can stand there.
     const bool alone = i + 1 == items_.row.size() || items_.row[i + 1].cats.none();
-    patterns.opened(item.cats, opened);
+    opened.clear();
+    if ((item.cats & (alone ? patterns.open_alone : patterns.open)).any()) patterns.opened(item.cats, opened);
     std::size_t taken = 0;
     for (const std::uint16_t candidate : opened) {
       const Pattern& pattern = patterns.all[candidate];
@@ -330,12 +336,57 @@ std::vector<TimeExpression> Finder::run() {
   return found;
 }
 
+// The one that covers the same bytes, of a row in order; `at` only moves ahead.
+const TimeExpression* same_place(const std::vector<TimeExpression>& row, const TimeExpression& time,
+                                 std::size_t& at) {
+  while (at < row.size() && row[at].begin < time.begin) ++at;
+  const bool same = at < row.size() && row[at].begin == time.begin && row[at].end == time.end;
+  return same ? &row[at] : nullptr;
+}
+
+std::vector<TimeExpression> undated_times(std::string_view text, TimeContext context,
+                                          const TimeLanguage& language) {
+  const std::vector<TimeExpression> without = Finder(text, context, language).run();
+  const auto as_if_on = [&](CivilDay day) {
+    context.published = Date{days_from(day) * seconds_a_day, Precision::day, {}};
+    return Finder(text, context, language).run();
+  };
+  std::vector<TimeExpression> found = as_if_on({2001, 3, 14});
+  const std::vector<TimeExpression> other = as_if_on({2016, 10, 28});
+  std::size_t at_other = 0, at_without = 0;
+  for (TimeExpression& time : found) {
+    const TimeExpression* again = same_place(other, time, at_other);
+    if (again != nullptr && again->value == time.value && again->from == time.from && again->to == time.to)
+      continue;
+    const TimeExpression* plain = same_place(without, time, at_without);
+    if (plain != nullptr)
+      time = *plain;
+    else
+      time.value.clear(), time.from.clear(), time.to.clear();
+  }
+  return found;
+}
+
 }  // namespace
 
+namespace {
+
+// Null for languages without a table.
+const TimeLanguage* language_of(std::string_view code) {
+  return code.empty() ? &english_time : time_language(code);
+}
+
+}  // namespace
+
+bool may_hold_time(std::string_view part, std::string_view language) {
+  const TimeLanguage* known = language_of(language);
+  return known != nullptr && may_name_time(part, *known);
+}
+
 std::vector<TimeExpression> find_times(std::string_view text, const TimeContext& context) {
-  const TimeLanguage* language = time_language(context.language);
-  if (language == nullptr) language = context.language.empty() ? &english_time : nullptr;
+  const TimeLanguage* language = language_of(context.language);
   if (language == nullptr) return {};
+  if (!context.published) return undated_times(text, context, *language);
   return Finder(text, context, *language).run();
 }
 

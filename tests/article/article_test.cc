@@ -100,6 +100,34 @@ TEST(Byline, IsFoundByWhatMarksItAndWhereItStands) {
       shown_byline("<p class='byline'><a href='/a'>Ada Marsh</a>, <a href='/t'>Tom Reyl</a> The Beacon</p>"),
       "Ada Marsh|Tom Reyl");
   EXPECT_EQ(shown_byline("<div class='author-avatar'>Picture</div>"), "");
+  EXPECT_EQ(shown_byline("<div class='author'><span>Ada Marsh</span><span>Marketing Director</span></div>"),
+            "Ada Marsh");
+  EXPECT_EQ(shown_byline("<div class='byline'><b>Press</b> <i>By</i> <span>Ada Marsh</span></div>"),
+            "Ada Marsh");
+  EXPECT_EQ(shown_byline(
+                "<div itemprop='author'><span itemprop='name'>Ada Marsh</span> <a href='mailto:a@b.example'>"
+                "Write to me</a></div>"),
+            "Ada Marsh");
+  EXPECT_EQ(shown_byline("<p>Written by</p><p>Ada Marsh</p>"), "Ada Marsh");
+  EXPECT_EQ(shown_byline("<p>posted on 3 May 2026, 23:30 by Ada Marsh</p>"), "Ada Marsh");
+  EXPECT_EQ(shown_byline("<p><span>Ada Marsh</span><span>3 May 2026</span></p>"), "Ada Marsh");
+  EXPECT_EQ(shown_byline("<a href='/user/login'>Log In</a>"), "");
+  EXPECT_EQ(shown_byline("<div class='author'>•</div><div class='author-by'>By</div>"), "");
+}
+
+TEST(Byline, IsASignatureAtTheStorysEnd) {
+  const auto signed_with = [](const std::string& end) {
+    return joined(
+        extracted("<html><body><h1>Ferry radar was out of order, records show</h1><div>"
+                  "<p>The radar of the ferry had been reported faulty nine days before it ran into "
+                  "another ship, according to maintenance records.</p><p>The company confirmed the entry "
+                  "and said that the second radar was in order on the morning of the accident." +
+                  end + "</div></body></html>")
+            .byline);
+  };
+  EXPECT_EQ(signed_with(" (Ada Marsh from Tolmin, Tom Reyl, 3.5.2026)</p>"), "Ada Marsh|Tom Reyl");
+  EXPECT_EQ(signed_with("</p><p><strong>Ada Marsh/Tom Reyl</strong></p>"), "Ada Marsh|Tom Reyl");
+  EXPECT_EQ(signed_with(" (The Harbour Board, founded on 3.5.1926)</p>"), "");
 }
 
 TEST(LinkedData, TakesTheAuthorThatAGraphRefersTo) {
@@ -110,6 +138,18 @@ TEST(LinkedData, TakesTheAuthorThatAGraphRefersTo) {
                  "\"#p\",\"name\":\"Ada Marsh\"}]}</script><h1>Harbour wall gives way</h1>")
                  .byline),
       "Ada Marsh");
+}
+
+TEST(LinkedData, TakesAllAuthorsOfOnePlace) {
+  const auto by = [](const std::string& author, const std::string& meta) {
+    return joined(extracted("<html>" + meta +
+                            "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":"
+                            "\"Harbour wall gives way\",\"author\":" +
+                            author + "}</script><h1>Harbour wall gives way</h1>")
+                      .byline);
+  };
+  EXPECT_EQ(by("{\"@type\":\"Person\",\"name\":[\"Ada Marsh\",\"Tom Reyl\"]}", ""), "Ada Marsh|Tom Reyl");
+  EXPECT_EQ(by("\"Ada Marsh\"", "<meta name='author' content='Ada Marsh, Tom Reyl'>"), "Ada Marsh|Tom Reyl");
 }
 
 TEST(Dateline, IsReadInTheFormsOfAgenciesAndPapers) {
@@ -141,6 +181,33 @@ TEST(Dates, AreReadFromAddresses) {
   EXPECT_EQ(day("https://p.example/?d=2022-12-09"), "");
 }
 
+TEST(Dates, OfOtherStoriesAreThoseFarFromTheAddress) {
+  const Article a = extracted(
+      "<html><body>"
+      "<ul><li><time datetime='2023-12-24T13:05:00-05:00'>13:05</time> <a href='/n'>A bridge "
+      "opens</a></li></ul>"
+      "<h1>Ferry radar was out of order, records show</h1>"
+      "<p>posted on <time datetime='2023-12-19T23:30:00-05:00'>Tuesday</time></p>"
+      "<p>The radar of the ferry had been reported faulty nine days before it ran into another ship, "
+      "according to "
+      "maintenance records.</p></body></html>",
+      "https://p.example/news/2023-12-19/ferry");
+  ASSERT_TRUE(a.published.has_value());
+  EXPECT_EQ(a.published->day(), "2023-12-19");
+}
+
+TEST(Dates, AreSetApartByStyleAlone) {
+  const Article a = extracted(
+      "<html><body><h1>Ferry radar was out of order, records show</h1>"
+      "<div><style>.a{}</style><span>Ada Marsh</span><span>Dec 05, 2023</span><span>2 Shares</span></div>"
+      "<p>The radar of the ferry had been reported faulty nine days before it ran into another ship, "
+      "according to "
+      "maintenance records.</p></body></html>",
+      "https://p.example/ferry");
+  ASSERT_TRUE(a.published.has_value());
+  EXPECT_EQ(a.published->day() + joined(a.byline), "2023-12-05Ada Marsh");
+}
+
 TEST(Byline, PartsNamesAndDropsRolesAndAgencies) {
   EXPECT_EQ(joined(read_byline("By Laura Kelly and Brad Dress").names), "Laura Kelly|Brad Dress");
   EXPECT_EQ(joined(read_byline("Von Anna Weiß und Karl Brenner").names), "Anna Weiß|Karl Brenner");
@@ -156,6 +223,12 @@ TEST(Byline, KeepsInitialsAndDropsPlacesAndDegrees) {
   EXPECT_EQ(joined(read_byline("Nick Levine |").names), "Nick Levine");
   EXPECT_EQ(joined(read_byline("Par Édouard Bâ •").names), "Édouard Bâ");
   EXPECT_TRUE(read_byline("By").names.empty());
+  EXPECT_EQ(joined(read_byline("Ada Marsh MS, RDN").names), "Ada Marsh");
+  EXPECT_EQ(joined(read_byline("ByAda Marsh").names), "Ada Marsh");
+  EXPECT_EQ(joined(read_byline("Ada Marsh and Reviewed by Tom Reyl").names), "Ada Marsh");
+  EXPECT_EQ(joined(read_byline("ÖMER ÇELİK").names), "Ömer Çelik") << "capitals beyond ASCII";
+  const Byline wire = read_byline("Ada Marsh The Associated Press");
+  EXPECT_EQ(joined(wire.names) + "/" + wire.agency, "Ada Marsh/AP");
 }
 
 TEST(Credits, AreALineOfRolesAndNames) {

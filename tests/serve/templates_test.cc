@@ -70,7 +70,7 @@ TEST(Templates, AskForNamesThatAreHeldApart) {
   ASSERT_GT(names.size(), 100U);
   for (auto a = names.begin(); a != names.end(); ++a)
     for (auto b = std::next(a); b != names.end(); ++b)
-      EXPECT_FALSE(Name(std::string_view(*a)) == Name(std::string_view(*b))) << *a << " and " << *b;
+      EXPECT_FALSE(ViewName(std::string_view(*a)) == ViewName(std::string_view(*b))) << *a << " and " << *b;
 }
 
 TEST(Format, EscapesWhereverItStands) {

@@ -2,9 +2,11 @@
 
 #include <random>
 
+#include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
 #include "text/moment.h"
+#include "text/time_rules.h"
 
 namespace broadsheet {
 namespace {
@@ -56,7 +58,27 @@ TEST(Times, ThatNameNoDayAreSaidToNameNone) {
   EXPECT_EQ(times_in("He is now in recent days every Thursday daily", "2022-12-09"),
             "now=PRESENT_REF|recent days=PAST_REF|every Thursday=XXXX-WXX-4|daily=P1D|");
   EXPECT_EQ(times_in("It said Friday that on March 12 and last week", ""),
-            "Friday=XXXX-WXX-5|March 12=XXXX-03-12|");
+            "Friday=XXXX-WXX-5|March 12=XXXX-03-12|last week=|");
+}
+
+TEST(Times, OfATextWithoutADateKeepTheirPlace) {
+  EXPECT_EQ(times_in("It ended two years ago, not tomorrow but the day after Easter 2016, in the 1970s.", ""),
+            "two years ago=|tomorrow=|Easter 2016=2016-03-27|the 1970s=197|");
+  EXPECT_EQ(interval_in("since last week, until 2025", ""), "..|..2025-12-31|");
+}
+
+TEST(Times, AreNamedByTheirPlaceInALongerOne) {
+  EXPECT_EQ(times_in("the first Tuesday in November, the last Friday of July 2016", "2022-09-09"),
+            "the first Tuesday in November=2022-11-01|the last Friday of July 2016=2016-07-29|");
+  EXPECT_EQ(times_in("the first week of 2021, the last day of July, the month of June", "2022-08-09"),
+            "the first week of 2021=2021-W01|the last day of July=2022-07-31|the month of June=2022-06|");
+  EXPECT_EQ(times_in("It fell on Friday the 13th. They will meet on the 27th.", "2022-12-09"),
+            "Friday the 13th=2022-05-13|the 27th=2022-12-27|");
+  EXPECT_EQ(interval_in("the rest of the week", "2022-12-07"), "2022-12-07..2022-12-11|");
+  EXPECT_EQ(times_in("It rained all day, a fortnight ago, in Q3 and for the full year.", "2022-12-09"),
+            "all day=P1D|a fortnight ago=2022-W47|Q3=2022-Q3|the full year=2022|");
+  EXPECT_EQ(times_in("Apple announced on Tuesday the first of them. The 27th man left.", "2022-12-09"),
+            "Tuesday=2022-12-06|");
 }
 
 TEST(Times, AreNotSeenWhereThereAreNone) {
@@ -121,6 +143,38 @@ TEST(Times, LieInOrderInAnyText) {
       end = t.end;
     }
   }
+}
+
+// What makes may_hold_time() right: whatever an expression is made of, one part of it tells something.
+TEST(Times, NoRuleIsMadeOfJoiningWordsAlone) {
+  for (std::size_t pass = 0; pass < time_passes; ++pass)
+    for (const TimeRule& rule : time_rules(pass)) {
+      bool tells = false;
+      for (const std::string_view element : split(rule.pattern, ' ')) {
+        if (element.ends_with('?')) continue;
+        bool each_tells = true;
+        for (const std::string_view cat : split(element, '|'))
+          each_tells = each_tells && !joining_cats().test(static_cast<std::size_t>(cat_named(cat)));
+        tells = tells || each_tells;
+      }
+      EXPECT_TRUE(tells) << rule.pattern;
+    }
+}
+
+TEST(Times, AreHeldWhereTheyAreFound) {
+  for (const std::string_view language : {"en", "de", "fr", "es"})
+    for (const TimeWord& first : time_language(language)->words)
+      for (const std::string_view behind : {"", " Monday", " Montag", " 2026", " day", " ago"}) {
+        const std::string text = "the " + std::string(first.text) + std::string(behind);
+        TimeContext context;
+        context.published = parse_iso_date("2026-10-23");
+        context.language = language;
+        for (const TimeExpression& t : find_times(text, context))
+          EXPECT_TRUE(may_hold_time(std::string_view(text).substr(t.begin, t.end - t.begin), language))
+              << text;
+      }
+  EXPECT_FALSE(
+      may_hold_time("She said that they had not been asked, and that it was the same for all", "en"));
 }
 
 }  // namespace
