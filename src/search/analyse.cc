@@ -130,6 +130,8 @@ KnownWords& known_words(std::string_view language) {
   return found->second;
 }
 
+constexpr std::size_t bytes_a_word = 6;  // of prose
+
 // Letters and digits of ASCII.
 constexpr std::array<bool, 256> plain_letters = [] {
   std::array<bool, 256> plain{};
@@ -235,8 +237,6 @@ struct Cutter {
   }
 
   void run() {
-    constexpr std::size_t bytes_a_word = 6;  // of prose
-    words.reserve(text.size() / bytes_a_word + 1);
     for (std::size_t at = 0; at < text.size();) {
       if (static_cast<unsigned char>(text[at]) < 0x80 && !is_plain(text[at])) {
         ++at;
@@ -357,13 +357,14 @@ class FewStems {
 SoughtWords seek_stems(std::string_view text, std::string_view language,
                        const std::vector<std::string>& stems) {
   FewStems few(stems, language);
-  few.found.words.reserve(text.size() / 6);
+  few.found.words.reserve(text.size() / bytes_a_word + 1);
   Cutter<FewStems>{text, few}.run();
   return std::move(few.found);
 }
 
 std::vector<IndexWord> analyse(std::string_view text, std::string_view language) {
   AllWords all{Stems(language)};
+  all.words.reserve(text.size() / bytes_a_word + 1);
   Cutter<AllWords>{text, all}.run();
   return std::move(all.words);
 }

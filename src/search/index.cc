@@ -225,6 +225,12 @@ Result<std::vector<Hit>> SearchIndex::find_wishes(const std::map<std::string, do
   return best_for_wishes(*database_, stems, top);
 }
 
+Result<std::vector<double>> SearchIndex::idfs(const std::vector<std::string>& stems) const {
+  const Moment moment(*database_);
+  if (!is_current()) return std::vector<double>{};
+  return idfs_of(*database_, stems);
+}
+
 bool has_words(const Query& query) {
   return std::any_of(query.terms.begin(), query.terms.end(), [](const Term& term) { return !term.excluded; });
 }

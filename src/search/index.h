@@ -73,6 +73,9 @@ class SearchIndex {
   [[nodiscard]] Result<std::vector<Hit>> find_wishes(const std::map<std::string, double>& stems,
                                                      std::size_t top) const;
 
+  // How much each of some stems tells, by how few texts hold it; none where the words are FTS5's.
+  [[nodiscard]] Result<std::vector<double>> idfs(const std::vector<std::string>& stems) const;
+
   // How alike a text is to each of some articles, in their order: cosines of their directions (likeness.h);
   // 0 for those without one.
   [[nodiscard]] Result<std::vector<Hit>> liken(std::string_view text,

@@ -296,6 +296,24 @@ class Matching {
   std::vector<std::uint64_t> holding_;     // documents in all, of each phrase
 };
 
+// Some stems in all segments.
+struct Held {
+  std::vector<std::vector<WordEntry>> entries;  // of each segment, of each stem; of no documents: not there
+  std::vector<std::uint64_t> documents;         // of each stem, in all
+};
+Result<Held> look_up(SegmentRows& rows, const std::vector<Segment>& segments,
+                     const std::vector<std::string>& stems) {
+  Held held{{}, std::vector<std::uint64_t>(stems.size(), 0)};
+  for (const Segment& segment : segments) {
+    SegmentReader reader(rows, segment);
+    std::vector<WordEntry>& found = held.entries.emplace_back();
+    for (const std::string& stem : stems) found.push_back(reader.find(stem).value_or(WordEntry()));
+    for (std::size_t i = 0; i < found.size(); ++i) held.documents[i] += found[i].documents;
+    if (reader.fault()) return tl::unexpected(*reader.fault());
+  }
+  return held;
+}
+
 // Adds up the wishes of one segment.
 Result<void> add_wishes(SegmentReader& reader, const Statistics& statistics, std::vector<WordEntry>& entries,
                         const std::vector<double>& weights, TopHits& best) {
@@ -342,29 +360,36 @@ Result<std::vector<Hit>> best_matches(const Database& database, const WantedWord
 
 Result<std::vector<Hit>> best_for_wishes(const Database& database, const std::map<std::string, double>& stems,
                                          std::size_t top) {
-  auto segments = segments_of(database);
+  const auto segments = segments_of(database);
   if (!segments) return tl::unexpected(segments.error());
-  const Statistics statistics(*segments);
+  std::vector<std::string> words;
+  for (const auto& [stem, weight] : stems) words.push_back(stem);
   SegmentRows rows(database);
-  std::vector<std::vector<WordEntry>> entries;  // of each segment, of each stem
-  std::vector<std::uint64_t> holding(stems.size(), 0);
-  for (const Segment& segment : *segments) {
-    SegmentReader reader(rows, segment);
-    std::vector<WordEntry>& found = entries.emplace_back();
-    for (const auto& [stem, weight] : stems) found.push_back(reader.find(stem).value_or(WordEntry()));
-    for (std::size_t i = 0; i < found.size(); ++i) holding[i] += found[i].documents;
-    if (reader.fault()) return tl::unexpected(*reader.fault());
-  }
+  auto held = look_up(rows, *segments, words);
+  if (!held) return tl::unexpected(held.error());
+  const Statistics statistics(*segments);
   std::vector<double> weights;
   for (const auto& [stem, weight] : stems)
-    weights.push_back(weight * statistics.idf(holding[weights.size()]));
+    weights.push_back(weight * statistics.idf(held->documents[weights.size()]));
   TopHits best(top);
   for (std::size_t i = 0; i < segments->size(); ++i) {
     SegmentReader reader(rows, (*segments)[i]);
-    if (auto done = add_wishes(reader, statistics, entries[i], weights, best); !done)
+    if (auto done = add_wishes(reader, statistics, held->entries[i], weights, best); !done)
       return tl::unexpected(done.error());
   }
   return std::move(best).sorted();
+}
+
+Result<std::vector<double>> idfs_of(const Database& database, const std::vector<std::string>& stems) {
+  const auto segments = segments_of(database);
+  if (!segments) return tl::unexpected(segments.error());
+  SegmentRows rows(database);
+  const auto held = look_up(rows, *segments, stems);
+  if (!held) return tl::unexpected(held.error());
+  const Statistics statistics(*segments);
+  std::vector<double> idfs;
+  for (const std::uint64_t documents : held->documents) idfs.push_back(statistics.idf(documents));
+  return idfs;
 }
 
 }  // namespace broadsheet

@@ -52,4 +52,8 @@ using Allowed = std::function<bool(std::int64_t)>;
                                                        const std::map<std::string, double>& stems,
                                                        std::size_t top);
 
+// What each stem's rarity is worth in a score.
+[[nodiscard]] Result<std::vector<double>> idfs_of(const Database& database,
+                                                  const std::vector<std::string>& stems);
+
 }  // namespace broadsheet
