@@ -105,7 +105,9 @@ Result<void> SearchIndex::create(const Database& database) {
 SearchIndex::SearchIndex(const Database& database)
     : database_(&database),
       // Archives written before directions were kept have no table of them until they are written to again.
-      has_directions_(has_table(database, "direction")) {}
+      has_directions_(has_table(database, "direction")) {
+  if (!is_current()) add_rank_words(database);
+}
 
 bool SearchIndex::is_current() const {
   // Both are there until the last of the old one's articles is in the new one.

@@ -79,11 +79,6 @@ fts5_api* fts5_of(sqlite3* handle) {
   return api;
 }
 
-void register_rank(const Database& database) {
-  if (fts5_api* api = fts5_of(database.handle()))
-    api->xCreateFunction(api, "rank_words", nullptr, rank_words, nullptr);
-}
-
 Result<std::vector<Hit>> hits_of(Statement& statement) {
   std::vector<Hit> hits;
   while (statement.step()) hits.push_back({statement.integer(0), statement.real(1)});
@@ -107,6 +102,11 @@ std::string any_of(const std::vector<WantedPhrase>& phrases) {
 
 }  // namespace
 
+void add_rank_words(const Database& database) {
+  if (fts5_api* api = fts5_of(database.handle()))
+    api->xCreateFunction(api, "rank_words", nullptr, rank_words, nullptr);
+}
+
 TermMatch match_of(const std::vector<Term>& terms, const std::string& language) {
   const WantedWords words = wanted_words(terms, language);
   TermMatch match;
@@ -119,7 +119,6 @@ TermMatch match_of(const std::vector<Term>& terms, const std::string& language) 
 
 Result<std::vector<Hit>> find_in_old_index(const Database& database, const Query& query,
                                            const Restriction& restriction, std::size_t top) {
-  register_rank(database);
   const TermMatch match = match_of(query.terms, query.language);
   if (match.wanted.empty()) return std::vector<Hit>{};
   std::string sql = "SELECT rowid, rank_words(words) AS score FROM words WHERE words MATCH ?1";
@@ -137,7 +136,6 @@ Result<std::vector<Hit>> find_in_old_index(const Database& database, const Query
 Result<std::vector<Hit>> find_wishes_in_old_index(const Database& database,
                                                   const std::map<std::string, double>& stems,
                                                   std::size_t top) {
-  register_rank(database);
   std::string match, weights;
   for (const auto& [stem, weight] : stems) {
     match += (match.empty() ? "\"" : " OR \"") + stem + "\"";

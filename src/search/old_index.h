@@ -18,7 +18,10 @@ struct TermMatch {
 };
 [[nodiscard]] TermMatch match_of(const std::vector<Term>& terms, const std::string& language);
 
-// SearchIndex::find(), find_wishes().
+// Gives a connection the function that ranks; once.
+void add_rank_words(const Database& database);
+
+// SearchIndex::find(), find_wishes(), on a connection that has it.
 [[nodiscard]] Result<std::vector<Hit>> find_in_old_index(const Database& database, const Query& query,
                                                          const Restriction& restriction, std::size_t top);
 [[nodiscard]] Result<std::vector<Hit>> find_wishes_in_old_index(const Database& database,

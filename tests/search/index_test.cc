@@ -257,6 +257,7 @@ TEST_F(Index, FindsWhatFts5Finds) {
   ASSERT_TRUE(
       database_.execute("CREATE VIRTUAL TABLE words USING fts5(headline, lead, body, content='', "
                         "tokenize='unicode61 remove_diacritics 0')"));
+  index_ = SearchIndex(database_);  // which now finds the index of before
   std::vector<std::pair<std::int64_t, IndexedText>> texts;
   for (std::int64_t n = 1; n <= 300; ++n) texts.emplace_back(n, some_text(draw));
   const auto stems = [](const std::string& text) {
