@@ -38,6 +38,12 @@ class WordMap {
   }
   Value& operator[](std::string_view word) { return *emplace(word).first; }
 
+  // In the order in which they were made.
+  template <typename Each>
+  void for_each(Each each) const {
+    for (const auto& [word, value] : rows_) each(word, value);
+  }
+
   [[nodiscard]] std::size_t size() const { return rows_.size(); }
   void clear() {
     rows_.clear();

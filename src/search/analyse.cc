@@ -2,7 +2,7 @@
 //
 // Letters and digits make words; what stands between them parts words, but for apostrophes ("don't") and
 // single letters with full stops ("U.S."), which are joined. Runs of scripts that write no spaces go through
-// ICU's word iterator. Folding is by ICU's NFKD, marks dropped. Entry point: analyse().
+// ICU's word iterator. Folding is by ICU's NFKD, marks dropped. Entry points: analyse(), seek_stems().
 
 #include "search/analyse.h"
 
@@ -130,29 +130,32 @@ KnownWords& known_words(std::string_view language) {
   return found->second;
 }
 
-struct Analyser {
+constexpr std::size_t bytes_a_word = 6;  // of prose
+
+// Letters and digits of ASCII.
+constexpr std::array<bool, 256> plain_letters = [] {
+  std::array<bool, 256> plain{};
+  for (int c = 0; c < 0x80; ++c)
+    plain[static_cast<std::size_t>(c)] =
+        is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c));
+  return plain;
+}();
+
+// The sink gets each word in its place. wants(): whether a word of ASCII, as it is printed, has to be told;
+// add(): a word from `begin` to `end`, folded, or empty where it was not wanted.
+template <typename Sink>
+struct Cutter {
   std::string_view text;
-  std::string_view language;
-  sb_stemmer* stemmer;
-  KnownWords& known;
-  std::vector<IndexWord> words;
+  Sink& sink;
   std::string plain = {};  // the word at hand, ASCII letters of it in lower case
 
-  void add(std::size_t begin, std::size_t end, const std::string& folded) {
-    if (folded.empty()) return;
-    const auto place = [&](const std::string& word_stem, bool stop) {
-      words.push_back({word_stem, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), stop});
-    };
-    constexpr std::size_t longest_known = 64;  // longer ones seldom come again
-    if (folded.size() > longest_known) return place(stem(folded, stemmer), is_stop_word(folded, language));
-    const auto [word, fresh] = known.emplace(folded);
-    if (fresh) *word = {stem(folded, stemmer), is_stop_word(folded, language)};
-    place(word->stem, word->stop);
-  }
+  static constexpr std::size_t longest = 64;  // bytes; what is longer is no word
+  static bool is_plain(char c) { return plain_letters[static_cast<unsigned char>(c)]; }
 
   // "U.S.", "U.S" and "U.S.A.": single letters parted by full stops; the end of the run, or `begin` where it
   // is none.
   [[nodiscard]] std::size_t end_of_initials(std::size_t begin) const {
+    if (begin + 1 >= text.size() || text[begin + 1] != '.') return begin;
     std::size_t at = begin, letters = 0;
     while (at < text.size() && is_ascii_letter(text[at])) {
       const bool last = at + 1 == text.size() || text[at + 1] != '.';
@@ -168,16 +171,29 @@ struct Analyser {
     std::string joined;
     for (std::size_t i = begin; i < end; ++i)
       if (text[i] != '.') joined += ascii_lower(text[i]);
-    add(begin, end, joined);
+    sink.add(begin, end, joined);
+    return end;
+  }
+
+  // A word of ASCII alone, as nearly all are; `begin` where it goes on with something else.
+  std::size_t add_plain_word(std::size_t begin) {
+    std::size_t end = begin;
+    while (end < text.size() && is_plain(text[end])) ++end;
+    if (end < text.size() && (static_cast<unsigned char>(text[end]) >= 0x80 || text[end] == '\''))
+      return begin;
+    plain.clear();
+    if (sink.wants(text.substr(begin, end - begin)))
+      for (std::size_t i = begin; i < end; ++i) plain += ascii_lower(text[i]);
+    if (end - begin <= longest) sink.add(begin, end, plain);
     return end;
   }
 
   std::size_t add_word(std::size_t begin) {
+    if (const std::size_t end = add_plain_word(begin); end > begin) return end;
     std::size_t at = begin;
-    bool ascii = true;
     plain.clear();
     while (at < text.size()) {
-      if (is_ascii_letter(text[at]) || is_ascii_digit(text[at])) {
+      if (is_plain(text[at])) {
         plain += ascii_lower(text[at++]);
         continue;
       }
@@ -189,11 +205,10 @@ struct Analyser {
       }
       if (!is_word_character(c.value) || is_unspaced(c.value)) break;
       plain.append(text, at, c.size);
-      ascii = false;
       at += c.size;
     }
-    constexpr std::size_t longest = 64;
-    if (plain.size() <= longest) add(begin, at, ascii ? plain : fold(plain));
+    if (plain.size() > longest) return at;
+    if (const std::string folded = fold(plain); !folded.empty()) sink.add(begin, at, folded);
     return at;
   }
 
@@ -215,16 +230,18 @@ struct Analyser {
          from = to, to = cutter->next()) {
       std::string word;
       run.tempSubStringBetween(from, to).toUTF8String(word);
-      add(at, at + word.size(), word);
+      if (!word.empty()) sink.add(at, at + word.size(), word);
       at += word.size();
     }
     return end;
   }
 
   void run() {
-    constexpr std::size_t bytes_a_word = 6;  // of prose
-    words.reserve(text.size() / bytes_a_word + 1);
     for (std::size_t at = 0; at < text.size();) {
+      if (static_cast<unsigned char>(text[at]) < 0x80 && !is_plain(text[at])) {
+        ++at;
+        continue;
+      }
       const CodePoint c = decode_at(text, at);
       if (is_unspaced(c.value)) {
         at = add_unspaced(at);
@@ -239,12 +256,117 @@ struct Analyser {
   }
 };
 
+// The stemmer of a language, with what it made of words lately.
+class Stems {
+ public:
+  explicit Stems(std::string_view language)
+      : language_(language), stemmer_(stemmer_of(language)), known_(known_words(language)) {}
+
+  // Calls use() with what becomes of a folded word.
+  template <typename Use>
+  void with(const std::string& folded, Use use) {
+    constexpr std::size_t longest_known = 64;  // longer ones seldom come again
+    if (folded.size() > longest_known) return use(made_of(folded));
+    const auto [word, fresh] = known_.emplace(folded);
+    if (fresh) *word = made_of(folded);
+    use(*word);
+  }
+  [[nodiscard]] bool is_there() const { return stemmer_ != nullptr; }
+
+ private:
+  [[nodiscard]] KnownWord made_of(const std::string& folded) const {
+    return {stem(folded, stemmer_), is_stop_word(folded, language_)};
+  }
+
+  std::string_view language_;
+  sb_stemmer* stemmer_;
+  KnownWords& known_;
+};
+
+// Every word, stemmed.
+struct AllWords {
+  Stems stems;
+  std::vector<IndexWord> words = {};
+
+  static bool wants(std::string_view /*word*/) { return true; }
+  void add(std::size_t begin, std::size_t end, const std::string& folded) {
+    stems.with(folded, [&](const KnownWord& known) {
+      words.push_back(
+          {known.stem, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), known.stop});
+    });
+  }
+};
+
+// Languages whose stemmers take endings off and leave the first letter as it is.
+constexpr std::array<std::string_view, 9> ending_stemmers = {"",   "de", "en", "es", "fr",
+                                                             "it", "nl", "pt", "ru"};
+
+// The places of all words, and which of them have one of a few stems: no other word is stemmed, and most are
+// not even folded.
+class FewStems {
+ public:
+  SoughtWords found = {};
+
+  FewStems(const std::vector<std::string>& sought, std::string_view language)
+      : sought_(sought),
+        stems_(language),
+        keeps_first_(!stems_.is_there() ||
+                     std::ranges::find(ending_stemmers, language) != ending_stemmers.end()),
+        // Porter's stemmer leaves the second letter too, but for a "y" that becomes an "i".
+        keeps_second_(!stems_.is_there() || language == "en" || language.empty()) {
+    for (const std::string& each : sought) {
+      const std::size_t first = each.empty() ? 0 : letter(each[0]);
+      // Of "s" nothing is left in English: then any word may be one of them.
+      wants_all_ |= each.empty();
+      for (std::size_t second = 0; second < letters; ++second)
+        pairs_[first * letters + second] |= !keeps_second_ || each.size() < 2 || letter(each[1]) == second;
+    }
+  }
+
+  // A word of one letter has no second one to go by, and is cheap.
+  [[nodiscard]] bool wants(std::string_view word) const {
+    if (!keeps_first_ || wants_all_ || word.size() < 2) return true;
+    return pairs_[letter(word[0]) * letters + letter(word[1])];
+  }
+  void add(std::size_t begin, std::size_t end, const std::string& folded) {
+    if (!folded.empty())
+      stems_.with(folded, [&](const KnownWord& known) {
+        const auto at = std::ranges::find(sought_, known.stem);
+        if (at == sought_.end()) return;
+        found.sought.push_back({static_cast<std::uint32_t>(found.words.size()),
+                                static_cast<std::uint32_t>(at - sought_.begin())});
+      });
+    found.words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+  }
+
+ private:
+  static constexpr std::size_t letters = 64;  // classes of them
+  static std::size_t letter(char c) {
+    const char low = ascii_lower(c);
+    return static_cast<std::size_t>(low == 'y' ? 'i' : low) % letters;
+  }
+
+  const std::vector<std::string>& sought_;
+  Stems stems_;
+  bool keeps_first_, keeps_second_, wants_all_ = false;
+  std::array<bool, letters* letters> pairs_ = {};  // the letters that a stem begins with
+};
+
 }  // namespace
 
+SoughtWords seek_stems(std::string_view text, std::string_view language,
+                       const std::vector<std::string>& stems) {
+  FewStems few(stems, language);
+  few.found.words.reserve(text.size() / bytes_a_word + 1);
+  Cutter<FewStems>{text, few}.run();
+  return std::move(few.found);
+}
+
 std::vector<IndexWord> analyse(std::string_view text, std::string_view language) {
-  Analyser analyser{text, language, stemmer_of(language), known_words(language), {}};
-  analyser.run();
-  return std::move(analyser.words);
+  AllWords all{Stems(language)};
+  all.words.reserve(text.size() / bytes_a_word + 1);
+  Cutter<AllWords>{text, all}.run();
+  return std::move(all.words);
 }
 
 }  // namespace broadsheet

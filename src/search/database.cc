@@ -194,6 +194,17 @@ bool Database::is_checked() const {
   return reserved == checksum_bytes;
 }
 
+bool has_table(const Database& database, std::string_view name) {
+  return database.prepare("SELECT 1 FROM sqlite_master WHERE name = ?1").bind(1, name).step();
+}
+
+Result<std::int64_t> number_from(const Database& database, std::string_view sql) {
+  Statement found = database.prepare(sql);
+  if (found.step()) return found.integer(0);
+  if (const auto fault = found.fault()) return tl::unexpected(*fault);
+  return 0;
+}
+
 Result<void> copy_database(const Database& from, const Database& to) {
   sqlite3_backup* copying = sqlite3_backup_init(to.handle(), "main", from.handle(), "main");
   if (copying == nullptr) return tl::unexpected(to.fault());

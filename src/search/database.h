@@ -99,6 +99,12 @@ class Database {
   std::unique_ptr<StatementPool> pool_;  // goes before the connection
 };
 
+// Tables that came later are missing in archives that were not written to since.
+[[nodiscard]] bool has_table(const Database& database, std::string_view name);
+
+// The number that a statement's first row begins with; 0 where there is none.
+[[nodiscard]] Result<std::int64_t> number_from(const Database& database, std::string_view sql);
+
 // All of one database in place of all of another, in one transaction of the other: its readers see the one or
 // the other. Whoever writes to `from` meanwhile makes it begin again.
 [[nodiscard]] Result<void> copy_database(const Database& from, const Database& to);

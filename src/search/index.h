@@ -1,9 +1,7 @@
 #pragma once
 // index.h: the index of words over articles known by number. It stands in a database that its owner opened,
-// and knows nothing else of it.
-//
-// Texts go in analysed (analyse.h); FTS5 keeps and matches them. Scores are BM25 (k1 1.2, b .5) over all
-// columns, with a headline's words counting more.
+// and knows nothing else of it. One interface, so that what is behind it can be exchanged: segments of our
+// own (segment.h), and the FTS5 of archives that were not written to since (old_index.h).
 
 #include <cstdint>
 #include <map>
@@ -15,7 +13,9 @@
 #include "broadsheet/news.h"
 #include "broadsheet/search.h"
 #include "search/analyse.h"
+#include "search/batch.h"
 #include "search/database.h"
+#include "search/matches.h"
 
 namespace broadsheet {
 
@@ -27,7 +27,7 @@ struct IndexedText {
 
 // The same as the index keeps it: cut into words, and the direction of its likeness.
 struct AnalysedText {
-  std::string headline, lead, body;      // stems, parted by blanks
+  InvertedText words;
   std::optional<std::string> direction;  // none for languages without a table
 };
 // Its words, cut once for all who ask for them.
@@ -38,15 +38,11 @@ struct TextWords {
 [[nodiscard]] TextWords cut_text(const IndexedText& text);
 [[nodiscard]] AnalysedText analysed(const IndexedText& text, const TextWords& words);
 
-struct Hit {
-  std::int64_t article = 0;  // the number it was added under
-  double score = 0;          // larger is better
-};
-
 // Rows that a search must keep to, as SQL over the numbers; empty: all.
 struct Restriction {
   std::string sql;                 // "SELECT n FROM article WHERE …?"
-  std::vector<std::string> texts;  // bound in order
+  std::string one;                 // the same of number ?1 alone; empty where that costs as much
+  std::vector<std::string> texts;  // bound in order, from ?2 on
 };
 
 class SearchIndex {
@@ -55,11 +51,17 @@ class SearchIndex {
   [[nodiscard]] static Result<void> create(const Database& database);
   explicit SearchIndex(const Database& database);
 
+  // What is added is found once it was written, in the transaction that the caller has open; not all that is
+  // added waits for that.
   [[nodiscard]] Result<void> add(std::int64_t article, const AnalysedText& text);
-  // Needs the text that was added.
-  [[nodiscard]] Result<void> remove(std::int64_t article, const IndexedText& text);
+  [[nodiscard]] Result<void> remove(std::int64_t article);
+  [[nodiscard]] Result<void> write();
+  // What was added since is forgotten: its transaction was undone.
+  void undo() { batch_.clear(); }
+  // The largest number in it.
+  [[nodiscard]] Result<std::int64_t> last() const;
 
-  // Merges all there is into one piece, so that nothing is left of texts that were removed.
+  // Writes anew what holds texts that were removed, so that nothing is left of them.
   [[nodiscard]] Result<void> merge();
 
   // The best `top`, best first, ties by number. A query without words that match anything gives nothing; one
@@ -71,23 +73,31 @@ class SearchIndex {
   [[nodiscard]] Result<std::vector<Hit>> find_wishes(const std::map<std::string, double>& stems,
                                                      std::size_t top) const;
 
+  // How much each of some stems tells, by how few texts hold it; none where the words are FTS5's.
+  [[nodiscard]] Result<std::vector<double>> idfs(const std::vector<std::string>& stems) const;
+
   // How alike a text is to each of some articles, in their order: cosines of their directions (likeness.h);
   // 0 for those without one.
   [[nodiscard]] Result<std::vector<Hit>> liken(std::string_view text,
                                                const std::vector<std::int64_t>& among) const;
 
+  // Reads all of it, and says of each segment that does not hold what is wrong with it; and, where all do,
+  // which numbers it has.
+  struct Checked {
+    std::vector<std::string> faults;
+    std::vector<std::int64_t> numbers;  // rising; none where the words are FTS5's
+  };
+  [[nodiscard]] Result<Checked> check() const;
+
  private:
+  // Whether its words stand in segments. An archive that others brought up to date meanwhile is asked again.
+  [[nodiscard]] bool is_current() const;
+
   const Database* database_;
   bool has_directions_ = false;
+  mutable bool has_segments_ = false;
+  Batch batch_;
 };
-
-// Terms as FTS5 asks for them, in the index's own words; `language` empty: of any. Empty: they ask for
-// nothing.
-struct TermMatch {
-  std::string wanted;    // ((a AND (b OR c)))
-  std::string unwanted;  // ("x" OR "y")
-};
-[[nodiscard]] TermMatch match_of(const std::vector<Term>& terms, const std::string& language);
 
 // Whether the query asks for any word.
 [[nodiscard]] bool has_words(const Query& query);

@@ -127,6 +127,7 @@ void Archive::State::roll_back() {
   if (rewrites_captures) remove_superseded();
   changed = rewrites_captures = false;
   unwritten.clear();
+  index.undo();
 }
 
 Result<void> Archive::State::take_rewritten() {
@@ -227,7 +228,7 @@ Result<KeepOutcome> Archive::keep(PreparedArticle article) {
   if (*old) {
     const auto before = this->article(article.id);
     if (!before) return undone(before.error());
-    if (auto done = s.index.remove(**old, indexed_text(**before)); !done) return undone(done.error());
+    if (auto done = s.index.remove(**old); !done) return undone(done.error());
     if (auto done = s.drop_statements(**old, **before); !done) return undone(done.error());
     if (auto done = s.database.prepare("DELETE FROM byline WHERE article = ?1").bind(1, **old).run(); !done)
       return undone(done.error());
@@ -352,6 +353,7 @@ Result<void> Archive::commit() {
   State& s = *state_;
   if (!s.changed) return {};
   auto done = s.write_statements();
+  if (done) done = s.index.write();
   if (done) done = s.log->write();
   for (const CaptureFile& file : s.log->written())
     if (done)

@@ -47,6 +47,26 @@ void check_records(const std::string& path, const CaptureFile& file, Faults& fau
   for (const Error& error : damage) faults.push_back({place_in(file, error.offset.value_or(0)), error.what});
 }
 
+// Each article has its words, and no words are without their article.
+void check_words(const Database& database, const SearchIndex& index, Faults& faults) {
+  const auto checked = index.check();
+  if (!checked) return faults.push_back({"archive.sqlite", checked.error().what});
+  for (const std::string& fault : checked->faults) faults.push_back({"archive.sqlite", fault});
+  if (checked->numbers.empty() || !checked->faults.empty()) return;
+  Statement rows = database.prepare("SELECT n FROM article ORDER BY n");
+  std::vector<std::int64_t> articles;
+  while (rows.step()) articles.push_back(rows.integer(0));
+  if (rows.fault()) return;  // named already
+  std::vector<std::int64_t> differ;
+  std::set_symmetric_difference(articles.begin(), articles.end(), checked->numbers.begin(),
+                                checked->numbers.end(), std::back_inserter(differ));
+  for (const std::int64_t n : differ)
+    faults.push_back(
+        {"article number " + std::to_string(n), std::binary_search(articles.begin(), articles.end(), n)
+                                                    ? "it has no words in the index"
+                                                    : "it has words in the index alone"});
+}
+
 }  // namespace
 
 // The largest number that can be found: the tables and indexes that hold it stand in different pages.
@@ -86,6 +106,7 @@ Result<std::vector<ArchiveFault>> Archive::check() const {
   const State& s = *state_;
   Faults faults;
   check_pages(s.database, s.folder + "/archive.sqlite", faults);
+  if (faults.empty()) check_words(s.database, s.index, faults);
   const auto files = s.capture_files();
   if (!files) faults.push_back({"archive.sqlite", files.error().what});
   if (files)

@@ -6,7 +6,7 @@
 #include "base/strings.h"
 #include "broadsheet/news.h"
 #include "news/names.h"
-#include "search/index.h"
+#include "search/old_index.h"
 #include "store/state.h"
 
 namespace broadsheet {
@@ -32,12 +32,34 @@ void Conditions::bind_to(Statement& statement) const {
   for (std::size_t i = 0; i < texts.size(); ++i) statement.bind(static_cast<int>(first + i), texts[i]);
 }
 
-Conditions article_conditions(const Query& q, std::size_t first_parameter) {
-  Conditions c{{}, {}, first_parameter};
-  // A name is found by any part of it: "kelly" finds Laura Kelly.
+namespace {
+
+// A name is found by any part of it: "kelly" finds Laura Kelly. Of all rows those are found from the name on;
+// of one row the name is looked at.
+void ask_for_names(const Query& q, ConditionsOn on, Conditions& c) {
+  const bool all = on == ConditionsOn::all_rows;
   if (!q.byline.empty())
-    c.ask("n IN (SELECT article FROM byline WHERE name LIKE '%' || ", q.byline, " || '%')");
-  if (!q.publisher.empty()) c.ask("publisher LIKE '%' || ", q.publisher, " || '%'");
+    c.ask(all ? "n IN (SELECT article FROM byline WHERE name LIKE '%' || "
+              : "EXISTS (SELECT 1 FROM byline WHERE byline.article = article.n AND name LIKE '%' || ",
+          q.byline, " || '%')");
+  if (q.publisher.empty()) return;
+  // Each publisher is met once, and its rows are where the index has them.
+  if (all)
+    c.ask(
+        "publisher COLLATE NOCASE IN (WITH RECURSIVE each(name) AS (SELECT min(publisher COLLATE NOCASE) "
+        "FROM article UNION ALL SELECT (SELECT min(publisher COLLATE NOCASE) FROM article WHERE publisher > "
+        "each.name COLLATE NOCASE) FROM each WHERE each.name IS NOT NULL) SELECT name FROM each WHERE name "
+        "LIKE '%' || ",
+        q.publisher, " || '%')");
+  else
+    c.ask("publisher LIKE '%' || ", q.publisher, " || '%'");
+}
+
+}  // namespace
+
+Conditions article_conditions(const Query& q, ConditionsOn on, std::size_t first_parameter) {
+  Conditions c{{}, {}, first_parameter};
+  ask_for_names(q, on, c);
   if (!q.section.empty()) c.ask("section LIKE ", q.section, "");
   if (!q.language.empty()) c.ask("language LIKE ", q.language, "");
   if (!q.story.empty()) c.ask("story = (SELECT n FROM story WHERE id = ", q.story, ")");

@@ -1,6 +1,7 @@
 #pragma once
 // conditions.h: what a query asks of rows, as SQL.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,12 @@ struct Conditions {
   void bind_to(Statement& statement) const;
 };
 
-// On the columns of `article`, days included, statements not.
-[[nodiscard]] Conditions article_conditions(const Query& query, std::size_t first_parameter = 2);
+// What costs less: to ask for all rows that fulfil them, or whether one row does.
+enum class ConditionsOn : std::uint8_t { all_rows, one_row };
+
+// On the columns of `article`, days included, statements not. Either way the same rows and parameters.
+[[nodiscard]] Conditions article_conditions(const Query& query, ConditionsOn on,
+                                            std::size_t first_parameter = 2);
 
 // On articles: that they hold a statement of the kind that is asked for.
 void ask_for_statements(const Database& database, const Query& query, Conditions& conditions);

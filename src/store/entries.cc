@@ -53,10 +53,6 @@ std::string conditions_of(const EntryQuery& q, const Database& database) {
 
 }  // namespace
 
-bool has_table(const Database& database, std::string_view name) {
-  return database.prepare("SELECT 1 FROM sqlite_master WHERE name = ?1").bind(1, name).step();
-}
-
 Result<std::uint64_t> Archive::marks_generation() {
   State& s = *state_;
   if (!s.has_marks) {

@@ -2,7 +2,6 @@
 // asks, and the passage shown is the window of the body that holds most of the words sought.
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "base/strings.h"
@@ -15,14 +14,14 @@
 namespace broadsheet {
 namespace {
 
-// The stems that mark a word of a body as sought.
-std::set<std::string> sought_stems(const Query& query, std::string_view language) {
+// The stems that mark a word of a body as sought, each once.
+std::vector<std::string> sought_stems(const Query& query, std::string_view language) {
   std::set<std::string> stems;
   for (const Term& term : query.terms) {
     if (term.excluded) continue;
     for (IndexWord& word : analyse(term.text, language)) stems.insert(std::move(word.stem));
   }
-  return stems;
+  return {stems.begin(), stems.end()};
 }
 
 struct Window {
@@ -31,15 +30,16 @@ struct Window {
 };
 
 // The run of `width` words with the most different stems sought; the first of equals.
-Window best_window(const std::vector<IndexWord>& words, const std::set<std::string>& sought,
-                   std::size_t width) {
-  std::map<std::string_view, std::size_t> inside;
-  Window best{0, std::min(width, words.size()), 0};
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (sought.contains(words[i].stem)) ++inside[words[i].stem];
-    if (i >= width && sought.contains(words[i - width].stem))
-      if (--inside[words[i - width].stem] == 0) inside.erase(words[i - width].stem);
-    if (inside.size() > best.distinct) best = {i + 1 > width ? i + 1 - width : 0, i + 1, inside.size()};
+Window best_window(const SoughtWords& found, std::size_t stems, std::size_t width) {
+  std::vector<std::size_t> inside(stems, 0);  // how often each stands in the run that ends at hand
+  std::size_t distinct = 0, first = 0;
+  Window best{0, std::min(width, found.words.size()), 0};
+  for (const SoughtWords::Place& place : found.sought) {
+    if (++inside[place.stem] == 1) ++distinct;
+    for (; found.sought[first].word + width <= place.word; ++first)
+      if (--inside[found.sought[first].stem] == 0) --distinct;
+    const std::size_t end = std::size_t{place.word} + 1;
+    if (distinct > best.distinct) best = {end > width ? end - width : 0, end, distinct};
   }
   return best;
 }
@@ -47,21 +47,21 @@ Window best_window(const std::vector<IndexWord>& words, const std::set<std::stri
 void add_passage(const Article& article, const Query& query, FoundArticle& found) {
   constexpr std::size_t width = 40;
   const std::string body = body_text(article);
-  const std::vector<IndexWord> words = analyse(body, article.language);
-  if (words.empty()) return;
-  const std::set<std::string> sought = sought_stems(query, article.language);
-  Window window = best_window(words, sought, width);
+  const std::vector<std::string> stems = sought_stems(query, article.language);
+  const SoughtWords sought = seek_stems(body, article.language, stems);
+  if (sought.words.empty()) return;
+  Window window = best_window(sought, stems.size(), width);
   window.first = window.first >= 6 && window.distinct > 0 ? window.first : 0;
-  window.last = std::min(words.size(), window.first + width);
-  const std::size_t begin = words[window.first].begin, end = words[window.last - 1].end;
+  window.last = std::min(sought.words.size(), window.first + width);
+  const std::size_t begin = sought.words[window.first].begin, end = sought.words[window.last - 1].end;
   found.passage = body.substr(begin, end - begin);
-  for (std::size_t i = window.first; i < window.last; ++i) {
-    if (!sought.contains(words[i].stem)) continue;
-    const auto at = [&](std::size_t byte) {
-      return static_cast<std::uint32_t>(
-          count_code_points(std::string_view(body).substr(begin, byte - begin)));
-    };
-    found.marks.push_back({at(words[i].begin), at(words[i].end)});
+  const auto at = [&](std::size_t byte) {
+    return static_cast<std::uint32_t>(count_code_points(std::string_view(body).substr(begin, byte - begin)));
+  };
+  for (const SoughtWords::Place& place : sought.sought) {
+    if (place.word < window.first || place.word >= window.last) continue;
+    const SoughtWords::Word word = sought.words[place.word];
+    found.marks.push_back({at(word.begin), at(word.end)});
   }
 }
 
@@ -70,11 +70,15 @@ void add_passage(const Article& article, const Query& query, FoundArticle& found
 Result<std::vector<FoundArticle>> Archive::search(const Query& query, std::size_t limit,
                                                   std::size_t skip) const {
   const State& s = *state_;
-  Conditions conditions = article_conditions(query);
+  Conditions conditions = article_conditions(query, ConditionsOn::all_rows);
   ask_for_statements(s.database, query, conditions);
   Restriction restriction;
-  if (!conditions.sql.empty())
-    restriction = {"SELECT n FROM article WHERE " + conditions.sql, conditions.texts};
+  if (!conditions.sql.empty()) {
+    restriction = {"SELECT n FROM article WHERE " + conditions.sql, {}, conditions.texts};
+    if (!asks_for_statements(query))
+      restriction.one =
+          "SELECT 1 FROM article WHERE n = ?1 AND " + article_conditions(query, ConditionsOn::one_row).sql;
+  }
   std::vector<Hit> hits;
   if (has_words(query)) {
     const std::size_t wanted = query.order == SearchOrder::relevance ? limit + skip : 10'000;

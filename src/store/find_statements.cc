@@ -79,7 +79,7 @@ Chosen chosen_by(const StatementQuery& q) {
   if (q.fold) c.ask("s.same_as IS NULL");
   Query of_articles = q.query;
   of_articles.from = of_articles.until = std::nullopt;
-  const Conditions articles = article_conditions(of_articles, c.next());
+  const Conditions articles = article_conditions(of_articles, ConditionsOn::one_row, c.next());
   if (!articles.sql.empty()) {
     c.ask("EXISTS (SELECT 1 FROM article WHERE article.n = s.article AND " + articles.sql + ")");
     c.texts.insert(c.texts.end(), articles.texts.begin(), articles.texts.end());

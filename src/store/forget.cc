@@ -292,7 +292,7 @@ Result<Archive::Forgotten> Archive::forget(const std::vector<ArticleId>& ids) {
     if (!number) return undone(number.error());
     if (!before) return undone(before.error());
     if (!*number) continue;  // named twice
-    done = s.index.remove(**number, indexed_text(**before));
+    done = s.index.remove(**number);
     if (done) done = s.drop_statements(**number, **before);
     if (done) done = unfold(db, **number);
     if (done) done = delete_rows(db, **number);

@@ -5,59 +5,14 @@
 
 #include <bit>
 
+#include "base/byte_numbers.h"
+
 namespace broadsheet {
 namespace {
 
 constexpr char version = 1;
 
-void put_number(std::string& out, std::uint64_t number) {
-  for (; number >= 0x80; number >>= 7) out += static_cast<char>(number | 0x80);
-  out += static_cast<char>(number);
-}
-
-void put_text(std::string& out, std::string_view text) {
-  put_number(out, text.size());
-  out += text;
-}
-
-// Takes from the front. Once something was not there, everything is empty.
-class Bytes {
- public:
-  explicit Bytes(std::string_view rest) : rest_(rest) {}
-
-  std::uint64_t number() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(rest_.front());
-      rest_.remove_prefix(1);
-      value |= std::uint64_t{byte & 0x7FU} << shift;
-      if (byte < 0x80) return value;
-    }
-    return fail();
-  }
-  std::uint32_t small() { return static_cast<std::uint32_t>(number()); }
-  std::string_view text() {
-    const std::uint64_t size = number();
-    if (size > rest_.size()) fail();
-    const std::string_view taken = rest_.substr(0, size);
-    rest_.remove_prefix(taken.size());
-    return taken;
-  }
-
-  [[nodiscard]] bool is_at_end() const { return rest_.empty(); }
-  [[nodiscard]] bool is_sound() const { return sound_; }
-
- private:
-  std::uint64_t fail() {
-    rest_ = {};
-    sound_ = false;
-    return 0;
-  }
-  std::string_view rest_;
-  bool sound_ = true;
-};
-
-Recommendation read_item(Bytes& in) {
+Recommendation read_item(ByteReader& in) {
   Recommendation r;
   for (std::string* text : {&r.group, &r.article, &r.headline, &r.publisher}) *text = in.text();
   if (const std::string_view published = in.text(); !published.empty())
@@ -92,7 +47,7 @@ std::string list_bytes(const std::vector<Recommendation>& list) {
 Result<std::vector<Recommendation>> list_in(std::string_view bytes) {
   if (bytes.empty() || bytes.front() == '{') return recommendations_from_json(bytes);
   std::vector<Recommendation> list;
-  Bytes in(bytes.substr(1));
+  ByteReader in(bytes.substr(1));
   while (bytes.front() == version && !in.is_at_end()) list.push_back(read_item(in));
   if (bytes.front() != version || !in.is_sound())
     return broadsheet::fail(ErrorCode::damaged, "a list that is not written as it should be");

@@ -8,7 +8,6 @@
 // Entry point: Archive::open().
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 
 #include "base/strings.h"
@@ -16,6 +15,7 @@
 #include "capture/input.h"
 #include "store/schema.h"
 #include "store/state.h"
+#include "store/upgrade.h"
 
 namespace broadsheet {
 namespace {
@@ -85,13 +85,6 @@ Result<void> write_format(Disk& disk, const std::string& folder) {
 
 // ---------------------------------------------------------------------------------------- the database
 
-Result<std::int64_t> number_from(const Database& database, std::string_view sql) {
-  Statement found = database.prepare(sql);
-  if (found.step()) return found.integer(0);
-  if (const auto fault = found.fault()) return tl::unexpected(*fault);
-  return 0;
-}
-
 Result<bool> has_articles(const Database& database) {
   const auto count = number_from(
       database, "SELECT count(*) FROM sqlite_master WHERE name IN ('article', 'capture', 'meta')");
@@ -102,36 +95,6 @@ Result<bool> has_articles(const Database& database) {
 Error no_database(const std::string& path) {
   return {ErrorCode::damaged, "the database holds no archive", path, std::nullopt,
           "broadsheet repair makes it again from the captures"};
-}
-
-// Format 2: a checksum in every page, and capture files that can be written anew.
-Result<void> to_format_2(const Database& database) {
-  if (!database.is_checked()) {
-    database.ask_for_checksums();
-    if (auto done = database.execute("VACUUM"); !done) return done;
-  }
-  for (const char* sql :
-       {"BEGIN IMMEDIATE", "ALTER TABLE capture_file ADD COLUMN revision INTEGER NOT NULL DEFAULT 0",
-        "PRAGMA user_version = 2", "COMMIT", "PRAGMA wal_checkpoint(TRUNCATE)"})
-    if (auto done = database.execute(sql); !done) {
-      (void)database.execute("ROLLBACK");
-      return done;
-    }
-  return {};
-}
-
-// What makes each format of the one before it, the first of format 1.
-constexpr std::array upgrade_steps = {to_format_2};
-static_assert(upgrade_steps.size() + 1 == archive_format);
-
-Result<void> upgrade(const Database& database) {
-  auto stands = number_from(database, "PRAGMA user_version");
-  if (!stands) return tl::unexpected(stands.error());
-  // Databases of format 1 had no number.
-  for (auto format = static_cast<std::size_t>(std::max<std::int64_t>(1, *stands)); format < archive_format;
-       ++format)
-    if (auto done = upgrade_steps[format - 1](database); !done) return done;
-  return {};
 }
 
 Result<void> make_tables(const Database& database) {

@@ -1,11 +1,17 @@
 // rank.cc: a whole text as a query.
 //
-// BM25 finds the first few hundred; how alike the text is to each of them (likeness.h) then joins that order.
-// Both are made comparable (z-scores) and added. Likeness never replaces the query's own words: alone it
-// finds much less. Entry point: Archive::rank().
+//   words ─► BM25 ─► the first few hundred ─► joined with likeness ─► the best five
+//     ▲                                                                    │
+//     └── words that those five texts have and others have not ◄──────────┘   once
+//
+// How alike the text is to each (likeness.h) joins the order by words; both are made comparable (z-scores)
+// and added. Likeness never replaces the query's own words: alone it finds much less. The best of that order
+// say what else texts on the subject say (RM3: Abdul-Jaleel et al. 2004): with those words beside its own the
+// text is asked once more. Entry point: Archive::rank().
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "broadsheet/store.h"
 #include "search/analyse.h"
@@ -16,6 +22,9 @@ namespace {
 
 constexpr std::size_t candidates = 300;
 constexpr double likeness_share = 0.35;
+constexpr std::size_t told_by = 5;      // texts that say what else is to be sought
+constexpr std::size_t words_told = 50;  // by all of them
+constexpr double told_share = 0.7;      // of the weight of all words
 
 using Stems = std::map<std::string, double>;
 
@@ -49,19 +58,91 @@ std::vector<Hit> joined(const std::vector<Hit>& first, const std::vector<Hit>& s
   return all;
 }
 
+// The words of some texts, each by how much of them it is.
+void add_shares(Stems& shares, const Article& article, double share) {
+  const std::vector<IndexWord> words =
+      analyse(article.headline + "\n" + article.standfirst + "\n" + body_text(article), "en");
+  for (const IndexWord& word : words)
+    if (!word.stop && word.stem.size() > 1) shares[word.stem] += share / static_cast<double>(words.size());
+}
+
+// Those that tell most of them, rare words more than common ones, with a weight of `weight` in all.
+Result<Stems> strongest(const SearchIndex& index, const Stems& shares, double weight) {
+  std::vector<std::string> stems;
+  for (const auto& [stem, share] : shares) stems.push_back(stem);
+  const auto idfs = index.idfs(stems);
+  if (!idfs) return tl::unexpected(idfs.error());
+  std::vector<std::pair<double, std::string_view>> order;
+  for (std::size_t i = 0; i < idfs->size(); ++i)
+    order.emplace_back(shares.at(stems[i]) * (*idfs)[i], stems[i]);
+  std::sort(order.begin(), order.end(), std::greater<>());
+  order.resize(std::min(order.size(), words_told));
+  double sum = 0;
+  for (const auto& [strength, stem] : order) sum += strength;
+  Stems strong;
+  for (const auto& [strength, stem] : order) strong[std::string(stem)] = strength / sum * weight;
+  return strong;
+}
+
+// Shares of the best hits, which sum to 1: as their scores, e to the power of.
+std::vector<double> shares_of(const std::vector<Hit>& hits) {
+  std::vector<double> shares;
+  double sum = 0;
+  for (std::size_t i = 0; i < std::min(told_by, hits.size()); ++i) {
+    shares.push_back(std::exp(hits[i].score - hits.front().score));
+    sum += shares.back();
+  }
+  for (double& share : shares) share /= sum;
+  return shares;
+}
+
+Result<std::vector<Hit>> ordered(const SearchIndex& index, const Stems& stems, std::string_view text,
+                                 std::size_t most) {
+  const auto worded = index.find_wishes(stems, most);
+  if (!worded) return tl::unexpected(worded.error());
+  std::vector<std::int64_t> among;
+  for (const Hit& hit : *worded) among.push_back(hit.article);
+  const auto alike = index.liken(text, among);
+  if (!alike) return tl::unexpected(alike.error());
+  return joined(*worded, *alike, likeness_share);
+}
+
+// The stems with those that the best hits tell beside them.
+Result<Stems> told_more(const Database& database, const SearchIndex& index, const Stems& stems,
+                        const std::vector<Hit>& hits) {
+  Stems told;
+  Statement row = database.prepare("SELECT data FROM article WHERE n = ?1");
+  const std::vector<double> shares = shares_of(hits);
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    row.reset().bind(1, hits[i].article);
+    if (!row.step()) continue;
+    const auto json = unpack_row(row.bytes(0));
+    if (!json) return tl::unexpected(json.error());
+    if (const auto article = article_from_json(*json)) add_shares(told, *article, shares[i]);
+  }
+  double weight = 0;
+  for (const auto& [stem, count] : stems) weight += count;
+  auto more = strongest(index, told, told_share * weight);
+  if (more && !more->empty())
+    for (const auto& [stem, count] : stems) (*more)[stem] += (1 - told_share) * count;
+  return more;
+}
+
 }  // namespace
 
 Result<std::vector<Archive::Ranked>> Archive::rank(std::string_view text, std::size_t top) const {
   const State& s = *state_;
-  const auto worded = s.index.find_wishes(stems_of(text, "en"), std::max(candidates, top));
-  if (!worded) return tl::unexpected(worded.error());
-  std::vector<std::int64_t> among;
-  for (const Hit& hit : *worded) among.push_back(hit.article);
-  const auto alike = s.index.liken(text, among);
-  if (!alike) return tl::unexpected(alike.error());
+  const std::size_t most = std::max(candidates, top);
+  const Stems stems = stems_of(text, "en");
+  auto hits = ordered(s.index, stems, text, most);
+  if (!hits) return tl::unexpected(hits.error());
+  const auto more = told_more(s.database, s.index, stems, *hits);
+  if (!more) return tl::unexpected(more.error());
+  if (!more->empty()) hits = ordered(s.index, *more, text, most);
+  if (!hits) return tl::unexpected(hits.error());
   std::vector<Ranked> ranked;
   Statement id = s.database.prepare("SELECT id FROM article WHERE n = ?1");
-  for (const Hit& hit : joined(*worded, *alike, likeness_share)) {
+  for (const Hit& hit : *hits) {
     if (ranked.size() == top) break;
     id.reset().bind(1, hit.article);
     if (id.step()) ranked.push_back({ArticleId(id.text(0)), hit.score});

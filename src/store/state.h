@@ -84,9 +84,6 @@ inline constexpr std::string_view row_source =
 [[nodiscard]] CaptureFile read_file(const Statement& statement, int first_column);
 [[nodiscard]] CapturePlace read_place(const Statement& statement, int first_column);
 
-// Tables that came later are missing in archives that were not written to since.
-[[nodiscard]] bool has_table(const Database& database, std::string_view name);
-
 // All the rows of a statement, each made by `read`; room for `expected` is made at once.
 template <typename Item, typename Read>
 [[nodiscard]] Result<std::vector<Item>> read_all(Statement& statement, Read read, std::size_t expected = 0) {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 
@@ -166,6 +167,21 @@ TEST_F(Finding, UnderstandsWordsPhrasesFieldsAndDates) {
   EXPECT_EQ(ids("kind:gallery"), "");
   const auto found = archive.search(*parse_query("drones"), 1);
   EXPECT_EQ((*found)[0].passage.substr((*found)[0].marks.at(0).begin, 6), "drones");
+}
+
+TEST_F(Finding, ATextAlsoFindsWhatTheBestOfItsHitsSpeakOf) {
+  Archive archive = open();
+  const std::array bodies = {"The ferry left Aldous quay in dense fog.",
+                             "Dense fog held every boat at Aldous quay.",
+                             "Grain prices rose after the storm."};
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    const std::string id = std::to_string(i + 1);
+    ASSERT_TRUE(archive.keep(capture_named(id), article_named(id, "News", bodies[i])));
+  }
+  ASSERT_TRUE(archive.commit());
+  std::string found;
+  for (const Archive::Ranked& each : archive.rank("ferry", 10).value()) found += each.article;
+  EXPECT_EQ(found, "12");
 }
 
 TEST_F(Finding, ListsStoriesCopiesAndRecommendations) {

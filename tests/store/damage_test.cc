@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -12,6 +13,7 @@
 #include "broadsheet/store.h"
 #include "search/checked_pages.h"
 #include "search/database.h"
+#include "search/index.h"
 #include "store/capture_log.h"
 
 namespace broadsheet {
@@ -139,28 +141,83 @@ TEST_F(Pages, OfADatabaseWithoutChecksumsGetThemByVacuum) {
 
 // ------------------------------------------------------------------------------------------- formats
 
-TEST_F(Formats, AnArchiveOfFormat1IsReadAsItIsAndBroughtUpWhenWrittenTo) {
-  files::create_directories(folder_);
-  const std::string fixture = std::string(BROADSHEET_SOURCE_DIR) + "/tests/fixtures/format-1.tar.gz";
-  ASSERT_EQ(std::system(("tar -xzf " + fixture + " -C " + folder_ + " --strip-components=1").c_str()), 0);
+std::vector<ArticleId> found_by(const Archive& archive, const std::string& query) {
+  std::vector<ArticleId> ids;
+  const auto found = archive.search(parse_query(query).value(), 20);
+  for (const FoundArticle& each : found.value()) ids.push_back(each.row.id);
+  return ids;
+}
+
+// Queries of every kind that the fixtures have an answer to.
+constexpr std::array fixture_queries = {"ferry",           "\"the ferry\"",   "ferr*",     "council -ferry",
+                                        "tunnel OR ferry", "in:beacon ferry", "by:a ferry"};
+
+std::map<std::string, std::vector<ArticleId>> answers_of(const Archive& archive) {
+  std::map<std::string, std::vector<ArticleId>> answers;
+  for (const char* query : fixture_queries) answers[query] = found_by(archive, query);
+  return answers;
+}
+
+class OldFormats : public Formats, public testing::WithParamInterface<int> {
+ protected:
+  void unpack() {
+    files::remove_all(folder_);
+    files::create_directories(folder_);
+    const std::string fixture = std::string(BROADSHEET_SOURCE_DIR) + "/tests/fixtures/format-" +
+                                std::to_string(GetParam()) + ".tar.gz";
+    ASSERT_EQ(std::system(("tar -xzf " + fixture + " -C " + folder_ + " --strip-components=1").c_str()), 0);
+  }
+};
+
+TEST_P(OldFormats, AreReadAsTheyAreAndBroughtUpWhenWrittenTo) {
+  unpack();
   std::map<ArticleId, std::string> before;
+  std::map<std::string, std::vector<ArticleId>> answers;
   {
     const Archive archive = Archive::open(folder_, ArchiveMode::read).value();
     before = readable(archive);
-    EXPECT_EQ(before.size(), 7U);
+    EXPECT_EQ(before.size(), GetParam() == 1 ? 7U : 11U);
     EXPECT_TRUE(archive.check()->empty());
     EXPECT_TRUE(*archive.capture_of(before.begin()->first));
+    answers = answers_of(archive);
+    EXPECT_EQ(answers["ferry"].size(), 3U);
   }
+  const Archive open_before = Archive::open(folder_, ArchiveMode::read).value();
   {
     const Archive archive = Archive::open(folder_, ArchiveMode::write).value();
     EXPECT_EQ(readable(archive), before);
     EXPECT_TRUE(archive.check()->empty());
     EXPECT_TRUE(*archive.capture_of(before.begin()->first));
-    EXPECT_EQ(archive.search(*parse_query("ferry"), 10)->size(), 3U);
+    EXPECT_EQ(answers_of(archive), answers);
   }
+  EXPECT_EQ(answers_of(open_before), answers) << "a reader that was there before";
   EXPECT_TRUE(damaged_pages(folder_ + "/archive.sqlite")->empty());
   EXPECT_TRUE(Archive::open(folder_, ArchiveMode::write)->check()->empty());
 }
+
+TEST_P(OldFormats, AreReadWhereverBringingThemUpWasInterrupted) {
+  unpack();
+  const auto answers = answers_of(Archive::open(folder_, ArchiveMode::read).value());
+  // Each time fewer articles are left to be indexed: those before have their words already.
+  for (const int articles : {0, 3, 7}) {
+    unpack();
+    {
+      const Database database = Database::open(folder_ + "/archive.sqlite", DatabaseMode::write).value();
+      ASSERT_TRUE(SearchIndex::create(database));
+      SearchIndex index(database);
+      const TextWords cut = cut_text({"walrus", "", "", "en"});
+      for (int n = 1; n <= articles; ++n) ASSERT_TRUE(index.add(n, analysed({"walrus", "", "", "en"}, cut)));
+      ASSERT_TRUE(index.write());
+    }
+    EXPECT_EQ(answers_of(Archive::open(folder_, ArchiveMode::read).value()), answers);
+    const Archive archive = Archive::open(folder_, ArchiveMode::write).value();
+    EXPECT_EQ(found_by(archive, "walrus").size(), static_cast<std::size_t>(articles))
+        << "what is there stays";
+    EXPECT_TRUE(archive.check()->empty());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, OldFormats, testing::Values(1, 2));
 
 // ------------------------------------------------------------------------------------------- captures
 

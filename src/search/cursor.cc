@@ -1,0 +1,196 @@
+// cursor.cc: cursors over lists of postings, and the lists that are made of several words. Entry points:
+// WordCursor::seek(), phrase_in().
+
+#include "search/cursor.h"
+
+#include <algorithm>
+
+namespace broadsheet {
+
+// ---------------------------------------------------------------------------------------------- one word
+
+WordCursor::WordCursor(SegmentReader& reader, WordEntry entry) : reader_(&reader), entry_(std::move(entry)) {
+  std::string table;
+  const std::uint64_t size = std::min(longest_table(entry_.documents), entry_.list_size);
+  if (entry_.is_inline)
+    table = entry_.list.substr(0, size);
+  else if (size > 0)
+    reader_->read(SegmentSection::lists, entry_.list_at, size, table);
+  blocks_ = blocks_of(table, entry_.documents, entry_.list_size, entry_.places_size);
+  if (blocks_.empty()) reader_->fail("a list without its table");
+}
+
+// What was read with a block, to the end of its page, serves the blocks behind it.
+std::string_view WordCursor::bytes_of(const PostingBlock& block) {
+  if (entry_.is_inline)
+    return std::string_view(entry_.list)
+        .substr(std::min<std::uint64_t>(block.at, entry_.list.size()), block.size);
+  if (block.at < window_ || block.at + block.size > window_ + bytes_.size()) {
+    const std::uint64_t to_page_end = segment_page - (entry_.list_at + block.at) % segment_page;
+    const std::uint64_t rest = entry_.list_size - block.at;
+    reader_->read(SegmentSection::lists, entry_.list_at + block.at,
+                  std::min(rest, std::max(block.size, to_page_end)), bytes_);
+    window_ = block.at;
+  }
+  return std::string_view(bytes_).substr(std::min<std::uint64_t>(block.at - window_, bytes_.size()),
+                                         block.size);
+}
+
+bool WordCursor::open_block(std::size_t number) {
+  postings_.clear();
+  at_ = 0;
+  has_places_ = false;
+  opened_ = number + 1;
+  if (number >= blocks_.size()) return false;
+  const PostingBlock& block = blocks_[number];
+  if (read_block(bytes_of(block), block, reader_->segment().documents, postings_)) return !postings_.empty();
+  postings_.clear();
+  reader_->fail("a block of postings that is none");
+  return false;
+}
+
+std::size_t WordCursor::block_with(std::size_t from, std::uint32_t target) const {
+  const auto found = std::partition_point(blocks_.begin() + static_cast<std::ptrdiff_t>(from), blocks_.end(),
+                                          [&](const PostingBlock& b) { return b.last < target; });
+  return static_cast<std::size_t>(found - blocks_.begin());
+}
+
+std::uint32_t WordCursor::seek(std::uint32_t target) {
+  if (at_ < postings_.size() && postings_[at_].document >= target) return postings_[at_].document;
+  if (postings_.empty() || postings_.back().document < target) {
+    // The next block comes next, more often than not.
+    std::size_t block = opened_;
+    if (block < blocks_.size() && blocks_[block].last < target) block = block_with(block, target);
+    if (!open_block(block)) return no_document;
+  }
+  while (at_ < postings_.size() && postings_[at_].document < target) ++at_;
+  return at_ < postings_.size() ? postings_[at_].document : no_document;
+}
+
+CursorBound WordCursor::bound(std::uint32_t target) {
+  if (bounded_ < blocks_.size() && blocks_[bounded_].last < target) bounded_ = block_with(bounded_, target);
+  if (bounded_ >= blocks_.size()) return {0, 0, no_document};
+  const PostingBlock& block = blocks_[bounded_];
+  return {block.most, block.shortest, block.last};
+}
+
+bool WordCursor::next_block() {
+  return open_block(opened_);
+}
+
+void WordCursor::open_places() {
+  const PostingBlock& block = blocks_[opened_ - 1];
+  if (entry_.is_inline)
+    place_bytes_ =
+        entry_.places.substr(std::min<std::uint64_t>(block.places_at, entry_.places.size()), block.places);
+  else
+    reader_->read(SegmentSection::places, entry_.places_at + block.places_at, block.places, place_bytes_);
+  places_left_ = place_bytes_;
+  places_read_ = 0;
+  has_places_ = true;
+}
+
+std::string_view WordCursor::next_places() {
+  if (!has_places_) open_places();
+  const std::size_t size = size_of_places(places_left_, postings_[places_read_++]);
+  if (size == std::string_view::npos) {
+    reader_->fail("places that are none");
+    places_left_ = {};
+    return {};
+  }
+  const std::string_view taken = places_left_.substr(0, size);
+  places_left_.remove_prefix(size);
+  return taken;
+}
+
+void WordCursor::places(std::vector<std::uint64_t>& places) {
+  places.clear();
+  if (!has_places_) open_places();
+  while (places_read_ < at_) (void)next_places();
+  if (!take_places(places_left_, postings_[at_], places)) reader_->fail("places that are none");
+  ++places_read_;
+}
+
+// ------------------------------------------------------------------------------------------ several words
+
+ListCursor::ListCursor(std::vector<Weighted> list) : list_(std::move(list)) {
+  for (const Weighted& each : list_) most_ = std::max(most_, each.weight);
+}
+
+std::uint32_t ListCursor::seek(std::uint32_t target) {
+  if (at_ < list_.size() && list_[at_].document < target) {
+    // In steps that double: the next one is near, more often than not.
+    std::size_t step = 1;
+    while (at_ + step < list_.size() && list_[at_ + step].document < target) step *= 2;
+    const auto begin = list_.begin() + static_cast<std::ptrdiff_t>(at_ + step / 2);
+    const auto end = list_.begin() + static_cast<std::ptrdiff_t>(std::min(list_.size(), at_ + step + 1));
+    at_ = static_cast<std::size_t>(
+        std::partition_point(begin, end, [&](const Weighted& w) { return w.document < target; }) -
+        list_.begin());
+  }
+  return at_ < list_.size() ? list_[at_].document : no_document;
+}
+
+namespace {
+
+// What the places where a phrase begins count: those that have the i-th word i places on.
+std::uint32_t weight_of_phrase(const std::vector<std::vector<std::uint64_t>>& places) {
+  std::uint32_t weight = 0;
+  for (const std::uint64_t begin : places[0]) {
+    bool whole = true;
+    for (std::size_t i = 1; whole && i < places.size(); ++i)
+      whole = std::binary_search(places[i].begin(), places[i].end(), begin + i);
+    if (whole) weight += field_weights[field_of(begin)];
+  }
+  return weight;
+}
+
+}  // namespace
+
+std::vector<Weighted> phrase_in(SegmentReader& reader, std::vector<WordEntry> words) {
+  std::vector<Weighted> found;
+  std::vector<WordCursor> cursors;
+  cursors.reserve(words.size());
+  for (WordEntry& word : words) cursors.emplace_back(reader, std::move(word));
+  std::vector<std::size_t> by_rarity(cursors.size());
+  for (std::size_t i = 0; i < by_rarity.size(); ++i) by_rarity[i] = i;
+  std::stable_sort(by_rarity.begin(), by_rarity.end(), [&](std::size_t a, std::size_t b) {
+    return cursors[a].documents() < cursors[b].documents();
+  });
+  std::vector<std::vector<std::uint64_t>> places(cursors.size());
+  for (std::uint32_t document = 0; document != no_document;) {
+    std::uint32_t next = document;
+    for (const std::size_t i : by_rarity) {
+      next = cursors[i].seek(document);
+      if (next != document) break;
+    }
+    if (next != document || next == no_document) {
+      document = next;
+      continue;
+    }
+    for (std::size_t i = 0; i < cursors.size(); ++i) cursors[i].places(places[i]);
+    if (const std::uint32_t weight = weight_of_phrase(places); weight > 0)
+      found.push_back({document, weight});
+    ++document;
+  }
+  return found;
+}
+
+void WeightSum::add(std::uint32_t document, std::uint32_t weight) {
+  weights_[document] += weight;
+}
+
+void WeightSum::add_all(SegmentReader& reader, WordEntry entry) {
+  WordCursor cursor(reader, std::move(entry));
+  while (cursor.next_block())
+    for (const Posting& posting : cursor.block()) add(posting.document, posting.weight());
+}
+
+std::vector<Weighted> WeightSum::list() const {
+  std::vector<Weighted> list;
+  for (std::uint32_t document = 0; document < weights_.size(); ++document)
+    if (weights_[document] > 0) list.push_back({document, weights_[document]});
+  return list;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,97 @@
+#pragma once
+// cursor.h: goes through the documents of a segment that hold a word or a phrase, in rising order, and passes
+// over blocks of them unread.
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "search/segment.h"
+
+namespace broadsheet {
+
+inline constexpr std::uint32_t no_document = UINT32_MAX;  // behind the last
+
+// The most that documents up to `last` can have: no more weight, no less length.
+struct CursorBound {
+  std::uint32_t weight = 0, length = 0, last = no_document;
+};
+
+// One word's list of postings, read block by block.
+class WordCursor {
+ public:
+  // The reader must outlive it. Stands before the first document.
+  WordCursor(SegmentReader& reader, WordEntry entry);
+
+  [[nodiscard]] std::uint32_t documents() const { return entry_.documents; }
+  // The first document from `target` on, which never falls; no_document at the end.
+  std::uint32_t seek(std::uint32_t target);
+  // Of the document that it stands at.
+  [[nodiscard]] const Posting& posting() const { return postings_[at_]; }
+  // Of documents from `target` on, up to the end of the block with `target`. Reads nothing.
+  [[nodiscard]] CursorBound bound(std::uint32_t target);
+  // Where the word stands in it (postings.h: field_shift); asked once a document.
+  void places(std::vector<std::uint64_t>& places);
+  // For whoever wants every document: all postings of the next block; false at the end.
+  [[nodiscard]] bool next_block();
+  [[nodiscard]] const std::vector<Posting>& block() const { return postings_; }
+  // The places of the postings of that block, as bytes, one after the other. Until the next block.
+  [[nodiscard]] std::string_view next_places();
+
+ private:
+  [[nodiscard]] bool open_block(std::size_t number);
+  [[nodiscard]] std::string_view bytes_of(const PostingBlock& block);
+  void open_places();
+  [[nodiscard]] std::size_t block_with(std::size_t from, std::uint32_t target) const;
+
+  SegmentReader* reader_;
+  WordEntry entry_;
+  std::vector<PostingBlock> blocks_;
+  std::size_t opened_ = 0;   // blocks that were, the one at hand included
+  std::size_t bounded_ = 0;  // the block that bound() looked at last
+  std::vector<Posting> postings_;
+  std::size_t at_ = 0;
+  std::string bytes_;  // of lists, from window_ on
+  std::uint64_t window_ = 0;
+  std::string place_bytes_;  // of the block at hand, once they were asked for
+  std::string_view places_left_;
+  std::size_t places_read_ = 0;  // postings of the block whose places are behind
+  bool has_places_ = false;
+};
+
+// Documents with a weight each, found before: those of a phrase, or of all words that begin alike.
+struct Weighted {
+  std::uint32_t document = 0, weight = 0;
+};
+class ListCursor {
+ public:
+  explicit ListCursor(std::vector<Weighted> list);
+  [[nodiscard]] std::uint32_t documents() const { return static_cast<std::uint32_t>(list_.size()); }
+  std::uint32_t seek(std::uint32_t target);
+  [[nodiscard]] std::uint32_t weight() const { return list_[at_].weight; }
+  [[nodiscard]] CursorBound bound() const { return {most_, 0, no_document}; }
+
+ private:
+  std::vector<Weighted> list_;
+  std::size_t at_ = 0;
+  std::uint32_t most_ = 0;
+};
+
+// The documents of a segment that hold words next to each other in one field, with what they count there.
+// `words`: at least two.
+[[nodiscard]] std::vector<Weighted> phrase_in(SegmentReader& reader, std::vector<WordEntry> words);
+
+// The documents that stand in several lists, each once with all it weighs. `documents`: of the segment.
+class WeightSum {
+ public:
+  explicit WeightSum(std::uint32_t documents) : weights_(documents, 0) {}
+  void add(std::uint32_t document, std::uint32_t weight);
+  void add_all(SegmentReader& reader, WordEntry entry);
+  [[nodiscard]] std::vector<Weighted> list() const;
+
+ private:
+  std::vector<std::uint32_t> weights_;
+};
+
+}  // namespace broadsheet

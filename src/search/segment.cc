@@ -1,0 +1,343 @@
+// segment.cc: segments to rows and back (segment.h has the form). Entry points: SegmentWriter::finish(),
+// SegmentReader::find().
+
+#include "search/segment.h"
+
+#include <algorithm>
+
+namespace broadsheet {
+namespace {
+
+// Longer lists stand in their own section, so that a page of words holds many of them.
+constexpr std::size_t longest_inline = 192;
+
+// Of words a page is shorter: one is read through for each word that is sought.
+constexpr std::size_t words_page = 2'000;
+
+constexpr unsigned section_shift = 28, segment_shift = 32;
+
+std::int64_t row_of(std::int64_t segment, SegmentSection section, std::uint64_t page) {
+  return (segment << segment_shift) + (static_cast<std::int64_t>(section) << section_shift) +
+         static_cast<std::int64_t>(page);
+}
+
+template <typename Number>
+void put_fixed(std::string& out, Number number) {
+  for (std::size_t i = 0; i < sizeof number; ++i) out += static_cast<char>(number >> (8 * i));
+}
+
+std::uint64_t fixed_at(std::string_view bytes, std::size_t at, std::size_t size) {
+  std::uint64_t number = 0;
+  for (std::size_t i = size; i > 0; --i)
+    number = number << 8U | static_cast<unsigned char>(bytes[at + i - 1]);
+  return number;
+}
+
+std::string bits_of(const std::vector<bool>& flags) {
+  std::string bytes((flags.size() + 7) / 8, '\0');
+  for (std::size_t i = 0; i < flags.size(); ++i)
+    if (flags[i]) bytes[i / 8] = static_cast<char>(bytes[i / 8] | 1 << i % 8);
+  return bytes;
+}
+
+std::vector<bool> flags_in(std::string_view bytes, std::size_t count) {
+  std::vector<bool> flags(bytes.empty() ? 0 : count);
+  for (std::size_t i = 0; i < std::min(flags.size(), 8 * bytes.size()); ++i)
+    flags[i] = (static_cast<unsigned char>(bytes[i / 8]) >> i % 8 & 1U) != 0;
+  return flags;
+}
+
+}  // namespace
+
+// ---------------------------------------------------------------------------------------------- the rows
+
+Result<void> create_segment_tables(const Database& database) {
+  return database.execute(
+      "CREATE TABLE IF NOT EXISTS word_segment (n INTEGER PRIMARY KEY, documents INTEGER NOT NULL, "
+      "length INTEGER NOT NULL, bytes INTEGER NOT NULL, gone BLOB);"
+      "CREATE TABLE IF NOT EXISTS word_page (n INTEGER PRIMARY KEY, data BLOB NOT NULL);"
+      "CREATE TABLE IF NOT EXISTS word_start (segment INTEGER NOT NULL, word BLOB NOT NULL, page INTEGER NOT "
+      "NULL, PRIMARY KEY (segment, word)) WITHOUT ROWID");
+}
+
+Result<std::vector<Segment>> segments_of(const Database& database) {
+  std::vector<Segment> segments;
+  Statement row = database.prepare("SELECT n, documents, length, bytes, gone FROM word_segment ORDER BY n");
+  while (row.step()) {
+    Segment& s = segments.emplace_back();
+    s.number = row.integer(0);
+    s.documents = static_cast<std::uint32_t>(row.integer(1));
+    s.length = static_cast<std::uint64_t>(row.integer(2));
+    s.bytes = static_cast<std::uint64_t>(row.integer(3));
+    s.gone = flags_in(row.bytes(4), s.documents);
+  }
+  if (const auto fault = row.fault()) return tl::unexpected(*fault);
+  return segments;
+}
+
+Result<void> put_gone(const Database& database, const Segment& segment) {
+  return database.prepare("UPDATE word_segment SET gone = ?2 WHERE n = ?1")
+      .bind(1, segment.number)
+      .bind_bytes(2, bits_of(segment.gone))
+      .run();
+}
+
+Result<void> drop_segment(const Database& database, std::int64_t number) {
+  auto done = database.prepare("DELETE FROM word_page WHERE n >= ?1 AND n < ?2")
+                  .bind(1, row_of(number, SegmentSection::numbers, 0))
+                  .bind(2, row_of(number + 1, SegmentSection::numbers, 0))
+                  .run();
+  if (done) done = database.prepare("DELETE FROM word_start WHERE segment = ?1").bind(1, number).run();
+  if (done) done = database.prepare("DELETE FROM word_segment WHERE n = ?1").bind(1, number).run();
+  return done;
+}
+
+// ---------------------------------------------------------------------------------------------- writing
+
+SegmentWriter::SegmentWriter(const Database& database) : database_(database) {
+  Statement last = database.prepare("SELECT coalesce(max(n), 0) + 1 FROM word_segment");
+  if (last.step()) segment_.number = last.integer(0);
+  if (const auto fault = last.fault()) done_ = tl::unexpected(*fault);
+}
+
+void SegmentWriter::put_page(SegmentSection section) {
+  Run& run = runs_[static_cast<std::size_t>(section)];
+  if (done_)
+    done_ = database_.prepare("INSERT INTO word_page VALUES (?1, ?2)")
+                .bind(1, row_of(segment_.number, section, run.pages))
+                .bind_bytes(2, run.page)
+                .run();
+  ++run.pages;
+  run.page.clear();
+}
+
+void SegmentWriter::append(SegmentSection section, std::string_view bytes) {
+  Run& run = runs_[static_cast<std::size_t>(section)];
+  run.bytes += bytes.size();
+  while (!bytes.empty()) {
+    const std::string_view part = bytes.substr(0, segment_page - run.page.size());
+    run.page += part;
+    bytes.remove_prefix(part.size());
+    if (run.page.size() == segment_page) put_page(section);
+  }
+}
+
+void SegmentWriter::add_document(std::int64_t number, std::uint32_t length) {
+  std::string bytes;
+  put_fixed(bytes, static_cast<std::uint64_t>(number));
+  append(SegmentSection::numbers, bytes);
+  const std::uint32_t kept = std::min(length, longest_length);
+  bytes.clear();
+  put_fixed(bytes, static_cast<std::uint16_t>(kept));
+  append(SegmentSection::lengths, bytes);
+  lengths_.push_back(static_cast<std::uint16_t>(kept));
+  segment_.length += kept;
+  ++segment_.documents;
+}
+
+void SegmentWriter::add_posting(const Posting& posting, std::string_view places) {
+  list_.add(posting, lengths_[posting.document], places);
+}
+
+void SegmentWriter::begin_page_of_words(std::string_view word) {
+  Run& run = runs_[static_cast<std::size_t>(SegmentSection::words)];
+  if (!run.page.empty()) put_page(SegmentSection::words);
+  last_word_.clear();
+  if (done_)
+    done_ = database_.prepare("INSERT INTO word_start VALUES (?1, ?2, ?3)")
+                .bind(1, segment_.number)
+                .bind_bytes(2, word)
+                .bind(3, std::int64_t{run.pages})
+                .run();
+}
+
+void SegmentWriter::end_word(std::string_view word) {
+  if (list_.documents() == 0) return;
+  const std::string list = list_.bytes();
+  const std::string& places = list_.places();
+  const bool is_inline = list.size() + places.size() <= longest_inline;
+  std::string tail;
+  put_number(tail, list_.documents());
+  put_number(tail, 2 * list.size() + (is_inline ? 1 : 0));
+  put_number(tail, places.size());
+  if (is_inline) {
+    tail += list + places;
+  } else {
+    put_number(tail, runs_[static_cast<std::size_t>(SegmentSection::lists)].bytes);
+    put_number(tail, runs_[static_cast<std::size_t>(SegmentSection::places)].bytes);
+    append(SegmentSection::lists, list);
+    append(SegmentSection::places, places);
+  }
+  list_.clear();
+  Run& run = runs_[static_cast<std::size_t>(SegmentSection::words)];
+  constexpr std::size_t head = 4;  // of two lengths, at most
+  if (run.page.empty() || run.page.size() + head + word.size() + tail.size() > words_page)
+    begin_page_of_words(word);
+  const auto differ = std::mismatch(word.begin(), word.end(), last_word_.begin(), last_word_.end()).first;
+  const auto shared = static_cast<std::size_t>(differ - word.begin());
+  const std::size_t before = run.page.size();
+  put_number(run.page, shared);
+  put_text(run.page, word.substr(shared));
+  run.page += tail;
+  run.bytes += run.page.size() - before;
+  last_word_ = word;
+}
+
+Result<std::optional<Segment>> SegmentWriter::finish() {
+  if (segment_.documents == 0) return std::nullopt;
+  for (std::size_t i = 0; i < segment_sections; ++i) {
+    if (!runs_[i].page.empty()) put_page(static_cast<SegmentSection>(i));
+    segment_.bytes += runs_[i].bytes;
+  }
+  if (done_)
+    done_ = database_.prepare("INSERT INTO word_segment VALUES (?1, ?2, ?3, ?4, NULL)")
+                .bind(1, segment_.number)
+                .bind(2, std::int64_t{segment_.documents})
+                .bind(3, static_cast<std::int64_t>(segment_.length))
+                .bind(4, static_cast<std::int64_t>(segment_.bytes))
+                .run();
+  if (!done_) return tl::unexpected(done_.error());
+  return segment_;
+}
+
+// ---------------------------------------------------------------------------------------------- reading
+
+bool WordPage::next() {
+  if (in_.is_at_end()) return false;
+  const std::uint64_t shared = in_.number();
+  const std::string_view rest = in_.text();
+  if (shared > word_.size() || rest.size() > longest_word) in_.fail();
+  word_.resize(std::min<std::uint64_t>(shared, word_.size()));
+  word_ += rest;
+  documents_ = in_.number();
+  const std::uint64_t list = in_.number();
+  is_inline_ = list % 2 == 1;
+  list_size_ = list / 2;
+  places_size_ = in_.number();
+  if (is_inline_) {
+    list_ = in_.bytes(list_size_);
+    places_ = in_.bytes(places_size_);
+  } else {
+    list_at_ = in_.number();
+    places_at_ = in_.number();
+  }
+  return in_.is_sound();
+}
+
+WordEntry WordPage::entry() const {
+  WordEntry entry;
+  entry.documents = static_cast<std::uint32_t>(std::min<std::uint64_t>(documents_, UINT32_MAX));
+  entry.list_size = list_size_;
+  entry.places_size = places_size_;
+  entry.is_inline = is_inline_;
+  if (is_inline_) {
+    entry.list = list_;
+    entry.places = places_;
+  } else {
+    entry.list_at = list_at_;
+    entry.places_at = places_at_;
+  }
+  return entry;
+}
+
+SegmentRows::SegmentRows(const Database& database)
+    : page(database.prepare("SELECT data FROM word_page WHERE n = ?1")),
+      start(database.prepare(
+          "SELECT page FROM word_start WHERE segment = ?1 AND word <= ?2 ORDER BY word DESC LIMIT 1")) {}
+
+void SegmentReader::fail(std::string_view what) {
+  if (fault_) return;
+  fault_ = Error{ErrorCode::damaged,
+                 "index of words, segment " + std::to_string(segment_->number) + ": " + std::string(what),
+                 {},
+                 std::nullopt,
+                 "broadsheet rebuild makes it again"};
+}
+
+bool SegmentReader::read_page(SegmentSection section, std::uint64_t page, std::string& bytes) {
+  bytes.clear();
+  if (fault_ || page >> section_shift != 0) return false;
+  rows_->page.reset().bind(1, row_of(segment_->number, section, page));
+  if (rows_->page.step()) bytes = rows_->page.bytes(0);
+  if (!fault_) fault_ = rows_->page.fault();
+  return !bytes.empty();
+}
+
+void SegmentReader::read(SegmentSection section, std::uint64_t at, std::uint64_t size, std::string& bytes) {
+  bytes.clear();
+  std::string page;
+  while (bytes.size() < size) {
+    const std::uint64_t skip = at % segment_page;
+    if (!read_page(section, at / segment_page, page) || page.size() <= skip) break;
+    const std::string_view part = std::string_view(page).substr(skip, size - bytes.size());
+    bytes += part;
+    at += part.size();
+    if (page.size() < segment_page) break;
+  }
+  if (bytes.size() < size) {
+    fail("bytes are missing");
+    bytes.clear();
+  }
+}
+
+std::uint64_t SegmentReader::fixed(SegmentSection section, std::uint32_t document, std::size_t size,
+                                   std::vector<std::string>& pages) {
+  const std::size_t at = document * size, page = at / segment_page, from = at % segment_page;
+  if (pages.size() <= page) pages.resize(page + 1);
+  if (pages[page].empty()) (void)read_page(section, page, pages[page]);
+  if (pages[page].size() < from + size) {
+    fail("a document is missing");
+    return 0;
+  }
+  return fixed_at(pages[page], from, size);
+}
+
+std::int64_t SegmentReader::number(std::uint32_t document) {
+  return static_cast<std::int64_t>(fixed(SegmentSection::numbers, document, sizeof(std::uint64_t), numbers_));
+}
+
+std::uint32_t SegmentReader::length(std::uint32_t document) {
+  return static_cast<std::uint32_t>(
+      fixed(SegmentSection::lengths, document, sizeof(std::uint16_t), lengths_));
+}
+
+std::optional<std::uint32_t> SegmentReader::document(std::int64_t wanted) {
+  std::uint32_t begin = 0, end = segment_->documents;
+  while (begin < end) {
+    const std::uint32_t middle = begin + (end - begin) / 2;
+    if (number(middle) < wanted)
+      begin = middle + 1;
+    else
+      end = middle;
+  }
+  if (begin == segment_->documents || number(begin) != wanted) return std::nullopt;
+  return begin;
+}
+
+std::optional<std::uint64_t> SegmentReader::page_with(std::string_view word) {
+  rows_->start.reset().bind(1, segment_->number).bind_bytes(2, word);
+  const bool there = rows_->start.step();
+  if (!fault_) fault_ = rows_->start.fault();
+  if (!there) return std::nullopt;
+  return static_cast<std::uint64_t>(rows_->start.integer(0));
+}
+
+std::optional<WordEntry> SegmentReader::find(std::string_view word) {
+  word = index_key(word);
+  const auto page = page_with(word);
+  std::string bytes;
+  if (!page || !read_page(SegmentSection::words, *page, bytes)) return std::nullopt;
+  WordPage words(bytes);
+  while (words.next()) {
+    if (words.word() < word) continue;
+    if (words.word() != word) return std::nullopt;
+    WordEntry entry = words.entry();
+    if (entry.documents <= segment_->documents) return entry;
+    fail("a word that stands in more documents than there are");
+    return std::nullopt;
+  }
+  if (!words.is_sound()) fail("a page of words that is none");
+  return std::nullopt;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,183 @@
+#pragma once
+// segment.h: a piece of the index of words: some documents, and where each of their words stands in them.
+//
+// A segment is written once and read from then on; what changes is which of its documents are gone. It is
+// five runs of bytes, its sections, cut into pages that are rows of `word_page` (so they are as durable,
+// checked and copied as any row):
+//
+//   numbers    of each document, in rising order, the number it is known by; 8 bytes
+//   lengths    of each, how many words it has, at most 65,535; 2 bytes
+//   words      in order of their bytes, pages that can be read alone: of each word the bytes it shares with
+//   the
+//              one before it on its page, the length of the rest, the rest, how many documents it stands in,
+//              the size of its list and of its places, and both; or, where they are long, where they begin
+//   lists      of postings (postings.h)
+//   places
+//
+// `word_start` has the first word of each page of words. Fixed numbers are little-endian, others LEB128.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/byte_numbers.h"
+#include "broadsheet/base.h"
+#include "search/database.h"
+#include "search/postings.h"
+
+namespace broadsheet {
+
+enum class SegmentSection : std::uint8_t { numbers, lengths, words, lists, places };
+inline constexpr std::size_t segment_sections = 5;
+inline constexpr std::size_t segment_page = 8'000;  // bytes; with what SQLite adds, one of its pages
+inline constexpr std::size_t longest_word = 128;    // bytes; longer ones are one word if they begin alike
+inline constexpr std::uint32_t longest_length = 65'535;
+
+// A word as the index has it.
+[[nodiscard]] inline std::string_view index_key(std::string_view stem) {
+  return stem.substr(0, longest_word);
+}
+
+// The tables of an index; nothing where they are.
+[[nodiscard]] Result<void> create_segment_tables(const Database& database);
+
+// A row of `word_segment`.
+struct Segment {
+  std::int64_t number = 0;
+  std::uint32_t documents = 0;  // those that are gone included
+  std::uint64_t length = 0;     // of all documents
+  std::uint64_t bytes = 0;      // of all sections
+  std::vector<bool> gone;       // a document; empty: none is
+
+  [[nodiscard]] bool is_gone(std::uint32_t document) const {
+    return document < gone.size() && gone[document];
+  }
+};
+// In order of their numbers.
+[[nodiscard]] Result<std::vector<Segment>> segments_of(const Database& database);
+[[nodiscard]] Result<void> put_gone(const Database& database, const Segment& segment);
+[[nodiscard]] Result<void> drop_segment(const Database& database, std::int64_t number);
+
+// A segment in the making: first all documents, then all words.
+class SegmentWriter {
+ public:
+  explicit SegmentWriter(const Database& database);
+
+  // In rising order of numbers.
+  void add_document(std::int64_t number, std::uint32_t length);
+  // Of documents counted from 0, in rising order; words in order of their bytes.
+  void add_posting(const Posting& posting, std::string_view places);
+  void end_word(std::string_view word);
+  // Ends the segment, and says what it is; nothing where no document was added.
+  [[nodiscard]] Result<std::optional<Segment>> finish();
+
+ private:
+  void append(SegmentSection section, std::string_view bytes);
+  void put_page(SegmentSection section);
+  void begin_page_of_words(std::string_view word);
+
+  struct Run {
+    std::uint64_t bytes = 0;
+    std::uint32_t pages = 0;
+    std::string page;  // the last one, not yet put
+  };
+
+  const Database& database_;
+  Segment segment_;
+  std::array<Run, segment_sections> runs_;
+  std::vector<std::uint16_t> lengths_;
+  PostingList list_;
+  std::string last_word_;
+  Result<void> done_;  // the first fault, and nothing is written behind it
+};
+
+// What a page of words says of one.
+struct WordEntry {
+  std::uint32_t documents = 0;
+  std::uint64_t list_size = 0, places_size = 0;
+  bool is_inline = false;
+  std::string list, places;                  // inline
+  std::uint64_t list_at = 0, places_at = 0;  // else
+};
+
+// The words of a page, one by one.
+class WordPage {
+ public:
+  explicit WordPage(std::string_view bytes) : in_(bytes) {}
+  // The next one; false at the end.
+  [[nodiscard]] bool next();
+  [[nodiscard]] const std::string& word() const { return word_; }
+  [[nodiscard]] WordEntry entry() const;
+  [[nodiscard]] bool is_sound() const { return in_.is_sound(); }
+
+ private:
+  ByteReader in_;
+  std::string word_;
+  std::uint64_t documents_ = 0, list_at_ = 0, places_at_ = 0, list_size_ = 0, places_size_ = 0;
+  std::string_view list_, places_;
+  bool is_inline_ = false;
+};
+
+// What reads rows of any segment.
+struct SegmentRows {
+  explicit SegmentRows(const Database& database);
+  Statement page, start;
+};
+
+// One segment, read within one read of the database. Errors stick: whatever is read behind one is empty.
+class SegmentReader {
+ public:
+  SegmentReader(SegmentRows& rows, const Segment& segment) : rows_(&rows), segment_(&segment) {}
+
+  [[nodiscard]] const Segment& segment() const { return *segment_; }
+  [[nodiscard]] std::int64_t number(std::uint32_t document);
+  [[nodiscard]] std::uint32_t length(std::uint32_t document);
+  // The document of that number, where there is one.
+  [[nodiscard]] std::optional<std::uint32_t> document(std::int64_t number);
+
+  [[nodiscard]] std::optional<WordEntry> find(std::string_view word);
+  // Every word that begins so, in order; of "" all there are.
+  template <typename Each>
+  void for_each_word(std::string_view prefix, Each each);
+
+  // Bytes of a section, whole or nothing.
+  void read(SegmentSection section, std::uint64_t at, std::uint64_t size, std::string& bytes);
+
+  // A page, as it is; false behind the last.
+  [[nodiscard]] bool read_page(SegmentSection section, std::uint64_t page, std::string& bytes);
+
+  void fail(std::string_view what);
+  [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
+
+ private:
+  [[nodiscard]] std::uint64_t fixed(SegmentSection section, std::uint32_t document, std::size_t size,
+                                    std::vector<std::string>& pages);
+  // The page of words where a word stands, if anywhere; none where it would stand before the first.
+  [[nodiscard]] std::optional<std::uint64_t> page_with(std::string_view word);
+
+  SegmentRows* rows_;
+  const Segment* segment_;
+  std::vector<std::string> numbers_, lengths_;  // pages read so far
+  std::optional<Error> fault_;
+};
+
+template <typename Each>
+void SegmentReader::for_each_word(std::string_view prefix, Each each) {
+  prefix = index_key(prefix);
+  std::string bytes;
+  for (std::uint64_t page = page_with(prefix).value_or(0); read_page(SegmentSection::words, page, bytes);
+       ++page) {
+    WordPage words(bytes);
+    while (words.next()) {
+      if (words.word() < prefix) continue;
+      if (!words.word().starts_with(prefix)) return;
+      each(words.word(), words.entry());
+    }
+    if (!words.is_sound()) return fail("a page of words that is none");
+  }
+}
+
+}  // namespace broadsheet

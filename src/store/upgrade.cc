@@ -1,0 +1,115 @@
+// upgrade.cc: what makes each format of the one before it. A step moves the database's own number (PRAGMA
+// user_version) in its last transaction, so one that is interrupted begins again, or goes on where it was.
+// Entry point: upgrade().
+
+#include "store/upgrade.h"
+
+#include <algorithm>
+#include <array>
+#include <thread>
+
+#include "base/share_out.h"
+#include "broadsheet/news.h"
+#include "search/index.h"
+#include "store/schema.h"
+#include "store/state.h"
+
+namespace broadsheet {
+namespace {
+
+// The statements of a transaction; all or none.
+Result<void> execute_all(const Database& database, std::initializer_list<const char*> statements) {
+  for (const char* sql : statements)
+    if (auto done = database.execute(sql); !done) {
+      (void)database.execute("ROLLBACK");
+      return done;
+    }
+  return {};
+}
+
+// Format 2: a checksum in every page, and capture files that can be written anew.
+Result<void> to_format_2(const Database& database) {
+  if (!database.is_checked()) {
+    database.ask_for_checksums();
+    if (auto done = database.execute("VACUUM"); !done) return done;
+  }
+  return execute_all(
+      database, {"BEGIN IMMEDIATE", "ALTER TABLE capture_file ADD COLUMN revision INTEGER NOT NULL DEFAULT 0",
+                 "PRAGMA user_version = 2", "COMMIT", "PRAGMA wal_checkpoint(TRUNCATE)"});
+}
+
+struct PackedArticle {
+  std::int64_t number = 0;
+  std::string data;
+  std::optional<AnalysedText> text;  // none where the row is no article: check() says so
+};
+
+Result<std::vector<PackedArticle>> articles_after(const Database& database, std::int64_t number) {
+  constexpr std::int64_t at_once = 2'000;
+  Statement rows = database.prepare("SELECT n, data FROM article WHERE n > ?1 ORDER BY n LIMIT ?2");
+  rows.bind(1, number).bind(2, at_once);
+  return read_all<PackedArticle>(rows, [](const Statement& row) {
+    return PackedArticle{row.integer(0), std::string(row.bytes(1)), std::nullopt};
+  });
+}
+
+void analyse_all(std::vector<PackedArticle>& articles) {
+  share_out(articles.size(), std::max(1U, std::thread::hardware_concurrency()), [&](std::size_t i) {
+    const auto json = unpack_row(articles[i].data);
+    if (!json) return;
+    const auto article = article_from_json(*json);
+    if (!article) return;
+    const TextWords words = cut_text(indexed_text(*article));
+    articles[i].text = {invert({&words.headline, &words.lead, &words.body}), std::nullopt};
+  });
+}
+
+Result<void> index_all(SearchIndex& index, const std::vector<PackedArticle>& articles) {
+  for (const PackedArticle& each : articles)
+    if (each.text)
+      if (auto done = index.add(each.number, *each.text); !done) return done;
+  return index.write();
+}
+
+// Format 3: the words stand in segments. So many articles a transaction; they go on behind the last one that
+// is there.
+Result<void> to_format_3(const Database& database) {
+  if (auto done = SearchIndex::create(database); !done) return done;
+  SearchIndex index(database);
+  auto last = index.last();
+  if (!last) return tl::unexpected(last.error());
+  for (;;) {
+    auto articles = articles_after(database, *last);
+    if (!articles) return tl::unexpected(articles.error());
+    if (articles->empty()) break;
+    analyse_all(*articles);
+    if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun) return begun;
+    auto done = index_all(index, *articles);
+    if (done) done = database.execute("COMMIT");
+    if (!done) {
+      (void)database.execute("ROLLBACK");
+      return done;
+    }
+    *last = articles->back().number;
+  }
+  return execute_all(database, {"BEGIN IMMEDIATE", "DROP TABLE words", "PRAGMA user_version = 3", "COMMIT",
+                                "PRAGMA wal_checkpoint(TRUNCATE)"});
+}
+
+// The first of format 1.
+constexpr std::array upgrade_steps = {to_format_2, to_format_3};
+static_assert(upgrade_steps.size() + 1 == archive_format);
+
+}  // namespace
+
+Result<void> upgrade(const Database& database) {
+  auto stands = number_from(database, "PRAGMA user_version");
+  if (!stands) return tl::unexpected(stands.error());
+  // Databases of format 1 had no number.
+  for (auto format = static_cast<std::size_t>(std::max<std::int64_t>(1, *stands)); format < archive_format;
+       ++format)
+    if (auto done = upgrade_steps[format - 1](database); !done) return done;
+  return {};
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,374 @@
+// The index against slow twins: a plain scan over the texts, and FTS5 as older archives have it.
+
+#include "search/index.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+#include <set>
+
+#include "search/old_index.h"
+
+namespace broadsheet {
+namespace {
+
+// Few words, so that each stands in many texts; some begin alike.
+constexpr std::array vocabulary = {"ferry",   "ferries", "fer",   "harbour", "fog",  "tunnel",
+                                   "tunnels", "toll",    "tolls", "tollan",  "über", "walrus",
+                                   "a",       "of",      "the",   "council"};
+
+using Draw = std::mt19937;
+
+std::string some_words(Draw& draw, std::size_t most) {
+  std::string text;
+  for (std::size_t left = draw() % (most + 1); left > 0; --left) {
+    // The first ones more often than the others.
+    const std::size_t rank = draw() % vocabulary.size();
+    text += std::string(vocabulary[draw() % (rank + 1)]) + " ";
+  }
+  return text;
+}
+
+IndexedText some_text(Draw& draw) {
+  return {some_words(draw, 4), draw() % 3 == 0 ? some_words(draw, 5) : "", some_words(draw, 30), "en"};
+}
+
+std::string some_query(Draw& draw) {
+  const auto word = [&] { return std::string(vocabulary[draw() % vocabulary.size()]); };
+  std::string query = word();
+  switch (draw() % 8) {
+    case 0: return query;
+    case 1: return query + " " + word();
+    case 2: return "\"" + query + " " + word() + "\"";
+    case 3: return query + " OR " + word() + " " + word();
+    case 4: return query + " -" + word();
+    case 5: return query.substr(0, 3) + "*";
+    case 6: return word() + " \"" + query + " " + word() + " " + word() + "\" lang:en";
+    default: return query + " " + word() + " " + word() + " -\"" + word() + " " + word() + "\"";
+  }
+}
+
+// ------------------------------------------------------------------------------------------- the plain scan
+
+class Scan {
+ public:
+  void add(std::int64_t number, const IndexedText& text) {
+    const TextWords cut = cut_text(text);
+    std::array<std::vector<std::string>, index_fields>& fields = texts_[number];
+    fields = {};
+    const std::array<const std::vector<IndexWord>*, index_fields> from = {&cut.headline, &cut.lead,
+                                                                          &cut.body};
+    for (std::size_t i = 0; i < index_fields; ++i)
+      for (const IndexWord& word : *from[i]) fields[i].push_back(word.stem);
+  }
+  void remove(std::int64_t number) { texts_.erase(number); }
+
+  [[nodiscard]] std::vector<Hit> find(const Query& query, std::size_t top) const {
+    const WantedWords wanted = wanted_words(query.terms, query.language);
+    std::map<std::int64_t, Hit> hits;
+    for (const auto& [number, fields] : texts_) hits[number] = {number, 0};
+    for (const auto& group : wanted.groups) {
+      std::set<std::int64_t> holding;
+      for (const WantedPhrase& phrase : group)
+        for (const auto& [number, score] : scores_of(phrase)) {
+          holding.insert(number);
+          if (hits.contains(number)) hits[number].score += score;
+        }
+      std::erase_if(hits, [&](const auto& hit) { return !holding.contains(hit.first); });
+    }
+    for (const WantedPhrase& phrase : wanted.unwanted)
+      for (const auto& [number, score] : scores_of(phrase)) hits.erase(number);
+    if (wanted.groups.empty()) hits.clear();
+    return best_of(hits, top);
+  }
+
+  [[nodiscard]] std::vector<Hit> find_wishes(const std::map<std::string, double>& stems,
+                                             std::size_t top) const {
+    std::map<std::int64_t, Hit> hits;
+    for (const auto& [stem, weight] : stems)
+      for (const auto& [number, score] : scores_of({{stem}, false})) {
+        hits[number].article = number;
+        hits[number].score += weight * score;
+      }
+    return best_of(hits, top);
+  }
+
+ private:
+  using Fields = std::array<std::vector<std::string>, index_fields>;
+
+  static std::vector<Hit> best_of(const std::map<std::int64_t, Hit>& found, std::size_t top) {
+    std::vector<Hit> hits;
+    for (const auto& [number, hit] : found) hits.push_back(hit);
+    std::sort(hits.begin(), hits.end(), is_better);
+    hits.resize(std::min(hits.size(), top));
+    return hits;
+  }
+  static std::size_t length_of(const Fields& fields) {
+    return fields[0].size() + fields[1].size() + fields[2].size();
+  }
+
+  static double weight_in(const Fields& fields, const WantedPhrase& phrase) {
+    double weight = 0;
+    for (std::size_t f = 0; f < index_fields; ++f)
+      for (std::size_t at = 0; at + phrase.stems.size() <= fields[f].size(); ++at) {
+        bool there = true;
+        for (std::size_t i = 0; i < phrase.stems.size(); ++i) {
+          const std::string& word = fields[f][at + i];
+          const bool last = i + 1 == phrase.stems.size();
+          there &= last && phrase.prefix ? word.starts_with(phrase.stems[i]) : word == phrase.stems[i];
+        }
+        if (there) weight += f == 0 ? 2 : 1;
+      }
+    return weight;
+  }
+
+  // Of the texts that hold a phrase.
+  [[nodiscard]] std::map<std::int64_t, double> scores_of(const WantedPhrase& phrase) const {
+    std::map<std::int64_t, double> scores;
+    double length = 0;
+    for (const auto& [number, fields] : texts_) {
+      length += static_cast<double>(length_of(fields));
+      if (const double weight = weight_in(fields, phrase); weight > 0) scores[number] = weight;
+    }
+    const auto all = static_cast<double>(texts_.size()), with = static_cast<double>(scores.size());
+    const double idf = std::log(1 + (all - with + .5) / (with + .5));
+    for (auto& [number, score] : scores) {
+      const auto own = static_cast<double>(length_of(texts_.at(number)));
+      score = idf * score * 2.2 / (score + 1.2 * (.5 + .5 * own / (length / all)));
+    }
+    return scores;
+  }
+
+  std::map<std::int64_t, Fields> texts_;
+};
+
+std::set<std::int64_t> numbers_of(const std::vector<Hit>& hits) {
+  std::set<std::int64_t> numbers;
+  for (const Hit& hit : hits) numbers.insert(hit.article);
+  return numbers;
+}
+
+// The same hits, but for the order of those whose scores differ by rounding alone.
+void expect_same(const std::vector<Hit>& found, const std::vector<Hit>& expected, const std::string& query) {
+  ASSERT_EQ(found.size(), expected.size()) << query;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    EXPECT_NEAR(found[i].score, expected[i].score, 1e-9) << query;
+  if (!found.empty() && found.front().score - found.back().score > 1e-6)
+    EXPECT_EQ(found.front().article, expected.front().article) << query;
+}
+
+class Index : public ::testing::Test {
+ protected:
+  Index() : database_(Database::open(":memory:", DatabaseMode::write).value()), index_(made(database_)) {}
+
+  static SearchIndex made(const Database& database) {
+    EXPECT_TRUE(SearchIndex::create(database));
+    return SearchIndex(database);
+  }
+  void add(std::int64_t number, const IndexedText& text) {
+    ASSERT_TRUE(index_.add(number, analysed(text, cut_text(text))));
+  }
+  std::vector<Hit> find(const std::string& query, std::size_t top = 1'000'000) {
+    return index_.find(parse_query(query).value(), {}, top).value();
+  }
+
+  Database database_;
+  SearchIndex index_;
+};
+
+// ---------------------------------------------------------------------------------------------- the tests
+
+TEST_F(Index, FindsWhatAScanFindsWithTheSameScores) {
+  for (unsigned seed = 0; seed < 3; ++seed) {
+    Draw draw(seed);
+    Scan scan;
+    database_ = Database::open(":memory:", DatabaseMode::write).value();
+    index_ = made(database_);
+    for (std::int64_t n = 1; n <= 400; ++n) {
+      const IndexedText text = some_text(draw);
+      add(n, text);
+      scan.add(n, text);
+      if (draw() % 60 == 0) ASSERT_TRUE(index_.write());
+    }
+    ASSERT_TRUE(index_.write());
+    EXPECT_EQ(index_.last().value(), 400);
+    EXPECT_TRUE(index_.check()->faults.empty());
+    for (int i = 0; i < 40; ++i) {
+      const std::string query = some_query(draw);
+      const std::size_t top = draw() % 2 == 0 ? 10 : 1'000;
+      expect_same(find(query, top), scan.find(parse_query(query).value(), top), query);
+    }
+    const std::map<std::string, double> wishes = {{"ferri", 1}, {"walru", 2}, {"toll", .5}, {"none", 1}};
+    expect_same(index_.find_wishes(wishes, 20).value(), scan.find_wishes(wishes, 20), "wishes");
+  }
+}
+
+TEST_F(Index, ForgetsWhatIsRemovedAndReplacesWhatIsAddedAnew) {
+  Draw draw(7);
+  Scan scan;
+  for (int step = 0; step < 900; ++step) {
+    const std::int64_t n = 1 + static_cast<std::int64_t>(draw() % 200);
+    ASSERT_TRUE(index_.remove(n));
+    scan.remove(n);
+    if (draw() % 4 > 0) {
+      const IndexedText text = some_text(draw);
+      add(n, text);
+      scan.add(n, text);
+    }
+    if (draw() % 20 == 0) ASSERT_TRUE(index_.write());
+    if (draw() % 50 != 0) continue;
+    ASSERT_TRUE(index_.write());
+    const std::string query = some_query(draw);
+    EXPECT_EQ(numbers_of(find(query)), numbers_of(scan.find(parse_query(query).value(), 1'000))) << query;
+  }
+  EXPECT_TRUE(index_.check()->faults.empty());
+  ASSERT_TRUE(index_.merge());
+  EXPECT_TRUE(index_.check()->faults.empty());
+  for (int i = 0; i < 50; ++i) {
+    const std::string query = some_query(draw);
+    expect_same(find(query, 10), scan.find(parse_query(query).value(), 10), query);
+  }
+}
+
+TEST_F(Index, PassesOverNoBlockThatHoldsOneOfTheBest) {
+  // Thousands of documents, so that words have dozens of blocks, and few hits, so that most are passed over.
+  Draw draw(3);
+  std::map<std::int64_t, IndexedText> texts;
+  for (std::int64_t n = 1; n <= 6'000; ++n) {
+    texts[n] = {some_words(draw, 3), "", some_words(draw, draw() % 50 == 0 ? 60 : 12), "en"};
+    add(n, texts[n]);
+    if (n % 1'900 == 0) ASSERT_TRUE(index_.write());
+  }
+  ASSERT_TRUE(index_.write());
+  for (int i = 0; i < 200; ++i) {
+    const std::string query = some_query(draw);
+    const std::vector<Hit> all = find(query), few = find(query, 5);
+    ASSERT_EQ(few.size(), std::min<std::size_t>(5, all.size()));
+    for (std::size_t k = 0; k < few.size(); ++k) {
+      EXPECT_EQ(few[k].article, all[k].article) << query;
+      EXPECT_EQ(few[k].score, all[k].score) << query;
+    }
+  }
+}
+
+TEST_F(Index, FindsWhatFts5Finds) {
+  Draw draw(11);
+  ASSERT_TRUE(
+      database_.execute("CREATE VIRTUAL TABLE words USING fts5(headline, lead, body, content='', "
+                        "tokenize='unicode61 remove_diacritics 0')"));
+  index_ = SearchIndex(database_);  // which now finds the index of before
+  std::vector<std::pair<std::int64_t, IndexedText>> texts;
+  for (std::int64_t n = 1; n <= 300; ++n) texts.emplace_back(n, some_text(draw));
+  const auto stems = [](const std::string& text) {
+    std::string out;
+    for (const IndexWord& word : analyse(text, "en")) out += word.stem + " ";
+    return out;
+  };
+  for (const auto& [n, text] : texts) {
+    ASSERT_TRUE(database_.prepare("INSERT INTO words(rowid, headline, lead, body) VALUES (?1, ?2, ?3, ?4)")
+                    .bind(1, n)
+                    .bind(2, stems(text.headline))
+                    .bind(3, stems(text.lead))
+                    .bind(4, stems(text.body))
+                    .run());
+    add(n, text);
+  }
+  ASSERT_TRUE(index_.write());
+  std::vector<std::string> queries;
+  std::vector<std::vector<Hit>> old;
+  for (int i = 0; i < 150; ++i) {
+    queries.push_back(some_query(draw));
+    old.push_back(
+        index_.find(parse_query(queries.back()).value(), {}, 20).value());  // while `words` is there
+  }
+  const std::map<std::string, double> wishes = {{"ferri", 1}, {"walru", 2}};
+  const auto old_wishes = index_.find_wishes(wishes, 20).value();
+  ASSERT_TRUE(database_.execute("DROP TABLE words"));
+  for (std::size_t i = 0; i < queries.size(); ++i) expect_same(find(queries[i], 20), old[i], queries[i]);
+  expect_same(index_.find_wishes(wishes, 20).value(), old_wishes, "wishes");
+}
+
+TEST_F(Index, KeepsToARestrictionHoweverManyRowsItHas) {
+  ASSERT_TRUE(database_.execute("CREATE TABLE article (n INTEGER PRIMARY KEY, colour TEXT)"));
+  for (std::int64_t n = 1; n <= 2'000; ++n) {
+    add(n, {"ferry", "", "fog", "en"});
+    ASSERT_TRUE(database_.prepare("INSERT INTO article VALUES (?1, ?2)")
+                    .bind(1, n)
+                    .bind(2, n % 700 == 0 ? "red" : "blue")
+                    .run());
+  }
+  ASSERT_TRUE(index_.write());
+  for (const std::string one : {"SELECT 1 FROM article WHERE n = ?1 AND colour = ?2", ""}) {
+    const auto hits =
+        index_
+            .find(parse_query("ferry").value(), {"SELECT n FROM article WHERE colour = ?2", one, {"red"}}, 10)
+            .value();
+    EXPECT_EQ(numbers_of(hits), (std::set<std::int64_t>{700, 1'400}));
+  }
+}
+
+TEST_F(Index, TakesWordsOfAnyLengthAndTextsOfAnyLength) {
+  const std::string longest(300, 'x'), kana = [] {
+    std::string text;
+    for (int i = 0; i < 500; ++i) text += "ー";
+    return text;
+  }();
+  std::string words;
+  for (int i = 0; i < 80'000; ++i) words += i % 2 == 0 ? "tunnel " : "toll ";
+  add(1, {"", "", words, "en"});
+  add(2, {kana, "", longest, "ja"});
+  add(3, {"", "", "", "en"});
+  ASSERT_TRUE(index_.write());
+  EXPECT_TRUE(index_.check()->faults.empty());
+  EXPECT_EQ(numbers_of(find("tunnel")), std::set<std::int64_t>{1});
+  EXPECT_EQ(numbers_of(find("\"toll tunnel\"")), std::set<std::int64_t>{1});
+  EXPECT_EQ(numbers_of(find(kana)), std::set<std::int64_t>{2});
+  EXPECT_EQ(index_.check()->numbers, (std::vector<std::int64_t>{1, 2, 3}));
+}
+
+TEST_F(Index, NamesDamageWhereverItIsAndNeverFails) {
+  Draw draw(5);
+  for (std::int64_t n = 1; n <= 300; ++n) add(n, some_text(draw));
+  ASSERT_TRUE(index_.write());
+  Statement rows = database_.prepare("SELECT n, data FROM word_page");
+  std::vector<std::pair<std::int64_t, std::string>> pages;
+  while (rows.step()) pages.emplace_back(rows.integer(0), rows.bytes(1));
+  rows.reset();
+  ASSERT_GE(pages.size(), 5U);
+  int named = 0;
+  constexpr int times = 400;
+  for (int i = 0; i < times; ++i) {
+    const auto& [n, data] = pages[draw() % pages.size()];
+    std::string damaged = data;
+    if (draw() % 8 == 0)
+      damaged.resize(draw() % damaged.size());
+    else
+      damaged[draw() % damaged.size()] ^= static_cast<char>(1U << draw() % 8);
+    const auto put = [&](const std::string& bytes) {
+      return database_.prepare("UPDATE word_page SET data = ?2 WHERE n = ?1")
+          .bind(1, n)
+          .bind_bytes(2, bytes)
+          .run();
+    };
+    ASSERT_TRUE(put(damaged));
+    const auto checked = index_.check();
+    ASSERT_TRUE(checked);
+    if (!checked->faults.empty()) {
+      ++named;
+      EXPECT_TRUE(checked->faults.front().starts_with("index of words, segment 1: "));
+    }
+    for (int k = 0; k < 4; ++k) {
+      const auto hits = index_.find(parse_query(some_query(draw)).value(), {}, 10);
+      if (!hits) EXPECT_EQ(hits.error().code, ErrorCode::damaged);
+    }
+    ASSERT_TRUE(put(data));
+  }
+  // A letter of a word may become another, and a place the one beside it: the checksum of the page tells
+  // that.
+  EXPECT_GT(named, times / 2);
+  EXPECT_TRUE(index_.check()->faults.empty());
+}
+
+}  // namespace
+}  // namespace broadsheet
