@@ -43,7 +43,7 @@ TEST(Pressure, AFewThatWaitedForASlowOneAreAnswered) {
 
 TEST(Pressure, WhenAllAreLateTheLateAreRefusedAndOthersNot) {
   Thread thread;
-  thread.look(100, milliseconds(40));
+  thread.look(Pressure::many - 1, milliseconds(40));
   EXPECT_EQ(thread.refused, 0);
   thread.look(50, milliseconds(40));
   EXPECT_EQ(thread.refused, 50);
