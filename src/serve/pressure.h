@@ -13,8 +13,8 @@ class Pressure {
  public:
   using Clock = std::chrono::steady_clock;
   // A request that waited longer is late; a thread is overloaded once so many were late, and no other, for so
-  // long; and no more once so long none was. So who is refused waited some 50 ms;
-  // and 64 requests at once are more than browsers send.
+  // long; and no more once so long none was. So who is refused waited some 50 ms, and no browser sends that
+  // many requests at once.
   static constexpr auto late = std::chrono::milliseconds(20);
   static constexpr auto patience = std::chrono::milliseconds(25);
   static constexpr auto calm = std::chrono::seconds(1);
