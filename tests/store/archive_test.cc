@@ -180,7 +180,8 @@ TEST_F(Finding, ATextAlsoFindsWhatTheBestOfItsHitsSpeakOf) {
   }
   ASSERT_TRUE(archive.commit());
   std::string found;
-  for (const Archive::Ranked& each : archive.rank("ferry", 10).value()) found += each.article;
+  const auto ranked = archive.rank("ferry", 10);
+  for (const Archive::Ranked& each : ranked.value()) found += each.article;
   EXPECT_EQ(found, "12");
 }
 
