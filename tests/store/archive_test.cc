@@ -176,11 +176,12 @@ TEST_F(Finding, ATextAlsoFindsWhatTheBestOfItsHitsSpeakOf) {
                              "Grain prices rose after the storm."};
   for (std::size_t i = 0; i < bodies.size(); ++i) {
     const std::string id = std::to_string(i + 1);
-    ASSERT_TRUE(archive.keep(capture_named(id), article_named(id, "News", bodies[i])));
+    ASSERT_TRUE(archive.keep(capture_named(id), article_named(id, i < 2 ? "Harbour" : "Markets", bodies[i])));
   }
   ASSERT_TRUE(archive.commit());
   std::string found;
-  for (const Archive::Ranked& each : archive.rank("ferry", 10).value()) found += each.article;
+  const auto ranked = archive.rank("ferry", 10);
+  for (const Archive::Ranked& each : ranked.value()) found += each.article;
   EXPECT_EQ(found, "12");
 }
 
