@@ -123,8 +123,8 @@ std::size_t count_matches(const FeedRule& rule, const Feed& feed) {
       std::ranges::count_if(feed.items, [&](const FeedItem& item) { return matches(rule, feed, item); }));
 }
 
-Verdict judge(const FeedRules& rules, const Feed& feed, const FeedItem& item) {
-  Verdict verdict;
+RuleVerdict judge(const FeedRules& rules, const Feed& feed, const FeedItem& item) {
+  RuleVerdict verdict;
   for (std::size_t i = 0; i < rules.rules.size(); ++i) {
     const FeedRule& rule = rules.rules[i];
     const bool keeps = rule.action == FeedRule::Action::keep;
@@ -143,7 +143,7 @@ std::string to_json(const FeedRules& rules, const Feed& feed) {
   for (const FeedRule& rule : rules.rules) json.value(rule_line(rule));
   json.close_array().key("items").open_array();
   for (const FeedItem& item : feed.items) {
-    const Verdict verdict = judge(rules, feed, item);
+    const RuleVerdict verdict = judge(rules, feed, item);
     json.open_object().member("title", plain_text(item.headline)).member("author", authors_of(feed, item));
     json.key("takes").value(verdict.takes);
     if (verdict.rule) json.key("rule").value(*verdict.rule);

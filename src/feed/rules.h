@@ -43,11 +43,11 @@ struct FeedRules {
 // The items of a feed that a rule matches.
 [[nodiscard]] std::size_t count_matches(const FeedRule& rule, const Feed& feed);
 
-struct Verdict {
+struct RuleVerdict {
   bool takes = true;
   std::optional<std::size_t> rule;  // that decided; none where no rule matches
 };
-[[nodiscard]] Verdict judge(const FeedRules& rules, const Feed& feed, const FeedItem& item);
+[[nodiscard]] RuleVerdict judge(const FeedRules& rules, const Feed& feed, const FeedItem& item);
 
 // {"text", "rules": […], "items": [{"title", "author", "takes", "rule"}], "counts": [items that the rule of
 // that place matches]}: what the rules do to a feed as it stands.

@@ -23,12 +23,12 @@ constexpr std::size_t most_articles = 500, most_bytes = 50'000'000;
 using MaybeBook = Result<std::optional<Book>>;
 
 // "Broadsheet, 9 Dec 2022": the day of the newest article, as the paper has no other.
-std::string title_of_edition(const ArticleRow& newest, const Words& words) {
+std::string title_of_edition(const ArticleRow& newest, const Wording& words) {
   if (!newest.published) return "Broadsheet";
   return words.say(phrase("book.edition", {{"day", printed(newest.published)}}));
 }
 
-std::string in_words(const View::Value& value, const Words& words) {
+std::string in_words(const View::Value& value, const Wording& words) {
   std::string text;
   words.put(text, value, Escape::nothing);
   return text;
@@ -70,7 +70,7 @@ std::optional<Book> BookMaker::take() && {
 
 MaybeBook article_book(const Visit& visit, const ArticleId& id) {
   const Archive& archive = visit.archive;
-  const Words& words = visit.language.words;
+  const Wording& words = visit.language.words;
   const auto held = is_held_back(visit, id);
   if (!held) return tl::unexpected(held.error());
   if (*held) return std::nullopt;
@@ -85,7 +85,7 @@ MaybeBook article_book(const Visit& visit, const ArticleId& id) {
 
 MaybeBook story_book(const Visit& visit, const StoryId& asked) {
   const Archive& archive = visit.archive;
-  const Words& words = visit.language.words;
+  const Wording& words = visit.language.words;
   auto story = archive.story_now(asked);
   if (!story) return tl::unexpected(story.error());
   if (!*story) return std::nullopt;
@@ -105,7 +105,7 @@ MaybeBook story_book(const Visit& visit, const StoryId& asked) {
   return std::move(maker).take();
 }
 
-MaybeBook edition_book(const Archive& archive, DeskEditor& editor, const Words& words) {
+MaybeBook edition_book(const Archive& archive, DeskEditor& editor, const Wording& words) {
   const auto newest = archive.rows({.limit = 1});
   if (!newest) return tl::unexpected(newest.error());
   if (newest->empty()) return std::nullopt;

@@ -54,7 +54,7 @@ class BookMaker {
 [[nodiscard]] Result<std::optional<Book>> story_book(const Visit& visit, const StoryId& id);
 // What the front page leads to: its stories, then its sections.
 [[nodiscard]] Result<std::optional<Book>> edition_book(const Archive& archive, DeskEditor& editor,
-                                                       const Words& words);
+                                                       const Wording& words);
 
 // What the book says of itself is in that language.
 [[nodiscard]] std::string write_epub(const Book& book, const Language& language);

@@ -39,7 +39,7 @@ std::string rules_asked(const Visit& visit) {
 Views item_views(const FeedRules& rules, const Feed& feed) {
   Views views;
   for (const FeedItem& item : feed.items) {
-    const Verdict verdict = judge(rules, feed, item);
+    const RuleVerdict verdict = judge(rules, feed, item);
     View view({{"item_title", shown_headline(plain_text(item.headline))},
                {"author", authors_of(feed, item)},
                {"why", verdict.rule ? rule_line(rules.rules[*verdict.rule]) : std::string()}});

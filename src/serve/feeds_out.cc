@@ -101,7 +101,7 @@ Result<Listed> searched(const Visit& visit, const std::string& text) {
 
 Result<Listed> listed_at(const Visit& visit) {
   const Archive& archive = visit.archive;
-  const Words& words = visit.language.words;
+  const Wording& words = visit.language.words;
   const std::vector<std::string>& segments = visit.segments;
   const std::string &kind = segments[2], name = segments.size() > 3 ? segments[3] : "";
   if (kind == "search" && segments.size() == 3) return searched(visit, query_value(visit.query, "q"));

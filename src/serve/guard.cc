@@ -87,7 +87,7 @@ AnswerPtr fault_answer(const std::vector<std::string>& segments, int status, con
 AnswerPtr fault_answer(const Visit& visit, int status, const Phrase& what, std::string more) {
   const std::string_view first = visit.segments.empty() ? std::string_view() : visit.segments[0];
   const bool is_program = first == "api" || first == "v1";
-  const Words& words = is_program ? english().words : visit.language.words;
+  const Wording& words = is_program ? english().words : visit.language.words;
   return fault_answer(visit.segments, status, words.say(what), std::move(more));
 }
 

@@ -39,7 +39,7 @@ std::vector<Language> made_languages() {
   for (const WebFileRow* row : files) {
     const Catalogue catalogue = sound(read_catalogue(web_file(row->name)), row->name);
     made.push_back({catalogue.message("language.code"), catalogue.message("language.name"),
-                    sound(Words::of(catalogue), row->name), Templates(catalogue)});
+                    sound(Wording::of(catalogue), row->name), Templates(catalogue)});
   }
   return made;
 }

@@ -16,7 +16,7 @@ namespace broadsheet {
 struct Language {
   std::string code;  // BCP 47, "de"
   std::string name;  // as it calls itself, "Deutsch"
-  Words words;
+  Wording words;
   Templates templates;
 
   [[nodiscard]] std::string render(std::string_view page, const View& view) const {

@@ -103,7 +103,7 @@ MaybePage publishers_page(const Archive& archive) {
 
 namespace {
 
-Views body_views(const Article& article, const std::vector<StatementRow>& said, const Words& words) {
+Views body_views(const Article& article, const std::vector<StatementRow>& said, const Wording& words) {
   Views views;
   const std::vector<std::string> html = said_html(article, said, words);
   for (std::size_t i = 0; i < article.body.size(); ++i) {

@@ -160,7 +160,7 @@ std::vector<Mark> marks_of(const std::vector<StatementRow>& rows) {
   return marks;
 }
 
-std::string hover_of(const StatementRow& row, const Words& words) {
+std::string hover_of(const StatementRow& row, const Wording& words) {
   const Attribution& said = row.said;
   std::string hover = said.speaker.empty() ? said.role : said.speaker;
   if (!said.speaker.empty() && !said.role.empty()) hover += ", " + said.role;
@@ -183,7 +183,7 @@ std::string speaker_link(std::string_view name) {
 }
 
 std::vector<std::string> said_html(const Article& article, const std::vector<StatementRow>& rows,
-                                   const Words& words) {
+                                   const Wording& words) {
   const std::vector<Mark> marks = marks_of(rows);
   std::vector<std::string> blocks;
   std::size_t next = 0;

@@ -17,7 +17,7 @@ struct Visit;
 // The blocks of an article's body as HTML, each statement's pieces in <span class="said">, the first of them
 // with the id that links go to ("s3"). Everything else is escaped.
 [[nodiscard]] std::vector<std::string> said_html(const Article& article,
-                                                 const std::vector<StatementRow>& rows, const Words& words);
+                                                 const std::vector<StatementRow>& rows, const Wording& words);
 
 // Who said it: the name, else the role, else that the paper does not tell.
 [[nodiscard]] View::Value source_name(const Attribution& said);

@@ -153,7 +153,7 @@ void Template::add_tag(std::string_view tag, std::vector<std::size_t>& open) {
   }
 }
 
-std::string Template::render(const View& page, const Words& words) const {
+std::string Template::render(const View& page, const Wording& words) const {
   std::string out;
   out.reserve(usual_size_);
   Scope scope(page);
@@ -199,7 +199,7 @@ Templates::Templates(const Catalogue& catalogue) {
   }
 }
 
-std::string Templates::render(std::string_view name, const View& view, const Words& words) const {
+std::string Templates::render(std::string_view name, const View& view, const Wording& words) const {
   return pages_.find(name)->second.render(view, words);
 }
 

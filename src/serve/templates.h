@@ -24,7 +24,7 @@
 namespace broadsheet {
 
 class View;
-class Words;
+class Wording;
 struct Catalogue;
 using Views = std::vector<View>;
 
@@ -126,7 +126,7 @@ template <std::size_t count>
 class Template {
  public:
   explicit Template(std::string_view text);
-  [[nodiscard]] std::string render(const View& view, const Words& words) const;
+  [[nodiscard]] std::string render(const View& view, const Wording& words) const;
 
  private:
   enum class Do : std::uint8_t { print, put_escaped, put_plain, open, open_inverted, close };
@@ -147,7 +147,7 @@ class Templates {
  public:
   explicit Templates(const Catalogue& catalogue);
   // The page of a template inside the frame (head, masthead, foot).
-  [[nodiscard]] std::string render(std::string_view name, const View& view, const Words& words) const;
+  [[nodiscard]] std::string render(std::string_view name, const View& view, const Wording& words) const;
 
  private:
   std::map<std::string, Template, std::less<>> pages_;

@@ -2,7 +2,7 @@
 //
 // Everything that a page asks for often (days, months, plural categories of small numbers) is looked up in
 // tables made when a language is read; ICU is asked for the plurals of larger numbers and, by the tests,
-// whether our dates, lists and numbers are CLDR's. Entry points: read_catalogue(), Words::put().
+// whether our dates, lists and numbers are CLDR's. Entry points: read_catalogue(), Wording::put().
 
 #include "serve/words.h"
 
@@ -98,7 +98,7 @@ Result<Catalogue> read_catalogue(std::string_view toml) {
 
 // ------------------------------------------------------------------------------------------------ words
 
-struct Words::Plurals {
+struct Wording::Plurals {
   std::unique_ptr<icu::PluralRules> rules;
   std::array<std::uint8_t, counted_ahead> ahead{};
 
@@ -112,11 +112,11 @@ struct Words::Plurals {
   }
 };
 
-Words::Words() = default;
-Words::Words(Words&&) noexcept = default;
-Words::~Words() = default;
+Wording::Wording() = default;
+Wording::Wording(Wording&&) noexcept = default;
+Wording::~Wording() = default;
 
-Words::Pieces Words::cut(std::string_view text) {
+Wording::Pieces Wording::cut(std::string_view text) {
   Pieces cut;
   for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{')) {
     const std::size_t close = std::min(text.find('}', open), text.size());
@@ -128,9 +128,9 @@ Words::Pieces Words::cut(std::string_view text) {
   return cut;
 }
 
-Result<Words> Words::of(const Catalogue& catalogue) {
+Result<Wording> Wording::of(const Catalogue& catalogue) {
   if (catalogue.months.size() != months_a_year) return fail(ErrorCode::bad_input, "a year has twelve months");
-  Words words;
+  Wording words;
   for (const auto& [key, forms] : catalogue.messages) {
     Message& message = words.messages_[ViewName(std::string_view(key)).hash()];
     for (std::size_t i = 0; i < forms.size(); ++i)
@@ -157,11 +157,11 @@ Result<Words> Words::of(const Catalogue& catalogue) {
   return words;
 }
 
-std::size_t Words::plural_of(std::uint64_t number) const {
+std::size_t Wording::plural_of(std::uint64_t number) const {
   return number < counted_ahead ? plurals_->ahead[number] : plurals_->ask(number);
 }
 
-void Words::put(std::string& out, const View::Value& value, Escape escape) const {
+void Wording::put(std::string& out, const View::Value& value, Escape escape) const {
   if (const auto* text = std::get_if<std::string>(&value)) {
     if (escape == Escape::html)
       append_escaped_html(out, *text);
@@ -180,19 +180,19 @@ void Words::put(std::string& out, const View::Value& value, Escape escape) const
   }
 }
 
-std::string Words::say(const Phrase& asked) const {
+std::string Wording::say(const Phrase& asked) const {
   std::string text;
   put_phrase(text, asked, Escape::nothing);
   return text;
 }
 
-std::string Words::print(const PrintedDate& date) const {
+std::string Wording::print(const PrintedDate& date) const {
   std::string text;
   put_date(text, date);
   return text;
 }
 
-void Words::put_phrase(std::string& out, const Phrase& asked, Escape escape) const {
+void Wording::put_phrase(std::string& out, const Phrase& asked, Escape escape) const {
   const auto found = messages_.find(asked.key.hash());
   if (found == messages_.end()) {
     out += "⟨?⟩";
@@ -211,7 +211,7 @@ void Words::put_phrase(std::string& out, const Phrase& asked, Escape escape) con
   out += pieces.rest;
 }
 
-void Words::put_day(std::string& out, const Pieces& form, const Date& date) const {
+void Wording::put_day(std::string& out, const Pieces& form, const Date& date) const {
   const CivilTime time = civil_time(date.instant + date.zone_minutes.value_or(0) * 60);
   for (const Pieces::Piece& piece : form.pieces) {
     out += piece.before;
@@ -238,7 +238,7 @@ void Words::put_day(std::string& out, const Pieces& form, const Date& date) cons
   out += form.rest;
 }
 
-void Words::put_date(std::string& out, const PrintedDate& printed) const {
+void Wording::put_date(std::string& out, const PrintedDate& printed) const {
   using Form = PrintedDate::Form;
   const Date& date = printed.date;
   if (printed.form == Form::machine) {
@@ -256,7 +256,7 @@ void Words::put_date(std::string& out, const PrintedDate& printed) const {
   }
 }
 
-void Words::put_number(std::string& out, std::uint64_t number) const {
+void Wording::put_number(std::string& out, std::uint64_t number) const {
   const std::string digits = std::to_string(number);
   for (std::size_t i = 0; i < digits.size(); ++i) {
     if (i > 0 && (digits.size() - i) % 3 == 0) out += thousands_;
@@ -264,7 +264,7 @@ void Words::put_number(std::string& out, std::uint64_t number) const {
   }
 }
 
-void Words::put_points(std::string& out, const Points& points) const {
+void Wording::put_points(std::string& out, const Points& points) const {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.2f", std::abs(points.value));
   std::string digits = text.data();
@@ -272,7 +272,7 @@ void Words::put_points(std::string& out, const Points& points) const {
   out.append(sign_of(points.value) < 0 ? "−" : "+").append(digits);
 }
 
-void Words::put_names(std::string& out, const Names& names, Escape escape) const {
+void Wording::put_names(std::string& out, const Names& names, Escape escape) const {
   for (std::size_t i = 0; i < names.size(); ++i) {
     out += separator(i, names.size());
     if (escape == Escape::html)
@@ -282,7 +282,7 @@ void Words::put_names(std::string& out, const Names& names, Escape escape) const
   }
 }
 
-const std::string& Words::separator(std::size_t at, std::size_t count) const {
+const std::string& Wording::separator(std::size_t at, std::size_t count) const {
   static const std::string none;
   if (at == 0) return none;
   if (count == 2) return between_two_;

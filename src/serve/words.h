@@ -38,12 +38,12 @@ struct Catalogue {
 enum class Escape : std::uint8_t { html, nothing };
 
 // Read by all threads; nothing of it changes.
-class Words {
+class Wording {
  public:
   // Errors: bad_input, for a language that has no rules of plurals, or dates that lack something.
-  [[nodiscard]] static Result<Words> of(const Catalogue& catalogue);
-  Words(Words&&) noexcept;
-  ~Words();
+  [[nodiscard]] static Result<Wording> of(const Catalogue& catalogue);
+  Wording(Wording&&) noexcept;
+  ~Wording();
 
   // Prints a value; nothing for flags and for views.
   void put(std::string& out, const View::Value& value, Escape escape) const;
@@ -55,7 +55,7 @@ class Words {
   [[nodiscard]] std::size_t plural_of(std::uint64_t number) const;
 
  private:
-  Words();
+  Wording();
 
   // A text cut at its places: what stands before each, then the rest.
   struct Pieces {

@@ -102,11 +102,11 @@ TEST(Catalogues, AreRefusedWithTheLine) {
 
 // The table for small numbers, and what is asked for large ones, against ICU's rules asked each time. The
 // languages are those with the most forms, not ours alone: a file more is all that they would need.
-TEST(Words, CountAsCldrDoes) {
+TEST(Wording, CountAsCldrDoes) {
   Catalogue catalogue = read_catalogue(web_file("messages/en.toml")).value();
   for (const char* code : {"en", "de", "ar", "pl", "ru", "cy", "lt", "sl", "fr", "ja"}) {
     catalogue.messages["language.code"].back() = code;
-    const Words words = Words::of(catalogue).value();
+    const Wording words = Wording::of(catalogue).value();
     UErrorCode fault = U_ZERO_ERROR;
     const std::unique_ptr<icu::PluralRules> rules(icu::PluralRules::forLocale(icu::Locale(code), fault));
     const auto expect = [&](std::int32_t n) {
@@ -119,7 +119,7 @@ TEST(Words, CountAsCldrDoes) {
   }
 }
 
-TEST(Words, ChooseTheFormByTheNumber) {
+TEST(Wording, ChooseTheFormByTheNumber) {
   EXPECT_EQ(english().words.say(count_of("row.articles", 1)), "1 article");
   EXPECT_EQ(english().words.say(count_of("row.articles", 12'345)), "12,345 articles");
   EXPECT_EQ(german().words.say(count_of("row.also_in", 1)), "auch in 1 anderen Blatt");
@@ -128,13 +128,13 @@ TEST(Words, ChooseTheFormByTheNumber) {
   EXPECT_EQ(say(Points{1.5}, english()), "+1.50");
 }
 
-TEST(Words, EscapeWhatStandsInPlacesAndNotThemselves) {
+TEST(Wording, EscapeWhatStandsInPlacesAndNotThemselves) {
   std::string html;
   german().words.put(html, phrase("search.title_of", {{"query", "<b>"}}), Escape::html);
   EXPECT_EQ(html, "Suche: &lt;b&gt;");
 }
 
-TEST(Words, PrintDatesAsFarAsTheyAreKnown) {
+TEST(Wording, PrintDatesAsFarAsTheyAreKnown) {
   const auto print = [](const char* iso, PrintedDate::Form form, const Language& language) {
     return language.words.print({*parse_iso_date(iso), form});
   };
@@ -151,7 +151,7 @@ TEST(Words, PrintDatesAsFarAsTheyAreKnown) {
 }
 
 // Patterns, months and lists are CLDR's, as ICU has them.
-TEST(Words, WriteDatesAndListsAsCldrDoes) {
+TEST(Wording, WriteDatesAndListsAsCldrDoes) {
   struct Same {
     const Language& ours;
     icu::Locale patterns, months;
