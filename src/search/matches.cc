@@ -279,6 +279,7 @@ class Matching {
       return group;
     };
     std::vector<GroupCursor> groups;
+    groups.reserve(wanted_.groups.size());
     for (const auto& group : wanted_.groups) groups.push_back(next_group(group.size()));
     GroupCursor unwanted = next_group(wanted_.unwanted.size());
     const bool all_there =
@@ -363,12 +364,14 @@ Result<std::vector<Hit>> best_for_wishes(const Database& database, const std::ma
   const auto segments = segments_of(database);
   if (!segments) return tl::unexpected(segments.error());
   std::vector<std::string> words;
+  words.reserve(stems.size());
   for (const auto& [stem, weight] : stems) words.push_back(stem);
   SegmentRows rows(database);
   auto held = look_up(rows, *segments, words);
   if (!held) return tl::unexpected(held.error());
   const Statistics statistics(*segments);
   std::vector<double> weights;
+  weights.reserve(stems.size());
   for (const auto& [stem, weight] : stems)
     weights.push_back(weight * statistics.idf(held->documents[weights.size()]));
   TopHits best(top);
