@@ -479,12 +479,13 @@ std::string text_under(const Page& page, Node top, std::size_t most) {
 std::string parted_text(const Page& page, const PageBlock& block) {
   constexpr std::size_t longest = 400;  // bytes: lines that hold a date or a name
   if (block.text.size() > longest) return block.text;
+  const std::string whole = letters(block.text);
   std::string parted;
   for (Node n = block.first; n != no_node && parted.size() < 2 * longest; n = page.next(n)) {
     if (page.kind(n) != NodeKind::text || is_no_text(page.name(page.parent(n)))) continue;
     parted += page.text(n);
     parted += ' ';
-    if (letters(parted) == letters(block.text)) return collapse(parted);
+    if (letters(parted) == whole) return collapse(parted);
   }
   return block.text;
 }

@@ -128,6 +128,7 @@ class HtmlReader {
   void read_byline_field();
   void take_byline_from_text();
   void complete_byline_from_head();
+  [[nodiscard]] std::string host_name() const;
   [[nodiscard]] bool is_own_house(std::string_view name) const;
   [[nodiscard]] bool names_host(std::string_view value) const;
   void take_house_as_author();
@@ -407,11 +408,12 @@ void HtmlReader::settle_zone() {
     note_field(article_, "published", from, bytes, from == Source::url ? 0.83 : 0.65);
     return true;
   };
-  if (const auto day = day_in_address(article_.url)) {
-    (void)take_day(*day, Source::url, {});
+  const DateContext context = date_context();
+  if (context.addressed) {
+    (void)take_day(*context.addressed, Source::url, {});
     return;
   }
-  const auto shown = find_dated_line(page_, table_, date_context());
+  const auto shown = find_dated_line(page_, table_, context);
   if (!shown || shown->weight < sure_weight) return;
   const Instant offset = (shown->date.instant - date.instant) / 60;  // minutes, where both tell one moment
   const bool same_moment = shown->date.precision >= Precision::minute && !shown->date.zone_minutes &&
@@ -436,12 +438,17 @@ void HtmlReader::read_dates() {
 
 // ---------------------------------------------------------------------------------------------- byline
 
+// The letters of the host without what stands behind its last dot: "beacon" of beacon.example.
+std::string HtmlReader::host_name() const {
+  const std::string_view host = host_of(article_.url);
+  return letters(host.substr(0, host.rfind('.')));
+}
+
 // Whether a name of the head is that of the publication: part of the masthead or of the host.
 bool HtmlReader::is_own_house(std::string_view name) const {
   constexpr std::size_t telling = 4;  // letters
   const std::string own = letters(name), masthead = letters(article_.publisher);
-  const std::string_view host = host_of(article_.url);
-  if (own == masthead || own == letters(host) || own == letters(host.substr(0, host.rfind('.')))) return true;
+  if (own == masthead || own == letters(host_of(article_.url)) || own == host_name()) return true;
   return own.size() >= telling && masthead.size() >= telling &&
          (masthead.find(own) != std::string::npos || own.find(masthead) != std::string::npos);
 }
@@ -460,9 +467,7 @@ void HtmlReader::take_byline_from_text() {
   if (article_.agency.empty()) article_.agency = found->agency;
   // "Ada Marsh, Beacon South": a desk of the house beside who wrote.
   const auto is_desk = [&](const std::string& name) {
-    const std::string first = letters(name.substr(0, name.find(' ')));
-    const std::string_view host = host_of(article_.url);
-    return is_own_house(name) || first == letters(host.substr(0, host.rfind('.')));
+    return is_own_house(name) || letters(name.substr(0, name.find(' '))) == host_name();
   };
   if (!std::all_of(found->names.begin(), found->names.end(), is_desk)) std::erase_if(found->names, is_desk);
   article_.byline = std::move(found->names);
