@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/address.h"
 #include "base/calendar.h"
 #include "base/hash.h"
 #include "base/share_out.h"
@@ -24,7 +25,8 @@
 namespace broadsheet {
 namespace {
 
-std::vector<std::uint32_t> distinct(std::vector<std::uint32_t> values) {
+template <typename Number>
+std::vector<Number> distinct(std::vector<Number> values) {
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
   return values;
@@ -37,6 +39,29 @@ std::vector<std::uint32_t> words_of(std::string_view text) {
   return out;
 }
 
+// Adds the years 1900 to 2099 that stand in a text as numbers of their own.
+void add_years(std::string_view text, std::vector<std::uint16_t>& years) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_ascii_digit(text[end])) ++end;
+    if (end - at == 4 && (text.substr(at, 2) == "19" || text.substr(at, 2) == "20"))
+      years.push_back(static_cast<std::uint16_t>((text[at] - '0') * 1000 + (text[at + 1] - '0') * 100 +
+                                                 (text[at + 2] - '0') * 10 + (text[at + 3] - '0')));
+    at = std::max(end, at + 1);
+  }
+}
+
+// Of the headline and of what stands last in the address; the folders before it tell the day of printing.
+std::vector<std::uint16_t> years_named(const Article& article) {
+  std::vector<std::uint16_t> years;
+  add_years(article.headline, years);
+  std::string_view path = path_of(article.url);
+  path = path.substr(0, path.find_first_of("?#"));
+  while (path.ends_with('/')) path.remove_suffix(1);
+  add_years(path.substr(path.rfind('/') + 1), years);
+  return distinct(std::move(years));
+}
+
 }  // namespace
 
 CopyEntry copy_entry_of(const Article& article) {
@@ -46,6 +71,7 @@ CopyEntry copy_entry_of(const Article& article) {
   e.headline = distinct(std::move(e.headline));
   for (const std::string& name : article.byline) e.authors.push_back(hash64(ascii_lower(name)));
   std::sort(e.authors.begin(), e.authors.end());
+  e.years = years_named(article);
   e.publisher = article.publisher.empty() ? 0 : hash64(ascii_lower(article.publisher));
   const std::string_view agency = !article.agency.empty() ? article.agency
                                   : article.dateline      ? article.dateline->agency
@@ -110,6 +136,13 @@ double share_held(const std::vector<std::uint32_t>& headline, const CopyEntry& o
   return static_cast<double>(std::count(held.begin(), held.end(), 1)) / static_cast<double>(headline.size());
 }
 
+bool name_other_years(const CopyEntry& a, const CopyEntry& b) {
+  const auto in_b = [&](std::uint16_t year) {
+    return std::binary_search(b.years.begin(), b.years.end(), year);
+  };
+  return !a.years.empty() && !b.years.empty() && std::none_of(a.years.begin(), a.years.end(), in_b);
+}
+
 // Share of the words two headlines have in common.
 bool headlines_agree(const CopyEntry& a, const CopyEntry& b) {
   std::vector<std::uint32_t> both;
@@ -150,8 +183,11 @@ Shape CopyIndex::State::shape_of(const CopyEntry& a, const CopyEntry& b, const s
   const Side& shorter = a_shorter ? x : y;
   const Side& longer = a_shorter ? y : x;
   Shape s;
-  s.same_publisher =
-      (a.publisher != 0 && a.publisher == b.publisher) || (!a.authors.empty() && a.authors == b.authors);
+  const bool one_publisher = a.publisher != 0 && a.publisher == b.publisher;
+  const bool same_authors = !a.authors.empty() && a.authors == b.authors;
+  s.same_publisher = one_publisher || same_authors;
+  s.reprinted = same_authors && !one_publisher && a.publisher != 0 && b.publisher != 0;
+  s.other_years = name_other_years(a, b);
   if (a.day && b.day) s.days_apart = std::abs(static_cast<double>(*a.day - *b.day));
   s.matched = std::min(x.matched, y.matched);
   s.furniture_share =

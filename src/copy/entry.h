@@ -19,6 +19,7 @@ struct CopyEntry {
   std::vector<std::uint32_t> words;     // of the body
   std::vector<std::uint32_t> headline;  // distinct, sorted
   std::vector<std::uint64_t> authors;   // sorted
+  std::vector<std::uint16_t> years;     // that headline and address name; distinct, sorted
   std::uint64_t publisher = 0;
   std::uint64_t agency = 0;  // 0: none credited
   std::optional<std::int64_t> day;

@@ -4,7 +4,9 @@
 //
 //   furniture      most of the match is text that the publisher prints on many days: template
 //   too short      no run of 25 words: unrelated
-//   one publisher  nearly all of it there: copy or version; days apart: recycled; much alike: version
+//   one publisher  nearly all of it there: copy or version; days apart: recycled; much alike: version; of
+//                  another year: an instalment of a series, so template
+//   one author     in two papers, nearly all there: copy
 //   two            nearly all there, also outside quotations: copy; weeks apart: shared; much unquoted text:
 //   wire
 //
@@ -23,7 +25,12 @@ double clamp(double x) {
   return std::clamp(x, 0.0, 1.0);
 }
 
+bool is_nearly_all_there(const Shape& s) {
+  return s.coverage >= 0.8 && s.unquoted_coverage >= 0.7;
+}
+
 Verdict judge_same_publisher(const Shape& s) {
+  if (s.reprinted && is_nearly_all_there(s)) return {RelationKind::copy, s.coverage};
   if (s.coverage >= 0.97) {
     const bool whole = s.headlines_agree || s.other_coverage >= 0.97 || s.runs <= 1;
     return whole ? Verdict{RelationKind::copy, s.coverage} : Verdict{RelationKind::version, s.coverage};
@@ -39,7 +46,7 @@ Verdict judge_same_publisher(const Shape& s) {
 }
 
 Verdict judge_two_publishers(const Shape& s) {
-  if (s.coverage >= 0.8 && s.unquoted_coverage >= 0.7) return {RelationKind::copy, s.coverage};
+  if (is_nearly_all_there(s)) return {RelationKind::copy, s.coverage};
   if (s.days_apart > 14) return {RelationKind::shared, 0.9};
   // Wire copy is rewritten all over: many runs outside quotations; or hardly at all: one long run of both
   // texts.
@@ -55,7 +62,11 @@ Verdict judge_two_publishers(const Shape& s) {
 std::optional<Verdict> judge(const Shape& s) {
   if (s.furniture_share > 0.5) return Verdict{RelationKind::template_text, s.furniture_share};
   if (s.longest_run < shortest_run) return std::nullopt;
-  return s.same_publisher ? judge_same_publisher(s) : judge_two_publishers(s);
+  if (!s.same_publisher) return judge_two_publishers(s);
+  const Verdict verdict = judge_same_publisher(s);
+  const bool merges = verdict.kind == RelationKind::copy || verdict.kind == RelationKind::version;
+  if (merges && s.other_years) return Verdict{RelationKind::template_text, verdict.score};
+  return verdict;
 }
 
 }  // namespace broadsheet

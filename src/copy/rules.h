@@ -12,8 +12,11 @@ namespace broadsheet {
 // Everything the rules ask about a pair. Shares are of 0 to 1; words are counted without furniture where not
 // said.
 struct Shape {
-  bool same_publisher = false;    // or all authors the same
-  double days_apart = 0;          // 0 where a date is missing
+  bool same_publisher = false;  // or all authors the same
+  bool reprinted = false;       // all authors the same, of two publishers that are known
+  bool other_years =
+      false;              // both name years in headline or address ("2025: The year in pictures"), none twice
+  double days_apart = 0;  // 0 where a date is missing
   double furniture_share = 0;     // of the matched words
   std::uint32_t longest_run = 0;  // words
   std::uint32_t runs = 0;         // of at least eight words

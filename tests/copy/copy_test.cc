@@ -52,6 +52,32 @@ TEST(Relations, AChangedTextOfOnePublisherIsAVersion) {
       RelationKind::version);
 }
 
+TEST(Relations, AnAuthorsTextTrimmedByASecondPaperIsACopy) {
+  // Cut by a sixth and with a paragraph of the second paper's own: a version, were it the first paper's.
+  Article a = article("a", "P", sentences(0, 20));
+  Article b = article("b", "Q", sentences(0, 9) + sentences(50, 53) + sentences(12, 20));
+  a.byline = b.byline = {"Nora Vale"};
+  EXPECT_EQ(kind_of({a, b}), RelationKind::copy);
+  b.publisher = "P";
+  EXPECT_EQ(kind_of({a, b}), RelationKind::version);
+}
+
+TEST(Relations, InstalmentsOfDifferentYearsAreTemplate) {
+  Article a = article("a", "P", sentences(0, 20)), b = article("b", "P", sentences(0, 20));
+  a.headline = "2026: The year in pictures";
+  b.headline = "2025: The Year in Pictures";
+  EXPECT_EQ(kind_of({a, b}), RelationKind::template_text);
+  b.headline = a.headline;
+  EXPECT_EQ(kind_of({a, b}), RelationKind::copy);
+  // The address says it where the headline does not; its folders are the day of printing.
+  a.headline = b.headline = "Our awards";
+  a.url = "https://paper.example/2027/01/awards-2026/";
+  b.url = "https://paper.example/2026/01/awards-2025?from=2026";
+  EXPECT_EQ(kind_of({a, b}), RelationKind::template_text);
+  b.url = "https://paper.example/2026/01/awards-2026";
+  EXPECT_EQ(kind_of({a, b}), RelationKind::copy);
+}
+
 TEST(Relations, BackgroundWeeksLaterIsRecycled) {
   // Two paragraphs of background, in other places of another story.
   EXPECT_EQ(
