@@ -29,6 +29,22 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+// Whether a quotation is something said and no title: it is long, ends as a sentence does, or has a word that
+// titles do without.
+bool is_sentence(const Words& words, const Quotation& q) {
+  constexpr std::uint32_t long_enough = 14;
+  if (q.last - q.first >= long_enough) return true;
+  if (is_one_of(words.row[q.last - 1].folded, {".", "!", "?", ","})) return true;
+  for (std::uint32_t i = q.first + 1; i < q.last; ++i)
+    if (is_one_of(words.row[i].folded,
+                  {"ist",  "sind",   "war",    "waren",  "hat",   "haben",  "hatte", "wird",   "werden",
+                   "kann", "können", "muss",   "müssen", "soll",  "sollen", "will",  "wollen", "wir",
+                   "ich",  "mich",   "uns",    "nicht",  "wurde", "wurden", "habe",  "sei",    "gibt",
+                   "es",   "man",    "nichts", "mein",   "unser", "unsere"}))
+      return true;
+  return false;
+}
+
 class GermanReader {
  public:
   // `before`: the sentence before, empty where there is none.
@@ -44,7 +60,7 @@ class GermanReader {
       if (!is_quoted(i) && words_.row[i].shape == WordShape::lower &&
           (is_in(verbs, text(i)) || is_in(participles, text(i))) && read_verb(i))
         return;
-    if (!said_noun()) so(AsIs::any);
+    if (!said_noun() && !so(AsIs::any)) colon();
   }
 
  private:
@@ -128,6 +144,8 @@ class GermanReader {
         ++e;
       } else if (words_.row[e].shape == WordShape::lower && text(e + 1) == "-" && is_adjective(e + 2)) {
         e += 3;  // "die nordrhein-westfälische Ministerin"
+      } else if (noun && words_.row[e].joined && text(e - 1) == "-" && text(e + 1) == "-" && is_noun(e + 2)) {
+        e += 3;  // "Mont-d-Or"
       } else if (e == i ? is_in(articles, text(e))
                         : noun && is_in(genitives, text(e)) && leads_to_noun(e + 1)) {
         ++e;
@@ -149,6 +167,7 @@ class GermanReader {
         // „Channel 10“ is part of a name; a sentence in quotation marks is none.
         const Quotation& q = words_.quotations[static_cast<std::size_t>(words_.row[e].quotation)];
         if (q.first != e || q.last >= end_ || q.last - q.first > 5) break;
+        if (words_.row[e + 1].shape == WordShape::lower) break;
         e = q.last + 1;
         noun = true;
       } else {
@@ -175,6 +194,15 @@ class GermanReader {
       e = behind;
     }
     return {i, e};
+  }
+  // The same with the place behind it: "der Verband in Wien", "die Truppen im Sudan".
+  [[nodiscard]] WordRange with_place(WordRange phrase) const {
+    const std::uint32_t place = phrase.last + 1;
+    if (!phrase.empty() && is_one_of(text(phrase.last), {"in", "im"}) && is_noun(place) &&
+        words_.row[place].shape != WordShape::number && !is_in(parts_of_year, text(place)) &&
+        !has_comma(phrase.first, phrase.last))
+      phrase.last = std::max(phrase.last, core_end(phrase.first, Places::taken));
+    return phrase;
   }
   // The noun phrase that opens the clause of the verb at `i` and ends before it; empty where the clause opens
   // with something else.
@@ -212,8 +240,11 @@ class GermanReader {
   bool so(AsIs form);
   bool said_noun();
   bool told_by_nobody();
+  void colon();
   bool read_verb(std::uint32_t i);
   [[nodiscard]] bool has_its_particle(std::uint32_t i, const std::vector<WordRange>& cue) const;
+  [[nodiscard]] WordRange document_beside(std::uint32_t heisst) const;
+  [[nodiscard]] bool is_object(const WordRange& phrase) const;
   [[nodiscard]] WordRange named_twice(std::uint32_t finite) const;
   [[nodiscard]] bool opens_with_clause(const WordRange& opening, std::uint32_t finite) const;
   [[nodiscard]] bool may_be_said(std::uint32_t finite) const;
@@ -256,8 +287,8 @@ bool GermanReader::laut() {
     const bool behind = text(i) == "zufolge" || (text(i) == "nach" && i > s_.first && ends_as_report(i - 1));
     if (behind) {
       std::uint32_t b = i;
-      while (b > s_.first && i - b < 14 && (b == i || core_end(b - 1) >= i)) --b;
-      while (b < i && core_end(b) < i) ++b;
+      for (std::uint32_t k = i; k > s_.first && i - k < 14 && text(k - 1) != ","; --k)
+        if (core_end(k - 1) >= i) b = k - 1;
       Draft draft;
       draft.cue.push_back({i, i + 1});
       draft.source = {b, i};
@@ -343,6 +374,9 @@ bool GermanReader::wie() {
     Draft draft;
     draft.cue = {{i, i + 1}, {verb, verb + 1}};
     draft.source = phrase_from(i + 1);
+    if (is_one_of(text(draft.source.last),
+                  {"in", "im", "auf"}))  // "… in seiner Ausgabe vom Montag berichtet"
+      draft.source.last = std::max(draft.source.last, core_end(i + 1, Places::taken));
     draft.source.last =
         commas > 0 ? verb - (text(verb - 1) == "," ? 1 : 0) : std::min(draft.source.last, verb);
     draft.sentence = s_;
@@ -371,6 +405,24 @@ bool GermanReader::said_noun() {
     return true;
   }
   return false;
+}
+
+// "Die Ministerin versuchte zu beruhigen: „…“": no word of saying, but a subject.
+void GermanReader::colon() {
+  std::uint32_t mark = s_.first;
+  while (mark + 1 < end_ && !(text(mark) == ":" && is_quoted(mark + 1))) ++mark;
+  if (mark + 1 >= end_ || is_quoted(s_.first)) return;
+  const Quotation& q = words_.quotations[static_cast<std::size_t>(words_.row[mark + 1].quotation)];
+  Draft draft;
+  draft.source = phrase_from(s_.first);
+  const std::uint32_t verb = draft.source.last + (text(draft.source.last) == "," ? 1 : 0);
+  const bool has_verb = verb < mark && words_.row[verb].shape == WordShape::lower;
+  if (draft.source.empty() || !has_verb || q.first != mark + 1 || !q.closed || !is_sentence(words_, q))
+    return;
+  draft.carried = true;
+  draft.sentence = {q.first, q.last + 1};
+  draft.content.push_back(draft.sentence);
+  drafts_.push_back(std::move(draft));
 }
 
 // "Es wird befürchtet, dass …", "Ihm wird vorgeworfen, … zu haben.", "Zuvor war bekannt geworden, dass …"
@@ -491,6 +543,27 @@ bool GermanReader::opens_with_clause(const WordRange& opening, std::uint32_t fin
          !has_comma(opening.last + 1, finite - 1);
 }
 
+// Whether a phrase stands in a case that no subject has: "Den Fonds forderte er auf".
+bool GermanReader::is_object(const WordRange& phrase) const {
+  if (phrase.empty()) return false;
+  if (text(phrase.first) == "einer") return is_noun(phrase.first + 1) || is_adjective(phrase.first + 1);
+  return is_one_of(text(phrase.first), {"den", "dem", "des", "einem", "einen", "eines"});
+}
+
+// "In einer Erklärung heißt es", "So heißt es in dem Schreiben": the document; empty where it is none.
+WordRange GermanReader::document_beside(std::uint32_t heisst) const {
+  const auto is_in_it = [&](std::uint32_t i) {
+    return is_one_of(text(i), {"in", "im", "aus", "von", "bei"});
+  };
+  if (is_in_it(s_.first)) {
+    const WordRange phrase = phrase_from(s_.first + 1);
+    if (!phrase.empty() && phrase.last <= heisst) return {phrase.first, heisst};
+  }
+  for (std::uint32_t i = heisst + 2; i < heisst + 6 && i < end_ && !is_quoted(i); ++i)
+    if (is_in_it(i)) return phrase_from(i + 1);
+  return {};
+}
+
 bool GermanReader::read_verb(std::uint32_t i) {
   Draft draft;
   const std::uint32_t finite = finite_of(i);
@@ -501,7 +574,7 @@ bool GermanReader::read_verb(std::uint32_t i) {
   for (std::uint32_t k = i + 1; k < end_ && k < i + 20 && text(k) != ","; ++k)
     if (is_one_of(text(k),
                   {"mit", "hinzu", "bekannt", "an", "ein", "zurück", "fest", "auf", "aus", "vor", "klar",
-                   "dar", "hervor", "deutlich", "geltend", "verlauten", "mitteilen", "wissen"}) &&
+                   "dar", "fort", "hervor", "deutlich", "geltend", "verlauten", "mitteilen", "wissen"}) &&
         (k + 1 >= end_ || text(k + 1) == "," || text(k + 1) == ":" || text(k + 1) == "." || is_quoted(k + 1)))
       draft.cue.push_back({k, k + 1});
   if (!has_its_particle(i, draft.cue)) return false;
@@ -511,16 +584,27 @@ bool GermanReader::read_verb(std::uint32_t i) {
   const bool has_clause = opens_with_clause(opening, finite);
   const bool own_comma = has_clause || (!opening.empty() && !is_quoted(s_.first) &&
                                         opening.last + 1 == finite && text(opening.last) == ",");
+  // "Anna Weiß, Sprecherin des Verbands sagte": the second comma is often left out.
+  if (!opening.empty() && text(opening.last) == "," && opening.last + 1 < finite &&
+      core_end(opening.last + 1, Places::taken) == finite)
+    opening.last = finite;
   const bool own_name = !opening.empty() && opening.last == finite;  // Der Sender „Kanal 10“ sagte
   const bool parted =
       finite > s_.first && (text(finite - 1) == "," || text(finite - 1) == "\"") && !own_comma && !own_name;
   const bool turned =
       parted && (has_quotation(s_.first, finite) || (finite - s_.first >= 4 && may_be_said(finite)));
   WordRange source = own_comma || own_name ? opening : parted ? WordRange{} : phrase_before(finite);
+  // "Sie lehnte das ab und forderte den Rat auf": one subject for both verbs.
+  if (text(finite - 1) == "und" && !opening.empty()) source = opening;
+  if (is_object(source) && !phrase_from(finite + 1).empty()) source = {};
   const bool behind = source.empty();
-  if (behind) source = phrase_from(finite + 1);
+  if (behind) source = with_place(phrase_from(finite + 1));
   if (source.empty() && text(finite + 1) == "sich") source = phrase_from(finite + 2);
   if (source.empty()) return false;
+  if (is_one_of(text(i), {"heißt", "hieß"}) && (text(finite + 1) == "es" || text(finite - 1) == "es")) {
+    source = document_beside(i);
+    draft.nobody = source.empty();
+  }
   draft.source = source;
   draft.sentence = s_;
   if (turned) {
@@ -570,22 +654,6 @@ std::vector<WordRange> german_sentences(const Words& words) {
       sentences.push_back(s);
   }
   return sentences;
-}
-
-// Whether a quotation is something said and no title: it is long, ends as a sentence does, or has a word that
-// titles do without.
-bool is_sentence(const Words& words, const Quotation& q) {
-  constexpr std::uint32_t long_enough = 14;
-  if (q.last - q.first >= long_enough) return true;
-  if (is_one_of(words.row[q.last - 1].folded, {".", "!", "?", ","})) return true;
-  for (std::uint32_t i = q.first + 1; i < q.last; ++i)
-    if (is_one_of(words.row[i].folded,
-                  {"ist",  "sind",   "war",    "waren",  "hat",   "haben",  "hatte", "wird",   "werden",
-                   "kann", "können", "muss",   "müssen", "soll",  "sollen", "will",  "wollen", "wir",
-                   "ich",  "mich",   "uns",    "nicht",  "wurde", "wurden", "habe",  "sei",    "gibt",
-                   "es",   "man",    "nichts", "mein",   "unser", "unsere"}))
-      return true;
-  return false;
 }
 
 // All that stands in quotation marks and was not taken.

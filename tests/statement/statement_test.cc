@@ -147,6 +147,39 @@ TEST(Statements, InGermanHaveManyForms) {
   for (const auto& [text, expected] : cases) EXPECT_EQ(said(text, "de"), expected) << text;
 }
 
+TEST(Statements, InGermanShowTheWholeSource) {
+  const std::vector<std::pair<std::string_view, std::string_view>> cases = {
+      // What stands in another case than the subject's is none.
+      {"Den Hafenrat forderte er auf, die Brücke zu schließen.", "er"},
+      // Two verbs, one subject.
+      {"Die Leiterin dankte allen und erklärte, die Brücke sei sicher.", "Die Leiterin"},
+      {"Ada Lindqvist, Sprecherin des Hafens sagte, die Brücke sei sicher.",
+       "Ada Lindqvist, Sprecherin des Hafens"},
+      {"Der Leiter, Karl Reyl, sagte, die Brücke sei sicher.", "Der Leiter, Karl Reyl"},
+      {"Ähnlich äußerte sich der Leiter Karl Reyl: „Wir haben den Hafen im Griff.“", "der Leiter Karl Reyl"},
+      {"Karl Reyl fuhr fort: „Wir haben den Hafen im Griff.“", "Karl Reyl"},
+      // No word of saying.
+      {"Der Leiter, Karl Reyl, versuchte die Leute zu beruhigen: „Wir haben den Hafen im Griff.“",
+       "Der Leiter, Karl Reyl"},
+      // A document, or nothing that is named.
+      {"In einer Erklärung des Hafens heißt es, die Brücke sei sicher.", "einer Erklärung des Hafens"},
+      {"So heißt es in dem Schreiben wörtlich: „Wir haben den Hafen im Griff.“", "dem Schreiben"},
+      {"Zum Schluss hieß es, die Brücke sei sicher.", ""},
+      // Where it is; not when.
+      {"Das Beben war stark, teilte die Warte in Tolmin mit.", "die Warte in Tolmin"},
+      {"Das Beben war stark, teilte die Warte im Oktober mit.", "die Warte"},
+      {"Wie das Tagblatt in seiner Ausgabe vom Montag berichtet, ist die Brücke sicher.",
+       "das Tagblatt in seiner Ausgabe vom Montag"},
+      {"Die Brücke war Berichten der Sender Kanal 10 und Radio Tolmin zufolge sicher.",
+       "Berichten der Sender Kanal 10 und Radio Tolmin"},
+      {"Die Brücke ist sicher, so der Sprecher von Kara-i-Sund.", "der Sprecher von Kara-i-Sund"}};
+  for (const auto& [text, expected] : cases) {
+    const auto found = find_statements(article_of(text, "de"));
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_EQ(found[0].source.empty() ? "" : slice(text, found[0].source[0]), expected) << text;
+  }
+}
+
 TEST(Statements, ThatNobodyIsNamedForAreNotTheLastSpeakers) {
   EXPECT_EQ(said("Ada Lindqvist sagte, die Brücke sei sicher. Es wird befürchtet, dass sie einstürzt.", "de"),
             "Ada Lindqvist: die Brücke sei sicher|: dass sie einstürzt|");
