@@ -513,6 +513,12 @@ void TextReader::read_head_line(const Line& line) {
       set_label(Label::published, line.text, line.bytes);
     return;
   }
+  // "AP" on a line of its own, where other articles name their author.
+  if (const std::string_view agency = agency_named(line.text);
+      !agency.empty() && !article_.headline.empty() && article_.agency.empty()) {
+    article_.agency = agency;
+    return note_field(article_, "agency", Source::text, line.bytes, 0.9);
+  }
   if (read_date_line(line)) return;
   if (note_kind_of(line.text)) return;
   if (article_.headline.empty()) return set_label(Label::headline, line.text, line.bytes);

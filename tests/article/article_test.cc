@@ -60,6 +60,20 @@ TEST(Cases, TextCaptures) {
   run_cases("text_captures", facts_of);
 }
 
+TEST(TextCapture, TakesAnAgencyOnALineOfItsOwn) {
+  const Article a = extracted(
+      "date 2026-02-04 Harbour opens again after the storm\n\nAP\n\nThe harbour of Tolmin opened again on "
+      "Thursday "
+      "after a storm that had shut it for three days, its director said.\n\nNobody was hurt, but two piers "
+      "will "
+      "have to be built anew.\n",
+      "");
+  EXPECT_EQ(a.agency, "AP");
+  EXPECT_EQ(a.evidence.at("agency").from, Source::text);
+  EXPECT_TRUE(a.byline.empty());
+  EXPECT_EQ(a.body.size(), 2U);
+}
+
 TEST(Byline, ReadsLinesOfScriptsWithoutSpaces) {
   EXPECT_EQ(joined(read_wide_byline("光明日报记者 王建宏 张文攀")), "王建宏|张文攀");
   EXPECT_EQ(joined(read_wide_byline("2015-11-05 阅读：8169 来源:转载 作者:孙仲旻")), "孙仲旻");
