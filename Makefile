@@ -35,9 +35,8 @@ bench: build     ## throughput, memory and rivals; numbers go to bench/RESULTS.m
 	@tools/setup web
 	@bench/run
 
-bench-statements: build ## times and statements a second, and 10 MB of quotation marks; ARTICLES=FILE
-	@build/release/broadsheet extract $(or $(ARTICLES),examples) >build/bench.jsonl
-	@build/release/bench/statements build/bench.jsonl
+bench-statements: build ## times and statements a second, 10 MB of quotation marks, beside textacy, dateparser, HeidelTime
+	@bench/statements/run
 
 bench-statement-archive: build ## "X on Y since Z" over a million made-up statements; STATEMENTS=N
 	@build/release/bench/statement_archive build/statement-archive $(or $(STATEMENTS),1000000)
