@@ -234,12 +234,13 @@ struct Interval {
 struct Attribution {
   ArticleId article;
   StatementKind kind = StatementKind::indirect;
-  std::vector<Span> content, cue, source;
+  std::vector<Span> content, cue, source, addressee;
   std::string speaker;  // the fullest printed name of a person or institution, else the words of the source
   std::string role;     // "National Security Council spokesperson"
   std::string affiliation;  // "Brodmann17"
   SourceType source_type = SourceType::named;
   std::string reason;  // why a source is not named, as printed
+  std::string to;      // whom it was said to, as printed ("reporters"): the words of `addressee`
   std::optional<Interval> said_on;
   double confidence = 0;  // that somebody said this, and that it was the speaker
 };

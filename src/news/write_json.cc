@@ -182,7 +182,11 @@ std::string to_json(const Attribution& s) {
   write_places(json, "content", s.content);
   write_places(json, "cue", s.cue);
   write_places(json, "source", s.source);
-  json.member("speaker", s.speaker).member("role", s.role).member("affiliation", s.affiliation);
+  write_places(json, "addressee", s.addressee);
+  json.member("to", s.to)
+      .member("speaker", s.speaker)
+      .member("role", s.role)
+      .member("affiliation", s.affiliation);
   json.key("source_type").value(name_of(s.source_type)).member("reason", s.reason);
   if (s.said_on) {
     json.key("said_on").open_object().member("from", s.said_on->from).member("to", s.said_on->to);

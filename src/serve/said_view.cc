@@ -235,6 +235,10 @@ Result<View> statement_view(const Visit& visit, const StatementRow& row, Stateme
              {"papers", count_of("said.papers", row.papers)}});
   view.set("said_day", printed(place == StatementPlace::on_page ? std::nullopt : parse_iso_date(row.day)));
   view.set("said_datetime", row.day);
+  if (row.said.to.empty())
+    view.set("said_to", "");
+  else
+    view.set("said_to", phrase("said.to", {{"whom", row.said.to}}));
   view.set("is_unsure", row.said.confidence < least_sure);
   view.set("has_tellings", row.papers > 1);
   Views tellings;

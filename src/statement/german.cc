@@ -266,7 +266,10 @@ void GermanReader::add_quotations(Draft draft, std::uint32_t from, std::uint32_t
   for (std::uint32_t i = from; i < to; ++i) {
     if (!is_quoted(i)) continue;
     const Quotation& q = words_.quotations[static_cast<std::size_t>(words_.row[i].quotation)];
-    draft.content.push_back({q.first, q.last + 1});
+    // „…“, sagte sie dem Sender „Kanal 10“.
+    const bool is_name = !draft.content.empty() && q.last - q.first <= 4 && q.first == i && is_noun(i - 1) &&
+                         words_.row[i + 1].shape == WordShape::capital;
+    if (!is_name) draft.content.push_back({q.first, q.last + 1});
     i = std::max(i, q.last);
   }
   if (!draft.content.empty()) drafts_.push_back(std::move(draft));

@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "broadsheet/text.h"
+#include "statement/addressee.h"
 #include "statement/clauses.h"
 #include "statement/german.h"
 #include "statement/speakers.h"
@@ -114,6 +115,10 @@ Attribution Assembler::assemble(const Draft& draft) {
   a.kind = kind_of(draft);
   for (const WordRange& r : draft.content) a.content.push_back(bytes_of(r));
   for (const WordRange& r : draft.cue) a.cue.push_back(bytes_of(r));
+  if (const WordRange to = find_addressee(words_, draft, language_); !to.empty()) {
+    a.addressee.push_back(bytes_of(to));
+    a.to = speakers_.print(to);
+  }
   const std::uint32_t at = draft.content.front().first;
   Speaker speaker;
   if (!draft.source.empty()) {
@@ -219,7 +224,7 @@ void Assembler::place_days(std::vector<Attribution>& statements) const {
 void Assembler::to_code_points(std::vector<Attribution>& statements) const {
   std::vector<Span*> spans;
   for (Attribution& a : statements)
-    for (std::vector<Span>* list : {&a.content, &a.cue, &a.source})
+    for (std::vector<Span>* list : {&a.content, &a.cue, &a.source, &a.addressee})
       for (Span& s : *list) spans.push_back(&s);
   std::vector<std::uint32_t*> ends;
   for (Span* s : spans) ends.push_back(&s->begin), ends.push_back(&s->end);

@@ -107,10 +107,14 @@ StatementRow read_statement(const Statement& s) {
   row.said.reason = s.text(9);
   row.said.said_on = interval_in(s.text(10));
   const auto spans = split(s.text(11), ';');
-  if (spans.size() == 3) {
+  if (spans.size() >= 3) {
     row.said.content = spans_in(spans[0]);
     row.said.cue = spans_in(spans[1]);
     row.said.source = spans_in(spans[2]);
+  }
+  if (spans.size() == 5) {
+    row.said.addressee = spans_in(spans[3]);
+    row.said.to = spans[4];
   }
   for (const std::string_view piece : split(s.text(12), piece_end)) row.pieces.emplace_back(piece);
   row.said.confidence = s.real(13);

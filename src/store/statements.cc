@@ -61,6 +61,9 @@ std::string packed_spans(const Attribution& said) {
   add_spans(out, said.content);
   add_spans(out += ';', said.cue);
   add_spans(out += ';', said.source);
+  if (said.addressee.empty()) return out;
+  add_spans(out += ';', said.addressee);
+  out.append(";").append(said.to);
   return out;
 }
 

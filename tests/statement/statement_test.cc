@@ -180,6 +180,35 @@ TEST(Statements, InGermanShowTheWholeSource) {
   }
 }
 
+TEST(Statements, SayToWhom) {
+  const std::vector<std::array<std::string_view, 3>> cases = {
+      {"en", "Ada Lindqvist told reporters in Tolmin on Friday that the bridge is safe.", "reporters"},
+      {"en", "Ada Lindqvist told the U.N. Harbour Council on Friday that the bridge is safe.",
+       "the U.N. Harbour Council"},
+      {"en", "“It is safe,” Ada Lindqvist said in an interview with Channel 10 on Friday.", "Channel 10"},
+      {"en", "Ada Lindqvist warned members of the council Friday that the bridge might fall.",
+       "members of the council"},
+      {"en", "Ada Lindqvist wrote in a letter to the harbour board that the bridge is safe.",
+       "the harbour board"},
+      // Nobody, or nobody who is named.
+      {"en", "Ada Lindqvist warned that the bridge might fall.", ""},
+      {"en", "Ada Lindqvist told him that the bridge is safe.", ""},
+      {"en", "“It might fall,” warned Ada Lindqvist.", ""},
+      {"de", "Ada Lindqvist sagte gegenüber Kanal 10, die Brücke sei sicher.", "Kanal 10"},
+      {"de", "Ada Lindqvist sagte der Tolminer Zeitung, die Brücke sei sicher.", "der Tolminer Zeitung"},
+      {"de", "„Sie ist sicher“, sagte Ada Lindqvist dem Sender „Kanal 10“.", "dem Sender „Kanal 10“"},
+      {"de", "Ada Lindqvist warf dem Hafenrat vor, die Brücke nicht zu prüfen.", "dem Hafenrat"},
+      {"de", "Die Stadt forderte die Reederei auf, die Brücke zu schließen.", "die Reederei"},
+      {"de", "Den Hafenrat forderte er auf, die Brücke zu schließen.", "Den Hafenrat"},
+      {"de", "Ada Lindqvist sagte am Freitag, die Brücke sei sicher.", ""}};
+  for (const auto& [language, text, expected] : cases) {
+    const auto found = find_statements(article_of(text, language));
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_EQ(found[0].to, expected) << text;
+    EXPECT_EQ(found[0].addressee.empty() ? "" : slice(text, found[0].addressee[0]), expected) << text;
+  }
+}
+
 TEST(Statements, ThatNobodyIsNamedForAreNotTheLastSpeakers) {
   EXPECT_EQ(said("Ada Lindqvist sagte, die Brücke sei sicher. Es wird befürchtet, dass sie einstürzt.", "de"),
             "Ada Lindqvist: die Brücke sei sicher|: dass sie einstürzt|");
@@ -214,10 +243,11 @@ TEST(Statements, SayWhyASourceIsNotNamed) {
 TEST(Statements, AreExactSlicesOfAnyText) {
   std::mt19937 random(3);
   constexpr std::string_view parts[] = {
-      "“",     "”",         "\"",  "„",         "«",         "»",    "'",      "said",   "says", "that",
-      "Ada",   "Lindqvist", "he",  "according", "to",        ",",    ".",      "?",      ":",    "\n\n",
-      "and",   "would not", "who", "the",       "officials", "told", "citing", "adding", "é",    "日本",
-      "sagte", "dass",      "sei", "laut",      "so",        "-",    "when",   "…",      "U.S."};
+      "“",      "”",    "\"",        "„",         "«",         "»",         "'",         "said", "says",
+      "that",   "Ada",  "Lindqvist", "he",        "according", "to",        ",",         ".",    "?",
+      ":",      "\n\n", "and",       "would not", "who",       "the",       "officials", "told", "citing",
+      "adding", "é",    "日本",      "sagte",     "dass",      "sei",       "laut",      "so",   "-",
+      "when",   "…",    "U.S.",      "with",      "reporters", "interview", "gegenüber", "dem",  "Rat"};
   for (int round = 0; round < 4'000; ++round) {
     std::string text;
     for (std::size_t n = random() % 60; n > 0; --n)
@@ -226,7 +256,7 @@ TEST(Statements, AreExactSlicesOfAnyText) {
     const std::size_t size = count_code_points(body_text(article));
     for (const Attribution& a : find_statements(article)) {
       EXPECT_FALSE(a.content.empty());
-      for (const auto* list : {&a.content, &a.cue, &a.source})
+      for (const auto* list : {&a.content, &a.cue, &a.source, &a.addressee})
         for (const Span& s : *list) {
           EXPECT_LT(s.begin, s.end);
           EXPECT_LE(s.end, size);

@@ -56,11 +56,14 @@ std::vector<StatementRow> found(const Archive& archive, std::string_view query, 
 
 TEST_F(Statements, ComeBackAsTheyWereRead) {
   Archive archive = open();
-  const Article a = article_of("a", "Gazette", "2026-10-20", lindqvist);
+  const Article a =
+      article_of("a", "Gazette", "2026-10-20",
+                 "Harbour master Ada Lindqvist told reporters that the bridge would stay shut.");
   keep(archive, a);
   ASSERT_TRUE(archive.commit());
   const auto read = find_statements(a);
   ASSERT_EQ(read.size(), 1U);
+  EXPECT_EQ(read[0].to, "reporters");
   const auto rows = open(ArchiveMode::read).statements({.article = "a"}).value();
   ASSERT_EQ(rows.size(), 1U);
   EXPECT_EQ(to_json(rows[0].said), to_json(read[0]));
