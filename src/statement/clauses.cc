@@ -515,7 +515,7 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   if (takes_person(base) && k < s_.last && !is_quoted(k) && text(k) != "that") {
     // The person told: to "that", a quotation, or the end of a noun phrase.
     std::uint32_t e = k;
-    while (e < s_.last && e - k < 16 && text(e) != "that" && !is_quoted(e) && text(e) != "," &&
+    while (e < s_.last && e - k < 10 && text(e) != "that" && !is_quoted(e) && text(e) != "," &&
            text(e) != "to" && text(e) != "how" && text(e) != "whether" && text(e) != "what")
       ++e;
     const bool clause = e < s_.last && (text(e) == "that" || is_quoted(e) || text(e) == "," ||
