@@ -99,7 +99,8 @@ class Page {
   // one start tag in each part.
   [[nodiscard]] ByteRange evidence(Node node) const;
 
-  struct Tree;  // src/page/tree.h
+  struct Tree;                                               // src/page/tree.h
+  [[nodiscard]] const Tree& tree() const { return *tree_; }  // for src/page/tree_view.h
 
  private:
   explicit Page(std::unique_ptr<Tree> tree);

@@ -16,7 +16,9 @@ std::string_view trim(std::string_view text) {
     text.remove_prefix(c.size);
   }
   while (!text.empty()) {
-    const CodePoint c = decode_before(text, text.size());
+    const bool is_ascii = static_cast<unsigned char>(text.back()) < 0x80;
+    const CodePoint c =
+        is_ascii ? CodePoint{static_cast<char32_t>(text.back()), 1} : decode_before(text, text.size());
     if (!is_blank(c.value)) break;
     text.remove_suffix(c.size);
   }
