@@ -546,7 +546,9 @@ constexpr std::array agencies = {
 // Lower case of all scripts is not needed: the tables hold lower case, and pages write these words so or
 // capitalised.
 std::string folded(std::string_view text) {
-  std::string out;
+  std::string out = ascii_lower(text);
+  if (std::none_of(out.begin(), out.end(), [](char c) { return (c & 0x80) != 0; })) return out;
+  out.clear();
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode_at(text, at);
     if (c.value < 0x80) {
@@ -565,11 +567,16 @@ std::string folded(std::string_view text) {
 }  // namespace
 
 std::uint32_t count_words(std::string_view text) {
-  std::uint32_t words = text.empty() ? 0 : 1, wide = 0;
+  if (text.empty()) return 0;
+  std::uint32_t words = 1, leads = 0, wide = 0;
+  for (const char c : text) {
+    words += c == ' ';
+    leads += static_cast<unsigned char>(c) >= 0xE3;
+  }
+  if (leads == 0) return words;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    words += byte == ' ';
     // U+3040 to U+9FFF begin with E3 81 to E9 BF.
+    const auto byte = static_cast<unsigned char>(text[at]);
     wide += byte >= 0xE4 && byte <= 0xE9;
     wide += byte == 0xE3 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0x81;
   }
