@@ -20,6 +20,7 @@
 #include "base/utf8.h"
 #include "base/word_table.h"
 #include "broadsheet/text.h"
+#include "page/tree_view.h"
 
 namespace broadsheet {
 namespace {
@@ -158,14 +159,19 @@ struct Candidate {
 class Search {
  public:
   Search(const Page& page, const BlockTable& table, const NodeOrder& order, const BylineContext& context)
-      : page_(page), table_(table), order_(order), context_(context), publisher_(letters(context.publisher)) {
+      : page_(page),
+        view_(page),
+        table_(table),
+        order_(order),
+        context_(context),
+        publisher_(letters(context.publisher)) {
     for (const PageBlock& block : table.blocks) places_.push_back(order.at(block.first));
     headline_ = find_headline();
   }
 
   std::optional<FoundByline> run() {
-    for (Node n = Page::root(); n != no_node; n = page_.next(n))
-      if (page_.attribute_count(n) > 0) weigh_element(n);
+    for (Node n = Page::root(); n != no_node; n = view_.next(n))
+      if (!view_.attributes(n).empty()) weigh_element(n);
     for (std::size_t i = 0; i < table_.blocks.size(); ++i) weigh_line(i);
     return choose();
   }
@@ -183,6 +189,7 @@ class Search {
   [[nodiscard]] std::optional<FoundByline> choose();
 
   const Page& page_;
+  const TreeView view_;
   const BlockTable& table_;
   const NodeOrder& order_;
   const BylineContext& context_;
@@ -208,15 +215,22 @@ std::size_t Search::find_headline() const {
 
 int Search::mark_of(Node node) {
   int mark = 0;
-  if (page_.attribute(node, "itemprop") == "author") mark = 6;
-  if (const auto rel = page_.attribute(node, "rel"); rel && rel->substr(0, 6) == "author") mark = 6;
-  if (const auto classes = page_.attribute(node, "class"); classes && !classes->empty()) {
-    const int weight = known_classes_.of(*classes, weight_of_classes);
+  std::string_view classes, href;
+  for (const AttributeData& attribute : view_.attributes(node)) {
+    const std::string_view value = view_.value(attribute);
+    switch (attribute.tag()) {
+      case Tag::itemprop: mark = value == "author" ? 6 : mark; break;
+      case Tag::rel: mark = value.starts_with("author") ? 6 : mark; break;
+      case Tag::class_: classes = value; break;
+      case Tag::href: href = value; break;
+      default: break;
+    }
+  }
+  if (!classes.empty()) {
+    const int weight = known_classes_.of(classes, weight_of_classes);
     mark = weight < 0 ? weight : std::max(mark, weight);
   }
-  if (mark == 0 && page_.name(node) == "a")
-    if (const auto href = page_.attribute(node, "href"); href && leads_to_author(*href)) mark = 4;
-  return mark;
+  return mark == 0 && view_.tag(node) == Tag::a && leads_to_author(href) ? 4 : mark;
 }
 
 // How near a block stands to where bylines stand: under the headline, above it, at the story's end.
