@@ -376,8 +376,8 @@ struct ClassFacts {
 
 ClassFacts read_classes(std::string_view value) {
   ClassFacts facts;
-  class_parts.scan(ascii_lower(value.substr(0, 200)),
-                   [&](std::size_t row, std::size_t) { facts.bits |= class_words[row].bit; });
+  class_parts.scan_lowered(value.substr(0, 200),
+                           [&](std::size_t row, std::size_t) { facts.bits |= class_words[row].bit; });
   const std::string_view classes = trim(value);
   std::string stem(classes.substr(0, classes.find_first_of(" \t\n")));
   std::erase_if(stem, is_ascii_digit);

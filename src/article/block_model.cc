@@ -90,7 +90,8 @@ class Forest {
     for (std::size_t tree = 0; tree < sets.size(); ++tree) {
       const auto set = std::bit_cast<std::array<std::uint32_t, lanes>>(sets[tree]);
       for (std::size_t lane = 0; lane < lanes; ++lane)
-        sums[lane] += leaves_[tree][static_cast<std::size_t>(std::countr_zero(set[lane]))];
+        sums[lane] +=
+            leaves_[tree][static_cast<std::size_t>(std::countr_zero(set[lane] | 1U << (most_leaves - 1)))];
     }
     return sums;
   }

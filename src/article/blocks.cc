@@ -244,7 +244,7 @@ Zone zone_of_class(std::string_view word) {
 Zone zone_of_words(std::string_view classes) {
   classes = classes.substr(0, 300);
   // No part has a blank in it, so that most values are read once.
-  if (zone_parts.first_in(ascii_lower(classes)) == no_row) return Zone::content;
+  if (zone_parts.first_in_lowered(classes) == no_row) return Zone::content;
   for (const std::string_view word : split(classes, ' '))
     if (const Zone zone = zone_of_class(word); zone != Zone::content) return zone;
   return Zone::content;

@@ -63,7 +63,7 @@ constexpr WordTable no_author_table(no_authors);
 int weight_of_classes(std::string_view classes) {
   classes = classes.substr(0, 300);
   int best = 0, against = 0;
-  class_parts.scan(ascii_lower(classes), [&](std::size_t row, std::size_t at) {
+  class_parts.scan_lowered(classes, [&](std::size_t row, std::size_t at) {
     if (!begins_word(classes, at)) return;
     const int weight = class_marks[row].weight;
     best = std::max(best, weight);

@@ -63,7 +63,7 @@ bool has_date_class(const Page& page, const PageBlock& block) {
   for (const Node node : {block.node, page.parent(block.node)}) {
     if (node == no_node) continue;
     const std::string_view classes = page.attribute(node, "class").value_or("");
-    if (date_parts.first_in(ascii_lower(classes.substr(0, 300))) != no_row) return true;
+    if (date_parts.first_in_lowered(classes.substr(0, 300)) != no_row) return true;
   }
   return false;
 }

@@ -101,7 +101,7 @@ constexpr std::array class_kinds = {
 constexpr PartTable class_parts(class_kinds, &ClassKind::word);
 
 std::optional<ListKind> kind_of_words(std::string_view value) {
-  const std::size_t row = class_parts.first_in(ascii_lower(value.substr(0, 300)));
+  const std::size_t row = class_parts.first_in_lowered(value.substr(0, 300));
   return row == no_row ? std::nullopt : std::optional(class_kinds[row].kind);
 }
 

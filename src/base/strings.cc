@@ -10,6 +10,9 @@
 namespace broadsheet {
 
 std::string_view trim(std::string_view text) {
+  std::size_t plain = 0;
+  while (plain < text.size() && is_ascii_space(text[plain])) ++plain;
+  text.remove_prefix(plain);
   while (!text.empty()) {
     const CodePoint c = decode_at(text, 0);
     if (!is_blank(c.value)) break;
@@ -52,7 +55,11 @@ std::string collapse(std::string_view text) {
     gap = false;
     const std::size_t begin = at;
     at += c.size;
-    while (at < text.size() && !may_begin_blank[static_cast<unsigned char>(text[at])]) ++at;
+    // A single space between what is no blank stays where it is.
+    const auto stays = [&](std::size_t i) {
+      return i < text.size() && !may_begin_blank[static_cast<unsigned char>(text[i])];
+    };
+    while (stays(at) || (at < text.size() && text[at] == ' ' && stays(at + 1))) ++at;
     out.append(text, begin, at - begin);
   }
   return out;
