@@ -141,10 +141,73 @@ std::vector<std::string> linked_names(const Page& page, Node top) {
   return names;
 }
 
+// What stands before the name in an element that is marked for it; in a line of its own it could begin a
+// sentence. Lower case.
+constexpr std::array<std::string_view, 7> marked_openings = {
+    "vom ",        "eingestellt von ", "gespeichert von ", "publiziert von ",
+    "interview: ", "created by ",      "added by "};
+
+// What stands before a day, and is nobody. Lower case.
+constexpr std::array<std::string_view, 17> day_labels = {"posted",
+                                                         "published",
+                                                         "updated",
+                                                         "last updated",
+                                                         "created",
+                                                         "veröffentlicht",
+                                                         "publiziert",
+                                                         "gepostet",
+                                                         "erstellt",
+                                                         "stand",
+                                                         "zuletzt aktualisiert",
+                                                         "publié",
+                                                         "publicado",
+                                                         "aktualisiert",
+                                                         "geplaatst",
+                                                         "pubblicato",
+                                                         "eingestellt"};
+
+// Small words between a name and a day.
+constexpr std::array<std::string_view, 10> before_days = {" on", " am", " le",  " vom", " at",
+                                                          " el", " op", " den", " il",  " in"};
+
+// Marks and small words off the end: "Ada Marsh · on".
+std::string_view without_day_words(std::string_view text) {
+  for (std::size_t size = text.size() + 1; size != text.size();) {
+    size = text.size();
+    text = trim(text);
+    while (!text.empty() && std::string_view("|,-/;(").find(text.back()) != std::string_view::npos)
+      text.remove_suffix(1);
+    for (const std::string_view mark : {"·", "•", "●", "–", "—"})
+      if (text.ends_with(mark)) text.remove_suffix(mark.size());
+    for (const std::string_view word : before_days)
+      if (text.ends_with(word)) text.remove_suffix(word.size());
+  }
+  return text;
+}
+
+bool is_day_label(std::string_view text) {
+  return std::any_of(day_labels.begin(), day_labels.end(),
+                     [&](std::string_view label) { return equals_ignoring_case(text, label); });
+}
+
+// The part of a marked element's text that may be a name: what stands before a day, or behind it where a
+// label is all that stands before ("Posted on 3 May 2026 by Ada Marsh"). Empty where there is a label alone.
+std::string name_part(std::string_view text) {
+  if (const auto date = find_date(text)) {
+    const std::string_view before = without_day_words(text.substr(0, date->begin));
+    text = before.empty() || is_day_label(before) ? text.substr(date->end) : before;
+  }
+  text = without_day_words(text);
+  for (const std::string_view opening : marked_openings)
+    if (starts_with_ignoring_case(text, opening)) text.remove_prefix(opening.size());
+  return is_day_label(text) ? std::string() : std::string(trim(text));
+}
+
 // "karstenruppert", "Die Redaktion": what an element marked for it shows where it is no person's name.
 bool is_handle(std::string_view text) {
   return text.size() >= 2 && text.size() <= 48 && std::count(text.begin(), text.end(), ' ') <= 3 &&
-         text.find_first_of(":?!@{}<>|\"") == std::string_view::npos && !is_byline_opening(text) &&
+         text.find_first_of(":,?!@{}<>|\"") == std::string_view::npos && !is_byline_opening(text) &&
+         !is_byline_opening(std::string(text) + ":") &&
          u_isalnum(static_cast<UChar32>(decode_at(text, 0).value)) != 0 &&
          std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_letter(c) || (c & 0x80) != 0; });
 }
@@ -180,7 +243,7 @@ class Search {
   [[nodiscard]] std::size_t find_headline() const;
   [[nodiscard]] int mark_of(Node node);
   [[nodiscard]] int nearness(std::size_t block) const;
-  [[nodiscard]] int weight_of_zone(std::size_t block) const;
+  [[nodiscard]] int weight_of_zone(std::size_t block, int mark) const;
   void weigh_element(Node node);
   void weigh_line(std::size_t index);
   void weigh_wide_line(std::size_t index);
@@ -246,7 +309,7 @@ int Search::nearness(std::size_t block) const {
   return block > context_.last_block && block <= context_.last_block + 8 ? 3 : 0;
 }
 
-int Search::weight_of_zone(std::size_t block) const {
+int Search::weight_of_zone(std::size_t block, int mark) const {
   const PageBlock& own = table_.blocks[block];
   switch (headline_ == no_row ? table_.zone_of(own) : table_.zone_from(table_.blocks[headline_], own)) {
     case Zone::comments:
@@ -254,8 +317,9 @@ int Search::weight_of_zone(std::size_t block) const {
     case Zone::hidden: return -20;
     case Zone::navigation:
     case Zone::caption: return -6;
-    case Zone::aside:
-    case Zone::footer: return -4;
+    case Zone::aside: return -4;
+    // The foot of a story signs it, in an element that says so; the foot of the page lies further from it.
+    case Zone::footer: return mark >= 5 && nearness(block) >= 3 ? 0 : -4;
     default: return 0;
   }
 }
@@ -268,7 +332,7 @@ void Search::add(std::vector<std::string> names, std::string agency, std::size_t
   const bool persons = std::all_of(names.begin(), names.end(), [](const std::string& name) {
     return name.find(' ') != std::string::npos || !read_wide_names(name).empty();
   });
-  candidate.weight = mark + nearness(block) + weight_of_zone(block) + (persons ? 1 : 0);
+  candidate.weight = mark + nearness(block) + weight_of_zone(block, mark) + (persons ? 1 : 0);
   candidate.mark = mark;
   candidate.block = block;
   candidate.tag = tag;
@@ -286,8 +350,7 @@ void Search::weigh_element(Node node) {
   std::size_t block = static_cast<std::size_t>(at - places_.begin());
   // An element inside a block stands behind the block's first text.
   if (block > 0 && (at == places_.end() || *at >= order_.end(node))) --block;
-  if (const auto date = find_date(text))
-    text = date->begin > 0 ? text.substr(0, date->begin) : text.substr(date->end);
+  text = name_part(text);
   Byline byline = read_byline(text);
   std::vector<std::string> names = linked_names(page_, node);
   if (names.empty()) names = names_in_pieces(page_, node);
