@@ -95,19 +95,32 @@ std::string byline_under(const Page& page, Node top, std::size_t most) {
   return collapse(text);
 }
 
-// Words of what people do, that stand in an element of their own beside a name; beside those that
+// Words of what people do, that stand beside a name or in an element of their own; beside those that
 // read_byline() takes for no name. Folded.
-constexpr std::array<std::string_view, 22> role_words = {
-    "director",   "coordinator", "manager",   "ceo",          "cto",        "cfo",
-    "co-founder", "president",   "head",      "specialist",   "engineer",   "marketing",
-    "attorney",   "author",      "developer", "designer",     "consultant", "researcher",
-    "officer",    "strategist",  "professor", "administrator"};
+constexpr std::array<std::string_view, 27> role_words = {
+    "director",      "coordinator", "manager",    "ceo",        "cto",       "cfo",        "co-founder",
+    "president",     "head",        "specialist", "engineer",   "marketing", "attorney",   "author",
+    "developer",     "designer",    "consultant", "researcher", "officer",   "strategist", "professor",
+    "administrator", "moderator",   "winemaker",  "content",    "trial",     "counsel"};
 constexpr WordTable role_table(role_words);
 
+bool is_role(std::string_view word) {
+  return role_table.contains(ascii_lower(word.substr(0, 20)));
+}
+
 bool holds_role(std::string_view text) {
-  for (const std::string_view word : split(text, ' '))
-    if (role_table.contains(ascii_lower(word.substr(0, 20)))) return true;
-  return false;
+  const auto words = split(text, ' ');
+  return std::any_of(words.begin(), words.end(), is_role);
+}
+
+// "Ada Marsh Head Winemaker" without what she does; empty where that is all ("Marketing Director").
+std::string without_role(const std::string& name) {
+  const auto words = split(name, ' ');
+  const auto role = std::find_if(words.begin(), words.end(), is_role);
+  const auto before = static_cast<std::size_t>(role - words.begin());
+  if (before == words.size()) return name;
+  if (before == 0 || words.size() == 2) return {};
+  return before == 1 ? name : name.substr(0, static_cast<std::size_t>(role->data() - name.data()) - 1);
 }
 
 // The bare names among the texts of an element, where each stands by itself: a name and what its bearer does,
@@ -311,9 +324,10 @@ int Search::nearness(std::size_t block) const {
 
 int Search::weight_of_zone(std::size_t block, int mark) const {
   const PageBlock& own = table_.blocks[block];
+  const bool over_story = context_.has_body && stands_over_story(block, headline_, context_.first_block);
   switch (headline_ == no_row ? table_.zone_of(own) : table_.zone_from(table_.blocks[headline_], own)) {
+    case Zone::related: return over_story ? 0 : -20;
     case Zone::comments:
-    case Zone::related:
     case Zone::hidden: return -20;
     case Zone::navigation:
     case Zone::caption: return -6;
@@ -326,7 +340,8 @@ int Search::weight_of_zone(std::size_t block, int mark) const {
 
 void Search::add(std::vector<std::string> names, std::string agency, std::size_t block, int mark,
                  ByteRange bytes, std::string_view tag) {
-  std::erase_if(names, [&](const std::string& name) { return letters(name) == publisher_; });
+  for (std::string& name : names) name = without_role(name);
+  std::erase_if(names, [&](const std::string& name) { return name.empty() || letters(name) == publisher_; });
   if (names.empty()) return;
   Candidate candidate;
   const bool persons = std::all_of(names.begin(), names.end(), [](const std::string& name) {

@@ -77,7 +77,10 @@ class LineSearch {
     std::optional<ShownDate> best;
     for (std::size_t i = 0; i < table_.blocks.size(); ++i) {
       const PageBlock& block = table_.blocks[i];
-      if (is_elsewhere(zone_of(block))) continue;
+      const Zone zone = zone_of(block);
+      const bool own =
+          zone == Zone::related && context_.has_body && stands_over_story(i, headline_, context_.first_block);
+      if (is_elsewhere(zone) && !own) continue;
       const auto found = find_in(i);
       if (!found || is_too_late(found->date, context_)) continue;
       const int weight = weigh(i, found->date);
