@@ -6,7 +6,8 @@
 // of bits for each tree, its leaves from left to right. A split that the row fails (its value is above the
 // threshold) takes the leaves on its left out of the set, and when all have been asked the first bit left is
 // the row's leaf (QuickScorer: Lucchese and others, SIGIR 2015). Splits of one feature stand together,
-// thresholds rising, so that the first that no row fails ends them; eight rows are asked at once.
+// thresholds rising: those that all rows fail come first, and the first that no row fails ends them. Eight
+// rows are asked at once.
 //
 // The cut follows the page: blocks are taken in order of probability, and the number taken is the one for
 // which
@@ -34,7 +35,8 @@ struct TreeNode {
 
 #include "models/blocks.inc"
 
-constexpr std::size_t most_leaves = 32;  // of a tree: a bit each
+constexpr std::size_t most_leaves = 31;  // of a tree: a bit each
+constexpr std::uint32_t last_bit = 1U << most_leaves;
 constexpr std::size_t features = static_cast<std::size_t>(Feature::count);
 constexpr std::size_t lanes = 8;  // rows at once
 
@@ -73,14 +75,19 @@ class Forest {
   [[nodiscard]] Sums sums_of(const std::array<const FeatureRow*, lanes>& rows) const {
     std::array<Eight, tree_roots.size()> sets;
     sets.fill({Half{} - 1, Half{} - 1});
+    std::array<std::int32_t, tree_roots.size()>
+        common;  // what no row has lost to a split that all of them fail
+    common.fill(-1);
     for (std::size_t feature = 0; feature < features; ++feature) {
       Sums column;
       for (std::size_t lane = 0; lane < lanes; ++lane) column[lane] = (*rows[lane])[feature];
-      const std::int32_t highest = *std::max_element(column.begin(), column.end());
+      const auto [lowest, highest] = std::minmax_element(column.begin(), column.end());
       const Eight values = std::bit_cast<Eight>(column);
-      for (std::size_t at = first_[feature]; at < first_[feature + 1]; ++at) {
+      const std::size_t end = first_[feature + 1];
+      std::size_t at = first_[feature];
+      for (; at < end && splits_[at].threshold < *lowest; ++at) common[splits_[at].tree] &= ~splits_[at].left;
+      for (; at < end && splits_[at].threshold < *highest; ++at) {
         const Split& split = splits_[at];
-        if (split.threshold >= highest) break;
         Eight& set = sets[split.tree];
         set.low &= ~((values.low > split.threshold) & split.left);
         set.high &= ~((values.high > split.threshold) & split.left);
@@ -88,10 +95,10 @@ class Forest {
     }
     Sums sums = {};
     for (std::size_t tree = 0; tree < sets.size(); ++tree) {
-      const auto set = std::bit_cast<std::array<std::uint32_t, lanes>>(sets[tree]);
-      for (std::size_t lane = 0; lane < lanes; ++lane)
-        sums[lane] +=
-            leaves_[tree][static_cast<std::size_t>(std::countr_zero(set[lane] | 1U << (most_leaves - 1)))];
+      const Eight left = {sets[tree].low & common[tree], sets[tree].high & common[tree]};
+      const auto set = std::bit_cast<std::array<std::uint32_t, lanes>>(left);
+      for (std::size_t lane = 0; lane < lanes; ++lane)  // the last bit is no leaf's: no set is empty
+        sums[lane] += leaves_[tree][static_cast<std::size_t>(std::countr_zero(set[lane] | last_bit))];
     }
     return sums;
   }
