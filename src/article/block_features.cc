@@ -6,6 +6,7 @@
 #include "article/block_features.h"
 
 #include <algorithm>
+#include <bitset>
 
 #include "article/tables.h"
 #include "article/value_memo.h"
@@ -206,28 +207,33 @@ class WordSet {
     words_ = std::move(shape.words);
     std::sort(words_.begin(), words_.end());
     words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+    met_in_.resize(words_.size());
+    for (const std::uint32_t word : words_) may_hold_.set(word % may_hold_.size());
   }
   struct Overlap {
     std::int32_t of_block = 0, of_set = 0;
   };
-  [[nodiscard]] Overlap with(const std::vector<std::uint32_t>& block) const {
+  [[nodiscard]] Overlap with(const std::vector<std::uint32_t>& block) {
     if (words_.empty() || block.empty() || block.size() > 400) return {};
-    std::uint64_t in_set = 0;
-    std::vector<bool> met(words_.size());
-    std::uint64_t distinct = 0;
+    ++asked_;
+    std::uint64_t in_set = 0, distinct = 0;
     for (const std::uint32_t word : block) {
+      if (!may_hold_[word % may_hold_.size()]) continue;
       const auto found = std::lower_bound(words_.begin(), words_.end(), word);
       if (found == words_.end() || *found != word) continue;
       ++in_set;
       const auto index = static_cast<std::size_t>(found - words_.begin());
-      if (!met[index]) ++distinct;
-      met[index] = true;
+      distinct += met_in_[index] != asked_;
+      met_in_[index] = asked_;
     }
     return {per_mille(in_set, block.size()), per_mille(distinct, words_.size())};
   }
 
  private:
   std::vector<std::uint32_t> words_;
+  std::bitset<1'024> may_hold_;        // most words of a page are not in the set
+  std::vector<std::uint32_t> met_in_;  // by word: the number of the block that had it last
+  std::uint32_t asked_ = 0;
 };
 
 // ------------------------------------------------------------------------------------------- elements
