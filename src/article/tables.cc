@@ -543,12 +543,17 @@ constexpr std::array agencies = {
     Agency{"aap", "AAP"},
 };
 
+bool is_ascii(std::string_view text) {
+  unsigned all = 0;  // of every byte, so that many are looked at in a step
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
+}
+
 // Lower case of all scripts is not needed: the tables hold lower case, and pages write these words so or
 // capitalised.
 std::string folded(std::string_view text) {
-  std::string out = ascii_lower(text);
-  if (std::none_of(out.begin(), out.end(), [](char c) { return (c & 0x80) != 0; })) return out;
-  out.clear();
+  if (is_ascii(text)) return ascii_lower(text);
+  std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode_at(text, at);
     if (c.value < 0x80) {
@@ -591,11 +596,15 @@ std::optional<ListKind> list_kind_of(std::string_view heading) {
   if (heading.size() > longest_heading_bytes) return std::nullopt;
   heading = trim(heading);
   if (heading.empty() || count_code_points(heading) > 60) return std::nullopt;
-  const std::string text = folded(heading);
   std::size_t first = no_row;
-  heading_parts.scan(text, [&](std::size_t row, std::size_t at) {
+  const auto visit = [&](std::size_t row, std::size_t at) {
     if (at == 0 || headings[row].place == Place::anywhere) first = std::min(first, row);
-  });
+  };
+  if (is_ascii(heading)) {
+    heading_parts.scan_lowered(heading, visit);
+  } else {
+    heading_parts.scan(folded(heading), visit);
+  }
   return first == no_row ? std::nullopt : std::optional(headings[first].kind);
 }
 
@@ -606,8 +615,9 @@ std::optional<NoteKind> note_kind_of(std::string_view line) {
          !starts_with_ignoring_case(rest, "(c)"))
     rest.remove_prefix(1);
   if (rest.starts_with("©")) return NoteKind::copyright;
-  const std::string text = folded(rest.substr(0, enough));
-  const std::size_t row = note_parts.opening_of(text);
+  rest = rest.substr(0, enough);
+  const std::size_t row =
+      is_ascii(rest) ? note_parts.opening_of_lowered(rest) : note_parts.opening_of(folded(rest));
   return row == no_row ? std::nullopt : std::optional(note_openings[row].kind);
 }
 
