@@ -62,6 +62,7 @@ class Page {
   ~Page();
 
   [[nodiscard]] const Capture& capture() const;
+  [[nodiscard]] Capture take_capture() &&;  // what is left of the page is only good to be destroyed
   [[nodiscard]] PageKind kind() const;
   [[nodiscard]] std::string_view encoding() const;              // WHATWG name, "UTF-8"
   [[nodiscard]] const std::vector<std::string>& flags() const;  // "depth-limit", "bad-utf-8", …
@@ -99,7 +100,8 @@ class Page {
   // one start tag in each part.
   [[nodiscard]] ByteRange evidence(Node node) const;
 
-  struct Tree;  // src/page/tree.h
+  struct Tree;                                               // src/page/tree.h
+  [[nodiscard]] const Tree& tree() const { return *tree_; }  // for src/page/tree_view.h
 
  private:
   explicit Page(std::unique_ptr<Tree> tree);

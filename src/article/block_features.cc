@@ -6,7 +6,7 @@
 #include "article/block_features.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <bitset>
 
 #include "article/tables.h"
 #include "article/value_memo.h"
@@ -14,6 +14,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "base/word_table.h"
+#include "page/tree_view.h"
 
 namespace broadsheet {
 namespace {
@@ -78,24 +79,67 @@ struct Shape {
   std::vector<std::uint32_t> words;  // hashes, ASCII letters folded
 };
 
+// ASCII letters and digits, letters lowered; 0 for other bytes.
+constexpr std::array<std::uint8_t, 256> word_bytes = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (int c = 0; c < 0x80; ++c)
+    if (is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c)))
+      table[static_cast<std::size_t>(c)] = static_cast<std::uint8_t>(ascii_lower(static_cast<char>(c)));
+  return table;
+}();
+
 // Bytes that belong to words: letters, digits, and what is not ASCII but for general and CJK punctuation.
 class ShapeReader {
  public:
-  explicit ShapeReader(std::string_view text) : text_(text) {}
-
-  Shape run() {
-    std::size_t at = 0;
-    while (at < text_.size()) at += step(at);
-    end_word();
-    return std::move(shape_);
+  // `shape` may have been another text's: its room is used again.
+  static void read(std::string_view text, Shape& shape) {
+    std::vector<std::uint32_t> room = std::move(shape.words);
+    room.clear();
+    shape = Shape{};
+    shape.words = std::move(room);
+    ShapeReader reader(text, shape);
+    for (std::size_t at = 0; at < text.size();) {
+      at = reader.read_word(at);
+      if (at < text.size()) at += reader.step(at);
+    }
+    reader.end_word();
   }
 
  private:
+  ShapeReader(std::string_view text, Shape& shape) : text_(text), shape_(shape) {}
+
+  // Letters and digits of ASCII from `at` on; gives where they end.
+  std::size_t read_word(std::size_t at) {
+    const std::size_t begin = at;
+    std::uint32_t hash = hash_, capitals = 0, digits = 0, value = value_;
+    for (; at < text_.size(); ++at) {
+      const auto byte = static_cast<unsigned char>(text_[at]);
+      const std::uint8_t folded = word_bytes[byte];
+      if (folded == 0) break;
+      hash = hash_step(hash, folded);
+      capitals += folded != byte;
+      if (folded >= 'a') continue;
+      ++digits;
+      value = value * 10 + (folded - std::uint32_t{'0'});
+    }
+    const auto size = static_cast<std::uint32_t>(at - begin);
+    shape_.letters += size - digits;
+    shape_.capitals += capitals;
+    shape_.digits += digits;
+    digits_ += digits;
+    size_ += size;
+    hash_ = hash;
+    value_ = value;
+    return at;
+  }
+
+  // One code point that is no letter or digit of ASCII; gives its size.
   std::size_t step(std::size_t at) {
-    const auto byte = static_cast<unsigned char>(text_[at]);
-    if (byte < 0x80) {
-      step_ascii(text_[at]);
-      if (text_[at] == ':' && text_.substr(at, 3) == "://") ++shape_.marks;
+    const char byte = text_[at];
+    if (static_cast<unsigned char>(byte) < 0x80) {
+      shape_.commas += byte == ',';
+      shape_.marks += byte == '@' || byte == '|' || (byte == ':' && text_.substr(at, 3) == "://");
+      end_word();
       return 1;
     }
     const CodePoint c = decode_at(text_, at);
@@ -108,31 +152,11 @@ class ShapeReader {
       shape_.marks += c.value == U'·' || c.value == U'©';
       return c.size;
     }
-    for (std::size_t i = 0; i < c.size; ++i) add(static_cast<unsigned char>(text_[at + i]));
+    for (std::size_t i = 0; i < c.size; ++i)
+      hash_ = hash_step(hash_, static_cast<unsigned char>(text_[at + i]));
+    size_ += c.size;
     if (alone) end_word();
     return c.size;
-  }
-
-  void step_ascii(char c) {
-    if (is_ascii_letter(c)) {
-      ++shape_.letters;
-      shape_.capitals += is_ascii_upper(c);
-      return add(static_cast<unsigned char>(ascii_lower(c)));
-    }
-    if (is_ascii_digit(c)) {
-      ++shape_.digits;
-      ++digits_;
-      value_ = value_ * 10 + static_cast<std::uint32_t>(c - '0');
-      return add(static_cast<unsigned char>(c));
-    }
-    shape_.commas += c == ',';
-    shape_.marks += c == '@' || c == '|';
-    end_word();
-  }
-
-  void add(unsigned char byte) {
-    hash_ = hash_step(hash_, byte);
-    ++size_;
   }
 
   void end_word() {
@@ -146,7 +170,7 @@ class ShapeReader {
   }
 
   std::string_view text_;
-  Shape shape_;
+  Shape& shape_;
   std::uint32_t hash_ = hash_basis, size_ = 0, digits_ = 0, value_ = 0;
 };
 
@@ -177,31 +201,39 @@ Opening opening_of(std::string_view text) {
 // The words of a text as a set, and how much of a block they cover.
 class WordSet {
  public:
-  explicit WordSet(std::string_view text) : words_(ShapeReader(text).run().words) {
+  explicit WordSet(std::string_view text) {
+    Shape shape;
+    ShapeReader::read(text, shape);
+    words_ = std::move(shape.words);
     std::sort(words_.begin(), words_.end());
     words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+    met_in_.resize(words_.size());
+    for (const std::uint32_t word : words_) may_hold_.set(word % may_hold_.size());
   }
   struct Overlap {
     std::int32_t of_block = 0, of_set = 0;
   };
-  [[nodiscard]] Overlap with(const std::vector<std::uint32_t>& block) const {
+  [[nodiscard]] Overlap with(const std::vector<std::uint32_t>& block) {
     if (words_.empty() || block.empty() || block.size() > 400) return {};
-    std::uint64_t in_set = 0;
-    std::vector<bool> met(words_.size());
-    std::uint64_t distinct = 0;
+    ++asked_;
+    std::uint64_t in_set = 0, distinct = 0;
     for (const std::uint32_t word : block) {
+      if (!may_hold_[word % may_hold_.size()]) continue;
       const auto found = std::lower_bound(words_.begin(), words_.end(), word);
       if (found == words_.end() || *found != word) continue;
       ++in_set;
       const auto index = static_cast<std::size_t>(found - words_.begin());
-      if (!met[index]) ++distinct;
-      met[index] = true;
+      distinct += met_in_[index] != asked_;
+      met_in_[index] = asked_;
     }
     return {per_mille(in_set, block.size()), per_mille(distinct, words_.size())};
   }
 
  private:
   std::vector<std::uint32_t> words_;
+  std::bitset<1'024> may_hold_;        // most words of a page are not in the set
+  std::vector<std::uint32_t> met_in_;  // by word: the number of the block that had it last
+  std::uint32_t asked_ = 0;
 };
 
 // ------------------------------------------------------------------------------------------- elements
@@ -278,16 +310,16 @@ struct Enclosing {
   Feature column;
   std::uint8_t near;  // levels below which it counts
   std::uint8_t bit;   // of its class; 0: by tag
-  std::array<std::string_view, 2> tags = {};
+  std::array<Tag, 2> tags = {};
 };
-constexpr std::int32_t none_around = 99;
+constexpr std::uint8_t none_around = 99;
 constexpr std::uint8_t far_around = 24;
-constexpr std::array enclosing = {Enclosing{Feature::in_article, far_around, 0, {"article"}},
-                                  Enclosing{Feature::in_aside, far_around, 0, {"aside"}},
-                                  Enclosing{Feature::in_figure, far_around, 0, {"figure"}},
-                                  Enclosing{Feature::in_table, far_around, 0, {"table"}},
-                                  Enclosing{Feature::in_list, far_around, 0, {"ul", "ol"}},
-                                  Enclosing{Feature::in_header, far_around, 0, {"header"}},
+constexpr std::array enclosing = {Enclosing{Feature::in_article, far_around, 0, {Tag::article}},
+                                  Enclosing{Feature::in_aside, far_around, 0, {Tag::aside}},
+                                  Enclosing{Feature::in_figure, far_around, 0, {Tag::figure}},
+                                  Enclosing{Feature::in_table, far_around, 0, {Tag::table}},
+                                  Enclosing{Feature::in_list, far_around, 0, {Tag::ul, Tag::ol}},
+                                  Enclosing{Feature::in_header, far_around, 0, {Tag::header}},
                                   Enclosing{Feature::class_body, 6, body_word},
                                   Enclosing{Feature::class_standfirst, 6, standfirst_word},
                                   Enclosing{Feature::class_caption, 6, caption_word},
@@ -295,18 +327,37 @@ constexpr std::array enclosing = {Enclosing{Feature::in_article, far_around, 0, 
                                   Enclosing{Feature::class_date, 6, date_word}};
 using Levels = std::array<std::uint8_t, enclosing.size()>;
 
+// The rows of `enclosing` that an element is one of, as bits: by its tag, and by each bit of its classes.
+constexpr auto rows_of_tag = [] {
+  std::array<std::uint32_t, known_elements> rows{};
+  for (std::size_t k = 0; k < enclosing.size(); ++k)
+    for (const Tag tag : enclosing[k].tags)
+      if (tag != Tag::none) rows[number_of(tag)] |= 1U << k;
+  return rows;
+}();
+
+std::uint32_t rows_of(Tag tag, std::uint8_t classes) {
+  std::uint32_t rows = number_of(tag) < rows_of_tag.size() ? rows_of_tag[number_of(tag)] : 0;
+  for (std::size_t k = 0; k < enclosing.size(); ++k)
+    if ((enclosing[k].bit & classes) != 0) rows |= 1U << k;
+  return rows;
+}
+
+constexpr std::uint8_t level_below(std::uint8_t above, std::uint8_t near) {
+  return above + 1 >= near ? none_around : static_cast<std::uint8_t>(above + 1);
+}
+
+constexpr Levels no_levels = [] {
+  Levels levels{};
+  levels.fill(none_around);
+  return levels;
+}();
+
 // Levels up to each: of an element, by what its parent's are.
-Levels levels_of(std::string_view name, std::uint8_t classes, const Levels* above) {
+Levels levels_of(std::uint32_t rows, const Levels& above) {
   Levels levels;
-  for (std::size_t k = 0; k < enclosing.size(); ++k) {
-    const Enclosing& row = enclosing[k];
-    const bool tagged = !name.empty() && (name == row.tags[0] || name == row.tags[1]);
-    const bool here = row.bit != 0 ? (classes & row.bit) != 0 : tagged;
-    const std::uint8_t up = above == nullptr || (*above)[k] + 1 >= row.near
-                                ? static_cast<std::uint8_t>(none_around)
-                                : static_cast<std::uint8_t>((*above)[k] + 1);
-    levels[k] = here ? std::uint8_t{0} : up;
-  }
+  for (std::size_t k = 0; k < enclosing.size(); ++k)
+    levels[k] = (rows >> k & 1) != 0 ? std::uint8_t{0} : level_below(above[k], enclosing[k].near);
   return levels;
 }
 
@@ -317,53 +368,54 @@ struct ElementFacts {
   std::uint64_t path = 0, tag_path = 0;
   std::uint32_t path_number = 0, tag_path_number = 0;  // the same, counted from 0
   std::uint32_t parent = 0;                            // place of the parent's facts, + 1
-  Levels levels{};
+  Levels levels = no_levels;
+  std::uint8_t container_level = none_around;  // levels up to the container
 };
 
 constexpr PartTable class_parts(class_words, &ClassWord::word);
 
-std::uint8_t bits_of(std::string_view value) {
+// What the value of an attribute says: bits of its words, and its first word, digits left out, as a hash.
+struct ClassFacts {
   std::uint8_t bits = 0;
-  class_parts.scan(ascii_lower(value.substr(0, 200)),
-                   [&](std::size_t row, std::size_t) { bits |= class_words[row].bit; });
-  return bits;
+  std::uint64_t stem = 0;
+};
+
+ClassFacts read_classes(std::string_view value) {
+  ClassFacts facts;
+  class_parts.scan_lowered(value.substr(0, 200),
+                           [&](std::size_t row, std::size_t) { facts.bits |= class_words[row].bit; });
+  const std::string_view classes = trim(value);
+  std::string stem(classes.substr(0, classes.find_first_of(" \t\n")));
+  std::erase_if(stem, is_ascii_digit);
+  facts.stem = stem.empty() ? 0 : hash64(stem);
+  return facts;
 }
 
-using PathNumbers = std::unordered_map<std::uint64_t, std::uint32_t>;
-
-std::uint32_t number_of(PathNumbers& numbers, std::uint64_t path) {
-  return numbers.emplace(path, static_cast<std::uint32_t>(numbers.size())).first->second;
-}
-
-std::uint8_t classes_of(const Page& page, Node node, ValueMemo<std::uint8_t>& memo) {
-  std::uint8_t bits = 0;
-  if (page.attribute_count(node) == 0) return bits;
-  for (const std::string_view key : {"class", "id", "itemprop", "data-testid"}) {
-    const auto value = page.attribute(node, key);
-    if (value && !value->empty()) bits |= memo.of(*value, bits_of);
+// Bits of all attributes that are read, and the stem of the class.
+ClassFacts classes_of(const TreeView& page, Node node, ValueMemo<ClassFacts>& memo) {
+  ClassFacts facts;
+  for (const AttributeData& attribute : page.attributes(node)) {
+    const Tag name = attribute.tag();
+    const bool is_class = name == Tag::class_;
+    if (!is_class && name != Tag::id && name != Tag::itemprop && name != Tag::data_testid) continue;
+    const std::string_view value = page.value(attribute);
+    if (value.empty()) continue;
+    const ClassFacts& said = memo.of(value, read_classes);
+    facts.bits |= said.bits;
+    if (is_class) facts.stem = said.stem;
   }
-  return bits;
+  return facts;
 }
 
-// Tag and first class, digits left out: alike for elements that one template made.
-std::uint64_t path_step(const Page& page, Node node, std::uint64_t above) {
-  std::array<char, 256> step;
-  std::size_t size = 0;
-  const auto add = [&](char c) {
-    if (size < step.size()) step[size++] = c;
-  };
-  for (const char c : page.name(node)) add(c);
-  add('.');
-  const std::string_view classes = trim(page.attribute(node, "class").value_or(""));
-  for (const char c : classes.substr(0, classes.find_first_of(" \t\n")))
-    if (!is_ascii_digit(c)) add(c);
-  return hash64({step.data(), size}, above);
+std::uint64_t path_step(std::uint64_t above, Tag tag, std::uint64_t stem) {
+  const std::array<std::uint64_t, 2> step = {number_of(tag), stem};
+  return hash64({reinterpret_cast<const char*>(step.data()), sizeof(step)}, above);
 }
 
 class Features {
  public:
   Features(const Page& page, const BlockTable& table, const FeatureContext& context)
-      : page_(page),
+      : view_(page),
         table_(table),
         context_(context),
         places_(page.size()),
@@ -389,6 +441,9 @@ class Features {
   }
   [[nodiscard]] const PageBlock& block(std::size_t i) const { return table_.blocks[i]; }
   [[nodiscard]] ElementFacts& facts(Node node) { return facts_[places_[node] - 1]; }
+  [[nodiscard]] ElementFacts* above(const ElementFacts& own) {
+    return own.parent == 0 ? nullptr : &facts_[own.parent - 1];
+  }
 
   void sum_elements();
   void read_element(Node node);
@@ -402,15 +457,16 @@ class Features {
   void read_enclosing(std::size_t i);
   void read_neighbours(std::size_t i);
 
-  const Page& page_;
+  const TreeView view_;
   const BlockTable& table_;
   const FeatureContext& context_;
   std::vector<std::uint32_t> places_;  // by node: of its facts, + 1; 0: not read
   std::vector<ElementFacts> facts_;    // parents stand before their children
-  ValueMemo<std::uint8_t> known_classes_;
+  ValueMemo<ClassFacts> known_classes_;
   std::vector<FeatureRow> rows_;
   WordSet headline_, description_;
-  PathNumbers path_numbers_, tag_path_numbers_;
+  ValueMemo<std::uint32_t> path_numbers_, tag_path_numbers_;
+  Shape shape_;                                         // of read_text
   std::vector<Sums> paths_, parent_paths_, tag_paths_;  // by number
   std::vector<Node> chain_;                             // of read_element
   std::vector<Sums> before_;                            // sums of blocks 0 … i-1
@@ -424,20 +480,27 @@ class Features {
 // Facts of a node and of all above it that have not been read.
 void Features::read_element(Node node) {
   chain_.clear();
-  for (Node n = node; n != no_node && places_[n] == 0; n = page_.parent(n)) chain_.push_back(n);
+  Node top = node;
+  for (; top != no_node && places_[top] == 0; top = view_.parent(top)) chain_.push_back(top);
+  std::uint32_t place = top == no_node ? 0 : places_[top];
+  const auto number = [](ValueMemo<std::uint32_t>& numbers, std::uint64_t path) {
+    return numbers.of_hash(path, [&] { return numbers.count(); });
+  };
   for (auto at = chain_.rbegin(); at != chain_.rend(); ++at) {
-    const Node parent = page_.parent(*at);
+    const ElementFacts around = place == 0 ? ElementFacts{} : facts_[place - 1];
+    const Tag tag = view_.tag(*at);
+    const ClassFacts classes = classes_of(view_, *at, known_classes_);
     ElementFacts own;
-    own.parent = parent == no_node ? 0 : places_[parent];
-    const ElementFacts above = parent == no_node ? ElementFacts{} : facts(parent);
-    own.path = path_step(page_, *at, above.path);
-    own.tag_path = hash64(page_.name(*at), above.tag_path);
-    own.path_number = number_of(path_numbers_, own.path);
-    own.tag_path_number = number_of(tag_path_numbers_, own.tag_path);
-    own.levels = levels_of(page_.name(*at), classes_of(page_, *at, known_classes_),
-                           own.parent == 0 ? nullptr : &facts_[own.parent - 1].levels);
+    own.parent = place;
+    own.path = path_step(around.path, tag, classes.stem);
+    own.tag_path = path_step(around.tag_path, tag, 0);
+    own.path_number = number(path_numbers_, own.path);
+    own.tag_path_number = number(tag_path_numbers_, own.tag_path);
+    own.levels = levels_of(rows_of(tag, classes.bits), around.levels);
+    own.container_level =
+        *at == context_.container ? std::uint8_t{0} : level_below(around.container_level, far_around);
     facts_.push_back(own);
-    places_[*at] = static_cast<std::uint32_t>(facts_.size());
+    places_[*at] = place = static_cast<std::uint32_t>(facts_.size());
   }
 }
 
@@ -448,19 +511,19 @@ void Features::sum_elements() {
     ElementFacts& own = facts(each.node);
     own.sums.add(sums);
     all_.add(sums);
-    if (own.parent != 0) facts_[own.parent - 1].direct_prose += sums.prose;
+    if (ElementFacts* parent = above(own)) parent->direct_prose += sums.prose;
   }
   for (std::size_t i = facts_.size(); i-- > 0;) {
     best_direct_ = std::max(best_direct_, facts_[i].direct_prose);
-    if (facts_[i].parent != 0) facts_[facts_[i].parent - 1].sums.add(facts_[i].sums);
+    if (ElementFacts* parent = above(facts_[i])) parent->sums.add(facts_[i].sums);
   }
   sum_paths();
 }
 
 void Features::sum_paths() {
-  paths_.resize(path_numbers_.size());
-  parent_paths_.resize(path_numbers_.size());
-  tag_paths_.resize(tag_path_numbers_.size());
+  paths_.resize(path_numbers_.count());
+  parent_paths_.resize(path_numbers_.count());
+  tag_paths_.resize(tag_path_numbers_.count());
   before_.resize(rows_.size() + 1);
   last_prose_.resize(rows_.size());
   next_prose_.resize(rows_.size());
@@ -471,7 +534,7 @@ void Features::sum_paths() {
     const ElementFacts& own = facts(each.node);
     paths_[own.path_number].add(sums);
     tag_paths_[own.tag_path_number].add(sums);
-    if (own.parent != 0) parent_paths_[facts_[own.parent - 1].path_number].add(sums);
+    if (const ElementFacts* parent = above(own)) parent_paths_[parent->path_number].add(sums);
     before_[i + 1] = before_[i];
     before_[i + 1].add(sums);
     last_prose_[i] = i - last;
@@ -490,18 +553,23 @@ void Features::sum_paths() {
 
 // ------------------------------------------------------------------------------------------ each block
 
-std::int32_t tag_code(std::string_view name) {
-  static constexpr std::array<std::string_view, 16> tags = {
-      "p",  "div", "li", "td",  "section", "article", "blockquote", "figcaption",
-      "dd", "dt",  "th", "pre", "header",  "a",       "span",       "body"};
-  for (std::size_t i = 0; i < tags.size(); ++i)
-    if (tags[i] == name) return static_cast<std::int32_t>(i) + 1;
-  return 0;
+constexpr auto tag_codes = [] {
+  constexpr std::array tags = {
+      Tag::p,  Tag::div, Tag::li, Tag::td,  Tag::section, Tag::article, Tag::blockquote, Tag::figcaption,
+      Tag::dd, Tag::dt,  Tag::th, Tag::pre, Tag::header,  Tag::a,       Tag::span,       Tag::body};
+  std::array<std::uint8_t, known_elements> codes{};
+  for (std::size_t i = 0; i < tags.size(); ++i) codes[number_of(tags[i])] = static_cast<std::uint8_t>(i + 1);
+  return codes;
+}();
+
+std::int32_t tag_code(Tag tag) {
+  return number_of(tag) < tag_codes.size() ? tag_codes[number_of(tag)] : 0;
 }
 
 void Features::read_text(std::size_t i) {
   const PageBlock& each = block(i);
-  const Shape shape = ShapeReader(each.text).run();
+  ShapeReader::read(each.text, shape_);
+  const Shape& shape = shape_;
   const auto words = static_cast<std::uint32_t>(shape.words.size());
   cell(i, Feature::words) = static_cast<std::int32_t>(std::min(each.words, 2000U));
   cell(i, Feature::code_points) =
@@ -519,7 +587,7 @@ void Features::read_text(std::size_t i) {
   cell(i, Feature::prose) = each.prose ? 1 : 0;
   cell(i, Feature::kind) = static_cast<std::int32_t>(each.kind);
   cell(i, Feature::heading_level) = each.heading_level;
-  cell(i, Feature::tag) = tag_code(page_.name(each.node));
+  cell(i, Feature::tag) = tag_code(view_.tag(each.node));
   cell(i, Feature::note) = each.note ? static_cast<std::int32_t>(*each.note) + 1 : 0;
   const bool heading = each.words <= 10 && each.list;
   cell(i, Feature::list_heading) = heading ? static_cast<std::int32_t>(*each.list) + 1 : 0;
@@ -534,14 +602,17 @@ void Features::read_text(std::size_t i) {
 }
 
 void Features::count_repeats() {
-  std::unordered_map<std::uint64_t, std::int32_t> seen;
+  ValueMemo<std::int32_t> seen;
   std::vector<std::uint64_t> hashes(rows_.size());
+  const auto count = [&](std::size_t i) -> std::int32_t& {
+    return seen.of_hash(hashes[i], [] { return 0; });
+  };
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     hashes[i] = hash64(block(i).text);
-    cell(i, Feature::repeats) = std::min(seen[hashes[i]]++, 20);
+    cell(i, Feature::repeats) = std::min(count(i)++, 20);
   }
   for (std::size_t i = 0; i < rows_.size(); ++i)
-    cell(i, Feature::repeated) = std::min(seen[hashes[i]] - 1 - cell(i, Feature::repeats), 20);
+    cell(i, Feature::repeated) = std::min(count(i) - 1 - cell(i, Feature::repeats), 20);
 }
 
 void Features::read_texts() {
@@ -568,29 +639,29 @@ void Features::read_place(std::size_t i) {
 }
 
 void Features::read_paths(std::size_t i) {
-  const Node node = block(i).node;
-  const Sums& own = paths_[facts(node).path_number];
+  const ElementFacts& element = facts(block(i).node);
+  const Sums& own = paths_[element.path_number];
   cell(i, Feature::path_prose) = per_mille(own.prose, all_.prose);
   cell(i, Feature::path_blocks) = static_cast<std::int32_t>(std::min(own.blocks, 500U));
   cell(i, Feature::path_links) = per_mille(own.links, own.characters);
-  cell(i, Feature::tag_path_prose) = per_mille(tag_paths_[facts(node).tag_path_number].prose, all_.prose);
-  if (const Node parent = page_.parent(node); parent != no_node) {
-    const Sums& around = parent_paths_[facts(parent).path_number];
+  cell(i, Feature::tag_path_prose) = per_mille(tag_paths_[element.tag_path_number].prose, all_.prose);
+  if (const ElementFacts* parent = above(element)) {
+    const Sums& around = parent_paths_[parent->path_number];
     cell(i, Feature::parent_path_prose) = per_mille(around.prose, all_.prose);
     cell(i, Feature::parent_path_blocks) = static_cast<std::int32_t>(std::min(around.blocks, 500U));
   }
 }
 
 void Features::read_ancestors(std::size_t i) {
-  Node up = page_.parent(block(i).node);
-  if (up != no_node) cell(i, Feature::parent_score) = per_mille(facts(up).direct_prose, best_direct_);
-  if (up != no_node && page_.parent(up) != no_node)
-    cell(i, Feature::grandparent_score) = per_mille(facts(page_.parent(up)).direct_prose, best_direct_);
+  const ElementFacts* up = above(facts(block(i).node));
+  if (up != nullptr) cell(i, Feature::parent_score) = per_mille(up->direct_prose, best_direct_);
+  if (up != nullptr && above(*up) != nullptr)
+    cell(i, Feature::grandparent_score) = per_mille(above(*up)->direct_prose, best_direct_);
   constexpr auto first = [](Feature column, std::size_t k) {
     return static_cast<Feature>(static_cast<std::size_t>(column) + k);
   };
-  for (std::size_t k = 0; k < 4 && up != no_node; ++k, up = page_.parent(up)) {
-    const Sums& sums = facts(up).sums;
+  for (std::size_t k = 0; k < 4 && up != nullptr; ++k, up = above(*up)) {
+    const Sums& sums = up->sums;
     cell(i, first(Feature::ancestor_prose_1, k)) = per_mille(sums.prose, all_.prose);
     cell(i, first(Feature::ancestor_links_1, k)) = per_mille(sums.links, sums.characters);
     cell(i, first(Feature::ancestor_blocks_1, k)) = static_cast<std::int32_t>(std::min(sums.blocks, 500U));
@@ -605,11 +676,8 @@ void Features::read_ancestors(std::size_t i) {
 void Features::read_enclosing(std::size_t i) {
   const ElementFacts& own = facts(block(i).node);
   for (std::size_t k = 0; k < enclosing.size(); ++k) cell(i, enclosing[k].column) = own.levels[k];
-  cell(i, Feature::container_level) = none_around;
-  std::int32_t level = 0;
-  for (Node up = block(i).node; up != no_node && level < far_around; up = page_.parent(up), ++level)
-    if (up == context_.container) cell(i, Feature::container_level) = level;
-  cell(i, Feature::in_container) = cell(i, Feature::container_level) != none_around ? 1 : 0;
+  cell(i, Feature::container_level) = own.container_level;
+  cell(i, Feature::in_container) = own.container_level != none_around ? 1 : 0;
   if (context_.container != no_node)
     cell(i, Feature::container_prose) = per_mille(facts(context_.container).sums.prose, all_.prose);
 }

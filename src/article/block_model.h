@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "article/block_features.h"
@@ -11,8 +12,10 @@ namespace broadsheet {
 
 inline constexpr std::int32_t certain = 65'536;  // probabilities are told in parts of it
 
-// How likely a block is told by the writer as part of the story.
-[[nodiscard]] std::int32_t told_probability(const FeatureRow& row);
+// How likely each block is told by the writer as part of the story; 0 for those that are not asked for.
+// `asked`: numbers of rows.
+[[nodiscard]] std::vector<std::int32_t> told_probabilities(const std::vector<FeatureRow>& rows,
+                                                           std::span<const std::size_t> asked);
 
 // The block that stands as the standfirst: set apart near the headline by class, by heading or by what the
 // head of the page says of the story, and unlike the paragraphs. nullopt where the story begins at once.

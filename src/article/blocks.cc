@@ -15,6 +15,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "base/word_table.h"
+#include "page/tree_view.h"
 
 namespace broadsheet {
 namespace {
@@ -27,83 +28,90 @@ enum class Flow : std::uint8_t {
 };
 
 struct ElementRow {
-  std::string_view name;
+  Tag tag = Tag::none;
   Flow flow = Flow::inside;
   Zone zone = Zone::content;
   bool plain = false;  // whose classes speak of the page's design and the story's subject
 };
 
 constexpr std::array element_rows = {
-    ElementRow{"audio", Flow::skipped},
-    ElementRow{"button", Flow::skipped},
-    ElementRow{"canvas", Flow::skipped},
-    ElementRow{"datalist", Flow::skipped},
-    ElementRow{"dialog", Flow::skipped},
-    ElementRow{"embed", Flow::skipped},
-    ElementRow{"head", Flow::skipped},
-    ElementRow{"iframe", Flow::skipped},
-    ElementRow{"map", Flow::skipped},
-    ElementRow{"math", Flow::skipped},
-    ElementRow{"noscript", Flow::skipped},
-    ElementRow{"object", Flow::skipped},
-    ElementRow{"option", Flow::skipped},
-    ElementRow{"script", Flow::skipped},
-    ElementRow{"select", Flow::skipped},
-    ElementRow{"style", Flow::skipped},
-    ElementRow{"svg", Flow::skipped},
-    ElementRow{"template", Flow::skipped},
-    ElementRow{"textarea", Flow::skipped},
-    ElementRow{"address", Flow::block, Zone::author},
-    ElementRow{"article", Flow::block, Zone::content, true},
-    ElementRow{"aside", Flow::block, Zone::aside},
-    ElementRow{"blockquote", Flow::block},
-    ElementRow{"body", Flow::block, Zone::content, true},
-    ElementRow{"center", Flow::block},
-    ElementRow{"dd", Flow::block},
-    ElementRow{"details", Flow::block},
-    ElementRow{"div", Flow::block},
-    ElementRow{"dl", Flow::block},
-    ElementRow{"dt", Flow::block},
-    ElementRow{"fieldset", Flow::block},
-    ElementRow{"figcaption", Flow::block, Zone::caption},
-    ElementRow{"figure", Flow::block},
-    ElementRow{"footer", Flow::block, Zone::footer},
-    ElementRow{"form", Flow::block, Zone::promo},
-    ElementRow{"h1", Flow::block},
-    ElementRow{"h2", Flow::block},
-    ElementRow{"h3", Flow::block},
-    ElementRow{"h4", Flow::block},
-    ElementRow{"h5", Flow::block},
-    ElementRow{"h6", Flow::block},
-    ElementRow{"header", Flow::block},
-    ElementRow{"hr", Flow::block},
-    ElementRow{"html", Flow::block, Zone::content, true},
-    ElementRow{"legend", Flow::block},
-    ElementRow{"li", Flow::block},
-    ElementRow{"main", Flow::block, Zone::content, true},
-    ElementRow{"menu", Flow::inside, Zone::navigation},
-    ElementRow{"nav", Flow::block, Zone::navigation},
-    ElementRow{"ol", Flow::block},
-    ElementRow{"p", Flow::block},
-    ElementRow{"pre", Flow::block},
-    ElementRow{"section", Flow::block},
-    ElementRow{"summary", Flow::block},
-    ElementRow{"table", Flow::block},
-    ElementRow{"tbody", Flow::block},
-    ElementRow{"td", Flow::block},
-    ElementRow{"tfoot", Flow::block},
-    ElementRow{"th", Flow::block},
-    ElementRow{"thead", Flow::block},
-    ElementRow{"tr", Flow::block},
-    ElementRow{"ul", Flow::block},
-    ElementRow{"video", Flow::block},
+    ElementRow{Tag::audio, Flow::skipped},
+    ElementRow{Tag::button, Flow::skipped},
+    ElementRow{Tag::canvas, Flow::skipped},
+    ElementRow{Tag::datalist, Flow::skipped},
+    ElementRow{Tag::dialog, Flow::skipped},
+    ElementRow{Tag::embed, Flow::skipped},
+    ElementRow{Tag::head, Flow::skipped},
+    ElementRow{Tag::iframe, Flow::skipped},
+    ElementRow{Tag::map, Flow::skipped},
+    ElementRow{Tag::math, Flow::skipped},
+    ElementRow{Tag::noscript, Flow::skipped},
+    ElementRow{Tag::object, Flow::skipped},
+    ElementRow{Tag::option, Flow::skipped},
+    ElementRow{Tag::script, Flow::skipped},
+    ElementRow{Tag::select, Flow::skipped},
+    ElementRow{Tag::style, Flow::skipped},
+    ElementRow{Tag::svg, Flow::skipped},
+    ElementRow{Tag::template_, Flow::skipped},
+    ElementRow{Tag::textarea, Flow::skipped},
+    ElementRow{Tag::address, Flow::block, Zone::author},
+    ElementRow{Tag::article, Flow::block, Zone::content, true},
+    ElementRow{Tag::aside, Flow::block, Zone::aside},
+    ElementRow{Tag::blockquote, Flow::block},
+    ElementRow{Tag::body, Flow::block, Zone::content, true},
+    ElementRow{Tag::center, Flow::block},
+    ElementRow{Tag::dd, Flow::block},
+    ElementRow{Tag::details, Flow::block},
+    ElementRow{Tag::div, Flow::block},
+    ElementRow{Tag::dl, Flow::block},
+    ElementRow{Tag::dt, Flow::block},
+    ElementRow{Tag::fieldset, Flow::block},
+    ElementRow{Tag::figcaption, Flow::block, Zone::caption},
+    ElementRow{Tag::figure, Flow::block},
+    ElementRow{Tag::footer, Flow::block, Zone::footer},
+    ElementRow{Tag::form, Flow::block, Zone::promo},
+    ElementRow{Tag::h1, Flow::block},
+    ElementRow{Tag::h2, Flow::block},
+    ElementRow{Tag::h3, Flow::block},
+    ElementRow{Tag::h4, Flow::block},
+    ElementRow{Tag::h5, Flow::block},
+    ElementRow{Tag::h6, Flow::block},
+    ElementRow{Tag::header, Flow::block},
+    ElementRow{Tag::hr, Flow::block},
+    ElementRow{Tag::html, Flow::block, Zone::content, true},
+    ElementRow{Tag::legend, Flow::block},
+    ElementRow{Tag::li, Flow::block},
+    ElementRow{Tag::main, Flow::block, Zone::content, true},
+    ElementRow{Tag::menu, Flow::inside, Zone::navigation},
+    ElementRow{Tag::nav, Flow::block, Zone::navigation},
+    ElementRow{Tag::ol, Flow::block},
+    ElementRow{Tag::p, Flow::block},
+    ElementRow{Tag::pre, Flow::block},
+    ElementRow{Tag::section, Flow::block},
+    ElementRow{Tag::summary, Flow::block},
+    ElementRow{Tag::table, Flow::block},
+    ElementRow{Tag::tbody, Flow::block},
+    ElementRow{Tag::td, Flow::block},
+    ElementRow{Tag::tfoot, Flow::block},
+    ElementRow{Tag::th, Flow::block},
+    ElementRow{Tag::thead, Flow::block},
+    ElementRow{Tag::tr, Flow::block},
+    ElementRow{Tag::ul, Flow::block},
+    ElementRow{Tag::video, Flow::block},
 };
-constexpr WordTable element_table(element_rows, &ElementRow::name);
 
-const ElementRow& row_of(std::string_view name) {
+// By the number of the element: its row, + 1; 0 for what has none.
+constexpr auto element_table = [] {
+  std::array<std::uint8_t, known_elements> table{};
+  for (std::size_t row = 0; row < element_rows.size(); ++row)
+    table[number_of(element_rows[row].tag)] = static_cast<std::uint8_t>(row + 1);
+  return table;
+}();
+
+const ElementRow& row_of(Tag tag) {
   static constexpr ElementRow other;
-  const std::size_t row = element_table.find(name);
-  return row == no_row ? other : element_rows[row];
+  const std::uint8_t row = number_of(tag) < element_table.size() ? element_table[number_of(tag)] : 0;
+  return row == 0 ? other : element_rows[row - 1U];
 }
 
 struct ZoneWord {
@@ -178,13 +186,11 @@ constexpr std::array zone_words = {
 
 constexpr PartTable zone_parts(zone_words, &ZoneWord::word);
 
-// Attributes whose values put an element into a zone, in the order in which they are believed.
-constexpr std::array<std::string_view, 5> zone_attributes = {"class", "id", "role", "data-testid",
-                                                             "aria-label"};
-
 // What the attributes of an element say of it, read in one pass.
 struct ElementWords {
-  std::array<std::string_view, zone_attributes.size()> values;  // empty where it has none
+  // Those that put an element into a zone, in the order in which they are believed: class, id, role,
+  // data-testid, aria-label. Empty where it has none.
+  std::array<std::string_view, 5> values;
   bool hidden = false;
 };
 
@@ -194,15 +200,20 @@ bool hides(std::string_view style) {
          find_ignoring_case(style.substr(display, 20), "none") != std::string_view::npos;
 }
 
-ElementWords words_of(const Page& page, Node node) {
+ElementWords words_of(const TreeView& page, Node node) {
   ElementWords words;
-  for (std::size_t i = 0, count = page.attribute_count(node); i < count; ++i) {
-    const Attribute attribute = page.attribute(node, i);
-    for (std::size_t k = 0; k < zone_attributes.size(); ++k)
-      if (attribute.name == zone_attributes[k]) words.values[k] = attribute.value;
-    words.hidden = words.hidden || attribute.name == "hidden" ||
-                   (attribute.name == "aria-hidden" && attribute.value == "true") ||
-                   (attribute.name == "style" && hides(attribute.value));
+  for (const AttributeData& attribute : page.attributes(node)) {
+    switch (attribute.tag()) {
+      case Tag::class_: words.values[0] = page.value(attribute); break;
+      case Tag::id: words.values[1] = page.value(attribute); break;
+      case Tag::role: words.values[2] = page.value(attribute); break;
+      case Tag::data_testid: words.values[3] = page.value(attribute); break;
+      case Tag::aria_label: words.values[4] = page.value(attribute); break;
+      case Tag::hidden: words.hidden = true; break;
+      case Tag::aria_hidden: words.hidden = words.hidden || page.value(attribute) == "true"; break;
+      case Tag::style: words.hidden = words.hidden || hides(page.value(attribute)); break;
+      default: break;
+    }
   }
   return words;
 }
@@ -231,7 +242,10 @@ Zone zone_of_class(std::string_view word) {
 }
 
 Zone zone_of_words(std::string_view classes) {
-  for (const std::string_view word : split(classes.substr(0, 300), ' '))
+  classes = classes.substr(0, 300);
+  // No part has a blank in it, so that most values are read once.
+  if (zone_parts.first_in_lowered(classes) == no_row) return Zone::content;
+  for (const std::string_view word : split(classes, ' '))
     if (const Zone zone = zone_of_class(word); zone != Zone::content) return zone;
   return Zone::content;
 }
@@ -247,21 +261,29 @@ Zone zone_of(const ElementRow& row, const ElementWords& words, ValueMemo<Zone>& 
 
 struct Element {
   Node node;
-  std::string_view name;
   std::int32_t mark;
   bool link, block;
   BlockKind kind;
   std::uint8_t level;
 };
 
-BlockKind kind_of(std::string_view name, BlockKind around) {
-  if (name == "li" || name == "dd") return BlockKind::list_item;
-  if (name == "blockquote") return BlockKind::quotation;
-  if (name == "pre") return BlockKind::preformatted;
-  if (name == "figcaption") return BlockKind::caption;
-  if (name == "td" || name == "th") return BlockKind::table;
-  if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') return BlockKind::subhead;
-  return name == "p" && around == BlockKind::subhead ? BlockKind::paragraph : around;
+bool is_heading(Tag tag) {
+  return tag >= Tag::h1 && tag <= Tag::h6;
+}
+static_assert(number_of(Tag::h6) - number_of(Tag::h1) == 5);
+
+BlockKind kind_of(Tag tag, BlockKind around) {
+  switch (tag) {
+    case Tag::li:
+    case Tag::dd: return BlockKind::list_item;
+    case Tag::blockquote: return BlockKind::quotation;
+    case Tag::pre: return BlockKind::preformatted;
+    case Tag::figcaption: return BlockKind::caption;
+    case Tag::td:
+    case Tag::th: return BlockKind::table;
+    case Tag::p: return around == BlockKind::subhead ? BlockKind::paragraph : around;
+    default: return is_heading(tag) ? BlockKind::subhead : around;
+  }
 }
 
 bool reads_like_prose(const PageBlock& block) {
@@ -274,30 +296,30 @@ bool reads_like_prose(const PageBlock& block) {
 
 class Walker {
  public:
-  Walker(const Page& page, const Limits& limits) : page_(page), most_blocks_(limits.blocks) {}
+  Walker(const Page& page, const Limits& limits) : page_(page), view_(page), most_blocks_(limits.blocks) {}
 
   BlockTable run() {
-    open_.push_back({Page::root(), "", -1, false, true, BlockKind::paragraph, 0});
-    Node node = page_.first_child(Page::root());
+    open_.push_back({Page::root(), -1, false, true, BlockKind::paragraph, 0});
+    Node node = view_.first_child(Page::root());
     while (node != no_node && !table_.is_cut_short) {
       bool down = false;
-      if (page_.kind(node) == NodeKind::text)
+      if (view_.kind(node) == NodeKind::text)
         add_text(node);
-      else if (page_.kind(node) == NodeKind::element)
+      else if (view_.kind(node) == NodeKind::element)
         down = enter(node);
-      if (down && page_.first_child(node) != no_node) {
-        node = page_.first_child(node);
+      const Node child = down ? view_.first_child(node) : no_node;
+      if (child != no_node) {
+        node = child;
         continue;
       }
       if (down) leave();
-      while (page_.next_sibling(node) == no_node) {
-        node = page_.parent(node);
-        if (node == no_node || node == Page::root()) {
-          return finish();
-        }
+      Node next = view_.next_sibling(node);
+      for (; next == no_node; next = view_.next_sibling(node)) {
+        node = view_.parent(node);
+        if (node == no_node || node == Page::root()) return finish();
         leave();
       }
-      node = page_.next_sibling(node);
+      node = next;
     }
     return finish();
   }
@@ -318,24 +340,23 @@ class Walker {
   }
 
   bool enter(Node node) {
-    const std::string_view name = page_.name(node);
-    if (name == "br") {
+    const Tag tag = view_.tag(node);
+    if (tag == Tag::br) {
       if (++breaks_ >= 2) flush();
       text_ += ' ';
       return false;
     }
-    const ElementRow& row = row_of(name);
+    const ElementRow& row = row_of(tag);
     if (row.flow == Flow::skipped) return false;
-    const ElementWords words = words_of(page_, node);
+    const ElementWords words = words_of(view_, node);
     if (words.hidden) return false;
     const bool block = row.flow == Flow::block;
     if (block) flush();
     const Element& around = open_.back();
-    Element element{
-        node, name, around.mark, around.link || name == "a", block, kind_of(name, around.kind), around.level};
-    if (element.kind == BlockKind::subhead && name.size() == 2)
-      element.level = static_cast<std::uint8_t>(name[1] - '0');
-    if (name == "a") {
+    Element element{node,        around.mark, around.link || tag == Tag::a, block, kind_of(tag, around.kind),
+                    around.level};
+    if (is_heading(tag)) element.level = static_cast<std::uint8_t>(number_of(tag) - number_of(Tag::h1) + 1);
+    if (tag == Tag::a) {
       if (link_ == no_node) link_ = node;
       ++links_;
     }
@@ -353,8 +374,8 @@ class Walker {
   }
 
   void add_text(Node node) {
-    const std::string_view text = page_.text(node);
-    if (trim(text).empty()) {
+    const std::string_view text = view_.text(node), trimmed = trim(text);
+    if (trimmed.empty()) {
       text_ += ' ';
       return;
     }
@@ -366,14 +387,15 @@ class Walker {
       bytes_.end = std::max(bytes_.end, bytes.end);
     }
     text_ += text;
-    if (open_.back().link) link_characters_ += static_cast<std::uint32_t>(trim(text).size());
+    if (open_.back().link) link_characters_ += static_cast<std::uint32_t>(trimmed.size());
   }
 
   void flush() {
     breaks_ = 0;
-    std::string text = collapse(text_);
-    table_.is_cut_short = table_.is_cut_short || (!text.empty() && table_.blocks.size() == most_blocks_);
-    if (!text.empty() && !table_.is_cut_short) add_block(std::move(text));
+    if (first_ != no_node) {  // there is more than blanks
+      table_.is_cut_short = table_.is_cut_short || table_.blocks.size() == most_blocks_;
+      if (!table_.is_cut_short) add_block(collapse(text_));
+    }
     text_.clear();
     link_characters_ = links_ = 0;
     first_ = link_ = no_node;
@@ -413,6 +435,7 @@ class Walker {
   }
 
   const Page& page_;
+  TreeView view_;
   std::size_t most_blocks_;
   BlockTable table_;
   ValueMemo<Zone> known_zones_;
@@ -434,8 +457,9 @@ std::string_view name_of(Zone zone) {
 }
 
 Zone zone_of_element(const Page& page, Node node) {
+  const TreeView view(page);
   ValueMemo<Zone> memo;
-  return zone_of(row_of(page.name(node)), words_of(page, node), memo);
+  return zone_of(row_of(view.tag(node)), words_of(view, node), memo);
 }
 
 Zone BlockTable::zone_of(const PageBlock& block) const {
@@ -456,22 +480,22 @@ Zone BlockTable::zone_from(const PageBlock& from, const PageBlock& block) const 
 
 namespace {
 
-bool is_no_text(std::string_view element) {
-  return element == "script" || element == "style" || element == "noscript";
+bool is_no_text(Tag element) {
+  return element == Tag::script || element == Tag::style || element == Tag::noscript;
 }
 
 }  // namespace
 
 std::string text_under(const Page& page, Node top, std::size_t most) {
+  const TreeView view(page);
   std::string text;
   for (Node n = top; n != no_node && text.size() < most;) {
-    if (page.kind(n) == NodeKind::text) {
-      text += page.text(n);
+    if (view.kind(n) == NodeKind::text) {
+      text += view.text(n);
       text += ' ';
     }
-    const std::string_view name = page.name(n);
-    const bool skipped = is_no_text(name) || name == "button";
-    n = skipped ? page.after_subtree(n, top) : page.next(n, top);
+    const Tag tag = view.tag(n);
+    n = is_no_text(tag) || tag == Tag::button ? view.after_subtree(n, top) : view.next(n, top);
   }
   return collapse(text);
 }
@@ -479,13 +503,15 @@ std::string text_under(const Page& page, Node top, std::size_t most) {
 std::string parted_text(const Page& page, const PageBlock& block) {
   constexpr std::size_t longest = 400;  // bytes: lines that hold a date or a name
   if (block.text.size() > longest) return block.text;
+  const TreeView view(page);
   const std::string whole = letters(block.text);
-  std::string parted;
-  for (Node n = block.first; n != no_node && parted.size() < 2 * longest; n = page.next(n)) {
-    if (page.kind(n) != NodeKind::text || is_no_text(page.name(page.parent(n)))) continue;
-    parted += page.text(n);
+  std::string parted, so_far;
+  for (Node n = block.first; n != no_node && parted.size() < 2 * longest; n = view.next(n)) {
+    if (view.kind(n) != NodeKind::text || is_no_text(view.tag(view.parent(n)))) continue;
+    parted += view.text(n);
     parted += ' ';
-    if (letters(parted) == whole) return collapse(parted);
+    so_far += letters(view.text(n));
+    if (so_far == whole) return collapse(parted);
   }
   return block.text;
 }

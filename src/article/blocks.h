@@ -73,6 +73,12 @@ struct BlockTable {
 
 [[nodiscard]] std::string_view name_of(Zone zone);
 
+// Whether a block stands between the headline and the first block of the story: that is the story's own,
+// even where its class speaks of teasers ("teaser__meta").
+[[nodiscard]] constexpr bool stands_over_story(std::size_t block, std::size_t headline, std::size_t first) {
+  return headline < block && block < first;
+}
+
 // Words of class and id that put an element into a zone; content for others.
 [[nodiscard]] Zone zone_of_element(const Page& page, Node node);
 

@@ -232,10 +232,10 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
       make_features(page, table, {hints.headline, hints.description, choice.container, choice.blocks});
   choice.standfirst = find_standfirst(rows);
   const std::vector<bool> other = in_other_articles(page, table, order, hints.headline);
-  choice.probabilities.resize(rows.size());
+  std::vector<std::size_t> asked;
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (!other[i] && choice.standfirst != i && may_be_told(table, i))
-      choice.probabilities[i] = told_probability(rows[i]);
+    if (!other[i] && choice.standfirst != i && may_be_told(table, i)) asked.push_back(i);
+  choice.probabilities = told_probabilities(rows, asked);
   for (std::size_t i = comments_begin(table, choice.probabilities); i < rows.size(); ++i)
     choice.probabilities[i] = 0;
   Selection selection = select_told(rows, choice.probabilities);

@@ -202,11 +202,7 @@ std::size_t opening_of(std::string_view text) {
   // "ByAda Marsh": two elements with nothing between them.
   if (text.size() > 3 && text.starts_with("By") && is_ascii_upper(text[2]) && !is_ascii_upper(text[3]))
     return 2;
-  constexpr std::size_t enough = 24;  // bytes, longer than every opening
-  std::array<char, enough> folded{};
-  const std::size_t size = std::min(text.size(), enough);
-  for (std::size_t i = 0; i < size; ++i) folded[i] = ascii_lower(text[i]);
-  const std::size_t row = opening_parts.opening_of({folded.data(), size});
+  const std::size_t row = opening_parts.opening_of_lowered(text);
   return row == no_row ? 0 : openings[row].size();
 }
 

@@ -20,6 +20,7 @@
 #include "base/utf8.h"
 #include "base/word_table.h"
 #include "broadsheet/text.h"
+#include "page/tree_view.h"
 
 namespace broadsheet {
 namespace {
@@ -62,7 +63,7 @@ constexpr WordTable no_author_table(no_authors);
 int weight_of_classes(std::string_view classes) {
   classes = classes.substr(0, 300);
   int best = 0, against = 0;
-  class_parts.scan(ascii_lower(classes), [&](std::size_t row, std::size_t at) {
+  class_parts.scan_lowered(classes, [&](std::size_t row, std::size_t at) {
     if (!begins_word(classes, at)) return;
     const int weight = class_marks[row].weight;
     best = std::max(best, weight);
@@ -94,19 +95,32 @@ std::string byline_under(const Page& page, Node top, std::size_t most) {
   return collapse(text);
 }
 
-// Words of what people do, that stand in an element of their own beside a name; beside those that
+// Words of what people do, that stand beside a name or in an element of their own; beside those that
 // read_byline() takes for no name. Folded.
-constexpr std::array<std::string_view, 22> role_words = {
-    "director",   "coordinator", "manager",   "ceo",          "cto",        "cfo",
-    "co-founder", "president",   "head",      "specialist",   "engineer",   "marketing",
-    "attorney",   "author",      "developer", "designer",     "consultant", "researcher",
-    "officer",    "strategist",  "professor", "administrator"};
+constexpr std::array<std::string_view, 27> role_words = {
+    "director",      "coordinator", "manager",    "ceo",        "cto",       "cfo",        "co-founder",
+    "president",     "head",        "specialist", "engineer",   "marketing", "attorney",   "author",
+    "developer",     "designer",    "consultant", "researcher", "officer",   "strategist", "professor",
+    "administrator", "moderator",   "winemaker",  "content",    "trial",     "counsel"};
 constexpr WordTable role_table(role_words);
 
+bool is_role(std::string_view word) {
+  return role_table.contains(ascii_lower(word.substr(0, 20)));
+}
+
 bool holds_role(std::string_view text) {
-  for (const std::string_view word : split(text, ' '))
-    if (role_table.contains(ascii_lower(word.substr(0, 20)))) return true;
-  return false;
+  const auto words = split(text, ' ');
+  return std::any_of(words.begin(), words.end(), is_role);
+}
+
+// "Ada Marsh Head Winemaker" without what she does; empty where that is all ("Marketing Director").
+std::string without_role(const std::string& name) {
+  const auto words = split(name, ' ');
+  const auto role = std::find_if(words.begin(), words.end(), is_role);
+  const auto before = static_cast<std::size_t>(role - words.begin());
+  if (before == words.size()) return name;
+  if (before == 0 || words.size() == 2) return {};
+  return before == 1 ? name : name.substr(0, static_cast<std::size_t>(role->data() - name.data()) - 1);
 }
 
 // The bare names among the texts of an element, where each stands by itself: a name and what its bearer does,
@@ -140,10 +154,73 @@ std::vector<std::string> linked_names(const Page& page, Node top) {
   return names;
 }
 
+// What stands before the name in an element that is marked for it; in a line of its own it could begin a
+// sentence. Lower case.
+constexpr std::array<std::string_view, 7> marked_openings = {
+    "vom ",        "eingestellt von ", "gespeichert von ", "publiziert von ",
+    "interview: ", "created by ",      "added by "};
+
+// What stands before a day, and is nobody. Lower case.
+constexpr std::array<std::string_view, 17> day_labels = {"posted",
+                                                         "published",
+                                                         "updated",
+                                                         "last updated",
+                                                         "created",
+                                                         "veröffentlicht",
+                                                         "publiziert",
+                                                         "gepostet",
+                                                         "erstellt",
+                                                         "stand",
+                                                         "zuletzt aktualisiert",
+                                                         "publié",
+                                                         "publicado",
+                                                         "aktualisiert",
+                                                         "geplaatst",
+                                                         "pubblicato",
+                                                         "eingestellt"};
+
+// Small words between a name and a day.
+constexpr std::array<std::string_view, 10> before_days = {" on", " am", " le",  " vom", " at",
+                                                          " el", " op", " den", " il",  " in"};
+
+// Marks and small words off the end: "Ada Marsh · on".
+std::string_view without_day_words(std::string_view text) {
+  for (std::size_t size = text.size() + 1; size != text.size();) {
+    size = text.size();
+    text = trim(text);
+    while (!text.empty() && std::string_view("|,-/;(").find(text.back()) != std::string_view::npos)
+      text.remove_suffix(1);
+    for (const std::string_view mark : {"·", "•", "●", "–", "—"})
+      if (text.ends_with(mark)) text.remove_suffix(mark.size());
+    for (const std::string_view word : before_days)
+      if (text.ends_with(word)) text.remove_suffix(word.size());
+  }
+  return text;
+}
+
+bool is_day_label(std::string_view text) {
+  return std::any_of(day_labels.begin(), day_labels.end(),
+                     [&](std::string_view label) { return equals_ignoring_case(text, label); });
+}
+
+// The part of a marked element's text that may be a name: what stands before a day, or behind it where a
+// label is all that stands before ("Posted on 3 May 2026 by Ada Marsh"). Empty where there is a label alone.
+std::string name_part(std::string_view text) {
+  if (const auto date = find_date(text)) {
+    const std::string_view before = without_day_words(text.substr(0, date->begin));
+    text = before.empty() || is_day_label(before) ? text.substr(date->end) : before;
+  }
+  text = without_day_words(text);
+  for (const std::string_view opening : marked_openings)
+    if (starts_with_ignoring_case(text, opening)) text.remove_prefix(opening.size());
+  return is_day_label(text) ? std::string() : std::string(trim(text));
+}
+
 // "karstenruppert", "Die Redaktion": what an element marked for it shows where it is no person's name.
 bool is_handle(std::string_view text) {
   return text.size() >= 2 && text.size() <= 48 && std::count(text.begin(), text.end(), ' ') <= 3 &&
-         text.find_first_of(":?!@{}<>|\"") == std::string_view::npos && !is_byline_opening(text) &&
+         text.find_first_of(":,?!@{}<>|\"") == std::string_view::npos && !is_byline_opening(text) &&
+         !is_byline_opening(std::string(text) + ":") &&
          u_isalnum(static_cast<UChar32>(decode_at(text, 0).value)) != 0 &&
          std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_letter(c) || (c & 0x80) != 0; });
 }
@@ -158,14 +235,19 @@ struct Candidate {
 class Search {
  public:
   Search(const Page& page, const BlockTable& table, const NodeOrder& order, const BylineContext& context)
-      : page_(page), table_(table), order_(order), context_(context), publisher_(letters(context.publisher)) {
+      : page_(page),
+        view_(page),
+        table_(table),
+        order_(order),
+        context_(context),
+        publisher_(letters(context.publisher)) {
     for (const PageBlock& block : table.blocks) places_.push_back(order.at(block.first));
     headline_ = find_headline();
   }
 
   std::optional<FoundByline> run() {
-    for (Node n = Page::root(); n != no_node; n = page_.next(n))
-      if (page_.attribute_count(n) > 0) weigh_element(n);
+    for (Node n = Page::root(); n != no_node; n = view_.next(n))
+      if (!view_.attributes(n).empty()) weigh_element(n);
     for (std::size_t i = 0; i < table_.blocks.size(); ++i) weigh_line(i);
     return choose();
   }
@@ -174,7 +256,7 @@ class Search {
   [[nodiscard]] std::size_t find_headline() const;
   [[nodiscard]] int mark_of(Node node);
   [[nodiscard]] int nearness(std::size_t block) const;
-  [[nodiscard]] int weight_of_zone(std::size_t block) const;
+  [[nodiscard]] int weight_of_zone(std::size_t block, int mark) const;
   void weigh_element(Node node);
   void weigh_line(std::size_t index);
   void weigh_wide_line(std::size_t index);
@@ -183,6 +265,7 @@ class Search {
   [[nodiscard]] std::optional<FoundByline> choose();
 
   const Page& page_;
+  const TreeView view_;
   const BlockTable& table_;
   const NodeOrder& order_;
   const BylineContext& context_;
@@ -208,15 +291,22 @@ std::size_t Search::find_headline() const {
 
 int Search::mark_of(Node node) {
   int mark = 0;
-  if (page_.attribute(node, "itemprop") == "author") mark = 6;
-  if (const auto rel = page_.attribute(node, "rel"); rel && rel->substr(0, 6) == "author") mark = 6;
-  if (const auto classes = page_.attribute(node, "class"); classes && !classes->empty()) {
-    const int weight = known_classes_.of(*classes, weight_of_classes);
+  std::string_view classes, href;
+  for (const AttributeData& attribute : view_.attributes(node)) {
+    const std::string_view value = view_.value(attribute);
+    switch (attribute.tag()) {
+      case Tag::itemprop: mark = value == "author" ? 6 : mark; break;
+      case Tag::rel: mark = value.starts_with("author") ? 6 : mark; break;
+      case Tag::class_: classes = value; break;
+      case Tag::href: href = value; break;
+      default: break;
+    }
+  }
+  if (!classes.empty()) {
+    const int weight = known_classes_.of(classes, weight_of_classes);
     mark = weight < 0 ? weight : std::max(mark, weight);
   }
-  if (mark == 0 && page_.name(node) == "a")
-    if (const auto href = page_.attribute(node, "href"); href && leads_to_author(*href)) mark = 4;
-  return mark;
+  return mark == 0 && view_.tag(node) == Tag::a && leads_to_author(href) ? 4 : mark;
 }
 
 // How near a block stands to where bylines stand: under the headline, above it, at the story's end.
@@ -232,29 +322,32 @@ int Search::nearness(std::size_t block) const {
   return block > context_.last_block && block <= context_.last_block + 8 ? 3 : 0;
 }
 
-int Search::weight_of_zone(std::size_t block) const {
+int Search::weight_of_zone(std::size_t block, int mark) const {
   const PageBlock& own = table_.blocks[block];
+  const bool over_story = context_.has_body && stands_over_story(block, headline_, context_.first_block);
   switch (headline_ == no_row ? table_.zone_of(own) : table_.zone_from(table_.blocks[headline_], own)) {
+    case Zone::related: return over_story ? 0 : -20;
     case Zone::comments:
-    case Zone::related:
     case Zone::hidden: return -20;
     case Zone::navigation:
     case Zone::caption: return -6;
-    case Zone::aside:
-    case Zone::footer: return -4;
+    case Zone::aside: return -4;
+    // The foot of a story signs it, in an element that says so; the foot of the page lies further from it.
+    case Zone::footer: return mark >= 5 && nearness(block) >= 3 ? 0 : -4;
     default: return 0;
   }
 }
 
 void Search::add(std::vector<std::string> names, std::string agency, std::size_t block, int mark,
                  ByteRange bytes, std::string_view tag) {
-  std::erase_if(names, [&](const std::string& name) { return letters(name) == publisher_; });
+  for (std::string& name : names) name = without_role(name);
+  std::erase_if(names, [&](const std::string& name) { return name.empty() || letters(name) == publisher_; });
   if (names.empty()) return;
   Candidate candidate;
   const bool persons = std::all_of(names.begin(), names.end(), [](const std::string& name) {
     return name.find(' ') != std::string::npos || !read_wide_names(name).empty();
   });
-  candidate.weight = mark + nearness(block) + weight_of_zone(block) + (persons ? 1 : 0);
+  candidate.weight = mark + nearness(block) + weight_of_zone(block, mark) + (persons ? 1 : 0);
   candidate.mark = mark;
   candidate.block = block;
   candidate.tag = tag;
@@ -272,8 +365,7 @@ void Search::weigh_element(Node node) {
   std::size_t block = static_cast<std::size_t>(at - places_.begin());
   // An element inside a block stands behind the block's first text.
   if (block > 0 && (at == places_.end() || *at >= order_.end(node))) --block;
-  if (const auto date = find_date(text))
-    text = date->begin > 0 ? text.substr(0, date->begin) : text.substr(date->end);
+  text = name_part(text);
   Byline byline = read_byline(text);
   std::vector<std::string> names = linked_names(page_, node);
   if (names.empty()) names = names_in_pieces(page_, node);

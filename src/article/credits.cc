@@ -51,8 +51,7 @@ constexpr PartTable credit_parts(credit_words, &CreditWord::words);
 constexpr std::size_t longest_line = 600;  // bytes
 
 const CreditWord* credit_word_of(std::string_view part) {
-  constexpr std::size_t enough = 32;  // bytes, longer than every word
-  const std::size_t row = credit_parts.opening_of(ascii_lower(part.substr(0, enough)));
+  const std::size_t row = credit_parts.opening_of_lowered(part);
   return row == no_row ? nullptr : &credit_words[row];
 }
 

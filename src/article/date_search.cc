@@ -11,6 +11,7 @@
 #include "base/calendar.h"
 #include "base/strings.h"
 #include "base/word_table.h"
+#include "page/tree_view.h"
 
 namespace broadsheet {
 namespace {
@@ -62,7 +63,7 @@ bool has_date_class(const Page& page, const PageBlock& block) {
   for (const Node node : {block.node, page.parent(block.node)}) {
     if (node == no_node) continue;
     const std::string_view classes = page.attribute(node, "class").value_or("");
-    if (date_parts.first_in(ascii_lower(classes.substr(0, 300))) != no_row) return true;
+    if (date_parts.first_in_lowered(classes.substr(0, 300)) != no_row) return true;
   }
   return false;
 }
@@ -76,7 +77,10 @@ class LineSearch {
     std::optional<ShownDate> best;
     for (std::size_t i = 0; i < table_.blocks.size(); ++i) {
       const PageBlock& block = table_.blocks[i];
-      if (is_elsewhere(zone_of(block))) continue;
+      const Zone zone = zone_of(block);
+      const bool own =
+          zone == Zone::related && context_.has_body && stands_over_story(i, headline_, context_.first_block);
+      if (is_elsewhere(zone) && !own) continue;
       const auto found = find_in(i);
       if (!found || is_too_late(found->date, context_)) continue;
       const int weight = weigh(i, found->date);
@@ -129,20 +133,20 @@ class LineSearch {
 };
 
 // The value for machines that an element has, empty for none: time, microdata, RDFa, and hentry's classes.
-std::string_view machine_date(const Page& page, Node node) {
-  constexpr std::array<std::string_view, 3> properties = {"datePublished", "schema:datePublished", "dc:date"};
+std::string_view machine_date(const TreeView& page, Node node) {
+  constexpr std::array<std::string_view, 4> properties = {"datePublished", "schema:datePublished", "dc:date",
+                                                          "schema:dateCreated"};
   const std::string_view property =
-      page.attribute(node, "itemprop").value_or(page.attribute(node, "property").value_or(""));
-  const bool marked = std::find(properties.begin(), properties.end(), property) != properties.end() ||
-                      property == "schema:dateCreated";
-  if (marked || page.name(node) == "time") {
-    for (const std::string_view key : {"datetime", "content"})
+      page.attribute(node, Tag::itemprop).value_or(page.attribute(node, Tag::property).value_or(""));
+  const bool marked = std::find(properties.begin(), properties.end(), property) != properties.end();
+  if (marked || page.tag(node) == Tag::time) {
+    for (const Tag key : {Tag::datetime, Tag::content})
       if (const auto value = page.attribute(node, key)) return *value;
     return {};
   }
-  const std::string_view classes = page.attribute(node, "class").value_or("");
+  const std::string_view classes = page.attribute(node, Tag::class_).value_or("");
   if (classes == "published" || classes == "updated" || classes == "dtstart")
-    return page.attribute(node, "title").value_or("");
+    return page.attribute(node, Tag::title).value_or("");
   return {};
 }
 
@@ -178,9 +182,10 @@ std::optional<ShownDate> find_time_element(const Page& page, const BlockTable& t
     for (Node up = table.blocks[headline].node; up != no_node; up = page.parent(up))
       around_headline[up] = true;
   std::optional<ShownDate> near;
-  for (Node n = Page::root(); n != no_node; n = page.next(n)) {
-    if (page.attribute_count(n) == 0) continue;
-    const std::string_view value = machine_date(page, n);
+  const TreeView view(page);
+  for (Node n = Page::root(); n != no_node; n = view.next(n)) {
+    if (view.attributes(n).empty()) continue;
+    const std::string_view value = machine_date(view, n);
     if (value.empty()) continue;
     bool elsewhere = false;
     for (Node up = n; up != no_node && !around_headline[up]; up = page.parent(up)) {

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/strings.h"
+#include "page/tree_view.h"
 
 namespace broadsheet {
 namespace {
@@ -123,18 +124,17 @@ std::string text_of(const Page& page, Node top) {
   return text;
 }
 
-void read_element(const Page& page, Node node, Facts& facts) {
-  const std::string_view name = page.name(node);
-  if (name == "meta") return read_meta(page, node, facts);
-  if (name == "title" && page.name_space(node) == Namespace::html && facts.headline.size() < 40) {
+void read_element(const Page& page, Node node, Tag tag, Facts& facts) {
+  if (tag == Tag::meta) return read_meta(page, node, facts);
+  if (tag == Tag::title && page.name_space(node) == Namespace::html && facts.headline.size() < 40) {
     facts.headline.push_back({collapse(text_of(page, node)), Source::text, page.evidence(node), 60});
-  } else if (name == "link" && page.attribute(node, "rel") == "canonical" && page.attribute(node, "href")) {
+  } else if (tag == Tag::link && page.attribute(node, "rel") == "canonical" && page.attribute(node, "href")) {
     facts.url.push_back(
         {std::string(trim(*page.attribute(node, "href"))), Source::meta, page.evidence(node), 5});
-  } else if (name == "html" && page.attribute(node, "lang")) {
+  } else if (tag == Tag::html && page.attribute(node, "lang")) {
     facts.language.push_back(
         {ascii_lower(trim(*page.attribute(node, "lang"))), Source::meta, page.evidence(node), 0});
-  } else if (name == "script" && page.attribute(node, "type")) {
+  } else if (tag == Tag::script && page.attribute(node, "type")) {
     if (find_ignoring_case(*page.attribute(node, "type"), "ld+json") != std::string_view::npos)
       read_linked_data(text_of(page, node), page.evidence(node), facts);
   }
@@ -148,8 +148,9 @@ const Said* best(const std::vector<Said>& said) {
 
 Facts read_facts(const Page& page) {
   Facts facts;
-  for (Node n = Page::root(); n != no_node; n = page.next(n))
-    if (page.kind(n) == NodeKind::element) read_element(page, n, facts);
+  const TreeView view(page);
+  for (Node n = Page::root(); n != no_node; n = view.next(n))
+    if (const Tag tag = view.tag(n); tag != Tag::none) read_element(page, n, tag, facts);
   for (auto* field :
        {&facts.headline, &facts.standfirst, &facts.author, &facts.publisher, &facts.published, &facts.updated,
         &facts.section, &facts.url, &facts.language, &facts.body, &facts.picture})

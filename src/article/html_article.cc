@@ -572,10 +572,9 @@ void HtmlReader::read_rest() {
     if (std::find(article_.topics.begin(), article_.topics.end(), topic) == article_.topics.end())
       article_.topics.push_back(decoded(topic));
   for (const PageBlock& block : table_.blocks)
-    if (const auto minutes = reading_minutes_in(block.text);
-        minutes && block.words < 12 && !article_.reading_minutes) {
-      article_.reading_minutes = minutes;
-      note_field(article_, "reading_minutes", Source::text, block.bytes, 0.95);
+    if (block.words < 12 && !article_.reading_minutes) {
+      article_.reading_minutes = reading_minutes_in(block.text);
+      if (article_.reading_minutes) note_field(article_, "reading_minutes", Source::text, block.bytes, 0.95);
     }
   StoryPlace story;
   if (!article_.body.empty() && last_block_ < table_.blocks.size())

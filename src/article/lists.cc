@@ -26,6 +26,7 @@
 #include "base/utf8.h"
 #include "base/word_table.h"
 #include "broadsheet/text.h"
+#include "page/tree_view.h"
 
 namespace broadsheet {
 namespace {
@@ -57,11 +58,18 @@ bool leads_to_story(std::string_view url, std::string_view own) {
   if (url.empty() || without_fragment(url) == without_fragment(own)) return false;
   std::string_view path = path_of(without_fragment(url.substr(0, url.find('?'))));
   if (path.empty() || path == "/") return url.find('?') != std::string_view::npos;
-  for (const std::string_view part : split(path, '/'))
-    if (other_place_table.contains(part)) return false;
-  return std::count(path.begin(), path.end(), '-') >= 2 || std::count(path.begin(), path.end(), '_') >= 3 ||
-         std::any_of(path.begin(), path.end(), is_ascii_digit) ||
-         std::count(path.begin(), path.end(), '/') >= 3;
+  std::size_t part = 0, hyphens = 0, lines = 0, slashes = 0, digits = 0;
+  for (std::size_t at = 0; at <= path.size(); ++at) {
+    const char c = at == path.size() ? '/' : path[at];
+    hyphens += c == '-';
+    lines += c == '_';
+    digits += is_ascii_digit(c);
+    if (c != '/') continue;
+    if (other_place_table.contains(path.substr(part, at - part))) return false;
+    slashes += at < path.size();
+    part = at + 1;
+  }
+  return hyphens >= 2 || lines >= 3 || digits > 0 || slashes >= 3;
 }
 
 // ---------------------------------------------------------------------------------------------- kinds
@@ -93,15 +101,14 @@ constexpr std::array class_kinds = {
 constexpr PartTable class_parts(class_kinds, &ClassKind::word);
 
 std::optional<ListKind> kind_of_words(std::string_view value) {
-  const std::size_t row = class_parts.first_in(ascii_lower(value.substr(0, 300)));
+  const std::size_t row = class_parts.first_in_lowered(value.substr(0, 300));
   return row == no_row ? std::nullopt : std::optional(class_kinds[row].kind);
 }
 
 using KindMemo = ValueMemo<std::optional<ListKind>>;
 
-std::optional<ListKind> kind_of_class(const Page& page, Node node, KindMemo& memo) {
-  if (page.attribute_count(node) == 0) return std::nullopt;
-  for (const std::string_view key : {"class", "id", "data-testid", "aria-label"}) {
+std::optional<ListKind> kind_of_class(const TreeView& page, Node node, KindMemo& memo) {
+  for (const Tag key : {Tag::class_, Tag::id, Tag::data_testid, Tag::aria_label}) {
     const auto value = page.attribute(node, key);
     if (!value || value->empty()) continue;
     if (const auto kind = memo.of(*value, kind_of_words)) return kind;
@@ -137,7 +144,7 @@ class Finder {
  public:
   Finder(const Page& page, const BlockTable& table, const NodeOrder& order, const StoryPlace& story,
          std::string_view url, std::size_t most)
-      : page_(page), table_(table), order_(order), story_(story), url_(url), most_(most) {}
+      : view_(page), table_(table), order_(order), story_(story), url_(url), most_(most) {}
 
   std::vector<Teaser> run() {
     collect_links();
@@ -170,7 +177,7 @@ class Finder {
   void close();
   void add(const Card& card, ListKind kind, const std::string& heading);
 
-  const Page& page_;
+  const TreeView view_;
   const BlockTable& table_;
   const NodeOrder& order_;
   StoryPlace story_;
@@ -187,19 +194,19 @@ class Finder {
 
 void Finder::collect_links() {
   for (Node n = Page::root(); n != no_node;) {
-    const std::string_view name = page_.name(n);
-    if (name == "nav" || name == "noscript" || name == "template" || name == "head") {
-      n = page_.after_subtree(n);
+    const Tag tag = view_.tag(n);
+    if (tag == Tag::nav || tag == Tag::noscript || tag == Tag::template_ || tag == Tag::head) {
+      n = view_.after_subtree(n);
       continue;
     }
-    if (name == "a") {
-      std::string url = resolve(url_, page_.attribute(n, "href").value_or(""));
+    if (tag == Tag::a) {
+      std::string url = resolve(url_, view_.attribute(n, Tag::href).value_or(""));
       if (leads_to_story(url, url_)) {
         links_.push_back({n, std::move(url)});
         link_places_.push_back(order_.at(n));
       }
     }
-    n = page_.next(n);
+    n = view_.next(n);
   }
 }
 
@@ -222,8 +229,8 @@ std::size_t Finder::links_in(Node node) const {
 }
 
 bool Finder::holds_story(Node node) const {
-  const std::string_view name = page_.name(node);
-  if (name == "body" || name == "html" || node == Page::root()) return true;
+  const Tag tag = view_.tag(node);
+  if (tag == Tag::body || tag == Tag::html || node == Page::root()) return true;
   return story_.first != no_node &&
          (order_.is_inside(story_.first, node) && order_.is_inside(story_.last, node));
 }
@@ -237,8 +244,8 @@ bool Finder::stands_in_story(const Card& card) const {
 Node Finder::card_of(const Card& card) const {
   Node node = links_[card.first_link].node;
   const std::size_t own = card.last_link - card.first_link + 1;
-  for (Node up = page_.parent(node); up != no_node && !holds_story(up) && links_in(up) <= own;
-       up = page_.parent(up)) {
+  for (Node up = view_.parent(node); up != no_node && !holds_story(up) && links_in(up) <= own;
+       up = view_.parent(up)) {
     const std::size_t begin = block_at(order_.at(up)), end = block_at(order_.end(up));
     if (end - begin > most_blocks_of_card) break;
     const auto heading = std::lower_bound(heading_places_.begin(), heading_places_.end(), order_.at(up));
@@ -260,8 +267,8 @@ std::string Finder::link_text(const Card& card) const {
   for (std::size_t i = card.first_link; i <= card.last_link; ++i) {
     std::string text;
     const Node link = links_[i].node;
-    for (Node n = link; n != no_node && text.size() < longest_headline; n = page_.next(n, link))
-      if (page_.kind(n) == NodeKind::text) text += page_.text(n);
+    for (Node n = link; n != no_node && text.size() < longest_headline; n = view_.next(n, link))
+      if (view_.kind(n) == NodeKind::text) text += view_.text(n);
     text = collapse(text);
     if (text.size() > longest.size()) longest = std::move(text);
   }
@@ -332,16 +339,16 @@ std::optional<std::size_t> Finder::heading_before(std::size_t index) const {
 // Inside an announced list only a heading like its own begins another; others are the kickers of cards.
 bool Finder::begins_list(std::size_t heading) const {
   if (!open_ || !open_->kind || open_->heading_node == no_node) return true;
-  return page_.name(table_.blocks[heading].node) == page_.name(open_->heading_node);
+  return view_.tag(table_.blocks[heading].node) == view_.tag(open_->heading_node);
 }
 
 // The end of a row of alike siblings that begins with `first`.
 std::uint32_t Finder::row_end(Node first) const {
   std::uint32_t end = order_.end(first);
-  for (Node next = page_.next_sibling(first); next != no_node; next = page_.next_sibling(next)) {
+  for (Node next = view_.next_sibling(first); next != no_node; next = view_.next_sibling(next)) {
     const bool empty = block_at(order_.at(next)) == block_at(order_.end(next));
     if (empty) continue;
-    const bool alike = page_.name(next) == page_.name(first) && links_in(next) > 0;
+    const bool alike = view_.tag(next) == view_.tag(first) && links_in(next) > 0;
     if (!alike) break;
     end = order_.end(next);
   }
@@ -349,10 +356,10 @@ std::uint32_t Finder::row_end(Node first) const {
 }
 
 std::uint32_t Finder::scope_end(Node heading, Node card) const {
-  Node child = card, top = page_.parent(card);
+  Node child = card, top = view_.parent(card);
   while (top != no_node && !order_.is_inside(heading, top)) {
     child = top;
-    top = page_.parent(top);
+    top = view_.parent(top);
   }
   if (top != no_node && !holds_story(top)) return order_.end(top);
   return row_end(child);
@@ -360,8 +367,8 @@ std::uint32_t Finder::scope_end(Node heading, Node card) const {
 
 // The nearest element around the card whose class announces a list and that does not hold the story.
 bool Finder::open_by_class(std::size_t index) {
-  for (Node up = cards_[index].node; up != no_node && !holds_story(up); up = page_.parent(up)) {
-    const auto kind = kind_of_class(page_, up, known_kinds_);
+  for (Node up = cards_[index].node; up != no_node && !holds_story(up); up = view_.parent(up)) {
+    const auto kind = kind_of_class(view_, up, known_kinds_);
     if (!kind || links_in(up) < 2) continue;
     open_ = OpenList{kind, "", order_.end(up), no_node, {}};
     return true;
@@ -370,7 +377,7 @@ bool Finder::open_by_class(std::size_t index) {
 }
 
 void Finder::open_by_shape(std::size_t index) {
-  const Node card = cards_[index].node, up = page_.parent(card);
+  const Node card = cards_[index].node, up = view_.parent(card);
   if (up == no_node) return;
   open_ = OpenList{std::nullopt, "", holds_story(up) ? row_end(card) : order_.end(up), no_node, {}};
 }
@@ -395,8 +402,8 @@ void Finder::close() {
   if (list.cards.empty()) return;
   const Card& first = cards_[list.cards.front()];
   std::optional<ListKind> kind = list.kind;
-  for (Node up = first.node; !kind && up != no_node && !holds_story(up); up = page_.parent(up))
-    kind = kind_of_class(page_, up, known_kinds_);
+  for (Node up = first.node; !kind && up != no_node && !holds_story(up); up = view_.parent(up))
+    kind = kind_of_class(view_, up, known_kinds_);
   const Zone zone = table_.blocks.empty() ? Zone::content : table_.zone_of(table_.blocks[first.place]);
   const bool said = list.kind && !list.heading.empty();
   if (zone == Zone::navigation || zone == Zone::header || (zone == Zone::comments && !said)) return;

@@ -3,24 +3,28 @@
 
 #include "article/node_order.h"
 
+#include "page/tree_view.h"
+
 namespace broadsheet {
 
 NodeOrder::NodeOrder(const Page& page) : first_(page.size()), end_(page.size()) {
+  const TreeView view(page);
   std::uint32_t place = 0;
   Node node = Page::root();
   for (;;) {
     first_[node] = place++;
-    if (page.first_child(node) != no_node) {
-      node = page.first_child(node);
+    if (const Node child = view.first_child(node); child != no_node) {
+      node = child;
       continue;
     }
     end_[node] = place;
-    while (page.next_sibling(node) == no_node) {
-      node = page.parent(node);
+    Node next = view.next_sibling(node);
+    for (; next == no_node; next = view.next_sibling(node)) {
+      node = view.parent(node);
       if (node == no_node) return;
       end_[node] = place;
     }
-    node = page.next_sibling(node);
+    node = next;
   }
 }
 

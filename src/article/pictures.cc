@@ -9,6 +9,7 @@
 
 #include "article/blocks.h"
 #include "base/strings.h"
+#include "page/tree_view.h"
 
 namespace broadsheet {
 namespace {
@@ -29,8 +30,8 @@ std::string address_of(const Page& page, Node image, std::string_view url) {
   return set ? resolve(url, trim(*set).substr(0, trim(*set).find(' '))) : "";
 }
 
-bool is_credit(const Page& page, Node node) {
-  const auto classes = page.attribute(node, "class");
+bool is_credit(const TreeView& page, Node node) {
+  const auto classes = page.attribute(node, Tag::class_);
   return classes && (find_ignoring_case(*classes, "credit") != std::string_view::npos ||
                      find_ignoring_case(*classes, "copyright") != std::string_view::npos);
 }
@@ -52,12 +53,13 @@ void part_credit(Image& image) {
 }
 
 Image read_figure(const Page& page, Node figure, std::string_view url) {
+  const TreeView view(page);
   Image image;
-  for (Node n = figure; n != no_node; n = page.next(n, figure)) {
-    const std::string_view name = page.name(n);
-    if (name == "img" && image.url.empty()) image.url = address_of(page, n, url);
-    if (name == "figcaption" && image.caption.empty()) image.caption = text_under(page, n, longest_caption);
-    if (image.credit.empty() && is_credit(page, n)) image.credit = text_under(page, n, longest_caption);
+  for (Node n = figure; n != no_node; n = view.next(n, figure)) {
+    const Tag tag = view.tag(n);
+    if (tag == Tag::img && image.url.empty()) image.url = address_of(page, n, url);
+    if (tag == Tag::figcaption && image.caption.empty()) image.caption = text_under(page, n, longest_caption);
+    if (image.credit.empty() && is_credit(view, n)) image.credit = text_under(page, n, longest_caption);
   }
   part_credit(image);
   return image;
@@ -69,17 +71,18 @@ std::vector<Image> find_pictures(const Page& page, const NodeOrder& order, const
                                  std::string_view url) {
   std::vector<Image> images;
   if (story.first == no_node) return images;
+  const TreeView view(page);
   const std::uint32_t end = order.at(story.last);
   for (Node n = Page::root(); n != no_node && order.at(n) < end && images.size() < most_pictures;) {
-    if (page.name(n) != "figure") {
-      n = page.name(n) == "nav" ? page.after_subtree(n) : page.next(n);
+    if (view.tag(n) != Tag::figure) {
+      n = view.tag(n) == Tag::nav ? view.after_subtree(n) : view.next(n);
       continue;
     }
     Image image = read_figure(page, n, url);
     const bool known =
         std::any_of(images.begin(), images.end(), [&](const Image& i) { return i.url == image.url; });
     if (!image.url.empty() && !known) images.push_back(std::move(image));
-    n = page.after_subtree(n);
+    n = view.after_subtree(n);
   }
   return images;
 }

@@ -543,9 +543,16 @@ constexpr std::array agencies = {
     Agency{"aap", "AAP"},
 };
 
+bool is_ascii(std::string_view text) {
+  unsigned all = 0;  // of every byte, so that many are looked at in a step
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
+}
+
 // Lower case of all scripts is not needed: the tables hold lower case, and pages write these words so or
 // capitalised.
 std::string folded(std::string_view text) {
+  if (is_ascii(text)) return ascii_lower(text);
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode_at(text, at);
@@ -565,11 +572,16 @@ std::string folded(std::string_view text) {
 }  // namespace
 
 std::uint32_t count_words(std::string_view text) {
-  std::uint32_t words = text.empty() ? 0 : 1, wide = 0;
+  if (text.empty()) return 0;
+  std::uint32_t words = 1, leads = 0, wide = 0;
+  for (const char c : text) {
+    words += c == ' ';
+    leads += static_cast<unsigned char>(c) >= 0xE3;
+  }
+  if (leads == 0) return words;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    words += byte == ' ';
     // U+3040 to U+9FFF begin with E3 81 to E9 BF.
+    const auto byte = static_cast<unsigned char>(text[at]);
     wide += byte >= 0xE4 && byte <= 0xE9;
     wide += byte == 0xE3 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0x81;
   }
@@ -584,11 +596,15 @@ std::optional<ListKind> list_kind_of(std::string_view heading) {
   if (heading.size() > longest_heading_bytes) return std::nullopt;
   heading = trim(heading);
   if (heading.empty() || count_code_points(heading) > 60) return std::nullopt;
-  const std::string text = folded(heading);
   std::size_t first = no_row;
-  heading_parts.scan(text, [&](std::size_t row, std::size_t at) {
+  const auto visit = [&](std::size_t row, std::size_t at) {
     if (at == 0 || headings[row].place == Place::anywhere) first = std::min(first, row);
-  });
+  };
+  if (is_ascii(heading)) {
+    heading_parts.scan_lowered(heading, visit);
+  } else {
+    heading_parts.scan(folded(heading), visit);
+  }
   return first == no_row ? std::nullopt : std::optional(headings[first].kind);
 }
 
@@ -599,8 +615,9 @@ std::optional<NoteKind> note_kind_of(std::string_view line) {
          !starts_with_ignoring_case(rest, "(c)"))
     rest.remove_prefix(1);
   if (rest.starts_with("©")) return NoteKind::copyright;
-  const std::string text = folded(rest.substr(0, enough));
-  const std::size_t row = note_parts.opening_of(text);
+  rest = rest.substr(0, enough);
+  const std::size_t row =
+      is_ascii(rest) ? note_parts.opening_of_lowered(rest) : note_parts.opening_of(folded(rest));
   return row == no_row ? std::nullopt : std::optional(note_openings[row].kind);
 }
 

@@ -16,16 +16,25 @@ class ValueMemo {
   // read(value), called once for each value. Two values of one hash are taken for the same: whoever writes a
   // page to bring that about spoils what is told of his own page.
   template <class Read>
-  const Result& of(std::string_view value, Read read) {
+  Result& of(std::string_view value, Read read) {
+    return of_hash(hash64(value), [&] { return read(value); });
+  }
+
+  // The same for what has been hashed: make(), called once for each hash.
+  template <class Make>
+  Result& of_hash(std::uint64_t hash, Make make) {
     if (entries_.size() < 2 * (count_ + 1)) grow();
-    const std::uint64_t hash = hash64(value) | 1;  // 0 is free
+    hash |= 1;  // 0 is free
     Entry& entry = entry_of(hash);
     if (entry.hash == 0) {
-      entry = {hash, read(value)};
+      entry = {hash, make()};
       ++count_;
     }
     return entry.result;
   }
+
+  // Different values so far.
+  [[nodiscard]] std::uint32_t count() const { return count_; }
 
  private:
   struct Entry {
@@ -47,7 +56,7 @@ class ValueMemo {
   }
 
   std::vector<Entry> entries_;
-  std::size_t count_ = 0;
+  std::uint32_t count_ = 0;
 };
 
 }  // namespace broadsheet

@@ -11,13 +11,15 @@ namespace {
 
 void append_escaped(std::string& out, std::string_view text) {
   static constexpr std::string_view hex = "0123456789abcdef";
-  const auto stays = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x20 && byte != 0x7F && c != '"' && c != '\\';
-  };
+  static constexpr std::array<bool, 256> changes = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
+    table[0x7F] = table['"'] = table['\\'] = true;
+    return table;
+  }();
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t begin = at;
-    while (at < text.size() && stays(text[at])) ++at;
+    while (at < text.size() && !changes[static_cast<unsigned char>(text[at])]) ++at;
     out.append(text, begin, at - begin);
     if (at == text.size()) break;
     const char c = text[at];

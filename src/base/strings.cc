@@ -10,13 +10,18 @@
 namespace broadsheet {
 
 std::string_view trim(std::string_view text) {
+  std::size_t plain = 0;
+  while (plain < text.size() && is_ascii_space(text[plain])) ++plain;
+  text.remove_prefix(plain);
   while (!text.empty()) {
     const CodePoint c = decode_at(text, 0);
     if (!is_blank(c.value)) break;
     text.remove_prefix(c.size);
   }
   while (!text.empty()) {
-    const CodePoint c = decode_before(text, text.size());
+    const bool is_ascii = static_cast<unsigned char>(text.back()) < 0x80;
+    const CodePoint c =
+        is_ascii ? CodePoint{static_cast<char32_t>(text.back()), 1} : decode_before(text, text.size());
     if (!is_blank(c.value)) break;
     text.remove_suffix(c.size);
   }
@@ -50,7 +55,11 @@ std::string collapse(std::string_view text) {
     gap = false;
     const std::size_t begin = at;
     at += c.size;
-    while (at < text.size() && !may_begin_blank[static_cast<unsigned char>(text[at])]) ++at;
+    // A single space between what is no blank stays where it is.
+    const auto stays = [&](std::size_t i) {
+      return i < text.size() && !may_begin_blank[static_cast<unsigned char>(text[i])];
+    };
+    while (stays(at) || (at < text.size() && text[at] == ' ' && stays(at + 1))) ++at;
     out.append(text, begin, at - begin);
   }
   return out;

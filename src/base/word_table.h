@@ -88,38 +88,70 @@ class PartTable {
   // place in order of the rows.
   template <class Visit>
   constexpr void scan(std::string_view text, Visit visit) const {
-    for (std::size_t at = 0; at + 3 <= text.size(); ++at) scan_at(text, at, visit);
+    scan_all<as_it_is>(text, text.size(), visit);
   }
 
-  // The same for the places of the text's beginning alone.
+  // As if the ASCII letters of the text were lowered.
   template <class Visit>
-  constexpr void scan_at(std::string_view text, std::size_t at, Visit visit) const {
-    if (at + 3 > text.size()) return;
-    const std::size_t slot = slot_of(text.substr(at, 3));
-    for (std::size_t i = first_[slot]; i < first_[slot + 1]; ++i)
-      if (text.substr(at).starts_with(words_[rows_[i]])) visit(std::size_t{rows_[i]}, at);
+  constexpr void scan_lowered(std::string_view text, Visit visit) const {
+    scan_all<lower>(text, text.size(), visit);
   }
 
   // The first row whose word begins the text; no_row for none.
   [[nodiscard]] constexpr std::size_t opening_of(std::string_view text) const {
-    std::size_t best = no_row;
-    scan_at(text, 0, [&](std::size_t row, std::size_t) { best = row < best ? row : best; });
-    return best;
+    return first<as_it_is>(text, 1);
+  }
+  [[nodiscard]] constexpr std::size_t opening_of_lowered(std::string_view text) const {
+    return first<lower>(text, 1);
   }
 
   // The first row whose word stands anywhere in the text.
   [[nodiscard]] constexpr std::size_t first_in(std::string_view text) const {
-    std::size_t best = no_row;
-    scan(text, [&](std::size_t row, std::size_t) { best = row < best ? row : best; });
-    return best;
+    return first<as_it_is>(text, text.size());
+  }
+  [[nodiscard]] constexpr std::size_t first_in_lowered(std::string_view text) const {
+    return first<lower>(text, text.size());
   }
 
  private:
   static constexpr std::size_t size = 2'048;
 
+  static constexpr char as_it_is(char c) { return c; }
+  static constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+  static constexpr std::uint32_t byte(char c) { return static_cast<unsigned char>(c); }
+
+  static constexpr std::size_t slot_of(std::uint32_t key) { return (key * 0x9E3779B1U) >> 21; }
   static constexpr std::size_t slot_of(std::string_view three) {
-    const auto byte = [&](std::size_t at) { return std::uint32_t{static_cast<unsigned char>(three[at])}; };
-    return ((byte(0) | byte(1) << 8 | byte(2) << 16) * 0x9E3779B1U) >> 21;
+    return slot_of(byte(three[0]) | byte(three[1]) << 8 | byte(three[2]) << 16);
+  }
+
+  template <auto folded>
+  static constexpr bool begins(std::string_view text, std::string_view word) {
+    if (text.size() < word.size()) return false;
+    for (std::size_t i = 0; i < word.size(); ++i)
+      if (folded(text[i]) != word[i]) return false;
+    return true;
+  }
+
+  // At the first `places` places of the text.
+  template <auto folded, class Visit>
+  constexpr void scan_all(std::string_view text, std::size_t places, Visit visit) const {
+    if (text.size() < 3) return;
+    if (places > text.size() - 2) places = text.size() - 2;
+    std::uint32_t key = byte(folded(text[0])) << 8 | byte(folded(text[1])) << 16;
+    for (std::size_t at = 0; at < places; ++at) {
+      key = key >> 8 | byte(folded(text[at + 2])) << 16;
+      const std::size_t slot = slot_of(key);
+      for (std::size_t i = first_[slot]; i < first_[slot + 1]; ++i)
+        if (begins<folded>(text.substr(at), words_[rows_[i]])) visit(std::size_t{rows_[i]}, at);
+    }
+  }
+
+  template <auto folded>
+  [[nodiscard]] constexpr std::size_t first(std::string_view text, std::size_t places) const {
+    std::size_t best = no_row;
+    scan_all<folded>(text, places, [&](std::size_t row, std::size_t) { best = row < best ? row : best; });
+    return best;
   }
 
   std::array<std::uint16_t, size + 1> first_{};  // of the rows of a slot

@@ -10,15 +10,18 @@
 namespace broadsheet {
 namespace {
 
-Result<Article> extract_bytes(const Capture& capture) {
+// The page holds the capture meanwhile, so that it is not copied; it is gone where there is no page.
+Result<Article> extract_bytes(Capture& capture) {
   if (capture.media_type == article_line_type) {
     auto article = article_from_json(capture.bytes);
     if (article && article->id.empty()) article->id = capture.id;
     return article;
   }
-  auto page = Page::parse(capture);
+  auto page = Page::parse(std::move(capture));
   if (!page) return tl::unexpected(page.error());
-  return extract(*page);
+  auto article = extract(*page);
+  capture = std::move(*page).take_capture();
+  return article;
 }
 
 }  // namespace
@@ -26,8 +29,9 @@ Result<Article> extract_bytes(const Capture& capture) {
 Extracted extract_capture(Result<Capture> capture) {
   if (!capture) return {Capture{}, tl::unexpected(capture.error())};
   if (is_fetch_only(*capture)) return {std::move(*capture), Article{}};
+  const std::string id = capture->id;
   auto article = extract_bytes(*capture);
-  if (!article && article.error().path.empty()) article.error().path = capture->id;
+  if (!article && article.error().path.empty()) article.error().path = id;
   return {std::move(*capture), std::move(article)};
 }
 

@@ -18,7 +18,7 @@ namespace broadsheet {
 
 // What became of one capture: the article, or why there is none.
 struct Extracted {
-  Capture capture;
+  Capture capture;  // empty where its bytes are no page
   Result<Article> article;
   std::unique_ptr<DeskItem> item = {};  // where it is to be kept; then `article` is empty
   std::vector<Attribution> said = {};   // where they are to be printed

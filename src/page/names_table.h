@@ -375,8 +375,11 @@ enum class Tag : std::uint32_t {
   crossorigin,
   d,
   data_id,
+  data_lazy_src,
+  data_original,
   data_src,
   data_srcset,
+  data_testid,
   data_type,
   data_url,
   datetime,
@@ -392,6 +395,7 @@ enum class Tag : std::uint32_t {
   fragment,
   frameborder,
   height,
+  hidden,
   href,
   hreflang,
   http_equiv,
@@ -448,7 +452,7 @@ enum class Tag : std::uint32_t {
 };
 
 inline constexpr std::uint32_t known_elements = 158;  // numbers below are in the rules' tables
-inline constexpr std::uint32_t known_names = 436;
+inline constexpr std::uint32_t known_names = 440;
 
 inline constexpr std::array<std::string_view, known_names> known_name_table = {
     "",
@@ -817,8 +821,11 @@ inline constexpr std::array<std::string_view, known_names> known_name_table = {
     "crossorigin",
     "d",
     "data-id",
+    "data-lazy-src",
+    "data-original",
     "data-src",
     "data-srcset",
+    "data-testid",
     "data-type",
     "data-url",
     "datetime",
@@ -834,6 +841,7 @@ inline constexpr std::array<std::string_view, known_names> known_name_table = {
     "fragment",
     "frameborder",
     "height",
+    "hidden",
     "href",
     "hreflang",
     "http-equiv",

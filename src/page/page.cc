@@ -104,6 +104,9 @@ Page::~Page() = default;
 const Capture& Page::capture() const {
   return tree_->capture;
 }
+Capture Page::take_capture() && {
+  return std::move(tree_->capture);
+}
 PageKind Page::kind() const {
   return tree_->kind;
 }

@@ -117,11 +117,6 @@ void Page::Tree::move_children(Node from, Node to) {
 
 // ------------------------------------------------------------------------------------------------ names
 
-Tag Page::Tree::name(Node node) const {
-  const std::uint32_t name = nodes[node].short_name();
-  return static_cast<Tag>(name == NodeData::many_names ? records[nodes[node].place()].name : name);
-}
-
 void Page::Tree::set_name(Node node, Tag name) {
   nodes[node].set_short_name(std::min(number_of(name), NodeData::many_names));
   if (number_of(name) >= NodeData::many_names) record_of(node).name = number_of(name);
@@ -136,12 +131,6 @@ ElementRecord& Page::Tree::record_of(Node node) {
     data.set_record(records.size() - 1);
   }
   return records[data.place()];
-}
-
-std::span<const AttributeData> Page::Tree::attributes_of(Node node) const {
-  if (!nodes[node].has_record()) return {};
-  const ElementRecord& record = records[nodes[node].place()];
-  return {attributes.data() + record.attributes_begin, record.attribute_count};
 }
 
 void Page::Tree::set_attributes(Node node, std::span<const AttributeData> list) {

@@ -8,6 +8,7 @@
 //
 // Siblings are a list; the first one's link back leads to the last, so that a parent finds both ends.
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -145,10 +146,17 @@ struct Page::Tree {
     return previous == 0 || nodes[previous].next() == 0 ? 0 : previous;
   }
 
-  [[nodiscard]] Tag name(Node node) const;
+  [[nodiscard]] Tag name(Node node) const {
+    const std::uint32_t name = nodes[node].short_name();
+    return static_cast<Tag>(name == NodeData::many_names ? records[nodes[node].place()].name : name);
+  }
   void set_name(Node node, Tag name);
   ElementRecord& record_of(Node node);  // made where there is none
-  [[nodiscard]] std::span<const AttributeData> attributes_of(Node node) const;
+  [[nodiscard]] std::span<const AttributeData> attributes_of(Node node) const {
+    if (!nodes[node].has_record()) return {};
+    const ElementRecord& record = records[nodes[node].place()];
+    return {attributes.data() + record.attributes_begin, record.attribute_count};
+  }
   void set_attributes(Node node, std::span<const AttributeData> list);
 
   // ------------------------------------------------------------------------------------- texts

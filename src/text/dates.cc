@@ -251,8 +251,29 @@ std::size_t Reader::read_time(std::size_t i, Date& date) const {
 
 }  // namespace
 
+namespace {
+
+// Every form has a year of four digits, or two dots before one of two.
+bool may_have_year(std::string_view text) {
+  std::size_t digits = 0, dots = 0;
+  bool short_year = false;
+  for (const char c : text) {
+    if (is_ascii_digit(c)) {
+      ++digits;
+      continue;
+    }
+    if (digits == 4) return true;
+    short_year = short_year || (digits == 2 && dots >= 2);
+    digits = 0;
+    dots += c == '.';
+  }
+  return digits == 4 || short_year || (digits == 2 && dots >= 2);
+}
+
+}  // namespace
+
 std::optional<FoundDate> find_date(std::string_view text, DateOrder order) {
-  if (std::none_of(text.begin(), text.end(), is_ascii_digit)) return std::nullopt;
+  if (!may_have_year(text)) return std::nullopt;
   const std::vector<Token> tokens = cut(text);
   const Reader reader{text, tokens, order};
   for (std::size_t i = 0; i < tokens.size(); ++i) {

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <numeric>
+
 #include "article/block_model.h"
 #include "article/byline.h"
 #include "article/credits.h"
@@ -301,6 +304,67 @@ TEST(NodeOrder, SaysInsideAsTheWalkUpDoes) {
         while (up != no_node && up != top) up = page.parent(up);
         EXPECT_EQ(order.is_inside(node, top), up == top);
       }
+  }
+}
+
+// The way down the trees, turn by turn, that sets of leaves replace.
+namespace walked {
+
+struct TreeNode {
+  std::int16_t feature;
+  std::int32_t threshold;
+  std::int16_t left, right;
+};
+#include "models/blocks.inc"
+
+std::int64_t sum_of(const FeatureRow& row) {
+  std::int64_t sum = logistic[0];
+  for (std::int32_t at : tree_roots) {
+    while (at >= 0) {
+      const TreeNode& node = tree_nodes[static_cast<std::size_t>(at)];
+      at = row[static_cast<std::size_t>(node.feature)] <= node.threshold ? node.left : node.right;
+    }
+    sum += tree_leaves[static_cast<std::size_t>(-1 - at)];
+  }
+  return sum;
+}
+
+}  // namespace walked
+
+std::vector<FeatureRow> random_rows(std::size_t count) {
+  std::uint32_t state = 7;
+  const auto random = [&](std::uint32_t below) {
+    state = state * 1'664'525 + 1'013'904'223;
+    return (state >> 8U) % below;
+  };
+  std::vector<FeatureRow> rows(count);
+  for (FeatureRow& row : rows)
+    for (std::int32_t& value : row) value = static_cast<std::int32_t>(random(random(2) == 0 ? 1'000 : 20));
+  return rows;
+}
+
+TEST(BlockModel, OrdersRowsAsTheWalkDownItsTreesDoes) {
+  const std::vector<FeatureRow> rows = random_rows(200);
+  std::vector<std::size_t> order(rows.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto told = told_probabilities(rows, order);
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return walked::sum_of(rows[a]) < walked::sum_of(rows[b]); });
+  EXPECT_TRUE(std::is_sorted(order.begin(), order.end(),
+                             [&](std::size_t a, std::size_t b) { return told[a] < told[b]; }));
+  EXPECT_LT(told[order.front()], told[order.back()]);
+}
+
+TEST(BlockModel, AnswersEachRowAlikeInAnyCompany) {
+  const std::vector<FeatureRow> rows = random_rows(21);
+  std::vector<std::size_t> asked;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (i != 3) asked.push_back(i);
+  const auto together = told_probabilities(rows, asked);
+  EXPECT_EQ(together[3], 0);
+  for (const std::size_t i : asked) {
+    const std::vector<std::size_t> one = {i};
+    EXPECT_EQ(told_probabilities(rows, one)[i], together[i]);
   }
 }
 

@@ -51,5 +51,15 @@ TEST(PartTable, FindsWhatLookingEverywhereFinds) {
   }
 }
 
+TEST(PartTable, LowersLettersOnTheWay) {
+  constexpr std::string_view text = "RAILway ÜBER aBc";  // Ü is no ASCII letter
+  std::vector<Found> found;
+  part_table.scan_lowered(text, [&](std::size_t row, std::size_t at) { found.push_back({row, at}); });
+  EXPECT_EQ(found, (std::vector<Found>{{0, 0}, {2, 0}, {3, 14}}));
+  EXPECT_EQ(part_table.first_in_lowered("THE TRAILS"), 0U);
+  EXPECT_EQ(part_table.opening_of_lowered("Trails"), 1U);
+  EXPECT_EQ(part_table.opening_of("Trails"), no_row);
+}
+
 }  // namespace
 }  // namespace broadsheet

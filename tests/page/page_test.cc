@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "page/tree_view.h"
+
 namespace broadsheet {
 namespace {
 
@@ -28,6 +30,40 @@ TEST(Page, KnowsAttributesAndText) {
   EXPECT_EQ(page.attribute(p, "class"), "lead");
   EXPECT_EQ(page.text(page.first_child(p)), "Hello ");
   EXPECT_EQ(page.name(page.last_child(p)), "b");
+}
+
+// On a tree with what is unlike the rest: a doctype, a template, names of other namespaces, text that moved.
+TEST(TreeView, SaysWhatThePageSays) {
+  const Page page = parsed(
+      "<!doctype html><html lang=en><!-- note --><p class=lead data-own=1>Hello <b>there<p>again</b>"
+      "<template><i>kept</i></template><table>moved<tr><td>in</table><svg viewBox=1><foreignObject/></svg>");
+  const TreeView view(page);
+  EXPECT_EQ(view.size(), page.size());
+  std::size_t attributes = 0;
+  for (Node node = 0; node < page.size(); ++node) {
+    EXPECT_EQ(view.kind(node), page.kind(node));
+    EXPECT_EQ(view.name(view.tag(node)), page.name(node));
+    EXPECT_EQ(view.text(node), page.text(node));
+    EXPECT_EQ(view.parent(node), page.parent(node));
+    EXPECT_EQ(view.first_child(node), page.first_child(node));
+    EXPECT_EQ(view.next_sibling(node), page.next_sibling(node));
+    EXPECT_EQ(view.next(node), page.next(node));
+    EXPECT_EQ(view.after_subtree(node), page.after_subtree(node));
+    if (page.kind(node) != NodeKind::element) continue;
+    for (const AttributeData& each : view.attributes(node)) {
+      EXPECT_EQ(page.attribute(node, view.name(each.tag())), view.value(each));
+      EXPECT_EQ(view.attribute(node, each.tag()), view.value(each));
+      ++attributes;
+    }
+  }
+  EXPECT_EQ(attributes, 4U);
+}
+
+TEST(Page, GivesItsCaptureBack) {
+  Page page = parsed("<p>Hello");
+  const Capture capture = std::move(page).take_capture();
+  EXPECT_EQ(capture.bytes, "<p>Hello");
+  EXPECT_EQ(capture.id, "page");
 }
 
 TEST(Page, TextCaptureKeepsLinesAndTheirBytes) {
