@@ -392,9 +392,9 @@ class StemSeeker::Sink {
     for (const auto& [word, stem] : known_)
       if (word == folded) return stem;
     const auto at = std::ranges::find(sought_, stem(folded, stemmer_));
-    const std::uint32_t found = at == sought_.end() ? none : static_cast<std::uint32_t>(at - sought_.begin());
-    if (known_.size() < most_known) known_.emplace_back(folded, found);
-    return found;
+    const std::uint32_t which = at == sought_.end() ? none : static_cast<std::uint32_t>(at - sought_.begin());
+    if (known_.size() < most_known) known_.emplace_back(folded, which);
+    return which;
   }
 
   static constexpr std::size_t letters = 64;  // classes of them

@@ -169,6 +169,19 @@ TEST_F(Finding, UnderstandsWordsPhrasesFieldsAndDates) {
   EXPECT_EQ((*found)[0].passage.substr((*found)[0].marks.at(0).begin, 6), "drones");
 }
 
+TEST_F(Finding, GivesAsManyPassagesAsAreAskedFor) {
+  Archive archive = open();
+  for (const char* id : {"1", "2", "3"})
+    ASSERT_TRUE(
+        archive.keep(capture_named(id), article_named(id, "Fog", "Fog over the quay.", "2022-12-01")));
+  ASSERT_TRUE(archive.commit());
+  for (const std::size_t passages : {0U, 2U, 7U}) {
+    const auto found = archive.search(*parse_query("fog"), {.limit = 3, .passages = passages});
+    ASSERT_EQ(found->size(), 3U);
+    for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ((*found)[i].passage.empty(), i >= passages);
+  }
+}
+
 TEST_F(Finding, ATextAlsoFindsWhatTheBestOfItsHitsSpeakOf) {
   Archive archive = open();
   const std::array bodies = {"The ferry left Aldous quay in dense fog.",
