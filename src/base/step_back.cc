@@ -1,4 +1,5 @@
-// step_back.cc: SCHED_BATCH and niceness, both of which Linux keeps for each thread. Entry point: step_back().
+// step_back.cc: SCHED_BATCH and niceness, both of which Linux keeps for each thread. Entry point:
+// step_back().
 
 #include "base/step_back.h"
 
