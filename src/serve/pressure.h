@@ -18,7 +18,7 @@ class Pressure {
   static constexpr auto late = std::chrono::milliseconds(20);
   static constexpr auto patience = std::chrono::milliseconds(25);
   static constexpr auto calm = std::chrono::seconds(1);
-  static constexpr int many = 32;
+  static constexpr int many = 64;
 
   // Takes note of a request that waited until `now` to be looked at. True: refuse it.
   [[nodiscard]] bool refuses(std::chrono::milliseconds waited, Clock::time_point now) {

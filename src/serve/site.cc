@@ -26,7 +26,7 @@
 namespace broadsheet {
 namespace {
 
-constexpr std::size_t cache_bytes = 2'500'000, large_bytes = 1'000'000;
+constexpr std::size_t cache_bytes = 2'100'000, large_bytes = 1'000'000;
 constexpr std::size_t most_sessions = 1'000, least_password = 8;
 constexpr std::int64_t check_every = 100;  // milliseconds between looks at the archive's generation
 // Milliseconds from when a page was known to be current to when it is shown no more, so that what is kept is
