@@ -33,7 +33,7 @@ Result<std::optional<std::set<ArticleId>>> wanted(const Archive& archive, const 
   if (words.empty()) return std::nullopt;
   const auto query = parse_query(join(words, " "));
   if (!query) return tl::unexpected(query.error());
-  const auto found = archive.search(*query, archive.article_count());
+  const auto found = archive.search(*query, {.limit = archive.article_count(), .passages = 0});
   if (!found) return tl::unexpected(found.error());
   std::set<ArticleId> ids;
   for (const FoundArticle& each : *found) ids.insert(each.row.id);
@@ -98,7 +98,7 @@ Result<std::optional<Book>> book_of(const Archive& archive, const Options& optio
   auto query = parse_query(text);
   if (!query) return tl::unexpected(query.error());
   query->order = SearchOrder::newest;
-  const auto found = archive.search(*query, archive.article_count());
+  const auto found = archive.search(*query, {.limit = archive.article_count(), .passages = 0});
   if (!found) return tl::unexpected(found.error());
   BookMaker maker(archive, "urn:broadsheet:search:" + sha256_hex(text).substr(0, 16), text);
   for (const FoundArticle& each : *found)

@@ -7,8 +7,6 @@
 // comes between two feeds only, so that nothing is asked for as known that was not kept. Entry point:
 // run_poll().
 
-#include <sched.h>
-
 #include <algorithm>
 #include <deque>
 #include <filesystem>
@@ -16,6 +14,7 @@
 #include <thread>
 #include <variant>
 
+#include "base/step_back.h"
 #include "broadsheet/capture.h"
 #include "broadsheet/recommend.h"
 #include "cli/fetching.h"
@@ -226,17 +225,11 @@ class Poller {
   std::size_t gathered_ = 0;
 };
 
-// Nobody waits for a poll, but somebody may be reading: a thread that wakes to serve them need not wait for
-// one of ours. Where the system does not let us step back we go on as we are.
-void let_others_go_first() {
-  const sched_param none{};
-  (void)sched_setscheduler(0, SCHED_BATCH, &none);
-}
-
 }  // namespace
 
 Exit run_poll(const Options& options) {
-  let_others_go_first();
+  // Nobody waits for a poll, but somebody may be reading.
+  step_back(StepBack::behind_all);
   const auto address = parse_url(options.callback);
   if (!options.callback.empty() && (!address || !is_web(*address)))
     return misuse("--callback " + options.callback,

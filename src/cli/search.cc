@@ -27,7 +27,7 @@ Exit search_once(const Archive& archive, const Options& options) {
     complain(query.error());
     return Exit::usage;
   }
-  const auto found = archive.search(*query, options.top);
+  const auto found = archive.search(*query, {.limit = options.top});
   if (!found) return complain(found.error());
   const bool person = is_readable(options);
   for (const FoundArticle& each : *found)

@@ -2,7 +2,7 @@
 //
 // Letters and digits make words; what stands between them parts words, but for apostrophes ("don't") and
 // single letters with full stops ("U.S."), which are joined. Runs of scripts that write no spaces go through
-// ICU's word iterator. Folding is by ICU's NFKD, marks dropped. Entry points: analyse(), seek_stems().
+// ICU's word iterator. Folding is by ICU's NFKD, marks dropped. Entry points: analyse(), StemSeeker::seek().
 
 #include "search/analyse.h"
 
@@ -15,12 +15,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <map>
 #include <memory>
 
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "base/word_map.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace broadsheet {
 namespace {
@@ -141,8 +146,27 @@ constexpr std::array<bool, 256> plain_letters = [] {
   return plain;
 }();
 
-// The sink gets each word in its place. wants(): whether a word of ASCII, as it is printed, has to be told;
-// add(): a word from `begin` to `end`, folded, or empty where it was not wanted.
+// Where the run of plain letters at `at` ends.
+inline std::size_t end_of_plain(std::string_view text, std::size_t at) {
+#if defined(__SSE2__)
+  for (; at + 16 <= text.size(); at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const auto within = [](__m128i from_zero, char most) {
+      return _mm_cmpeq_epi8(_mm_min_epu8(from_zero, _mm_set1_epi8(most)), from_zero);
+    };
+    const __m128i lowered = _mm_or_si128(bytes, _mm_set1_epi8('a' - 'A'));
+    const __m128i plain = _mm_or_si128(within(_mm_sub_epi8(lowered, _mm_set1_epi8('a')), 'z' - 'a'),
+                                       within(_mm_sub_epi8(bytes, _mm_set1_epi8('0')), '9' - '0'));
+    const unsigned others = static_cast<unsigned>(_mm_movemask_epi8(plain)) ^ 0xFFFFU;
+    if (others != 0) return at + static_cast<std::size_t>(__builtin_ctz(others));
+  }
+#endif
+  while (at < text.size() && plain_letters[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
+// The sink gets each word in its place. wants(): whether a word of ASCII has to be told; add(): a word from
+// `begin` to `end`, folded; pass(): one that was not wanted.
 template <typename Sink>
 struct Cutter {
   std::string_view text;
@@ -175,21 +199,23 @@ struct Cutter {
     return end;
   }
 
-  // A word of ASCII alone, as nearly all are; `begin` where it goes on with something else.
-  std::size_t add_plain_word(std::size_t begin) {
-    std::size_t end = begin;
-    while (end < text.size() && is_plain(text[end])) ++end;
-    if (end < text.size() && (static_cast<unsigned char>(text[end]) >= 0x80 || text[end] == '\''))
-      return begin;
+  // Whether the run of plain letters from `begin` to `end` is a word, as nearly all are: nothing else joins
+  // it.
+  [[nodiscard]] bool is_whole(std::size_t begin, std::size_t end) const {
+    if (end == text.size()) return true;
+    const char next = text[end];
+    return static_cast<unsigned char>(next) < 0x80 && next != '\'' && (next != '.' || end - begin > 1);
+  }
+
+  void add_plain_word(std::size_t begin, std::size_t end) {
+    if (end - begin > longest) return;
+    if (!sink.wants(text, begin, end)) return sink.pass(begin, end);
     plain.clear();
-    if (sink.wants(text.substr(begin, end - begin)))
-      for (std::size_t i = begin; i < end; ++i) plain += ascii_lower(text[i]);
-    if (end - begin <= longest) sink.add(begin, end, plain);
-    return end;
+    for (std::size_t i = begin; i < end; ++i) plain += ascii_lower(text[i]);
+    sink.add(begin, end, plain);
   }
 
   std::size_t add_word(std::size_t begin) {
-    if (const std::size_t end = add_plain_word(begin); end > begin) return end;
     std::size_t at = begin;
     plain.clear();
     while (at < text.size()) {
@@ -210,6 +236,11 @@ struct Cutter {
     if (plain.size() > longest) return at;
     if (const std::string folded = fold(plain); !folded.empty()) sink.add(begin, at, folded);
     return at;
+  }
+
+  [[gnu::noinline]] std::size_t add_initials_or_word(std::size_t begin) {
+    const std::size_t initials = end_of_initials(begin);
+    return initials > begin ? add_initials(begin, initials) : add_word(begin);
   }
 
   std::size_t add_unspaced(std::size_t begin) {
@@ -236,21 +267,26 @@ struct Cutter {
     return end;
   }
 
+  [[gnu::noinline]] std::size_t pass_or_add_others(std::size_t at) {
+    const CodePoint c = decode_at(text, at);
+    if (is_unspaced(c.value)) return add_unspaced(at);
+    return is_word_character(c.value) ? add_initials_or_word(at) : at + c.size;
+  }
+
   void run() {
     for (std::size_t at = 0; at < text.size();) {
-      if (static_cast<unsigned char>(text[at]) < 0x80 && !is_plain(text[at])) {
+      if (is_plain(text[at])) {
+        const std::size_t end = end_of_plain(text, at);
+        if (is_whole(at, end)) {
+          add_plain_word(at, end);
+          at = end;
+        } else {
+          at = add_initials_or_word(at);
+        }
+      } else if (static_cast<unsigned char>(text[at]) < 0x80) {
         ++at;
-        continue;
-      }
-      const CodePoint c = decode_at(text, at);
-      if (is_unspaced(c.value)) {
-        at = add_unspaced(at);
-      } else if (!is_word_character(c.value)) {
-        at += c.size;
-      } else if (const std::size_t initials = end_of_initials(at); initials > at) {
-        at = add_initials(at, initials);
       } else {
-        at = add_word(at);
+        at = pass_or_add_others(at);
       }
     }
   }
@@ -271,7 +307,6 @@ class Stems {
     if (fresh) *word = made_of(folded);
     use(*word);
   }
-  [[nodiscard]] bool is_there() const { return stemmer_ != nullptr; }
 
  private:
   [[nodiscard]] KnownWord made_of(const std::string& folded) const {
@@ -288,7 +323,8 @@ struct AllWords {
   Stems stems;
   std::vector<IndexWord> words = {};
 
-  static bool wants(std::string_view /*word*/) { return true; }
+  static bool wants(std::string_view /*text*/, std::size_t /*begin*/, std::size_t /*end*/) { return true; }
+  static void pass(std::size_t /*begin*/, std::size_t /*end*/) {}
   void add(std::size_t begin, std::size_t end, const std::string& folded) {
     stems.with(folded, [&](const KnownWord& known) {
       words.push_back(
@@ -301,65 +337,113 @@ struct AllWords {
 constexpr std::array<std::string_view, 9> ending_stemmers = {"",   "de", "en", "es", "fr",
                                                              "it", "nl", "pt", "ru"};
 
+}  // namespace
+
 // The places of all words, and which of them have one of a few stems: no other word is stemmed, and most are
 // not even folded.
-class FewStems {
+class StemSeeker::Sink {
  public:
   SoughtWords found = {};
 
-  FewStems(const std::vector<std::string>& sought, std::string_view language)
-      : sought_(sought),
-        stems_(language),
-        keeps_first_(!stems_.is_there() ||
+  Sink(std::vector<std::string> sought, std::string_view language)
+      : sought_(std::move(sought)),
+        stemmer_(stemmer_of(language)),
+        keeps_first_(stemmer_ == nullptr ||
                      std::ranges::find(ending_stemmers, language) != ending_stemmers.end()),
         // Porter's stemmer leaves the second letter too, but for a "y" that becomes an "i".
-        keeps_second_(!stems_.is_there() || language == "en" || language.empty()) {
-    for (const std::string& each : sought) {
+        keeps_second_(stemmer_ == nullptr || language == "en" || language.empty()) {
+    for (const std::string& each : sought_) {
       const std::size_t first = each.empty() ? 0 : letter(each[0]);
       // Of "s" nothing is left in English: then any word may be one of them.
       wants_all_ |= each.empty();
       for (std::size_t second = 0; second < letters; ++second)
         pairs_[first * letters + second] |= !keeps_second_ || each.size() < 2 || letter(each[1]) == second;
+      beginnings_.push_back(beginning_of(each));
     }
   }
 
-  // A word of one letter has no second one to go by, and is cheap.
-  [[nodiscard]] bool wants(std::string_view word) const {
-    if (!keeps_first_ || wants_all_ || word.size() < 2) return true;
-    return pairs_[letter(word[0]) * letters + letter(word[1])];
+  [[nodiscard]] const std::vector<std::string>& sought() const { return sought_; }
+  [[nodiscard]] bool wants(std::string_view text, std::size_t begin, std::size_t end) const {
+    if (keeps_second_ && begin + sizeof(std::uint32_t) <= text.size()) {
+      const std::uint32_t front = front_of(text.substr(begin));
+      bool begins_so = false;
+      for (const Beginning& each : beginnings_) begins_so |= (front & each.mask) == each.front;
+      if (!begins_so) return false;
+    }
+    // A word of one letter has no second one to go by, and is cheap.
+    if (!keeps_first_ || wants_all_ || end - begin < 2) return true;
+    return pairs_[letter(text[begin]) * letters + letter(text[begin + 1])];
+  }
+  void pass(std::size_t begin, std::size_t end) {
+    found.words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
   }
   void add(std::size_t begin, std::size_t end, const std::string& folded) {
-    if (!folded.empty())
-      stems_.with(folded, [&](const KnownWord& known) {
-        const auto at = std::ranges::find(sought_, known.stem);
-        if (at == sought_.end()) return;
-        found.sought.push_back({static_cast<std::uint32_t>(found.words.size()),
-                                static_cast<std::uint32_t>(at - sought_.begin())});
-      });
-    found.words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    if (const std::uint32_t stem = stem_of(folded); stem != none)
+      found.sought.push_back({static_cast<std::uint32_t>(found.words.size()), stem});
+    pass(begin, end);
   }
 
  private:
+  static constexpr std::uint32_t none = UINT32_MAX;
+
+  // Which of the stems a word has. Those that were asked for before are known: they are few, and come again.
+  std::uint32_t stem_of(const std::string& folded) {
+    constexpr std::size_t most_known = 32;
+    for (const auto& [word, stem] : known_)
+      if (word == folded) return stem;
+    const auto at = std::ranges::find(sought_, stem(folded, stemmer_));
+    const std::uint32_t which = at == sought_.end() ? none : static_cast<std::uint32_t>(at - sought_.begin());
+    if (known_.size() < most_known) known_.emplace_back(folded, which);
+    return which;
+  }
+
   static constexpr std::size_t letters = 64;  // classes of them
   static std::size_t letter(char c) {
     const char low = ascii_lower(c);
     return static_cast<std::size_t>(low == 'y' ? 'i' : low) % letters;
   }
 
-  const std::vector<std::string>& sought_;
-  Stems stems_;
+  // Porter's stemmer changes the last two letters of what it leaves, at most ("mobility", "mobl"): a word
+  // begins as its stem does without them. Up to four letters are compared at once.
+  struct Beginning {
+    std::uint32_t front = 0, mask = 0;
+  };
+  static std::uint32_t front_of(std::string_view word) {
+    std::uint32_t front = 0;
+    std::memcpy(&front, word.data(), sizeof front);
+    return front | 0x20202020U;  // lower case
+  }
+  static Beginning beginning_of(const std::string& stem) {
+    std::string front(sizeof(std::uint32_t), '\0'), mask = front;
+    for (std::size_t i = 0; i < front.size() && i + 2 < stem.size(); ++i)
+      front[i] = stem[i], mask[i] = '\xFF';
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, mask.data(), sizeof bits);
+    return {front_of(front) & bits, bits};
+  }
+
+  std::vector<std::string> sought_;
+  sb_stemmer* stemmer_;
+  std::vector<std::pair<std::string, std::uint32_t>> known_;
   bool keeps_first_, keeps_second_, wants_all_ = false;
   std::array<bool, letters* letters> pairs_ = {};  // the letters that a stem begins with
+  std::vector<Beginning> beginnings_;              // of each stem
 };
 
-}  // namespace
+StemSeeker::StemSeeker(std::vector<std::string> stems, std::string_view language)
+    : sink_(std::make_unique<Sink>(std::move(stems), language)) {}
+StemSeeker::StemSeeker(StemSeeker&&) noexcept = default;
+StemSeeker::~StemSeeker() = default;
 
-SoughtWords seek_stems(std::string_view text, std::string_view language,
-                       const std::vector<std::string>& stems) {
-  FewStems few(stems, language);
-  few.found.words.reserve(text.size() / bytes_a_word + 1);
-  Cutter<FewStems>{text, few}.run();
-  return std::move(few.found);
+const SoughtWords& StemSeeker::seek(std::string_view text) {
+  sink_->found.words.clear();
+  sink_->found.sought.clear();
+  Cutter<Sink>{text, *sink_}.run();
+  return sink_->found;
+}
+
+std::size_t StemSeeker::stems() const {
+  return sink_->sought().size();
 }
 
 std::vector<IndexWord> analyse(std::string_view text, std::string_view language) {

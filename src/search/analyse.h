@@ -2,6 +2,7 @@
 // analyse.h: the words of a text as the index has them: lower case, without diacritics, stemmed by language.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,20 @@ struct SoughtWords {
   std::vector<Word> words;    // all
   std::vector<Place> sought;  // in order
 };
-[[nodiscard]] SoughtWords seek_stems(std::string_view text, std::string_view language,
-                                     const std::vector<std::string>& stems);
+class StemSeeker {
+ public:
+  // `stems`: as analyse() gives them for the language; each once. Used by the thread that made it.
+  StemSeeker(std::vector<std::string> stems, std::string_view language);
+  StemSeeker(StemSeeker&&) noexcept;
+  ~StemSeeker();
+
+  // Until the next text.
+  [[nodiscard]] const SoughtWords& seek(std::string_view text) [[clang::lifetimebound]];
+  [[nodiscard]] std::size_t stems() const;  // how many
+
+ private:
+  class Sink;
+  std::unique_ptr<Sink> sink_;
+};
 
 }  // namespace broadsheet

@@ -55,14 +55,12 @@ std::size_t WordCursor::block_with(std::size_t from, std::uint32_t target) const
   return static_cast<std::size_t>(found - blocks_.begin());
 }
 
-std::uint32_t WordCursor::seek(std::uint32_t target) {
-  if (at_ < postings_.size() && postings_[at_].document >= target) return postings_[at_].document;
-  if (postings_.empty() || postings_.back().document < target) {
-    // The next block comes next, more often than not.
-    std::size_t block = opened_;
-    if (block < blocks_.size() && blocks_[block].last < target) block = block_with(block, target);
-    if (!open_block(block)) return no_document;
-  }
+// All of the block at hand, if there is one, is before `target`.
+std::uint32_t WordCursor::seek_block(std::uint32_t target) {
+  // The next block comes next, more often than not.
+  std::size_t block = opened_;
+  if (block < blocks_.size() && blocks_[block].last < target) block = block_with(block, target);
+  if (!open_block(block)) return no_document;
   while (at_ < postings_.size() && postings_[at_].document < target) ++at_;
   return at_ < postings_.size() ? postings_[at_].document : no_document;
 }

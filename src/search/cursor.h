@@ -26,7 +26,11 @@ class WordCursor {
 
   [[nodiscard]] std::uint32_t documents() const { return entry_.documents; }
   // The first document from `target` on, which never falls; no_document at the end.
-  std::uint32_t seek(std::uint32_t target);
+  std::uint32_t seek(std::uint32_t target) {
+    if (postings_.empty() || postings_.back().document < target) return seek_block(target);
+    while (postings_[at_].document < target) ++at_;
+    return postings_[at_].document;
+  }
   // Of the document that it stands at.
   [[nodiscard]] const Posting& posting() const { return postings_[at_]; }
   // Of documents from `target` on, up to the end of the block with `target`. Reads nothing.
@@ -40,6 +44,7 @@ class WordCursor {
   [[nodiscard]] std::string_view next_places();
 
  private:
+  [[nodiscard]] std::uint32_t seek_block(std::uint32_t target);
   [[nodiscard]] bool open_block(std::size_t number);
   [[nodiscard]] std::string_view bytes_of(const PostingBlock& block);
   void open_places();

@@ -152,6 +152,8 @@ Result<Database> Database::open(const std::string& path, DatabaseMode mode, cons
   }
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, 5000);
+  // A server has one for each thread, and what is not there is a page that the system keeps.
+  if (mode == DatabaseMode::read) (void)database.execute("PRAGMA cache_size = -1500");  // KiB; 2,000 else
   if (mode == DatabaseMode::write) {
     Statement pages = database.prepare("PRAGMA page_count");
     if (pages.step() && pages.integer(0) == 0) database.ask_for_checksums();

@@ -26,7 +26,7 @@ constexpr double b = 0.5;
 
 // What BM25 knows of all documents.
 struct Statistics {
-  double documents = 0, mean_length = 1;
+  double documents = 0, mean_length = 1, inverse_mean = 1;
 
   explicit Statistics(const std::vector<Segment>& segments) {
     double length = 0;
@@ -35,12 +35,35 @@ struct Statistics {
       length += static_cast<double>(s.length);
     }
     if (documents > 0) mean_length = std::max(1.0, length / documents);
+    inverse_mean = 1 / mean_length;
   }
   [[nodiscard]] double idf(std::uint64_t with) const {
     const auto holding = static_cast<double>(with);
     return std::log(1 + (documents - holding + 0.5) / (holding + 0.5));
   }
+  // The same but for its rounding, without a division.
+  [[nodiscard]] double about_norm(std::uint32_t length) const {
+    return k1 * (1 - b) + k1 * b * inverse_mean * length;
+  }
   [[nodiscard]] double norm(std::uint32_t length) const { return k1 * (1 - b + b * length / mean_length); }
+};
+
+constexpr double rounding = 1 + 1e-9;  // more than sums of parts in another order differ by
+
+// A sum of scores as one fraction, since most of what a division costs is waiting for it.
+struct ScoreFraction {
+  double above = 0, below = 1;
+
+  void add(double idf, std::uint32_t weight, double norm) {
+    const double frequency = weight, part = frequency + norm;
+    above = above * part + idf * frequency * (k1 + 1) * below;
+    below *= part;
+  }
+  // No score that it may be is larger; of more parts than fit into it, it may be any.
+  [[nodiscard]] double most() const {
+    constexpr double largest = 1e300;
+    return above < largest && below < largest ? above / below * rounding : HUGE_VAL;
+  }
 };
 
 double score_of(double idf, std::uint32_t weight, double norm) {
@@ -110,17 +133,15 @@ class PhraseCursor {
   std::uint32_t seek(std::uint32_t target) {
     if (document_ >= target && sought_) return document_;
     sought_ = true;
-    return document_ = std::visit([&](auto& cursor) { return cursor.seek(target); }, cursor_);
+    auto* word = std::get_if<WordCursor>(&cursor_);
+    return document_ = word != nullptr ? word->seek(target) : std::get<ListCursor>(cursor_).seek(target);
   }
   [[nodiscard]] std::uint32_t documents() const {
     return std::visit([](const auto& cursor) { return cursor.documents(); }, cursor_);
   }
   // Of the document that seek() came to.
-  [[nodiscard]] double score(double norm) const {
-    const auto* word = std::get_if<WordCursor>(&cursor_);
-    return score_of(idf_, word != nullptr ? word->posting().weight() : std::get<ListCursor>(cursor_).weight(),
-                    norm);
-  }
+  [[nodiscard]] double score(double norm) const { return score_of(idf_, weight(), norm); }
+  void add_to(ScoreFraction& sum, double norm) const { sum.add(idf_, weight(), norm); }
   [[nodiscard]] double bound(std::uint32_t target, const Statistics& statistics, std::uint32_t& last) {
     auto* word = std::get_if<WordCursor>(&cursor_);
     const CursorBound most = word != nullptr ? word->bound(target) : std::get<ListCursor>(cursor_).bound();
@@ -129,6 +150,11 @@ class PhraseCursor {
   }
 
  private:
+  [[nodiscard]] std::uint32_t weight() const {
+    const auto* word = std::get_if<WordCursor>(&cursor_);
+    return word != nullptr ? word->posting().weight() : std::get<ListCursor>(cursor_).weight();
+  }
+
   std::variant<WordCursor, ListCursor> cursor_;
   double idf_;
   std::uint32_t document_ = 0;
@@ -153,6 +179,10 @@ class GroupCursor {
     for (PhraseCursor& phrase : phrases_)
       if (phrase.seek(document) == document) sum += phrase.score(norm);
     return sum;
+  }
+  void add_to(ScoreFraction& sum, std::uint32_t document, double norm) {
+    for (PhraseCursor& phrase : phrases_)
+      if (phrase.seek(document) == document) phrase.add_to(sum, norm);
   }
   [[nodiscard]] double bound(std::uint32_t target, const Statistics& statistics, std::uint32_t& last) {
     double sum = 0;
@@ -193,7 +223,6 @@ class SegmentMatcher {
   // Where none of the documents from `document` on, up to the end of some block, can be among the best: the
   // last of them, or the last of the segment. Else no_document.
   std::uint32_t last_of_poor_run(std::uint32_t document) {
-    constexpr double rounding = 1 + 1e-9;  // of sums whose parts came in another order
     if (document < promising_until_ || top_.takes(0)) return no_document;
     std::uint32_t last = no_document;
     double most = 0;
@@ -213,7 +242,11 @@ class SegmentMatcher {
 
   void consider(std::uint32_t document) {
     if (reader_.segment().is_gone(document)) return;
-    const double norm = statistics_.norm(reader_.length(document));
+    const std::uint32_t length = reader_.length(document);
+    ScoreFraction about;
+    for (GroupCursor& group : groups_) group.add_to(about, document, statistics_.about_norm(length));
+    if (!top_.takes(about.most())) return;
+    const double norm = statistics_.norm(length);
     Hit hit;
     for (GroupCursor& group : groups_) hit.score += group.score(document, norm);
     if (!top_.takes(hit.score) || unwanted_.seek(document) == document) return;

@@ -105,8 +105,9 @@ bool read_block(std::string_view bytes, const PostingBlock& block, std::uint32_t
     const std::uint64_t counts = in.number();
     if (counts / 4 > UINT32_MAX) return false;
     p.counts[2] = static_cast<std::uint32_t>(counts / 4);
-    p.counts[0] = (counts & 1U) != 0 ? in.small() : 0;
-    p.counts[1] = (counts & 2U) != 0 ? in.small() : 0;
+    if (counts % 4 == 0) continue;
+    if ((counts & 1U) != 0) p.counts[0] = in.small();
+    if ((counts & 2U) != 0) p.counts[1] = in.small();
   }
   const bool ends_there =
       block.last == UINT32_MAX || postings.empty() || postings.back().document == block.last;

@@ -254,22 +254,26 @@ void SegmentReader::fail(std::string_view what) {
                  "broadsheet rebuild makes it again"};
 }
 
-bool SegmentReader::read_page(SegmentSection section, std::uint64_t page, std::string& bytes) {
-  bytes.clear();
-  if (fault_ || page >> section_shift != 0) return false;
+std::string_view SegmentReader::page_row(SegmentSection section, std::uint64_t page) {
+  if (fault_ || page >> section_shift != 0) return {};
   rows_->page.reset().bind(1, row_of(segment_->number, section, page));
-  if (rows_->page.step()) bytes = rows_->page.bytes(0);
-  if (!fault_) fault_ = rows_->page.fault();
+  if (rows_->page.step()) return rows_->page.bytes(0);
+  fault_ = rows_->page.fault();
+  return {};
+}
+
+bool SegmentReader::read_page(SegmentSection section, std::uint64_t page, std::string& bytes) {
+  bytes = page_row(section, page);
   return !bytes.empty();
 }
 
 void SegmentReader::read(SegmentSection section, std::uint64_t at, std::uint64_t size, std::string& bytes) {
   bytes.clear();
-  std::string page;
   while (bytes.size() < size) {
     const std::uint64_t skip = at % segment_page;
-    if (!read_page(section, at / segment_page, page) || page.size() <= skip) break;
-    const std::string_view part = std::string_view(page).substr(skip, size - bytes.size());
+    const std::string_view page = page_row(section, at / segment_page);
+    if (page.size() <= skip) break;
+    const std::string_view part = page.substr(skip, size - bytes.size());
     bytes += part;
     at += part.size();
     if (page.size() < segment_page) break;
@@ -296,7 +300,7 @@ std::int64_t SegmentReader::number(std::uint32_t document) {
   return static_cast<std::int64_t>(fixed(SegmentSection::numbers, document, sizeof(std::uint64_t), numbers_));
 }
 
-std::uint32_t SegmentReader::length(std::uint32_t document) {
+std::uint32_t SegmentReader::length_unread(std::uint32_t document) {
   return static_cast<std::uint32_t>(
       fixed(SegmentSection::lengths, document, sizeof(std::uint16_t), lengths_));
 }
@@ -325,9 +329,8 @@ std::optional<std::uint64_t> SegmentReader::page_with(std::string_view word) {
 std::optional<WordEntry> SegmentReader::find(std::string_view word) {
   word = index_key(word);
   const auto page = page_with(word);
-  std::string bytes;
-  if (!page || !read_page(SegmentSection::words, *page, bytes)) return std::nullopt;
-  WordPage words(bytes);
+  if (!page) return std::nullopt;
+  WordPage words(page_row(SegmentSection::words, *page));
   while (words.next()) {
     if (words.word() < word) continue;
     if (words.word() != word) return std::nullopt;

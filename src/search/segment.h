@@ -134,7 +134,13 @@ class SegmentReader {
 
   [[nodiscard]] const Segment& segment() const { return *segment_; }
   [[nodiscard]] std::int64_t number(std::uint32_t document);
-  [[nodiscard]] std::uint32_t length(std::uint32_t document);
+  [[nodiscard]] std::uint32_t length(std::uint32_t document) {
+    constexpr std::size_t a_page = segment_page / sizeof(std::uint16_t);
+    const std::size_t page = document / a_page, from = document % a_page * sizeof(std::uint16_t);
+    if (page >= lengths_.size() || from + 1 >= lengths_[page].size()) return length_unread(document);
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(lengths_[page][i]); };
+    return static_cast<std::uint32_t>(byte(from) | byte(from + 1) << 8);
+  }
   // The document of that number, where there is one.
   [[nodiscard]] std::optional<std::uint32_t> document(std::int64_t number);
 
@@ -153,8 +159,11 @@ class SegmentReader {
   [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
 
  private:
+  [[nodiscard]] std::uint32_t length_unread(std::uint32_t document);
   [[nodiscard]] std::uint64_t fixed(SegmentSection section, std::uint32_t document, std::size_t size,
                                     std::vector<std::string>& pages);
+  // The page as it stands in the row that was read; until the next.
+  [[nodiscard]] std::string_view page_row(SegmentSection section, std::uint64_t page);
   // The page of words where a word stands, if anywhere; none where it would stand before the first.
   [[nodiscard]] std::optional<std::uint64_t> page_with(std::string_view word);
 

@@ -209,7 +209,7 @@ Json search(const Asked& asked) {
   if (trim(text).empty()) return bad("q is what to search for");
   const auto query = parse_query(text, asked.limits);
   if (!query) return tl::unexpected(query.error());
-  auto found = asked.archive.search(*query, *limit, (*page - 1) * *limit);
+  auto found = asked.archive.search(*query, {.limit = *limit, .skip = (*page - 1) * *limit});
   if (!found) return tl::unexpected(found.error());
   leave_out(asked.visit, ListOf::reader, *found);
   JsonWriter json;

@@ -93,7 +93,7 @@ Result<Listed> searched(const Visit& visit, const std::string& text) {
   auto query = parse_query(text, visit.limits);
   if (!query) return tl::unexpected(query.error());
   query->order = SearchOrder::newest;
-  auto found = visit.archive.search(*query, items_a_feed);
+  auto found = visit.archive.search(*query, {.limit = items_a_feed, .passages = 0});
   if (!found) return tl::unexpected(found.error());
   for (FoundArticle& each : *found) listed.rows.push_back(std::move(each.row));
   return listed;

@@ -233,12 +233,26 @@ class Loop {
       auto [error, socket] = co_await acceptor_.async_accept(as_tuple);
       if (!error) {
         begin(std::move(socket));
+        take_more();
         continue;
       }
       if (!acceptor_.is_open()) break;
       // Out of descriptors: try again soon.
       asio::steady_timer pause(context_, std::chrono::milliseconds(20));
       co_await pause.async_wait(as_tuple);
+    }
+  }
+
+  // Those that wait behind one that was taken, some at a time: one a turn of the loop would leave a crowd
+  // waiting to be refused for as long as it takes to answer all who are in.
+  void take_more() {
+    constexpr int most_at_once = 64;
+    boost::system::error_code error;
+    acceptor_.non_blocking(true, error);
+    for (int i = 0; i < most_at_once && !error; ++i) {
+      tcp::socket socket(context_);
+      acceptor_.accept(socket, error);
+      if (!error) begin(std::move(socket));
     }
   }
 

@@ -519,16 +519,23 @@ namespace {
 // The passage with the words sought in <mark>, everything else escaped.
 std::string marked(const FoundArticle& found) {
   std::string out;
-  std::size_t at = 0;
-  for (const Span& mark : found.marks) {
-    const std::size_t begin = byte_offset(found.passage, mark.begin),
-                      end = byte_offset(found.passage, mark.end);
-    if (begin < at) continue;
-    out += escaped_html(std::string_view(found.passage).substr(at, begin - at));
-    out += "<mark>" + escaped_html(std::string_view(found.passage).substr(begin, end - begin)) + "</mark>";
+  std::string_view rest = found.passage;
+  std::size_t at = 0;  // code points behind
+  const auto take_to = [&](std::size_t end) {
+    const std::string_view taken = first_code_points(rest, end - at);
+    append_escaped_html(out, taken);
+    rest.remove_prefix(taken.size());
     at = end;
+  };
+  for (const Span& mark : found.marks) {
+    if (mark.begin < at) continue;
+    take_to(mark.begin);
+    out += "<mark>";
+    take_to(mark.end);
+    out += "</mark>";
   }
-  return out + escaped_html(std::string_view(found.passage).substr(at));
+  append_escaped_html(out, rest);
+  return out;
 }
 
 // What was said, above the articles, on the first page of a search that asks for it.
@@ -570,7 +577,9 @@ MaybePage search_page(const Visit& visit, const std::string& text, std::size_t n
   }
   if (auto said = set_statements(visit, *query, number == 1, made.view); !said)
     return tl::unexpected(said.error());
-  auto found = visit.archive.search(*query, results_a_page + 1, (number - 1) * results_a_page);
+  auto found = visit.archive.search(
+      *query,
+      {.limit = results_a_page + 1, .skip = (number - 1) * results_a_page, .passages = results_a_page});
   if (!found) return tl::unexpected(found.error());
   const bool more = found->size() > results_a_page;
   if (more) found->pop_back();

@@ -26,7 +26,7 @@
 namespace broadsheet {
 namespace {
 
-constexpr std::size_t cache_bytes = 2'500'000, large_bytes = 1'000'000;
+constexpr std::size_t cache_bytes = 2'100'000, large_bytes = 1'000'000;
 constexpr std::size_t most_sessions = 1'000, least_password = 8;
 constexpr std::int64_t check_every = 100;  // milliseconds between looks at the archive's generation
 // Milliseconds from when a page was known to be current to when it is shown no more, so that what is kept is
@@ -202,7 +202,13 @@ AnswerPtr Site::as_before(const std::string& key) {
   const auto known = former_.find(key);
   if (known == former_.end()) return nullptr;
   const RenewedPage page = shared_->renewal->made(key);
-  const bool is_current = page.answer != nullptr && page.generation >= generation_ && page.begun >= settled_;
+  const bool is_good = page.answer != nullptr && page.begun >= settled_;
+  const bool is_current = is_good && page.generation >= generation_;
+  // An archive that changes faster than pages are made never has a current one, but newer ones.
+  if (is_good && page.begun > known->second.current) {
+    known->second.answer = page.answer;
+    known->second.current = page.begun;
+  }
   const bool may_wait = !is_current && steady_milliseconds() - known->second.current <= longest_former;
   if (may_wait && shared_->renewal->ask(key)) return known->second.answer;
   const Lasts lasts = known->second.lasts;

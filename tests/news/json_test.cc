@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "broadsheet/news.h"
+#include "news/body_json.h"
 
 namespace broadsheet {
 namespace {
@@ -18,6 +19,19 @@ TEST(ArticleJson, IsReadAsItIsWritten) {
   const auto article = article_from_json(line);
   ASSERT_TRUE(article) << article.error().message();
   EXPECT_EQ(to_json(*article), line);
+}
+
+TEST(ArticleJson, TheBodyAloneIsThatOfTheArticle) {
+  for (
+      const std::string body :
+      {R"("One.\n\nTwo \u00e9.")", R"("")", "null", "[]",
+       R"([{"kind":"caption","text":"Fog."},{"kind":"subhead","text":"One"},{"text":"Two"},{"kind":"post"}])"}) {
+    const std::string line = R"({"id":"a","body":)" + body + "}";
+    EXPECT_EQ(body_text_from_json(line).value(), body_text(article_from_json(line).value())) << line;
+  }
+  EXPECT_EQ(body_text_from_json(R"({"id":"a"})").value(), "");
+  for (const std::string_view line : {R"({"body":7})", R"({"body":[7]})", "[]", "{"})
+    EXPECT_FALSE(body_text_from_json(line)) << line;
 }
 
 TEST(ArticleJson, PlainBodyKeepsItsText) {

@@ -14,7 +14,7 @@ constexpr std::array pieces = {"a",     "Re",       "comm", "ing", "ended", "s",
                                "日本",  "ไทย",      "и",    "ые",  "y",     "9",      "-", "\n", "i",
                                "ation", "\xCC\x81", "q",    "ies", "x",     "lement", "Ł"};
 
-TEST(SeekStems, FindsWhatAnalyseFinds) {
+TEST(StemSeeker, FindsWhatAnalyseFinds) {
   std::mt19937 draw(1);
   for (int round = 0; round < 500; ++round) {
     std::string text;
@@ -25,7 +25,8 @@ TEST(SeekStems, FindsWhatAnalyseFinds) {
       for (const IndexWord& word : words)
         if (draw() % 5 == 0) some.insert(word.stem);
       const std::vector<std::string> stems(some.begin(), some.end());
-      const SoughtWords found = seek_stems(text, language, stems);
+      StemSeeker seeker(stems, language);
+      const SoughtWords& found = seeker.seek(text);
       ASSERT_EQ(found.words.size(), words.size()) << text;
       std::vector<SoughtWords::Place> expected;
       for (std::uint32_t i = 0; i < words.size(); ++i) {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <memory>
@@ -101,6 +102,31 @@ TEST_F(Renewal, ShowsThePageOfBeforeWhileTheNextIsMadeOnceForAll) {
   EXPECT_TRUE(shows(two, later));
   EXPECT_LE(made_, before + 1);
   EXPECT_TRUE(!in_time || !one.answer({"/"})->gzip.body.empty()) << "packed already";
+}
+
+TEST_F(Renewal, ShowsTheNewestThereIsOfAnArchiveThatNeverRests) {
+  OneSite site(folder_);
+  std::atomic<bool> rests = false;
+  Clock::duration longest{};
+  PageRenewal renewal([&]() -> PageRenewal::Make {
+    return [&, make = maker(site.shared())](const std::string& target) {
+      const auto begin = Clock::now();
+      RenewedPage page = make(target);
+      if (!rests) keep("While it was made, " + std::to_string(made_));
+      std::this_thread::sleep_for(until_looked_again);  // so that a site knows of that
+      longest = std::max(longest, Clock::now() - begin);
+      return page;
+    };
+  });
+  site.shared().renewal = &renewal;
+  let_make();
+  (void)keep_while_read({&site});
+  int made_by_who_asked = 0;
+  for (const auto begin = Clock::now(); Clock::now() - begin < 2s; std::this_thread::sleep_for(10ms))
+    if (site.answer({"/"})->gzip.body.empty()) ++made_by_who_asked;  // the renewed ones are packed
+  rests = true;
+  while (!shows(site, "While it was made, " + std::to_string(made_ - 1))) std::this_thread::sleep_for(10ms);
+  EXPECT_TRUE(made_by_who_asked == 0 || longest > 500ms) << "of " << made_;
 }
 
 TEST_F(Renewal, HasWhatWasKeptInThePaperWithinASecondWhoeverIsSlow) {

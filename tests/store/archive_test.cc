@@ -84,8 +84,8 @@ TEST_F(Keeping, AnArticleLineReplacesTheOneWithItsId) {
   ASSERT_TRUE(archive.keep(capture_named("two"), article_named("a", "H", "penguin")));
   ASSERT_TRUE(archive.commit());
   EXPECT_EQ(archive.article_count(), 1U);
-  EXPECT_TRUE(archive.search(*parse_query("walrus"), 10)->empty());
-  EXPECT_EQ(archive.search(*parse_query("penguins"), 10)->size(), 1U);
+  EXPECT_TRUE(archive.search(*parse_query("walrus"), {.limit = 10})->empty());
+  EXPECT_EQ(archive.search(*parse_query("penguins"), {.limit = 10})->size(), 1U);
 }
 
 TEST_F(Keeping, WhatWasNotCommittedIsNotThere) {
@@ -151,7 +151,7 @@ TEST_F(Finding, UnderstandsWordsPhrasesFieldsAndDates) {
   ASSERT_TRUE(archive.commit());
   const auto ids = [&](const std::string& query) {
     std::string found;
-    const auto results = archive.search(parse_query(query).value(), 10);
+    const auto results = archive.search(parse_query(query).value(), {.limit = 10});
     for (const FoundArticle& f : results.value()) found += f.row.id;
     return found;
   };
@@ -165,8 +165,21 @@ TEST_F(Finding, UnderstandsWordsPhrasesFieldsAndDates) {
   EXPECT_EQ(ids("in:beacon sort:old"), "12");
   EXPECT_EQ(ids("on:2022-12-01"), "1");
   EXPECT_EQ(ids("kind:gallery"), "");
-  const auto found = archive.search(*parse_query("drones"), 1);
+  const auto found = archive.search(*parse_query("drones"), {.limit = 1});
   EXPECT_EQ((*found)[0].passage.substr((*found)[0].marks.at(0).begin, 6), "drones");
+}
+
+TEST_F(Finding, GivesAsManyPassagesAsAreAskedFor) {
+  Archive archive = open();
+  for (const char* id : {"1", "2", "3"})
+    ASSERT_TRUE(
+        archive.keep(capture_named(id), article_named(id, "Fog", "Fog over the quay.", "2022-12-01")));
+  ASSERT_TRUE(archive.commit());
+  for (const std::size_t passages : {0U, 2U, 7U}) {
+    const auto found = archive.search(*parse_query("fog"), {.limit = 3, .passages = passages});
+    ASSERT_EQ(found->size(), 3U);
+    for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ((*found)[i].passage.empty(), i >= passages);
+  }
 }
 
 TEST_F(Finding, ATextAlsoFindsWhatTheBestOfItsHitsSpeakOf) {

@@ -143,7 +143,7 @@ TEST_F(Pages, OfADatabaseWithoutChecksumsGetThemByVacuum) {
 
 std::vector<ArticleId> found_by(const Archive& archive, const std::string& query) {
   std::vector<ArticleId> ids;
-  const auto found = archive.search(parse_query(query).value(), 20);
+  const auto found = archive.search(parse_query(query).value(), {.limit = 20});
   for (const FoundArticle& each : found.value()) ids.push_back(each.row.id);
   return ids;
 }

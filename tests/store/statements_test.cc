@@ -94,10 +94,10 @@ TEST_F(Statements, AreFoundBySpeakerSubjectAndDay) {
   const auto newest_first = found(archive, "");
   ASSERT_EQ(newest_first.size(), 2U);
   EXPECT_EQ(newest_first[0].said.speaker, "Piet Olsen");
-  EXPECT_EQ(archive.search(parse_query("speaker:lindqvist").value(), 10)->size(), 1U);
-  EXPECT_EQ(archive.search(parse_query("ferries speaker:olsen").value(), 10)->size(), 1U);
-  EXPECT_EQ(archive.search(parse_query("bridge speaker:nobody").value(), 10)->size(), 0U);
-  EXPECT_EQ(archive.search(parse_query("kind:declined").value(), 10)->size(), 0U);
+  EXPECT_EQ(archive.search(parse_query("speaker:lindqvist").value(), {.limit = 10})->size(), 1U);
+  EXPECT_EQ(archive.search(parse_query("ferries speaker:olsen").value(), {.limit = 10})->size(), 1U);
+  EXPECT_EQ(archive.search(parse_query("bridge speaker:nobody").value(), {.limit = 10})->size(), 0U);
+  EXPECT_EQ(archive.search(parse_query("kind:declined").value(), {.limit = 10})->size(), 0U);
 }
 
 TEST_F(Statements, OfOneUtteranceAreToldOnce) {
@@ -205,8 +205,8 @@ TEST_F(Statements, AreNoneInAnOlderArchive) {
   }
   const Archive old = open(ArchiveMode::read);
   EXPECT_TRUE(found(old, "speaker:lindqvist").empty());
-  EXPECT_TRUE(old.search(parse_query("bridge speaker:lindqvist").value(), 10)->empty());
-  EXPECT_EQ(old.search(parse_query("bridge").value(), 10)->size(), 1U);
+  EXPECT_TRUE(old.search(parse_query("bridge speaker:lindqvist").value(), {.limit = 10})->empty());
+  EXPECT_EQ(old.search(parse_query("bridge").value(), {.limit = 10})->size(), 1U);
   EXPECT_TRUE(old.speakers(5)->empty());
 }
 
