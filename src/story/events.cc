@@ -70,6 +70,7 @@ class Saga {
     }
     PackingRoom room;
     std::vector<PackedArticle> packed;
+    packed.reserve(counted.size());
     for (const CountedArticle& each : counted) packed.emplace_back(each, terms, members_.size(), room);
     alike_.resize(members_.size() * members_.size());
     for (std::size_t a = 0; a < members_.size(); ++a) {

@@ -137,6 +137,7 @@ void Furniture::count(const ArticleWords& words) {
 
 void Furniture::strip(ArticleWords& words) const {
   std::vector<bool> again;
+  again.reserve(words.sentences.size());
   for (const std::uint64_t sentence : words.sentences)
     again.push_back(printed_.count(sentence) >= often_printed);
   if (std::ranges::find(again, true) == again.end()) return;
