@@ -48,6 +48,9 @@ void measure(std::size_t count) {
     (void)index.regroup(threads);
     month += now() - begin;
     processor += cpu_seconds() - used;
+    if ((done + batch.size()) % 50'000 == 0)
+      std::fprintf(stderr, "%zu live: %.1f s, of the processor %.1f, %.0f MB\n", done + batch.size(), month,
+                   processor, peak_megabytes());
   }
   std::vector<double> joins, whole;
   for (std::size_t i = 0; i < one_by_one; ++i) {

@@ -195,12 +195,20 @@ struct Relation {
   std::vector<SharedSpan> spans;
 };
 
+// An event of a long story.
+struct StoryEvent {
+  std::string headline;
+  std::vector<ArticleId> articles;  // in order of publication
+  std::optional<Date> from, to;     // first and last publication
+};
+
 struct Story {
   StoryId id;
   std::string headline;
   std::string beat;
   std::vector<ArticleId> articles;  // in order of publication
   std::optional<Date> from, to;     // first and last publication
+  std::vector<StoryEvent> events;   // what a long story is made of; not all its articles are of one
 };
 
 // A sentence as an article prints it; the span is of its body text.
@@ -294,6 +302,7 @@ struct Recommendation {
 [[nodiscard]] std::string to_json(const Relation& relation);
 [[nodiscard]] std::string to_json(const TimelineRow& row);
 [[nodiscard]] std::string to_json(const Story& story);
+[[nodiscard]] std::string to_json(const StoryEvent& event);
 [[nodiscard]] std::string to_json(const Recommendation& recommendation);
 [[nodiscard]] std::string to_json(const Attribution& attribution);
 [[nodiscard]] std::string to_json(const TimeMention& time);

@@ -93,13 +93,22 @@ struct StoryMember {
   ArticleId id;
   std::string headline, section;
   std::optional<Date> published;
+  std::string lead = {}, language = {};  // what events_of() asks for besides
 };
 // The story of some articles (in any order): sorted by publication, headline and beat those of the article at
 // `central`, its id made from its first article's.
 [[nodiscard]] Story make_story(const std::vector<StoryMember>& articles, std::size_t central);
 
-// Every article in exactly one story, stories by their first article. The order of `articles` and the number
-// of threads change nothing.
+// The events that a long story is made of, each told by at least three different articles, by their first;
+// none where it is short or tells of one event. An article is judged by headline and lead, which say what is
+// new where the rest repeats what went before; words weigh by how rare they are within the story, so that
+// what all of it is about tells no event from another; and two articles are the less alike the more days lie
+// between them. An event's headline is that of the article most like the others of it. Articles that are of
+// no event are in none. The order of `articles` changes nothing.
+[[nodiscard]] std::vector<StoryEvent> events_of(const std::vector<StoryMember>& articles);
+
+// Every article in exactly one story, with its events; stories by their first article. The order of
+// `articles` and the number of threads change nothing.
 [[nodiscard]] std::vector<Story> find_stories(const std::vector<Article>& articles, std::size_t threads = 1);
 
 // ------------------------------------------------------------------------------------------- timelines

@@ -6,7 +6,8 @@
 #include <bit>
 #include <cstdint>
 #include <utility>
-#include <vector>
+
+#include "base/large_pages.h"
 
 namespace broadsheet {
 
@@ -49,24 +50,24 @@ class HashTable {
 
   // The hash 0 is known as another: two of 2^64 are one.
   [[nodiscard]] static std::uint64_t known_as(std::uint64_t key) { return key == free_slot ? 1 : key; }
-  [[nodiscard]] std::size_t first_place(const std::vector<Slot>& slots, std::uint64_t key) const {
+  [[nodiscard]] std::size_t first_place(const LargeVector<Slot>& slots, std::uint64_t key) const {
     const int bits = std::countr_zero(slots.size());
     return static_cast<std::size_t>((key ^ seed_) * 0x9E3779B97F4A7C15 >> (64 - bits));
   }
-  [[nodiscard]] std::size_t place_of(const std::vector<Slot>& slots, std::uint64_t key) const {
+  [[nodiscard]] std::size_t place_of(const LargeVector<Slot>& slots, std::uint64_t key) const {
     std::size_t at = first_place(slots, key);
     while (slots[at].key != free_slot && slots[at].key != key) at = (at + 1) & (slots.size() - 1);
     return at;
   }
   void grow() {
-    std::vector<Slot> larger(2 * slots_.size());
+    LargeVector<Slot> larger(2 * slots_.size());
     for (Slot& slot : slots_)
       if (slot.key != free_slot) larger[place_of(larger, slot.key)] = std::move(slot);
     slots_ = std::move(larger);
   }
 
   std::uint64_t seed_ = reinterpret_cast<std::uintptr_t>(this);
-  std::vector<Slot> slots_ = std::vector<Slot>(fewest);
+  LargeVector<Slot> slots_ = LargeVector<Slot>(fewest);
   std::size_t size_ = 0;
 };
 

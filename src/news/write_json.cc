@@ -137,13 +137,34 @@ std::string to_json(const Relation& r) {
   return json.close_object().take();
 }
 
+namespace {
+
+void write_articles(JsonWriter& json, const std::vector<ArticleId>& articles, const std::optional<Date>& from,
+                    const std::optional<Date>& to) {
+  json.key("articles").open_array();
+  for (const ArticleId& id : articles) json.value(id);
+  json.close_array();
+  if (from && to) json.key("window").open_array().value(from->iso()).value(to->iso()).close_array();
+}
+
+}  // namespace
+
+std::string to_json(const StoryEvent& event) {
+  JsonWriter json;
+  json.open_object().key("headline").value(event.headline);
+  write_articles(json, event.articles, event.from, event.to);
+  return json.close_object().take();
+}
+
 std::string to_json(const Story& s) {
   JsonWriter json;
   json.open_object().key("id").value(s.id).member("headline", s.headline).member("beat", s.beat);
-  json.key("articles").open_array();
-  for (const ArticleId& id : s.articles) json.value(id);
-  json.close_array();
-  if (s.from && s.to) json.key("window").open_array().value(s.from->iso()).value(s.to->iso()).close_array();
+  write_articles(json, s.articles, s.from, s.to);
+  if (!s.events.empty()) {
+    json.key("events").open_array();
+    for (const StoryEvent& event : s.events) json.raw(to_json(event));
+    json.close_array();
+  }
   return json.close_object().take();
 }
 

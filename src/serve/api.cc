@@ -13,6 +13,7 @@
 #include "base/strings.h"
 #include "broadsheet/search.h"
 #include "feed/rules.h"
+#include "recommend/personal.h"
 #include "serve/feed_page.h"
 #include "serve/for_readers.h"
 #include "serve/guard.h"
@@ -21,6 +22,7 @@
 #include "serve/marking.h"
 #include "serve/routes.h"
 #include "serve/site.h"
+#include "serve/story_parts.h"
 
 namespace broadsheet {
 namespace {
@@ -158,6 +160,32 @@ Json recommended(const Asked& asked) {
   return json.close_array().close_object().take();
 }
 
+// The newest in an order to be read in. Asked for as personal, it is that of the archive's reader.
+Json to_read(const Asked& asked) {
+  constexpr std::size_t looked_through = 200;
+  const auto limit = number_asked(asked, "limit", usual_rows, most_rows);
+  if (!limit) return tl::unexpected(limit.error());
+  auto rows = asked.archive.rows({.limit = looked_through});
+  if (!rows) return tl::unexpected(rows.error());
+  leave_out(asked.visit, ListOf::program, *rows);
+  Liking liking;
+  if (asked.value("personal") == "true") {
+    auto known = liking_of_reader(asked.archive);
+    if (!known) return tl::unexpected(known.error());
+    liking = std::move(*known);
+  }
+  JsonWriter json;
+  json.open_object().key("articles").open_array();
+  for (const ChosenArticle& each : personal_order(*rows, liking, *limit)) {
+    json.open_object();
+    write_members(json, *each.row);
+    json.key("score").value(each.score).key("reason").open_object();
+    json.key("kind").value(each.reason.kind).key("text").value(each.reason.text);
+    json.close_object().close_object();
+  }
+  return json.close_array().close_object().take();
+}
+
 // Stories as an editor calls them.
 void name_as_the_desk(const Asked& asked, std::span<StoryRow> stories) {
   const DeskEditor editor(asked.visit.desk.rules(), asked.archive, asked.visit.now);
@@ -196,6 +224,11 @@ Json story(const Asked& asked) {
   JsonWriter json;
   json.open_object();
   write_members(json, **found);
+  if (const auto events = events_of(*rows); !events.empty()) {
+    json.key("events").open_array();
+    for (const StoryEvent& event : events) json.raw(to_json(event));
+    json.close_array();
+  }
   write_rows(json, *rows);
   return json.close_object().take();
 }
@@ -407,6 +440,10 @@ constexpr std::array list_parameters = {
     Parameter{"newer", "the cursor that a list gave: what comes above it"},
     limit_parameter};
 constexpr std::array story_parameters = {limit_parameter};
+constexpr std::array to_read_parameters = {
+    Parameter{"personal",
+              "true: what is like the articles that were saved and read lately stands a little higher"},
+    limit_parameter};
 constexpr std::array search_parameters = {Parameter{"q", "the query, as on the search page"},
                                           Parameter{"page", "of the results, from 1"}, limit_parameter};
 
@@ -438,13 +475,16 @@ struct Row {
 constexpr std::array rows = {
     Row{"/articles", "Articles, newest first", "articles", articles, list_parameters},
     Row{"/articles/{id}", "An article with its body, teasers, notes and evidence", "id", article},
+    Row{"/to-read", "The newest that are neither read nor hidden, best first, each with its reason",
+        "articles", to_read, to_read_parameters},
     Row{"/articles/{id}/recommended", "Recommended stories of an article, in groups, with reasons",
         "recommended", recommended},
     Row{"/articles/{id}/marks", "What its reader marked an article as: read, saved, hidden", "marks",
         marks_of_article},
     Row{"/articles/{id}/marks", "Marks it so, and not otherwise", "marks", put_marks, {}, "PUT", "marks"},
     Row{"/stories", "Stories, heaviest first", "stories", stories, story_parameters},
-    Row{"/stories/{id}", "A story with its articles, newest first", "articles", story},
+    Row{"/stories/{id}", "A story with its articles, newest first, and the events of a long one", "articles",
+        story},
     Row{"/articles/{id}/statements", "Who says what in an article, in its order", "statements",
         statements_of_article},
     Row{"/statements", "Who said what, newest first", "statements", statements, statements_parameters},

@@ -18,6 +18,7 @@
 #include "serve/said_view.h"
 #include "serve/site.h"
 #include "serve/spoken.h"
+#include "serve/story_parts.h"
 #include "serve/timeline_view.h"
 
 namespace broadsheet {
@@ -445,15 +446,6 @@ MaybePage about_page(const Visit& visit, const ArticleId& id) {
 
 // ----------------------------------------------------------------------------------------------- story
 
-namespace {
-
-// Its day as far as it is known, for comparing; empty where it is not.
-std::string day_of(const ArticleRow& row) {
-  return row.published ? row.published->iso().substr(0, 10) : std::string();
-}
-
-}  // namespace
-
 MaybePage story_page(const Visit& visit, DeskEditor& editor, const StoryId& asked) {
   const Archive& archive = visit.archive;
   auto story = archive.story_now(asked);
@@ -489,26 +481,7 @@ MaybePage story_page(const Visit& visit, DeskEditor& editor, const StoryId& aske
   if (auto left = leave_out(visit, ListOf::program, *said); !left) return tl::unexpected(left.error());
   if (auto who = set_who(visit, *said, StatementPlace::elsewhere, made.view); !who)
     return tl::unexpected(who.error());
-  Views days;
-  for (std::size_t i = 0; i < rows->size();) {
-    const std::string day = day_of(rows->at(i));
-    View view({{"day", day.empty() ? phrase("date.none") : printed((*rows)[i].published)}});
-    Views items;
-    for (; i < rows->size() && day_of(rows->at(i)) == day; ++i) {
-      View item = row_view((*rows)[i]);
-      item.set("first", i == 0);
-      auto copies = archive.copies_of((*rows)[i].id);
-      if (!copies) return tl::unexpected(copies.error());
-      leave_out(visit, ListOf::program, *copies);
-      item.set("has_copies", !copies->empty());
-      item.set("copies_count", in_other_papers(copies->size()));
-      item.set("copies", row_views(*copies));
-      items.push_back(std::move(item));
-    }
-    view.set("items", std::move(items));
-    days.push_back(std::move(view));
-  }
-  made.view.set("days", std::move(days));
+  if (auto parts = set_story_parts(visit, *rows, made.view); !parts) return tl::unexpected(parts.error());
   return made;
 }
 

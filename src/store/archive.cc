@@ -23,9 +23,6 @@
 #include "store/state.h"
 
 namespace broadsheet {
-namespace {
-
-// First sentence-like text of an article for lists.
 std::string lead_of(const Article& article) {
   constexpr std::size_t longest = 400;
   std::string lead = article.standfirst;
@@ -38,8 +35,6 @@ std::string lead_of(const Article& article) {
   cut = cut.substr(0, cut.find_last_of(' '));
   return std::string(cut) + " …";
 }
-
-}  // namespace
 
 std::string pack(std::string_view bytes) {
   // Letters are not coded: a tenth more of disk, and a row is made and read in half the time.

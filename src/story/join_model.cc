@@ -1,4 +1,4 @@
-// join_model.cc: the marks of a pair. Entry points: join_marks(), set_nearest(), HeldArticle.
+// join_model.cc: the marks of a pair. Entry points: join_marks(), set_nearest().
 
 #include "story/join_model.h"
 
@@ -16,38 +16,12 @@ double log_of(double cosine, double floor) {
   return std::log(cosine + floor);
 }
 
-double best_word(const TermVector& a, const TermVector& b) {
-  float best = 0;
-  for_each_shared(a, b, [&](float x, float y) { best = std::max(best, x * y); });
-  return static_cast<double>(best);
-}
-
 }  // namespace
 
 double odds_of(const JoinMarks& marks) {
   double sum = 0;
   for (std::size_t i = 0; i < marks.size(); ++i) sum += marks[i] * join_weights.marks[i];
   return sum;
-}
-
-Cosines cosines_of(const ArticleVectors& a, const ArticleVectors& b) {
-  return {dot(a.whole, b.whole), dot(a.head, b.head), dot(a.names, b.names)};
-}
-
-Finer finer_of(const ArticleVectors& a, const ArticleVectors& b) {
-  return {dot(a.title, b.title), std::max(dot(a.title, b.head), dot(b.title, a.head)),
-          best_word(a.whole, b.whole)};
-}
-
-Cosines HeldArticle::cosines_with(const ArticleVectors& other) const {
-  return {whole_.dot(other.whole), head_.dot(other.head), names_.dot(other.names)};
-}
-
-Finer HeldArticle::finer_with(const ArticleVectors& other) const {
-  float best = 0;
-  whole_.for_each_shared(other.whole, [&](float x, float y) { best = std::max(best, x * y); });
-  return {title_.dot(other.title), std::max(title_.dot(other.head), head_.dot(other.title)),
-          static_cast<double>(best)};
 }
 
 JoinMarks join_marks(const Cosines& cosines, const Finer& finer, std::optional<double> days) {
@@ -70,14 +44,26 @@ JoinMarks join_marks(const Cosines& cosines, const Finer& finer, std::optional<d
   return marks;
 }
 
+double nearness(double cosine) {
+  return log_of(cosine, 0.02);
+}
+
 void set_nearest(JoinMarks& marks, bool is_undated, double whole, double best_of_a, double best_of_b) {
   const auto mark = [&](JoinMark of) -> double& { return marks[static_cast<std::size_t>(of)]; };
-  const auto [low, high] = std::minmax(
-      {std::log((whole + 0.02) / (best_of_a + 0.02)), std::log((whole + 0.02) / (best_of_b + 0.02))});
+  const auto [low, high] = std::minmax({whole - best_of_a, whole - best_of_b});
   mark(JoinMark::nearest_low) = low;
   mark(JoinMark::nearest_high) = high;
   mark(JoinMark::undated_nearest_low) = is_undated ? low : 0;
   mark(JoinMark::undated_nearest_high) = is_undated ? high : 0;
+}
+
+double nearest_odds(bool is_undated, double whole, double best_of_a, double best_of_b) {
+  JoinMarks marks{};
+  set_nearest(marks, is_undated, whole, best_of_a, best_of_b);
+  double sum = 0;
+  for (std::size_t i = static_cast<std::size_t>(JoinMark::nearest_low); i < marks.size(); ++i)
+    sum += marks[i] * join_weights.marks[i];
+  return sum;
 }
 
 }  // namespace broadsheet

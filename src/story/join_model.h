@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "broadsheet/news.h"
-#include "story/vectors.h"
+#include "story/packed_article.h"
 
 namespace broadsheet {
 
@@ -40,34 +40,14 @@ struct JoinWeights {
 
 [[nodiscard]] double odds_of(const JoinMarks& marks);  // by the program's own weights
 
-struct Cosines {
-  double whole = 0, head = 0, names = 0;
-};
-// What marks are made of besides.
-struct Finer {
-  double title = 0;      // of the headlines
-  double cross = 0;      // of one's headline and the other's lead, the better way
-  double best_word = 0;  // what the word adds to `whole` that adds most
-};
-[[nodiscard]] Cosines cosines_of(const ArticleVectors& a, const ArticleVectors& b);
-[[nodiscard]] Finer finer_of(const ArticleVectors& a, const ArticleVectors& b);
-
-// An article that is compared with many: the same numbers in a third of the time.
-class HeldArticle {
- public:
-  explicit HeldArticle(const ArticleVectors& v)
-      : whole_(v.whole), head_(v.head), title_(v.title), names_(v.names) {}
-  [[nodiscard]] Cosines cosines_with(const ArticleVectors& other) const;
-  [[nodiscard]] Finer finer_with(const ArticleVectors& other) const;
-
- private:
-  HeldVector whole_, head_, title_, names_;
-};
-
 // All but those of nearness. `days`: nullopt where a date is missing.
 [[nodiscard]] JoinMarks join_marks(const Cosines& cosines, const Finer& finer, std::optional<double> days);
-// Those that depend on the others around.
+// Those that depend on the others around; `whole` of the pair, and the best that either has. As logarithms.
 void set_nearest(JoinMarks& marks, bool is_undated, double whole, double best_of_a, double best_of_b);
+// What those add to the odds.
+[[nodiscard]] double nearest_odds(bool is_undated, double whole, double best_of_a, double best_of_b);
+// A cosine of whole texts, as set_nearest() takes it.
+[[nodiscard]] double nearness(double cosine);
 
 // A pair as the bench prints it, to learn from.
 struct JudgedPair {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <limits>
 #include <span>
 
 namespace broadsheet {
@@ -13,39 +14,63 @@ namespace {
 constexpr std::size_t heaviest_terms = 60;
 constexpr std::size_t most_looked_up = 12'000;
 
-TermVector heaviest(const TermVector& v) {
-  TermVector out = v;
-  const auto heavier = [](const TermCount& x, const TermCount& y) {
-    return x.weight != y.weight ? x.weight > y.weight : x.term < y.term;
-  };
-  if (out.size() > heaviest_terms) {
-    std::nth_element(out.begin(), out.begin() + heaviest_terms, out.end(), heavier);
-    out.resize(heaviest_terms);
+struct HeavyWord {
+  std::uint32_t term;
+  PackedArticle::Weight weight;
+};
+
+// In no order; of words that weigh the same those with the lower numbers.
+std::vector<HeavyWord> heaviest(const PackedArticle& article) {
+  const auto words = article.words();
+  const auto weights = article.whole();
+  std::vector<std::uint64_t> keys(words.size());  // ascending: from the heaviest on
+  for (std::size_t i = 0; i < words.size(); ++i)
+    keys[i] = std::uint64_t{std::numeric_limits<PackedArticle::Weight>::max() - std::uint32_t{weights[i]}}
+                  << 32 |
+              words[i];
+  if (keys.size() > heaviest_terms) {
+    std::nth_element(keys.begin(), keys.begin() + heaviest_terms, keys.end());
+    keys.resize(heaviest_terms);
   }
-  return out;
+  std::vector<HeavyWord> heavy;
+  heavy.reserve(keys.size());
+  for (const std::uint64_t key : keys)
+    heavy.push_back({static_cast<std::uint32_t>(key),
+                     static_cast<PackedArticle::Weight>(std::numeric_limits<PackedArticle::Weight>::max() -
+                                                        (key >> 32))});
+  return heavy;
 }
 
 }  // namespace
 
-void MostAlike::add(const TermVector& whole) {
-  for (const TermCount& t : heaviest(whole)) {
-    if (t.term >= holding_.size()) holding_.resize(t.term + t.term / 4 + 1);
-    holding_[t.term].emplace_back(size_, t.weight);
+void MostAlike::add(const PackedArticle& article) {
+  const std::vector<HeavyWord> heavy = heaviest(article);
+  for (const HeavyWord& word : heavy)
+    if (word.term < holding_.size()) __builtin_prefetch(&holding_[word.term]);
+  for (const HeavyWord& word : heavy)
+    if (word.term < holding_.size())
+      __builtin_prefetch(holding_[word.term].data() + holding_[word.term].size());
+  for (const HeavyWord& word : heavy) {
+    if (word.term >= holding_.size()) holding_.resize(word.term + word.term / 4 + 1);
+    std::vector<Posting>& by = holding_[word.term];
+    // There are millions of them, half of which are short: less room to grow than a vector takes.
+    if (by.size() == by.capacity()) by.reserve(by.size() + by.size() / 4 + 1);
+    by.push_back({static_cast<std::uint16_t>(size_), static_cast<std::uint16_t>(size_ >> 16), word.weight});
   }
   ++size_;
 }
 
 namespace {
 
-// Scores are not below 0, so their bits go by their size. Each bucket ends at a quarter more, or less, than
+// Bits of numbers that are not below 0 go by their size. Each bucket ends at a quarter more, or less, than
 // the one before.
 constexpr std::size_t buckets = 1'024;
-std::size_t bucket_of(float score) {
-  return std::bit_cast<std::uint32_t>(score) >> 21;
+std::size_t bucket_of(std::uint32_t score) {
+  return std::bit_cast<std::uint32_t>(static_cast<float>(score)) >> 21;
 }
 
 // The least bucket of the `count` best.
-std::size_t bucket_of_best(const std::vector<std::uint32_t>& touched, const std::vector<float>& scores,
+std::size_t bucket_of_best(const std::vector<std::uint32_t>& touched, const MostAlike::Scores& scores,
                            std::size_t count) {
   std::array<std::uint32_t, buckets> held{};
   for (const std::uint32_t n : touched) ++held[bucket_of(scores[n])];
@@ -56,25 +81,25 @@ std::size_t bucket_of_best(const std::vector<std::uint32_t>& touched, const std:
 
 }  // namespace
 
-std::vector<MostAlike::Found> MostAlike::find(const TermVector& whole, std::size_t count,
-                                              std::uint32_t before, std::vector<float>& scratch) const {
+std::vector<MostAlike::Found> MostAlike::find(const PackedArticle& article, std::size_t count,
+                                              std::uint32_t before, Scores& scratch) const {
   scratch.resize(std::max<std::size_t>(scratch.size(), size_), 0);
   struct Held {
-    TermCount term;
+    HeavyWord word;
     std::span<const Posting> by;  // in order of number
   };
   std::vector<Held> terms;
-  for (const TermCount& t : heaviest(whole)) {
-    if (t.term >= holding_.size()) continue;
-    const std::vector<Posting>& by = holding_[t.term];
+  for (const HeavyWord& word : heaviest(article)) {
+    if (word.term >= holding_.size()) continue;
+    const std::vector<Posting>& by = holding_[word.term];
     auto end = by.end();
-    if (!by.empty() && by.back().first >= before)
+    if (!by.empty() && by.back().number() >= before)
       end = std::lower_bound(by.begin(), by.end(), before,
-                             [](const Posting& p, std::uint32_t n) { return p.first < n; });
-    terms.push_back({t, {by.begin(), end}});
+                             [](const Posting& p, std::uint32_t n) { return p.number() < n; });
+    terms.push_back({word, {by.begin(), end}});
   }
   std::sort(terms.begin(), terms.end(), [](const Held& x, const Held& y) {
-    return x.by.size() != y.by.size() ? x.by.size() < y.by.size() : x.term.term < y.term.term;
+    return x.by.size() != y.by.size() ? x.by.size() < y.by.size() : x.word.term < y.word.term;
   });
   std::vector<std::uint32_t> touched(most_looked_up + 1);
   std::size_t left = most_looked_up, reached = 0;
@@ -82,10 +107,11 @@ std::vector<MostAlike::Found> MostAlike::find(const TermVector& whole, std::size
     const std::size_t looked_up = std::min(left, held.by.size());
     left -= looked_up;
     // Whether an article was reached before is no branch: it cannot be foretold.
-    for (const auto& [number, weight] : held.by.last(looked_up)) {
+    for (const Posting& posting : held.by.last(looked_up)) {
+      const std::uint32_t number = posting.number();
       touched[reached] = number;
       reached += scratch[number] == 0 ? 1 : 0;
-      scratch[number] += held.term.weight * weight;
+      scratch[number] += std::uint32_t{held.word.weight} * posting.weight;
     }
   }
   touched.resize(reached);

@@ -15,11 +15,6 @@ namespace broadsheet {
 namespace {
 
 constexpr std::size_t head_paragraphs = 2;
-constexpr std::size_t most_words = 1'500;  // of a text; what an event is stands before that
-constexpr std::size_t most_names = 200;    // of a text
-
-constexpr std::uint32_t often_printed = 3;  // times that a publisher printed a sentence of no news
-
 // Headlines of articles on several events hold one of these. Lower case.
 constexpr std::array<std::string_view, 24> round_ups = {"in brief",
                                                         "things to know",
@@ -93,23 +88,29 @@ ArticleWords words_of(const Article& article) {
 }
 
 ArticleWords words_of(const Article& article, TextWords cut, const std::vector<Name>& names) {
-  const std::string text = article.headline + "\n" + article.standfirst + "\n" + body_text(article);
+  const std::string body_of_article = body_text(article);
+  const std::string text = article.headline + "\n" + article.standfirst + "\n" + body_of_article;
   const std::size_t lead = article.headline.size() + 1, body = lead + article.standfirst.size() + 1;
   const std::size_t head = body + end_of_head(article);
   const auto sentences = find_sentences(text);
   const std::uint64_t publisher = hash64(article.publisher);
   ArticleWords words;
-  words.rank = hash64(article.headline + "\n" + body_text(article));
+  words.rank = hash64(article.headline + "\n" + body_of_article);
   words.language = article.language;
   words.round_up = is_round_up(article.headline);
   words.serial = serial_of(article.headline);
   for (const auto& [begin, end] : sentences)
     words.sentences.push_back(hash64(std::string_view(text).substr(begin, end - begin), publisher));
+  const std::size_t most =
+      std::min(most_words_counted, cut.headline.size() + cut.lead.size() + cut.body.size());
+  words.stems.reserve(most);
+  words.hashes.reserve(most);
+  words.sentence_of.reserve(most);
   std::size_t sentence = 0;
   const auto take = [&](std::vector<IndexWord>& part, std::size_t front) {
     for (IndexWord& word : part) {
       if (word.stop) continue;
-      if (words.stems.size() == most_words) return;
+      if (words.stems.size() == most_words_counted) return;
       const std::size_t begin = front + word.begin;
       while (sentence + 1 < sentences.size() && sentences[sentence].second <= begin) ++sentence;
       words.sentence_of.push_back(static_cast<std::uint32_t>(sentence));
@@ -123,22 +124,23 @@ ArticleWords words_of(const Article& article, TextWords cut, const std::vector<N
   take(cut.lead, lead);
   take(cut.body, body);
   for (const Name& each : names) {
-    if (words.names.size() == most_names) break;
+    if (words.names.size() == most_names_counted) break;
     words.names.push_back(hash64("@" + each.text));
   }
   return words;
 }
 
 void Furniture::count(const ArticleWords& words) {
-  for (const std::uint64_t sentence : words.sentences) ++printed_[sentence];
+  for (const std::uint64_t sentence : words.sentences) printed_.expect(sentence);
+  for (const std::uint64_t sentence : words.sentences) printed_.add(sentence);
 }
 
 void Furniture::strip(ArticleWords& words) const {
   std::vector<bool> again;
-  for (const std::uint64_t sentence : words.sentences) {
-    const std::uint32_t* times = printed_.find(sentence);
-    again.push_back(times != nullptr && *times >= often_printed);
-  }
+  again.reserve(words.sentences.size());
+  for (const std::uint64_t sentence : words.sentences)
+    again.push_back(printed_.count(sentence) >= often_printed);
+  if (std::ranges::find(again, true) == again.end()) return;
   const auto goes = [&](std::size_t i) { return i >= words.of_title && again[words.sentence_of[i]]; };
   std::size_t going = 0;
   for (std::size_t i = 0; i < words.stems.size(); ++i) going += goes(i) ? 1 : 0;
@@ -171,59 +173,62 @@ TermVector counted(std::vector<std::uint32_t> terms) {
 std::uint32_t Terms::number(std::string_view word) {
   const auto [number, is_fresh] = numbers_.emplace(hash64(word));
   if (is_fresh) {
-    *number = static_cast<std::uint32_t>(counts_.size());
-    counts_.push_back(0);
+    *number = static_cast<std::uint32_t>(known_.size());
+    known_.emplace_back();
   }
   return *number;
 }
 
-template <typename Fresh>
-std::vector<std::uint32_t> Terms::number(const std::vector<std::uint64_t>& hashes, Fresh fresh) {
-  // The table is far larger than what lies near the processor.
-  constexpr std::size_t ahead = 16;
-  std::vector<std::uint32_t> out(hashes.size());
+template <typename Fresh, typename Met>
+void Terms::count_list(const std::vector<std::uint64_t>& hashes, std::vector<CountedArticle::Word>& into,
+                       Fresh fresh, Met met) {
+  constexpr std::size_t ahead = 16;  // the table is far larger than what lies near the processor
+  ++lists_;
   for (std::size_t i = 0; i < hashes.size(); ++i) {
     if (i + ahead < hashes.size()) numbers_.expect(hashes[i + ahead]);
     const auto [number, is_fresh] = numbers_.emplace(hashes[i]);
     if (is_fresh) {
-      *number = static_cast<std::uint32_t>(counts_.size());
-      counts_.push_back(0);
+      *number = static_cast<std::uint32_t>(known_.size());
+      known_.emplace_back();
       fresh(i, *number);
     }
-    out[i] = *number;
+    Known& known = known_[*number];
+    if (known.list != lists_) {
+      known.list = lists_;
+      known.place = static_cast<std::uint32_t>(into.size());
+      into.push_back({*number});
+      ++known.articles;
+    }
+    met(i, into[known.place]);
   }
-  return out;
 }
 
-std::vector<std::uint32_t> Terms::numbers_of(const ArticleWords& words) {
+CountedArticle Terms::count(const ArticleWords& words) {
   const Rarity& rarity = Rarity::of(words.language);
-  return number(words.hashes, [&](std::size_t i, std::uint32_t fresh) {
-    counts_[fresh] = static_cast<float>(pretended_ * std::exp(-rarity.idf(words.stems[i])));
+  CountedArticle counted;
+  counted.words.reserve(words.hashes.size());
+  const auto as_in_language = [&](std::size_t i, std::uint32_t number) {
+    known_[number].articles = static_cast<float>(pretended_ * std::exp(-rarity.idf(words.stems[i])));
+  };
+  count_list(words.hashes, counted.words, as_in_language, [&](std::size_t i, CountedArticle::Word& word) {
+    ++word.whole;
+    if (i < words.of_head) ++word.head;
+    if (i < words.of_title) ++word.title;
+    if (i < words.of_head) counted.of_head = counted.words.size();
+    if (i < words.of_title) counted.of_title = counted.words.size();
   });
-}
-
-std::vector<std::uint32_t> Terms::numbers_of(const std::vector<std::uint64_t>& hashes) {
-  return number(hashes, [](std::size_t, std::uint32_t) {});
+  count_list(
+      words.names, counted.names, [](std::size_t, std::uint32_t) {},
+      [](std::size_t, CountedArticle::Word& name) { ++name.whole; });
+  return counted;
 }
 
 void Terms::count_article(const TermVector& distinct) {
-  for (const TermCount& t : distinct) ++counts_[t.term];
+  for (const TermCount& t : distinct) ++known_[t.term].articles;
 }
 
 double Terms::idf(std::uint32_t term, std::size_t articles) const {
-  return std::log1p(static_cast<double>(articles + pretended_) / std::max(1.0F, counts_[term]));
-}
-
-ArticleVectors vectors_of(const ArticleWords& words, Terms& terms) {
-  const std::vector<std::uint32_t> numbers = terms.numbers_of(words);
-  std::vector<std::uint32_t> names = terms.numbers_of(words.names);
-  const auto first = [&](std::size_t count) {
-    return counted({numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(count)});
-  };
-  ArticleVectors v{counted(numbers), first(words.of_head), first(words.of_title), counted(std::move(names))};
-  terms.count_article(v.whole);
-  terms.count_article(v.names);
-  return v;
+  return std::log1p(static_cast<double>(articles + pretended_) / std::max(1.0F, known_[term].articles));
 }
 
 TermVector weighted(const TermVector& counts, const Terms& terms, std::size_t articles) {
@@ -238,34 +243,17 @@ TermVector weighted(const TermVector& counts, const Terms& terms, std::size_t ar
   return out;
 }
 
-ArticleVectors weighted(const ArticleVectors& counts, const Terms& terms, std::size_t articles) {
-  return {weighted(counts.whole, terms, articles), weighted(counts.head, terms, articles),
-          weighted(counts.title, terms, articles), weighted(counts.names, terms, articles)};
-}
-
 double dot(const TermVector& a, const TermVector& b) {
   double sum = 0;
-  for_each_shared(a, b, [&](float x, float y) { sum += static_cast<double>(x) * y; });
-  return sum;
-}
-
-HeldVector::HeldVector(const TermVector& v) {
-  std::size_t size = 16;
-  while (size < 4 * v.size()) size *= 2;
-  slots_.assign(size, {none, 0});
-  mask_ = size - 1;
-  for (const TermCount& t : v) {
-    const std::uint32_t mixed = mix(t.term);
-    seen_[mixed / 64] |= std::uint64_t{1} << (mixed % 64);
-    std::size_t at = mixed & mask_;
-    while (slots_[at].term != none) at = (at + 1) & mask_;
-    slots_[at] = t;
+  const TermCount *x = a.data(), *y = b.data();
+  const TermCount *const x_end = x + a.size(), *const y_end = y + b.size();
+  // Which vector goes on is no branch: it cannot be foretold, and a wrong guess costs more than both steps.
+  while (x != x_end && y != y_end) {
+    const std::uint32_t mine = x->term, theirs = y->term;
+    if (mine == theirs) sum += static_cast<double>(x->weight) * y->weight;
+    x += mine <= theirs ? 1 : 0;
+    y += theirs <= mine ? 1 : 0;
   }
-}
-
-double HeldVector::dot(const TermVector& other) const {
-  double sum = 0;
-  for_each_shared(other, [&](float x, float y) { sum += static_cast<double>(x) * y; });
   return sum;
 }
 

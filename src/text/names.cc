@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -44,8 +43,14 @@ bool is_letter(char32_t c) {
   return c < 0x80 ? is_ascii_letter(static_cast<char>(c)) : u_isalpha(static_cast<UChar32>(c)) != 0;
 }
 
+bool is_capital(char32_t c) {
+  return c < 0x80 ? is_ascii_upper(static_cast<char>(c)) : u_isupper(static_cast<UChar32>(c)) != 0;
+}
+
 std::vector<Word> cut(std::string_view text) {
+  constexpr std::size_t bytes_a_word = 6;  // of prose
   std::vector<Word> words;
+  words.reserve(text.size() / bytes_a_word);
   bool opens = true, broken = true;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint first = decode_at(text, at);
@@ -59,6 +64,10 @@ std::vector<Word> cut(std::string_view text) {
     }
     const std::size_t begin = at;
     while (at < text.size()) {
+      if (is_ascii_letter(text[at])) {
+        ++at;
+        continue;
+      }
       const CodePoint c = decode_at(text, at);
       const bool inner = (c.value == '\'' || c.value == U'’' || c.value == '-') &&
                          at + c.size < text.size() && is_letter(decode_at(text, at + c.size).value);
@@ -66,7 +75,7 @@ std::vector<Word> cut(std::string_view text) {
       at += c.size;
     }
     words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at),
-                     u_isupper(static_cast<UChar32>(first.value)) != 0, opens, broken});
+                     is_capital(first.value), opens, broken});
     // The full stop of "U.S." or "J." ends no sentence.
     opens = broken = false;
     if (at - begin == 1 && at < text.size() && text[at] == '.') ++at;
@@ -88,9 +97,10 @@ std::vector<Name> find_names(std::string_view text) {
   const auto word_at = [&](std::size_t i) {
     return plain(text.substr(words[i].begin, words[i].end - words[i].begin));
   };
-  std::set<std::string_view> inside;
+  std::vector<std::string_view> inside;  // sorted
   for (std::size_t i = 0; i < words.size(); ++i)
-    if (words[i].capital && !words[i].opens_sentence) inside.insert(word_at(i));
+    if (words[i].capital && !words[i].opens_sentence) inside.push_back(word_at(i));
+  std::sort(inside.begin(), inside.end());
   const auto is_head = [&](std::size_t i) {
     return words[i].capital && !std::binary_search(never.begin(), never.end(), word_at(i)) &&
            words[i].end - words[i].begin > 1;
@@ -110,7 +120,8 @@ std::vector<Name> find_names(std::string_view text) {
         break;
       }
     }
-    if (last > i || !words[i].opens_sentence || is_genitive(i) || inside.contains(word_at(i))) {
+    if (last > i || !words[i].opens_sentence || is_genitive(i) ||
+        std::binary_search(inside.begin(), inside.end(), word_at(i))) {
       const std::uint32_t begin = words[i].begin;
       const auto end = static_cast<std::uint32_t>(word_at(last).data() - text.data() +
                                                   static_cast<std::ptrdiff_t>(word_at(last).size()));

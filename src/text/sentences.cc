@@ -37,6 +37,13 @@ bool closes(char32_t c) {
          c == U'“';
 }
 
+// Bytes of ASCII, which are nearly all, that end nothing.
+constexpr std::array<bool, 256> is_within = [] {
+  std::array<bool, 256> within{};
+  for (std::size_t c = 0; c < 0x80; ++c) within[c] = c != '.' && c != '!' && c != '?' && c != '\n';
+  return within;
+}();
+
 // The word that ends at a byte, letters and inner full stops.
 std::string_view word_before(std::string_view text, std::size_t end) {
   std::size_t begin = end;
@@ -75,6 +82,10 @@ std::vector<std::pair<std::size_t, std::size_t>> find_sentences(std::string_view
     begin = end;
   };
   for (std::size_t at = 0; at < text.size();) {
+    if (is_within[static_cast<unsigned char>(text[at])]) {
+      ++at;
+      continue;
+    }
     const CodePoint c = decode_at(text, at);
     std::size_t after = at + c.size;
     if (c.value == '\n' && text.substr(at, 2) == "\n\n") {

@@ -29,6 +29,7 @@ class Api : public testing::Test {
       a.section = "Harbour";
       a.published = parse_iso_date("2026-10-1" + std::to_string(i));
       a.body = {{BlockKind::paragraph, "They met in fog number " + std::to_string(i), {}, {}}};
+      if (i == 1) a.body[0].text += ", Ada Lindqvist said.";
       Capture capture;
       capture.bytes = to_json(a);
       EXPECT_TRUE(desk.keep(capture, a));
@@ -98,6 +99,22 @@ TEST_F(Api, CursorsLeadThroughAListAndBack) {
   const std::string newer(json("/api/v1/articles?limit=2&older=" + older)["newer"].get_string().value());
   EXPECT_EQ(json("/api/v1/articles?limit=2&newer=" + newer)["articles"].at(0)["id"].get_string().value(),
             "a4");
+}
+
+TEST_F(Api, ToReadIsForItsReaderWhereThatIsAskedFor) {
+  ReaderState state = ReaderState::open(folder_).value();
+  ASSERT_TRUE(state.mark({"a4"}, ReaderMark::read, 1));
+  ASSERT_TRUE(state.mark({"a0"}, ReaderMark::hidden, 1));
+  ASSERT_TRUE(state.mark({"a1"}, ReaderMark::saved, 1));
+  const auto ids = [&](const std::string& target) {
+    std::string all;
+    for (simdjson::dom::element each : json(target)["articles"]) all += each["id"].get_string().value();
+    return all;
+  };
+  EXPECT_EQ(ids("/api/v1/to-read"), "a3a2a1");
+  EXPECT_EQ(ids("/api/v1/to-read?personal=true"), "a3a1a2");
+  EXPECT_EQ(json("/api/v1/to-read?personal=true")["articles"].at(1)["reason"]["text"].get_string().value(),
+            "you saved 1 article about Ada Lindqvist");
 }
 
 TEST_F(Api, ChangesTakeAKeyAndWhatTheyDescribe) {

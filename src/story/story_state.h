@@ -1,0 +1,93 @@
+#pragma once
+// story_state.h: what a StoryIndex holds, and its steps, in three files: story_index.cc (articles come in and
+// find the most alike), linking.cc (groups), ties.cc (what an editor says).
+
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "broadsheet/story.h"
+#include "story/average_link.h"
+#include "story/join_model.h"
+#include "story/most_alike.h"
+#include "story/packed_article.h"
+
+namespace broadsheet {
+
+inline constexpr std::size_t most_linked = 400;  // articles linked at once
+
+struct StoryIndex::State {
+  // What pairs are judged by, apart from their words: asked for all over the index, so it is small.
+  struct Bearing {
+    double day = NAN;           // of publication, from 1970 on; NAN: unknown
+    double best = nearness(0);  // of its most like neighbour in reach
+    std::uint32_t group = 0;
+    std::uint32_t serial = 0;  // of what its headline counts
+    bool counts = false;       // whether it does
+    bool round_up = false;     // tells of several events, and is in a story of its own
+  };
+  struct Entry {
+    PackedArticle v;
+    std::uint64_t rank = 0;  // of the text, so that it is the same whatever the id
+    bool looked = false;     // whether `near` was filled
+    std::vector<Near> near;
+  };
+  static constexpr std::uint32_t pretended = 1'000;  // articles of everyday language before the first
+
+  Terms terms{pretended};
+  Furniture furniture;
+  MostAlike alike;
+  PackingRoom room;
+  LargeVector<Entry> entries;
+  LargeVector<Bearing> bearings;  // of the entries
+  std::vector<std::vector<std::uint32_t>> groups;
+  std::vector<std::uint32_t> fresh;  // since the last regroup()
+  StoryTies ties;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> apart_from;  // by ties
+  MostAlike::Scores scratch;
+  static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
+  LargeVector<std::uint32_t> places;  // among the articles that are being linked; nowhere for all others
+  std::vector<double> square;         // of link()
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(entries.size()); }
+
+  // Articles come in: without its words' weights at first, for those of all may be counted before one is
+  // weighed.
+  [[nodiscard]] CountedArticle add(const Article& article, ArticleWords words);
+  void enter(std::uint32_t n, const CountedArticle& counted);
+  std::uint32_t place(const Article& article, ArticleWords words, std::uint32_t fellow);
+  void fill(const std::vector<Article>& articles, const std::vector<std::uint32_t>& order,
+            std::size_t threads);
+
+  [[nodiscard]] bool in_reach(std::uint32_t a, std::uint32_t b) const;
+  [[nodiscard]] std::optional<double> days_between(std::uint32_t a, std::uint32_t b) const;
+  [[nodiscard]] Likeness likeness_of(std::uint32_t a, std::uint32_t b, const SharedWords& shared) const;
+  [[nodiscard]] double odds_among(std::uint32_t n, const Near& near) const;
+  [[nodiscard]] std::vector<Near> look_up(std::uint32_t n, std::uint32_t before,
+                                          MostAlike::Scores& zeros) const;
+  void remember(std::uint32_t n, const Near& near);
+  void take_in(std::uint32_t n, const std::vector<Near>& found);
+  void look(std::uint32_t n);
+  void look_for_fresh(std::size_t threads);
+
+  [[nodiscard]] std::vector<std::uint32_t> touched_by(std::uint32_t n, std::size_t most);
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> link(const std::vector<std::uint32_t>& numbers);
+  [[nodiscard]] std::optional<std::uint32_t> large_group_for(std::uint32_t n, std::size_t most) const;
+  void relink(const std::vector<std::uint32_t>& touched, std::size_t most,
+              std::vector<std::uint32_t>& changed);
+  std::uint32_t put_group(std::vector<std::uint32_t> members, std::uint32_t number);
+  std::uint32_t add_group(std::vector<std::uint32_t> members);
+
+  void keep_apart(const std::vector<std::uint32_t>& numbers, std::vector<LinkedPair>& pairs) const;
+  [[nodiscard]] bool is_split(std::uint32_t group) const;
+  void split_groups(std::vector<std::uint32_t>& changed);
+  void join_groups(std::vector<std::uint32_t>& changed);
+  [[nodiscard]] std::unordered_set<std::uint32_t> with_joined(
+      const std::vector<std::uint32_t>& numbers) const;
+  void take_out(std::vector<std::uint32_t>& changed);
+};
+
+}  // namespace broadsheet
