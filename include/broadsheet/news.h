@@ -169,6 +169,10 @@ struct Article {
 // The text that offsets point into: all blocks but captions, joined by one blank line.
 [[nodiscard]] std::string body_text(const Article& article);
 
+// What lists show below a headline: the standfirst, else the first paragraph; at most 400 characters, whole
+// words.
+[[nodiscard]] std::string lead_of(const Article& article);
+
 // The instant that articles are ordered by: of publication, else of capture, else 0.
 [[nodiscard]] Instant instant_of(const Article& article);
 

@@ -43,6 +43,19 @@ Count count(const Article& article) {
 
 }  // namespace
 
+std::string lead_of(const Article& article) {
+  constexpr std::size_t longest = 400;
+  std::string lead = article.standfirst;
+  for (const Block& block : article.body) {
+    if (!lead.empty()) break;
+    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::post) lead = collapse(block.text);
+  }
+  if (count_code_points(lead) <= longest) return lead;
+  std::string_view cut = first_code_points(lead, longest);
+  cut = cut.substr(0, cut.find_last_of(' '));
+  return std::string(cut) + " …";
+}
+
 std::string body_text(const Article& article) {
   std::string text;
   bool first = true;

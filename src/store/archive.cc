@@ -23,18 +23,6 @@
 #include "store/state.h"
 
 namespace broadsheet {
-std::string lead_of(const Article& article) {
-  constexpr std::size_t longest = 400;
-  std::string lead = article.standfirst;
-  for (const Block& block : article.body) {
-    if (!lead.empty()) break;
-    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::post) lead = collapse(block.text);
-  }
-  if (count_code_points(lead) <= longest) return lead;
-  std::string_view cut = first_code_points(lead, longest);
-  cut = cut.substr(0, cut.find_last_of(' '));
-  return std::string(cut) + " …";
-}
 
 std::string pack(std::string_view bytes) {
   // Letters are not coded: a tenth more of disk, and a row is made and read in half the time.

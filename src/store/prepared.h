@@ -28,8 +28,4 @@ struct PreparedArticle {
   std::vector<ReadStatement> statements;
 };
 
-// What lists show below a headline: the standfirst, else the first paragraph; at most 400 characters, whole
-// words.
-[[nodiscard]] std::string lead_of(const Article& article);
-
 }  // namespace broadsheet

@@ -15,7 +15,6 @@
 #include "base/hash.h"
 #include "base/share_out.h"
 #include "broadsheet/story.h"
-#include "store/prepared.h"
 #include "story/join_weights_table.h"
 #include "story/story_state.h"
 
