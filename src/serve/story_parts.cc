@@ -23,8 +23,10 @@ class Items {
  public:
   Items(const Visit& visit, const ArticleRow& first) : visit_(visit), first_(first) {}
 
-  Result<void> add(const ArticleRow& row) {
+  // `dated`: with its day, which no heading tells.
+  Result<void> add(const ArticleRow& row, bool dated) {
     View item = row_view(row);
+    item.set("is_dated", dated && row.published.has_value());
     item.set("first", &row == &first_);
     auto copies = visit_.archive.copies_of(row.id);
     if (!copies) return tl::unexpected(copies.error());
@@ -49,7 +51,7 @@ Result<Views> by_days(const std::vector<ArticleRow>& rows, Items& items) {
     const std::string day = day_of(rows[i]);
     View view({{"day", day.empty() ? phrase("date.none") : printed(rows[i].published)}});
     for (; i < rows.size() && day_of(rows[i]) == day; ++i)
-      if (auto added = items.add(rows[i]); !added) return tl::unexpected(added.error());
+      if (auto added = items.add(rows[i], false); !added) return tl::unexpected(added.error());
     view.set("items", items.take());
     days.push_back(std::move(view));
   }
@@ -80,7 +82,7 @@ Result<Views> by_events(const std::vector<StoryEvent>& events, const std::vector
     for (const ArticleId& id : event.articles) {
       const ArticleRow* row = by_id.at(id);
       if (row->headline == event.headline) called_by = row;
-      if (auto added = items.add(*row); !added) return tl::unexpected(added.error());
+      if (auto added = items.add(*row, true); !added) return tl::unexpected(added.error());
     }
     View view = heading_of(event, *called_by, views.size() + 1);
     view.set("items", items.take());
@@ -95,7 +97,7 @@ Result<Views> besides(const std::vector<StoryEvent>& events, const std::vector<A
   for (const StoryEvent& event : events) told.insert(event.articles.begin(), event.articles.end());
   for (const ArticleRow& row : rows)
     if (!told.contains(row.id))
-      if (auto added = items.add(row); !added) return tl::unexpected(added.error());
+      if (auto added = items.add(row, true); !added) return tl::unexpected(added.error());
   return items.take();
 }
 
