@@ -187,7 +187,8 @@ class Search {
       ++end;
     }
     const auto is_loose = [&](std::uint32_t i) {
-      return words_.row[i].word_class == WordClass::determiner || text(i) == "of" || text(i) == "-" ||
+      return words_.row[i].word_class == WordClass::determiner ||
+             (words_.row[i].shape == WordShape::mark && text(i) != ".") || text(i) == "of" ||
              text(i).ends_with("'s") || text(i).ends_with("’s");
     };
     while (end > from && is_loose(end - 1)) --end;

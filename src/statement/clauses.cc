@@ -64,6 +64,12 @@ class SentenceReader {
     return i >= s_.first && i < s_.last ? words_.row[i].word_class : WordClass::none;
   }
   [[nodiscard]] bool is_quoted(std::uint32_t i) const { return word(i).quotation >= 0; }
+  // "3,000" has none.
+  [[nodiscard]] bool is_comma(std::uint32_t i) const {
+    if (text(i) != ",") return false;
+    return !(word(i).joined && i + 1 < s_.last && word(i + 1).joined &&
+             word(i + 1).shape == WordShape::number);
+  }
   [[nodiscard]] bool is_taken(std::uint32_t i) const { return taken_[i - s_.first]; }
   void take(WordRange range) {
     for (std::uint32_t i = std::max(range.first, s_.first); i < std::min(range.last, s_.last); ++i)
@@ -515,10 +521,10 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   if (takes_person(base) && k < s_.last && !is_quoted(k) && text(k) != "that") {
     // The person told: to "that", a quotation, or the end of a noun phrase.
     std::uint32_t e = k;
-    while (e < s_.last && e - k < 10 && text(e) != "that" && !is_quoted(e) && text(e) != "," &&
+    while (e < s_.last && e - k < 10 && text(e) != "that" && !is_quoted(e) && !is_comma(e) &&
            text(e) != "to" && text(e) != "how" && text(e) != "whether" && text(e) != "what")
       ++e;
-    const bool clause = e < s_.last && (text(e) == "that" || is_quoted(e) || text(e) == "," ||
+    const bool clause = e < s_.last && (text(e) == "that" || is_quoted(e) || is_comma(e) ||
                                         is_one_of(text(e), {"how", "whether", "what"}));
     if (clause)
       k = e;
@@ -526,6 +532,8 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
       const WordRange who = noun_phrase_from(k);
       k = std::min(who.last,
                    k + (kind(k) == WordClass::pronoun || word(k).shape == WordShape::capital ? 1 : 2));
+      // "some 3,000 people"
+      while (text(k) == "," && !is_comma(k)) k = std::max(k + 2, noun_phrase_from(k + 2).last);
     }
   }
   k = skip_adverbials(k);

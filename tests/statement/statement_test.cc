@@ -190,6 +190,7 @@ TEST(Statements, SayToWhom) {
        "members of the council"},
       {"en", "Ada Lindqvist wrote in a letter to the harbour board that the bridge is safe.",
        "the harbour board"},
+      {"en", "The police told some 3,000 people that the bridge is safe.", "some 3,000 people"},
       // Nobody, or nobody who is named.
       {"en", "Ada Lindqvist warned that the bridge might fall.", ""},
       {"en", "Ada Lindqvist told him that the bridge is safe.", ""},
