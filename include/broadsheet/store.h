@@ -80,8 +80,9 @@ struct StoryRow {
 struct FoundArticle {
   ArticleRow row;
   double score = 0;
-  std::string passage;      // of the body, whole words
-  std::vector<Span> marks;  // words sought, in the passage
+  std::string passage;                          // of the body, whole words
+  std::vector<Span> marks;                      // words sought, in the passage
+  bool cut_before = false, cut_behind = false;  // whether the body says more there
 };
 
 struct Counted {

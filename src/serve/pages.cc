@@ -561,6 +561,8 @@ MaybePage search_page(const Visit& visit, const std::string& text, std::size_t n
   for (const FoundArticle& each : *found) {
     View view = row_view(each.row);
     view.set("passage", marked(each));
+    view.set("cut_before", each.cut_before);
+    view.set("cut_behind", each.cut_behind);
     results.push_back(std::move(view));
   }
   made.view.set("none", results.empty());

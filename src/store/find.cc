@@ -52,7 +52,10 @@ class Passages {
     Window window = best_window(sought, seeker.stems(), width);
     window.first = window.first >= 6 && window.distinct > 0 ? window.first : 0;
     window.last = std::min(sought.words.size(), window.first + width);
-    const std::size_t begin = sought.words[window.first].begin, end = sought.words[window.last - 1].end;
+    found.cut_before = window.first > 0;
+    found.cut_behind = window.last < sought.words.size();
+    const std::size_t begin = found.cut_before ? sought.words[window.first].begin : 0;
+    const std::size_t end = found.cut_behind ? sought.words[window.last - 1].end : body->size();
     found.passage = body->substr(begin, end - begin);
     const auto at = [&](std::size_t byte) {
       return static_cast<std::uint32_t>(
@@ -143,7 +146,9 @@ Result<std::vector<FoundArticle>> Archive::search(const Query& query, const Sear
   for (std::size_t i = part.skip; i < std::min(hits.size(), part.skip + part.limit); ++i) {
     row.reset().bind(1, hits[i].article);
     if (!row.step()) continue;
-    FoundArticle& found = results.emplace_back(FoundArticle{read_row(row), hits[i].score, {}, {}});
+    FoundArticle& found = results.emplace_back();
+    found.row = read_row(row);
+    found.score = hits[i].score;
     if (results.size() > part.passages) continue;
     const auto json = unpack_row(row.bytes(row_column_count));
     if (!json) return tl::unexpected(json.error());

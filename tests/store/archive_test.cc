@@ -182,6 +182,27 @@ TEST_F(Finding, GivesAsManyPassagesAsAreAskedFor) {
   }
 }
 
+TEST_F(Finding, PassagesSayWhereTheBodyGoesOn) {
+  Archive archive = open();
+  std::string around;
+  for (int i = 0; i < 60; ++i) around += "stone ";
+  ASSERT_TRUE(
+      archive.keep(capture_named("1"), article_named("1", "Quay", "“Fog over the quay.”", "2022-12-01")));
+  ASSERT_TRUE(archive.keep(capture_named("2"),
+                           article_named("2", "Pier", around + "fog " + around + "end.", "2022-12-01")));
+  ASSERT_TRUE(archive.commit());
+  const auto found = archive.search(*parse_query("fog"), {.limit = 2});
+  ASSERT_EQ(found->size(), 2U);
+  for (const FoundArticle& each : *found) {
+    const bool is_long = each.row.id == "2";
+    EXPECT_EQ(each.cut_before, is_long);
+    EXPECT_EQ(each.cut_behind, is_long);
+    if (!is_long) {
+      EXPECT_EQ(each.passage, "“Fog over the quay.”");
+    }
+  }
+}
+
 TEST_F(Finding, ATextAlsoFindsWhatTheBestOfItsHitsSpeakOf) {
   Archive archive = open();
   const std::array bodies = {"The ferry left Aldous quay in dense fog.",
