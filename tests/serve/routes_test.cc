@@ -76,6 +76,7 @@ const std::vector<Listed>& listed() {
       {"GET /api/v1/speakers", Guard::open},
       {"GET /api/v1/stories", Guard::open},
       {"GET /api/v1/stories/{id}", Guard::open},
+      {"GET /api/v1/to-read", Guard::open},
       {"GET /api/v1/search", Guard::open},
       {"GET /api/v1/publishers", Guard::open},
       {"GET /api/v1/sections", Guard::open},
