@@ -1,19 +1,41 @@
-// batch.cc: a document's words are sorted where it is read, by any thread; the one writer only appends them
-// to what it has of each word. Entry points: invert(), Batch::write().
+// batch.cc: a document's words are sorted where it is read, by any thread; the one writer only appends
+// them and numbers the words; those of a word are brought together when the segment is written. Entry points:
+// invert(), Batch::write().
 
 #include "search/batch.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
+#include <numeric>
 
 #include "base/byte_numbers.h"
 
 namespace broadsheet {
 namespace {
 
+// The first eight bytes of a word, zeros behind a shorter one: they order words as their bytes do.
+std::uint64_t front_of(std::string_view word) {
+  std::uint64_t front = 0;
+  std::memcpy(&front, word.data(), std::min(word.size(), sizeof front));
+  if constexpr (std::endian::native == std::endian::little) front = __builtin_bswap64(front);
+  return front;
+}
+
 struct PlacedWord {
+  std::uint64_t front = 0;  // of the word; most comparisons end here
   std::string_view word;
   std::uint32_t field = 0, place = 0;
-  auto operator<=>(const PlacedWord&) const = default;
+
+  [[nodiscard]] bool is_same_word(const PlacedWord& other) const {
+    return front == other.front && word.size() == other.word.size() &&
+           (word.size() <= sizeof front || word == other.word);
+  }
+  bool operator<(const PlacedWord& other) const {
+    if (front != other.front) return front < other.front;
+    if (!is_same_word(other)) return word < other.word;
+    return field != other.field ? field < other.field : place < other.place;
+  }
 };
 
 }  // namespace
@@ -21,26 +43,30 @@ struct PlacedWord {
 InvertedText invert(const std::array<const std::vector<IndexWord>*, index_fields>& fields) {
   InvertedText text;
   std::vector<PlacedWord> words;
+  words.reserve(fields[0]->size() + fields[1]->size() + fields[2]->size());
   for (std::uint32_t field = 0; field < index_fields; ++field) {
     std::uint32_t place = 0;
-    for (const IndexWord& word : *fields[field]) words.push_back({index_key(word.stem), field, place++});
+    for (const IndexWord& word : *fields[field]) {
+      const std::string_view key = index_key(word.stem);
+      words.push_back({front_of(key), key, field, place++});
+    }
   }
   text.length = static_cast<std::uint32_t>(words.size());
   std::sort(words.begin(), words.end());
   std::string places;
   for (std::size_t at = 0; at < words.size();) {
-    const std::string_view word = words[at].word;
+    const PlacedWord word = words[at];
     std::array<std::uint32_t, index_fields> counts{};
     places.clear();
     for (std::uint32_t field = 0; field < index_fields; ++field) {
       std::uint32_t before = 0;
-      for (; at < words.size() && words[at].word == word && words[at].field == field; ++at) {
+      for (; at < words.size() && words[at].is_same_word(word) && words[at].field == field; ++at) {
         put_number(places, words[at].place - before);
         before = words[at].place;
         ++counts[field];
       }
     }
-    put_text(text.words, word);
+    put_text(text.words, word.word);
     for (const std::uint32_t count : counts) put_number(text.words, count);
     put_text(text.words, places);
   }
@@ -48,54 +74,52 @@ InvertedText invert(const std::array<const std::vector<IndexWord>*, index_fields
 }
 
 void Batch::add(std::int64_t number, const InvertedText& text) {
-  const auto place = static_cast<std::uint32_t>(documents_.size());
-  documents_[number] = {place, text.length};
-  bytes_ += text.words.size();
+  Document& document = documents_[number];
+  document = {static_cast<std::uint32_t>(postings_.size()), 0, text.length};
+  const std::size_t begin = texts_.size();
+  texts_ += text.words;
   for (ByteReader in(text.words); !in.is_at_end();) {
     const auto [known, fresh] = numbers_.emplace(in.text());
-    if (fresh) {
-      words_.emplace_back();
-      *known = static_cast<std::uint32_t>(words_.size());
-    }
-    WordPostings& word = words_[*known - 1];
-    Posting& posting = word.postings.emplace_back();
-    posting.document = place;
-    for (std::uint32_t& count : posting.counts) count = in.small();
-    word.places += in.text();
-    word.places_end.push_back(static_cast<std::uint32_t>(word.places.size()));
+    if (fresh) *known = static_cast<std::uint32_t>(numbers_.size() - 1);
+    postings_.push_back({*known, static_cast<std::uint32_t>(begin + text.words.size() - in.left())});
+    for (std::size_t field = 0; field < index_fields; ++field) (void)in.small();
+    (void)in.text();
   }
+  document.end = static_cast<std::uint32_t>(postings_.size());
 }
 
-// `by_number`: of each document in order of arrival, its place in order of numbers.
-void Batch::write_word(const WordPostings& word, const std::vector<std::uint32_t>& by_number,
-                       SegmentWriter& writer) const {
-  std::vector<std::uint32_t> order(word.postings.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  const auto document = [&](std::uint32_t i) { return by_number[word.postings[i].document]; };
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return document(a) < document(b); });
-  for (const std::uint32_t i : order) {
-    Posting posting = word.postings[i];
-    posting.document = document(i);
-    const std::uint32_t begin = i == 0 ? 0 : word.places_end[i - 1];
-    writer.add_posting(posting, std::string_view(word.places).substr(begin, word.places_end[i] - begin));
+// Counted first, then put where they go: one pass over the documents in their order leaves each word's in it.
+Batch::ByWord Batch::by_word() const {
+  ByWord sorted{std::vector<WordInDocument>(postings_.size()),
+                std::vector<std::uint32_t>(numbers_.size() + 1)};
+  for (const WordInText& each : postings_) ++sorted.ends[each.word + 1];
+  std::partial_sum(sorted.ends.begin(), sorted.ends.end(), sorted.ends.begin());
+  std::uint32_t place = 0;
+  for (const auto& [number, document] : documents_) {
+    for (std::uint32_t i = document.begin; i < document.end; ++i)
+      sorted.postings[sorted.ends[postings_[i].word]++] = {place, postings_[i].at};
+    ++place;
   }
+  return sorted;
 }
 
 Result<void> Batch::write(const Database& database) {
   if (empty()) return {};
   SegmentWriter writer(database);
-  std::vector<std::uint32_t> by_number(documents_.size());
-  std::uint32_t next = 0;
-  for (const auto& [number, document] : documents_) {
-    by_number[document.place] = next++;
-    writer.add_document(number, document.length);
-  }
+  for (const auto& [number, document] : documents_) writer.add_document(number, document.length);
   std::vector<std::pair<std::string_view, std::uint32_t>> order;
+  order.reserve(numbers_.size());
   numbers_.for_each([&](const std::string& word, std::uint32_t number) { order.emplace_back(word, number); });
   std::sort(order.begin(), order.end());
+  const ByWord sorted = by_word();
   for (const auto& [word, number] : order) {
-    write_word(words_[number - 1], by_number, writer);
+    for (std::uint32_t i = number == 0 ? 0 : sorted.ends[number - 1]; i < sorted.ends[number]; ++i) {
+      ByteReader in(std::string_view(texts_).substr(sorted.postings[i].at));
+      Posting posting;
+      posting.document = sorted.postings[i].document;
+      for (std::uint32_t& count : posting.counts) count = in.small();
+      writer.add_posting(posting, in.text());
+    }
     writer.end_word(word);
   }
   clear();

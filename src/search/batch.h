@@ -29,27 +29,33 @@ class Batch {
   void add(std::int64_t number, const InvertedText& text);
   [[nodiscard]] bool has(std::int64_t number) const { return documents_.contains(number); }
   [[nodiscard]] bool empty() const { return documents_.empty(); }
-  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+  [[nodiscard]] std::size_t bytes() const { return texts_.size(); }
   // Becomes a segment, and is empty then.
   [[nodiscard]] Result<void> write(const Database& database);
   void clear() { *this = Batch(); }
 
  private:
   struct Document {
-    std::uint32_t place = 0, length = 0;  // in order of arrival
+    std::uint32_t begin = 0, end = 0;  // of `postings_`
+    std::uint32_t length = 0;
   };
-  struct WordPostings {
-    std::vector<Posting> postings;  // of documents in order of arrival
-    std::vector<std::uint32_t> places_end;
-    std::string places;
+  struct WordInText {
+    std::uint32_t word = 0, at = 0;  // number of the word; where its counts begin in `texts_`
   };
-  void write_word(const WordPostings& word, const std::vector<std::uint32_t>& by_number,
-                  SegmentWriter& writer) const;
+  struct WordInDocument {
+    std::uint32_t document = 0, at = 0;  // in order of numbers
+  };
+  // The postings of all words; those of the n-th end at ends[n], and are in order of documents.
+  struct ByWord {
+    std::vector<WordInDocument> postings;
+    std::vector<std::uint32_t> ends;
+  };
+  [[nodiscard]] ByWord by_word() const;
 
   std::map<std::int64_t, Document> documents_;
-  WordMap<std::uint32_t> numbers_;  // of words, from 1 on
-  std::vector<WordPostings> words_;
-  std::size_t bytes_ = 0;
+  WordMap<std::uint32_t> numbers_;  // of words, from 0 on
+  std::vector<WordInText> postings_;
+  std::string texts_;  // as they came, one behind the other
 };
 
 }  // namespace broadsheet
