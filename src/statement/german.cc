@@ -167,7 +167,7 @@ class GermanReader {
         // „Channel 10“ is part of a name; a sentence in quotation marks is none.
         const Quotation& q = words_.quotations[static_cast<std::size_t>(words_.row[e].quotation)];
         if (q.first != e || q.last >= end_ || q.last - q.first > 5) break;
-        if (words_.row[e + 1].shape == WordShape::lower) break;
+        if (q.last == e || words_.row[e + 1].shape == WordShape::lower) break;
         e = q.last + 1;
         noun = true;
       } else {
@@ -267,8 +267,8 @@ void GermanReader::add_quotations(Draft draft, std::uint32_t from, std::uint32_t
     if (!is_quoted(i)) continue;
     const Quotation& q = words_.quotations[static_cast<std::size_t>(words_.row[i].quotation)];
     // „…“, sagte sie dem Sender „Kanal 10“.
-    const bool is_name = !draft.content.empty() && q.last - q.first <= 4 && q.first == i && is_noun(i - 1) &&
-                         words_.row[i + 1].shape == WordShape::capital;
+    const bool is_name = !draft.content.empty() && q.last - q.first <= 4 && q.first == i && q.last > i &&
+                         is_noun(i - 1) && words_.row[i + 1].shape == WordShape::capital;
     if (!is_name) draft.content.push_back({q.first, q.last + 1});
     i = std::max(i, q.last);
   }

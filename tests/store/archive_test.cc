@@ -226,7 +226,8 @@ TEST_F(Finding, ListsStoriesCopiesAndRecommendations) {
   ASSERT_TRUE(archive.put(Relation{"2", "1", RelationKind::copy, 0.9, {{{1, 2}, {3, 4}}}}));
   ASSERT_TRUE(archive.put_copy("2", "1", RelationKind::copy));
   ASSERT_TRUE(archive.put(
-      Story{"s", "First", "world", {"1", "2"}, parse_iso_date("2022-12-09"), parse_iso_date("2022-12-09")},
+      Story{
+          "s", "First", "world", {"1", "2"}, parse_iso_date("2022-12-09"), parse_iso_date("2022-12-09"), {}},
       2.5, 1));
   Recommendation r;
   r.group = "The story now";
