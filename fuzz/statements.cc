@@ -23,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     for (const Attribution& a : find_statements(article)) {
       if (a.content.empty() || !is_valid_utf8(to_json(a))) std::abort();
-      for (const auto* list : {&a.content, &a.cue, &a.source})
+      for (const auto* list : {&a.content, &a.cue, &a.source, &a.addressee})
         for (const Span& s : *list)
           if (s.begin >= s.end || s.end > characters) std::abort();
     }

@@ -235,8 +235,7 @@ class Search {
         if (end == from || !is_inner_mark(end)) break;
       } else if (noun == from || noun == end) {
         const bool leads =
-            std::binary_search(german::articles.begin(), german::articles.end(), word.folded) ||
-            (noun == end && noun > from && word.folded == "von");
+            is_in(german::articles, word.folded) || (noun == end && noun > from && word.folded == "von");
         const bool adjective = noun == from && (word.folded.ends_with("e") || word.folded.ends_with("en") ||
                                                 word.folded.ends_with("er"));
         if (!leads && !adjective) break;
