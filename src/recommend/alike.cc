@@ -97,7 +97,7 @@ Portrait portrait_of(std::string_view headline, std::string_view text, std::stri
   portrait.letters = letters.marks();
   portrait.names = names.marks();
   portrait.numbers = numbers.marks();
-  if (const LikenessTable* table = LikenessTable::get(); table != nullptr && language == "en") {
+  if (const LikenessTable* table = LikenessTable::of(language); table != nullptr) {
     portrait.direction = table->vector_of(whole);
     portrait.has_direction = true;
   }

@@ -58,7 +58,7 @@ struct Candidate {
 // What each mark counts among candidates for one article. Marks are compared within the list (z-scores),
 // since what is a high one depends on the language and on how long the article is.
 constexpr std::array<std::pair<Mark, double>, 4> rank_weights = {
-    {{Mark::words, 1.0}, {Mark::letters, 1.0}, {Mark::names, 0.5}, {Mark::direction, 1.0}}};
+    {{Mark::words, 1.0}, {Mark::letters, 1.0}, {Mark::names, 0.5}, {Mark::direction, 1.5}}};
 
 void add_standardised(std::vector<Candidate>& list, Mark mark, double weight) {
   double mean = 0, square = 0;
@@ -120,7 +120,7 @@ double weigh(const AlikeBy& by, const AspectWeights& weights) {
   double sum = 0;
   for (std::size_t mark = 0; mark < by.size(); ++mark) sum += weights.marks[mark] * by[mark];
   for (std::size_t knot = 0; knot < pair_knots.size(); ++knot)
-    for (std::size_t mark = 0; mark < bent_marks; ++mark)
+    for (std::size_t mark = 0; mark < by.size(); ++mark)
       sum += weights.beyond[knot][mark] * std::max(0.0, by[mark] - pair_knots[knot]);
   return sum;
 }
@@ -183,7 +183,7 @@ std::array<float, 5> shape_of(std::string_view headline) {
 // Log-odds that readers choose a headline, but for a constant.
 double pull_of(std::string_view headline) {
   double sum = 0;
-  if (const LikenessTable* table = LikenessTable::get())
+  if (const LikenessTable* table = LikenessTable::of("en"))
     sum = dot(table->vector_of(headline), teaser_directions);
   const auto shape = shape_of(headline);
   for (std::size_t i = 0; i < shape.size(); ++i) sum += static_cast<double>(shape[i] * teaser_shapes[i]);

@@ -99,13 +99,13 @@ Result<void> SearchIndex::create(const Database& database) {
   auto done = create_segment_tables(database);
   if (!done) return done;
   return database.execute(
-      "CREATE TABLE IF NOT EXISTS direction (article INTEGER PRIMARY KEY, numbers BLOB NOT NULL)");
+      "CREATE TABLE IF NOT EXISTS likeness (article INTEGER PRIMARY KEY, numbers BLOB NOT NULL)");
 }
 
 SearchIndex::SearchIndex(const Database& database)
     : database_(&database),
-      // Archives written before directions were kept have no table of them until they are written to again.
-      has_directions_(has_table(database, "direction")) {
+      // Archives of formats before 4 have none of the table's directions until they are written to again.
+      has_directions_(has_table(database, "likeness")) {
   if (!is_current()) add_rank_words(database);
 }
 
@@ -124,13 +124,14 @@ TextWords cut_text(const IndexedText& t) {
   return {analyse(t.headline, t.language), analyse(t.lead, t.language), analyse(t.body, t.language)};
 }
 
+std::optional<std::string> direction_of(const IndexedText& t) {
+  const LikenessTable* table = LikenessTable::of("en");
+  if (table == nullptr || (!t.language.empty() && t.language != "en")) return std::nullopt;
+  return in_bytes(table->vector_of(t.headline + "\n" + t.lead + "\n" + t.body, pieces_an_article));
+}
+
 AnalysedText analysed(const IndexedText& t, const TextWords& words) {
-  AnalysedText made{invert({&words.headline, &words.lead, &words.body}), std::nullopt};
-  const LikenessTable* table = LikenessTable::get();
-  if (table != nullptr && (t.language == "en" || t.language.empty()))
-    made.direction =
-        in_bytes(table->vector_of(t.headline + "\n" + t.lead + "\n" + t.body, pieces_an_article));
-  return made;
+  return {invert({&words.headline, &words.lead, &words.body}), direction_of(t)};
 }
 
 // ---------------------------------------------------------------------------------------------- writing
@@ -140,10 +141,14 @@ Result<void> SearchIndex::add(std::int64_t article, const AnalysedText& t) {
   if (batch_.has(article) || batch_.bytes() > most_waiting)
     if (auto done = write(); !done) return done;
   batch_.add(article, t.words);
-  if (!t.direction) return {};
-  return database_->prepare("INSERT OR REPLACE INTO direction VALUES (?1, ?2)")
+  return add_direction(article, t.direction);
+}
+
+Result<void> SearchIndex::add_direction(std::int64_t article, const std::optional<std::string>& direction) {
+  if (!direction) return {};
+  return database_->prepare("INSERT OR REPLACE INTO likeness VALUES (?1, ?2)")
       .bind(1, article)
-      .bind_bytes(2, *t.direction)
+      .bind_bytes(2, *direction)
       .run();
 }
 
@@ -162,7 +167,7 @@ Result<void> SearchIndex::remove(std::int64_t article) {
     segment.gone[*document] = true;
     if (auto done = put_gone(*database_, segment); !done) return done;
   }
-  return database_->prepare("DELETE FROM direction WHERE article = ?1").bind(1, article).run();
+  return database_->prepare("DELETE FROM likeness WHERE article = ?1").bind(1, article).run();
 }
 
 Result<void> SearchIndex::write() {
@@ -195,10 +200,10 @@ Result<std::vector<Hit>> SearchIndex::liken(std::string_view text,
   std::vector<Hit> hits;
   hits.reserve(among.size());
   for (const std::int64_t article : among) hits.push_back({article, 0});
-  const LikenessTable* table = LikenessTable::get();
+  const LikenessTable* table = LikenessTable::of("en");
   if (!has_directions_ || table == nullptr) return hits;
   const LikenessTable::Vector wanted = table->vector_of(text, pieces_an_article);
-  Statement row = database_->prepare("SELECT numbers FROM direction WHERE article = ?1");
+  Statement row = database_->prepare("SELECT numbers FROM likeness WHERE article = ?1");
   for (Hit& hit : hits) {
     row.reset().bind(1, hit.article);
     if (row.step()) hit.score = dot_bytes(wanted, row.bytes(0));

@@ -28,7 +28,7 @@ struct IndexedText {
 // The same as the index keeps it: cut into words, and the direction of its likeness.
 struct AnalysedText {
   InvertedText words;
-  std::optional<std::string> direction;  // none for languages without a table
+  std::optional<std::string> direction;  // none but in English
 };
 // Its words, cut once for all who ask for them.
 struct TextWords {
@@ -36,6 +36,7 @@ struct TextWords {
 };
 // Any thread.
 [[nodiscard]] TextWords cut_text(const IndexedText& text);
+[[nodiscard]] std::optional<std::string> direction_of(const IndexedText& text);
 [[nodiscard]] AnalysedText analysed(const IndexedText& text, const TextWords& words);
 
 // Rows that a search must keep to, as SQL over the numbers; empty: all.
@@ -54,6 +55,8 @@ class SearchIndex {
   // What is added is found once it was written, in the transaction that the caller has open; not all that is
   // added waits for that.
   [[nodiscard]] Result<void> add(std::int64_t article, const AnalysedText& text);
+  // Only the direction of an article whose words are there.
+  [[nodiscard]] Result<void> add_direction(std::int64_t article, const std::optional<std::string>& direction);
   [[nodiscard]] Result<void> remove(std::int64_t article);
   [[nodiscard]] Result<void> write();
   // What was added since is forgotten: its transaction was undone.

@@ -1,16 +1,19 @@
 #pragma once
 // likeness.h: texts as directions, so that two texts on one subject are alike without a word in common.
 //
-// A table gives each word piece 256 numbers; a text is the sum of its pieces, at length 1, and two texts are
-// alike as their directions are (cosine). The table is models/likeness.bin, made by tools/likeness/distil.py
-// to agree with the sentence encoder MiniLM-L6-v2 on English news; its card says how well. It knows English.
-// Pieces are cut as that encoder cuts them (WordPiece, uncased: Devlin et al. 2019).
+// A table gives each piece of a word 256 numbers; a text is the sum of its pieces, at length 1, and two texts
+// are alike as their directions are (cosine). There are two, models/likeness.bin for English and
+// models/likeness_multilingual.bin for 16 other languages, made by tools/likeness/distil.py; their cards say
+// from what, and how well they agree with it. Both point into one space: texts in two languages can be
+// compared.
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "search/word_pieces.h"
 
 namespace broadsheet {
 
@@ -19,24 +22,22 @@ class LikenessTable {
   static constexpr std::size_t dimensions = 256;
   using Vector = std::array<float, dimensions>;  // of length 1, or all 0 for a text without pieces
 
-  // Null where the program was built without the table. Made once; safe from any thread.
-  [[nodiscard]] static const LikenessTable* get();
+  // The table that knows a language ("de"), the English one for none (""). Null where no table does, or the
+  // program was built without it. Made once; safe from any thread.
+  [[nodiscard]] static const LikenessTable* of(std::string_view language);
 
-  // Numbers of the pieces of a text, in order; what no pieces make up becomes the unknown piece.
+  // Numbers of the pieces of a text, in order.
   [[nodiscard]] std::vector<std::uint32_t> pieces_of(std::string_view text, std::size_t most) const;
   // Of the first `most` pieces: what a news text is about stands there.
   [[nodiscard]] Vector vector_of(std::string_view text, std::size_t most = 512) const;
 
  private:
-  explicit LikenessTable(std::string_view bytes);
-  void cut_word(std::string_view word, std::vector<std::uint32_t>& pieces) const;
-  void add_word(std::string_view word, std::vector<std::uint32_t>& pieces) const;  // cut before, or now
+  static std::unique_ptr<const LikenessTable> read(std::string_view name);
 
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;  // views of the table's own bytes
+  std::unique_ptr<const WordPieces> pieces_;
+  std::vector<std::string_view> languages_;  // views of the table's own bytes
   const float* scales_ = nullptr;
   const std::int8_t* rows_ = nullptr;
-  std::uint32_t unknown_ = 0;
-  std::array<std::uint32_t, 128> marks_{};  // numbers of what is one ASCII character
 };
 
 [[nodiscard]] double dot(const LikenessTable::Vector& a, const LikenessTable::Vector& b);

@@ -21,10 +21,10 @@ namespace broadsheet {
 namespace {
 
 constexpr std::size_t candidates = 300;
-constexpr double likeness_share = 0.35;
-constexpr std::size_t told_by = 5;      // texts that say what else is to be sought
-constexpr std::size_t words_told = 50;  // by all of them
-constexpr double told_share = 0.7;      // of the weight of all words
+constexpr double likeness_share = 0.45;
+constexpr std::size_t told_by = 5;       // texts that say what else is to be sought
+constexpr std::size_t words_told = 100;  // by all of them
+constexpr double told_share = 0.7;       // of the weight of all words
 
 using Stems = std::map<std::string, double>;
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <thread>
 
 #include "base/share_out.h"
@@ -53,51 +54,71 @@ Result<std::vector<PackedArticle>> articles_after(const Database& database, std:
   });
 }
 
-void analyse_all(std::vector<PackedArticle>& articles) {
-  share_out(articles.size(), std::max(1U, std::thread::hardware_concurrency()), [&](std::size_t i) {
-    const auto json = unpack_row(articles[i].data);
-    if (!json) return;
-    const auto article = article_from_json(*json);
-    if (!article) return;
-    const TextWords words = cut_text(indexed_text(*article));
-    articles[i].text = {invert({&words.headline, &words.lead, &words.body}), std::nullopt};
-  });
-}
-
-Result<void> index_all(SearchIndex& index, const std::vector<PackedArticle>& articles) {
-  for (const PackedArticle& each : articles)
-    if (each.text)
-      if (auto done = index.add(each.number, *each.text); !done) return done;
-  return index.write();
-}
-
-// Format 3: the words stand in segments. So many articles a transaction; they go on behind the last one that
-// is there.
-Result<void> to_format_3(const Database& database) {
-  if (auto done = SearchIndex::create(database); !done) return done;
-  SearchIndex index(database);
-  auto last = index.last();
-  if (!last) return tl::unexpected(last.error());
+// Reads every article behind `last`, so many a transaction, on all threads, and puts away what is made of it.
+Result<void> index_anew(const Database& database, std::int64_t last,
+                        const std::function<AnalysedText(const IndexedText&)>& make,
+                        const std::function<Result<void>(const std::vector<PackedArticle>&)>& put) {
   for (;;) {
-    auto articles = articles_after(database, *last);
+    auto articles = articles_after(database, last);
     if (!articles) return tl::unexpected(articles.error());
-    if (articles->empty()) break;
-    analyse_all(*articles);
+    if (articles->empty()) return {};
+    share_out(articles->size(), std::max(1U, std::thread::hardware_concurrency()), [&](std::size_t i) {
+      const auto json = unpack_row((*articles)[i].data);
+      if (!json) return;
+      if (const auto article = article_from_json(*json)) (*articles)[i].text = make(indexed_text(*article));
+    });
     if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun) return begun;
-    auto done = index_all(index, *articles);
+    auto done = put(*articles);
     if (done) done = database.execute("COMMIT");
     if (!done) {
       (void)database.execute("ROLLBACK");
       return done;
     }
-    *last = articles->back().number;
+    last = articles->back().number;
   }
+}
+
+// Format 3: the words stand in segments. They go on behind the last article that is there.
+Result<void> to_format_3(const Database& database) {
+  if (auto done = SearchIndex::create(database); !done) return done;
+  SearchIndex index(database);
+  const auto last = index.last();
+  if (!last) return tl::unexpected(last.error());
+  const auto words_of = [](const IndexedText& text) {
+    const TextWords words = cut_text(text);
+    return AnalysedText{invert({&words.headline, &words.lead, &words.body}), std::nullopt};
+  };
+  auto done = index_anew(database, *last, words_of, [&](const auto& articles) -> Result<void> {
+    for (const PackedArticle& each : articles)
+      if (each.text)
+        if (auto added = index.add(each.number, *each.text); !added) return added;
+    return index.write();
+  });
+  if (!done) return done;
   return execute_all(database, {"BEGIN IMMEDIATE", "DROP TABLE words", "PRAGMA user_version = 3", "COMMIT",
                                 "PRAGMA wal_checkpoint(TRUNCATE)"});
 }
 
+// Format 4: directions by another table of likeness, in `likeness` instead of `direction`.
+Result<void> to_format_4(const Database& database) {
+  if (auto done = SearchIndex::create(database); !done) return done;
+  SearchIndex index(database);
+  const auto last = number_from(database, "SELECT coalesce(max(article), 0) FROM likeness");
+  if (!last) return tl::unexpected(last.error());
+  const auto likeness_of = [](const IndexedText& text) { return AnalysedText{{}, direction_of(text)}; };
+  auto done = index_anew(database, *last, likeness_of, [&](const auto& articles) -> Result<void> {
+    for (const PackedArticle& each : articles)
+      if (each.text)
+        if (auto added = index.add_direction(each.number, each.text->direction); !added) return added;
+    return {};
+  });
+  if (!done) return done;
+  return execute_all(database, {"BEGIN IMMEDIATE", "DROP TABLE IF EXISTS direction",
+                                "PRAGMA user_version = 4", "COMMIT", "PRAGMA wal_checkpoint(TRUNCATE)"});
+}
+
 // The first of format 1.
-constexpr std::array upgrade_steps = {to_format_2, to_format_3};
+constexpr std::array upgrade_steps = {to_format_2, to_format_3, to_format_4};
 static_assert(upgrade_steps.size() + 1 == archive_format);
 
 }  // namespace

@@ -195,7 +195,10 @@ TEST_P(OldFormats, AreReadAsTheyAreAndBroughtUpWhenWrittenTo) {
   EXPECT_TRUE(Archive::open(folder_, ArchiveMode::write)->check()->empty());
 }
 
-TEST_P(OldFormats, AreReadWhereverBringingThemUpWasInterrupted) {
+// Those whose words stand elsewhere.
+class OldWords : public OldFormats {};
+
+TEST_P(OldWords, AreReadWhereverBringingThemUpWasInterrupted) {
   unpack();
   const auto answers = answers_of(Archive::open(folder_, ArchiveMode::read).value());
   // Each time fewer articles are left to be indexed: those before have their words already.
@@ -217,7 +220,28 @@ TEST_P(OldFormats, AreReadWhereverBringingThemUpWasInterrupted) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Each, OldFormats, testing::Values(1, 2));
+TEST_P(OldFormats, GetDirectionsByTheTableOfTodayWhereverThatWasInterrupted) {
+  const auto rows = [&](std::string_view sql) {
+    const Database database = Database::open(folder_ + "/archive.sqlite", DatabaseMode::read).value();
+    return number_from(database, std::string(sql)).value();
+  };
+  for (const int made : {0, 5}) {
+    unpack();
+    {
+      const Database database = Database::open(folder_ + "/archive.sqlite", DatabaseMode::write).value();
+      ASSERT_TRUE(SearchIndex::create(database));
+      SearchIndex index(database);
+      for (int n = 1; n <= made; ++n) ASSERT_TRUE(index.add_direction(n, "made before"));
+    }
+    ASSERT_TRUE(Archive::open(folder_, ArchiveMode::write));
+    EXPECT_EQ(rows("SELECT count(*) FROM likeness"), GetParam() == 1 ? 7 : 11);
+    EXPECT_EQ(rows("SELECT count(*) FROM likeness WHERE numbers = CAST('made before' AS BLOB)"), made);
+    EXPECT_EQ(rows("SELECT count(*) FROM sqlite_master WHERE name = 'direction'"), 0);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, OldFormats, testing::Values(1, 2, 3));
+INSTANTIATE_TEST_SUITE_P(Each, OldWords, testing::Values(1, 2));
 
 // ------------------------------------------------------------------------------------------- captures
 

