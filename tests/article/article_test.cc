@@ -278,6 +278,48 @@ TEST(Kind, IsWeighedFromManySigns) {
   EXPECT_EQ(decide_kind(facts, column, ""), ArticleKind::article);
 }
 
+TEST(Kind, OfADatedBriefIsArticle) {
+  const KindEvidence brief = {
+      .url = "https://p.example/barge-aground", .words = 41, .expected = 0.9, .dated = true};
+  EXPECT_EQ(decide_kind(Facts{}, brief, ""), ArticleKind::article);
+  const KindEvidence undated = {.url = "https://p.example/barge-aground", .words = 41, .expected = 0.9};
+  EXPECT_EQ(decide_kind(Facts{}, undated, ""), ArticleKind::not_article);
+}
+
+TEST(Kind, OfADatedStoryIsArticleOnAShelfOfListsOrAmongTeasers) {
+  const KindEvidence shelf = {
+      .url = "https://p.example/category/story.cfm", .words = 288, .expected = 0.9, .dated = true};
+  EXPECT_EQ(decide_kind(Facts{}, shelf, ""), ArticleKind::article);
+  const KindEvidence teasers = {.url = "https://p.example/wall-goes-under-the-hammer",
+                                .words = 337,
+                                .teasers = 27,
+                                .expected = 0.6,
+                                .dated = true};
+  EXPECT_EQ(decide_kind(Facts{}, teasers, ""), ArticleKind::article);
+  const KindEvidence list = {.url = "https://p.example/category/harbour",
+                             .words = 288,
+                             .teasers = 27,
+                             .expected = 0.6,
+                             .dated = true};
+  EXPECT_EQ(decide_kind(Facts{}, list, ""), ArticleKind::listing);
+  const KindEvidence developers = {.url = "https://developers.p.example/story/26/10/19/wall",
+                                   .words = 438,
+                                   .expected = 0.9,
+                                   .dated = true};
+  EXPECT_EQ(decide_kind(Facts{}, developers, ""), ArticleKind::article);
+}
+
+TEST(Kind, OfAFirmsOwnPageIsNoArticle) {
+  Facts facts;
+  facts.open_graph_type = "website";
+  const KindEvidence page = {
+      .url = "https://yard.example/training/contract-training", .words = 400, .expected = 0.9};
+  EXPECT_EQ(decide_kind(facts, page, ""), ArticleKind::not_article);
+  const KindEvidence story = {
+      .url = "https://yard.example/news/barge-aground", .words = 400, .expected = 0.9};
+  EXPECT_EQ(decide_kind(facts, story, ""), ArticleKind::article);
+}
+
 TEST(Kind, OfAPageWithoutAddressRestsOnItsText) {
   EXPECT_EQ(decide_kind(Facts{}, {.url = "", .words = 400, .expected = 0.9}, ""), ArticleKind::article);
   EXPECT_EQ(decide_kind(Facts{}, {.url = "", .words = 10, .expected = 0.9}, ""), ArticleKind::not_article);
