@@ -36,6 +36,7 @@ struct ZoneMark {
   std::int32_t parent = -1;        // the mark around it
   std::uint32_t prose = 0;         // characters of prose in it
   bool headline = false;           // holds an h1
+  bool linked = false;             // holds a link
 };
 
 struct PageBlock {
@@ -89,7 +90,8 @@ struct BlockTable {
 // A block's text, parted so: "Ada Marsh" and "May 3" may be set apart by style alone.
 [[nodiscard]] std::string parted_text(const Page& page, const PageBlock& block);
 
-// The first limits.blocks blocks of a page.
+// The first limits.blocks blocks of a page: of what it shows; of what it hides too, where that is nearly all
+// of its prose.
 [[nodiscard]] BlockTable make_blocks(const Page& page, const Limits& limits);
 
 }  // namespace broadsheet
