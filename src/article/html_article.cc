@@ -25,6 +25,7 @@
 #include "article/pictures.h"
 #include "article/publishers.h"
 #include "article/tables.h"
+#include "article/wide_byline.h"
 #include "article/words.h"
 #include "base/address.h"
 #include "base/calendar.h"
@@ -83,6 +84,11 @@ std::string spelled(const std::string& printed, const std::string& said) {
   return own == other || kicker ? said : printed;
 }
 
+// A first name or a surname alone, of a script that parts words.
+bool is_lone_word(std::string_view name) {
+  return name.find(' ') == std::string_view::npos && read_wide_names(name).empty();
+}
+
 class HtmlReader {
  public:
   HtmlReader(const Page& page, Article& article, const Limits& limits)
@@ -126,7 +132,9 @@ class HtmlReader {
   [[nodiscard]] bool take_zone_of_head(Date& date) const;
   void settle_zone();
   void read_byline_field();
+  [[nodiscard]] std::optional<FoundByline> shown_byline() const;
   void take_byline_from_text();
+  void complete_lone_name();
   void complete_byline_from_head();
   [[nodiscard]] std::string host_name() const;
   [[nodiscard]] bool is_own_house(std::string_view name) const;
@@ -459,10 +467,15 @@ bool HtmlReader::names_host(std::string_view value) const {
   return host.find('.') != std::string_view::npos && find_ignoring_case(value, host) != std::string::npos;
 }
 
-void HtmlReader::take_byline_from_text() {
+// Whom the page shows as its author.
+std::optional<FoundByline> HtmlReader::shown_byline() const {
   const BylineContext context = {article_.headline, article_.publisher, !article_.body.empty(), first_block_,
                                  std::min(last_block_, table_.blocks.size())};
-  auto found = find_byline(page_, table_, order_, context);
+  return find_byline(page_, table_, order_, context);
+}
+
+void HtmlReader::take_byline_from_text() {
+  auto found = shown_byline();
   if (!found || (!found->persons && !article_.byline.empty())) return;
   if (article_.agency.empty()) article_.agency = found->agency;
   // "Ada Marsh, Beacon South": a desk of the house beside who wrote.
@@ -474,12 +487,28 @@ void HtmlReader::take_byline_from_text() {
   note_field(article_, "byline", Source::text, found->bytes, found->confidence);
 }
 
+// "Ada" of the head, where the page shows "Ada Marsh".
+void HtmlReader::complete_lone_name() {
+  const std::string lone = article_.byline.front();
+  const auto found = shown_byline();
+  if (!found || !found->persons) return;
+  for (const std::string& name : found->names) {
+    const auto words = split(name, ' ');
+    if (words.size() < 2 || std::none_of(words.begin(), words.end(), [&](std::string_view word) {
+          return equals_ignoring_case(word, lone);
+        }))
+      continue;
+    article_.byline.front() = name;
+    return note_field(article_, "byline", Source::text, found->bytes, found->confidence);
+  }
+}
+
 // No person is named: the desk, agency or house that the page itself calls its author.
 void HtmlReader::take_house_as_author() {
   for (const Said& said : facts_.author) {
     const std::string name = decoded(said.value);
     if (name.empty() || name.size() > 60 || name.find("://") != std::string::npos ||
-        name.find('@') != std::string::npos)
+        name.find('@') != std::string::npos || is_nobody(name))
       continue;
     article_.byline.push_back(name);
     return note_field(article_, "byline", said.from, said.bytes, 0.76);
@@ -511,7 +540,7 @@ void HtmlReader::read_byline_field() {
     const Byline byline = read_byline(value);
     if (article_.agency.empty()) article_.agency = byline.agency;
     for (const std::string& name : byline.names) {
-      if (is_own_house(name)) continue;
+      if (is_own_house(name) || is_nobody(name)) continue;
       house = house || is_house_name(name);
       if (std::find(article_.byline.begin(), article_.byline.end(), name) == article_.byline.end())
         article_.byline.push_back(name);
@@ -521,6 +550,8 @@ void HtmlReader::read_byline_field() {
   }
   if (article_.byline.empty() || house)
     take_byline_from_text();
+  else if (article_.byline.size() == 1 && is_lone_word(article_.byline.front()))
+    complete_lone_name();
   else
     complete_byline_from_head();
   if (article_.byline.empty()) take_house_as_author();

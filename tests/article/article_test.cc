@@ -132,6 +132,33 @@ TEST(Byline, IsFoundByWhatMarksItAndWhereItStands) {
   EXPECT_EQ(shown_byline("<div class='author'>•</div><div class='author-by'>By</div>"), "");
 }
 
+TEST(Byline, EndsBeforeTheDayAndTheAccount) {
+  EXPECT_EQ(joined(read_byline("Ada Marsh on").names), "Ada Marsh");
+  EXPECT_EQ(joined(read_byline("Ada Marsh le").names), "Ada Marsh");
+  EXPECT_EQ(joined(read_byline("Ada Marsh @adamarsh").names), "Ada Marsh");
+  EXPECT_EQ(shown_byline("<p class='by'>Posted by Ada at 3 May 2026</p>"), "Ada");
+  EXPECT_EQ(shown_byline("<p>by harbourwatch on 3 May 2026</p>"), "harbourwatch");
+  EXPECT_EQ(shown_byline("<p>by harbourwatch</p>"), "");
+  EXPECT_EQ(shown_byline("<a class='author' href='/a'>View all posts by adam77</a>"), "adam77");
+}
+
+TEST(Byline, OpensTheBoxAboutTheAuthor) {
+  const std::string told =
+      "<p>is a reporter of The Beacon and has written about ferries, dams and tunnels for nineteen years; "
+      "before that she kept the light at Tolmin Point, and she still sails a boat of her own.</p>";
+  EXPECT_EQ(
+      shown_byline("<div class='author-box'><span>About the author</span><b>Ada Marsh</b>" + told + "</div>"),
+      "Ada Marsh");
+  EXPECT_EQ(shown_byline("<div class='author-box'><b>What we stand for</b>" + told + "</div>"), "");
+}
+
+TEST(Byline, OfTheHeadIsCompletedFromThePage) {
+  const std::string head = "<meta name='author' content='";
+  EXPECT_EQ(shown_byline(head + "Ada'><p class='byline'>Ada Marsh</p>"), "Ada Marsh");
+  EXPECT_EQ(shown_byline(head + "Ada'><p class='byline'>Tom Reyl</p>"), "Ada");
+  EXPECT_EQ(shown_byline(head + "wordpressadmin'>"), "");
+}
+
 TEST(Byline, IsASignatureAtTheStorysEnd) {
   const auto signed_with = [](const std::string& end) {
     return joined(
