@@ -7,7 +7,7 @@
 #include "article/html_article.h"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
 #include <cstdlib>
 #include <unordered_set>
 
@@ -32,6 +32,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
+#include "page/html/entities.h"
 
 namespace broadsheet {
 namespace {
@@ -56,24 +57,48 @@ std::string_view host_of(std::string_view url) {
   return without_www(authority.substr(0, authority.find(':')));
 }
 
-// Entities that pages encode twice: "&amp;quot;".
-std::string decoded(std::string text) {
-  struct Entity {
-    std::string_view name, text;
-  };
-  static constexpr std::array entities = {
-      Entity{"&quot;", "\""},  Entity{"&#39;", "'"},    Entity{"&#039;", "'"},   Entity{"&rsquo;", "’"},
-      Entity{"&lsquo;", "‘"},  Entity{"&ldquo;", "“"},  Entity{"&rdquo;", "”"},  Entity{"&nbsp;", " "},
-      Entity{"&auml;", "ä"},   Entity{"&ouml;", "ö"},   Entity{"&uuml;", "ü"},   Entity{"&Auml;", "Ä"},
-      Entity{"&Ouml;", "Ö"},   Entity{"&Uuml;", "Ü"},   Entity{"&szlig;", "ß"},  Entity{"&eacute;", "é"},
-      Entity{"&egrave;", "è"}, Entity{"&agrave;", "à"}, Entity{"&ccedil;", "ç"}, Entity{"&ntilde;", "ñ"},
-      Entity{"&hellip;", "…"}, Entity{"&ndash;", "–"},  Entity{"&mdash;", "—"},  Entity{"&#8217;", "’"},
-      Entity{"&amp;", "&"}};
-  if (text.find('&') == std::string::npos) return collapse(text);
-  for (const Entity& e : entities)
-    for (std::size_t at = 0; (at = text.find(e.name, at)) != std::string::npos; at += e.text.size())
-      text.replace(at, e.name.size(), e.text);
-  return collapse(text);
+// A character reference at text[at], an ampersand: what it stands for, and how many bytes it takes; 0 where
+// there is none that ends as one should.
+struct Reference {
+  std::string value;
+  std::size_t size = 0;
+};
+
+Reference reference_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 40;  // bytes
+  const std::size_t end = text.substr(0, at + longest).find(';', at);
+  if (end == std::string_view::npos || end < at + 3) return {};
+  const std::string_view name = text.substr(at + 1, end - at);  // with the semicolon
+  Reference reference;
+  if (name[0] == '#') {
+    const bool hex = ascii_lower(name[1]) == 'x';
+    const char* first = name.data() + (hex ? 2 : 1);
+    std::uint32_t number = 0;
+    const auto read = std::from_chars(first, name.data() + name.size() - 1, number, hex ? 16 : 10);
+    if (read.ec != std::errc() || *read.ptr != ';') return {};
+    append_utf8(reference.value, html::character_of_number(number));
+  } else {
+    const html::Entity* entity = html::longest_entity(name);
+    if (entity == nullptr || entity->name != name) return {};
+    reference.value = entity->value;
+  }
+  reference.size = end + 1 - at;
+  if (reference.value == "\u00A0") reference.value = " ";
+  return reference;
+}
+
+// References that pages encode twice: "&amp;quot;".
+std::string decoded(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t mark = std::min(text.find('&', at), text.size());
+    out.append(text, at, mark - at);
+    if ((at = mark) == text.size()) break;
+    const Reference reference = reference_at(text, at);
+    out += reference.size > 0 ? reference.value : "&";
+    at += std::max<std::size_t>(reference.size, 1);
+  }
+  return collapse(out);
 }
 
 // A headline as printed, in the spelling of the head: an element holds the kicker too, or parts without a
@@ -115,6 +140,7 @@ class HtmlReader {
  private:
   void read_address();
   void read_publisher();
+  [[nodiscard]] bool is_masthead_over(const PageBlock& printed, const std::string& said) const;
   void read_headline();
   [[nodiscard]] std::string without_masthead(std::string title) const;
   void read_body();
@@ -200,6 +226,22 @@ std::string HtmlReader::without_masthead(std::string title) const {
   return title;
 }
 
+// Whether an h1 is the site's name or an appeal: it has no word of the headline that the head says, which
+// is another heading of the page.
+bool HtmlReader::is_masthead_over(const PageBlock& printed, const std::string& said) const {
+  const std::string headline = letters(said);
+  const auto words = split(printed.text, ' ');
+  const auto is_shared = [&](std::string_view word) {
+    constexpr std::size_t telling = 4;  // letters
+    const std::string own = letters(word);
+    return own.size() >= telling && headline.find(own) != std::string::npos;
+  };
+  if (said.find(' ') == std::string::npos || std::any_of(words.begin(), words.end(), is_shared)) return false;
+  return std::any_of(table_.blocks.begin(), table_.blocks.end(), [&](const PageBlock& block) {
+    return block.heading_level > 1 && letters(block.text) == headline;
+  });
+}
+
 void HtmlReader::read_headline() {
   std::string said;
   const Said* source = nullptr;
@@ -226,10 +268,10 @@ void HtmlReader::read_headline() {
     if (printed == nullptr && block.words >= 3 && table_.zone_of(block) == Zone::content) printed = &block;
   }
   const bool trusted =
-      printed != nullptr &&
-      (said.empty() || count == 1 || letters(printed->text).substr(0, 20) == letters(said).substr(0, 20));
+      printed != nullptr && (said.empty() || (count == 1 && !is_masthead_over(*printed, said)) ||
+                             letters(printed->text).substr(0, 20) == letters(said).substr(0, 20));
   if (trusted && printed->words >= 2) {
-    article_.headline = spelled(printed->text, said);
+    article_.headline = spelled(without_masthead(printed->text), said);
     const bool agreed = article_.headline == said;
     note_field(article_, "headline", Source::text, printed->bytes, agreed ? 0.94 : 0.74);
   } else if (source != nullptr) {

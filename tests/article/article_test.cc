@@ -132,6 +132,32 @@ TEST(Byline, IsFoundByWhatMarksItAndWhereItStands) {
   EXPECT_EQ(shown_byline("<div class='author'>•</div><div class='author-by'>By</div>"), "");
 }
 
+TEST(Headline, IsNoMastheadThatStandsInTheOnlyH1) {
+  const auto headline = [](const std::string& title, const std::string& body) {
+    return extracted("<html><title>" + title + "</title><body>" + body +
+                     "<p>The radar of the ferry had been reported faulty nine days before it ran into "
+                     "another ship, according to maintenance records.</p></body></html>")
+        .headline;
+  };
+  EXPECT_EQ(headline("Ferry radar was out of order",
+                     "<h1>Notes of a pilot</h1><h2>Ferry radar was out of order</h2>"),
+            "Ferry radar was out of order");
+  EXPECT_EQ(headline("Ferry radar was out of order", "<h1>Nobody saw the other ship</h1>"),
+            "Nobody saw the other ship");
+  EXPECT_EQ(headline("Ferry radar was out of order", "<h1>Ferry radar was out of order – Paper</h1>"),
+            "Ferry radar was out of order");
+}
+
+TEST(Headline, IsReadWhereItsReferencesWereEncodedTwice) {
+  const auto headline = [](const std::string& title) {
+    return extracted("<html><title>" + title + "</title></html>").headline;
+  };
+  EXPECT_EQ(headline("Radar &amp;amp; rudder"), "Radar & rudder");
+  EXPECT_EQ(headline("Radar &amp;#x26; rudder&amp;#8217;s end"), "Radar & rudder’s end");
+  EXPECT_EQ(headline("F&amp;uuml;nf B&amp;ouml;te"), "Fünf Böte");
+  EXPECT_EQ(headline("Radar &amp;none; &amp;#; &amp;#x; R&D"), "Radar &none; &#; &#x; R&D");
+}
+
 TEST(Byline, EndsBeforeTheDayAndTheAccount) {
   EXPECT_EQ(joined(read_byline("Ada Marsh on").names), "Ada Marsh");
   EXPECT_EQ(joined(read_byline("Ada Marsh le").names), "Ada Marsh");
