@@ -567,7 +567,9 @@ BlockTable make_blocks(const Page& page, const Limits& limits) {
   const std::uint32_t prose = prose_of_content(table);
   if (!shown.met_hidden() || prose >= scarce) return table;
   BlockTable whole = Walker(page, limits, Hidden::read).run();
-  return prose_of_content(whole) >= 3 * prose + worth_reading ? std::move(whole) : std::move(table);
+  if (prose_of_content(whole) < 3 * prose + worth_reading) return table;
+  whole.holds_hidden = true;
+  return whole;
 }
 
 }  // namespace broadsheet

@@ -63,6 +63,7 @@ struct BlockTable {
   std::vector<ZoneMark> marks;
   std::uint32_t prose = 0;    // characters of all prose
   bool is_cut_short = false;  // the page has more than limits.blocks
+  bool holds_hidden = false;  // with what the page shows only once a script has run
 
   // The outermost zone around a block that is not content; a mark that holds most of the page's prose does
   // not count.

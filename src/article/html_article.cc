@@ -126,6 +126,7 @@ class HtmlReader {
 
   void run() {
     if (table_.is_cut_short) flag(article_, "blocks-limit");
+    if (table_.holds_hidden) flag(article_, "hidden-text");
     read_address();
     read_publisher();
     read_headline();
