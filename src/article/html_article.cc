@@ -93,10 +93,10 @@ std::string decoded(const std::string& text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t mark = std::min(text.find('&', at), text.size());
     out.append(text, at, mark - at);
-    if ((at = mark) == text.size()) break;
-    const Reference reference = reference_at(text, at);
+    if (mark == text.size()) break;
+    const Reference reference = reference_at(text, mark);
     out += reference.size > 0 ? reference.value : "&";
-    at += std::max<std::size_t>(reference.size, 1);
+    at = mark + std::max<std::size_t>(reference.size, 1);
   }
   return collapse(out);
 }
