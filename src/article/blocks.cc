@@ -1,7 +1,10 @@
 // blocks.cc: one walk over the tree. Text gathers until a block element opens or closes, or two line breaks
 // follow each other; what was gathered becomes a block of the innermost block element. On the way down,
-// elements that say they are something else (nav, a class with "related" in it) leave a zone mark. Entry
-// point: make_blocks().
+// elements that say they are something else (nav, a class with "related" in it) leave a zone mark.
+//
+// A story may be hidden until a script shows it: parts that React streams, text behind a paywall, a page that
+// stands in a noscript as a whole. Where next to no prose is shown and much is hidden, a second walk reads
+// that too. Entry point: make_blocks().
 
 #include "article/blocks.h"
 
@@ -48,6 +51,8 @@ constexpr std::array element_rows = {
     ElementRow{Tag::noscript, Flow::skipped},
     ElementRow{Tag::object, Flow::skipped},
     ElementRow{Tag::option, Flow::skipped},
+    ElementRow{Tag::rp, Flow::skipped},  // how a word is read, over the word
+    ElementRow{Tag::rt, Flow::skipped},
     ElementRow{Tag::script, Flow::skipped},
     ElementRow{Tag::select, Flow::skipped},
     ElementRow{Tag::style, Flow::skipped},
@@ -121,6 +126,8 @@ struct ZoneWord {
 
 // Parts of class names and ids, lower case; the first that fits wins.
 constexpr std::array zone_words = {
+    ZoneWord{"subscriber-only", Zone::content},  // the story itself, where it is paid for
+    ZoneWord{"subscriber-premium", Zone::content},
     ZoneWord{"comment", Zone::comments},
     ZoneWord{"disqus", Zone::comments},
     ZoneWord{"kommentar", Zone::comments},
@@ -286,17 +293,30 @@ BlockKind kind_of(Tag tag, BlockKind around) {
   }
 }
 
-bool reads_like_prose(const PageBlock& block) {
-  if (block.kind == BlockKind::subhead || block.words < 12 ||
-      block.link_characters * 5 > block.characters * 2)
-    return false;
-  static constexpr std::u32string_view stops = U".!?…。！？؟।۔:\"'”’»」";
-  return stops.find(decode_before(block.text, block.text.size()).value) != std::u32string_view::npos;
+// Thai, Lao, Burmese and Khmer part words seldom or never, and their sentences need no stop.
+bool is_without_stops(char32_t last) {
+  return (last >= 0x0E00 && last <= 0x0EFF) || (last >= 0x1000 && last <= 0x109F) ||
+         (last >= 0x1780 && last <= 0x17FF);
 }
+constexpr std::uint32_t least_without_stops = 240;  // bytes: some 15 words
+
+bool reads_like_prose(const PageBlock& block) {
+  if (block.kind == BlockKind::subhead || block.link_characters * 5 > block.characters * 2) return false;
+  const char32_t last = decode_before(block.text, block.text.size()).value;
+  if (is_without_stops(last)) return block.characters >= least_without_stops;
+  static constexpr std::u32string_view stops = U".!?…。！？؟।۔:\"'”’»」";
+  return block.words >= 12 && stops.find(last) != std::u32string_view::npos;
+}
+
+enum class Hidden : std::uint8_t { left_out, read };
 
 class Walker {
  public:
-  Walker(const Page& page, const Limits& limits) : page_(page), view_(page), most_blocks_(limits.blocks) {}
+  Walker(const Page& page, const Limits& limits, Hidden hidden)
+      : page_(page), view_(page), most_blocks_(limits.blocks), hidden_(hidden) {}
+
+  // Whether anything was left out that a script may show.
+  [[nodiscard]] bool met_hidden() const { return met_hidden_; }
 
   BlockTable run() {
     open_.push_back({Page::root(), -1, false, true, BlockKind::paragraph, 0});
@@ -334,6 +354,8 @@ class Walker {
       // What holds the page's headline, or nearly all of its prose, holds the story, whatever its class says.
       const std::uint64_t needed = mark.headline ? 40 : 75;
       const bool holds_story = mark.prose * 100ULL > table_.prose * needed && mark.prose > 600;
+      // Prose without a link leads to no other story: "teaser" is what some call the standfirst.
+      if (mark.zone == Zone::related && !mark.linked && mark.prose > 0) mark.zone = Zone::content;
       mark.outermost = holds_story || around != Zone::content ? around : mark.zone;
     }
     return std::move(table_);
@@ -347,10 +369,14 @@ class Walker {
       return false;
     }
     const ElementRow& row = row_of(tag);
-    if (row.flow == Flow::skipped) return false;
+    const bool unless_scripted = tag == Tag::noscript;
+    if (row.flow == Flow::skipped && !unless_scripted) return false;
     const ElementWords words = words_of(view_, node);
-    if (words.hidden) return false;
-    const bool block = row.flow == Flow::block;
+    if (words.hidden || unless_scripted) {
+      met_hidden_ = true;
+      if (hidden_ == Hidden::left_out) return false;
+    }
+    const bool block = row.flow != Flow::inside;
     if (block) flush();
     const Element& around = open_.back();
     Element element{node,        around.mark, around.link || tag == Tag::a, block, kind_of(tag, around.kind),
@@ -361,7 +387,7 @@ class Walker {
       ++links_;
     }
     if (const Zone zone = zone_of(row, words, known_zones_); zone != Zone::content) {
-      table_.marks.push_back({node, zone, Zone::content, around.mark, 0, false});
+      table_.marks.push_back({node, zone, Zone::content, around.mark, 0, false, false});
       element.mark = static_cast<std::int32_t>(table_.marks.size() - 1);
     }
     open_.push_back(element);
@@ -422,6 +448,10 @@ class Walker {
     for (std::int32_t m = block.heading_level == 1 ? block.mark : -1; m >= 0;
          m = table_.marks[static_cast<std::size_t>(m)].parent)
       table_.marks[static_cast<std::size_t>(m)].headline = true;
+    for (std::int32_t m = block.link_characters > 0 ? block.mark : -1;
+         m >= 0 && !table_.marks[static_cast<std::size_t>(m)].linked;
+         m = table_.marks[static_cast<std::size_t>(m)].parent)
+      table_.marks[static_cast<std::size_t>(m)].linked = true;
     block.prose = reads_like_prose(block);
     block.opens_byline = block.words <= longest_byline && opens_byline(block.text);
     block.note = note_kind_of(block.text);
@@ -437,6 +467,8 @@ class Walker {
   const Page& page_;
   TreeView view_;
   std::size_t most_blocks_;
+  Hidden hidden_;
+  bool met_hidden_ = false;
   BlockTable table_;
   ValueMemo<Zone> known_zones_;
   std::vector<Element> open_;
@@ -516,8 +548,28 @@ std::string parted_text(const Page& page, const PageBlock& block) {
   return block.text;
 }
 
+namespace {
+
+// Characters of prose that no element around says to be something else than the story.
+std::uint32_t prose_of_content(const BlockTable& table) {
+  std::uint32_t prose = 0;
+  for (const PageBlock& block : table.blocks)
+    if (block.prose && table.zone_of(block) == Zone::content) prose += block.characters;
+  return prose;
+}
+
+}  // namespace
+
 BlockTable make_blocks(const Page& page, const Limits& limits) {
-  return Walker(page, limits).run();
+  constexpr std::uint32_t scarce = 1'000, worth_reading = 600;  // characters
+  Walker shown(page, limits, Hidden::left_out);
+  BlockTable table = shown.run();
+  const std::uint32_t prose = prose_of_content(table);
+  if (!shown.met_hidden() || prose >= scarce) return table;
+  BlockTable whole = Walker(page, limits, Hidden::read).run();
+  if (prose_of_content(whole) < 3 * prose + worth_reading) return table;
+  whole.holds_hidden = true;
+  return whole;
 }
 
 }  // namespace broadsheet

@@ -36,6 +36,7 @@ struct ZoneMark {
   std::int32_t parent = -1;        // the mark around it
   std::uint32_t prose = 0;         // characters of prose in it
   bool headline = false;           // holds an h1
+  bool linked = false;             // holds a link
 };
 
 struct PageBlock {
@@ -62,6 +63,7 @@ struct BlockTable {
   std::vector<ZoneMark> marks;
   std::uint32_t prose = 0;    // characters of all prose
   bool is_cut_short = false;  // the page has more than limits.blocks
+  bool holds_hidden = false;  // with what the page shows only once a script has run
 
   // The outermost zone around a block that is not content; a mark that holds most of the page's prose does
   // not count.
@@ -89,7 +91,8 @@ struct BlockTable {
 // A block's text, parted so: "Ada Marsh" and "May 3" may be set apart by style alone.
 [[nodiscard]] std::string parted_text(const Page& page, const PageBlock& block);
 
-// The first limits.blocks blocks of a page.
+// The first limits.blocks blocks of a page: of what it shows; of what it hides too, where that is nearly all
+// of its prose.
 [[nodiscard]] BlockTable make_blocks(const Page& page, const Limits& limits);
 
 }  // namespace broadsheet

@@ -227,7 +227,7 @@ std::uint32_t words_of(const BlockTable& table, const std::vector<std::size_t>& 
 BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrder& order,
                        const StoryHints& hints) {
   BodyChoice choice = pick_by_container(page, table, order, hints.headline);
-  if (choice.container == no_node) return choice;
+  const bool is_without_prose = choice.container == no_node;
   const auto rows =
       make_features(page, table, {hints.headline, hints.description, choice.container, choice.blocks});
   choice.standfirst = find_standfirst(rows);
@@ -240,6 +240,7 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
     choice.probabilities[i] = 0;
   Selection selection = select_told(rows, choice.probabilities);
   choice.confidence = selection.expected;
+  if (is_without_prose && selection.expected < doubtful) return BodyChoice{};
   const std::uint32_t told = words_of(table, selection.blocks), picked = words_of(table, choice.blocks);
   if (selection.expected < doubtful && told < hardly_anything && picked > 2 * told)
     std::swap(selection.blocks, choice.blocks);

@@ -28,7 +28,7 @@ struct StoryHints {
 [[nodiscard]] BodyChoice pick_by_container(const Page& page, const BlockTable& table, const NodeOrder& order,
                                            std::string_view headline);
 
-// By the learned judge of blocks. No blocks where the page has no prose to speak of.
+// By the learned judge of blocks. No blocks where the page has no prose to speak of and the judge doubts.
 [[nodiscard]] BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrder& order,
                                      const StoryHints& hints);
 

@@ -89,8 +89,20 @@ constexpr std::array<std::string_view, 14> tails = {" on ",    " in ",  " am ", 
                                                     " at ",    " um ",  " für ",    " aus ", " under ",
                                                     " under:", " via ", " reports", " vom "};
 
+// The same at the very end, where the day stands in an element of its own.
+constexpr std::array<std::string_view, 11> last_words = {" on",  " in", " am", " at", " um",   " vom",
+                                                         " den", " le", " el", " il", " under"};
+
 // Words that no name holds. Folded.
-constexpr std::array<std::string_view, 104> no_name_words = {"log",
+constexpr std::array<std::string_view, 112> no_name_words = {"text",
+                                                             "foto",
+                                                             "fotos",
+                                                             "photos",
+                                                             "stream",
+                                                             "summary",
+                                                             "inhalte",
+                                                             "rechte",
+                                                             "log",
                                                              "front",
                                                              "page",
                                                              "tips",
@@ -288,6 +300,13 @@ bool is_house_name(std::string_view name) {
   return account || !is_name(name);
 }
 
+bool is_nobody(std::string_view name) {
+  static constexpr std::array<std::string_view, 8> nobodies = {
+      "admin", "administrator", "wordpressadmin", "webmaster", "root", "no author", "n/a", "unknown"};
+  return std::any_of(nobodies.begin(), nobodies.end(),
+                     [&](std::string_view each) { return equals_ignoring_case(each, name); });
+}
+
 bool is_bare_name(std::string_view line) {
   const std::string text = collapse(line);
   const auto words = split(text, ' ');
@@ -316,7 +335,7 @@ std::string_view without_marks(std::string_view name) {
       name.remove_suffix(1);
       continue;
     }
-    for (const std::string_view mark : {"·", "•", "–", "—"})
+    for (const std::string_view mark : {"·", "•", "–", "—", "●", "»"})
       if (name.ends_with(mark)) name = trim(name.substr(0, name.size() - mark.size()));
     const auto role = std::find_if(role_endings.begin(), role_endings.end(),
                                    [&](std::string_view ending) { return name.ends_with(ending); });
@@ -387,7 +406,10 @@ Byline read_byline(std::string_view text) {
     std::string_view name = trim(part);
     name = trim(name.substr(0, name.find(" (")));
     if (is_other_hand(name)) continue;
+    name = trim(name.substr(0, name.find(" @")));
     for (const std::string_view tail : tails) name = name.substr(0, name.find(tail));
+    for (const std::string_view word : last_words)
+      if (name.ends_with(word)) name = trim(name.substr(0, name.size() - word.size()));
     name = without_degrees(without_marks(name));
     name = without_agency(name, byline.agency);
     if (const std::string_view agency = agency_named(name); !agency.empty()) {

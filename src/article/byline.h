@@ -29,6 +29,9 @@ struct Byline {
 // "news.example.com", "j.doe1", "Harbour Media GmbH").
 [[nodiscard]] bool is_house_name(std::string_view name);
 
+// Whether what stands where an author should names nobody: "admin", "No Author".
+[[nodiscard]] bool is_nobody(std::string_view name);
+
 // Whether a short line reads like the bare name of a person: two to four capitalised words, nothing else.
 [[nodiscard]] bool is_bare_name(std::string_view line);
 

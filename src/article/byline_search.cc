@@ -142,6 +142,27 @@ std::vector<std::string> names_in_pieces(const Page& page, Node top) {
   return pieces > 1 ? names : std::vector<std::string>();
 }
 
+// The bare name that a box about an author opens with, over what it tells of her; empty where it opens with
+// anything else, or is larger than such boxes are.
+std::string name_over_box(const Page& page, Node top) {
+  constexpr std::size_t largest_box = 1'200;  // bytes
+  static constexpr std::array<std::string_view, 8> labels = {
+      "about the author", "about author", "author",    "über den autor",
+      "über die autorin", "zur autorin",  "zum autor", "autor"};
+  if (text_under(page, top, largest_box + 1).size() > largest_box) return {};
+  for (Node n = top; n != no_node; n = page.next(n, top)) {
+    if (page.kind(n) != NodeKind::text || page.name(page.parent(n)) == "script") continue;
+    const std::string text = collapse(page.text(n));
+    const std::string_view label = std::string_view(text).substr(0, text.find(':'));
+    const bool is_label = std::any_of(labels.begin(), labels.end(), [&](std::string_view each) {
+      return equals_ignoring_case(each, label);
+    });
+    if (text.size() < 4 || is_label || is_byline_opening(text)) continue;
+    return is_bare_name(text) && !holds_role(text) ? text : std::string();
+  }
+  return {};
+}
+
 // The names that links in an element hold: "By [Ada Marsh], The Beacon".
 std::vector<std::string> linked_names(const Page& page, Node top) {
   std::vector<std::string> names;
@@ -156,9 +177,23 @@ std::vector<std::string> linked_names(const Page& page, Node top) {
 
 // What stands before the name in an element that is marked for it; in a line of its own it could begin a
 // sentence. Lower case.
-constexpr std::array<std::string_view, 7> marked_openings = {
-    "vom ",        "eingestellt von ", "gespeichert von ", "publiziert von ",
-    "interview: ", "created by ",      "added by "};
+constexpr std::array<std::string_view, 17> marked_openings = {"vom ",
+                                                              "eingestellt von ",
+                                                              "gespeichert von ",
+                                                              "publiziert von ",
+                                                              "interview: ",
+                                                              "created by ",
+                                                              "added by ",
+                                                              "zum profil von ",
+                                                              "alles von ",
+                                                              "alle artikel von ",
+                                                              "alle beiträge von ",
+                                                              "mehr von ",
+                                                              "view all posts by ",
+                                                              "all posts by ",
+                                                              "posts by ",
+                                                              "more from ",
+                                                              "themenstarter "};
 
 // What stands before a day, and is nobody. Lower case.
 constexpr std::array<std::string_view, 17> day_labels = {"posted",
@@ -180,8 +215,8 @@ constexpr std::array<std::string_view, 17> day_labels = {"posted",
                                                          "eingestellt"};
 
 // Small words between a name and a day.
-constexpr std::array<std::string_view, 10> before_days = {" on", " am", " le",  " vom", " at",
-                                                          " el", " op", " den", " il",  " in"};
+constexpr std::array<std::string_view, 11> before_days = {" on", " am",  " le", " vom", " at",   " el",
+                                                          " op", " den", " il", " in",  " under"};
 
 // Marks and small words off the end: "Ada Marsh · on".
 std::string_view without_day_words(std::string_view text) {
@@ -190,7 +225,7 @@ std::string_view without_day_words(std::string_view text) {
     text = trim(text);
     while (!text.empty() && std::string_view("|,-/;(").find(text.back()) != std::string_view::npos)
       text.remove_suffix(1);
-    for (const std::string_view mark : {"·", "•", "●", "–", "—"})
+    for (const std::string_view mark : {"·", "•", "●", "–", "—", "»"})
       if (text.ends_with(mark)) text.remove_suffix(mark.size());
     for (const std::string_view word : before_days)
       if (text.ends_with(word)) text.remove_suffix(word.size());
@@ -225,6 +260,11 @@ bool is_handle(std::string_view text) {
          std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_letter(c) || (c & 0x80) != 0; });
 }
 
+// A handle of one word.
+bool is_account(std::string_view text) {
+  return is_handle(text) && text.find(' ') == std::string_view::npos && text.size() <= 24;
+}
+
 struct Candidate {
   FoundByline found;
   int weight = 0, mark = 0;
@@ -257,6 +297,7 @@ class Search {
   [[nodiscard]] int mark_of(Node node);
   [[nodiscard]] int nearness(std::size_t block) const;
   [[nodiscard]] int weight_of_zone(std::size_t block, int mark) const;
+  [[nodiscard]] std::size_t block_of(Node node) const;
   void weigh_element(Node node);
   void weigh_line(std::size_t index);
   void weigh_wide_line(std::size_t index);
@@ -355,16 +396,26 @@ void Search::add(std::vector<std::string> names, std::string agency, std::size_t
   if (candidate.weight >= enough) candidates_.push_back(std::move(candidate));
 }
 
+// The block that an element holds or stands in; needs blocks.
+std::size_t Search::block_of(Node node) const {
+  const auto at = std::lower_bound(places_.begin(), places_.end(), order_.at(node));
+  const auto block = static_cast<std::size_t>(at - places_.begin());
+  // An element inside a block stands behind the block's first text.
+  return block > 0 && (at == places_.end() || *at >= order_.end(node)) ? block - 1 : block;
+}
+
 void Search::weigh_element(Node node) {
   const int mark = mark_of(node);
   if (mark <= 0) return;
   std::string text = byline_under(page_, node, 300);
-  if (text.empty() || text.size() > longest) return;
-  const auto at = std::lower_bound(places_.begin(), places_.end(), order_.at(node));
-  if (at == places_.end() && places_.empty()) return;
-  std::size_t block = static_cast<std::size_t>(at - places_.begin());
-  // An element inside a block stands behind the block's first text.
-  if (block > 0 && (at == places_.end() || *at >= order_.end(node))) --block;
+  if (text.empty() || places_.empty()) return;
+  const std::size_t block = block_of(node);
+  if (text.size() > longest) {
+    if (mark >= 5 && nearness(block) > 0)
+      if (std::string name = name_over_box(page_, node); !name.empty())
+        add({std::move(name)}, "", block, mark - 2, page_.evidence(node), page_.name(node));
+    return;
+  }
   text = name_part(text);
   Byline byline = read_byline(text);
   std::vector<std::string> names = linked_names(page_, node);
@@ -446,8 +497,13 @@ void Search::weigh_line(std::size_t index) {
   const std::string line = parted_text(page_, block);
   if (block.opens_byline && !block.text.ends_with('.')) {
     std::string text = line;
-    if (const auto date = find_date(text); date && date->begin > 0) text.resize(date->begin);
+    const auto date = find_date(text);
+    if (date && date->begin > 0) text = without_day_words(std::string_view(line).substr(0, date->begin));
     Byline byline = read_byline(text);
+    // "by harbourwatch on 3 May 2026": an account signs too, where the line says when.
+    const std::string_view handle = without_opening(text);
+    if (byline.names.empty() && date && is_account(handle))
+      return add({std::string(handle)}, "", index, 3, block.bytes, "");
     return add(std::move(byline.names), std::move(byline.agency), index, block.words <= 12 ? 5 : 3,
                block.bytes, "");
   }

@@ -7,7 +7,7 @@
 #include "article/html_article.h"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
 #include <cstdlib>
 #include <unordered_set>
 
@@ -25,12 +25,14 @@
 #include "article/pictures.h"
 #include "article/publishers.h"
 #include "article/tables.h"
+#include "article/wide_byline.h"
 #include "article/words.h"
 #include "base/address.h"
 #include "base/calendar.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
+#include "page/html/entities.h"
 
 namespace broadsheet {
 namespace {
@@ -55,24 +57,48 @@ std::string_view host_of(std::string_view url) {
   return without_www(authority.substr(0, authority.find(':')));
 }
 
-// Entities that pages encode twice: "&amp;quot;".
-std::string decoded(std::string text) {
-  struct Entity {
-    std::string_view name, text;
-  };
-  static constexpr std::array entities = {
-      Entity{"&quot;", "\""},  Entity{"&#39;", "'"},    Entity{"&#039;", "'"},   Entity{"&rsquo;", "’"},
-      Entity{"&lsquo;", "‘"},  Entity{"&ldquo;", "“"},  Entity{"&rdquo;", "”"},  Entity{"&nbsp;", " "},
-      Entity{"&auml;", "ä"},   Entity{"&ouml;", "ö"},   Entity{"&uuml;", "ü"},   Entity{"&Auml;", "Ä"},
-      Entity{"&Ouml;", "Ö"},   Entity{"&Uuml;", "Ü"},   Entity{"&szlig;", "ß"},  Entity{"&eacute;", "é"},
-      Entity{"&egrave;", "è"}, Entity{"&agrave;", "à"}, Entity{"&ccedil;", "ç"}, Entity{"&ntilde;", "ñ"},
-      Entity{"&hellip;", "…"}, Entity{"&ndash;", "–"},  Entity{"&mdash;", "—"},  Entity{"&#8217;", "’"},
-      Entity{"&amp;", "&"}};
-  if (text.find('&') == std::string::npos) return collapse(text);
-  for (const Entity& e : entities)
-    for (std::size_t at = 0; (at = text.find(e.name, at)) != std::string::npos; at += e.text.size())
-      text.replace(at, e.name.size(), e.text);
-  return collapse(text);
+// A character reference at text[at], an ampersand: what it stands for, and how many bytes it takes; 0 where
+// there is none that ends as one should.
+struct Reference {
+  std::string value;
+  std::size_t size = 0;
+};
+
+Reference reference_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 40;  // bytes
+  const std::size_t end = text.substr(0, at + longest).find(';', at);
+  if (end == std::string_view::npos || end < at + 3) return {};
+  const std::string_view name = text.substr(at + 1, end - at);  // with the semicolon
+  Reference reference;
+  if (name[0] == '#') {
+    const bool hex = ascii_lower(name[1]) == 'x';
+    const char* first = name.data() + (hex ? 2 : 1);
+    std::uint32_t number = 0;
+    const auto read = std::from_chars(first, name.data() + name.size() - 1, number, hex ? 16 : 10);
+    if (read.ec != std::errc() || *read.ptr != ';') return {};
+    append_utf8(reference.value, html::character_of_number(number));
+  } else {
+    const html::Entity* entity = html::longest_entity(name);
+    if (entity == nullptr || entity->name != name) return {};
+    reference.value = entity->value;
+  }
+  reference.size = end + 1 - at;
+  if (reference.value == "\u00A0") reference.value = " ";
+  return reference;
+}
+
+// References that pages encode twice: "&amp;quot;".
+std::string decoded(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t mark = std::min(text.find('&', at), text.size());
+    out.append(text, at, mark - at);
+    if (mark == text.size()) break;
+    const Reference reference = reference_at(text, mark);
+    out += reference.size > 0 ? reference.value : "&";
+    at = mark + std::max<std::size_t>(reference.size, 1);
+  }
+  return collapse(out);
 }
 
 // A headline as printed, in the spelling of the head: an element holds the kicker too, or parts without a
@@ -81,6 +107,11 @@ std::string spelled(const std::string& printed, const std::string& said) {
   const std::string own = letters(printed), other = letters(said);
   const bool kicker = other.size() >= 15 && own.size() > other.size() && own.ends_with(other);
   return own == other || kicker ? said : printed;
+}
+
+// A first name or a surname alone, of a script that parts words.
+bool is_lone_word(std::string_view name) {
+  return name.find(' ') == std::string_view::npos && read_wide_names(name).empty();
 }
 
 class HtmlReader {
@@ -95,6 +126,7 @@ class HtmlReader {
 
   void run() {
     if (table_.is_cut_short) flag(article_, "blocks-limit");
+    if (table_.holds_hidden) flag(article_, "hidden-text");
     read_address();
     read_publisher();
     read_headline();
@@ -109,6 +141,7 @@ class HtmlReader {
  private:
   void read_address();
   void read_publisher();
+  [[nodiscard]] bool is_masthead_over(const PageBlock& printed, const std::string& said) const;
   void read_headline();
   [[nodiscard]] std::string without_masthead(std::string title) const;
   void read_body();
@@ -126,7 +159,9 @@ class HtmlReader {
   [[nodiscard]] bool take_zone_of_head(Date& date) const;
   void settle_zone();
   void read_byline_field();
+  [[nodiscard]] std::optional<FoundByline> shown_byline() const;
   void take_byline_from_text();
+  void complete_lone_name();
   void complete_byline_from_head();
   [[nodiscard]] std::string host_name() const;
   [[nodiscard]] bool is_own_house(std::string_view name) const;
@@ -192,6 +227,22 @@ std::string HtmlReader::without_masthead(std::string title) const {
   return title;
 }
 
+// Whether an h1 is the site's name or an appeal: it has no word of the headline that the head says, which
+// is another heading of the page.
+bool HtmlReader::is_masthead_over(const PageBlock& printed, const std::string& said) const {
+  const std::string headline = letters(said);
+  const auto words = split(printed.text, ' ');
+  const auto is_shared = [&](std::string_view word) {
+    constexpr std::size_t telling = 4;  // letters
+    const std::string own = letters(word);
+    return own.size() >= telling && headline.find(own) != std::string::npos;
+  };
+  if (said.find(' ') == std::string::npos || std::any_of(words.begin(), words.end(), is_shared)) return false;
+  return std::any_of(table_.blocks.begin(), table_.blocks.end(), [&](const PageBlock& block) {
+    return block.heading_level > 1 && letters(block.text) == headline;
+  });
+}
+
 void HtmlReader::read_headline() {
   std::string said;
   const Said* source = nullptr;
@@ -218,10 +269,10 @@ void HtmlReader::read_headline() {
     if (printed == nullptr && block.words >= 3 && table_.zone_of(block) == Zone::content) printed = &block;
   }
   const bool trusted =
-      printed != nullptr &&
-      (said.empty() || count == 1 || letters(printed->text).substr(0, 20) == letters(said).substr(0, 20));
+      printed != nullptr && (said.empty() || (count == 1 && !is_masthead_over(*printed, said)) ||
+                             letters(printed->text).substr(0, 20) == letters(said).substr(0, 20));
   if (trusted && printed->words >= 2) {
-    article_.headline = spelled(printed->text, said);
+    article_.headline = spelled(without_masthead(printed->text), said);
     const bool agreed = article_.headline == said;
     note_field(article_, "headline", Source::text, printed->bytes, agreed ? 0.94 : 0.74);
   } else if (source != nullptr) {
@@ -459,10 +510,15 @@ bool HtmlReader::names_host(std::string_view value) const {
   return host.find('.') != std::string_view::npos && find_ignoring_case(value, host) != std::string::npos;
 }
 
-void HtmlReader::take_byline_from_text() {
+// Whom the page shows as its author.
+std::optional<FoundByline> HtmlReader::shown_byline() const {
   const BylineContext context = {article_.headline, article_.publisher, !article_.body.empty(), first_block_,
                                  std::min(last_block_, table_.blocks.size())};
-  auto found = find_byline(page_, table_, order_, context);
+  return find_byline(page_, table_, order_, context);
+}
+
+void HtmlReader::take_byline_from_text() {
+  auto found = shown_byline();
   if (!found || (!found->persons && !article_.byline.empty())) return;
   if (article_.agency.empty()) article_.agency = found->agency;
   // "Ada Marsh, Beacon South": a desk of the house beside who wrote.
@@ -474,12 +530,28 @@ void HtmlReader::take_byline_from_text() {
   note_field(article_, "byline", Source::text, found->bytes, found->confidence);
 }
 
+// "Ada" of the head, where the page shows "Ada Marsh".
+void HtmlReader::complete_lone_name() {
+  const std::string lone = article_.byline.front();
+  const auto found = shown_byline();
+  if (!found || !found->persons) return;
+  for (const std::string& name : found->names) {
+    const auto words = split(name, ' ');
+    if (words.size() < 2 || std::none_of(words.begin(), words.end(), [&](std::string_view word) {
+          return equals_ignoring_case(word, lone);
+        }))
+      continue;
+    article_.byline.front() = name;
+    return note_field(article_, "byline", Source::text, found->bytes, found->confidence);
+  }
+}
+
 // No person is named: the desk, agency or house that the page itself calls its author.
 void HtmlReader::take_house_as_author() {
   for (const Said& said : facts_.author) {
     const std::string name = decoded(said.value);
     if (name.empty() || name.size() > 60 || name.find("://") != std::string::npos ||
-        name.find('@') != std::string::npos)
+        name.find('@') != std::string::npos || is_nobody(name))
       continue;
     article_.byline.push_back(name);
     return note_field(article_, "byline", said.from, said.bytes, 0.76);
@@ -511,7 +583,7 @@ void HtmlReader::read_byline_field() {
     const Byline byline = read_byline(value);
     if (article_.agency.empty()) article_.agency = byline.agency;
     for (const std::string& name : byline.names) {
-      if (is_own_house(name)) continue;
+      if (is_own_house(name) || is_nobody(name)) continue;
       house = house || is_house_name(name);
       if (std::find(article_.byline.begin(), article_.byline.end(), name) == article_.byline.end())
         article_.byline.push_back(name);
@@ -521,6 +593,8 @@ void HtmlReader::read_byline_field() {
   }
   if (article_.byline.empty() || house)
     take_byline_from_text();
+  else if (article_.byline.size() == 1 && is_lone_word(article_.byline.front()))
+    complete_lone_name();
   else
     complete_byline_from_head();
   if (article_.byline.empty()) take_house_as_author();

@@ -163,6 +163,7 @@ class Finder {
   [[nodiscard]] std::string link_text(const Card& card) const;
   [[nodiscard]] bool find_headline(Card& card) const;
   [[nodiscard]] bool is_heading(std::size_t block) const;
+  [[nodiscard]] bool is_part_of_heading(const Card& card) const;
   [[nodiscard]] bool holds_story(Node node) const;
   [[nodiscard]] bool stands_in_story(const Card& card) const;
   [[nodiscard]] std::size_t links_in(Node node) const;
@@ -299,6 +300,14 @@ bool Finder::find_headline(Card& card) const {
   return reads_like_headline(card.headline);
 }
 
+// "Next up in [Films & Music]": the link leads to the shelf that the heading names.
+bool Finder::is_part_of_heading(const Card& card) const {
+  if (card.place >= table_.blocks.size()) return false;
+  const PageBlock& block = table_.blocks[card.place];
+  return block.list && block.words <= 8 && block.link_characters < block.characters &&
+         card.headline.size() < block.text.size();
+}
+
 void Finder::collect_cards() {
   for (std::size_t i = 0; i < links_.size();) {
     Card card;
@@ -310,7 +319,7 @@ void Finder::collect_cards() {
     card.node = card_of(card);
     card.first_block = block_at(order_.at(card.node));
     card.end_block = block_at(order_.end(card.node));
-    if (find_headline(card)) cards_.push_back(std::move(card));
+    if (find_headline(card) && !is_part_of_heading(card)) cards_.push_back(std::move(card));
   }
 }
 
@@ -336,10 +345,13 @@ std::optional<std::size_t> Finder::heading_before(std::size_t index) const {
   return nearest;
 }
 
-// Inside an announced list only a heading like its own begins another; others are the kickers of cards.
+// Inside an announced list only a heading like its own begins another, or one that announces another itself;
+// others are the kickers of cards ("News").
 bool Finder::begins_list(std::size_t heading) const {
   if (!open_ || !open_->kind || open_->heading_node == no_node) return true;
-  return view_.tag(table_.blocks[heading].node) == view_.tag(open_->heading_node);
+  const PageBlock& block = table_.blocks[heading];
+  if (block.list && *block.list != ListKind::latest && block.heading_level > 0) return true;
+  return view_.tag(block.node) == view_.tag(open_->heading_node);
 }
 
 // The end of a row of alike siblings that begins with `first`.

@@ -1,7 +1,8 @@
 // page_kind.cc: pages that are no article give themselves away by many small signs and by no single one:
 // forum and manual software, a host or path named for it, an address without a story's words, linked data of
 // another type, neither date nor author. Each sign is a row with its weight; what a page says of itself
-// ("NewsArticle") weighs against them. Entry point: decide_kind().
+// ("NewsArticle") weighs against them, and at the address of a dated story the signs of lists say nothing.
+// Entry point: decide_kind().
 
 #include "article/page_kind.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr double doubtful = 0.65;  // F1 expected of the body
 constexpr int enough = 3;          // weight that makes a page no article
+constexpr std::size_t many_teasers = 15;
 
 struct Sign {
   std::string_view word;
@@ -71,6 +73,11 @@ constexpr std::array<std::string_view, 16> section_names = {
     "news",     "blog",  "articles", "stories", "press",   "latest", "issues",  "archive",
     "archives", "index", "home",     "sports",  "reviews", "events", "library", "resources"};
 
+// Parts of the path that stand over a story.
+constexpr std::array<std::string_view, 14> story_shelves = {
+    "story", "stories", "article",  "articles",    "artikel",  "news",       "post",
+    "posts", "blog",    "articulo", "nachrichten", "noticias", "actualites", "magazin"};
+
 // Of meta generator, lower case, anywhere in it.
 constexpr std::array generator_signs = {
     Sign{"sphinx", 3, false},    Sign{"docusaurus", 3, false}, Sign{"mkdocs", 3, false},
@@ -118,39 +125,83 @@ bool says_article(const Facts& facts) {
   });
 }
 
-void weigh_address(std::string_view url, Weight& weight) {
+template <std::size_t Count>
+bool is_one_of(const std::array<std::string_view, Count>& words, std::string_view word) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view each) { return equals_ignoring_case(each, word); });
+}
+
+// What the address says of a story.
+struct Address {
+  std::vector<std::string_view> parts;  // of the path
+  bool numbered = false;                // "ferry-runs-on-through-winter", "3322353": words or a number
+  bool shelved = false;                 // under "news", or a script named "story.cgi"
+};
+
+Address read_address(std::string_view url) {
+  constexpr std::size_t least_digits = 5, least_marks = 3;
+  std::string_view path = path_of(url.substr(0, url.find_first_of("?#")));
+  while (path.ends_with('/')) path.remove_suffix(1);
+  Address address;
+  address.parts = split(path, '/');
+  std::size_t digits = 0;
+  for (const char c : path) {
+    digits = is_ascii_digit(c) ? digits + 1 : 0;
+    if (digits == least_digits) address.numbered = true;
+  }
+  const std::string_view last = address.parts.back();
+  for (const char mark : {'-', '_'})
+    if (static_cast<std::size_t>(std::count(last.begin(), last.end(), mark)) >= least_marks)
+      address.numbered = true;
+  const std::size_t dot = last.find('.');
+  address.shelved = (dot != std::string_view::npos && is_one_of(story_shelves, last.substr(0, dot))) ||
+                    std::any_of(address.parts.begin(), address.parts.end() - 1,
+                                [](std::string_view part) { return is_one_of(story_shelves, part); });
+  return address;
+}
+
+void weigh_address(std::string_view url, const Address& address, bool dated, Weight& weight) {
   if (url.empty()) return;
   const std::string_view host = without_www(authority_of(url));
   for (const Sign& sign : host_signs)
-    if (sign.word == host.substr(0, host.find('.'))) weight.add(sign);
+    if (sign.word == host.substr(0, host.find('.')) && !(dated && address.shelved)) weight.add(sign);
   if (host.find(".readthedocs.") != std::string_view::npos) weight.add({"", 3, false});
-  std::string_view path = path_of(url.substr(0, url.find_first_of("?#")));
-  while (path.ends_with('/')) path.remove_suffix(1);
-  const auto parts = split(path, '/');
+  const auto& parts = address.parts;
   // "/topics/harbour" is a list; in "/topics/harbour/2026/ferry-runs-on" the word is a shelf.
+  const bool story = dated && (address.numbered || address.shelved);
   for (std::size_t i = 0; i < parts.size(); ++i)
     for (const Sign& sign : path_signs)
-      if (equals_ignoring_case(sign.word, parts[i]) && (!sign.listing || i + 2 >= parts.size()))
+      if (equals_ignoring_case(sign.word, parts[i]) && (!sign.listing || (i + 2 >= parts.size() && !story)))
         weight.add(sign);
   const std::string_view last = parts.back();
   if (url.find('?') != std::string_view::npos) return;
-  const bool section = std::any_of(section_names.begin(), section_names.end(),
-                                   [&](std::string_view name) { return equals_ignoring_case(name, last); });
+  const bool section = is_one_of(section_names, last);
   if (section) weight.add({"", 2, true});
   const bool plain = last.find_first_of("-_0123456789.") == std::string_view::npos;
   if (!section && plain && parts.size() <= 3 && url.find('?') == std::string_view::npos)
     weight.add({"", 1, true});
 }
 
+// A page that says what it is, and that is no article, when or by whom it does not say: a firm's own page, a
+// shelf of a shop.
+bool is_plain_page(const Facts& facts, const KindEvidence& evidence) {
+  const bool says_other = !facts.open_graph_type.empty() || !facts.types.empty();
+  return says_other && !says_article(facts) && facts.open_graph_type != "article" && !evidence.dated &&
+         !evidence.signed_by_somebody;
+}
+
 Weight weigh(const Facts& facts, const KindEvidence& evidence) {
   Weight weight;
-  weigh_address(evidence.url, weight);
+  const Address address = read_address(evidence.url);
+  weigh_address(evidence.url, address, evidence.dated, weight);
   for (const Sign& sign : generator_signs)
     if (facts.generator.find(sign.word) != std::string::npos) weight.add(sign);
   const bool article = says_article(facts);
   for (const Sign& sign : type_signs)
     if (!article && has_type(facts, sign.word)) weight.add(sign);
-  if (evidence.teasers >= 15 && evidence.expected < doubtful) weight.add({"", 2, true});
+  const bool among_others = evidence.teasers >= many_teasers && evidence.expected < doubtful;
+  if (among_others && !(evidence.dated && address.numbered)) weight.add({"", 2, true});
+  if (is_plain_page(facts, evidence) && !address.shelved) weight.add({"", enough, false});
   // What is missing speaks only beside another sign: many an article has neither date nor author.
   if (weight.weight > 0) {
     weight.weight += !evidence.dated;
@@ -166,17 +217,16 @@ Weight weigh(const Facts& facts, const KindEvidence& evidence) {
 
 ArticleKind decide_kind(const Facts& facts, const KindEvidence& evidence, std::string_view section) {
   const bool said = says_article(facts) || facts.open_graph_type == "article" ||
-                    best(facts.published) != nullptr || (evidence.dated && evidence.signed_by_somebody);
+                    best(facts.published) != nullptr ||
+                    (evidence.dated && (evidence.signed_by_somebody || evidence.expected >= doubtful));
   const bool too_short = evidence.words < 25 || (evidence.words < 80 && !said);
   const Weight weight = weigh(facts, evidence);
   if ((too_short && !(said && evidence.words > 0)) || weight.weight >= enough)
-    return weight.listing * 2 > weight.weight || evidence.teasers > 15 ? ArticleKind::listing
-                                                                       : ArticleKind::not_article;
+    return weight.listing * 2 > weight.weight || evidence.teasers > many_teasers ? ArticleKind::listing
+                                                                                 : ArticleKind::not_article;
   for (const KindRow& row : kinds)
     if (has_type(facts, row.type) && (row.kind != ArticleKind::video || evidence.words < 60)) return row.kind;
-  for (const std::string_view name : opinion_sections)
-    if (equals_ignoring_case(section, name)) return ArticleKind::opinion;
-  return ArticleKind::article;
+  return is_one_of(opinion_sections, section) ? ArticleKind::opinion : ArticleKind::article;
 }
 
 }  // namespace broadsheet

@@ -132,6 +132,59 @@ TEST(Byline, IsFoundByWhatMarksItAndWhereItStands) {
   EXPECT_EQ(shown_byline("<div class='author'>•</div><div class='author-by'>By</div>"), "");
 }
 
+TEST(Headline, IsNoMastheadThatStandsInTheOnlyH1) {
+  const auto headline = [](const std::string& title, const std::string& body) {
+    return extracted("<html><title>" + title + "</title><body>" + body +
+                     "<p>The radar of the ferry had been reported faulty nine days before it ran into "
+                     "another ship, according to maintenance records.</p></body></html>")
+        .headline;
+  };
+  EXPECT_EQ(headline("Ferry radar was out of order",
+                     "<h1>Notes of a pilot</h1><h2>Ferry radar was out of order</h2>"),
+            "Ferry radar was out of order");
+  EXPECT_EQ(headline("Ferry radar was out of order", "<h1>Nobody saw the other ship</h1>"),
+            "Nobody saw the other ship");
+  EXPECT_EQ(headline("Ferry radar was out of order", "<h1>Ferry radar was out of order – Paper</h1>"),
+            "Ferry radar was out of order");
+}
+
+TEST(Headline, IsReadWhereItsReferencesWereEncodedTwice) {
+  const auto headline = [](const std::string& title) {
+    return extracted("<html><title>" + title + "</title></html>").headline;
+  };
+  EXPECT_EQ(headline("Radar &amp;amp; rudder"), "Radar & rudder");
+  EXPECT_EQ(headline("Radar &amp;#x26; rudder&amp;#8217;s end"), "Radar & rudder’s end");
+  EXPECT_EQ(headline("F&amp;uuml;nf B&amp;ouml;te"), "Fünf Böte");
+  EXPECT_EQ(headline("Radar &amp;none; &amp;#; &amp;#x; R&D"), "Radar &none; &#; &#x; R&D");
+}
+
+TEST(Byline, EndsBeforeTheDayAndTheAccount) {
+  EXPECT_EQ(joined(read_byline("Ada Marsh on").names), "Ada Marsh");
+  EXPECT_EQ(joined(read_byline("Ada Marsh le").names), "Ada Marsh");
+  EXPECT_EQ(joined(read_byline("Ada Marsh @adamarsh").names), "Ada Marsh");
+  EXPECT_EQ(shown_byline("<p class='by'>Posted by Ada at 3 May 2026</p>"), "Ada");
+  EXPECT_EQ(shown_byline("<p>by harbourwatch on 3 May 2026</p>"), "harbourwatch");
+  EXPECT_EQ(shown_byline("<p>by harbourwatch</p>"), "");
+  EXPECT_EQ(shown_byline("<a class='author' href='/a'>View all posts by adam77</a>"), "adam77");
+}
+
+TEST(Byline, OpensTheBoxAboutTheAuthor) {
+  const std::string told =
+      "<p>is a reporter of The Beacon and has written about ferries, dams and tunnels for nineteen years; "
+      "before that she kept the light at Tolmin Point, and she still sails a boat of her own.</p>";
+  EXPECT_EQ(
+      shown_byline("<div class='author-box'><span>About the author</span><b>Ada Marsh</b>" + told + "</div>"),
+      "Ada Marsh");
+  EXPECT_EQ(shown_byline("<div class='author-box'><b>What we stand for</b>" + told + "</div>"), "");
+}
+
+TEST(Byline, OfTheHeadIsCompletedFromThePage) {
+  const std::string head = "<meta name='author' content='";
+  EXPECT_EQ(shown_byline(head + "Ada'><p class='byline'>Ada Marsh</p>"), "Ada Marsh");
+  EXPECT_EQ(shown_byline(head + "Ada'><p class='byline'>Tom Reyl</p>"), "Ada");
+  EXPECT_EQ(shown_byline(head + "wordpressadmin'>"), "");
+}
+
 TEST(Byline, IsASignatureAtTheStorysEnd) {
   const auto signed_with = [](const std::string& end) {
     return joined(
@@ -276,6 +329,48 @@ TEST(Kind, IsWeighedFromManySigns) {
   const KindEvidence column = {
       .url = "https://forum.paper.example/ferry-runs-on", .words = 400, .expected = 0.9};
   EXPECT_EQ(decide_kind(facts, column, ""), ArticleKind::article);
+}
+
+TEST(Kind, OfADatedBriefIsArticle) {
+  const KindEvidence brief = {
+      .url = "https://p.example/barge-aground", .words = 41, .expected = 0.9, .dated = true};
+  EXPECT_EQ(decide_kind(Facts{}, brief, ""), ArticleKind::article);
+  const KindEvidence undated = {.url = "https://p.example/barge-aground", .words = 41, .expected = 0.9};
+  EXPECT_EQ(decide_kind(Facts{}, undated, ""), ArticleKind::not_article);
+}
+
+TEST(Kind, OfADatedStoryIsArticleOnAShelfOfListsOrAmongTeasers) {
+  const KindEvidence shelf = {
+      .url = "https://p.example/category/story.cfm", .words = 288, .expected = 0.9, .dated = true};
+  EXPECT_EQ(decide_kind(Facts{}, shelf, ""), ArticleKind::article);
+  const KindEvidence teasers = {.url = "https://p.example/wall-goes-under-the-hammer",
+                                .words = 337,
+                                .teasers = 27,
+                                .expected = 0.6,
+                                .dated = true};
+  EXPECT_EQ(decide_kind(Facts{}, teasers, ""), ArticleKind::article);
+  const KindEvidence list = {.url = "https://p.example/category/harbour",
+                             .words = 288,
+                             .teasers = 27,
+                             .expected = 0.6,
+                             .dated = true};
+  EXPECT_EQ(decide_kind(Facts{}, list, ""), ArticleKind::listing);
+  const KindEvidence developers = {.url = "https://developers.p.example/story/26/10/19/wall",
+                                   .words = 438,
+                                   .expected = 0.9,
+                                   .dated = true};
+  EXPECT_EQ(decide_kind(Facts{}, developers, ""), ArticleKind::article);
+}
+
+TEST(Kind, OfAFirmsOwnPageIsNoArticle) {
+  Facts facts;
+  facts.open_graph_type = "website";
+  const KindEvidence page = {
+      .url = "https://yard.example/training/contract-training", .words = 400, .expected = 0.9};
+  EXPECT_EQ(decide_kind(facts, page, ""), ArticleKind::not_article);
+  const KindEvidence story = {
+      .url = "https://yard.example/news/barge-aground", .words = 400, .expected = 0.9};
+  EXPECT_EQ(decide_kind(facts, story, ""), ArticleKind::article);
 }
 
 TEST(Kind, OfAPageWithoutAddressRestsOnItsText) {

@@ -22,12 +22,16 @@ std::string sentences(int count, int first = 0) {
   return out;
 }
 
-std::size_t told(const std::string& inside) {
+Article read(const std::string& inside) {
   Capture capture;
   capture.id = "page";
   capture.bytes =
       "<!doctype html><html><body><nav>Home</nav><h1>Ferry keeps running</h1>" + inside + "</body></html>";
-  const Article article = extract(Page::parse(std::move(capture)).value()).value();
+  return extract(Page::parse(std::move(capture)).value()).value();
+}
+
+std::size_t told(const std::string& inside) {
+  const Article article = read(inside);
   std::size_t paragraphs = 0;
   for (const Block& block : article.body) paragraphs += block.kind == BlockKind::paragraph;
   return paragraphs;
@@ -55,6 +59,24 @@ TEST(Body, StandsInAnElementNamedForThePaywallOrTheRailBesideIt) {
   EXPECT_EQ(
       told("<div class=trail>" + sentences(12) + "</div><div class=rail>" + sentences(6, 12) + "</div>"),
       12U);
+}
+
+TEST(Body, IsReadWhereThePageHidesNearlyAllOfItAndThatIsTold) {
+  const std::vector<std::string> told_flag = {"hidden-text"};
+  const std::string hidden = "<div hidden>" + sentences(12, 2) + "</div>";
+  EXPECT_EQ(told(hidden), 12U);
+  EXPECT_EQ(read(hidden).flags, told_flag);
+  EXPECT_EQ(told("<div>" + sentences(2) + "</div>" + hidden), 14U);
+  // A story that is shown is not added to.
+  EXPECT_EQ(told("<div>" + sentences(10) + "</div>" + hidden), 10U);
+  EXPECT_TRUE(read("<div>" + sentences(10) + "</div>" + hidden).flags.empty());
+}
+
+TEST(Body, IsNoPromoWhereItsClassSpeaksOfSubscribers) {
+  EXPECT_EQ(
+      told("<div class='asset subscriber-premium'>" + sentences(3) + "</div><div class=other>" +
+           sentences(3, 3) + "</div>"),
+      told("<div class='asset'>" + sentences(3) + "</div><div class=other>" + sentences(3, 3) + "</div>"));
 }
 
 TEST(Body, LeavesOutTheNextArticleOfAnEndlessPage) {
