@@ -9,7 +9,6 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/news.h"
-#include "news/body_json.h"
 #include "news/names.h"
 
 namespace broadsheet {
@@ -299,32 +298,6 @@ Result<Article> article_from_json(std::string_view line, const Limits& limits) {
   object article;
   if (json->get(article)) return fail(ErrorCode::bad_input, "JSON, but no object");
   return read_article(article);
-}
-
-Result<std::string> body_text_from_json(std::string_view line, const Limits& limits) {
-  const auto json = parse(line, limits);
-  if (!json) return tl::unexpected(json.error());
-  const auto bad_body = fail(ErrorCode::bad_input, "\"body\" is not what docs/formats/article.md says");
-  object article;
-  element body;
-  if (json->get(article)) return fail(ErrorCode::bad_input, "JSON, but no object");
-  if (article.at_key("body").get(body) || body.is_null()) return std::string();
-  std::string_view part;
-  if (!body.get(part)) return std::string(part);
-  array blocks;
-  if (body.get(blocks)) return bad_body;
-  std::string text;
-  text.reserve(line.size());
-  bool first = true;
-  for (const element block : blocks) {
-    std::string_view kind;
-    if (!block.is_object()) return bad_body;
-    if (!block.at_key("kind").get(kind) && kind == name_of(BlockKind::caption)) continue;
-    if (!first) text += "\n\n";
-    first = false;
-    if (!block.at_key("text").get(part)) text += part;
-  }
-  return text;
 }
 
 Result<std::vector<Recommendation>> recommendations_from_json(std::string_view lines, const Limits& limits) {

@@ -10,42 +10,62 @@ namespace broadsheet {
 // ---------------------------------------------------------------------------------------------- one word
 
 WordCursor::WordCursor(SegmentReader& reader, WordEntry entry) : reader_(&reader), entry_(std::move(entry)) {
-  std::string table;
   const std::uint64_t size = std::min(longest_table(entry_.documents), entry_.list_size);
-  if (entry_.is_inline)
-    table = entry_.list.substr(0, size);
-  else if (size > 0)
-    reader_->read(SegmentSection::lists, entry_.list_at, size, table);
-  blocks_ = blocks_of(table, entry_.documents, entry_.list_size, entry_.places_size);
+  if (!entry_.is_inline && size > 0) read_window(0, size);
+  const std::string_view table = entry_.is_inline ? entry_.list : bytes_;
+  blocks_ = blocks_of(table.substr(0, size), entry_.documents, entry_.list_size, entry_.places_size);
   if (blocks_.empty()) reader_->fail("a list without its table");
 }
 
-// What was read with a block, to the end of its page, serves the blocks behind it.
+WordCursor::WordCursor(SegmentReader& reader, const std::vector<Weighted>& list) : reader_(&reader) {
+  entry_.documents = static_cast<std::uint32_t>(list.size());
+  PostingBlock whole;
+  whole.most = 0;
+  postings_.reserve(list.size());
+  for (const Weighted& each : list) {
+    static_assert(field_weights[2] == 1);
+    postings_.push_back({each.document, {0, 0, each.weight}});
+    whole.most = std::max(whole.most, each.weight);
+  }
+  blocks_.push_back(whole);
+  opened_ = 1;
+  at_ = postings_.data();
+  end_ = postings_.back().document + 1;
+}
+
+// Some bytes of a list that is not inline, and those behind them to the end of their page: they serve what
+// comes next.
+void WordCursor::read_window(std::uint64_t at, std::uint64_t size) {
+  const std::uint64_t to_page_end = segment_page - (entry_.list_at + at) % segment_page;
+  reader_->read(SegmentSection::lists, entry_.list_at + at,
+                std::min(entry_.list_size - at, std::max(size, to_page_end)), bytes_);
+  window_ = at;
+}
+
 std::string_view WordCursor::bytes_of(const PostingBlock& block) {
   if (entry_.is_inline)
     return std::string_view(entry_.list)
         .substr(std::min<std::uint64_t>(block.at, entry_.list.size()), block.size);
-  if (block.at < window_ || block.at + block.size > window_ + bytes_.size()) {
-    const std::uint64_t to_page_end = segment_page - (entry_.list_at + block.at) % segment_page;
-    const std::uint64_t rest = entry_.list_size - block.at;
-    reader_->read(SegmentSection::lists, entry_.list_at + block.at,
-                  std::min(rest, std::max(block.size, to_page_end)), bytes_);
-    window_ = block.at;
-  }
+  if (block.at < window_ || block.at + block.size > window_ + bytes_.size())
+    read_window(block.at, block.size);
   return std::string_view(bytes_).substr(std::min<std::uint64_t>(block.at - window_, bytes_.size()),
                                          block.size);
 }
 
 bool WordCursor::open_block(std::size_t number) {
-  postings_.clear();
-  at_ = 0;
+  end_ = 0;
   has_places_ = false;
   opened_ = number + 1;
-  if (number >= blocks_.size()) return false;
-  const PostingBlock& block = blocks_[number];
-  if (read_block(bytes_of(block), block, reader_->segment().documents, postings_)) return !postings_.empty();
+  if (number < blocks_.size()) {
+    const PostingBlock& block = blocks_[number];
+    if (read_block(bytes_of(block), block, reader_->segment().documents, postings_) && !postings_.empty()) {
+      at_ = postings_.data();
+      end_ = postings_.back().document + 1;
+      return true;
+    }
+    reader_->fail("a block of postings that is none");
+  }
   postings_.clear();
-  reader_->fail("a block of postings that is none");
   return false;
 }
 
@@ -61,8 +81,9 @@ std::uint32_t WordCursor::seek_block(std::uint32_t target) {
   std::size_t block = opened_;
   if (block < blocks_.size() && blocks_[block].last < target) block = block_with(block, target);
   if (!open_block(block)) return no_document;
-  while (at_ < postings_.size() && postings_[at_].document < target) ++at_;
-  return at_ < postings_.size() ? postings_[at_].document : no_document;
+  if (target >= end_) return no_document;
+  while (at_->document < target) ++at_;
+  return at_->document;
 }
 
 CursorBound WordCursor::bound(std::uint32_t target) {
@@ -104,30 +125,13 @@ std::string_view WordCursor::next_places() {
 void WordCursor::places(std::vector<std::uint64_t>& places) {
   places.clear();
   if (!has_places_) open_places();
-  while (places_read_ < at_) (void)next_places();
-  if (!take_places(places_left_, postings_[at_], places)) reader_->fail("places that are none");
+  const auto at = static_cast<std::size_t>(at_ - postings_.data());
+  while (places_read_ < at) (void)next_places();
+  if (!take_places(places_left_, *at_, places)) reader_->fail("places that are none");
   ++places_read_;
 }
 
 // ------------------------------------------------------------------------------------------ several words
-
-ListCursor::ListCursor(std::vector<Weighted> list) : list_(std::move(list)) {
-  for (const Weighted& each : list_) most_ = std::max(most_, each.weight);
-}
-
-std::uint32_t ListCursor::seek(std::uint32_t target) {
-  if (at_ < list_.size() && list_[at_].document < target) {
-    // In steps that double: the next one is near, more often than not.
-    std::size_t step = 1;
-    while (at_ + step < list_.size() && list_[at_ + step].document < target) step *= 2;
-    const auto begin = list_.begin() + static_cast<std::ptrdiff_t>(at_ + step / 2);
-    const auto end = list_.begin() + static_cast<std::ptrdiff_t>(std::min(list_.size(), at_ + step + 1));
-    at_ = static_cast<std::size_t>(
-        std::partition_point(begin, end, [&](const Weighted& w) { return w.document < target; }) -
-        list_.begin());
-  }
-  return at_ < list_.size() ? list_[at_].document : no_document;
-}
 
 namespace {
 

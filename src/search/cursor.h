@@ -18,21 +18,27 @@ struct CursorBound {
   std::uint32_t weight = 0, length = 0, last = no_document;
 };
 
-// One word's list of postings, read block by block.
+// Documents with a weight each, found before: those of a phrase, or of all words that begin alike.
+struct Weighted {
+  std::uint32_t document = 0, weight = 0;
+};
+
+// One word's list of postings, read block by block; or some documents, not none, as one block without places.
 class WordCursor {
  public:
   // The reader must outlive it. Stands before the first document.
   WordCursor(SegmentReader& reader, WordEntry entry);
+  WordCursor(SegmentReader& reader, const std::vector<Weighted>& list);
 
   [[nodiscard]] std::uint32_t documents() const { return entry_.documents; }
   // The first document from `target` on, which never falls; no_document at the end.
   std::uint32_t seek(std::uint32_t target) {
-    if (postings_.empty() || postings_.back().document < target) return seek_block(target);
-    while (postings_[at_].document < target) ++at_;
-    return postings_[at_].document;
+    if (target >= end_) return seek_block(target);
+    while (at_->document < target) ++at_;
+    return at_->document;
   }
   // Of the document that it stands at.
-  [[nodiscard]] const Posting& posting() const { return postings_[at_]; }
+  [[nodiscard]] const Posting& posting() const { return *at_; }
   // Of documents from `target` on, up to the end of the block with `target`. Reads nothing.
   [[nodiscard]] CursorBound bound(std::uint32_t target);
   // Where the word stands in it (postings.h: field_shift); asked once a document.
@@ -46,6 +52,7 @@ class WordCursor {
  private:
   [[nodiscard]] std::uint32_t seek_block(std::uint32_t target);
   [[nodiscard]] bool open_block(std::size_t number);
+  void read_window(std::uint64_t at, std::uint64_t size);
   [[nodiscard]] std::string_view bytes_of(const PostingBlock& block);
   void open_places();
   [[nodiscard]] std::size_t block_with(std::size_t from, std::uint32_t target) const;
@@ -56,31 +63,14 @@ class WordCursor {
   std::size_t opened_ = 0;   // blocks that were, the one at hand included
   std::size_t bounded_ = 0;  // the block that bound() looked at last
   std::vector<Posting> postings_;
-  std::size_t at_ = 0;
-  std::string bytes_;  // of lists, from window_ on
+  const Posting* at_ = nullptr;  // in the block at hand
+  std::uint32_t end_ = 0;        // behind the last document of the block at hand; 0 where there is none
+  std::string bytes_;            // of lists, from window_ on
   std::uint64_t window_ = 0;
   std::string place_bytes_;  // of the block at hand, once they were asked for
   std::string_view places_left_;
   std::size_t places_read_ = 0;  // postings of the block whose places are behind
   bool has_places_ = false;
-};
-
-// Documents with a weight each, found before: those of a phrase, or of all words that begin alike.
-struct Weighted {
-  std::uint32_t document = 0, weight = 0;
-};
-class ListCursor {
- public:
-  explicit ListCursor(std::vector<Weighted> list);
-  [[nodiscard]] std::uint32_t documents() const { return static_cast<std::uint32_t>(list_.size()); }
-  std::uint32_t seek(std::uint32_t target);
-  [[nodiscard]] std::uint32_t weight() const { return list_[at_].weight; }
-  [[nodiscard]] CursorBound bound() const { return {most_, 0, no_document}; }
-
- private:
-  std::vector<Weighted> list_;
-  std::size_t at_ = 0;
-  std::uint32_t most_ = 0;
 };
 
 // The documents of a segment that hold words next to each other in one field, with what they count there.

@@ -33,7 +33,7 @@ class SegmentCheck {
     std::uint64_t length = 0;
     std::int64_t before = -1;
     for (std::uint32_t d = 0; d < segment.documents && !reader_.fault(); ++d) {
-      const std::int64_t number = reader_.number(d);
+      const std::int64_t number = reader_.number_read(d);
       if (number <= before) reader_.fail("documents that are not in order");
       before = number;
       length += reader_.length(d);

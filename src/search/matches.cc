@@ -12,6 +12,7 @@
 #include "search/matches.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <variant>
@@ -26,7 +27,7 @@ constexpr double b = 0.5;
 
 // What BM25 knows of all documents.
 struct Statistics {
-  double documents = 0, mean_length = 1, inverse_mean = 1;
+  double documents = 0, mean_length = 1, norm_a_word = 0;
 
   explicit Statistics(const std::vector<Segment>& segments) {
     double length = 0;
@@ -35,36 +36,16 @@ struct Statistics {
       length += static_cast<double>(s.length);
     }
     if (documents > 0) mean_length = std::max(1.0, length / documents);
-    inverse_mean = 1 / mean_length;
+    norm_a_word = k1 * b / mean_length;
   }
   [[nodiscard]] double idf(std::uint64_t with) const {
     const auto holding = static_cast<double>(with);
     return std::log(1 + (documents - holding + 0.5) / (holding + 0.5));
   }
-  // The same but for its rounding, without a division.
-  [[nodiscard]] double about_norm(std::uint32_t length) const {
-    return k1 * (1 - b) + k1 * b * inverse_mean * length;
-  }
   [[nodiscard]] double norm(std::uint32_t length) const { return k1 * (1 - b + b * length / mean_length); }
 };
 
 constexpr double rounding = 1 + 1e-9;  // more than sums of parts in another order differ by
-
-// A sum of scores as one fraction, since most of what a division costs is waiting for it.
-struct ScoreFraction {
-  double above = 0, below = 1;
-
-  void add(double idf, std::uint32_t weight, double norm) {
-    const double frequency = weight, part = frequency + norm;
-    above = above * part + idf * frequency * (k1 + 1) * below;
-    below *= part;
-  }
-  // No score that it may be is larger; of more parts than fit into it, it may be any.
-  [[nodiscard]] double most() const {
-    constexpr double largest = 1e300;
-    return above < largest && below < largest ? above / below * rounding : HUGE_VAL;
-  }
-};
 
 double score_of(double idf, std::uint32_t weight, double norm) {
   const double frequency = weight;
@@ -119,70 +100,42 @@ Found find_phrase(SegmentReader& reader, const WantedPhrase& phrase) {
 
 // ------------------------------------------------------------------------------------------------- match
 
+// What was found and is not nothing.
+WordCursor cursor_over(SegmentReader& reader, Found found) {
+  if (auto* entry = std::get_if<WordEntry>(&found)) return {reader, std::move(*entry)};
+  return {reader, std::get<std::vector<Weighted>>(found)};
+}
+
 // A phrase of a group, as it is gone through.
-class PhraseCursor {
- public:
-  PhraseCursor(SegmentReader& reader, Found found, double idf)
-      : cursor_(std::holds_alternative<WordEntry>(found)
-                    ? decltype(cursor_)(std::in_place_type<WordCursor>, reader,
-                                        std::get<WordEntry>(std::move(found)))
-                    : decltype(cursor_)(std::in_place_type<ListCursor>,
-                                        std::get<std::vector<Weighted>>(std::move(found)))),
-        idf_(idf) {}
+struct PhraseCursor {
+  WordCursor cursor;
+  double idf;
 
-  std::uint32_t seek(std::uint32_t target) {
-    if (document_ >= target && sought_) return document_;
-    sought_ = true;
-    auto* word = std::get_if<WordCursor>(&cursor_);
-    return document_ = word != nullptr ? word->seek(target) : std::get<ListCursor>(cursor_).seek(target);
+  // Of the document that the cursor stands at.
+  [[nodiscard]] std::int32_t weight() const {
+    constexpr std::uint32_t most = INT32_MAX;  // beyond it a score does not grow
+    return static_cast<std::int32_t>(std::min(cursor.posting().weight(), most));
   }
-  [[nodiscard]] std::uint32_t documents() const {
-    return std::visit([](const auto& cursor) { return cursor.documents(); }, cursor_);
-  }
-  // Of the document that seek() came to.
-  [[nodiscard]] double score(double norm) const { return score_of(idf_, weight(), norm); }
-  void add_to(ScoreFraction& sum, double norm) const { sum.add(idf_, weight(), norm); }
   [[nodiscard]] double bound(std::uint32_t target, const Statistics& statistics, std::uint32_t& last) {
-    auto* word = std::get_if<WordCursor>(&cursor_);
-    const CursorBound most = word != nullptr ? word->bound(target) : std::get<ListCursor>(cursor_).bound();
-    last = std::min(last, most.last);
-    return score_of(idf_, most.weight, statistics.norm(most.length));
+    const CursorBound at_most = cursor.bound(target);
+    last = std::min(last, at_most.last);
+    return score_of(idf, at_most.weight, statistics.norm(at_most.length));
   }
-
- private:
-  [[nodiscard]] std::uint32_t weight() const {
-    const auto* word = std::get_if<WordCursor>(&cursor_);
-    return word != nullptr ? word->posting().weight() : std::get<ListCursor>(cursor_).weight();
-  }
-
-  std::variant<WordCursor, ListCursor> cursor_;
-  double idf_;
-  std::uint32_t document_ = 0;
-  bool sought_ = false;
 };
 
 // Phrases of which a document must hold one.
 class GroupCursor {
  public:
   void add(PhraseCursor phrase) {
-    documents_ += phrase.documents();
+    documents_ += phrase.cursor.documents();
     phrases_.push_back(std::move(phrase));
   }
   [[nodiscard]] std::uint64_t documents() const { return documents_; }
+  [[nodiscard]] std::vector<PhraseCursor>& phrases() { return phrases_; }
   std::uint32_t seek(std::uint32_t target) {
     std::uint32_t first = no_document;
-    for (PhraseCursor& phrase : phrases_) first = std::min(first, phrase.seek(target));
+    for (PhraseCursor& phrase : phrases_) first = std::min(first, phrase.cursor.seek(target));
     return first;
-  }
-  [[nodiscard]] double score(std::uint32_t document, double norm) {
-    double sum = 0;
-    for (PhraseCursor& phrase : phrases_)
-      if (phrase.seek(document) == document) sum += phrase.score(norm);
-    return sum;
-  }
-  void add_to(ScoreFraction& sum, std::uint32_t document, double norm) {
-    for (PhraseCursor& phrase : phrases_)
-      if (phrase.seek(document) == document) phrase.add_to(sum, norm);
   }
   [[nodiscard]] double bound(std::uint32_t target, const Statistics& statistics, std::uint32_t& last) {
     double sum = 0;
@@ -204,26 +157,35 @@ class SegmentMatcher {
   void match(std::vector<GroupCursor> groups, GroupCursor unwanted) {
     groups_ = std::move(groups);
     unwanted_ = std::move(unwanted);
-    for (GroupCursor& group : groups_) by_rarity_.push_back(&group);
-    std::stable_sort(by_rarity_.begin(), by_rarity_.end(), [](const GroupCursor* x, const GroupCursor* y) {
-      return x->documents() < y->documents();
+    for (GroupCursor& group : groups_) {
+      const bool is_single = group.phrases().size() == 1;
+      by_rarity_.push_back({is_single ? &group.phrases().front().cursor : nullptr, &group});
+      for (PhraseCursor& phrase : group.phrases()) phrases_.push_back(&phrase);
+    }
+    weights_.resize(phrases_.size() * at_once);
+    std::stable_sort(by_rarity_.begin(), by_rarity_.end(), [](const Leader& x, const Leader& y) {
+      return x.group->documents() < y.group->documents();
     });
-    for (std::uint32_t document = 0; document < reader_.segment().documents;) {
-      if (const std::uint32_t last = last_of_poor_run(document); last != no_document) {
-        document = last + 1;
-        continue;
+    const std::uint32_t documents = reader_.segment().documents;
+    for (std::uint32_t document = 0; document < documents;) {
+      if (document >= promising_until_) {
+        if (const std::uint32_t last = last_of_poor_run(document); last != no_document) {
+          document = last + 1;
+          continue;
+        }
       }
       const std::uint32_t next = seek(document);
-      if (next == document) consider(document);
+      if (next == document) note(document);
       document = next == document ? document + 1 : next;
     }
+    if (noted_ > 0) consider_noted();
   }
 
  private:
   // Where none of the documents from `document` on, up to the end of some block, can be among the best: the
   // last of them, or the last of the segment. Else no_document.
   std::uint32_t last_of_poor_run(std::uint32_t document) {
-    if (document < promising_until_ || top_.takes(0)) return no_document;
+    if (top_.takes(0)) return no_document;
     std::uint32_t last = no_document;
     double most = 0;
     for (GroupCursor& group : groups_) most += group.bound(document, statistics_, last);
@@ -235,33 +197,88 @@ class SegmentMatcher {
 
   // `document` where all groups hold it, else the next one that may be.
   std::uint32_t seek(std::uint32_t document) {
-    for (GroupCursor* group : by_rarity_)
-      if (const std::uint32_t next = group->seek(document); next != document) return next;
+    for (const auto& [word, group] : by_rarity_) {
+      const std::uint32_t next = word != nullptr ? word->seek(document) : group->seek(document);
+      if (next != document) return next;
+    }
     return document;
   }
 
-  void consider(std::uint32_t document) {
+  // Notes a document that all groups hold, with the weight of every phrase in it.
+  void note(std::uint32_t document) {
     if (reader_.segment().is_gone(document)) return;
-    const std::uint32_t length = reader_.length(document);
-    ScoreFraction about;
-    for (GroupCursor& group : groups_) group.add_to(about, document, statistics_.about_norm(length));
-    if (!top_.takes(about.most())) return;
-    const double norm = statistics_.norm(length);
+    const std::size_t i = noted_++;
+    documents_[i] = document;
+    lengths_[i] = static_cast<std::int32_t>(reader_.length(document));
+    std::int32_t* weight = weights_.data() + i;
+    for (PhraseCursor* phrase : phrases_) {
+      *weight = phrase->cursor.seek(document) == document ? phrase->weight() : 0;
+      weight += at_once;
+    }
+    if (noted_ == at_once) consider_noted();
+  }
+
+  // What is noted is scored all at once, and only nearly: by loops that the compiler turns into ones over
+  // vectors. What may be among the best is scored again.
+  void consider_noted() {
+    std::array<float, at_once> scores{}, norms{};
+    const auto a_word = static_cast<float>(statistics_.norm_a_word);
+    for (std::size_t i = 0; i < at_once; ++i)
+      norms[i] = static_cast<float>(k1 * (1 - b)) + a_word * static_cast<float>(lengths_[i]);
+    const std::int32_t* weights = weights_.data();
+    for (const PhraseCursor* phrase : phrases_) {
+      const auto most = static_cast<float>(phrase->idf * (k1 + 1));
+      for (std::size_t i = 0; i < at_once; ++i) {
+        const auto frequency = static_cast<float>(weights[i]);
+        scores[i] += most * frequency / (frequency + norms[i]);
+      }
+      weights += at_once;
+    }
+    for (std::size_t i = 0; i < noted_; ++i)
+      if (top_.takes(static_cast<double>(scores[i]) * rounding_of_floats)) consider(i);
+    noted_ = 0;
+  }
+
+  void consider(std::size_t i) {
+    const double norm = statistics_.norm(static_cast<std::uint32_t>(lengths_[i]));
     Hit hit;
-    for (GroupCursor& group : groups_) hit.score += group.score(document, norm);
-    if (!top_.takes(hit.score) || unwanted_.seek(document) == document) return;
-    hit.article = reader_.number(document);
+    const std::int32_t* weight = weights_.data() + i;
+    for (GroupCursor& group : groups_) {
+      double of_group = 0;
+      for (const PhraseCursor& phrase : group.phrases()) {
+        of_group += score_of(phrase.idf, static_cast<std::uint32_t>(*weight), norm);
+        weight += at_once;
+      }
+      hit.score += of_group;
+    }
+    if (!top_.takes(hit.score) || unwanted_.seek(documents_[i]) == documents_[i]) return;
+    hit.article = reader_.number(documents_[i]);
     if (!reader_.fault() && (!allowed_ || allowed_(hit.article))) top_.add(hit);
   }
+
+  // A group; `word` is the cursor of its phrase where it has but one.
+  struct Leader {
+    WordCursor* word;
+    GroupCursor* group;
+  };
+
+  static constexpr std::size_t at_once = 64;
+  static constexpr double rounding_of_floats = 1 + 1e-4;
 
   SegmentReader& reader_;
   const Statistics& statistics_;
   const Allowed& allowed_;
   TopHits& top_;
   std::vector<GroupCursor> groups_;
-  std::vector<GroupCursor*> by_rarity_;
+  std::vector<Leader> by_rarity_;
+  std::vector<PhraseCursor*> phrases_;  // of all groups
   GroupCursor unwanted_;
   std::uint32_t promising_until_ = 0;
+  // Documents that are noted; of the weights there are as many for each phrase.
+  std::size_t noted_ = 0;
+  std::array<std::uint32_t, at_once> documents_{};
+  std::array<std::int32_t, at_once> lengths_{};
+  std::vector<std::int32_t> weights_;
 };
 
 // One read of all segments for one query.
@@ -308,7 +325,7 @@ class Matching {
       GroupCursor group;
       for (const std::size_t end = at + phrases; at < end; ++at)
         if (documents_with(found[at]) > 0)
-          group.add(PhraseCursor(reader, std::move(found[at]), statistics.idf(holding_[at])));
+          group.add({cursor_over(reader, std::move(found[at])), statistics.idf(holding_[at])});
       return group;
     };
     std::vector<GroupCursor> groups;
@@ -379,6 +396,7 @@ void TopHits::add(const Hit& hit) {
   }
   hits_.push_back(hit);
   std::push_heap(hits_.begin(), hits_.end(), is_better);
+  if (hits_.size() == most_) least_ = hits_.front().score;
 }
 
 std::vector<Hit> TopHits::sorted() && {

@@ -31,13 +31,13 @@ class TopHits {
  public:
   explicit TopHits(std::size_t most) : most_(most) {}
   // Whether a hit of that score may still be among them.
-  [[nodiscard]] bool takes(double score) const { return hits_.size() < most_ || score >= worst(); }
+  [[nodiscard]] bool takes(double score) const { return score >= least_; }
   void add(const Hit& hit);
   [[nodiscard]] std::vector<Hit> sorted() &&;
 
  private:
-  [[nodiscard]] double worst() const { return hits_.empty() ? 0 : hits_.front().score; }
   std::size_t most_;
+  double least_ = -1;      // any, while there are less than the most; scores are never below 0
   std::vector<Hit> hits_;  // a heap, the worst in front
 };
 

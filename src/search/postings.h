@@ -35,8 +35,9 @@ struct Posting {
 
   [[nodiscard]] std::uint64_t places() const { return std::uint64_t{counts[0]} + counts[1] + counts[2]; }
   [[nodiscard]] std::uint32_t weight() const {
-    std::uint64_t sum = 0;
-    for (std::size_t i = 0; i < index_fields; ++i) sum += std::uint64_t{field_weights[i]} * counts[i];
+    const std::uint64_t sum = std::uint64_t{field_weights[0]} * counts[0] +
+                              std::uint64_t{field_weights[1]} * counts[1] +
+                              std::uint64_t{field_weights[2]} * counts[2];
     return sum < UINT32_MAX ? static_cast<std::uint32_t>(sum) : UINT32_MAX;
   }
 };

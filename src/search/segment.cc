@@ -209,6 +209,30 @@ bool WordPage::next() {
   if (shared > word_.size() || rest.size() > longest_word) in_.fail();
   word_.resize(std::min<std::uint64_t>(shared, word_.size()));
   word_ += rest;
+  return take_entry();
+}
+
+WordPage::Sought WordPage::seek(std::string_view sought) {
+  // All words so far are less. `alike`: how many letters the last one begins with that the one sought does.
+  std::uint64_t alike = 0, size = 0;
+  while (!in_.is_at_end()) {
+    const std::uint64_t shared = in_.number();
+    const std::string_view rest = in_.text();
+    if (shared > size || rest.size() > longest_word) in_.fail();
+    if (!take_entry()) break;
+    size = shared + rest.size();
+    if (shared > alike) continue;
+    const std::string_view left = sought.substr(shared);
+    const std::size_t more = static_cast<std::size_t>(
+        std::mismatch(rest.begin(), rest.end(), left.begin(), left.end()).first - rest.begin());
+    if (shared == alike && more == rest.size() && more == left.size()) return Sought::found;
+    if (shared < alike || rest > left) return Sought::not_there;
+    alike = shared + more;
+  }
+  return Sought::behind;
+}
+
+bool WordPage::take_entry() {
   documents_ = in_.number();
   const std::uint64_t list = in_.number();
   is_inline_ = list % 2 == 1;
@@ -243,7 +267,8 @@ WordEntry WordPage::entry() const {
 SegmentRows::SegmentRows(const Database& database)
     : page(database.prepare("SELECT data FROM word_page WHERE n = ?1")),
       start(database.prepare(
-          "SELECT page FROM word_start WHERE segment = ?1 AND word <= ?2 ORDER BY word DESC LIMIT 1")) {}
+          "SELECT page, word FROM word_start WHERE segment = ?1 AND word <= ?2 ORDER BY word DESC LIMIT 1")) {
+}
 
 void SegmentReader::fail(std::string_view what) {
   if (fault_) return;
@@ -296,8 +321,20 @@ std::uint64_t SegmentReader::fixed(SegmentSection section, std::uint32_t documen
   return fixed_at(pages[page], from, size);
 }
 
-std::int64_t SegmentReader::number(std::uint32_t document) {
+std::int64_t SegmentReader::number_read(std::uint32_t document) {
   return static_cast<std::int64_t>(fixed(SegmentSection::numbers, document, sizeof(std::uint64_t), numbers_));
+}
+
+std::int64_t SegmentReader::number(std::uint32_t document) {
+  if (document >= segment_->documents) return number_read(document);
+  // Numbers rise. Where the last is as far from the first as they are many, as it is until articles are
+  // replaced, the others need not be read.
+  if (!first_number_) {
+    first_number_ = static_cast<std::uint64_t>(number_read(0));
+    const auto last = static_cast<std::uint64_t>(number_read(segment_->documents - 1));
+    follow_ = last - *first_number_ == segment_->documents - 1;
+  }
+  return follow_ ? static_cast<std::int64_t>(*first_number_ + document) : number_read(document);
 }
 
 std::uint32_t SegmentReader::length_unread(std::uint32_t document) {
@@ -328,19 +365,31 @@ std::optional<std::uint64_t> SegmentReader::page_with(std::string_view word) {
 
 std::optional<WordEntry> SegmentReader::find(std::string_view word) {
   word = index_key(word);
-  const auto page = page_with(word);
-  if (!page) return std::nullopt;
-  WordPage words(page_row(SegmentSection::words, *page));
-  while (words.next()) {
-    if (words.word() < word) continue;
-    if (words.word() != word) return std::nullopt;
-    WordEntry entry = words.entry();
-    if (entry.documents <= segment_->documents) return entry;
-    fail("a word that stands in more documents than there are");
-    return std::nullopt;
+  // The stems of one word in several languages stand on one page, more often than not.
+  auto known = WordPage::Sought::behind;
+  WordEntry entry;
+  if (words_begin_ <= word && (words_end_.empty() || word < words_end_)) known = look(word, entry);
+  if (known == WordPage::Sought::behind) {
+    const auto page = page_with(word);
+    if (!page) return std::nullopt;
+    words_begin_ = rows_->start.bytes(1);
+    words_end_.clear();
+    (void)read_page(SegmentSection::words, *page, words_);
+    known = look(word, entry);
   }
-  if (!words.is_sound()) fail("a page of words that is none");
+  if (known != WordPage::Sought::found) return std::nullopt;
+  if (entry.documents <= segment_->documents) return entry;
+  fail("a word that stands in more documents than there are");
   return std::nullopt;
+}
+
+WordPage::Sought SegmentReader::look(std::string_view word, WordEntry& entry) {
+  WordPage words(words_);
+  const WordPage::Sought sought = words.seek(word);
+  if (sought == WordPage::Sought::found) entry = words.entry();
+  if (sought == WordPage::Sought::behind) words_end_ = word;
+  if (!words.is_sound()) fail("a page of words that is none");
+  return sought;
 }
 
 }  // namespace broadsheet

@@ -109,11 +109,16 @@ class WordPage {
   explicit WordPage(std::string_view bytes) : in_(bytes) {}
   // The next one; false at the end.
   [[nodiscard]] bool next();
-  [[nodiscard]] const std::string& word() const { return word_; }
+  // Of a page that was not begun: to the word that is sought, to one that is greater, or to the end.
+  enum class Sought : std::uint8_t { found, not_there, behind };
+  [[nodiscard]] Sought seek(std::string_view sought);
+  [[nodiscard]] const std::string& word() const { return word_; }  // that next() came to
   [[nodiscard]] WordEntry entry() const;
   [[nodiscard]] bool is_sound() const { return in_.is_sound(); }
 
  private:
+  [[nodiscard]] bool take_entry();
+
   ByteReader in_;
   std::string word_;
   std::uint64_t documents_ = 0, list_at_ = 0, places_at_ = 0, list_size_ = 0, places_size_ = 0;
@@ -134,6 +139,8 @@ class SegmentReader {
 
   [[nodiscard]] const Segment& segment() const { return *segment_; }
   [[nodiscard]] std::int64_t number(std::uint32_t document);
+  // The same as it stands there, for whoever holds the bytes against what they should be.
+  [[nodiscard]] std::int64_t number_read(std::uint32_t document);
   [[nodiscard]] std::uint32_t length(std::uint32_t document) {
     constexpr std::size_t a_page = segment_page / sizeof(std::uint16_t);
     const std::size_t page = document / a_page, from = document % a_page * sizeof(std::uint16_t);
@@ -166,10 +173,16 @@ class SegmentReader {
   [[nodiscard]] std::string_view page_row(SegmentSection section, std::uint64_t page);
   // The page of words where a word stands, if anywhere; none where it would stand before the first.
   [[nodiscard]] std::optional<std::uint64_t> page_with(std::string_view word);
+  // In the page of words that was read last.
+  [[nodiscard]] WordPage::Sought look(std::string_view word, WordEntry& entry);
 
   SegmentRows* rows_;
   const Segment* segment_;
   std::vector<std::string> numbers_, lengths_;  // pages read so far
+  // The page of words that was read last: it has all there are from one word to another; unknown where empty.
+  std::string words_, words_begin_, words_end_;
+  std::optional<std::uint64_t> first_number_;
+  bool follow_ = false;  // each number the one before it
   std::optional<Error> fault_;
 };
 

@@ -558,8 +558,9 @@ MaybePage search_page(const Visit& visit, const std::string& text, std::size_t n
   if (more) found->pop_back();
   leave_out(visit, ListOf::reader, *found);
   Views results;
-  for (const FoundArticle& each : *found) {
-    View view = row_view(each.row);
+  results.reserve(found->size());
+  for (FoundArticle& each : *found) {
+    View view = row_view(std::move(each.row));
     view.set("passage", marked(each));
     view.set("cut_before", each.cut_before);
     view.set("cut_behind", each.cut_behind);

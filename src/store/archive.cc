@@ -8,8 +8,6 @@
 // So the log is never behind the rows. A crash between the two leaves a tail in the log that no row knows and
 // nobody was told of (capture_log.h). Entry points: Archive::keep(), Archive::commit().
 
-#include <zstd.h>
-
 #include <algorithm>
 #include <filesystem>
 
@@ -23,32 +21,6 @@
 #include "store/state.h"
 
 namespace broadsheet {
-
-std::string pack(std::string_view bytes) {
-  // Letters are not coded: a tenth more of disk, and a row is made and read in half the time.
-  constexpr int level = -1;
-  // One context a thread: making one costs more than packing a short row.
-  thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(),
-                                                                                  &ZSTD_freeCCtx);
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  out.resize(ZSTD_compressCCtx(context.get(), out.data(), out.size(), bytes.data(), bytes.size(), level));
-  return out;
-}
-
-Result<std::string> unpack_row(std::string_view bytes) {
-  const auto size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
-  if (size > 1'000'000'000) return fail(ErrorCode::damaged, "a row that is not packed as it should be");
-  std::string out(size, '\0');
-  // One context a thread: making one costs as much as a short row.
-  thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(),
-                                                                                  &ZSTD_freeDCtx);
-  if (context == nullptr) return fail(ErrorCode::failed, "no memory left to unpack a row");
-  const std::size_t made =
-      ZSTD_decompressDCtx(context.get(), out.data(), out.size(), bytes.data(), bytes.size());
-  if (ZSTD_isError(made) || made != size)
-    return fail(ErrorCode::damaged, "a row that is not packed as it should be");
-  return out;
-}
 
 namespace {
 
@@ -179,7 +151,7 @@ PreparedArticle Archive::prepare(const Capture& capture, const Article& a,
   p.words = static_cast<std::int64_t>(count_words(a));
   p.url_key = address_key(a.url);
   p.headline_key = broadsheet::headline_key(a.headline);
-  p.data = pack(to_json(a));
+  p.data = pack_in_blocks(to_json(a));
   const IndexedText text = indexed_text(a);
   p.cut = cut_text(text);
   p.text = analysed(text, p.cut);

@@ -10,78 +10,64 @@
 #include "broadsheet/store.h"
 #include "news/body_json.h"
 #include "search/analyse.h"
+#include "search/passage.h"
 #include "store/conditions.h"
 #include "store/state.h"
 
 namespace broadsheet {
 namespace {
 
-struct Window {
-  std::size_t first = 0, last = 0;  // of the words
-  std::size_t distinct = 0;
-};
-
-// The run of `width` words with the most different stems sought; the first of equals.
-Window best_window(const SoughtWords& found, std::size_t stems, std::size_t width) {
-  std::vector<std::size_t> inside(stems, 0);  // how often each stands in the run that ends at hand
-  std::size_t distinct = 0, first = 0;
-  Window best{0, std::min(width, found.words.size()), 0};
-  for (const SoughtWords::Place& place : found.sought) {
-    if (++inside[place.stem] == 1) ++distinct;
-    for (; found.sought[first].word + width <= place.word; ++first)
-      if (--inside[found.sought[first].stem] == 0) --distinct;
-    const std::size_t end = std::size_t{place.word} + 1;
-    if (distinct > best.distinct) best = {end > width ? end - width : 0, end, distinct};
-  }
-  return best;
-}
-
 // Cuts passages out of texts for one query, with the words sought marked.
 class Passages {
  public:
   explicit Passages(const Query& query) : query_(query) {}
 
-  // `data`: the article's line. None of a text that cannot be read, which is for `check` to tell.
-  void add(std::string_view data, FoundArticle& found) {
-    constexpr std::size_t width = 40;
-    const auto body = body_text_from_json(data);
-    if (!body) return;
-    StemSeeker& seeker = seeker_for(found.row.language);
-    const SoughtWords& sought = seeker.seek(*body);
-    if (sought.words.empty()) return;
-    Window window = best_window(sought, seeker.stems(), width);
-    window.first = window.first >= 6 && window.distinct > 0 ? window.first : 0;
-    window.last = std::min(sought.words.size(), window.first + width);
-    found.cut_before = window.first > 0;
-    found.cut_behind = window.last < sought.words.size();
-    const std::size_t begin = found.cut_before ? sought.words[window.first].begin : 0;
-    const std::size_t end = found.cut_behind ? sought.words[window.last - 1].end : body->size();
-    found.passage = body->substr(begin, end - begin);
-    const auto at = [&](std::size_t byte) {
-      return static_cast<std::uint32_t>(
-          count_code_points(std::string_view(*body).substr(begin, byte - begin)));
+  // `packed`: the article's line. Of a text that cannot be read what can be, or nothing: that it is damaged
+  // is for `check` to tell.
+  void add(std::string_view packed, FoundArticle& found) {
+    PassageFinder& finder = finder_for(found.row.language);
+    finder.begin();
+    body_.clear();
+    BodyReader reader;
+    bool goes_on = unpacker_.begin(packed);
+    while (goes_on) {
+      goes_on = unpacker_.more();
+      reader.read(unpacker_.bytes(), body_);
+      goes_on = finder.read(body_, goes_on && !reader.is_done());
+    }
+    const Passage passage = finder.passage(body_);
+    found.cut_before = passage.cut_before;
+    found.cut_behind = passage.cut_behind;
+    found.passage = body_.substr(passage.begin, passage.end - passage.begin);
+    std::size_t at = passage.begin;
+    std::uint32_t points = 0;
+    const auto count_to = [&](std::size_t byte) {
+      points += static_cast<std::uint32_t>(count_code_points(std::string_view(body_).substr(at, byte - at)));
+      at = byte;
+      return points;
     };
-    for (const SoughtWords::Place& place : sought.sought) {
-      if (place.word < window.first || place.word >= window.last) continue;
-      const SoughtWords::Word word = sought.words[place.word];
-      found.marks.push_back({at(word.begin), at(word.end)});
+    for (const Passage::Mark& mark : passage.marks) {
+      const std::uint32_t begin = count_to(mark.begin);
+      found.marks.push_back({begin, count_to(mark.end)});
     }
   }
 
  private:
   // Made once a language.
-  StemSeeker& seeker_for(const std::string& language) {
-    if (const auto made = seekers_.find(language); made != seekers_.end()) return made->second;
+  PassageFinder& finder_for(const std::string& language) {
+    if (const auto made = finders_.find(language); made != finders_.end()) return made->second;
     std::set<std::string> stems;
     for (const Term& term : query_.terms) {
       if (term.excluded) continue;
       for (IndexWord& word : analyse(term.text, language)) stems.insert(std::move(word.stem));
     }
-    return seekers_.emplace(language, StemSeeker({stems.begin(), stems.end()}, language)).first->second;
+    return finders_.emplace(language, PassageFinder({stems.begin(), stems.end()}, language)).first->second;
   }
 
   const Query& query_;
-  std::map<std::string, StemSeeker> seekers_;  // by language
+  std::map<std::string, PassageFinder> finders_;  // by language
+  RowUnpacker unpacker_;
+  std::string body_;
 };
 
 // The rows that a search must keep to.
@@ -140,6 +126,7 @@ Result<std::vector<FoundArticle>> Archive::search(const Query& query, const Sear
   }
   Passages passages(query);
   std::vector<FoundArticle> results;
+  results.reserve(std::min(hits.size(), part.limit));
   const bool with_data = part.passages > 0;
   Statement row = s.database.prepare("SELECT " + row_columns() + (with_data ? ", a.data" : "") + " FROM " +
                                      std::string(row_source) + " WHERE a.n = ?1");
@@ -150,9 +137,7 @@ Result<std::vector<FoundArticle>> Archive::search(const Query& query, const Sear
     found.row = read_row(row);
     found.score = hits[i].score;
     if (results.size() > part.passages) continue;
-    const auto json = unpack_row(row.bytes(row_column_count));
-    if (!json) return tl::unexpected(json.error());
-    passages.add(*json, found);
+    passages.add(row.bytes(row_column_count), found);
   }
   return results;
 }

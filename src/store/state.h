@@ -11,6 +11,7 @@
 #include "search/index.h"
 #include "store/capture_log.h"
 #include "store/disk.h"
+#include "store/packed_row.h"
 #include "store/statements.h"
 
 namespace broadsheet {
@@ -96,8 +97,5 @@ template <typename Item, typename Read>
 
 // Numbers, each with one other character behind it.
 [[nodiscard]] std::vector<std::uint32_t> numbers_in(std::string_view text);
-
-[[nodiscard]] std::string pack(std::string_view bytes);
-[[nodiscard]] Result<std::string> unpack_row(std::string_view bytes);
 
 }  // namespace broadsheet

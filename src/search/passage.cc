@@ -1,0 +1,312 @@
+// passage.cc: looks for the words of a passage without cutting the text it stands in.
+//
+//   64 bytes ─► masks of what begins a word, and of what begins as a stem does ─► the few that are stemmed
+//       │
+//       └── anything that ASCII letters and what parts them do not tell ─► the cutter (cutter.h), word by
+//       word
+//
+// Words are counted, and how far they were counted is noted every 64 bytes or so: where the words of the
+// passage begin and end is looked up from there once it is known which they are. Entry points:
+// PassageFinder::read(), PassageFinder::passage().
+
+#include "search/passage.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+#include <optional>
+
+#include "base/strings.h"
+#include "search/cutter.h"
+#include "search/stem.h"
+
+namespace broadsheet {
+namespace {
+
+// Languages whose stemmers take endings off and leave the first letter as it is.
+constexpr std::array<std::string_view, 9> ending_stemmers = {"",   "de", "en", "es", "fr",
+                                                             "it", "nl", "pt", "ru"};
+
+char low(char c) {
+  return static_cast<char>(c | 0x20);
+}
+
+// Which words may have one of a few stems, by the letters they begin with, and which of them do.
+class StemTest {
+ public:
+  // How a word begins, in lower case; a letter that may be any is 0.
+  using Beginning = std::array<char, 4>;
+  static constexpr std::uint32_t none = UINT32_MAX;
+
+  StemTest(std::vector<std::string> stems, std::string_view language)
+      : stems_(std::move(stems)), stemmer_(stemmer_of(language)) {
+    const bool keeps_first =
+        stemmer_ == nullptr || std::ranges::find(ending_stemmers, language) != ending_stemmers.end();
+    const bool is_english = language == "en" || language.empty();
+    for (const std::string& each : stems_) {
+      // Of "s" nothing is left in English: then any word may be one of them.
+      any_ |= !keeps_first || each.empty();
+      if (any_) continue;
+      // Porter's stemmer changes the last two letters of what it leaves, at most ("mobility", "mobl"); the
+      // first letter at most from "y" to "i".
+      const std::size_t kept = stemmer_ == nullptr ? each.size()
+                               : is_english        ? std::max<std::size_t>(each.size(), 3) - 2
+                                                   : 1;
+      add_beginning(std::string_view(each).substr(0, kept));
+    }
+  }
+
+  [[nodiscard]] std::size_t stems() const { return stems_.size(); }
+  [[nodiscard]] bool any() const { return any_; }
+  [[nodiscard]] const std::vector<Beginning>& beginnings() const { return beginnings_; }
+
+  // Whether a word of ASCII may have one.
+  [[nodiscard]] bool may_have(std::string_view word) const {
+    return any_ || std::ranges::any_of(beginnings_, [&](const Beginning& beginning) {
+             for (std::size_t i = 0; i < beginning.size() && beginning[i] != 0; ++i)
+               if (i >= word.size() || low(word[i]) != beginning[i]) return false;
+             return true;
+           });
+  }
+  // Which a folded word has. Those that were asked for before are known: they are few, and come again.
+  [[nodiscard]] std::uint32_t stem_of(const std::string& folded) {
+    constexpr std::size_t most_known = 32;
+    for (const auto& [word, which] : known_)
+      if (word == folded) return which;
+    const auto at = std::ranges::find(stems_, stem(folded, stemmer_));
+    const std::uint32_t which = at == stems_.end() ? none : static_cast<std::uint32_t>(at - stems_.begin());
+    if (known_.size() < most_known) known_.emplace_back(folded, which);
+    return which;
+  }
+
+ private:
+  void add_beginning(std::string_view kept) {
+    Beginning beginning{};
+    for (std::size_t i = 0; i < std::min(kept.size(), beginning.size()); ++i) beginning[i] = low(kept[i]);
+    for (const char first : {beginning[0], beginning[0] == 'i' ? 'y' : '\0'}) {
+      beginning[0] = first;
+      if (first != 0 && std::ranges::find(beginnings_, beginning) == beginnings_.end())
+        beginnings_.push_back(beginning);
+    }
+  }
+
+  std::vector<std::string> stems_;
+  sb_stemmer* stemmer_;
+  bool any_ = false;
+  std::vector<Beginning> beginnings_;
+  std::vector<std::pair<std::string, std::uint32_t>> known_;
+};
+
+#if defined(__SSE2__)
+
+constexpr std::size_t bytes_at_once = 64;
+
+// A bit for each of 64 bytes.
+struct Masks {
+  std::uint64_t plain = 0;   // letters and digits of ASCII
+  std::uint64_t joins = 0;   // what is not ASCII, and apostrophes
+  std::uint64_t stops = 0;   // full stops
+  std::uint64_t begins = 0;  // begins as one of the stems does, whether or not a word begins there
+
+  // Of 65 bytes.
+  Masks(const char* bytes, const StemTest& test) {
+    for (unsigned i = 0; i < 4; ++i) {
+      const Vector raw = read(bytes + 16 * i), lowered = low(raw);
+      const Vector letters = within(_mm_sub_epi8(lowered, _mm_set1_epi8('a')), 'z' - 'a');
+      const Vector digits = within(_mm_sub_epi8(raw, _mm_set1_epi8('0')), '9' - '0');
+      plain |= bits(_mm_or_si128(letters, digits), i);
+      joins |= bits(_mm_or_si128(raw, equal(raw, '\'')), i);
+      stops |= bits(equal(raw, '.'), i);
+    }
+    if (test.any()) begins = ~std::uint64_t{0};
+    for (const StemTest::Beginning& beginning : test.beginnings())
+      for (unsigned i = 0; i < 4; ++i) {
+        const Vector first = equal(low(read(bytes + 16 * i)), beginning[0]);
+        const Vector second = equal(low(read(bytes + 16 * i + 1)), beginning[1]);
+        begins |= bits(beginning[1] == 0 ? first : _mm_and_si128(first, second), i);
+      }
+  }
+
+ private:
+  using Vector = decltype(_mm_setzero_si128());
+
+  static Vector read(const char* from) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from)); }
+  static Vector low(Vector bytes) { return _mm_or_si128(bytes, _mm_set1_epi8(' ')); }
+  static Vector equal(Vector bytes, char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); }
+  static Vector within(Vector from_zero, char most) {
+    return _mm_cmpeq_epi8(_mm_min_epu8(from_zero, _mm_set1_epi8(most)), from_zero);
+  }
+  // Of the i-th 16 bytes.
+  static std::uint64_t bits(Vector bytes, unsigned i) {
+    return std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(bytes))} << 16 * i;
+  }
+};
+
+#endif
+
+// Counts words up to one, and says where it stands.
+struct NthWord {
+  std::size_t left;
+  std::optional<Passage::Mark> found = {};
+
+  static bool wants(std::string_view /*text*/, std::size_t /*begin*/, std::size_t /*end*/) { return false; }
+  void pass(std::size_t begin, std::size_t end) {
+    if (left == 0 && !found) found = Passage::Mark{begin, end};
+    if (left > 0) --left;
+  }
+  void add(std::size_t begin, std::size_t end, const std::string& /*folded*/) { pass(begin, end); }
+};
+
+}  // namespace
+
+class PassageFinder::Reading {
+ public:
+  Reading(std::vector<std::string> stems, std::string_view language)
+      : test_(std::move(stems), language), inside_(test_.stems(), 0) {}
+
+  void begin() {
+    at_ = words_ = distinct_ = first_ = 0;
+    best_ = {};
+    sought_.clear();
+    steps_.clear();
+    std::ranges::fill(inside_, 0);
+  }
+
+  bool read(std::string_view text, bool goes_on) {
+    std::size_t end = text.size();
+    if (goes_on)
+      while (end > at_ && text[end - 1] != ' ' && text[end - 1] != '\n') --end;
+    Cutter<Reading> cutter{text.substr(0, end), *this};
+    while (at_ < end && !is_settled()) {
+      if (steps_.empty() || at_ >= steps_.back().at + 64) steps_.push_back({at_, words_});
+#if defined(__SSE2__)
+      if (end - at_ > bytes_at_once && take_plain_words(cutter)) continue;
+#endif
+      at_ = cutter.step(at_);
+    }
+    return goes_on && !is_settled();
+  }
+
+  [[nodiscard]] Passage passage(std::string_view text) const {
+    if (words_ == 0) return {};
+    const std::size_t last = std::min(words_, first_word() + passage_words);
+    Passage passage;
+    passage.cut_before = first_word() > 0;
+    passage.cut_behind = last < words_;
+    passage.begin = passage.cut_before ? word(text, first_word()).begin : 0;
+    passage.end = passage.cut_behind ? word(text, last - 1).end : text.size();
+    for (const Sought& each : sought_)
+      if (each.word >= first_word() && each.word < last) passage.marks.push_back(each.where);
+    return passage;
+  }
+
+  // What the cutter asks and tells.
+  [[nodiscard]] bool wants(std::string_view text, std::size_t begin, std::size_t end) const {
+    return test_.may_have(text.substr(begin, end - begin));
+  }
+  void pass(std::size_t /*begin*/, std::size_t /*end*/) { ++words_; }
+  void add(std::size_t begin, std::size_t end, const std::string& folded) {
+    if (const std::uint32_t which = test_.stem_of(folded); which != StemTest::none)
+      take({words_, which, {begin, end}});
+    ++words_;
+  }
+
+ private:
+  struct Sought {
+    std::size_t word = 0, stem = 0;
+    Passage::Mark where;
+  };
+  // The run of words that ends with one.
+  struct Window {
+    std::size_t end = passage_words, distinct = 0;
+  };
+  // How many words stand before a byte.
+  struct Step {
+    std::size_t at = 0, words = 0;
+  };
+
+  // Few words before a passage are rather shown than passed over.
+  [[nodiscard]] std::size_t first_word() const {
+    constexpr std::size_t few = 6;
+    const std::size_t first = best_.end > passage_words ? best_.end - passage_words : 0;
+    return first >= few && best_.distinct > 0 ? first : 0;
+  }
+  [[nodiscard]] bool has_all() const { return best_.distinct == test_.stems(); }
+  // Whether the passage, and that words stand behind it, is known.
+  [[nodiscard]] bool is_settled() const { return has_all() && words_ > first_word() + passage_words; }
+
+  void take(const Sought& next) {
+    sought_.push_back(next);
+    if (has_all()) return;
+    if (++inside_[next.stem] == 1) ++distinct_;
+    for (; sought_[first_].word + passage_words <= next.word; ++first_)
+      if (--inside_[sought_[first_].stem] == 0) --distinct_;
+    if (distinct_ > best_.distinct) best_ = {next.word + 1, distinct_};
+  }
+
+#if defined(__SSE2__)
+  // The words from at_ on that are of plain letters, and within 64 bytes; false where none is.
+  bool take_plain_words(Cutter<Reading>& cutter) {
+    const Masks masks(cutter.text.data() + at_, test_);
+    const std::uint64_t starts = masks.plain & ~(masks.plain << 1);
+    const std::uint64_t single = starts & ~(masks.plain >> 1);
+    // What joins two words, were it to stand between them.
+    const std::uint64_t special = masks.joins | (single << 1 & masks.stops);
+    auto limit = static_cast<unsigned>(std::countr_zero(special));
+    const std::uint64_t before = limit == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << limit) - 1;
+    // A word that goes on behind it is left to the cutter.
+    if (limit > 0 && (masks.plain >> (limit - 1) & 1U) != 0)
+      limit = 63U - static_cast<unsigned>(std::countl_zero(starts & before));
+    if (limit == 0) return false;
+    const std::uint64_t within = starts & (limit == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << limit) - 1);
+    const std::size_t words = words_;
+    for (std::uint64_t left = within & masks.begins; left != 0; left &= left - 1) {
+      const auto from = static_cast<unsigned>(std::countr_zero(left));
+      const auto length = static_cast<unsigned>(std::countr_one(masks.plain >> from));
+      words_ = words + static_cast<std::size_t>(std::popcount(within & ((std::uint64_t{1} << from) - 1)));
+      cutter.add_plain_word(at_ + from, at_ + from + length);
+    }
+    words_ = words + static_cast<std::size_t>(std::popcount(within));
+    at_ += limit;
+    return true;
+  }
+#endif
+
+  [[nodiscard]] Passage::Mark word(std::string_view text, std::size_t number) const {
+    const auto behind = std::ranges::upper_bound(steps_, number, {}, &Step::words);
+    const Step& step = *std::prev(behind);
+    NthWord nth{number - step.words};
+    Cutter<NthWord> cutter{text, nth};
+    for (std::size_t at = step.at; at < text.size() && !nth.found;) at = cutter.step(at);
+    return nth.found.value_or(Passage::Mark{});
+  }
+
+  StemTest test_;
+  std::size_t at_ = 0;     // bytes read
+  std::size_t words_ = 0;  // in them
+  std::vector<Sought> sought_;
+  std::vector<std::size_t> inside_;       // how often each stem stands in the run that ends at hand
+  std::size_t distinct_ = 0, first_ = 0;  // how many do; of sought_, the first in that run
+  Window best_;
+  std::vector<Step> steps_;
+};
+
+PassageFinder::PassageFinder(std::vector<std::string> stems, std::string_view language)
+    : reading_(std::make_unique<Reading>(std::move(stems), language)) {}
+PassageFinder::PassageFinder(PassageFinder&&) noexcept = default;
+PassageFinder::~PassageFinder() = default;
+
+void PassageFinder::begin() {
+  reading_->begin();
+}
+
+bool PassageFinder::read(std::string_view text, bool goes_on) {
+  return reading_->read(text, goes_on);
+}
+
+Passage PassageFinder::passage(std::string_view text) const {
+  return reading_->passage(text);
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,96 @@
+// Passages against a slow twin, which cuts the whole text and stems every word of it.
+
+#include "search/passage.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <random>
+#include <set>
+
+#include "search/analyse.h"
+
+namespace broadsheet {
+namespace {
+
+// Pieces of words of several scripts, with what joins and parts them.
+constexpr std::array pieces = {"a",     "Re",       "comm", "ing", "ended", "s",      "'", "’",  ".",
+                               "U.S.",  " ",        " ",    " ",   "é",     "ö",      "Ü", "ß",  "ﬁ",
+                               "日本",  "ไทย",      "и",    "ые",  "y",     "9",      "-", "\n", "i",
+                               "ation", "\xCC\x81", "q",    "ies", "x",     "lement", "Ł"};
+
+Passage slow_passage(const std::string& text, const std::set<std::string>& stems, std::string_view language) {
+  const std::vector<IndexWord> words = analyse(text, language);
+  if (words.empty()) return {};
+  std::size_t first = 0, most = 0;
+  for (std::size_t end = 1; end <= words.size(); ++end) {
+    const std::size_t begin = end > passage_words ? end - passage_words : 0;
+    std::set<std::string> distinct;
+    for (std::size_t i = begin; i < end; ++i)
+      if (stems.contains(words[i].stem)) distinct.insert(words[i].stem);
+    if (distinct.size() <= most) continue;
+    most = distinct.size();
+    first = begin;
+  }
+  if (first < 6) first = 0;
+  const std::size_t last = std::min(words.size(), first + passage_words);
+  Passage passage;
+  passage.cut_before = first > 0;
+  passage.cut_behind = last < words.size();
+  passage.begin = passage.cut_before ? words[first].begin : 0;
+  passage.end = passage.cut_behind ? words[last - 1].end : text.size();
+  for (std::size_t i = first; i < last; ++i)
+    if (stems.contains(words[i].stem)) passage.marks.push_back({words[i].begin, words[i].end});
+  return passage;
+}
+
+// As it comes, a few bytes at a time.
+Passage passage_in_pieces(PassageFinder& finder, const std::string& text, std::size_t piece) {
+  finder.begin();
+  std::size_t size = 0;
+  bool goes_on = true;
+  while (goes_on) {
+    size = std::min(text.size(), size + piece);
+    goes_on = finder.read(std::string_view(text).substr(0, size), size < text.size());
+  }
+  return finder.passage(std::string_view(text).substr(0, size));
+}
+
+TEST(PassageFinder, FindsWhatCuttingTheWholeTextFinds) {
+  std::mt19937 draw(1);
+  for (int round = 0; round < 300; ++round) {
+    std::string text;
+    for (std::size_t left = draw() % 400; left > 0; --left) text += pieces[draw() % pieces.size()];
+    for (const std::string_view language : {"en", "de", "fr", "es", "ru", "ar", "tr", "none", ""}) {
+      std::set<std::string> some;
+      if (draw() % 8 > 0) some = {"none of them"};
+      for (const IndexWord& word : analyse(text, language))
+        if (draw() % 20 == 0 && some.size() < 4) some.insert(word.stem);
+      const Passage expected = slow_passage(text, some, language);
+      PassageFinder finder({some.begin(), some.end()}, language);
+      for (const std::size_t piece : {text.size() + 1, 1 + draw() % 100}) {
+        const Passage found = passage_in_pieces(finder, text, piece);
+        EXPECT_EQ(found.begin, expected.begin) << text << " in " << language;
+        EXPECT_EQ(found.end, expected.end) << text << " in " << language;
+        EXPECT_EQ(found.cut_before, expected.cut_before) << text << " in " << language;
+        EXPECT_EQ(found.cut_behind, expected.cut_behind) << text << " in " << language;
+        EXPECT_EQ(found.marks, expected.marks) << text << " in " << language;
+      }
+    }
+  }
+}
+
+TEST(PassageFinder, ReadsNoFurtherThanTheFirstRunWithAllWords) {
+  std::string text = "The ferry sank in fog. ";
+  for (std::size_t i = 0; i < passage_words; ++i) text += "More was said. ";
+  PassageFinder finder({"ferri", "fog"}, "en");
+  finder.begin();
+  EXPECT_FALSE(finder.read(text, true));
+  EXPECT_TRUE(finder.passage(text).cut_behind);
+  finder.begin();
+  EXPECT_TRUE(finder.read("The ferry sank in a storm. ", true));
+}
+
+}  // namespace
+}  // namespace broadsheet
