@@ -189,8 +189,8 @@ AnswerPtr Site::answer(const Request& request) {
   if (AnswerPtr stopped = stopped_at_the_door(visit, route)) return stopped;
   if (reads && has_door)
     if (AnswerPtr kept = as_kept(key)) return kept;
-  if (is_work(route) && request.is_too_late && request.is_too_late())
-    return fault_answer(visit, 503, phrase("refused.too_much"));
+  if (request.effort != Effort::any && is_work(route))
+    return request.effort == Effort::none ? nullptr : fault_answer(visit, 503, phrase("refused.too_much"));
   AnswerPtr made = make(visit, route);
   if (route != nullptr && route->lasts != Lasts::never && !made->etag.empty())
     keep(key, made, {.lasts = route->lasts, .may_renew = may_renew(*route)});

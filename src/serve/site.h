@@ -23,6 +23,7 @@ class Site {
   [[nodiscard]] static Result<Site> open(Shared& shared, const Limits& limits);
 
   // A finished answer for any request; 404 where nothing stands there, 500 where the archive cannot be read.
+  // Null only where the request allows no effort and its answer would take some.
   [[nodiscard]] AnswerPtr answer(const Request& request);
 
   // A page as the archive now stands, made for all threads. `key`: the language and the target, "de /latest".
