@@ -31,9 +31,10 @@
 #include <boost/beast/http.hpp>
 #include <chrono>
 #include <ctime>
+#include <list>
 #include <optional>
-#include <set>
 #include <thread>
+#include <utility>
 
 #include "base/calendar.h"
 #include "base/json.h"
@@ -59,6 +60,10 @@ constexpr auto last_request = std::chrono::milliseconds(1'000),
 constexpr std::size_t most_connections = 12'000;  // a thread
 constexpr std::size_t body_read_ahead = 8 * 1024;
 constexpr int most_in_slow_lane = 16;
+// Requests that come in at once by which a thread knows that many more wait, and for how long it reads them
+// before it makes a page.
+constexpr int crowd = 32;
+constexpr auto longest_crowd = std::chrono::milliseconds(10);
 
 using Nothing = asio::as_tuple_t<asio::use_awaitable_t<>>;
 constexpr Nothing as_tuple{asio::use_awaitable};
@@ -324,11 +329,12 @@ class Loop {
       const bool is_idle = looked == 0;
       if (is_idle) {
         stream.expires_after(idle_deadline);
-        idle_.insert(&stream);
+        idle_.push_front(&stream);
       }
+      const auto place = idle_.begin();
       const auto [error, size] = co_await stream.async_read_some(buffer.prepare(body_read_ahead), as_tuple);
       if (is_idle) {
-        idle_.erase(&stream);
+        idle_.erase(place);
         stream.expires_after(request_deadline);
       }
       if (error) co_return HeadFault{400, {}};
@@ -362,6 +368,7 @@ class Loop {
     if (!options_.any_host() && !is_loopback_host(view(request[http::field::host])))
       co_return in_words(421, "This newspaper answers to localhost only.");
     if (slow_lane_.takes(asked)) co_return co_await slow_lane_.answer(asked);
+    ++came_in_;
     asked.effort = turns_.is_full() ? Effort::refuse : Effort::none;
     if (AnswerPtr made = handler_(asked)) co_return made;
     co_await turn();
@@ -380,12 +387,17 @@ class Loop {
         asio::use_awaitable);
   }
 
-  // Posted each time, so that the loop reads what came in before the next.
+  // Posted each time, so that the loop reads what came in before the next; and where that was much, more will
+  // have come meanwhile.
   void give_turns() {
     is_giving_turns_ = !turns_.is_empty();
     if (!is_giving_turns_) return;
     asio::post(context_, [this] {
-      turns_.next(Turns::Clock::now);
+      const bool is_crowd = std::exchange(came_in_, 0) >= crowd;
+      if (!is_crowd || Turns::Clock::now() - last_turn_ > longest_crowd) {
+        turns_.next(Turns::Clock::now);
+        last_turn_ = Turns::Clock::now();
+      }
       give_turns();
     });
   }
@@ -443,10 +455,12 @@ class Loop {
   asio::io_context context_{1};
   tcp::acceptor acceptor_;
   asio::steady_timer accept_timer_, idle_timer_, stop_timer_;
-  std::set<beast::tcp_stream*> idle_;
+  std::list<beast::tcp_stream*> idle_;
   std::size_t connections_ = 0;
   Turns turns_;
   bool is_giving_turns_ = false;
+  int came_in_ = 0;  // requests since the last look at the turns
+  Turns::Clock::time_point last_turn_ = {};
   bool stopping_ = false;
   std::time_t dated_ = 0;
   std::string date_;

@@ -21,7 +21,7 @@ class Turns {
  public:
   using Clock = std::chrono::steady_clock;
   // Who would wait longer is refused, but never one of a few: no browser asks for so many pages at once.
-  static constexpr Clock::duration longest_wait = std::chrono::milliseconds(50);
+  static constexpr Clock::duration longest_wait = std::chrono::milliseconds(100);
   static constexpr std::size_t few = 32;
   // Turns that the pace is the mean of: neighbours are alike, so of a few it would be theirs alone.
   static constexpr int memory = 64;
