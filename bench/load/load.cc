@@ -1,15 +1,30 @@
 // load.cc: sends requests at a rate, whether or not answers come, as many readers do.
 //
-// load URL RATE SECONDS [CONNECTIONS]. "{n}" in the URL counts up, so that no two requests are for the same
-// page. A time counts from when the request was due, not from when a connection was free for it. Prints a
-// JSON line: answers with 200 and with 503, each with its times in milliseconds, and all others.
+// load URL RATE SECONDS [CONNECTIONS [TARGETS]]. "{n}" in the URL counts up, so that no two requests are for
+// the same page; where a file of TARGETS is named, each of its lines in turn takes the place of the URL's
+// path. A time counts from when the request was due, not from when a connection was free for it; connections
+// are opened before the first. Prints a JSON line: answers with 200 and with 503, each with its times in
+// milliseconds, and all others.
+//
+// It shares the processor with the server that it asks, so it does little itself: one thread that sends what
+// is due, at most a tenth of a millisecond late, and waits for all connections at once (epoll).
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
-#include <boost/asio.hpp>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <deque>
+#include <fstream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,11 +35,10 @@
 namespace broadsheet {
 namespace {
 
-namespace asio = boost::asio;
-using asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
-constexpr auto as_tuple = asio::as_tuple(asio::use_awaitable);
-constexpr std::size_t most_bytes = 100'000'000;  // of an answer
+constexpr auto tick = std::chrono::microseconds(100), longest_nap = std::chrono::microseconds(100'000);
+// How long after the last request was due answers are waited for.
+constexpr auto last_answer = std::chrono::seconds(30);
 
 struct Times {
   std::vector<double> milliseconds;
@@ -41,24 +55,54 @@ struct Times {
   }
 };
 
+struct Connection {
+  int socket = -1;
+  bool is_busy = false;
+  bool ends = false;           // after this answer
+  Clock::time_point due = {};  // the request that it is busy with
+  std::string head = {};       // as far as it came
+  std::size_t missing = 0;     // of the body, once the head is there
+  bool has_head = false;
+};
+
+struct Order {
+  sockaddr_in server = {};
+  std::string host, target;
+  std::vector<std::string> targets;
+  double rate = 0;
+  std::size_t all = 0, connections = 0;
+};
+
 class Load {
  public:
-  Load(std::string host, std::string port, std::string target, double rate, double seconds)
-      : host_(std::move(host)),
-        port_(std::move(port)),
-        target_(std::move(target)),
-        rate_(rate),
-        all_(static_cast<std::size_t>(rate * seconds)) {}
+  explicit Load(Order order) : order_(std::move(order)), connections_(order_.connections) {
+    for (std::size_t i = 0; i < connections_.size(); ++i) free_.push_back(i);
+  }
+  Load(const Load&) = delete;
+  Load& operator=(const Load&) = delete;
+  ~Load() {
+    for (const Connection& each : connections_)
+      if (each.socket >= 0) ::close(each.socket);
+    ::close(poll_);
+  }
 
-  void run(int connections) {
+  void run() {
+    for (std::size_t i = 0; i < connections_.size(); ++i) (void)connect(i);
     begin_ = Clock::now();
-    for (int i = 0; i < connections; ++i) asio::co_spawn(context_, ask(), asio::detached);
-    context_.run();
+    const auto end = due(order_.all) + last_answer;
+    std::array<epoll_event, 512> events;
+    while ((next_ < order_.all || free_.size() < connections_.size()) && Clock::now() < end) {
+      while (next_ < order_.all && !free_.empty() && due(next_) <= Clock::now()) send_next();
+      const timespec nap = time_to_nap();
+      const int count = ::epoll_pwait2(poll_, events.data(), static_cast<int>(events.size()), &nap, nullptr);
+      for (int i = 0; i < count; ++i) receive(events[static_cast<std::size_t>(i)].data.u64);
+    }
+    lost_ += connections_.size() - free_.size();
   }
 
   void print() {
     JsonWriter json;
-    json.open_object().key("asked").value(next_ < all_ ? next_ : all_);
+    json.open_object().key("asked").value(next_);
     ok_.write(json, "ok");
     refused_.write(json, "refused");
     json.key("refused_without_retry_after")
@@ -71,58 +115,85 @@ class Load {
   }
 
  private:
+  [[nodiscard]] timespec time_to_nap() const {
+    const bool may_send = next_ < order_.all && !free_.empty();
+    const auto until = std::chrono::ceil<std::chrono::microseconds>(due(next_) - Clock::now());
+    const auto nap = may_send ? std::clamp(until, tick, longest_nap) : longest_nap;
+    return {.tv_sec = 0, .tv_nsec = std::chrono::nanoseconds(nap).count()};
+  }
+
+  [[nodiscard]] Clock::time_point due(std::size_t n) const {
+    return begin_ + std::chrono::duration_cast<Clock::duration>(
+                        std::chrono::duration<double>(static_cast<double>(n) / order_.rate));
+  }
+
   [[nodiscard]] std::string request(std::size_t n) const {
-    const std::size_t mark = target_.find("{n}");
-    const std::string target = mark == std::string::npos
-                                   ? target_
-                                   : target_.substr(0, mark) + std::to_string(n) + target_.substr(mark + 3);
-    return "GET " + target + " HTTP/1.1\r\nHost: " + host_ + "\r\nAccept-Encoding: gzip\r\n\r\n";
+    std::string target = order_.targets.empty() ? order_.target : order_.targets[n % order_.targets.size()];
+    if (const std::size_t mark = target.find("{n}"); mark != std::string::npos)
+      target.replace(mark, 3, std::to_string(n));
+    return "GET " + target + " HTTP/1.1\r\nHost: " + order_.host + "\r\nAccept-Encoding: gzip\r\n\r\n";
   }
 
-  asio::awaitable<void> ask() {
-    const tcp::endpoint server(asio::ip::make_address(host_),
-                               static_cast<std::uint16_t>(std::atoi(port_.c_str())));
-    tcp::socket socket(context_);
-    asio::steady_timer timer(context_);
-    while (next_ < all_) {
-      const std::size_t n = next_++;
-      const auto due = begin_ + std::chrono::duration_cast<Clock::duration>(
-                                    std::chrono::duration<double>(static_cast<double>(n) / rate_));
-      if (due > Clock::now()) {
-        timer.expires_at(due);
-        co_await timer.async_wait(as_tuple);
-      }
-      if (!socket.is_open()) {
-        const auto [error] = co_await socket.async_connect(server, as_tuple);
-        if (!error) socket.set_option(tcp::no_delay(true));
-      }
-      if (!co_await exchange(socket, n, due)) {
-        ++lost_;
-        socket.close();
-      }
-    }
+  bool connect(std::size_t at) {
+    Connection& connection = connections_[at];
+    connection.socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const int one = 1;
+    (void)::setsockopt(connection.socket, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+    epoll_event event = {.events = EPOLLIN, .data = {.u64 = at}};
+    if (::connect(connection.socket, reinterpret_cast<const sockaddr*>(&order_.server),
+                  sizeof order_.server) == 0 &&
+        ::epoll_ctl(poll_, EPOLL_CTL_ADD, connection.socket, &event) == 0)
+      return true;
+    close(at);
+    return false;
   }
 
-  asio::awaitable<bool> exchange(tcp::socket& socket, std::size_t n, Clock::time_point due) {
+  void send_next() {
+    const std::size_t at = free_.front(), n = next_++;
+    free_.pop_front();
+    Connection& connection = connections_[at];
+    connection.is_busy = true;
+    connection.due = due(n);
     const std::string asked = request(n);
-    const auto [not_sent, sent] = co_await asio::async_write(socket, asio::buffer(asked), as_tuple);
-    if (not_sent) co_return false;
-    std::string got;
-    const auto [no_head, head] =
-        co_await asio::async_read_until(socket, asio::dynamic_buffer(got, most_bytes), "\r\n\r\n", as_tuple);
-    if (no_head) co_return false;
-    const std::string_view lines = std::string_view(got).substr(0, head);
-    const std::size_t whole = head + length(lines);
-    const std::size_t missing = whole > got.size() ? whole - got.size() : 0;
-    const bool ends = lines.find("Connection: close") != std::string_view::npos;
-    note(lines, due);
-    if (missing != 0) {
-      const auto [cut, size] = co_await asio::async_read(socket, asio::dynamic_buffer(got, most_bytes),
-                                                         asio::transfer_exactly(missing), as_tuple);
-      if (cut) co_return false;
+    const bool is_open = connection.socket >= 0 || connect(at);
+    if (!is_open || ::send(connection.socket, asked.data(), asked.size(), MSG_NOSIGNAL) !=
+                        static_cast<ssize_t>(asked.size()))
+      lose(at);
+  }
+
+  void receive(std::size_t at) {
+    Connection& connection = connections_[at];
+    if (connection.socket < 0) return;
+    const ssize_t size = ::recv(connection.socket, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+    if (size < 0 && errno == EAGAIN) return;
+    // Between two answers a server may close.
+    if (size <= 0 || !connection.is_busy) return connection.is_busy ? lose(at) : close(at);
+    std::string_view got(buffer_.data(), static_cast<std::size_t>(size));
+    if (!connection.has_head) {
+      connection.head += got;
+      const std::size_t end = connection.head.find("\r\n\r\n");
+      if (end == std::string::npos) return;
+      got = std::string_view(connection.head).substr(end + 4);
+      read_head(connection, std::string_view(connection.head).substr(0, end + 2));
     }
-    if (ends) socket.close();
-    co_return true;
+    connection.missing -= std::min(connection.missing, got.size());
+    if (connection.missing == 0) finish(at);
+  }
+
+  void read_head(Connection& connection, std::string_view head) {
+    connection.has_head = true;
+    connection.missing = length(head);
+    connection.ends = head.find("Connection: close") != std::string_view::npos;
+    const double took = std::chrono::duration<double, std::milli>(Clock::now() - connection.due).count();
+    const std::string_view status = head.substr(std::min<std::size_t>(9, head.size()), 3);
+    if (status == "200") {
+      ok_.milliseconds.push_back(took);
+    } else if (status == "503") {
+      refused_.milliseconds.push_back(took);
+      if (head.find("Retry-After: ") == std::string_view::npos) ++without_time_;
+    } else {
+      ++other_;
+    }
   }
 
   static std::size_t length(std::string_view head) {
@@ -134,40 +205,70 @@ class Load {
     return size;
   }
 
-  void note(std::string_view head, Clock::time_point due) {
-    const double took = std::chrono::duration<double, std::milli>(Clock::now() - due).count();
-    const std::string_view status = head.substr(9, 3);
-    if (status == "200") {
-      ok_.milliseconds.push_back(took);
-    } else if (status == "503") {
-      refused_.milliseconds.push_back(took);
-      if (head.find("Retry-After: ") == std::string_view::npos) ++without_time_;
-    } else {
-      ++other_;
-    }
+  void finish(std::size_t at) {
+    Connection& connection = connections_[at];
+    if (connection.ends) close(at);
+    connection.is_busy = connection.has_head = false;
+    connection.head.clear();
+    free_.push_back(at);
   }
 
-  std::string host_, port_, target_;
-  double rate_;
-  std::size_t all_, next_ = 0, without_time_ = 0, other_ = 0, lost_ = 0;
-  asio::io_context context_{1};
+  void lose(std::size_t at) {
+    ++lost_;
+    close(at);
+    finish(at);
+  }
+
+  void close(std::size_t at) {
+    Connection& connection = connections_[at];
+    if (connection.socket >= 0) ::close(connection.socket);
+    connection.socket = -1;
+    connection.ends = false;
+  }
+
+  Order order_;
+  std::vector<Connection> connections_;
+  std::deque<std::size_t> free_;
+  int poll_ = ::epoll_create1(EPOLL_CLOEXEC);
+  std::size_t next_ = 0, without_time_ = 0, other_ = 0, lost_ = 0;
   Clock::time_point begin_;
   Times ok_, refused_;
+  std::array<char, 65'536> buffer_;
 };
 
-int run(int count, char** words) {
+std::optional<Order> order_of(int count, char** words) {
   const std::string_view url = count > 1 ? words[1] : "";
-  const std::size_t host = url.find("://"), port = url.rfind(':'),
-                    path = url.find('/', host == std::string_view::npos ? 0 : host + 3);
-  if (count < 4 || host == std::string_view::npos || port <= host || path == std::string_view::npos ||
-      path < port) {
-    std::fputs("load http://ADDRESS:PORT/PATH RATE SECONDS [CONNECTIONS]\n", stderr);
+  constexpr std::string_view scheme = "http://";
+  const std::size_t port = url.rfind(':'), path = url.find('/', scheme.size());
+  if (count < 4 || !url.starts_with(scheme) || port < scheme.size() || path == std::string_view::npos ||
+      path < port)
+    return std::nullopt;
+  Order order;
+  order.host = url.substr(scheme.size(), port - scheme.size());
+  order.target = url.substr(path);
+  order.rate = std::atof(words[2]);
+  order.all = static_cast<std::size_t>(order.rate * std::atof(words[3]));
+  order.connections = count > 4 ? static_cast<std::size_t>(std::atoi(words[4])) : 1'000;
+  order.server.sin_family = AF_INET;
+  order.server.sin_port =
+      htons(static_cast<std::uint16_t>(std::atoi(std::string(url.substr(port + 1)).c_str())));
+  if (::inet_pton(AF_INET, order.host.c_str(), &order.server.sin_addr) != 1) return std::nullopt;
+  if (count > 5) {
+    std::ifstream file(words[5]);
+    for (std::string line; std::getline(file, line);) order.targets.push_back(line);
+    if (order.targets.empty()) return std::nullopt;
+  }
+  return order;
+}
+
+int run(int count, char** words) {
+  auto order = order_of(count, words);
+  if (!order) {
+    std::fputs("load http://ADDRESS:PORT/PATH RATE SECONDS [CONNECTIONS [TARGETS]]\n", stderr);
     return 2;
   }
-  Load load(std::string(url.substr(host + 3, port - host - 3)),
-            std::string(url.substr(port + 1, path - port - 1)), std::string(url.substr(path)),
-            std::atof(words[2]), std::atof(words[3]));
-  load.run(count > 4 ? std::atoi(words[4]) : 1'000);
+  Load load(std::move(*order));
+  load.run();
   load.print();
   return 0;
 }

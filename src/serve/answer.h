@@ -2,13 +2,19 @@
 // answer.h: a request as the site sees it, and a finished answer that is sent as often as it is asked for.
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace broadsheet {
+
+// What may be done for a request whose answer is not made yet.
+enum class Effort : std::uint8_t {
+  any,
+  none,   // no answer is given where it takes work
+  refuse  // there it is that too much is being asked for
+};
 
 struct Request {
   std::string_view target;  // path and query as sent
@@ -22,8 +28,7 @@ struct Request {
   // What a trusted proxy says: who is reading, and that they came by https.
   std::string_view proxy_user = {};
   bool is_secure = false;
-  // Whether it waited so long, as all others do, that no work should go into it. Empty: it did not.
-  std::function<bool()> is_too_late = {};
+  Effort effort = Effort::any;
 };
 
 // One form of an answer, ready to be written: status line and headers (without the empty line) and the body.

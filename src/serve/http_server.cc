@@ -3,16 +3,15 @@
 //
 // A connection is one coroutine: read a request, find its answer, write the bytes that were made once.
 // Reading has a deadline for the whole request; past the cap on connections new ones get 503 and are closed.
-// A thread that is asked for more than it can do refuses what waited too long (pressure.h) and still sends
-// what was made before. Requests that may take seconds go to one thread beside the loops, and their
-// connections wait for it. On SIGTERM listening stops, answers under way are finished, idle connections are
-// closed. Entry point: run_server().
+// Requests that take work wait for their turn, so that a thread that is asked for more than it can do refuses
+// at once, and sends what was made before (turns.h). Requests that may take seconds go to one thread beside
+// the loops, and their connections wait for it. On SIGTERM listening stops, answers under way are finished,
+// idle connections are closed. Entry point: run_server().
 
 #include "serve/http_server.h"
 
 #include <linux/filter.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <array>
@@ -32,15 +31,16 @@
 #include <boost/beast/http.hpp>
 #include <chrono>
 #include <ctime>
+#include <list>
 #include <optional>
-#include <set>
 #include <thread>
+#include <utility>
 
 #include "base/calendar.h"
 #include "base/json.h"
 #include "base/strings.h"
-#include "serve/pressure.h"
 #include "serve/request_head.h"
+#include "serve/turns.h"
 
 namespace broadsheet {
 namespace {
@@ -60,6 +60,10 @@ constexpr auto last_request = std::chrono::milliseconds(1'000),
 constexpr std::size_t most_connections = 12'000;  // a thread
 constexpr std::size_t body_read_ahead = 8 * 1024;
 constexpr int most_in_slow_lane = 16;
+// Requests that come in at once by which a thread knows that many more wait, and for how long it reads them
+// before it makes a page.
+constexpr int crowd = 32;
+constexpr auto longest_crowd = std::chrono::milliseconds(10);
 
 using Nothing = asio::as_tuple_t<asio::use_awaitable_t<>>;
 constexpr Nothing as_tuple{asio::use_awaitable};
@@ -127,15 +131,6 @@ std::string log_line(const Request& request, int status, std::size_t bytes, std:
 
 AnswerPtr in_words(int status, const std::string& what) {
   return make_answer({.status = status, .type = "text/plain; charset=utf-8", .body = what + "\n"});
-}
-
-// How long the last bytes that came in on a socket have been there. In steps of the system's clock, 1 to 10
-// ms.
-std::chrono::milliseconds waiting_time(int socket) {
-  tcp_info info = {};
-  socklen_t size = sizeof info;
-  if (::getsockopt(socket, IPPROTO_TCP, TCP_INFO, &info, &size) != 0) return {};
-  return std::chrono::milliseconds(info.tcpi_last_data_recv);
 }
 
 using Parser = http::request_parser<http::string_body>;
@@ -306,7 +301,7 @@ class Loop {
       Parser parser;
       parser.header_limit(static_cast<std::uint32_t>(options_.limits.request_header_bytes));
       parser.body_limit(options_.limits.request_body_bytes);
-      const auto [error, size] = co_await http::async_read(stream, buffer, parser, as_tuple);
+      const auto error = co_await read_request(stream, buffer, parser);
       if (error && error != http::error::end_of_stream) (void)co_await refuse(stream, error);
       if (error) break;
       caller.client = options_.trusted.client(caller.peer, view(parser.get()["X-Forwarded-For"]));
@@ -334,16 +329,28 @@ class Loop {
       const bool is_idle = looked == 0;
       if (is_idle) {
         stream.expires_after(idle_deadline);
-        idle_.insert(&stream);
+        idle_.push_front(&stream);
       }
+      const auto place = idle_.begin();
       const auto [error, size] = co_await stream.async_read_some(buffer.prepare(body_read_ahead), as_tuple);
       if (is_idle) {
-        idle_.erase(&stream);
+        idle_.erase(place);
         stream.expires_after(request_deadline);
       }
       if (error) co_return HeadFault{400, {}};
       buffer.commit(size);
     }
+  }
+
+  // Most requests are their head, and that is there.
+  static asio::awaitable<boost::system::error_code> read_request(beast::tcp_stream& stream,
+                                                                 beast::flat_buffer& buffer, Parser& parser) {
+    boost::system::error_code error;
+    parser.eager(true);
+    buffer.consume(parser.put(buffer.data(), error));
+    if (error == http::error::need_more) error = {};
+    if (error || parser.is_done()) co_return error;
+    co_return std::get<0>(co_await http::async_read(stream, buffer, parser, as_tuple));
   }
 
   asio::awaitable<bool> refuse(beast::tcp_stream& stream, const boost::system::error_code& error) {
@@ -356,12 +363,43 @@ class Loop {
                             false, true);
   }
 
-  asio::awaitable<AnswerPtr> found(const HttpRequest& request, const Request& asked, bool crowded) {
+  asio::awaitable<AnswerPtr> found(const HttpRequest& request, Request& asked, bool crowded) {
     if (crowded) co_return in_words(503, "Too many connections; try again in a few seconds.");
     if (!options_.any_host() && !is_loopback_host(view(request[http::field::host])))
       co_return in_words(421, "This newspaper answers to localhost only.");
     if (slow_lane_.takes(asked)) co_return co_await slow_lane_.answer(asked);
+    ++came_in_;
+    asked.effort = turns_.is_full() ? Effort::refuse : Effort::none;
+    if (AnswerPtr made = handler_(asked)) co_return made;
+    co_await turn();
+    asked.effort = Effort::any;
     co_return handler_(asked);
+  }
+
+  asio::awaitable<void> turn() {
+    return asio::async_initiate<const asio::use_awaitable_t<>, void()>(
+        [this](auto handler) {
+          turns_.wait(
+              [held = std::make_shared<decltype(handler)>(std::move(handler))] { std::move (*held)(); },
+              Turns::Clock::now());
+          if (!is_giving_turns_) give_turns();
+        },
+        asio::use_awaitable);
+  }
+
+  // Posted each time, so that the loop reads what came in before the next; and where that was much, more will
+  // have come meanwhile.
+  void give_turns() {
+    is_giving_turns_ = !turns_.is_empty();
+    if (!is_giving_turns_) return;
+    asio::post(context_, [this] {
+      const bool is_crowd = std::exchange(came_in_, 0) >= crowd;
+      if (!is_crowd || Turns::Clock::now() - last_turn_ > longest_crowd) {
+        turns_.next(Turns::Clock::now);
+        last_turn_ = Turns::Clock::now();
+      }
+      give_turns();
+    });
   }
 
   // Whether the connection goes on.
@@ -369,9 +407,6 @@ class Loop {
                                bool crowded) {
     const auto begin = std::chrono::steady_clock::now();
     Request asked = request_of(request, caller, options_.user_header);
-    asked.is_too_late = [this, &stream] {
-      return pressure_.refuses(waiting_time(stream.socket().native_handle()), Pressure::Clock::now());
-    };
     const AnswerPtr made = co_await found(request, asked, crowded);
     const WireForm* form = &made->plain;
     const std::string_view codings = view(request[http::field::accept_encoding]);
@@ -420,9 +455,12 @@ class Loop {
   asio::io_context context_{1};
   tcp::acceptor acceptor_;
   asio::steady_timer accept_timer_, idle_timer_, stop_timer_;
-  std::set<beast::tcp_stream*> idle_;
+  std::list<beast::tcp_stream*> idle_;
   std::size_t connections_ = 0;
-  Pressure pressure_;
+  Turns turns_;
+  bool is_giving_turns_ = false;
+  int came_in_ = 0;  // requests since the last look at the turns
+  Turns::Clock::time_point last_turn_ = {};
   bool stopping_ = false;
   std::time_t dated_ = 0;
   std::string date_;

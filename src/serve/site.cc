@@ -189,12 +189,19 @@ AnswerPtr Site::answer(const Request& request) {
   if (AnswerPtr stopped = stopped_at_the_door(visit, route)) return stopped;
   if (reads && has_door)
     if (AnswerPtr kept = as_kept(key)) return kept;
-  if (is_work(route) && request.is_too_late && request.is_too_late())
-    return fault_answer(visit, 503, phrase("refused.too_much"));
+  if (request.effort != Effort::any && is_work(route))
+    return request.effort == Effort::none ? nullptr : too_much(visit);
   AnswerPtr made = make(visit, route);
   if (route != nullptr && route->lasts != Lasts::never && !made->etag.empty())
     keep(key, made, {.lasts = route->lasts, .may_renew = may_renew(*route)});
   return made;
+}
+
+// Made once for each kind of reader: it is sent when there is no time.
+AnswerPtr Site::too_much(const Visit& visit) {
+  AnswerPtr& kept = too_much_[visit.language.code + " " + (visit.segments.empty() ? "" : visit.segments[0])];
+  if (kept == nullptr) kept = fault_answer(visit, 503, phrase("refused.too_much"));
+  return kept;
 }
 
 // As it was before the archive changed, or as it was made anew since; null where neither may be shown.

@@ -23,6 +23,7 @@ class Site {
   [[nodiscard]] static Result<Site> open(Shared& shared, const Limits& limits);
 
   // A finished answer for any request; 404 where nothing stands there, 500 where the archive cannot be read.
+  // Null only where the request allows no effort and its answer would take some.
   [[nodiscard]] AnswerPtr answer(const Request& request);
 
   // A page as the archive now stands, made for all threads. `key`: the language and the target, "de /latest".
@@ -37,6 +38,7 @@ class Site {
         limits_(limits) {}
   [[nodiscard]] AnswerPtr make(const Visit& visit, const Route* route);
   [[nodiscard]] AnswerPtr stopped_at_the_door(const Visit& visit, const Route* route);
+  [[nodiscard]] AnswerPtr too_much(const Visit& visit);
   struct Kept {
     AnswerPtr answer = {};
     std::weak_ptr<const Answer> large = {};  // in its place: there as long as somebody is being sent it
@@ -70,6 +72,7 @@ class Site {
   std::unordered_map<std::string, Kept> pages_;  // by language and target, "de /latest"
   std::unordered_set<std::string> sessions_;     // tokens that were good since the last change
   std::unordered_map<std::string, Former> former_;
+  std::unordered_map<std::string, AnswerPtr> too_much_;  // by language and first segment, which routes have
   std::size_t bytes_ = 0;
   std::uint64_t generation_ = 0, marks_ = 0, changes_ = 0, rules_ = 0;
   std::int64_t checked_ = 0;  // milliseconds of the steady clock

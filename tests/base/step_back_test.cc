@@ -11,15 +11,33 @@
 namespace broadsheet {
 namespace {
 
-TEST(StepBack, IsOfOneThread) {
-  const int before = getpriority(PRIO_PROCESS, 0), policy = sched_getscheduler(0);
-  std::jthread([] {
-    step_back(StepBack::behind_all);
-    EXPECT_EQ(getpriority(PRIO_PROCESS, 0), static_cast<int>(StepBack::behind_all));
-    EXPECT_EQ(sched_getscheduler(0), SCHED_BATCH);
+struct Standing {
+  int policy, nice;
+  bool operator==(const Standing&) const = default;
+};
+
+Standing standing() {
+  return {sched_getscheduler(0), getpriority(PRIO_PROCESS, 0)};
+}
+
+Standing after(StepBack how) {
+  Standing stepped{};
+  std::jthread([&] {
+    step_back(how);
+    stepped = standing();
   }).join();
-  EXPECT_EQ(getpriority(PRIO_PROCESS, 0), before);
-  EXPECT_EQ(sched_getscheduler(0), policy);
+  return stepped;
+}
+
+TEST(StepBack, IsOfOneThread) {
+  const Standing before = standing();
+  EXPECT_NE(after(StepBack::behind_all), before);
+  EXPECT_EQ(standing(), before);
+}
+
+TEST(StepBack, BehindAllMakesWayAtOnceAndBehindReadersHasItsShare) {
+  EXPECT_EQ(after(StepBack::behind_all).policy, SCHED_IDLE);
+  EXPECT_EQ(after(StepBack::behind_readers), (Standing{SCHED_BATCH, 5}));
 }
 
 }  // namespace

@@ -144,9 +144,7 @@ TEST_F(SiteTest, AThreadUnderPressureSendsWhatItHasAndRefusesWork) {
   OneSite site(folder_);
   EXPECT_TRUE(site.answer({"/"})->plain.head.starts_with("HTTP/1.1 200"));
   const auto late = [&](std::string_view target) {
-    Request request{target};
-    request.is_too_late = [] { return true; };
-    return site.answer(request);
+    return site.answer({.target = target, .effort = Effort::refuse});
   };
   EXPECT_EQ(late("/")->status, 200);
   EXPECT_EQ(late("/healthz")->status, 200);
@@ -155,7 +153,10 @@ TEST_F(SiteTest, AThreadUnderPressureSendsWhatItHasAndRefusesWork) {
   EXPECT_NE(late("/latest")->plain.head.find("Retry-After: "), std::string::npos);
   EXPECT_NE(late("/api/v1/articles")->plain.head.find("application/problem+json"), std::string::npos);
   EXPECT_EQ(late("/no-such-page")->status, 404);
-  EXPECT_EQ(site.answer({"/latest"})->status, 200);
+  EXPECT_EQ(site.answer({.target = "/latest", .effort = Effort::none}), nullptr);
+  const AnswerPtr made = site.answer({"/latest"});
+  EXPECT_EQ(made->status, 200);
+  EXPECT_EQ(site.answer({.target = "/latest", .effort = Effort::none})->etag, made->etag);
 }
 
 TEST(Addresses, AreDecodedAndEncoded) {

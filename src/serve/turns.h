@@ -1,0 +1,62 @@
+#pragma once
+// turns.h: requests that take work wait for their turn, and are refused where that would come too late.
+//
+// A thread that began with each page as soon as it was asked for would leave all others unread meanwhile:
+// what is made already would wait behind what is not, and so would a refusal. So requests that take work
+// stand in a queue, and between two of them the thread reads and answers whatever came in. As in CoDel (RFC
+// 8289) what counts is not how many wait but how long, which is known when a request comes: so it is refused
+// at once or answered.
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <utility>
+
+namespace broadsheet {
+
+// Of one thread, and used by it alone.
+class Turns {
+ public:
+  using Clock = std::chrono::steady_clock;
+  // Who would wait longer is refused, but never one of a few: no browser asks for so many pages at once.
+  static constexpr Clock::duration longest_wait = std::chrono::milliseconds(100);
+  static constexpr std::size_t few = 32;
+  // Turns that the pace is the mean of: neighbours are alike, so of a few it would be theirs alone.
+  static constexpr int memory = 64;
+
+  [[nodiscard]] bool is_full() const {
+    return waiting_.size() >= few && waiting_.size() * pace_ > longest_wait;
+  }
+  [[nodiscard]] bool is_empty() const { return waiting_.empty(); }
+
+  // `go_on` is called, and does its work, when its turn has come.
+  void wait(std::function<void()> go_on, Clock::time_point now) {
+    waiting_.push_back({std::move(go_on), now});
+  }
+
+  // Gives the first of those that wait its turn. `clock` tells the time.
+  template <typename Now>
+  void next(Now clock) {
+    const Waiting first = std::move(waiting_.front());
+    waiting_.pop_front();
+    first.go_on();
+    // What the thread did between two turns is part of their pace.
+    const auto begin = std::max(first.since, ended_);
+    ended_ = clock();
+    pace_ += (ended_ - begin - pace_) / memory;
+  }
+
+ private:
+  struct Waiting {
+    std::function<void()> go_on;
+    Clock::time_point since;
+  };
+
+  std::deque<Waiting> waiting_;
+  Clock::time_point ended_ = {};                    // the last turn
+  Clock::duration pace_ = Clock::duration::zero();  // of one turn, the mean of the last ones
+};
+
+}  // namespace broadsheet

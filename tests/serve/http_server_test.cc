@@ -1,0 +1,119 @@
+// http_server_test.cc: what takes work waits, and nothing else waits for it.
+
+#include "serve/http_server.h"
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <future>
+#include <thread>
+#include <vector>
+
+namespace broadsheet {
+namespace {
+
+// A server of two addresses: "/made" is there, "/work" takes five milliseconds.
+class HttpServer : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::promise<std::string> ready;
+    ServerOptions options;
+    options.address = "127.0.0.1";
+    options.counts = &counts_;
+    thread_ = std::jthread([this, options, &ready] {
+      const auto ran = run_server(
+          options, [this] { return Result<Handler>([this](const Request& r) { return answer(r); }); },
+          {.ready = [&](const std::string& url) { ready.set_value(url); }});
+      EXPECT_TRUE(ran);
+    });
+    const std::string url = ready.get_future().get();
+    port_ = static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
+  }
+
+  void TearDown() override {
+    for (const int each : sockets_) ::close(each);
+    ::kill(::getpid(), SIGTERM);
+  }
+
+  AnswerPtr answer(const Request& request) {
+    if (request.target == "/made") return text_answer("made");
+    if (request.effort == Effort::none) return nullptr;
+    if (request.effort == Effort::refuse) return text_answer("too much", 503);
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    ++worked_;
+    return text_answer("worked");
+  }
+
+  // On a connection of its own.
+  int ask(const std::string& target) {
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockets_.push_back(socket);
+    sockaddr_in server = {};
+    server.sin_family = AF_INET;
+    server.sin_port = htons(port_);
+    server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    EXPECT_EQ(::connect(socket, reinterpret_cast<const sockaddr*>(&server), sizeof server), 0);
+    const std::string sent = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    EXPECT_EQ(::send(socket, sent.data(), sent.size(), 0), static_cast<ssize_t>(sent.size()));
+    return socket;
+  }
+
+  static int status(int socket) {
+    std::string got(1'000, '\0');
+    const ssize_t size = ::recv(socket, got.data(), got.size(), 0);
+    return size > 12 ? std::stoi(got.substr(9, 3)) : 0;
+  }
+
+  std::vector<int> ask_often(int count, const std::string& target) {
+    std::vector<int> asked;
+    for (int i = 0; i < count; ++i) asked.push_back(ask(target));
+    return asked;
+  }
+
+  ServerCounts counts_;
+  std::atomic<int> worked_ = 0;
+  std::uint16_t port_ = 0;
+  std::vector<int> sockets_;
+  std::jthread thread_;
+};
+
+TEST_F(HttpServer, SendsWhatIsMadeBeforeWorkThatWasAskedForEarlier) {
+  const auto work = ask_often(100, "/work");
+  EXPECT_EQ(status(ask("/made")), 200);
+  EXPECT_LT(worked_, 60);
+  for (const int each : work) EXPECT_EQ(status(each), 200);
+}
+
+TEST_F(HttpServer, RefusesAtOnceWhatItCannotMakeInTime) {
+  for (const int each : ask_often(100, "/work")) EXPECT_EQ(status(each), 200);
+  worked_ = 0;
+  auto asked = ask_often(200, "/work");
+  EXPECT_EQ(status(asked.back()), 503);
+  EXPECT_LT(worked_, 60);
+  int answered = 0;
+  asked.pop_back();
+  for (const int each : asked) answered += status(each) == 200;
+  EXPECT_GE(answered, 32);
+  EXPECT_LT(answered, 150);
+  EXPECT_EQ(status(ask("/work")), 200) << "it ends with the load";
+}
+
+TEST_F(HttpServer, AnswersRequestsThatCameTogetherInTheirOrder) {
+  const int socket = ask("/work HTTP/1.1\r\nHost: localhost\r\n\r\nGET /made");
+  std::string got(1'000, '\0');
+  while (got.find("made") == std::string::npos) {
+    std::string part(1'000, '\0');
+    const ssize_t size = ::recv(socket, part.data(), part.size(), 0);
+    ASSERT_GT(size, 0);
+    got += part.substr(0, static_cast<std::size_t>(size));
+  }
+  EXPECT_LT(got.find("worked"), got.find("made"));
+}
+
+}  // namespace
+}  // namespace broadsheet
