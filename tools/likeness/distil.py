@@ -110,7 +110,8 @@ class Texts:
         return counts
 
     def languages(self):
-        return sorted(name for name, count in collections.Counter(self.language).items() if count >= FEWEST and len(name) == 2)
+        counts = collections.Counter(self.language)
+        return sorted(name for name in counts if counts[name] >= FEWEST and len(name) == 2)
 
 
 def fit_bridge(given, wanted):
@@ -242,7 +243,8 @@ def main():
     table.write(out / "likeness_multilingual.bin", "likeliest", languages, inventory.pieces, rows, chances)
 
     alone = minilm.vectors([[number] for number in range(len(vocabulary))])
-    seen = numpy.maximum(numpy.bincount(numpy.concatenate(english), minlength=len(vocabulary)), 1)
+    numbers = numpy.concatenate([numpy.array(pieces, numpy.int64) for pieces in english])
+    seen = numpy.maximum(numpy.bincount(numbers, minlength=len(vocabulary)), 1)
     cut = [[] for _ in texts.all]
     for i, pieces in zip(texts.english, english):
         cut[i] = pieces
