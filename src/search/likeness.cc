@@ -47,15 +47,16 @@ void add_row(LikenessTable::Vector& sum, const std::int8_t* row, float scale) {
 
 }  // namespace
 
+// Each is read when somebody first asks for it: a paper in English needs one of them.
 const LikenessTable* LikenessTable::of(std::string_view language) {
-  static const std::array<std::unique_ptr<const LikenessTable>, 2> tables = {read("likeness"),
-                                                                             read("likeness_multilingual")};
-  const std::string_view wanted = language.empty() ? "en" : language;
-  for (const auto& table : tables)
-    if (table != nullptr &&
-        std::find(table->languages_.begin(), table->languages_.end(), wanted) != table->languages_.end())
-      return table.get();
-  return nullptr;
+  if (language.empty() || language == "en") {
+    static const std::unique_ptr<const LikenessTable> english = read("likeness");
+    return english.get();
+  }
+  static const std::unique_ptr<const LikenessTable> others = read("likeness_multilingual");
+  const bool knows = others != nullptr && std::find(others->languages_.begin(), others->languages_.end(),
+                                                    language) != others->languages_.end();
+  return knows ? others.get() : nullptr;
 }
 
 // The format is that of write() in tools/likeness/distil.py.
