@@ -543,12 +543,6 @@ constexpr std::array agencies = {
     Agency{"aap", "AAP"},
 };
 
-bool is_ascii(std::string_view text) {
-  unsigned all = 0;  // of every byte, so that many are looked at in a step
-  for (const char c : text) all |= static_cast<unsigned char>(c);
-  return all < 0x80;
-}
-
 // Lower case of all scripts is not needed: the tables hold lower case, and pages write these words so or
 // capitalised.
 std::string folded(std::string_view text) {

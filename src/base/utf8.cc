@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <algorithm>
+
 namespace broadsheet {
 namespace {
 
@@ -92,6 +94,12 @@ std::string to_valid_utf8(std::string_view text) {
     at += c.size;
   }
   return out;
+}
+
+bool is_ascii(std::string_view text) {
+  unsigned all = 0;  // of every byte, so that many are looked at in a step
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
 }
 
 std::size_t count_code_points(std::string_view text) {

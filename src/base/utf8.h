@@ -36,6 +36,9 @@ void append_utf8(std::string& out, char32_t code_point);
 // Bad parts replaced by U+FFFD.
 [[nodiscard]] std::string to_valid_utf8(std::string_view text);
 
+// Whether all of it is ASCII.
+[[nodiscard]] bool is_ascii(std::string_view text);
+
 // Code points in valid UTF-8.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
 

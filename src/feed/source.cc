@@ -51,9 +51,7 @@ void decode_source(Page::Tree& tree, std::vector<std::string>& faults) {
   const std::string_view bytes = tree.capture.bytes;
   const std::string_view declared = declared_encoding(bytes);
   const bool sent = find_ignoring_case(tree.capture.media_type, "charset") != std::string_view::npos;
-  const bool plain =
-      std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (!declared.empty() && !sent && (plain || !is_utf8(bytes)))
+  if (!declared.empty() && !sent && (is_ascii(bytes) || !is_utf8(bytes)))
     tree.capture.media_type = "text/xml; charset=" + std::string(declared);
   decode(tree);
   if (tree.encoding_is_guess) faults.push_back("does not say its encoding; read as " + tree.encoding);

@@ -22,8 +22,7 @@ bool is_word_character(char32_t c) {
 }
 
 std::string fold(std::string_view word) {
-  if (std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
-    return ascii_lower(word);
+  if (is_ascii(word)) return ascii_lower(word);
   icu::UnicodeString text = icu::UnicodeString::fromUTF8({word.data(), static_cast<int32_t>(word.size())});
   text.foldCase();
   UErrorCode status = U_ZERO_ERROR;

@@ -33,10 +33,6 @@ bool is_blank(char32_t c) {
   return u_isUWhiteSpace(static_cast<UChar32>(c));
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 // NFKC, letters of one case, NFKC again: a word may have become several.
 std::string folded(std::string_view word) {
   if (is_ascii(word)) return ascii_lower(word);
