@@ -1,5 +1,5 @@
 // The small readers that extraction calls on single lines and scripts: bylines, datelines, dates, linked
-// data, notes, headings. The first byte picks one, so that each has inputs of its own.
+// data, data for scripts, notes, headings. The first byte picks one, so that each has inputs of its own.
 #include <cstdint>
 #include <cstdlib>
 
@@ -7,6 +7,7 @@
 #include "article/credits.h"
 #include "article/date_search.h"
 #include "article/dateline.h"
+#include "article/embedded_state.h"
 #include "article/facts.h"
 #include "article/tables.h"
 #include "article/wide_byline.h"
@@ -38,6 +39,20 @@ void read_script(const std::string& text) {
     if (said.value.empty()) std::abort();
 }
 
+// The same bytes as a JSON script and as code.
+void read_state(const std::string& text) {
+  for (const char* const opening :
+       {"<script type=application/json>", "<script>x = ", "<script>JSON.parse('"}) {
+    Capture capture;
+    capture.bytes = opening + text;
+    const auto page = Page::parse(std::move(capture));
+    if (!page) continue;
+    const auto body = find_embedded_body(*page, "Ferry keeps running", Limits{});
+    if (!body) continue;
+    for (const Block& block : body->blocks) must_be_text({block.text});
+  }
+}
+
 void read_line(const std::string& text) {
   must_be_text(read_byline(text).names);
   must_be_text(read_wide_byline(text));
@@ -59,10 +74,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   // What stands before extraction gives it valid UTF-8.
   const std::string text = to_valid_utf8({reinterpret_cast<const char*>(data + 1), size - 1});
-  switch (data[0] % 3) {
+  switch (data[0] % 4) {
     case 0: read_line(text); break;
     case 1: read_dates(text); break;
-    default: read_script(text);
+    case 2: read_script(text); break;
+    default: read_state(text);
   }
   return 0;
 }

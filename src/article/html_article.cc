@@ -18,6 +18,7 @@
 #include "article/credits.h"
 #include "article/date_search.h"
 #include "article/dateline.h"
+#include "article/embedded_state.h"
 #include "article/facts.h"
 #include "article/fields.h"
 #include "article/lists.h"
@@ -146,7 +147,9 @@ class HtmlReader {
   [[nodiscard]] std::string without_masthead(std::string title) const;
   void read_body();
   void read_body_blocks(const BodyChoice& choice);
+  [[nodiscard]] std::size_t body_size() const;
   void use_linked_body();
+  void use_embedded_body();
   [[nodiscard]] std::vector<Post> shown_posts() const;
   void use_posts();
   void read_notes();
@@ -297,18 +300,39 @@ void HtmlReader::read_body_blocks(const BodyChoice& choice) {
   note_field(article_, "body", Source::text, bytes, choice.confidence);
 }
 
+// Bytes.
+std::size_t HtmlReader::body_size() const {
+  std::size_t size = 0;
+  for (const Block& block : article_.body) size += block.text.size();
+  return size;
+}
+
 // Pages that draw their text by script often say it in their linked data.
 void HtmlReader::use_linked_body() {
   const Said* said = best(facts_.body);
   if (said == nullptr || said->value.size() < 300) return;
-  std::size_t have = 0;
-  for (const Block& block : article_.body) have += block.text.size();
-  if (have * 3 > said->value.size()) return;
+  if (body_size() * 3 > said->value.size()) return;
   article_.body.clear();
   for (const std::string_view line : split_lines(said->value))
     if (!trim(line).empty())
       article_.body.push_back({BlockKind::paragraph, decoded(std::string(line)), std::nullopt, {}});
   note_field(article_, "body", Source::json_ld, said->bytes, 0.9);
+}
+
+// Others carry it in the data of their scripts: of a page that calls itself an article, since lists carry
+// the stories that they lead to.
+void HtmlReader::use_embedded_body() {
+  constexpr std::size_t little = 1'000, more = 300;  // bytes
+  const std::size_t have = body_size();
+  if (have >= little || !(says_article(facts_) || facts_.open_graph_type == "article")) return;
+  const auto embedded = find_embedded_body(page_, article_.headline, limits_);
+  if (!embedded) return;
+  std::size_t size = 0;
+  for (const Block& block : embedded->blocks) size += block.text.size();
+  if (size < 3 * have + more) return;
+  article_.body = embedded->blocks;
+  flag(article_, "script-text");
+  note_field(article_, "body", Source::text, embedded->bytes, 0.8);
 }
 
 // The posts of the linked data that the page shows, oldest first. Pages list more of them than they show.
@@ -374,6 +398,7 @@ void HtmlReader::read_body() {
     note_field(article_, "standfirst", Source::text, block.bytes, 0.9);
   }
   use_linked_body();
+  use_embedded_body();
   use_posts();
   read_notes();
   for (const Note& note : article_.notes) {

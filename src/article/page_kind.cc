@@ -118,13 +118,6 @@ bool has_type(const Facts& facts, std::string_view type) {
   return std::find(facts.types.begin(), facts.types.end(), type) != facts.types.end();
 }
 
-bool says_article(const Facts& facts) {
-  return std::any_of(facts.types.begin(), facts.types.end(), [](const std::string& type) {
-    return type.ends_with("Article") || type == "BlogPosting" || type == "LiveBlogPosting" ||
-           type == "Report";
-  });
-}
-
 template <std::size_t Count>
 bool is_one_of(const std::array<std::string_view, Count>& words, std::string_view word) {
   return std::any_of(words.begin(), words.end(),
@@ -214,6 +207,13 @@ Weight weigh(const Facts& facts, const KindEvidence& evidence) {
 }
 
 }  // namespace
+
+bool says_article(const Facts& facts) {
+  return std::any_of(facts.types.begin(), facts.types.end(), [](const std::string& type) {
+    return type.ends_with("Article") || type == "BlogPosting" || type == "LiveBlogPosting" ||
+           type == "Report";
+  });
+}
 
 ArticleKind decide_kind(const Facts& facts, const KindEvidence& evidence, std::string_view section) {
   const bool said = says_article(facts) || facts.open_graph_type == "article" ||

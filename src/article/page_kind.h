@@ -17,6 +17,9 @@ struct KindEvidence {
   bool dated = false, signed_by_somebody = false;
 };
 
+// Whether the linked data calls the page an article.
+[[nodiscard]] bool says_article(const Facts& facts);
+
 // listing and not_article for pages that are none; else the kind that the linked data and section say,
 // article where they say nothing.
 [[nodiscard]] ArticleKind decide_kind(const Facts& facts, const KindEvidence& evidence,

@@ -8,10 +8,6 @@
 namespace broadsheet {
 namespace {
 
-bool is_continuation(unsigned char c) {
-  return (c & 0xC0) == 0x80;
-}
-
 // How many continuation bytes a lead byte asks for, and the range of the first of them; count 0: no lead
 // byte.
 struct Lead {
@@ -42,7 +38,7 @@ CodePoint decode_long(std::string_view text, std::size_t at) {
     const std::size_t next = at + static_cast<std::size_t>(i);
     if (next >= text.size()) return {replacement_character, static_cast<std::uint32_t>(i)};
     const unsigned char c = byte(next);
-    const bool good = i == 1 ? c >= lead.low && c <= lead.high : is_continuation(c);
+    const bool good = i == 1 ? c >= lead.low && c <= lead.high : is_continuation(text[next]);
     if (!good) return {replacement_character, static_cast<std::uint32_t>(i)};
     value = (value << 6) | (c & 0x3F);
   }
@@ -52,7 +48,7 @@ CodePoint decode_long(std::string_view text, std::size_t at) {
 CodePoint decode_before(std::string_view text, std::size_t end) {
   std::size_t at = end - 1;
   if (static_cast<unsigned char>(text[at]) < 0x80) return {static_cast<unsigned char>(text[at]), 1};
-  while (at > 0 && end - at < 4 && is_continuation(static_cast<unsigned char>(text[at]))) --at;
+  while (at > 0 && end - at < 4 && is_continuation(text[at])) --at;
   return decode_at(text, at);
 }
 
@@ -104,7 +100,7 @@ bool is_ascii(std::string_view text) {
 
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
-  for (const char c : text) count += !is_continuation(static_cast<unsigned char>(c));
+  for (const char c : text) count += !is_continuation(c);
   return count;
 }
 
@@ -115,7 +111,7 @@ std::size_t byte_offset(std::string_view text, std::size_t code_point) {
   for (; seen + some < code_point && from + some <= text.size(); from += some)
     seen += count_code_points(text.substr(from, some));
   for (std::size_t at = from; at < text.size(); ++at) {
-    if (is_continuation(static_cast<unsigned char>(text[at]))) continue;
+    if (is_continuation(text[at])) continue;
     if (seen++ == code_point) return at;
   }
   return text.size();

@@ -16,6 +16,11 @@ struct CodePoint {
   std::uint32_t size = 1;  // bytes it takes in the text
 };
 
+// Whether a byte of valid UTF-8 goes on a code point that began before it.
+[[nodiscard]] constexpr bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
 // decode_at() of a byte that is not ASCII.
 [[nodiscard]] CodePoint decode_long(std::string_view text, std::size_t at);
 

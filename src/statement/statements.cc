@@ -23,7 +23,7 @@ namespace {
 // Bytes of a character that a cut at `at` would part.
 std::size_t incomplete_end(std::string_view text, std::size_t at) {
   std::size_t back = 0;
-  while (back < at && (static_cast<unsigned char>(text[at - back]) & 0xC0) == 0x80) ++back;
+  while (back < at && is_continuation(text[at - back])) ++back;
   return back;
 }
 

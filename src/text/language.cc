@@ -4,6 +4,7 @@
 
 #include <cld2/public/compact_lang_det.h>
 
+#include "base/utf8.h"
 #include "broadsheet/text.h"
 
 namespace broadsheet {
@@ -12,7 +13,7 @@ std::string identify_language(std::string_view text) {
   constexpr std::size_t enough = 3'000;
   text = text.substr(0, enough);
   // A cut inside a character would make CLD2 give up.
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.remove_suffix(1);
+  while (!text.empty() && is_continuation(text.back())) text.remove_suffix(1);
   if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.remove_suffix(1);
   bool reliable = false;
   const CLD2::Language language =
