@@ -78,13 +78,19 @@ void Batch::add(std::int64_t number, const InvertedText& text) {
   document = {static_cast<std::uint32_t>(postings_.size()), 0, text.length};
   const std::size_t begin = texts_.size();
   texts_ += text.words;
+  std::vector<std::string_view> words;
   for (ByteReader in(text.words); !in.is_at_end();) {
-    const auto [known, fresh] = numbers_.emplace(in.text());
-    if (fresh) *known = static_cast<std::uint32_t>(numbers_.size() - 1);
-    postings_.push_back({*known, static_cast<std::uint32_t>(begin + text.words.size() - in.left())});
+    words.push_back(in.text());
+    postings_.push_back({0, static_cast<std::uint32_t>(begin + text.words.size() - in.left())});
     for (std::size_t field = 0; field < index_fields; ++field) (void)in.small();
     (void)in.text();
   }
+  numbers_.emplace_all(
+      words.size(), [&](std::size_t i) { return words[i]; },
+      [&](std::size_t i, std::uint32_t& number, bool is_fresh) {
+        if (is_fresh) number = static_cast<std::uint32_t>(numbers_.size() - 1);
+        postings_[document.begin + i].word = number;
+      });
   document.end = static_cast<std::uint32_t>(postings_.size());
 }
 
