@@ -33,8 +33,10 @@ std::vector<Number> distinct(std::vector<Number> values) {
 }
 
 std::vector<std::uint32_t> words_of(std::string_view text) {
+  const std::vector<HashedWord> words = hashed_words(text);
   std::vector<std::uint32_t> out;
-  for (const HashedWord& word : hashed_words(text))
+  out.reserve(words.size());
+  for (const HashedWord& word : words)
     out.push_back((word.hash & ~quoted_bit) | (word.quoted ? quoted_bit : 0));
   return out;
 }
