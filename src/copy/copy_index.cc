@@ -33,8 +33,10 @@ std::vector<Number> distinct(std::vector<Number> values) {
 }
 
 std::vector<std::uint32_t> words_of(std::string_view text) {
+  const std::vector<HashedWord> words = hashed_words(text);
   std::vector<std::uint32_t> out;
-  for (const HashedWord& word : hashed_words(text))
+  out.reserve(words.size());
+  for (const HashedWord& word : words)
     out.push_back((word.hash & ~quoted_bit) | (word.quoted ? quoted_bit : 0));
   return out;
 }
@@ -227,8 +229,7 @@ std::uint32_t CopyIndex::add(const Article& article) {
 std::uint32_t CopyIndex::add(CopyEntry entry) {
   State& s = *state_;
   const auto number = static_cast<std::uint32_t>(s.entries.size());
-  for (const Gram& gram : entry.grams) s.articles.expect(gram.hash);
-  for (const Gram& gram : entry.grams) s.articles.add(gram.hash, number);
+  s.articles.add(entry.grams, number);
   entry.grams = {};
   s.entries.push_back(std::move(entry));
   return number;

@@ -1,4 +1,5 @@
-// words.cc: cuts a text into words in one pass. A quotation opens at an opening mark and closes at a closing
+// words.cc: cuts a text into words in one pass; most are ASCII from end to end and are hashed where they
+// stand, in a copy of the text in lower case. A quotation opens at an opening mark and closes at a closing
 // one or at the end of its paragraph, so that a mark that nothing closes spoils one paragraph only.
 
 #include "copy/words.h"
@@ -6,6 +7,7 @@
 #include <unicode/uchar.h>
 
 #include "base/hash.h"
+#include "base/plain_run.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 
@@ -15,6 +17,15 @@ namespace {
 bool is_letter_or_digit(char32_t c) {
   if (c < 0x80) return is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c));
   return u_isalnum(static_cast<UChar32>(c)) != 0;
+}
+
+// Where a word of ASCII that begins here ends; `at` where none does, or where more than ASCII may belong to
+// it.
+std::size_t end_of_whole(std::string_view text, std::size_t at) {
+  const std::size_t end = end_of_plain(text, at);
+  const bool is_whole =
+      end == text.size() || (static_cast<unsigned char>(text[end]) < 0x80 && text[end] != '\'');
+  return is_whole ? end : at;
 }
 
 bool opens_quotation(char32_t c) {
@@ -27,7 +38,10 @@ bool closes_quotation(char32_t c) {
 }  // namespace
 
 std::vector<HashedWord> hashed_words(std::string_view text) {
+  constexpr std::size_t bytes_a_word = 6;  // of prose
   std::vector<HashedWord> words;
+  words.reserve(text.size() / bytes_a_word + 1);
+  const std::string lower = ascii_lower(text);
   std::string word;
   std::uint32_t place = 0, begin = 0;
   bool quoted = false;
@@ -38,6 +52,16 @@ std::vector<HashedWord> hashed_words(std::string_view text) {
     word.clear();
   };
   for (std::size_t at = 0; at < text.size(); ++place) {
+    if (const std::size_t end = word.empty() ? end_of_whole(text, at) : at; end > at) {
+      const auto size = static_cast<std::uint32_t>(end - at);
+      words.push_back({static_cast<std::uint32_t>(hash64(std::string_view(lower).substr(at, size))),
+                       {place, place + size},
+                       quoted});
+      at = end;
+      place += size;
+      before = static_cast<unsigned char>(text[end - 1]);
+      if (at == text.size()) break;
+    }
     const CodePoint c = decode_at(text, at);
     at += c.size;
     const bool inside_word = (c.value == '\'' || c.value == U'’') && !word.empty();

@@ -61,6 +61,7 @@ class Chooser {
 
   std::vector<Recommendation> run() {
     story_now();
+    best_first();
     background();
     also_about();
     elsewhere();
@@ -73,6 +74,10 @@ class Chooser {
     std::stable_sort(sorted_.begin(), sorted_.end(), better);
   }
 
+  [[nodiscard]] bool is_full(const std::string& group) const {
+    return group == group_ && size_ >= most_in_group;
+  }
+
   // Adds a candidate to a group unless it, its publisher or its story stands there often enough.
   void add(const std::string& group, const Candidate& c, Reason reason) {
     if (reason.text.empty() || is_taken(c)) return;
@@ -82,7 +87,7 @@ class Chooser {
       stories_.clear();
       size_ = 0;
     }
-    if (size_ >= most_in_group) return;
+    if (is_full(group)) return;
     if (!c.article->publisher.empty() && ++publishers_[c.article->publisher] > most_of_publisher) return;
     const bool limited = c.story != read_.story && !c.story.empty();
     if (limited && ++stories_[c.story] > most_of_story) return;
@@ -107,12 +112,14 @@ class Chooser {
       const Instant a = x->article->at, b = y->article->at;
       return a != b ? a > b : x->score > y->score;
     });
+    const std::string group(group_now);
     for (const Candidate* c : sorted_) {
+      if (is_full(group)) return;
       if (c->story != read_.story) continue;
       const Reason names = shared_names(read_.article->names, c->article->names, 2);
       // Nothing that a reader could check.
       if (names.text.empty() && c->score < least_nameless) continue;
-      add(std::string(group_now), *c,
+      add(group, *c,
           {"same-story", std::string(reason_same_story) + (names.text.empty() ? "" : ": " + names.text),
            names.spans});
     }
@@ -120,10 +127,10 @@ class Chooser {
 
   void background() {
     if (!read_.article->published) return;
-    best_first();
     const bool is_result = tells_a_result(read_.article->headline);
+    const std::string group(group_background);
     for (const Candidate* c : sorted_) {
-      if (c->score < least_background) break;  // and so are all behind it
+      if (c->score < least_background || is_full(group)) break;  // and so are all behind it
       if (!c->article->published || is_taken(*c)) continue;
       const Instant before = read_.article->published->instant - c->article->published->instant;
       if (before < seconds_a_day || (is_result && tells_a_result(c->article->headline))) continue;
@@ -132,7 +139,7 @@ class Chooser {
                            : names.spans.size() > 1 ? least_background
                                                     : least_background_of_one;
       if (names.text.empty() || c->score < least) continue;
-      add(std::string(group_background), *c,
+      add(group, *c,
           {"background",
            std::string(reason_background) + short_day(*c->article->published, *read_.article->published) +
                ": " + names.text,
@@ -142,12 +149,11 @@ class Chooser {
 
   // Each group under a name that all of it share.
   void also_about() {
-    best_first();
     std::vector<std::optional<Reason>> shared(sorted_.size());  // made when it is asked for
     for (std::size_t group = 0; group < most_about; ++group) {
       std::string heading;
       Span about;  // the place of that name in the article read
-      for (std::size_t i = 0; i < sorted_.size(); ++i) {
+      for (std::size_t i = 0; i < sorted_.size() && !is_full(heading); ++i) {
         const Candidate& c = *sorted_[i];
         if (c.score < least_also && (!c.by_name || list_.size() >= fewest_listed)) continue;
         if (is_taken(c)) continue;
@@ -165,7 +171,6 @@ class Chooser {
   }
 
   void elsewhere() {
-    best_first();
     for (const Candidate* c : sorted_)
       if (c->story_of_the_day && std::abs(c->article->at - read_.article->at) <= of_a_day)
         add(std::string(group_elsewhere), *c, {"today", std::string(reason_today), {}});
@@ -176,6 +181,7 @@ class Chooser {
     return shared_names(subject_, c.article->names, most);
   }
 
+  // As all groups but the first want them.
   void best_first() {
     order([](const Candidate* x, const Candidate* y) {
       return x->score != y->score ? x->score > y->score : x->article->id < y->article->id;

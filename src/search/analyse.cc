@@ -65,55 +65,63 @@ KnownWords& known_words(std::string_view language) {
   return found->second;
 }
 
-constexpr std::size_t bytes_a_word = 6;  // of prose
-
-// The stemmer of a language, with what it made of words lately.
-class Stems {
- public:
-  explicit Stems(std::string_view language)
-      : language_(language), stemmer_(stemmer_of(language)), known_(known_words(language)) {}
-
-  // Calls use() with what becomes of a folded word.
-  template <typename Use>
-  void with(const std::string& folded, Use use) {
-    constexpr std::size_t longest_known = 64;  // longer ones seldom come again
-    if (folded.size() > longest_known) return use(made_of(folded));
-    const auto [word, fresh] = known_.emplace(folded);
-    if (fresh) *word = made_of(folded);
-    use(*word);
-  }
-
- private:
-  [[nodiscard]] KnownWord made_of(const std::string& folded) const {
-    return {stem(folded, stemmer_), is_stop_word(folded, language_)};
-  }
-
-  std::string_view language_;
-  sb_stemmer* stemmer_;
-  KnownWords& known_;
-};
-
-// Every word, stemmed.
+// Every word: where it stands, and as it is folded. Most of those of a text are looked up together.
 struct AllWords {
-  Stems stems;
+  struct Folded {
+    std::uint32_t word, begin, end;  // among `words`; bytes of `folded`
+  };
+  static constexpr std::size_t longest_known = 64;  // bytes; longer ones seldom come again
+
+  std::string_view language;
+  sb_stemmer* stemmer;
   std::vector<IndexWord> words = {};
+  std::string folded = {};  // the words that are to be looked up, one behind the other
+  std::vector<Folded> to_look_up = {};
 
   static bool wants(std::string_view /*text*/, std::size_t /*begin*/, std::size_t /*end*/) { return true; }
   static void pass(std::size_t /*begin*/, std::size_t /*end*/) {}
-  void add(std::size_t begin, std::size_t end, const std::string& folded) {
-    stems.with(folded, [&](const KnownWord& known) {
-      words.push_back(
-          {known.stem, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), known.stop});
-    });
+  void add(std::size_t begin, std::size_t end, const std::string& word) {
+    IndexWord& added = words.emplace_back();
+    added.begin = static_cast<std::uint32_t>(begin);
+    added.end = static_cast<std::uint32_t>(end);
+    if (word.size() > longest_known) return become(added, made_of(word));
+    const std::size_t front = folded.size();
+    folded += word;
+    to_look_up.push_back({static_cast<std::uint32_t>(words.size() - 1), static_cast<std::uint32_t>(front),
+                          static_cast<std::uint32_t>(folded.size())});
+  }
+
+  void stem_all() {
+    const auto word_at = [&](std::size_t i) {
+      return std::string_view(folded).substr(to_look_up[i].begin, to_look_up[i].end - to_look_up[i].begin);
+    };
+    known_words(language).emplace_all(to_look_up.size(), word_at,
+                                      [&](std::size_t i, KnownWord& known, bool is_fresh) {
+                                        if (is_fresh) known = made_of(std::string(word_at(i)));
+                                        become(words[to_look_up[i].word], known);
+                                      });
+  }
+
+ private:
+  static void become(IndexWord& word, const KnownWord& known) {
+    word.stem = known.stem;
+    word.stop = known.stop;
+  }
+  [[nodiscard]] KnownWord made_of(const std::string& word) const {
+    return {stem(word, stemmer), is_stop_word(word, language)};
   }
 };
 
 }  // namespace
 
 std::vector<IndexWord> analyse(std::string_view text, std::string_view language) {
-  AllWords all{Stems(language)};
+  constexpr std::size_t bytes_a_word = 6;  // of prose
+  AllWords all{language, stemmer_of(language)};
   all.words.reserve(text.size() / bytes_a_word + 1);
+  all.to_look_up.reserve(text.size() / bytes_a_word + 1);
+  all.folded.reserve(text.size());
   Cutter<AllWords>{text, all}.run();
+  all.stem_all();
   return std::move(all.words);
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/plain_run.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "base/word_map.h"
@@ -24,7 +25,7 @@ bool is_ideograph(char32_t c) {
          (c >= 0xF900 && c <= 0xFAFF);
 }
 
-bool is_mark(char32_t c) {
+bool is_punctuation(char32_t c) {
   const bool ascii_mark =
       (c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) || (c >= 123 && c <= 126);
   return ascii_mark || (c >= 0x80 && u_ispunct(static_cast<UChar32>(c)));
@@ -66,41 +67,86 @@ class LongestPieces final : public WordPieces {
   }
 
   [[nodiscard]] std::vector<std::uint32_t> of(std::string_view text, std::size_t most) const override {
-    std::vector<std::uint32_t> pieces;
-    pieces.reserve(most + longest_word);
-    std::string word;
+    return pieces_of(parts_of(text, most), most);
+  }
+
+ private:
+  // The words of a text, in lower case and one behind the other, and what is a piece by itself, in order.
+  struct Part {
+    std::size_t begin, end;  // of a word, in `letters`; for others an empty one
+    std::uint32_t piece;
+  };
+  struct Parts {
+    std::string letters;
+    std::vector<Part> all;
+    std::vector<std::size_t> words;  // places in `all`
+  };
+
+  // At most so many: each makes one piece at least.
+  [[nodiscard]] Parts parts_of(std::string_view text, std::size_t most) const {
+    Parts parts;
+    parts.all.reserve(most + 1);
+    parts.words.reserve(most + 1);
+    const std::string lower = ascii_lower(text);
+    std::string& letters = parts.letters;
+    letters.reserve(std::min(text.size(), most * longest_word));
+    std::size_t begin = 0;
     const auto end_word = [&] {
-      add_word(word, pieces);
-      word.clear();
+      if (letters.size() == begin) return;
+      if (letters.size() - begin > longest_word) return letters.resize(begin), add_piece(unknown_, parts);
+      parts.words.push_back(parts.all.size());
+      parts.all.push_back({begin, letters.size(), 0});
+      begin = letters.size();
     };
-    for (std::size_t at = 0; at < text.size() && pieces.size() < most;) {
-      if (is_ascii_letter(text[at]) || is_ascii_digit(text[at])) {
-        word += ascii_lower(text[at++]);
-        continue;
-      }
+    for (std::size_t at = 0; at < text.size() && parts.all.size() < most;) {
+      const std::size_t end = end_of_plain(text, at);
+      letters.append(lower, at, end - at);
+      if ((at = end) == text.size()) break;
       const CodePoint c = decode_at(text, at);
       if (parts_words(c.value)) {
         end_word();
-      } else if (c.value < 0x80 && is_mark(c.value)) {
+      } else if (c.value < 0x80 && is_punctuation(c.value)) {
         end_word();
-        pieces.push_back(marks_[c.value]);
-      } else if (is_mark(c.value) || is_ideograph(c.value)) {
+        add_piece(marks_[c.value], parts);
+      } else if (is_punctuation(c.value) || is_ideograph(c.value)) {
         end_word();
         const auto mark = numbers_.find(text.substr(at, c.size));
-        pieces.push_back(mark == numbers_.end() ? unknown_ : mark->second);
+        add_piece(mark == numbers_.end() ? unknown_ : mark->second, parts);
       } else if (c.value < 0x80) {
-        word += ascii_lower(text[at]);
+        letters += ascii_lower(text[at]);
       } else {
-        append_plain(word, c.value);
+        append_plain(letters, c.value);
       }
       at += c.size;
     }
     end_word();
+    return parts;
+  }
+  static void add_piece(std::uint32_t piece, Parts& parts) { parts.all.push_back({0, 0, piece}); }
+
+  [[nodiscard]] std::vector<std::uint32_t> pieces_of(const Parts& parts, std::size_t most) const {
+    // Words that this thread met lately, most of those of the next text, those of many pieces left out. There
+    // is one table.
+    constexpr std::size_t most_known = 1 << 16;
+    thread_local WordMap<Cut> known;
+    if (known.size() > most_known) known.clear();
+    std::vector<std::uint32_t> pieces;
+    pieces.reserve(most + longest_word);
+    const auto word_at = [&](std::size_t i) {
+      const Part& part = parts.all[parts.words[i]];
+      return std::string_view(parts.letters).substr(part.begin, part.end - part.begin);
+    };
+    std::size_t next = 0;
+    known.emplace_all(parts.words.size(), word_at, [&](std::size_t i, Cut& cut, bool /*is_fresh*/) {
+      for (; next < parts.words[i]; ++next) pieces.push_back(parts.all[next].piece);
+      add_word(word_at(i), cut, pieces);
+      ++next;
+    });
+    for (; next < parts.all.size(); ++next) pieces.push_back(parts.all[next].piece);
     if (pieces.size() > most) pieces.resize(most);
     return pieces;
   }
 
- private:
   void cut_word(std::string_view word, std::vector<std::uint32_t>& pieces) const {
     const std::size_t first = pieces.size();
     std::string piece;
@@ -122,20 +168,13 @@ class LongestPieces final : public WordPieces {
     }
   }
 
+  struct Cut {
+    std::array<std::uint32_t, 7> pieces{};
+    std::uint32_t count = 0;
+  };
+
   // Cut before, or now.
-  void add_word(std::string_view word, std::vector<std::uint32_t>& pieces) const {
-    // Words that this thread met lately, most of those of the next text, those of many pieces left out. There
-    // is one table.
-    struct Cut {
-      std::array<std::uint32_t, 7> pieces{};
-      std::uint32_t count = 0;
-    };
-    constexpr std::size_t most_known = 1 << 16;
-    thread_local WordMap<Cut> known;
-    if (word.empty()) return;
-    if (word.size() > longest_word) return pieces.push_back(unknown_);
-    if (known.size() > most_known) known.clear();
-    Cut& cut = known[word];
+  void add_word(std::string_view word, Cut& cut, std::vector<std::uint32_t>& pieces) const {
     for (std::uint32_t i = 0; i < cut.count; ++i) pieces.push_back(cut.pieces[i]);
     if (cut.count != 0) return;
     const std::size_t first = pieces.size();

@@ -57,13 +57,14 @@ void set_nearest(JoinMarks& marks, bool is_undated, double whole, double best_of
   mark(JoinMark::undated_nearest_high) = is_undated ? high : 0;
 }
 
+// What set_nearest() marks, weighed one by one: it is asked for every pair of every article that is linked.
 double nearest_odds(bool is_undated, double whole, double best_of_a, double best_of_b) {
-  JoinMarks marks{};
-  set_nearest(marks, is_undated, whole, best_of_a, best_of_b);
-  double sum = 0;
-  for (std::size_t i = static_cast<std::size_t>(JoinMark::nearest_low); i < marks.size(); ++i)
-    sum += marks[i] * join_weights.marks[i];
-  return sum;
+  const auto weight = [](JoinMark of) { return join_weights.marks[static_cast<std::size_t>(of)]; };
+  const auto [low, high] = std::minmax({whole - best_of_a, whole - best_of_b});
+  double sum = low * weight(JoinMark::nearest_low) + high * weight(JoinMark::nearest_high);
+  if (!is_undated) return sum;
+  sum += low * weight(JoinMark::undated_nearest_low);
+  return sum + high * weight(JoinMark::undated_nearest_high);
 }
 
 }  // namespace broadsheet

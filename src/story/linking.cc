@@ -1,6 +1,8 @@
 // linking.cc: groups by average link, those that new articles touch. Entry point: StoryIndex::regroup().
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "story/gather_pairs.h"
 #include "story/join_weights_table.h"
@@ -14,6 +16,18 @@ constexpr std::size_t linked_for_one =
 
 }  // namespace
 
+template <typename Each>
+void StoryIndex::State::for_each_near(std::uint32_t n, Each each) {
+  const std::vector<Near>& near = entries[n].near;
+  std::vector<double>& odds = known_odds[n];
+  odds.resize(near.size(), std::numeric_limits<double>::quiet_NaN());
+  for (std::size_t i = 0; i < near.size(); ++i)
+    each(near[i], [&] {
+      if (std::isnan(odds[i])) odds[i] = odds_among(n, near[i]);
+      return odds[i];
+    });
+}
+
 // The articles that pairs of at least the threshold connect with an article, group by whole group, `most` of
 // them.
 std::vector<std::uint32_t> StoryIndex::State::touched_by(std::uint32_t n, std::size_t most) {
@@ -22,13 +36,12 @@ std::vector<std::uint32_t> StoryIndex::State::touched_by(std::uint32_t n, std::s
   for (std::size_t at = 0; at < touched.size(); ++at) {
     look(touched[at]);
     if (touched.size() >= most) continue;  // no group fits any more
-    for (const Near& near : entries[touched[at]].near) {
+    for_each_near(touched[at], [&](const Near& near, auto odds) {
       const std::uint32_t group = bearings[near.other].group;
-      if (seen.contains(group) || odds_among(touched[at], near) < 0) continue;
-      if (touched.size() + groups[group].size() > most) continue;
+      if (touched.size() + groups[group].size() > most || odds() < 0 || seen.contains(group)) return;
       seen.insert(group);
       touched.insert(touched.end(), groups[group].begin(), groups[group].end());
-    }
+    });
   }
   return touched;
 }
@@ -41,9 +54,9 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::State::link(const std::vecto
     rank.push_back(entries[n].rank);
   }
   const auto neighbours = [&](std::uint32_t at, auto meet) {
-    for (const Near& near : entries[numbers[at]].near)
-      if (const std::uint32_t other = places[near.other]; other != nowhere)
-        meet(other, [&] { return odds_among(numbers[at], near); });
+    for_each_near(numbers[at], [&](const Near& near, auto odds) {
+      if (const std::uint32_t other = places[near.other]; other != nowhere) meet(other, odds);
+    });
   };
   std::vector<LinkedPair> pairs = numbers.size() <= most_in_square
                                       ? pairs_by_square(numbers.size(), neighbours, square)
@@ -60,17 +73,18 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::State::link(const std::vecto
 
 // For an article that no group took while groups too large to be linked again stand near: that of its
 // nearest neighbour, where it is like those members that it knows.
-std::optional<std::uint32_t> StoryIndex::State::large_group_for(std::uint32_t n, std::size_t most) const {
-  std::unordered_map<std::uint32_t, double> sums;  // of odds, by group
+std::optional<std::uint32_t> StoryIndex::State::large_group_for(std::uint32_t n, std::size_t most) {
+  const auto group_of = [&](const Near& near) { return bearings[near.other].group; };
+  const auto is_large = [&](std::uint32_t group) { return groups[group].size() >= most / 2; };
+  if (std::ranges::none_of(entries[n].near, is_large, group_of)) return std::nullopt;
   std::pair<double, std::uint32_t> best = {-1, 0};
-  for (const Near& near : entries[n].near) {
-    const std::uint32_t group = bearings[near.other].group;
-    const double odds = odds_among(n, near);
-    sums[group] += odds;
-    best = std::max(best, {odds, group});
-  }
-  const bool large = best.first >= 0 && groups[best.second].size() >= most / 2;
-  return large && sums[best.second] >= 0 ? std::optional(best.second) : std::nullopt;
+  for_each_near(n, [&](const Near& near, auto odds) { best = std::max(best, {odds(), group_of(near)}); });
+  if (best.first < 0 || !is_large(best.second)) return std::nullopt;
+  double sum = 0;  // of odds
+  for_each_near(n, [&](const Near& near, auto odds) {
+    if (group_of(near) == best.second) sum += odds();
+  });
+  return sum >= 0 ? std::optional(best.second) : std::nullopt;
 }
 
 std::uint32_t StoryIndex::State::put_group(std::vector<std::uint32_t> members, std::uint32_t number) {
@@ -125,6 +139,7 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::regroup(std::size_t threads)
     done.insert(touched.begin(), touched.end());
   }
   s.fresh.clear();
+  s.known_odds.clear();
   s.split_groups(changed);
   s.join_groups(changed);
   s.take_out(changed);

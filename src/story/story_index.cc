@@ -123,6 +123,7 @@ void StoryIndex::State::remember(std::uint32_t n, const Near& near) {
 void StoryIndex::State::take_in(std::uint32_t n, const std::vector<Near>& found) {
   Entry& entry = entries[n];
   entry.looked = true;
+  known_odds.clear();
   for (const Near& near : found) __builtin_prefetch(&entries[near.other]);
   entry.near.reserve(std::min(most_kept, entry.near.size() + found.size()));
   for (const Near& near : found) {

@@ -51,6 +51,9 @@ struct StoryIndex::State {
   static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
   LargeVector<std::uint32_t> places;  // among the articles that are being linked; nowhere for all others
   std::vector<double> square;         // of link()
+  // What odds_among() said of an article and its neighbours, in their order; NAN where it was not asked. Of
+  // the articles that are being linked, some of them again and again; good until one looks for neighbours.
+  std::unordered_map<std::uint32_t, std::vector<double>> known_odds;
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(entries.size()); }
 
@@ -66,6 +69,9 @@ struct StoryIndex::State {
   [[nodiscard]] std::optional<double> days_between(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] Likeness likeness_of(std::uint32_t a, std::uint32_t b, const SharedWords& shared) const;
   [[nodiscard]] double odds_among(std::uint32_t n, const Near& near) const;
+  // Calls each(near, odds) for the neighbours of an article; odds() is asked where it is needed.
+  template <typename Each>
+  void for_each_near(std::uint32_t n, Each each);
   [[nodiscard]] std::vector<Near> look_up(std::uint32_t n, std::uint32_t before,
                                           MostAlike::Scores& zeros) const;
   void remember(std::uint32_t n, const Near& near);
@@ -75,7 +81,7 @@ struct StoryIndex::State {
 
   [[nodiscard]] std::vector<std::uint32_t> touched_by(std::uint32_t n, std::size_t most);
   [[nodiscard]] std::vector<std::vector<std::uint32_t>> link(const std::vector<std::uint32_t>& numbers);
-  [[nodiscard]] std::optional<std::uint32_t> large_group_for(std::uint32_t n, std::size_t most) const;
+  [[nodiscard]] std::optional<std::uint32_t> large_group_for(std::uint32_t n, std::size_t most);
   void relink(const std::vector<std::uint32_t>& touched, std::size_t most,
               std::vector<std::uint32_t>& changed);
   std::uint32_t put_group(std::vector<std::uint32_t> members, std::uint32_t number);

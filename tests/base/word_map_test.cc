@@ -31,5 +31,25 @@ TEST(WordMap, HoldsWhatAMapHolds) {
   EXPECT_EQ(*fast.find("a"), 7);
 }
 
+TEST(WordMap, HoldsTheSameOfManyWordsAtOnce) {
+  std::mt19937 draw(1);
+  WordMap<std::size_t> together, singly;
+  for (int round = 0; round < 100; ++round) {
+    std::vector<std::string> words(draw() % 200);
+    for (std::string& word : words) word = std::to_string(draw() % 3'000);
+    std::size_t expected = 0;
+    const auto word_at = [&](std::size_t i) -> std::string_view { return words[i]; };
+    together.emplace_all(words.size(), word_at, [&](std::size_t i, std::size_t& value, bool is_fresh) {
+      ASSERT_EQ(i, expected++);
+      const auto [twin, twin_fresh] = singly.emplace(words[i]);
+      ASSERT_EQ(is_fresh, twin_fresh) << words[i];
+      if (is_fresh) value = *twin = singly.size();
+      ASSERT_EQ(value, *twin) << words[i];
+    });
+    ASSERT_EQ(expected, words.size());
+  }
+  EXPECT_EQ(together.size(), singly.size());
+}
+
 }  // namespace
 }  // namespace broadsheet
