@@ -59,11 +59,13 @@ Tense tense_of(const Match& m) {
     const Item& item = row[i - 1];
     if (item.begin == item.end || (item.is(Cat::dot) && i < row.size() && row[i].capital)) break;
     if (item.is(Cat::will)) return Tense::future;
-    if (item.is(Cat::did)) return Tense::past;
+    // "will be paid", "to be held".
+    const bool passive = i > 1 && row[i - 2].is(Cat::will);
+    if (item.is(Cat::did) && !passive) return Tense::past;
   }
   for (std::size_t i = m.end, n = 0; i < row.size() && n < behind; ++i, ++n) {
     if (row[i].begin == row[i].end || row[i].is(Cat::dot)) break;
-    if (row[i].is(Cat::will)) return Tense::future;
+    if (row[i].is(Cat::will)) return row[i].value(Cat::will) == plan_of_past ? Tense::past : Tense::future;
     if (row[i].is(Cat::did)) return Tense::past;
   }
   return Tense::unknown;
@@ -79,10 +81,12 @@ int year_for(const Match& m, DayIn day_in) {
   for (int y = year - 1; y <= year + 1; ++y) {
     const std::int64_t away = day_in(y) - today(m);
     std::int64_t cost = std::abs(away);
-    if (tense == Tense::past && away > 0) cost += 150;
+    // A clause that says when decides, save beside a day that is near on the other side.
+    constexpr int wrong_side = 210;
+    if (tense == Tense::past && away > 0) cost += wrong_side;
     // News looks back more often than ahead.
     if (tense == Tense::unknown && away > 0) cost += 45;
-    if (tense == Tense::future && away < 0) cost += 150;
+    if (tense == Tense::future && away < 0) cost += wrong_side;
     if (cost < least) least = cost, best = y;
   }
   return best;
@@ -352,6 +356,17 @@ bool numeric(const Match& m, Meaning& out, Cats& cats) {
 
 // ------------------------------------------------------------------------------------------- weekdays
 
+// "postponed until 9 a.m. Tuesday": a day to come. "Until Tuesday, nobody had" and "not until Tuesday" look back.
+bool is_deadline(const Match& m) {
+  const std::vector<Item>& row = m.items->row;
+  std::size_t i = m.begin;
+  while (i > 0 && (row[i - 1].is(Cat::number) || row[i - 1].is(Cat::am_pm) || row[i - 1].is(Cat::zone) ||
+                   row[i - 1].is(Cat::clock) || row[i - 1].is(Cat::time)))
+    --i;
+  if (i < 2 || !row[i - 1].is(Cat::until) || row[i - 1].opens_sentence) return false;
+  return !row[i - 2].opens_sentence && !row[i - 2].is(Cat::not_);
+}
+
 bool weekday_alone(const Match& m, Meaning& out, Cats& cats) {
   const Item* item = m.item(Cat::weekday);
   const bool shortened = item->end - item->begin <= 4;
@@ -370,7 +385,7 @@ bool weekday_alone(const Match& m, Meaning& out, Cats& cats) {
   const std::int64_t back = ((weekday_of(today(m)) + 6) % 7 - weekday + 7) % 7;
   const Item* behind = next_item(m);
   const bool owned = behind != nullptr && behind->is(Cat::possessive);
-  const bool future = tense_of(m) == Tense::future && back != 0 && !owned;
+  const bool future = (tense_of(m) == Tense::future || is_deadline(m)) && back != 0 && !owned;
   Moment moment = day_moment(today(m) - back + (future ? 7 : 0));
   if (item->is(Cat::part)) {  // "Montagabend"
     moment.grain = Grain::part;
@@ -452,6 +467,19 @@ bool dir_month(const Match& m, Meaning& out, Cats& cats) {
   return make(out, cats, month_moment(year, month));
 }
 
+// "last Oct. 23".
+bool dir_month_day(const Match& m, Meaning& out, Cats& cats) {
+  const Item* day = day_item(m);
+  if (!m.anchor->known || !m.item(Cat::month)->capital || !small_day(*day)) return false;
+  const int month = m.value(Cat::month), dir = m.value(Cat::dir), d = static_cast<int>(day->number);
+  if (dir == 0 || d > days_in_month(2000, month)) return false;
+  for (int y = this_year(m) - (dir < 0 ? 0 : 1), n = 0; n < 4; ++n, y += dir) {
+    const std::int64_t found = days_from({y, month, std::min(d, days_in_month(y, month))});
+    if (dir < 0 ? found < today(m) : found > today(m)) return make(out, cats, day_moment(found));
+  }
+  return false;
+}
+
 bool dir_part(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known) return false;
   Moment moment = day_moment(m.has(Cat::same) ? m.anchor->running : today(m));
@@ -479,6 +507,16 @@ bool holiday(const Match& m, Meaning& out, Cats& cats) {
               day_moment(holiday_day(which, year_for(m, [&](int y) { return holiday_day(which, y); }))));
 }
 
+// "For the year, sales rose", "the first nine months of the year".
+bool is_year_reported(const Match& m) {
+  const std::vector<Item>& row = m.items->row;
+  const Item* before = previous_item(m);
+  const Item* behind = next_item(m);
+  if (before == nullptr || behind == nullptr) return false;
+  if (before->opens_sentence) return behind->is(Cat::comma);
+  return before->is(Cat::of) && m.begin > 1 && (row[m.begin - 2].is(Cat::unit_many) || row[m.begin - 2].is(Cat::length));
+}
+
 // "the quarter", "the same day", "that year": what the text spoke of.
 bool the_unit(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known || before_hyphen(m)) return false;
@@ -492,6 +530,7 @@ bool the_unit(const Match& m, Meaning& out, Cats& cats) {
   if (grain < Grain::day) return false;
   if (!same) {
     if (grain == Grain::year) {
+      if (is_year_reported(m)) return make(out, cats, moment_around(grain, today(m)));
       out.type = TimeType::duration;
       out.amounts[0] = {1, grain};
       out.amount_count = 1;
@@ -563,10 +602,15 @@ bool length(const Match& m, Meaning& out, Cats& cats) {
   const bool one_second = m.has(Cat::unit) && static_cast<Grain>(m.value(Cat::unit)) == Grain::second;
   // "a second", "the 1988 second quarter": not a length.
   if (one_second && (number == nullptr || number->digits == 4)) return false;
-  // "24 hours a day": a rate.
   const Item* before = previous_item(m);
+  const Item* behind = next_item(m);
+  // "three-quarters of its food".
+  const Cat unit = m.has(Cat::unit) ? Cat::unit : Cat::unit_many;
+  if (static_cast<Grain>(m.value(unit)) == Grain::quarter && behind != nullptr && behind->is(Cat::of))
+    return false;
+  // "24 hours a day": a rate; "from seven a year ago" is none.
   if (m.has(Cat::a) && m.has(Cat::unit) && before != nullptr &&
-      (before->is(Cat::unit_many) || before->is(Cat::number)))
+      (before->is(Cat::unit_many) || before->is(Cat::number)) && (behind == nullptr || !behind->is(Cat::ago)))
     return false;
   return length_of(m, out, cats, count);
 }
@@ -636,8 +680,8 @@ bool number_to_number(const Match& m, Meaning& out, Cats& cats) {
   return length_of(m, out, cats, m.item(Cat::number)->number);
 }
 
-bool recent_many(const Match&, Meaning& out, Cats& cats) {
-  return refer(out, cats, "PAST_REF");
+bool recent_many(const Match& m, Meaning& out, Cats& cats) {
+  return length_of(m, out, cats, -1);
 }
 bool the_past(const Match& m, Meaning& out, Cats& cats) {
   const Item* behind = next_item(m);
@@ -771,6 +815,7 @@ constexpr TimeRule first_pass[] = {
     {"the? dir unit", dir_unit},
     {"the? unit dir", dir_unit},
     {"dir month", dir_month},
+    {"dir month number|ordinal", dir_month_day},
     {"month dir", dir_month},
     {"dir|same part", dir_part},
     {"the dir part", dir_part},
@@ -791,6 +836,7 @@ constexpr TimeRule first_pass[] = {
     {"the? number|some dir unit_many", dir_length},
     {"the? number|some unit_many dir", dir_length},
     {"the? dir unit_many", dir_many},
+    {"the latest number unit_many", number_to_number},
     {"every unit|weekday|part|month", every_unit},
     {"every number unit_many|unit", every_unit},
     {"often", often},
@@ -1038,11 +1084,17 @@ bool bare_dir_number(const Match& m, Meaning& out, Cats& cats) {
   return false;
 }
 
-// "the 1988 period".
+// "the 1988 period", "the 1988 quarter": the one of that year that is spoken of.
 bool year_period(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* year = m.meaning(Cat::year_date);
   if (year == nullptr || !year->moment) return false;
-  return make(out, cats, *year->moment);
+  const auto& quarter = m.anchor->last_quarter;
+  if (m.has(Cat::unit) && (!quarter || m.value(Cat::unit) != static_cast<int>(Grain::quarter))) return false;
+  if (!quarter) return make(out, cats, *year->moment);
+  Moment same = *quarter;
+  same.year = year->moment->year;
+  out.derived = true;
+  return make(out, cats, same);
 }
 
 constexpr TimeRule second_pass[] = {
@@ -1073,7 +1125,7 @@ constexpr TimeRule second_pass[] = {
     {"the length", the_length},
     {"the? dir number", bare_dir_number},
 
-    {"the year_date period", year_period},
+    {"the year_date period|unit", year_period},
 
 };
 

@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cat::last_)> nam
     "from",     "between",    "and_",       "since",        "until",     "before",
     "after",    "am_pm",      "oclock",     "decade",       "half",      "quarter_tag",
     "fiscal",   "same",       "whole",      "rest",         "fortnight", "more",
-    "zone",     "past_hour",  "possessive", "will",         "did",       "money",
+    "zone",     "past_hour",  "possessive", "will",         "did", "not_",       "money",
     "comma",    "dot",        "dash",       "numeric",      "date",      "weekday_date",
     "day_date", "month_date", "year_date",  "quarter_date", "time",      "length",
     "the_one",  "set"};

@@ -76,6 +76,7 @@ enum class Cat : std::uint8_t {
   possessive,
   will,   // what makes a clause one of the future
   did,    // what makes it one of the past
+  not_,   // before "until": what was, not what is to come
   money,  // stands before a number that is no year
   comma,
   dot,
@@ -101,6 +102,9 @@ using Cats = std::bitset<static_cast<std::size_t>(Cat::last_)>;
 
 enum class Phase : std::uint8_t { start, mid, end };
 enum class Approx : std::uint8_t { about, at_most, less, more, at_least };
+
+// Value of a Cat::will that tells of a plan made in the past: "planned to". A day in front of it is the plan's.
+constexpr int plan_of_past = 1;
 
 struct TimeWord {
   std::string_view text;
