@@ -356,7 +356,8 @@ bool numeric(const Match& m, Meaning& out, Cats& cats) {
 
 // ------------------------------------------------------------------------------------------- weekdays
 
-// "postponed until 9 a.m. Tuesday": a day to come. "Until Tuesday, nobody had" and "not until Tuesday" look back.
+// "postponed until 9 a.m. Tuesday": a day to come. "Until Tuesday, nobody had" and "not until Tuesday" look
+// back.
 bool is_deadline(const Match& m) {
   const std::vector<Item>& row = m.items->row;
   std::size_t i = m.begin;
@@ -514,7 +515,8 @@ bool is_year_reported(const Match& m) {
   const Item* behind = next_item(m);
   if (before == nullptr || behind == nullptr) return false;
   if (before->opens_sentence) return behind->is(Cat::comma);
-  return before->is(Cat::of) && m.begin > 1 && (row[m.begin - 2].is(Cat::unit_many) || row[m.begin - 2].is(Cat::length));
+  return before->is(Cat::of) && m.begin > 1 &&
+         (row[m.begin - 2].is(Cat::unit_many) || row[m.begin - 2].is(Cat::length));
 }
 
 // "the quarter", "the same day", "that year": what the text spoke of.

@@ -103,7 +103,8 @@ using Cats = std::bitset<static_cast<std::size_t>(Cat::last_)>;
 enum class Phase : std::uint8_t { start, mid, end };
 enum class Approx : std::uint8_t { about, at_most, less, more, at_least };
 
-// Value of a Cat::will that tells of a plan made in the past: "planned to". A day in front of it is the plan's.
+// Value of a Cat::will that tells of a plan made in the past: "planned to". A day in front of it is the
+// plan's.
 constexpr int plan_of_past = 1;
 
 struct TimeWord {

@@ -292,7 +292,7 @@ std::string length_value(const Meaning& meaning) {
       continue;
     }
     part += number;
-    part += a.grain == Grain::weekend                      ? "WE"
+    part += a.grain == Grain::weekend                  ? "WE"
             : a.grain == Grain::century && a.count < 0 ? "C"
                                                        : std::string(1, unit_letter(a.grain));
   }
