@@ -61,6 +61,7 @@ constexpr std::array holidays = {
     Holiday{By::day, 8, 15},            // 39 Assumption
     Holiday{By::day, 10, 3},            // 40 German Unity
     Holiday{By::day, 7, 14},            // 41 Bastille Day
+    Holiday{By::weekday, 11, 4, 3, 4},  // 42 Monday after Thanksgiving
 };
 
 std::int64_t easter_of(int year) {

@@ -140,6 +140,11 @@ bool month_day(const Match& m, Meaning& out, Cats& cats) {
   const int month = m.value(Cat::month);
   if (day == nullptr || !small_day(*day)) return false;
   const int d = static_cast<int>(day->number);
+  const bool day_first = day < m.item(Cat::month);
+  // "for $12 December 27"
+  if (const Item* before = previous_item(m); day_first && before != nullptr && before->is(Cat::money)) return false;
+  if (day_first || !m.has(Cat::year))
+    out.month = day_first ? MonthPlace::behind_day : MonthPlace::before_day;
   if (m.has(Cat::year)) {
     const CivilDay civil{m.value(Cat::year), month, d};
     return is_valid(civil) && make(out, cats, day_moment(days_from(civil)));
@@ -155,15 +160,25 @@ bool month_of_year(const Match& m, Meaning& out, Cats& cats) {
   return make(out, cats, month_moment(m.value(Cat::year), m.value(Cat::month)));
 }
 
+// "may", "march", "august" and short forms in lower case.
+bool is_other_word(const Match& m, const Item& month) {
+  if (month.capital || !m.language->capital_months) return false;
+  const int number = month.value(Cat::month);
+  return number == 3 || number == 5 || number == 8 || month.end - month.begin <= 4;
+}
+
 bool month_alone(const Match& m, Meaning& out, Cats& cats) {
   const Item* item = m.item(Cat::month);
-  if (!item->capital && m.language->capital_months) return false;
+  if (is_other_word(m, *item)) return false;
   const int month = m.value(Cat::month);
   const std::size_t size = item->end - item->begin;
+  if (const Item* before = previous_item(m);
+      before != nullptr && before->is(Cat::money) && item->gap == Gap::nothing)
+    return false;
   // "May" and "March" open sentences as verbs; "Jan" and "Mar" are names; marches are for something.
   if (item->opens_sentence && (month == 5 || month == 3) && size <= 5) return false;
   const Item* behind = next_item(m);
-  if (size == 3 && month != 5 && behind != nullptr && behind->capital) return false;
+  if (size == 3 && month != 5 && behind != nullptr && behind->capital && behind->gap != Gap::hyphen) return false;
   if (month == 3 && behind != nullptr && behind->is(Cat::of)) return false;
   if (!m.anchor->known) return undated(out, cats, "XXXX-" + two_digits(month));
   const auto in_year = [&](int y) { return days_from({y, month, 15}); };
@@ -198,6 +213,13 @@ bool decade_alone(const Match& m, Meaning& out, Cats& cats) {
   }
   return first >= 1000 && first < 2200 &&
          make(out, cats, moment_around(Grain::decade, days_from({first, 1, 1})));
+}
+
+// "the nineteen seventies".
+bool century_decade(const Match& m, Meaning& out, Cats& cats) {
+  const int century = m.value(Cat::number), decade = m.value(Cat::decade);
+  if (century < 16 || century > 20 || decade < 0 || decade >= 100) return false;
+  return make(out, cats, moment_around(Grain::decade, days_from({century * 100 + decade, 1, 1})));
 }
 
 bool nth_century(const Match& m, Meaning& out, Cats& cats) {
@@ -250,16 +272,19 @@ int place_in_row(const Match& m) {
   return m.value(Cat::dir) < 0 && !m.item(Cat::dir)->is(Cat::past_noun) ? -1 : 0;
 }
 
-// "the first Tuesday in November", "the last Friday of July 2016".
-bool nth_weekday(const Match& m, Meaning& out, Cats& cats) {
-  const int n = place_in_row(m), weekday = m.value(Cat::weekday);
-  if (n == 0 || n > 5 || !m.anchor->known) return false;
-  const Moment within = container(m);
+bool nth_weekday_in(const Moment& within, int n, int weekday, Meaning& out, Cats& cats) {
   const std::int64_t first = first_day(within), last = last_day(within);
   const auto monday_based = [](std::int64_t day) { return (weekday_of(day) + 6) % 7; };
   const std::int64_t day = n > 0 ? first + (weekday - monday_based(first) + 7) % 7 + (n - 1) * 7
                                  : last - (monday_based(last) - weekday + 7) % 7;
   return day <= last && make(out, cats, day_moment(day));
+}
+
+// "the first Tuesday in November", "the last Friday of July 2016".
+bool nth_weekday(const Match& m, Meaning& out, Cats& cats) {
+  const int n = place_in_row(m), weekday = m.value(Cat::weekday);
+  if (n == 0 || n > 5 || !m.anchor->known) return false;
+  return nth_weekday_in(container(m), n, weekday, out, cats);
 }
 
 // "the first week of 2021", "the last day of July", "the third month of 2020".
@@ -387,6 +412,7 @@ bool weekday_alone(const Match& m, Meaning& out, Cats& cats) {
   const Item* behind = next_item(m);
   const bool owned = behind != nullptr && behind->is(Cat::possessive);
   const bool future = (tense_of(m) == Tense::future || is_deadline(m)) && back != 0 && !owned;
+  out.year_known = false;
   Moment moment = day_moment(today(m) - back + (future ? 7 : 0));
   if (item->is(Cat::part)) {  // "Montagabend"
     moment.grain = Grain::part;
@@ -454,7 +480,7 @@ bool year_word(const Match& m, Meaning& out, Cats& cats) {
 }
 
 bool dir_month(const Match& m, Meaning& out, Cats& cats) {
-  if (!m.anchor->known || (!m.item(Cat::month)->capital && m.language->capital_months)) return false;
+  if (!m.anchor->known || is_other_word(m, *m.item(Cat::month))) return false;
   // "January this year": the year belongs to the month.
   const Item* behind = next_item(m);
   if (m.cats[m.count - 1] == Cat::dir && behind != nullptr &&
@@ -646,15 +672,15 @@ bool many(const Match& m, Meaning& out, Cats& cats) {
   return length_of(m, out, cats, -1);
 }
 
-bool two_lengths(const Match& m, Meaning& out, Cats& cats) {
-  const Meaning* a = m.meaning(Cat::length);
-  const Meaning* b = m.meaning(Cat::length, 1);
-  if (a == nullptr || b == nullptr || a->amount_count + b->amount_count > 3 || a->from || b->from)
-    return false;
-  if (a->amounts[static_cast<std::size_t>(a->amount_count - 1)].grain <= b->amounts[0].grain) return false;
-  out = *a;
-  for (int i = 0; i < b->amount_count; ++i)
-    out.amounts[static_cast<std::size_t>(out.amount_count++)] = b->amounts[static_cast<std::size_t>(i)];
+// "two years, three months and five days", from the largest unit to the smallest.
+bool lengths(const Match& m, Meaning& out, Cats& cats) {
+  for (int n = 0; const Meaning* length = m.meaning(Cat::length, n); ++n) {
+    if (length->from || out.amount_count + length->amount_count > static_cast<int>(out.amounts.size())) return false;
+    if (n == 0) out = *length;
+    else if (out.amounts[static_cast<std::size_t>(out.amount_count - 1)].grain <= length->amounts[0].grain) return false;
+    for (int i = 0; n > 0 && i < length->amount_count; ++i)
+      out.amounts[static_cast<std::size_t>(out.amount_count++)] = length->amounts[static_cast<std::size_t>(i)];
+  }
   mark(cats, Cat::length);
   return true;
 }
@@ -663,6 +689,11 @@ bool two_lengths(const Match& m, Meaning& out, Cats& cats) {
 bool dir_length(const Match& m, Meaning& out, Cats& cats) {
   const int dir = m.value(Cat::dir);
   if (dir == 0) return false;
+  // "two hours next month".
+  const Item* behind = next_item(m);
+  if (m.cats[m.count - 1] == Cat::dir && behind != nullptr &&
+      (behind->is(Cat::unit) || behind->is(Cat::weekday) || behind->is(Cat::month) || behind->is(Cat::season)))
+    return false;
   double count = m.has(Cat::some) ? -1 : 1;
   if (const Item* number = m.item(Cat::number)) count = number->number;
   length_of(m, out, cats, count);
@@ -716,6 +747,15 @@ bool dir_many(const Match& m, Meaning& out, Cats& cats) {
   return length_of(m, out, cats, -1);
 }
 
+// Of each morning: "XXXX-XX-XXTMO".
+std::string every_value(DayPart which) {
+  Moment part;
+  part.grain = Grain::part;
+  part.dated = false;
+  part.part = which;
+  return "XXXX-XX-XX" + timex_value(part);
+}
+
 bool every_unit(const Match& m, Meaning& out, Cats& cats) {
   out.type = TimeType::set;
   mark(cats, Cat::set);
@@ -725,11 +765,7 @@ bool every_unit(const Match& m, Meaning& out, Cats& cats) {
     return true;
   }
   if (m.has(Cat::part)) {
-    Moment part;
-    part.grain = Grain::part;
-    part.dated = false;
-    part.part = static_cast<DayPart>(m.value(Cat::part));
-    out.fixed_value = "XXXX-XX-XX" + timex_value(part);
+    out.fixed_value = every_value(static_cast<DayPart>(m.value(Cat::part)));
     return true;
   }
   if (m.has(Cat::month)) {
@@ -753,23 +789,27 @@ bool often(const Match& m, Meaning& out, Cats& cats) {
 bool weekday_habit(const Match& m, Meaning& out, Cats& cats) {
   out.type = TimeType::set;
   mark(cats, Cat::set);
-  out.fixed_value = "XXXX-WXX-" + std::to_string(m.value(Cat::every_plural) + 1);
+  const int which = m.value(Cat::every_plural);
+  out.fixed_value = which < first_plural_part
+                        ? "XXXX-WXX-" + std::to_string(which + 1)
+                        : every_value(static_cast<DayPart>(which - first_plural_part));
   return true;
 }
 
 constexpr TimeRule first_pass[] = {
     {"numeric", numeric},
-    {"month number|ordinal comma? year", month_day},
+    {"month number|ordinal comma? of? year", month_day},
     {"month the? ordinal", month_day},
     {"month number", month_day},
-    {"number|ordinal of? month comma? year", month_day},
-    {"the ordinal of? month comma? year?", month_day},
+    {"number|ordinal of? month comma? of? year", month_day},
+    {"the ordinal of? month comma? of? year?", month_day},
     {"number|ordinal of? month", month_day},
     {"number dot month year?", month_day},
     {"month comma? of? year", month_of_year},
     {"month", month_alone},
     {"year", year_alone},
     {"the? decade", decade_alone},
+    {"the? number decade", century_decade},
     {"the? ordinal unit", nth_century},
     {"the? ordinal|dir weekday of|in month year?", nth_weekday},
     {"the? ordinal|dir unit of|in month year?", nth_unit_within},
@@ -794,7 +834,7 @@ constexpr TimeRule first_pass[] = {
     {"number dot month", month_day},
     {"the? dir number of? month", month_day},
     {"year_word", year_word},
-    {"the? unit year", fiscal_year},
+    {"the? unit of? year", fiscal_year},
     {"the decade", decade_alone},
     {"the? dir weekday", dir_weekday},
     {"weekday dir", dir_weekday},
@@ -833,6 +873,7 @@ constexpr TimeRule first_pass[] = {
     {"approx? a half unit", half_length},
     {"the? whole unit", whole_unit},
     {"a|number fortnight", fortnights},
+    {"the? dir fortnight", fortnights},
     {"unit_many", many},
     {"the? dir number|some unit|unit_many", dir_length},
     {"the? number|some dir unit_many", dir_length},
@@ -904,6 +945,10 @@ bool ago(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known) return false;
   const Meaning* length = m.meaning(Cat::length);
   const int sign = m.has(Cat::ago_before) ? -1 : m.has(Cat::hence) ? 1 : m.value(Cat::ago);
+  // "30 minutes later this week".
+  if (const Item* behind = next_item(m); m.has(Cat::ago) && sign > 0 && behind != nullptr && behind->meaning &&
+      behind->is(Cat::date) && behind->gap == Gap::blank && m.text[behind->begin] == 't')
+    return false;
   if (length == nullptr || length->amount_count == 0) return false;
   const Amount amount = length->amounts[0];
   const bool one_year = amount.grain == Grain::year && amount.count == 1;
@@ -998,7 +1043,8 @@ bool weekday_ordinal(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* named = m.meaning(Cat::weekday_date);
   if (named == nullptr || !named->moment || named->moment->grain != Grain::day || !small_day(*ordinal))
     return false;
-  if (ordinal->digits == 0 && !ends_here(m)) return false;  // "on Tuesday the first generation"
+  // "on Tuesday the first generation", "on Tuesday 5th Avenue".
+  if ((ordinal->digits == 0 || !m.has(Cat::the)) && !ends_here(m)) return false;
   constexpr std::int64_t most_weeks = 60;
   const std::int64_t day = named->moment->day;
   const Tense tense = tense_of(m);
@@ -1099,16 +1145,65 @@ bool year_period(const Match& m, Meaning& out, Cats& cats) {
   return make(out, cats, same);
 }
 
+// "Friday next week", "next week on Tuesday".
+bool weekday_of_week(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* day = m.meaning(Cat::weekday_date);
+  const Meaning* week = m.meaning(Cat::date);
+  if (day == nullptr || week == nullptr || !day->moment || !week->moment || week->moment->grain != Grain::week ||
+      day->moment->grain > Grain::day)
+    return false;
+  Moment moment = *day->moment;
+  moment.day = week->moment->day + (weekday_of(moment.day) + 6) % 7;
+  return make(out, cats, moment);
+}
+
+// "the 20th of next month", "the 15th day of this month".
+bool day_of_month(const Match& m, Meaning& out, Cats& cats) {
+  const Item* ordinal = m.item(Cat::ordinal);
+  const Meaning* month = m.meaning(Cat::date);
+  if (month == nullptr || !month->moment || month->moment->grain != Grain::month || !small_day(*ordinal)) return false;
+  if (m.has(Cat::unit) ? static_cast<Grain>(m.value(Cat::unit)) != Grain::day : ordinal->digits == 0) return false;
+  const int day = static_cast<int>(ordinal->number);
+  if (day > days_in_month(month->moment->year, month->moment->number)) return false;
+  return make(out, cats, day_moment(days_from({month->moment->year, month->moment->number, day})));
+}
+
+// "the first Friday in this month".
+bool nth_weekday_of(const Match& m, Meaning& out, Cats& cats) {
+  const int n = place_in_row(m);
+  const Meaning* day = m.meaning(Cat::weekday_date);
+  const Meaning* within = m.meaning(Cat::date);
+  if (n == 0 || n > 5 || day == nullptr || within == nullptr || !day->moment || !within->moment) return false;
+  if (within->moment->grain != Grain::month && within->moment->grain != Grain::year) return false;
+  return nth_weekday_in(*within->moment, n, static_cast<int>((weekday_of(day->moment->day) + 6) % 7), out, cats);
+}
+
+// "the first quarter of the year".
+bool quarter_of_this_year(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* quarter = m.meaning(Cat::quarter_date);
+  if (quarter == nullptr || !quarter->moment || quarter->year_known || !m.item(Cat::length)->is(Cat::the_one))
+    return false;
+  Moment moment = *quarter->moment;
+  moment.year = this_year(m);
+  return make(out, cats, moment);
+}
+
 constexpr TimeRule second_pass[] = {
     {"weekday_date comma? the? day_date", weekday_and_day},
     {"day_date comma? weekday_date", weekday_and_day},
-    {"weekday_date the ordinal", weekday_ordinal},
+    {"weekday_date the? ordinal", weekday_ordinal},
     {"rest of date|length", rest_of},
     {"rest of the unit", rest_of},
     {"length ago", ago},
     {"ago_before length", ago},
     {"hence length", ago},
-    {"length and_? length", two_lengths},
+    {"length and_? length", lengths},
+    {"length comma? length and_? length", lengths},
+    {"weekday_date comma? of? date", weekday_of_week},
+    {"date comma? on? weekday_date", weekday_of_week},
+    {"the? ordinal unit? of? date", day_of_month},
+    {"the? ordinal|dir weekday_date of|in date", nth_weekday_of},
+    {"quarter_date of length", quarter_of_this_year},
     {"length before date", before_date},
     {"length after|from date", after_date},
     {"phase|compared the? date", phase_date},
@@ -1172,6 +1267,7 @@ bool clock_time(const Match& m, Meaning& out, Cats& cats) {
     if (m.value(Cat::am_pm) == 12 && clock.hour < 12) clock.hour += 12;
     if (m.value(Cat::am_pm) == 0 && clock.hour == 12) clock.hour = 0;
   }
+  out.half_said = m.has(Cat::am_pm) || m.has(Cat::part);
   if (m.has(Cat::part)) {
     const auto part = static_cast<DayPart>(m.value(Cat::part));
     if ((part == DayPart::afternoon || part == DayPart::evening ||
@@ -1192,6 +1288,7 @@ bool past_hour(const Match& m, Meaning& out, Cats& cats) {
   clock.grain = Grain::minute;
   clock.hour = m.value(Cat::number);
   clock.minute = 30;
+  if (m.has(Cat::am_pm) && m.value(Cat::am_pm) == 12 && clock.hour < 12) clock.hour += 12;
   return clock.hour <= 24 && clock_value(out, cats, clock, m);
 }
 
@@ -1228,8 +1325,11 @@ constexpr TimeRule third_pass[] = {
     {"number|time oclock? in the part", clock_time},
     {"time zone?", clock_time},
     {"clock", noon},
-    {"past_hour number", past_hour},
+    {"past_hour number am_pm?", past_hour},
+    {"length ago", ago},
+    {"length after|from date", after_date},
     {"day_date comma? phase? part", day_and_part},
+    {"day_date comma? in the phase? part", day_and_part},
     {"the? part of day_date", day_and_part},
     {"the? phase part", the_part},
     {"the part", the_part},
@@ -1244,11 +1344,30 @@ bool time_and_day(const Match& m, Meaning& out, Cats& cats) {
   out = *time;
   out.moment->day = first_day(*day->moment);
   out.moment->dated = true;
+  out.day_said = true;
+  mark(cats, Cat::time);
+  return true;
+}
+
+// "8 a.m. this morning", "Sunday evening at 10".
+bool clock_in_part(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* a = m.meaning(Cat::time);
+  const Meaning* b = m.meaning(Cat::time, 1);
+  if (a == nullptr || b == nullptr || !a->moment || !b->moment) return false;
+  if (a->moment->grain == Grain::part) std::swap(a, b);
+  if (a->moment->grain >= Grain::part || b->moment->grain != Grain::part || a->day_said) return false;
+  out = *a;
+  out.moment->day = b->moment->day;
+  const bool late = b->moment->part == DayPart::afternoon || b->moment->part == DayPart::evening ||
+                    b->moment->part == DayPart::night;
+  if (!a->half_said && late && out.moment->hour < 12) out.moment->hour += 12;
+  out.day_said = out.half_said = true;
   mark(cats, Cat::time);
   return true;
 }
 
 constexpr TimeRule fourth_pass[] = {
+    {"time comma? on|at|in? time", clock_in_part},
     {"time comma? on? day_date", time_and_day},
     {"day_date comma? at? time", time_and_day},
 };

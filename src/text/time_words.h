@@ -44,7 +44,7 @@ enum class Cat : std::uint8_t {
   phase_of,  // beginning, end: a Phase
   approx,    // about, nearly: an Approx
   every,
-  every_plural,  // a plural that stands for a habit: Sundays
+  every_plural,  // a plural that stands for a habit: Sundays; from first_plural_part on, parts of a day
   often,         // daily: a Grain
   the,
   a,
@@ -106,6 +106,8 @@ enum class Approx : std::uint8_t { about, at_most, less, more, at_least };
 // Value of a Cat::will that tells of a plan made in the past: "planned to". A day in front of it is the
 // plan's.
 constexpr int plan_of_past = 1;
+
+constexpr int first_plural_part = 10;
 
 struct TimeWord {
   std::string_view text;

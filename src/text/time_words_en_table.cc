@@ -21,6 +21,10 @@ constexpr int of(Approx approx) {
   return static_cast<int>(approx);
 }
 
+constexpr int every_part(DayPart part) {
+  return first_plural_part + static_cast<int>(part);
+}
+
 constexpr TimeWord rows[] = {
     {"zero", Cat::number, 0},
     {"one", Cat::number, 1},
@@ -338,6 +342,10 @@ constexpr TimeWord rows[] = {
     {"pm", Cat::am_pm, 12},
     {"p.m", Cat::am_pm, 12},
     {"p.m.", Cat::am_pm, 12},
+    {"mornings", Cat::every_plural, every_part(DayPart::morning)},
+    {"afternoons", Cat::every_plural, every_part(DayPart::afternoon)},
+    {"evenings", Cat::every_plural, every_part(DayPart::evening)},
+    {"oclock", Cat::oclock},
     {"o'clock", Cat::oclock},
     {"o’clock", Cat::oclock},
     {"noughties", Cat::decade, 0},
@@ -487,6 +495,7 @@ constexpr TimeWord rows[] = {
     {"april fools' day", Cat::holiday, 25},
     {"juneteenth", Cat::holiday, 26},
     {"black friday", Cat::holiday, 27},
+    {"cyber monday", Cat::holiday, 42},
     {"super tuesday", Cat::holiday, 28},
     {"all saints' day", Cat::holiday, 29},
     {"may day", Cat::holiday, 30},

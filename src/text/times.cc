@@ -323,6 +323,7 @@ TimeExpression Finder::said(const Item& item) const {
 
 std::vector<TimeExpression> Finder::run() {
   for (std::size_t i = 0; i < time_passes; ++i) pass(i);
+  share_ends(items_);
   std::vector<TimeExpression> found;
   for (std::size_t i = 0; i < items_.row.size(); ++i) {
     const Item& item = items_.row[i];
