@@ -135,6 +135,14 @@ const Item* previous_item(const Match& m) {
 
 // --------------------------------------------------------------------------------------- calendar dates
 
+// "may", "march", "august" and short forms in lower case.
+bool is_other_word(const Match& m, const Item& month) {
+  if (month.capital || !m.language->capital_months) return false;
+  const int number = month.value(Cat::month);
+  const std::size_t size = month.end - month.begin;
+  return number == 3 || number == 5 || number == 8 || size <= 3 || (number == 9 && size <= 5);
+}
+
 bool month_day(const Match& m, Meaning& out, Cats& cats) {
   const Item* day = day_item(m);
   const int month = m.value(Cat::month);
@@ -143,6 +151,7 @@ bool month_day(const Match& m, Meaning& out, Cats& cats) {
   const bool day_first = day < m.item(Cat::month);
   // "for $12 December 27"
   if (const Item* before = previous_item(m); day_first && before != nullptr && before->is(Cat::money)) return false;
+  if (day->digits == 0 && m.has(Cat::number) && is_other_word(m, *m.item(Cat::month))) return false;  // "one may"
   if (day_first || !m.has(Cat::year))
     out.month = day_first ? MonthPlace::behind_day : MonthPlace::before_day;
   if (m.has(Cat::year)) {
@@ -158,13 +167,6 @@ bool month_day(const Match& m, Meaning& out, Cats& cats) {
 
 bool month_of_year(const Match& m, Meaning& out, Cats& cats) {
   return make(out, cats, month_moment(m.value(Cat::year), m.value(Cat::month)));
-}
-
-// "may", "march", "august" and short forms in lower case.
-bool is_other_word(const Match& m, const Item& month) {
-  if (month.capital || !m.language->capital_months) return false;
-  const int number = month.value(Cat::month);
-  return number == 3 || number == 5 || number == 8 || month.end - month.begin <= 4;
 }
 
 bool month_alone(const Match& m, Meaning& out, Cats& cats) {
@@ -287,20 +289,33 @@ bool nth_weekday(const Match& m, Meaning& out, Cats& cats) {
   return nth_weekday_in(container(m), n, weekday, out, cats);
 }
 
-// "the first week of 2021", "the last day of July", "the third month of 2020".
-bool nth_unit_within(const Match& m, Meaning& out, Cats& cats) {
-  const int n = place_in_row(m);
-  const auto grain = static_cast<Grain>(m.value(Cat::unit));
-  if (n == 0 || (!m.anchor->known && !m.has(Cat::year))) return false;
-  if (grain != Grain::day && grain != Grain::week && (grain != Grain::month || m.has(Cat::month)))
+// The n-th day, week or month of a stretch; -1 for the last.
+bool nth_unit_in(const Moment& within, int n, Grain grain, Meaning& out, Cats& cats) {
+  if (grain != Grain::day && grain != Grain::week && (grain != Grain::month || within.grain == Grain::month))
     return false;
-  const Moment within = container(m);
   // The first week is the one that has most of its days there, as ISO 8601 counts the weeks of a year.
   constexpr int midweek = 3;
   const std::int64_t from_start = grain == Grain::week ? midweek : 0;
   const Moment found = n > 0 ? shifted(moment_around(grain, first_day(within) + from_start), grain, n - 1)
                              : moment_around(grain, last_day(within) - from_start);
   return first_day(found) <= last_day(within) && make(out, cats, found);
+}
+
+// "the first week of 2021", "the last day of July", "the third month of 2020".
+bool nth_unit_within(const Match& m, Meaning& out, Cats& cats) {
+  const int n = place_in_row(m);
+  if (n == 0 || (!m.anchor->known && !m.has(Cat::year))) return false;
+  return nth_unit_in(container(m), n, static_cast<Grain>(m.value(Cat::unit)), out, cats);
+}
+
+// "the third week of this month", "the last day of next year".
+bool nth_unit_of_dir(const Match& m, Meaning& out, Cats& cats) {
+  if (!m.anchor->known || (!m.has(Cat::ordinal) && m.value(Cat::dir) >= 0)) return false;
+  const int n = m.has(Cat::ordinal) ? m.value(Cat::ordinal) : -1;
+  const auto grain = static_cast<Grain>(m.value(Cat::unit)), outer = static_cast<Grain>(m.value(Cat::unit, 1));
+  if ((outer != Grain::month && outer != Grain::year) || n == 0) return false;
+  return nth_unit_in(shifted(moment_around(outer, today(m)), outer, m.value(Cat::dir, m.has(Cat::ordinal) ? 0 : 1)), n,
+                     grain, out, cats);
 }
 
 // "the month of January".
@@ -403,7 +418,8 @@ bool weekday_alone(const Match& m, Meaning& out, Cats& cats) {
     const std::vector<Item>& row = m.items->row;
     if (behind != nullptr && behind->is(Cat::comma))
       behind = m.end + 1 < row.size() ? &row[m.end + 1] : nullptr;
-    if (behind == nullptr || (!behind->is(Cat::number) && !behind->is(Cat::month))) return false;
+    if (behind == nullptr || !(behind->is(Cat::number) || behind->is(Cat::ordinal) || behind->is(Cat::month)))
+      return false;
   }
   mark(cats, Cat::weekday_date);
   const int weekday = m.value(Cat::weekday);
@@ -465,6 +481,7 @@ bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known) return false;
   const auto grain = static_cast<Grain>(m.value(Cat::unit));
   const int dir = m.value(Cat::dir);
+  if (grain == Grain::hour && dir != 0) return length_of(m, out, cats, 1);
   if (grain < Grain::part) return false;
   if (dir < 0 && m.item(Cat::dir)->is(Cat::past_noun) && grain > Grain::day) return past_length(m, out, cats);
   if (grain == Grain::quarter && dir < 0 && m.anchor->last_quarter && m.has(Cat::the))
@@ -473,6 +490,17 @@ bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
   const bool told = grain == Grain::day && dir != 0;
   const Moment now = moment_around(grain, told ? m.anchor->running : today(m));
   return make(out, cats, shifted(now, grain == Grain::weekend ? Grain::week : grain, dir));
+}
+
+// "the week after next", "the year before last".
+bool unit_beyond(const Match& m, Meaning& out, Cats& cats) {
+  const int dir = m.value(Cat::dir);
+  const auto grain = static_cast<Grain>(m.value(Cat::unit));
+  const Item* behind = next_item(m);
+  if (!m.anchor->known || dir != (m.has(Cat::after) ? 1 : -1) || grain < Grain::week) return false;
+  if (behind != nullptr && (behind->is(Cat::unit) || behind->is(Cat::month) || behind->is(Cat::weekday))) return false;
+  return make(out, cats,
+              shifted(moment_around(grain, today(m)), grain == Grain::weekend ? Grain::week : grain, 2 * dir));
 }
 
 bool year_word(const Match& m, Meaning& out, Cats& cats) {
@@ -790,6 +818,12 @@ bool weekday_habit(const Match& m, Meaning& out, Cats& cats) {
   out.type = TimeType::set;
   mark(cats, Cat::set);
   const int which = m.value(Cat::every_plural);
+  if (m.has(Cat::weekday)) {  // "Friday mornings"
+    if (which < first_plural_part) return false;
+    out.fixed_value = "XXXX-WXX-" + std::to_string(m.value(Cat::weekday) + 1) +
+                      every_value(static_cast<DayPart>(which - first_plural_part)).substr(10);
+    return true;
+  }
   out.fixed_value = which < first_plural_part
                         ? "XXXX-WXX-" + std::to_string(which + 1)
                         : every_value(static_cast<DayPart>(which - first_plural_part));
@@ -801,11 +835,11 @@ constexpr TimeRule first_pass[] = {
     {"month number|ordinal comma? of? year", month_day},
     {"month the? ordinal", month_day},
     {"month number", month_day},
-    {"number|ordinal of? month comma? of? year", month_day},
+    {"number|ordinal of? month comma? of|in? year", month_day},
     {"the ordinal of? month comma? of? year?", month_day},
     {"number|ordinal of? month", month_day},
     {"number dot month year?", month_day},
-    {"month comma? of? year", month_of_year},
+    {"month comma? of|in? year", month_of_year},
     {"month", month_alone},
     {"year", year_alone},
     {"the? decade", decade_alone},
@@ -814,6 +848,7 @@ constexpr TimeRule first_pass[] = {
     {"the? ordinal|dir weekday of|in month year?", nth_weekday},
     {"the? ordinal|dir unit of|in month year?", nth_unit_within},
     {"the? ordinal|dir unit of|in year", nth_unit_within},
+    {"the? ordinal|dir unit of|in the? dir unit", nth_unit_of_dir},
     {"the? unit of month year?", month_of},
     {"the ordinal", ordinal_day},
     {"the? fiscal? ordinal unit of? year", nth_unit},
@@ -868,7 +903,7 @@ constexpr TimeRule first_pass[] = {
     {"approx? a|number|some more unit|unit_many", length},
     {"approx? number|some more? unit|unit_many", length},
     {"approx? number and_ a half unit|unit_many", length_and_half},
-    {"approx? a unit and_ a half", length_and_half},
+    {"approx? a|number unit|unit_many and_ a? half", length_and_half},
     {"approx? half a? unit", half_length},
     {"approx? a half unit", half_length},
     {"the? whole unit", whole_unit},
@@ -884,6 +919,8 @@ constexpr TimeRule first_pass[] = {
     {"every number unit_many|unit", every_unit},
     {"often", often},
     {"every_plural", weekday_habit},
+    {"weekday every_plural", weekday_habit},
+    {"the? unit before|after the? dir", unit_beyond},
 };
 
 // ------------------------------------------------------------------------------------------- second pass
@@ -918,6 +955,7 @@ bool shift_from(const Match& m, Meaning& out, Cats& cats, Moment base, int sign)
     const double whole = std::floor(a.count);
     moment = shifted(moment, step, static_cast<std::int64_t>(sign * whole));
     if (a.count != whole && step == Grain::year) moment = shifted(moment, Grain::month, sign * 6);
+    if (a.count != whole && step == Grain::hour) moment = shifted(moment, Grain::minute, sign * 30);
     finest = std::min(finest, a.count != whole && step == Grain::year ? Grain::month : step);
   }
   // As fine as the length is: three years ago is a year, not a day.
@@ -1044,7 +1082,9 @@ bool weekday_ordinal(const Match& m, Meaning& out, Cats& cats) {
   if (named == nullptr || !named->moment || named->moment->grain != Grain::day || !small_day(*ordinal))
     return false;
   // "on Tuesday the first generation", "on Tuesday 5th Avenue".
-  if ((ordinal->digits == 0 || !m.has(Cat::the)) && !ends_here(m)) return false;
+  const Item* behind = next_item(m);
+  const bool parts = ends_here(m) || behind->is(Cat::at) || behind->is(Cat::in) || behind->is(Cat::from);
+  if ((ordinal->digits == 0 || !m.has(Cat::the)) && !parts) return false;
   constexpr std::int64_t most_weeks = 60;
   const std::int64_t day = named->moment->day;
   const Tense tense = tense_of(m);
@@ -1217,7 +1257,7 @@ constexpr TimeRule second_pass[] = {
     {"approx date", about_date},
     {"year_date possessive quarter_date|month_date", part_of_year},
     {"quarter_date|month_date of? year_date", part_of_year},
-    {"date of day_date", week_of_day},
+    {"date of|phase_of on? day_date", week_of_day},
     {"the? ordinal length", first_lengths},
     {"the length", the_length},
     {"the? dir number", bare_dir_number},
@@ -1255,6 +1295,7 @@ bool clock_time(const Match& m, Meaning& out, Cats& cats) {
       clock.minute = static_cast<int>(number) % 100;
     }
     if (const Item* minute = m.item(Cat::number) != nullptr ? m.item(Cat::number, 1) : nullptr) {
+      if (minute->number < 10 && minute->digits != 2) return false;  // "week 10 8 p.m."
       clock.grain = Grain::minute;
       clock.minute = static_cast<int>(minute->number);
     }

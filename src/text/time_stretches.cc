@@ -77,6 +77,10 @@ std::size_t Stretches::other_end(std::size_t i) {
   if (last >= row().size() || !(has_meaning(last) || is_bare_number(last))) return none;
   // "April 24 and 25" names two days, "June and 25 others" one.
   if (joint.is(Cat::and_) && !between && !(is_bare_number(last) && ends_clause(last))) return none;
+  // "a revision Friday to December's figures"
+  if (!between && has_meaning(i) && has_meaning(last) && meaning(i).moment->grain != meaning(last).moment->grain &&
+      !(is_clock(i) && is_clock(last)))
+    return none;
   return last;
 }
 
@@ -88,7 +92,8 @@ bool Stretches::ends_clause(std::size_t i) {
 // "tomorrow before 5 p.m.", "on Friday, from 5 p.m.": the clock is that day's.
 void Stretches::lend_day(std::size_t i) {
   const Item& day = row()[i];
-  if (!day.is(Cat::day_date) || meaning(i).moment->grain != Grain::day) return;
+  const Grain grain = meaning(i).moment->grain;
+  if (!(day.is(Cat::day_date) && grain == Grain::day) && !(day.is(Cat::time) && grain == Grain::part)) return;
   constexpr std::size_t most_words = 2;
   std::size_t next = i + 1;
   while (next < row().size() && next <= i + most_words && !row()[next].meaning &&
@@ -107,8 +112,9 @@ void Stretches::join(std::size_t first, std::size_t last) {
   Meaning& a = meaning(first);
   Meaning& b = meaning(last);
   if (is_clock(first) && is_clock(last)) {
-    if (!a.half_said && b.half_said && a.moment->hour < 12 &&
-        a.moment->hour + 12 <= b.moment->hour)
+    const auto minute = [](const Moment& m) { return m.hour * 60 + m.minute; };
+    constexpr int half_day = 12 * 60;
+    if (!a.half_said && b.half_said && a.moment->hour < 12 && minute(*a.moment) + half_day <= minute(*b.moment))
       a.moment->hour += 12;
     else if (a.half_said && !b.half_said && b.moment->hour < 12 &&
              b.moment->hour < a.moment->hour)
@@ -119,14 +125,23 @@ void Stretches::join(std::size_t first, std::size_t last) {
   if (a.moment->grain < Grain::day || b.moment->grain < Grain::day || !a.moment->dated || !b.moment->dated) return;
   // Weeks and years that were chosen follow the end that names its own.
   const bool weekdays = row()[first].is(Cat::weekday_date) || row()[last].is(Cat::weekday_date);
-  const Grain step = weekdays ? Grain::week : Grain::year;
-  const bool swapped = first_day(*b.moment) < first_day(*a.moment);
-  if (!a.year_known && (b.year_known || swapped)) {
-    while (first_day(*a.moment) > first_day(*b.moment)) a.moment = shifted(*a.moment, step, -1);
-    if (b.year_known)
-      while (first_day(shifted(*a.moment, step, 1)) < first_day(*b.moment)) a.moment = shifted(*a.moment, step, 1);
+  const auto moved = [&](const Moment& m, int steps) {
+    if (weekdays) return shifted(m, Grain::week, steps);
+    if (m.grain == Grain::day) return shifted(m, Grain::year, steps);
+    Moment other = m;
+    other.year += steps;
+    return other;
+  };
+  constexpr int most_steps = 200;
+  const auto move_while = [&](Moment& m, int step, auto wrong) {
+    for (int n = 0; n < most_steps && wrong(m); ++n) m = moved(m, step);
+  };
+  const std::int64_t begin = first_day(*a.moment), end = first_day(*b.moment);
+  if (!a.year_known && (b.year_known || end < begin)) {
+    move_while(*a.moment, -1, [&](const Moment& m) { return first_day(m) > end; });
+    if (b.year_known) move_while(*a.moment, 1, [&](const Moment& m) { return first_day(moved(m, 1)) < end; });
   } else if (a.year_known && !b.year_known) {
-    while (first_day(*b.moment) <= first_day(*a.moment)) b.moment = shifted(*b.moment, step, 1);
+    move_while(*b.moment, 1, [&](const Moment& m) { return first_day(m) <= begin; });
   }
 }
 
