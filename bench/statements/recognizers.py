@@ -42,7 +42,7 @@ BARE = re.compile(rf"\b{SMALL}\b", re.I)
 SLASHED = re.compile(r"(?<![\d/.-])\d{1,2}\s?[/-]\s?\d{1,2}(?![\d/-])|\b\d{1,2}\.\d{1,2}(?![\d.])(?!\s*[ap]\.?m|\s*(?:hrs?|hours?))", re.I)
 SHORTHAND = re.compile(
     rf"\d{MONTH}\b|{MONTH}\d|{MONTH}[/-]\d|\d[/-]{MONTH}|\b\d{{1,2}}(?::\d\d)?\s?[ap]\b(?!\.?\s?m)|\b(?:otd|tmrw?|tomm?orow|eod|eom|eoy|ytd|asap|"
-    rf"w/c|wk|cd|2day|hh|q[1-4]-\d|fy\d*|cy\d*|l[23]m|h[12]|\d{{8}})\b|'\d\d\b|\b\d{{2}}s\b|\b\d{{4}}[/.]\d{{1,2}}\b|\b\d{{1,2}}/\d{{4}}|\bweek \d|\bw\d", re.I)
+    rf"w/c|wk|cd|2day|hh|q[1-4]-\d|fy\d*|cy\d*|l[23]m|h[12]|\d{{8}}|\d+[dwmy])\b|\d{{4}}h\d|@|\brest (?:the|my|this|current)|\bmy week|ampm|'\d\d\b|\b\d{{2}}s\b|\b\d{{4}}[/.]\d{{1,2}}\b(?![/.\d])|(?<![/\d])\d{{1,2}}/\d{{4}}|\bweek \d|\bw\d", re.I)
 ERRANDS = re.compile(r"breakfast|brunch|lunch|dinner|supper|meal|business (?:hour|day)|work(?:ing|s|ed)?[ -]?(?:hour|day|week)|school|"
                      r"\bend of (?:(?:the|this|my) )?(?:day|month|year|week|\w*day|tomorrow)\b|day ?time|morning ?time|night-?time|dawn|dusk|sunset|sunrise", re.I)
 VAGUE = re.compile(r"\b(?:few|several|some|couple|dozen)\b", re.I)
@@ -165,6 +165,12 @@ def bound(times, line, pattern, day):
     pattern = times.short(pattern)
     if line.get("value") == "PRESENT_REF":
         return date_of(pattern) == day
+    if "mod" in line and date_of(pattern):      # "the end of June"
+        before = (date_of(pattern) - datetime.timedelta(1)).isoformat()
+        if pattern.startswith(line.get("value", "-")) or before.startswith(line.get("value", "-")):
+            return True
+    if re.fullmatch(re.escape(line.get("value") or "-") + r"(-01){1,2}", pattern):
+        return True
     if any(times.meets(times.short(str(line[k])), pattern) for k in ("from", "to", "value") if k in line):
         return True
     return any(fits(times.short(str(line[k])), pattern) for k in ("from", "to", "value") if k in line)
@@ -192,7 +198,7 @@ def length_from(times, line, result, day):
 def inside(times, line, result, day):
     """A clock or a part of the day in the wanted value, or the day of a part."""
     value = times.short(line.get("value", ""))
-    return any(v[:1] == "T" and value.endswith(v) or "T" in v and fits(value, v) for v in times.readings(result)[0])
+    return any(v[:1] == "T" and value.endswith(v) or "T" in v and fits(value, v) or v in ("SP", "SU", "FA", "WI") and value.endswith(v) for v in times.readings(result)[0])
 
 
 def edges(times, line, result, day):
@@ -254,10 +260,29 @@ def covered(text, begin, end, lines):
     return all(map(is_glue, parts + outside))
 
 
+def joined(times, case, wanted, given):
+    """The wanted expressions that one of ours joins (a day and its hour): {index}, and those of ours."""
+    taken, ours = set(), set()
+    for line in given:
+        within = [i for i, (b, e, _) in enumerate(wanted) if line["span"][0] <= b and e <= line["span"][1]]
+        if len(within) != 2:
+            continue
+        values = [times.readings(wanted[i][2])[0] for i in within]
+        date, _, clock = times.short(line.get("value", "")).partition("T")
+        gap = case["Input"][wanted[within[0]][1]:wanted[within[1]][0]]
+        if is_glue(gap) and any(any(times.meets(date, v) or fits(date, v) for v in a) and "T" + clock in b for a, b in (values, values[::-1])):
+            taken.update(within)
+            ours.add(tuple(line["span"]))
+    return taken, ours
+
+
 def reading(times, case, wanted, given, closed, day):
     """The names of the readings by which a case is right; None where it is wrong."""
-    used, names = set(), set()
-    for begin, end, result in wanted:
+    names = set()
+    taken, used = joined(times, case, wanted, given)
+    if taken:
+        names.add("joined")
+    for begin, end, result in (w for i, w in enumerate(wanted) if i not in taken):
         lines = [l for l in given if l["span"][0] < end and begin < l["span"][1]]
         if not covered(case["Input"], begin, end, lines):
             return None

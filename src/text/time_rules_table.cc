@@ -332,15 +332,8 @@ bool ends_here(const Match& m) {
   return behind == nullptr || behind->is(Cat::dot) || behind->is(Cat::comma);
 }
 
-// "on the 27th": of the month that lies nearest.
-bool ordinal_day(const Match& m, Meaning& out, Cats& cats) {
-  const Item* ordinal = m.item(Cat::ordinal);
-  const Item* before = previous_item(m);
-  if (before == nullptr || !before->is(Cat::on) || !ends_here(m) || ordinal->digits == 0 ||
-      !small_day(*ordinal) || !m.anchor->known)
-    return false;
-  const int day = static_cast<int>(ordinal->number);
-  const Tense tense = tense_of(m);
+// The nearest day of this number, of the last, this or the next month.
+std::optional<std::int64_t> nearest_day_of_month(const Match& m, int day, Tense tense) {
   std::optional<std::int64_t> best;
   for (const int step : {-1, 0, 1}) {
     const CivilDay month =
@@ -351,7 +344,19 @@ bool ordinal_day(const Match& m, Meaning& out, Cats& cats) {
       continue;
     if (!best || std::abs(candidate - today(m)) < std::abs(*best - today(m))) best = candidate;
   }
-  return best && make(out, cats, day_moment(*best));
+  return best;
+}
+
+// "on the 27th": of the month that lies nearest.
+bool ordinal_day(const Match& m, Meaning& out, Cats& cats) {
+  const Item* ordinal = m.item(Cat::ordinal);
+  const Item* before = previous_item(m);
+  if (before == nullptr || !before->is(Cat::on) || !ends_here(m) || ordinal->digits == 0 ||
+      !small_day(*ordinal) || !m.anchor->known)
+    return false;
+  const int day = static_cast<int>(ordinal->number);
+  const auto found = nearest_day_of_month(m, day, tense_of(m));
+  return found && make(out, cats, day_moment(*found));
 }
 
 bool fiscal_year(const Match& m, Meaning& out, Cats& cats) {
@@ -481,6 +486,9 @@ bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known) return false;
   const auto grain = static_cast<Grain>(m.value(Cat::unit));
   const int dir = m.value(Cat::dir);
+  // "the third week next year"
+  if (const Item* behind = next_item(m); m.cats[m.count - 1] == Cat::dir && behind != nullptr && behind->is(Cat::unit))
+    return false;
   if (grain == Grain::hour && dir != 0) return length_of(m, out, cats, 1);
   if (grain < Grain::part) return false;
   if (dir < 0 && m.item(Cat::dir)->is(Cat::past_noun) && grain > Grain::day) return past_length(m, out, cats);
@@ -558,6 +566,7 @@ bool holiday(const Match& m, Meaning& out, Cats& cats) {
       if (dir < 0 ? day < today(m) : day > today(m)) return make(out, cats, day_moment(day));
     }
   }
+  out.year_known = false;
   return make(out, cats,
               day_moment(holiday_day(which, year_for(m, [&](int y) { return holiday_day(which, y); }))));
 }
@@ -660,9 +669,10 @@ bool length(const Match& m, Meaning& out, Cats& cats) {
   if (one_second && (number == nullptr || number->digits == 4)) return false;
   const Item* before = previous_item(m);
   const Item* behind = next_item(m);
-  // "three-quarters of its food".
+  // "a quarter of its food", "three-quarters of it".
   const Cat unit = m.has(Cat::unit) ? Cat::unit : Cat::unit_many;
-  if (static_cast<Grain>(m.value(unit)) == Grain::quarter && behind != nullptr && behind->is(Cat::of))
+  if (static_cast<Grain>(m.value(unit)) == Grain::quarter && behind != nullptr && behind->is(Cat::of) &&
+      (unit == Cat::unit || m.item(unit)->gap == Gap::hyphen))
     return false;
   // "24 hours a day": a rate; "from seven a year ago" is none.
   if (m.has(Cat::a) && m.has(Cat::unit) && before != nullptr &&
@@ -717,6 +727,10 @@ bool lengths(const Match& m, Meaning& out, Cats& cats) {
 bool dir_length(const Match& m, Meaning& out, Cats& cats) {
   const int dir = m.value(Cat::dir);
   if (dir == 0) return false;
+  // "will last three weeks", "to last two days"
+  if (const Item* before = previous_item(m);
+      before != nullptr && dir < 0 && (before->is(Cat::will) || before->is(Cat::not_) || before->is(Cat::to)))
+    return false;
   // "two hours next month".
   const Item* behind = next_item(m);
   if (m.cats[m.count - 1] == Cat::dir && behind != nullptr &&
@@ -856,6 +870,7 @@ constexpr TimeRule first_pass[] = {
     {"the? ordinal half of? year", nth_unit},
     {"the ordinal half", nth_unit},
     {"quarter_tag of? year?", nth_unit},
+    {"year quarter_tag", nth_unit},
     {"the? fiscal unit? year", fiscal_year},
     {"the? fiscal unit", fiscal_year},
     {"the? season of? year", season},
@@ -893,6 +908,7 @@ constexpr TimeRule first_pass[] = {
     {"the? unit dir", dir_unit},
     {"dir month", dir_month},
     {"dir month number|ordinal", dir_month_day},
+    {"dir ordinal of? month", dir_month_day},
     {"month dir", dir_month},
     {"dir|same part", dir_part},
     {"the dir part", dir_part},
@@ -982,7 +998,8 @@ Moment now_moment(const Match& m) {
 bool ago(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known) return false;
   const Meaning* length = m.meaning(Cat::length);
-  const int sign = m.has(Cat::ago_before) ? -1 : m.has(Cat::hence) ? 1 : m.value(Cat::ago);
+  const bool from_now = m.has(Cat::ago) && m.value(Cat::ago) == ago_from_now;
+  const int sign = m.has(Cat::ago_before) || m.value(Cat::ago) < 0 ? -1 : 1;
   // "30 minutes later this week".
   if (const Item* behind = next_item(m); m.has(Cat::ago) && sign > 0 && behind != nullptr && behind->meaning &&
       behind->is(Cat::date) && behind->gap == Gap::blank && m.text[behind->begin] == 't')
@@ -994,7 +1011,7 @@ bool ago(const Match& m, Meaning& out, Cats& cats) {
   if (amount.count < 0 && sign > 0) return false;
   if (one_year && sign < 0 && m.anchor->last_quarter)
     return make(out, cats, shifted(*m.anchor->last_quarter, Grain::quarter, -4));
-  const bool told = m.has(Cat::ago) && amount.grain <= Grain::day && sign > 0;
+  const bool told = m.has(Cat::ago) && !from_now && amount.grain <= Grain::day && sign > 0;
   const Moment base = told ? day_moment(m.anchor->running) : now_moment(m);
   return shift_from(m, out, cats, base, sign);
 }
@@ -1007,7 +1024,10 @@ bool after_date(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* date = m.meaning(Cat::date);
   if (date != nullptr && date->reference == "PRESENT_REF") return shift_from(m, out, cats, now_moment(m), 1);
   if (date == nullptr || !date->moment) return false;
-  return shift_from(m, out, cats, *date->moment, 1);
+  const Meaning* length = m.meaning(Cat::length);
+  const bool too_fine = date->moment->grain >= Grain::day && length != nullptr && length->amount_count > 0 &&
+                        length->amounts[0].grain < Grain::day;  // "three minutes from today"
+  return !too_fine && shift_from(m, out, cats, *date->moment, 1);
 }
 
 std::string_view mod_of(Phase phase) {
@@ -1114,12 +1134,47 @@ bool phase_unit(const Match& m, Meaning& out, Cats& cats) {
 // "this year's third quarter", "the third quarter of last year", "March last year".
 bool part_of_year(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* year = m.meaning(Cat::year_date);
-  const Meaning* part = m.meaning(m.has(Cat::quarter_date) ? Cat::quarter_date : Cat::month_date);
+  const Item* item = m.item(Cat::quarter_date);
+  if (item == nullptr) item = m.item(m.has(Cat::month_date) ? Cat::month_date : Cat::day_date);
+  const Meaning* part = item->meaning ? &m.items->meanings[*item->meaning] : nullptr;
   if (year == nullptr || part == nullptr || !year->moment || !part->moment || part->year_known) return false;
+  out.mod = part->mod;
+  if (part->moment->grain == Grain::day) {
+    if (item->is(Cat::weekday_date)) return false;
+    const CivilDay day = civil_from(part->moment->day);
+    const int last = days_in_month(year->moment->year, day.month);
+    return make(out, cats, day_moment(days_from({year->moment->year, day.month, std::min(day.day, last)})));
+  }
   Moment moment = *part->moment;
   moment.year = year->moment->year;
-  out.mod = part->mod;
   return make(out, cats, moment);
+}
+
+// "Labor Day weekend": the one beside the day.
+bool weekend_of_day(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* day = m.meaning(Cat::day_date);
+  if (day == nullptr || !day->moment || m.item(Cat::day_date)->is(Cat::weekday_date) ||
+      static_cast<Grain>(m.value(Cat::unit)) != Grain::weekend)
+    return false;
+  constexpr int half_week = 3;
+  return make(out, cats, moment_around(Grain::weekend, first_day(*day->moment) - half_week));
+}
+
+// "the last four months of 2021": they end with the year, not today.
+bool length_within(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* length = m.meaning(Cat::length);
+  const Meaning* date = m.meaning(Cat::date);
+  if (length == nullptr || date == nullptr || !date->moment || date->moment->grain < Grain::month || !length->from ||
+      length->amount_count != 1 || length->amounts[0].grain < Grain::day)
+    return false;
+  const Amount amount = length->amounts[0];
+  if (amount.count < 1 || first_day(*length->to) != today(m)) return false;
+  out = *length;
+  const std::int64_t end = last_day(*date->moment) + 1;
+  out.from = day_moment(first_day(shifted(day_moment(end), amount.grain, -static_cast<std::int64_t>(amount.count))));
+  out.to = day_moment(end - 1);
+  mark(cats, Cat::length);
+  return true;
 }
 
 // "the week of March 6".
@@ -1129,6 +1184,17 @@ bool week_of_day(const Match& m, Meaning& out, Cats& cats) {
   if (day == nullptr || !day->moment || week == nullptr || !week->moment) return false;
   if (week->moment->grain != Grain::week && week->moment->grain != Grain::weekend) return false;
   return make(out, cats, moment_around(week->moment->grain, first_day(*day->moment)));
+}
+
+// "the week of the 18th": of the month that lies nearest.
+bool week_of_ordinal(const Match& m, Meaning& out, Cats& cats) {
+  const Item* ordinal = m.item(Cat::ordinal);
+  const Meaning* week = m.meaning(Cat::date);
+  if (!m.anchor->known || week == nullptr || !week->moment || week->moment->grain != Grain::week ||
+      ordinal->digits == 0 || !small_day(*ordinal))
+    return false;
+  const auto day = nearest_day_of_month(m, static_cast<int>(ordinal->number), Tense::unknown);
+  return day && make(out, cats, moment_around(Grain::week, *day));
 }
 
 // "the first nine months", "the last two weeks of April".
@@ -1233,7 +1299,7 @@ constexpr TimeRule second_pass[] = {
     {"day_date comma? weekday_date", weekday_and_day},
     {"weekday_date the? ordinal", weekday_ordinal},
     {"rest of date|length", rest_of},
-    {"rest of the unit", rest_of},
+    {"rest of the? unit", rest_of},
     {"length ago", ago},
     {"ago_before length", ago},
     {"hence length", ago},
@@ -1256,8 +1322,11 @@ constexpr TimeRule second_pass[] = {
     {"phase_of of the unit", phase_unit},
     {"approx date", about_date},
     {"year_date possessive quarter_date|month_date", part_of_year},
-    {"quarter_date|month_date of? year_date", part_of_year},
+    {"quarter_date|month_date|day_date of? year_date", part_of_year},
+    {"day_date unit", weekend_of_day},
+    {"length of date", length_within},
     {"date of|phase_of on? day_date", week_of_day},
+    {"date of the ordinal", week_of_ordinal},
     {"the? ordinal length", first_lengths},
     {"the length", the_length},
     {"the? dir number", bare_dir_number},

@@ -66,7 +66,9 @@ std::size_t Stretches::other_end(std::size_t i) {
   if (!(has_meaning(i) || is_bare_number(i)) || i + 1 >= row().size()) return none;
   if (row()[i + 1].gap == Gap::hyphen) return has_meaning(i + 1) || is_bare_number(i + 1) ? i + 1 : none;
   const Item& joint = row()[i + 1];
-  const Item* before = i > 0 ? &row()[i - 1] : nullptr;
+  std::size_t led = i;
+  while (led > 0 && (row()[led - 1].is(Cat::the) || row()[led - 1].is(Cat::article)) && !row()[led - 1].meaning) --led;
+  const Item* before = led > 0 ? &row()[led - 1] : nullptr;
   const bool between = before != nullptr && (before->is(Cat::between) || before->is(Cat::from));
   const bool joins = joint.is(Cat::to) || joint.is(Cat::until) || joint.is(Cat::dash) || joint.is(Cat::and_);
   if (!joins || joint.meaning) return none;

@@ -107,6 +107,8 @@ enum class Approx : std::uint8_t { about, at_most, less, more, at_least };
 // plan's.
 constexpr int plan_of_past = 1;
 
+// Value of a Cat::ago that counts from the moment of writing, not from the day the story is at.
+constexpr int ago_from_now = 2;
 constexpr int first_plural_part = 10;
 
 struct TimeWord {
