@@ -42,8 +42,9 @@ struct Meaning {
   bool year_known = true;  // false: the year, or the week of a weekday, was chosen
   bool day_said = false;   // of a clock: its day is said, too
   bool half_said = false;  // of a clock: a.m. or p.m. is said
+  bool oclock_said = false;
   MonthPlace month = MonthPlace::none;
-  bool silent = false;     // a part only, never an expression by itself
+  bool silent = false;  // a part only, never an expression by itself
 };
 
 struct Item {

@@ -496,8 +496,7 @@ WordNumber word_number(const std::vector<Item>& row, std::size_t i) {
     const bool follows = k > i && item.gap != Gap::nothing;
     if (k > i && !follows) break;
     if (k > i && item.is(Cat::and_) && k + 1 < row.size() && is_word_number(row[k + 1]) &&
-        (current >= 100 || (total > 0 && current == 0)) &&
-        row[k + 1].number < 100)
+        (current >= 100 || (total > 0 && current == 0)) && row[k + 1].number < 100)
       continue;
     const bool ordinal = item.is(Cat::ordinal) && item.digits == 0 && !is_word_number(item);
     if (!is_word_number(item) && !(ordinal && k > i)) break;

@@ -150,10 +150,11 @@ bool month_day(const Match& m, Meaning& out, Cats& cats) {
   const int d = static_cast<int>(day->number);
   const bool day_first = day < m.item(Cat::month);
   // "for $12 December 27"
-  if (const Item* before = previous_item(m); day_first && before != nullptr && before->is(Cat::money)) return false;
-  if (day->digits == 0 && m.has(Cat::number) && is_other_word(m, *m.item(Cat::month))) return false;  // "one may"
-  if (day_first || !m.has(Cat::year))
-    out.month = day_first ? MonthPlace::behind_day : MonthPlace::before_day;
+  if (const Item* before = previous_item(m); day_first && before != nullptr && before->is(Cat::money))
+    return false;
+  if (day->digits == 0 && m.has(Cat::number) && is_other_word(m, *m.item(Cat::month)))
+    return false;  // "one may"
+  if (day_first || !m.has(Cat::year)) out.month = day_first ? MonthPlace::behind_day : MonthPlace::before_day;
   if (m.has(Cat::year)) {
     const CivilDay civil{m.value(Cat::year), month, d};
     return is_valid(civil) && make(out, cats, day_moment(days_from(civil)));
@@ -180,7 +181,8 @@ bool month_alone(const Match& m, Meaning& out, Cats& cats) {
   // "May" and "March" open sentences as verbs; "Jan" and "Mar" are names; marches are for something.
   if (item->opens_sentence && (month == 5 || month == 3) && size <= 5) return false;
   const Item* behind = next_item(m);
-  if (size == 3 && month != 5 && behind != nullptr && behind->capital && behind->gap != Gap::hyphen) return false;
+  if (size == 3 && month != 5 && behind != nullptr && behind->capital && behind->gap != Gap::hyphen)
+    return false;
   if (month == 3 && behind != nullptr && behind->is(Cat::of)) return false;
   if (!m.anchor->known) return undated(out, cats, "XXXX-" + two_digits(month));
   const auto in_year = [&](int y) { return days_from({y, month, 15}); };
@@ -312,10 +314,12 @@ bool nth_unit_within(const Match& m, Meaning& out, Cats& cats) {
 bool nth_unit_of_dir(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known || (!m.has(Cat::ordinal) && m.value(Cat::dir) >= 0)) return false;
   const int n = m.has(Cat::ordinal) ? m.value(Cat::ordinal) : -1;
-  const auto grain = static_cast<Grain>(m.value(Cat::unit)), outer = static_cast<Grain>(m.value(Cat::unit, 1));
+  const auto grain = static_cast<Grain>(m.value(Cat::unit)),
+             outer = static_cast<Grain>(m.value(Cat::unit, 1));
   if ((outer != Grain::month && outer != Grain::year) || n == 0) return false;
-  return nth_unit_in(shifted(moment_around(outer, today(m)), outer, m.value(Cat::dir, m.has(Cat::ordinal) ? 0 : 1)), n,
-                     grain, out, cats);
+  return nth_unit_in(
+      shifted(moment_around(outer, today(m)), outer, m.value(Cat::dir, m.has(Cat::ordinal) ? 0 : 1)), n,
+      grain, out, cats);
 }
 
 // "the month of January".
@@ -487,7 +491,8 @@ bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
   const auto grain = static_cast<Grain>(m.value(Cat::unit));
   const int dir = m.value(Cat::dir);
   // "the third week next year"
-  if (const Item* behind = next_item(m); m.cats[m.count - 1] == Cat::dir && behind != nullptr && behind->is(Cat::unit))
+  if (const Item* behind = next_item(m);
+      m.cats[m.count - 1] == Cat::dir && behind != nullptr && behind->is(Cat::unit))
     return false;
   if (grain == Grain::hour && dir != 0) return length_of(m, out, cats, 1);
   if (grain < Grain::part) return false;
@@ -500,15 +505,26 @@ bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
   return make(out, cats, shifted(now, grain == Grain::weekend ? Grain::week : grain, dir));
 }
 
+// "übernächste Woche", "vorletztes Jahr".
+bool beyond_unit(const Match& m, Meaning& out, Cats& cats) {
+  const auto grain = static_cast<Grain>(m.value(Cat::unit));
+  if (!m.anchor->known || grain < Grain::week) return false;
+  return make(out, cats,
+              shifted(moment_around(grain, today(m)), grain == Grain::weekend ? Grain::week : grain,
+                      2 * m.value(Cat::beyond)));
+}
+
 // "the week after next", "the year before last".
 bool unit_beyond(const Match& m, Meaning& out, Cats& cats) {
   const int dir = m.value(Cat::dir);
   const auto grain = static_cast<Grain>(m.value(Cat::unit));
   const Item* behind = next_item(m);
   if (!m.anchor->known || dir != (m.has(Cat::after) ? 1 : -1) || grain < Grain::week) return false;
-  if (behind != nullptr && (behind->is(Cat::unit) || behind->is(Cat::month) || behind->is(Cat::weekday))) return false;
-  return make(out, cats,
-              shifted(moment_around(grain, today(m)), grain == Grain::weekend ? Grain::week : grain, 2 * dir));
+  if (behind != nullptr && (behind->is(Cat::unit) || behind->is(Cat::month) || behind->is(Cat::weekday)))
+    return false;
+  return make(
+      out, cats,
+      shifted(moment_around(grain, today(m)), grain == Grain::weekend ? Grain::week : grain, 2 * dir));
 }
 
 bool year_word(const Match& m, Meaning& out, Cats& cats) {
@@ -713,11 +729,15 @@ bool many(const Match& m, Meaning& out, Cats& cats) {
 // "two years, three months and five days", from the largest unit to the smallest.
 bool lengths(const Match& m, Meaning& out, Cats& cats) {
   for (int n = 0; const Meaning* length = m.meaning(Cat::length, n); ++n) {
-    if (length->from || out.amount_count + length->amount_count > static_cast<int>(out.amounts.size())) return false;
-    if (n == 0) out = *length;
-    else if (out.amounts[static_cast<std::size_t>(out.amount_count - 1)].grain <= length->amounts[0].grain) return false;
+    if (length->from || out.amount_count + length->amount_count > static_cast<int>(out.amounts.size()))
+      return false;
+    if (n == 0)
+      out = *length;
+    else if (out.amounts[static_cast<std::size_t>(out.amount_count - 1)].grain <= length->amounts[0].grain)
+      return false;
     for (int i = 0; n > 0 && i < length->amount_count; ++i)
-      out.amounts[static_cast<std::size_t>(out.amount_count++)] = length->amounts[static_cast<std::size_t>(i)];
+      out.amounts[static_cast<std::size_t>(out.amount_count++)] =
+          length->amounts[static_cast<std::size_t>(i)];
   }
   mark(cats, Cat::length);
   return true;
@@ -734,7 +754,8 @@ bool dir_length(const Match& m, Meaning& out, Cats& cats) {
   // "two hours next month".
   const Item* behind = next_item(m);
   if (m.cats[m.count - 1] == Cat::dir && behind != nullptr &&
-      (behind->is(Cat::unit) || behind->is(Cat::weekday) || behind->is(Cat::month) || behind->is(Cat::season)))
+      (behind->is(Cat::unit) || behind->is(Cat::weekday) || behind->is(Cat::month) ||
+       behind->is(Cat::season)))
     return false;
   double count = m.has(Cat::some) ? -1 : 1;
   if (const Item* number = m.item(Cat::number)) count = number->number;
@@ -838,9 +859,8 @@ bool weekday_habit(const Match& m, Meaning& out, Cats& cats) {
                       every_value(static_cast<DayPart>(which - first_plural_part)).substr(10);
     return true;
   }
-  out.fixed_value = which < first_plural_part
-                        ? "XXXX-WXX-" + std::to_string(which + 1)
-                        : every_value(static_cast<DayPart>(which - first_plural_part));
+  out.fixed_value = which < first_plural_part ? "XXXX-WXX-" + std::to_string(which + 1)
+                                              : every_value(static_cast<DayPart>(which - first_plural_part));
   return true;
 }
 
@@ -937,6 +957,7 @@ constexpr TimeRule first_pass[] = {
     {"every_plural", weekday_habit},
     {"weekday every_plural", weekday_habit},
     {"the? unit before|after the? dir", unit_beyond},
+    {"the? beyond unit", beyond_unit},
 };
 
 // ------------------------------------------------------------------------------------------- second pass
@@ -1001,8 +1022,9 @@ bool ago(const Match& m, Meaning& out, Cats& cats) {
   const bool from_now = m.has(Cat::ago) && m.value(Cat::ago) == ago_from_now;
   const int sign = m.has(Cat::ago_before) || m.value(Cat::ago) < 0 ? -1 : 1;
   // "30 minutes later this week".
-  if (const Item* behind = next_item(m); m.has(Cat::ago) && sign > 0 && behind != nullptr && behind->meaning &&
-      behind->is(Cat::date) && behind->gap == Gap::blank && m.text[behind->begin] == 't')
+  if (const Item* behind = next_item(m); m.has(Cat::ago) && sign > 0 && behind != nullptr &&
+                                         behind->meaning && behind->is(Cat::date) &&
+                                         behind->gap == Gap::blank && m.text[behind->begin] == 't')
     return false;
   if (length == nullptr || length->amount_count == 0) return false;
   const Amount amount = length->amounts[0];
@@ -1164,14 +1186,15 @@ bool weekend_of_day(const Match& m, Meaning& out, Cats& cats) {
 bool length_within(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* length = m.meaning(Cat::length);
   const Meaning* date = m.meaning(Cat::date);
-  if (length == nullptr || date == nullptr || !date->moment || date->moment->grain < Grain::month || !length->from ||
-      length->amount_count != 1 || length->amounts[0].grain < Grain::day)
+  if (length == nullptr || date == nullptr || !date->moment || date->moment->grain < Grain::month ||
+      !length->from || length->amount_count != 1 || length->amounts[0].grain < Grain::day)
     return false;
   const Amount amount = length->amounts[0];
   if (amount.count < 1 || first_day(*length->to) != today(m)) return false;
   out = *length;
   const std::int64_t end = last_day(*date->moment) + 1;
-  out.from = day_moment(first_day(shifted(day_moment(end), amount.grain, -static_cast<std::int64_t>(amount.count))));
+  out.from =
+      day_moment(first_day(shifted(day_moment(end), amount.grain, -static_cast<std::int64_t>(amount.count))));
   out.to = day_moment(end - 1);
   mark(cats, Cat::length);
   return true;
@@ -1255,8 +1278,8 @@ bool year_period(const Match& m, Meaning& out, Cats& cats) {
 bool weekday_of_week(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* day = m.meaning(Cat::weekday_date);
   const Meaning* week = m.meaning(Cat::date);
-  if (day == nullptr || week == nullptr || !day->moment || !week->moment || week->moment->grain != Grain::week ||
-      day->moment->grain > Grain::day)
+  if (day == nullptr || week == nullptr || !day->moment || !week->moment ||
+      week->moment->grain != Grain::week || day->moment->grain > Grain::day)
     return false;
   Moment moment = *day->moment;
   moment.day = week->moment->day + (weekday_of(moment.day) + 6) % 7;
@@ -1267,8 +1290,10 @@ bool weekday_of_week(const Match& m, Meaning& out, Cats& cats) {
 bool day_of_month(const Match& m, Meaning& out, Cats& cats) {
   const Item* ordinal = m.item(Cat::ordinal);
   const Meaning* month = m.meaning(Cat::date);
-  if (month == nullptr || !month->moment || month->moment->grain != Grain::month || !small_day(*ordinal)) return false;
-  if (m.has(Cat::unit) ? static_cast<Grain>(m.value(Cat::unit)) != Grain::day : ordinal->digits == 0) return false;
+  if (month == nullptr || !month->moment || month->moment->grain != Grain::month || !small_day(*ordinal))
+    return false;
+  if (m.has(Cat::unit) ? static_cast<Grain>(m.value(Cat::unit)) != Grain::day : ordinal->digits == 0)
+    return false;
   const int day = static_cast<int>(ordinal->number);
   if (day > days_in_month(month->moment->year, month->moment->number)) return false;
   return make(out, cats, day_moment(days_from({month->moment->year, month->moment->number, day})));
@@ -1281,7 +1306,8 @@ bool nth_weekday_of(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* within = m.meaning(Cat::date);
   if (n == 0 || n > 5 || day == nullptr || within == nullptr || !day->moment || !within->moment) return false;
   if (within->moment->grain != Grain::month && within->moment->grain != Grain::year) return false;
-  return nth_weekday_in(*within->moment, n, static_cast<int>((weekday_of(day->moment->day) + 6) % 7), out, cats);
+  return nth_weekday_in(*within->moment, n, static_cast<int>((weekday_of(day->moment->day) + 6) % 7), out,
+                        cats);
 }
 
 // "the first quarter of the year".
@@ -1378,6 +1404,7 @@ bool clock_time(const Match& m, Meaning& out, Cats& cats) {
     if (m.value(Cat::am_pm) == 0 && clock.hour == 12) clock.hour = 0;
   }
   out.half_said = m.has(Cat::am_pm) || m.has(Cat::part);
+  out.oclock_said = m.has(Cat::oclock);
   if (m.has(Cat::part)) {
     const auto part = static_cast<DayPart>(m.value(Cat::part));
     if ((part == DayPart::afternoon || part == DayPart::evening ||

@@ -21,7 +21,8 @@ class Stretches {
   void run() {
     for (std::size_t i = 0; i < row().size(); ++i)
       if (has_meaning(i)) lend_day(i);
-    for (std::size_t i = 0; i < row().size(); ++i) {
+    // From the right, so that of "3., 4. and 7. October" each day finds the one behind it.
+    for (std::size_t i = row().size(); i-- > 0;) {
       const std::size_t other = other_end(i);
       if (other == none) continue;
       if (has_meaning(i) && has_meaning(other))
@@ -61,27 +62,36 @@ class Stretches {
   Items& items_;
 };
 
-// The end of the stretch that item i opens: "from i to", "between i and", "i - ", "i-"; none where there is none.
+// The end of the stretch that item i opens: "from i to", "between i and", "i - ", "i-"; none where there is
+// none.
 std::size_t Stretches::other_end(std::size_t i) {
   if (!(has_meaning(i) || is_bare_number(i)) || i + 1 >= row().size()) return none;
   if (row()[i + 1].gap == Gap::hyphen) return has_meaning(i + 1) || is_bare_number(i + 1) ? i + 1 : none;
-  const Item& joint = row()[i + 1];
+  std::size_t at = i + 1;
+  // "16. und 17. Januar"
+  const bool dotted = !has_meaning(i) && row()[at].is(Cat::dot) && row()[at].gap == Gap::nothing;
+  if (dotted) ++at;
+  if (at >= row().size()) return none;
+  const Item& joint = row()[at];
   std::size_t led = i;
-  while (led > 0 && (row()[led - 1].is(Cat::the) || row()[led - 1].is(Cat::article)) && !row()[led - 1].meaning) --led;
+  while (led > 0 && (row()[led - 1].is(Cat::the) || row()[led - 1].is(Cat::article)) &&
+         !row()[led - 1].meaning)
+    --led;
   const Item* before = led > 0 ? &row()[led - 1] : nullptr;
   const bool between = before != nullptr && (before->is(Cat::between) || before->is(Cat::from));
-  const bool joins = joint.is(Cat::to) || joint.is(Cat::until) || joint.is(Cat::dash) || joint.is(Cat::and_);
+  const bool joins = joint.is(Cat::to) || joint.is(Cat::until) || joint.is(Cat::dash) ||
+                     joint.is(Cat::and_) || (dotted && joint.is(Cat::comma));
   if (!joins || joint.meaning) return none;
-  std::size_t last = i + 2;
-  while (last < row().size() && last < i + 4 && (row()[last].is(Cat::the) || row()[last].is(Cat::article)) &&
+  std::size_t last = at + 1;
+  while (last < row().size() && last < at + 3 && (row()[last].is(Cat::the) || row()[last].is(Cat::article)) &&
          !row()[last].meaning)
     ++last;
   if (last >= row().size() || !(has_meaning(last) || is_bare_number(last))) return none;
   // "April 24 and 25" names two days, "June and 25 others" one.
-  if (joint.is(Cat::and_) && !between && !(is_bare_number(last) && ends_clause(last))) return none;
+  if (joint.is(Cat::and_) && !between && !dotted && !(is_bare_number(last) && ends_clause(last))) return none;
   // "a revision Friday to December's figures"
-  if (!between && has_meaning(i) && has_meaning(last) && meaning(i).moment->grain != meaning(last).moment->grain &&
-      !(is_clock(i) && is_clock(last)))
+  if (!between && has_meaning(i) && has_meaning(last) &&
+      meaning(i).moment->grain != meaning(last).moment->grain && !(is_clock(i) && is_clock(last)))
     return none;
   return last;
 }
@@ -116,15 +126,16 @@ void Stretches::join(std::size_t first, std::size_t last) {
   if (is_clock(first) && is_clock(last)) {
     const auto minute = [](const Moment& m) { return m.hour * 60 + m.minute; };
     constexpr int half_day = 12 * 60;
-    if (!a.half_said && b.half_said && a.moment->hour < 12 && minute(*a.moment) + half_day <= minute(*b.moment))
+    if (!a.half_said && b.half_said && a.moment->hour < 12 &&
+        minute(*a.moment) + half_day <= minute(*b.moment))
       a.moment->hour += 12;
-    else if (a.half_said && !b.half_said && b.moment->hour < 12 &&
-             b.moment->hour < a.moment->hour)
+    else if (a.half_said && !b.half_said && b.moment->hour < 12 && b.moment->hour < a.moment->hour)
       b.moment->hour += 12;
     join_clocks(a, b);
     return;
   }
-  if (a.moment->grain < Grain::day || b.moment->grain < Grain::day || !a.moment->dated || !b.moment->dated) return;
+  if (a.moment->grain < Grain::day || b.moment->grain < Grain::day || !a.moment->dated || !b.moment->dated)
+    return;
   // Weeks and years that were chosen follow the end that names its own.
   const bool weekdays = row()[first].is(Cat::weekday_date) || row()[last].is(Cat::weekday_date);
   const auto moved = [&](const Moment& m, int steps) {
@@ -171,11 +182,16 @@ void Stretches::read_first(std::size_t number, std::size_t end) {
   const Meaning& last = meaning(end);
   const int n = static_cast<int>(row()[number].number);
   Meaning made = last;
-  if (row()[end].is(Cat::day_date) && last.month == MonthPlace::behind_day && last.moment->grain == Grain::day) {
+  if (row()[end].is(Cat::day_date) && last.month == MonthPlace::behind_day &&
+      last.moment->grain == Grain::day) {
     const CivilDay day = civil_from(last.moment->day);
     if (n >= day.day) return;
     made.moment = day_moment(days_from({day.year, day.month, n}));
     make(number, made, Cat::day_date);
+  } else if (is_clock(end) && last.oclock_said && !last.half_said && n < last.moment->hour) {
+    made.moment->minute = 0;
+    made.moment->hour = n;
+    make(number, made, Cat::time);
   } else if (is_clock(end) && last.half_said && n <= 12 && row()[number].is(Cat::number)) {
     made.moment->minute = 0;
     made.moment->hour = n % 12 + (last.moment->hour >= 12 && n % 12 + 12 <= last.moment->hour ? 12 : 0);
@@ -190,11 +206,14 @@ void Stretches::read_last(std::size_t begin, std::size_t number) {
   const Meaning& first = meaning(begin);
   const Item& item = row()[number];
   const int n = static_cast<int>(item.number);
-  if (!row()[begin].is(Cat::day_date) || first.month != MonthPlace::before_day || first.moment->grain != Grain::day)
+  if (!row()[begin].is(Cat::day_date) || first.month != MonthPlace::before_day ||
+      first.moment->grain != Grain::day)
     return;
   if (number + 1 < row().size()) {
     const Item& behind = row()[number + 1];
-    if (behind.is(Cat::unit) || behind.is(Cat::unit_many) || behind.is(Cat::am_pm) || behind.gap == Gap::hyphen) return;
+    if (behind.is(Cat::unit) || behind.is(Cat::unit_many) || behind.is(Cat::am_pm) ||
+        behind.gap == Gap::hyphen)
+      return;
   }
   const CivilDay day = civil_from(first.moment->day);
   if (n <= day.day || n > days_in_month(day.year, day.month)) return;
