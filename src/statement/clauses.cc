@@ -93,6 +93,7 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t last_word() const;
   [[nodiscard]] WordRange main_subject(std::uint32_t before) const;
   [[nodiscard]] bool has_verb(WordRange range) const;
+  [[nodiscard]] std::uint32_t before_brackets(std::uint32_t i) const;
   bool content_before(WordRange cue, WordRange source, Draft& draft);
   bool content_behind(WordRange cue, Draft& draft);
   void finish(Draft draft);
@@ -165,12 +166,25 @@ bool opens_apposition(const Word& w) {
          w.word_class == WordClass::possessive;
 }
 
+// The word that opens short brackets which end before `i`, "(R-Fla.)"; else `i`.
+std::uint32_t SentenceReader::before_brackets(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 10;  // words and marks
+  if (i <= s_.first + 1 || !is_mark(word(i - 1), ")")) return i;
+  for (std::uint32_t k = i - 1; k > s_.first && i - k < longest; --k)
+    if (is_mark(word(k - 1), "(")) return is_taken(k - 1) || is_quoted(k - 1) ? i : k - 1;
+  return i;
+}
+
 // Where the clause that a word stands in begins.
 std::uint32_t SentenceReader::clause_start_before(std::uint32_t i) const {
   std::uint32_t b = i;
   while (b > s_.first) {
     const Word& w = word(b - 1);
     if (is_taken(b - 1) || is_quoted(b - 1)) break;
+    if (const std::uint32_t open = before_brackets(b); open < b) {
+      b = open;
+      continue;
+    }
     if (w.shape == WordShape::mark && is_one_of(w.folded, {",", ";", ":", "-", "(", ")", "\""})) {
       if (w.folded == "-" && w.joined && word(b).joined) {
         --b;

@@ -723,6 +723,10 @@ bool fortnights(const Match& m, Meaning& out, Cats& cats) {
 bool many(const Match& m, Meaning& out, Cats& cats) {
   const auto grain = static_cast<Grain>(m.value(Cat::unit_many));
   if (grain == Grain::second || grain == Grain::weekend || is_age(m)) return false;
+  const Item* behind = next_item(m);  // "three-quarters of"
+  if (grain == Grain::quarter && m.item(Cat::unit_many)->gap == Gap::hyphen && behind != nullptr &&
+      behind->is(Cat::of))
+    return false;
   return length_of(m, out, cats, -1);
 }
 

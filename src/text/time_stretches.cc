@@ -205,6 +205,7 @@ void Stretches::read_first(std::size_t number, std::size_t end) {
 void Stretches::read_last(std::size_t begin, std::size_t number) {
   const Meaning& first = meaning(begin);
   const Item& item = row()[number];
+  if (item.digits == 0) return;
   const int n = static_cast<int>(item.number);
   if (!row()[begin].is(Cat::day_date) || first.month != MonthPlace::before_day ||
       first.moment->grain != Grain::day)
