@@ -42,15 +42,27 @@ bool is_time_word(std::string_view w) {
                        "sept",      "oct",       "nov",       "dec",      "jan",    "feb",      "aug"});
 }
 
+// Past forms that no ending betrays, of verbs that say nothing.
+bool is_irregular_past(std::string_view w) {
+  return is_one_of(w, {"began", "became", "broke", "brought", "built",  "came",  "caught", "chose", "cut",
+                       "did",   "drew",   "drove", "fell",    "fought", "gave",  "got",    "grew",  "held",
+                       "hit",   "kept",   "led",   "left",    "lost",   "made",  "met",    "paid",  "put",
+                       "ran",   "rose",   "sat",   "sent",    "shot",   "stood", "took",   "went",  "won",
+                       "wore",  "spent",  "threw", "sold",    "taught"});
+}
+
 // One sentence at a time.
 class SentenceReader {
  public:
   SentenceReader(const Words& words, WordRange sentence, std::vector<Draft>& drafts)
-      : words_(words), s_(sentence), drafts_(drafts), taken_(sentence.last - sentence.first, false) {}
+      : words_(words), s_(sentence), drafts_(drafts), taken_(sentence.last - sentence.first, false) {
+    is_headline_ = all_capitals();
+  }
 
   void run() {
     according();
     transcript();
+    if (s_.first == 0) headline();
     for (std::uint32_t i = s_.first; i < s_.last; ++i)
       if (!is_taken(i) && is_cue(i)) read_cue(i);
   }
@@ -76,9 +88,14 @@ class SentenceReader {
       taken_[i - s_.first] = true;
   }
 
+  [[nodiscard]] bool all_capitals() const;
   void according();
   void transcript();
   [[nodiscard]] bool is_cue(std::uint32_t i) const;
+  [[nodiscard]] bool tells_of(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t relative_end(std::uint32_t from, std::uint32_t end) const;
+  void read_relative(std::uint32_t i, WordRange cue, Draft draft);
+  void headline();
   [[nodiscard]] bool in_relative_clause(std::uint32_t i) const;
   [[nodiscard]] bool is_hypothetical(WordRange subject, VerbForm form) const;
   [[nodiscard]] bool follows_subject(std::uint32_t i) const;
@@ -102,7 +119,20 @@ class SentenceReader {
   WordRange s_;
   std::vector<Draft>& drafts_;
   std::vector<bool> taken_;
+  bool is_headline_ = false;  // Its Words Have Capitals
 };
+
+bool SentenceReader::all_capitals() const {
+  constexpr std::uint32_t fewest = 4;  // words
+  std::uint32_t words = 0, lower = 0;
+  for (std::uint32_t i = s_.first; i < s_.last; ++i) {
+    const Word& w = word(i);
+    if (w.shape == WordShape::mark || w.shape == WordShape::number || w.end - w.begin < 4) continue;
+    ++words;
+    lower += w.shape == WordShape::lower && w.word_class != WordClass::preposition ? 1 : 0;
+  }
+  return words >= fewest && lower == 0;
+}
 
 // Behind the last word, its full stop left out.
 std::uint32_t SentenceReader::last_word() const {
@@ -235,9 +265,14 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
       --n;
     b = n;
   }
-  // "comes as many officials predict" was parted at "as"; "and" may join two clauses.
+  // "comes as many officials predict" was parted at "as"; "and" may join two clauses, "after" open one.
   for (std::uint32_t k = b; k + 1 < e; ++k)
-    if (text(k) == "and" && has_verb({b, k})) b = k + 1;
+    if (is_one_of(text(k), {"and", "after", "before", "since", "until", "yet"}) && has_verb({b, k}))
+      b = k + 1;
+  // "this time he", "in which she": a pronoun stands alone.
+  if (e > b + 1 && is_one_of(text(e - 1), {"he", "she", "they", "we", "i", "it"}) && text(e - 2) != "and")
+    b = e - 1;
+  while (b < e && text(b) == "yet") ++b;
   if (e - b > longest_source) return {};
   return {b, e};
 }
@@ -250,7 +285,8 @@ bool SentenceReader::has_verb(WordRange range) const {
         (c == WordClass::speech || c == WordClass::thought || c == WordClass::stance))
       return true;
     const std::string_view w = text(i);
-    if (word(i).shape == WordShape::lower && w.size() > 3 && w.ends_with("ed")) return true;
+    if (word(i).shape == WordShape::lower && ((w.size() > 3 && w.ends_with("ed")) || is_irregular_past(w)))
+      return true;
   }
   return false;
 }
@@ -271,9 +307,13 @@ WordRange SentenceReader::main_subject(std::uint32_t before) const {
     const Word& w = word(e);
     if (w.shape == WordShape::mark && !is_one_of(w.folded, {"'", "-", ".", "&"})) break;
     if (e > b && (w.word_class == WordClass::auxiliary || w.word_class == WordClass::preposition ||
-                  w.word_class == WordClass::stance || w.word_class == WordClass::speech))
+                  w.word_class == WordClass::stance || w.word_class == WordClass::speech ||
+                  (w.word_class == WordClass::adverb && w.folded != "s")))
       break;
-    if (e > b && w.shape == WordShape::lower && word(e - 1).shape == WordShape::capital &&
+    if (e > b && w.shape == WordShape::lower && has_verb({e, e + 1})) break;
+    const bool opener =
+        e > b && (kind(e - 1) == WordClass::determiner || kind(e - 1) == WordClass::possessive);
+    if (e > b && !opener && w.shape == WordShape::lower && word(e - 1).shape == WordShape::capital &&
         w.word_class != WordClass::role && w.folded != "and" && w.folded != "s")
       break;
     ++e;
@@ -296,6 +336,8 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
   if (before.word_class == WordClass::pronoun) return true;
   if (form == VerbForm::base) {
     if (before.word_class == WordClass::group || before.word_class == WordClass::negation) return true;
+    // "six in 10 say"
+    if (before.shape == WordShape::number && k > s_.first && text(k - 1) == "in") return plain;
     if (before.word_class == WordClass::auxiliary)
       return before.folded == "did" || before.folded == "does" || before.folded == "do";
     const bool plural =
@@ -331,7 +373,8 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   const Word& w = word(i);
   const WordClass c = w.word_class;
   if (c != WordClass::speech && c != WordClass::thought && c != WordClass::stance) return false;
-  if (is_quoted(i) || w.shape == WordShape::upper || (w.shape == WordShape::capital && i > s_.first))
+  if (is_quoted(i) || w.shape == WordShape::upper) return false;
+  if (w.shape == WordShape::capital && i > s_.first && !(is_headline_ && c == WordClass::speech))
     return false;
   const VerbForm form = verb_form(w.folded);
   const WordClass before = i > s_.first ? kind(i - 1) : WordClass::none;
@@ -354,8 +397,16 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
     const std::string_view a = i > s_.first ? text(i - 1) : std::string_view();
     if (is_one_of(a, {"is", "are", "was", "were", "be", "been", "being"})) return false;
   }
-  if (before == WordClass::relative) return false;
+  if (before == WordClass::relative) return tells_of(i);
   return true;
+}
+
+// "Ted Cruz, who said he would": what the antecedent says. "Who asked not to be named" is why nobody is.
+bool SentenceReader::tells_of(std::uint32_t i) const {
+  if (kind(i) != WordClass::speech || !is_one_of(text(i - 1), {"who", "which"}) || i < s_.first + 2)
+    return false;
+  const bool unnamed = text(i + 1) == "not" || is_one_of(text(i + 2), {"be", "remain", "speak"});
+  return !unnamed && verb_base(text(i)) != "decline";
 }
 
 // The whole of the words of saying around the verb: "has repeatedly said", "would not say", "called for".
@@ -623,6 +674,30 @@ void SentenceReader::transcript() {
   }
 }
 
+// "Marsh: No new tunnel before 2030": the first line of a text, whose name the text has again.
+void SentenceReader::headline() {
+  constexpr std::uint32_t longest = 8;  // words and marks
+  std::uint32_t colon = s_.first + 1;
+  while (colon < s_.last && colon - s_.first < longest && !is_mark(word(colon), ":")) ++colon;
+  constexpr std::uint32_t fewest = 3;
+  if (colon + fewest >= last_word() || !is_mark(word(colon), ":") || is_quoted(colon)) return;
+  const Word& name = word(colon - 1);
+  for (std::uint32_t i = s_.first; i < colon; ++i)
+    if (is_quoted(i) || (word(i).shape == WordShape::lower && !is_one_of(text(i), {"of", "at", "de", "van"})))
+      return;
+  const bool teller = name.word_class == WordClass::document || name.word_class == WordClass::role ||
+                      name.word_class == WordClass::institution || name.word_class == WordClass::group;
+  const bool again = std::any_of(words_.row.begin() + s_.last, words_.row.end(), [&](const Word& w) {
+    return w.shape == WordShape::capital && !w.opens_sentence && w.folded == name.folded;
+  });
+  if (name.shape == WordShape::mark || name.shape == WordShape::number || (!teller && !again)) return;
+  Draft draft;
+  draft.cue.push_back({colon, colon + 1});
+  draft.source = {s_.first, colon};
+  draft.content.push_back({colon + 1, last_word()});
+  finish(std::move(draft));
+}
+
 // ", adding that …", ", citing …": said by whom the sentence is about.
 void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   const bool loose =
@@ -642,6 +717,24 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   return finish(std::move(draft));
 }
 
+// Where the main clause goes on behind a relative one: "…, who said he votes, is a farmer".
+std::uint32_t SentenceReader::relative_end(std::uint32_t from, std::uint32_t end) const {
+  for (std::uint32_t k = from + 1; k + 1 < end; ++k) {
+    if (!is_comma(k) || is_quoted(k)) continue;
+    if (kind(k + 1) == WordClass::auxiliary || has_verb({k + 1, k + 2})) return k;
+  }
+  return end;
+}
+
+// "…, who said he would": the pronoun is the source.
+void SentenceReader::read_relative(std::uint32_t i, WordRange cue, Draft draft) {
+  draft.source = {i - 1, i};
+  if (!content_behind(cue, draft)) return;
+  WordRange& last = draft.content.back();
+  last.last = relative_end(last.first, last.last);
+  finish(std::move(draft));
+}
+
 void SentenceReader::read_cue(std::uint32_t i) {
   Draft draft;
   const Word& verb = word(i);
@@ -652,6 +745,8 @@ void SentenceReader::read_cue(std::uint32_t i) {
   draft.thought = verb.word_class == WordClass::thought;
   const bool gerund = form == VerbForm::gerund && cue.first == i;
   if (gerund) return read_gerund(i, cue, std::move(draft));
+  if (cue.first == i && i > s_.first && kind(i - 1) == WordClass::relative)
+    return read_relative(i, cue, std::move(draft));
   // Turned round: “…,” said Kirby.
   const bool after_content = cue.first > s_.first &&
                              (is_mark(word(cue.first - 1), ",") || is_mark(word(cue.first - 1), "\"")) &&

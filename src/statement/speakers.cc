@@ -340,7 +340,15 @@ Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
     if (!last_.name.empty()) return {last_.name, last_.role, last_.affiliation, last_.type, 0.7};
     return {{}, {}, {}, SourceType::unnamed, 0.4};
   }
-  if (alone && is_one_of(first.folded, {"it", "they", "we", "who", "which"})) {
+  if (alone && is_one_of(first.folded, {"who", "which"}) && source.first > 0) {
+    // The name before it: "Ted Cruz, who said".
+    const Mention* mention = mention_before(source.first);
+    const std::uint32_t comma = row[source.first - 1].folded == "," ? 1 : 0;
+    if (mention != nullptr && mention->last + comma == source.first)
+      return speaker_of(people_[mention->person], 0.9);
+    return {{}, {}, {}, SourceType::unnamed, 0.4};
+  }
+  if (alone && is_one_of(first.folded, {"it", "they", "we"})) {
     if (!last_.name.empty() && last_.type != SourceType::named)
       return {last_.name, last_.role, last_.affiliation, last_.type, 0.6};
     return {{}, {}, {}, SourceType::unnamed, 0.4};
