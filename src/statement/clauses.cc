@@ -63,6 +63,8 @@ class SentenceReader {
     according();
     transcript();
     if (s_.first == 0) headline();
+    for (std::uint32_t i = s_.first + 2; i < s_.last; ++i)
+      if (!is_taken(i) && is_put_in(i)) read_cue(i);
     for (std::uint32_t i = s_.first; i < s_.last; ++i)
       if (!is_taken(i) && is_cue(i)) read_cue(i);
   }
@@ -94,6 +96,9 @@ class SentenceReader {
   [[nodiscard]] bool is_cue(std::uint32_t i) const;
   [[nodiscard]] bool tells_of(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t relative_end(std::uint32_t from, std::uint32_t end) const;
+  [[nodiscard]] bool says_anew(std::uint32_t i) const;
+  [[nodiscard]] bool is_put_in(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t behind_person_told(std::uint32_t i) const;
   void read_relative(std::uint32_t i, WordRange cue, Draft draft);
   void headline();
   [[nodiscard]] bool in_relative_clause(std::uint32_t i) const;
@@ -257,7 +262,9 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
   while (b < e && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb || text(b) == "and" ||
                    text(b) == "or" || text(b) == "meanwhile" || text(b) == "however"))
     ++b;
-  if (b < e && kind(b) == WordClass::preposition && word(b).opens_sentence) {
+  const bool about =
+      b + 1 < e && is_one_of(text(b), {"about", "over"}) && word(b + 1).shape == WordShape::number;
+  if (b < e && !about && kind(b) == WordClass::preposition && word(b).opens_sentence) {
     // "At a rally on Friday Trump said": the last run of capitals.
     std::uint32_t n = e;
     while (n > b && word(n - 1).shape != WordShape::lower && word(n - 1).shape != WordShape::number &&
@@ -397,6 +404,9 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
     const std::string_view a = i > s_.first ? text(i - 1) : std::string_view();
     if (is_one_of(a, {"is", "are", "was", "were", "be", "been", "being"})) return false;
   }
+  // "a memo seen by", "a strong showing could".
+  if (text(i + 1) == "by" && (form == VerbForm::participle || form == VerbForm::past)) return false;
+  if (form == VerbForm::gerund && kind(i + 1) == WordClass::auxiliary) return false;
   if (before == WordClass::relative) return tells_of(i);
   return true;
 }
@@ -407,6 +417,52 @@ bool SentenceReader::tells_of(std::uint32_t i) const {
     return false;
   const bool unnamed = text(i + 1) == "not" || is_one_of(text(i + 2), {"be", "remain", "speak"});
   return !unnamed && verb_base(text(i)) != "decline";
+}
+
+bool is_plain_saying(std::string_view base) {
+  return is_one_of(base, {"say", "tell", "announce", "add", "write", "report", "explain", "note", "reply"});
+}
+
+// Whether a noun phrase and a plain word of saying follow: ", and Ms. Acosta said".
+bool SentenceReader::says_anew(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 8;  // words and marks
+  while (i < s_.last && is_one_of(text(i), {"and", "but", "yet"})) ++i;
+  for (std::uint32_t k = i; k < s_.last && k - i < longest; ++k) {
+    const Word& w = word(k);
+    if (is_quoted(k) || is_taken(k)) return false;
+    if (w.shape == WordShape::mark && !is_one_of(w.folded, {".", "'", "-"})) return false;
+    if (k > i && w.word_class == WordClass::speech && is_plain_saying(verb_base(w.folded)))
+      return is_finite(verb_form(w.folded)) && is_cue(k);
+    if (w.word_class == WordClass::that || w.word_class == WordClass::relative ||
+        w.word_class == WordClass::question || (w.word_class != WordClass::adverb && has_verb({k, k + 1})))
+      return false;
+  }
+  return false;
+}
+
+// Behind the one who is told: "told her", "told reporters"; `i` where nobody stands.
+std::uint32_t SentenceReader::behind_person_told(std::uint32_t i) const {
+  if (kind(i) == WordClass::pronoun || kind(i) == WordClass::group) return i + 1;
+  if (i < s_.last && (word(i).shape == WordShape::capital || word(i).shape == WordShape::upper ||
+                      kind(i) == WordClass::determiner))
+    return noun_phrase_from(i).last;
+  return i;
+}
+
+// "…, veteran Republicans said.", "…, he said, and …": put into or behind what is said, which is what stands
+// around it, whatever other words of saying that holds.
+bool SentenceReader::is_put_in(std::uint32_t i) const {
+  if (kind(i) != WordClass::speech || !is_plain_saying(verb_base(text(i))) ||
+      !is_finite(verb_form(text(i))) || !is_cue(i) || kind(i - 1) == WordClass::relative)
+    return false;
+  const WordRange subject = subject_before(i);
+  if (subject.empty() || subject.first <= s_.first + 3 || !is_comma(subject.first - 1) || has_verb(subject))
+    return false;
+  std::uint32_t k = i + 1;
+  if (verb_base(text(i)) == "tell") k = behind_person_told(k);
+  k = skip_adverbials(k);
+  const bool ends = k >= last_word() || is_comma(k) || (k > i + 1 && is_comma(k - 1));
+  return ends && has_verb({s_.first, subject.first});
 }
 
 // The whole of the words of saying around the verb: "has repeatedly said", "would not say", "called for".
@@ -512,6 +568,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     if (is_one_of(text(i), {"and", "but"}) && kind(i + 1) == WordClass::speech &&
         is_finite(verb_form(text(i + 1))) && is_cue(i + 1))
       return i;
+    if ((is_comma(i) || is_one_of(text(i), {"and", "but"})) && says_anew(i + 1)) return i;
     if (text(i) != ",") {
       // “…,” which could include: what follows a quotation is the writer's.
       if (text(i) == "which" && is_mark(word(i - 1), "\"")) return i;
@@ -519,7 +576,9 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     }
     const std::uint32_t next = i + 1;
     // ", adding that", ", citing".
-    if (kind(next) == WordClass::speech && verb_form(text(next)) == VerbForm::gerund) return i;
+    if ((kind(next) == WordClass::speech || kind(next) == WordClass::stance) &&
+        verb_form(text(next)) == VerbForm::gerund)
+      return i;
     if (text(next) == "according") return i;
     // "While experts say that …, Kirby warned": the main clause has words of saying of its own.
     const std::string_view opener = text(s_.first);
@@ -602,6 +661,9 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
     }
   }
   k = skip_adverbials(k);
+  // "asked for a photo and Clinton said": somebody else's words.
+  for (std::uint32_t i = cue.last + 1; i < std::min(k, s_.last); ++i)
+    if (kind(i) == WordClass::speech && is_plain_saying(verb_base(text(i))) && is_cue(i)) return false;
   while (k < s_.last && (is_mark(word(k), ",") || is_mark(word(k), ":") || is_mark(word(k), "-"))) ++k;
   if (k >= last_word()) return false;
   const std::uint32_t e = content_end(k);
@@ -705,9 +767,16 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
                        kind(i - 1) == WordClass::conjunction || kind(i - 1) == WordClass::speech_noun ||
                        kind(i - 1) == WordClass::none || kind(i - 1) == WordClass::document);
   if (!loose || i == s_.first || in_relative_clause(i)) return;
-  const WordRange subject = main_subject(i);
+  // "a new poll showing": what stands before it says so.
+  const bool beside = kind(i - 1) == WordClass::document;
+  WordRange subject = beside ? WordRange{i - 1, i} : main_subject(i);
+  while (beside && subject.first > s_.first && word(subject.first - 1).shape != WordShape::mark &&
+         kind(subject.first) != WordClass::determiner && kind(subject.first - 1) != WordClass::preposition &&
+         !has_verb({subject.first - 1, subject.first}))
+    --subject.first;
   draft.source = subject;
   if (!content_behind(cue, draft)) return;
+  if (beside) draft.content.back().last = relative_end(draft.content.back().first, draft.content.back().last);
   draft.reported = kind(i) != WordClass::speech;
   if (verb_base(text(i)) == "cite") {
     draft.reported = true;
@@ -755,9 +824,12 @@ void SentenceReader::read_cue(std::uint32_t i) {
       after_content && cue.last < s_.last &&
       (word(cue.last).shape == WordShape::capital || word(cue.last).shape == WordShape::upper ||
        kind(cue.last) == WordClass::determiner || kind(cue.last) == WordClass::role ||
-       kind(cue.last) == WordClass::group || kind(cue.last) == WordClass::possessive) &&
+       kind(cue.last) == WordClass::group || kind(cue.last) == WordClass::possessive ||
+       is_one_of(text(cue.last), {"one", "two", "three", "several", "some", "many", "most", "both"})) &&
       !is_time_word(text(cue.last));
-  if (subject_behind && verb.word_class == WordClass::speech) {
+  // "Marsh, in a report, told the Beacon": who stands behind "told" is told, save behind a quotation.
+  const bool is_told = base == "tell" && cue.first > s_.first && !is_mark(word(cue.first - 1), "\"");
+  if (subject_behind && !is_told && verb.word_class == WordClass::speech) {
     WordRange source = noun_phrase_from(cue.last);
     // "the director, Paul Venn".
     const bool named_behind = source.last + 1 < s_.last && kind(source.last - 1) == WordClass::role &&
@@ -784,7 +856,9 @@ void SentenceReader::read_cue(std::uint32_t i) {
   if (subject.empty() && cue.first > s_.first && !after_content) return;
   if (is_hypothetical(subject, form)) return;
   draft.source = subject;
-  const std::uint32_t k = skip_adverbials(cue.last);
+  const std::uint32_t told = base == "tell" ? behind_person_told(cue.last) : cue.last;
+  const bool only_told = told > cue.last && (told >= last_word() || is_comma(told));
+  const std::uint32_t k = skip_adverbials(only_told ? told : cue.last);
   const bool nothing_behind = k >= last_word() || (is_mark(word(k), ",") && !is_quoted(k)) ||
                               (k < s_.last && k > cue.last && text(k - 1) == ",");
   const bool before = !subject.empty() && subject.first > s_.first &&
