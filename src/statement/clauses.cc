@@ -115,6 +115,8 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t last_word() const;
   [[nodiscard]] WordRange main_subject(std::uint32_t before) const;
   [[nodiscard]] bool has_verb(WordRange range) const;
+  [[nodiscard]] std::uint32_t predicate_in(WordRange subject) const;
+  [[nodiscard]] WordRange without_predicate(WordRange subject) const;
   [[nodiscard]] std::uint32_t before_brackets(std::uint32_t i) const;
   bool content_before(WordRange cue, WordRange source, Draft& draft);
   bool content_behind(WordRange cue, Draft& draft);
@@ -221,7 +223,7 @@ std::uint32_t SentenceReader::clause_start_before(std::uint32_t i) const {
       continue;
     }
     if (w.shape == WordShape::mark && is_one_of(w.folded, {",", ";", ":", "-", "(", ")", "\""})) {
-      if (w.folded == "-" && w.joined && word(b).joined) {
+      if ((w.folded == "-" && w.joined && word(b).joined) || (w.folded == "," && !is_comma(b - 1))) {
         --b;
         continue;
       }
@@ -243,6 +245,8 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
   while (e > s_.first + 1 &&
          (is_time_word(text(e - 1)) || (is_one_of(text(e - 1), {"on", "in", "also"}) && e < i)))
     --e;
+  // "New polls released Sunday showed": the day belongs to the polls.
+  if (e < i && text(e - 1).size() > 4 && text(e - 1).ends_with("ed") && e > s_.first + 2) e = i;
   std::uint32_t b = clause_start_before(e);
   // An aside between subject and verb: "Kirby, in a briefing with reporters, said".
   if (b == e && b > s_.first + 1 && text(b - 1) == ",") {
@@ -282,6 +286,46 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
   while (b < e && text(b) == "yet") ++b;
   if (e - b > longest_source) return {};
   return {b, e};
+}
+
+// The first word of what a clause says of its subject; the end of the range where it holds no clause. Behind
+// a comma, "who" or "that" stands more about the subject, and "filed by" and "released Sunday" are such, too.
+std::uint32_t SentenceReader::predicate_in(WordRange subject) const {
+  for (std::uint32_t k = subject.first; k < subject.last; ++k) {
+    if (is_comma(k) || kind(k) == WordClass::relative || kind(k) == WordClass::that) break;
+    if (k == subject.first || word(k).shape != WordShape::lower || !has_verb({k, k + 1})) continue;
+    const bool participle =
+        text(k).ends_with("ed") &&
+        (kind(k + 1) == WordClass::preposition || is_time_word(text(k + 1)) || k + 1 == subject.last ||
+         kind(k - 1) == WordClass::determiner || kind(k - 1) == WordClass::preposition);
+    if (participle || is_mark(word(k - 1), "-")) continue;
+    return k;
+  }
+  return subject.last;
+}
+
+// A subject is a name, a noun phrase or a pronoun, never a clause: "Ali left the army and" is Ali, "an upset
+// the mayor" the mayor. Empty where neither end is one.
+WordRange SentenceReader::without_predicate(WordRange subject) const {
+  const std::uint32_t predicate = predicate_in(subject);
+  if (predicate == subject.last) return subject;
+  if (is_one_of(text(subject.last - 1), {"and", "but", "then"})) {
+    std::uint32_t e = predicate;
+    while (e > subject.first + 1 && (kind(e - 1) == WordClass::adverb || text(e - 1).ends_with("ly"))) --e;
+    return {subject.first, e};
+  }
+  std::uint32_t b = subject.last;
+  while (b > predicate + 1 && (word(b - 1).shape == WordShape::capital ||
+                               word(b - 1).shape == WordShape::upper || is_mark(word(b - 1), ".")))
+    --b;
+  if (b < subject.last && b > predicate + 1 &&
+      (kind(b - 1) == WordClass::determiner || kind(b - 1) == WordClass::role))
+    --b;
+  if (b == subject.last)
+    for (std::uint32_t k = subject.last; k > predicate + 1; --k)
+      if (kind(k - 1) == WordClass::determiner || kind(k - 1) == WordClass::possessive)
+        return {k - 1, subject.last};
+  return {b, subject.last};
 }
 
 bool SentenceReader::has_verb(WordRange range) const {
@@ -855,6 +899,10 @@ void SentenceReader::read_cue(std::uint32_t i) {
     subject = main_subject(cue.first);
   if (subject.empty() && cue.first > s_.first && !after_content) return;
   if (is_hypothetical(subject, form)) return;
+  if (!subject.empty()) {
+    subject = without_predicate(subject);
+    if (subject.empty()) return;
+  }
   draft.source = subject;
   const std::uint32_t told = base == "tell" ? behind_person_told(cue.last) : cue.last;
   const bool only_told = told > cue.last && (told >= last_word() || is_comma(told));
