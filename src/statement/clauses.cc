@@ -385,6 +385,10 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
   const bool plain = is_one_of(
       base, {"say", "tell", "argue", "write", "think", "believe", "suggest", "know", "seem", "appear"});
   if (before.word_class == WordClass::pronoun) return true;
+  if (before.word_class == WordClass::relative) return plain;
+  // "Say" is no noun: "people familiar with the plan say".
+  if (form == VerbForm::base && base == "say")
+    return before.word_class != WordClass::auxiliary || is_one_of(before.folded, {"did", "do", "does"});
   if (form == VerbForm::base) {
     if (before.word_class == WordClass::group || before.word_class == WordClass::negation) return true;
     // "six in 10 say"
@@ -445,7 +449,9 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (base == "add" && i > s_.first && kind(i - 1) == WordClass::auxiliary) return false;
   // "the man who said", "is expected": somebody else's business, or nobody's.
   if (form == VerbForm::participle || form == VerbForm::past) {
-    const std::string_view a = i > s_.first ? text(i - 1) : std::string_view();
+    std::uint32_t k = i;
+    while (k > s_.first + 1 && (kind(k - 1) == WordClass::adverb || text(k - 1).ends_with("ly"))) --k;
+    const std::string_view a = k > s_.first ? text(k - 1) : std::string_view();
     if (is_one_of(a, {"is", "are", "was", "were", "be", "been", "being"})) return false;
   }
   // "a memo seen by", "a strong showing could".
@@ -500,7 +506,7 @@ bool SentenceReader::is_put_in(std::uint32_t i) const {
       !is_finite(verb_form(text(i))) || !is_cue(i) || kind(i - 1) == WordClass::relative)
     return false;
   const WordRange subject = subject_before(i);
-  if (subject.empty() || subject.first <= s_.first + 3 || !is_comma(subject.first - 1) || has_verb(subject))
+  if (subject.empty() || subject.first <= s_.first + 2 || !is_comma(subject.first - 1) || has_verb(subject))
     return false;
   std::uint32_t k = i + 1;
   if (verb_base(text(i)) == "tell") k = behind_person_told(k);
@@ -650,7 +656,9 @@ bool SentenceReader::content_before(WordRange cue, WordRange source, Draft& draf
     const Quotation& q = words_.quotations[static_cast<std::size_t>(word(e - 1).quotation)];
     std::uint32_t b = q.first;
     // Words before the quotation in the same sentence are said too: 'The plan is "dead," he said.'
-    if (b > s_.first && !is_mark(word(b - 1), ".") && !is_taken(b - 1)) b = s_.first;
+    bool free = b > s_.first && !is_mark(word(b - 1), ".");
+    for (std::uint32_t i = s_.first; i < b && free; ++i) free = !is_taken(i);
+    if (free) b = s_.first;
     draft.content.push_back({b, e});
   } else {
     while (e > s_.first && (is_mark(word(e - 1), ",") || is_mark(word(e - 1), "-"))) --e;
@@ -869,7 +877,9 @@ void SentenceReader::read_cue(std::uint32_t i) {
       (word(cue.last).shape == WordShape::capital || word(cue.last).shape == WordShape::upper ||
        kind(cue.last) == WordClass::determiner || kind(cue.last) == WordClass::role ||
        kind(cue.last) == WordClass::group || kind(cue.last) == WordClass::possessive ||
-       is_one_of(text(cue.last), {"one", "two", "three", "several", "some", "many", "most", "both"})) &&
+       is_one_of(text(cue.last), {"one", "two", "three", "several", "some", "many", "most", "both"}) ||
+       (is_mark(word(cue.first - 1), "\"") && kind(cue.last) == WordClass::none &&
+        word(cue.last).shape == WordShape::lower)) &&
       !is_time_word(text(cue.last));
   // "Marsh, in a report, told the Beacon": who stands behind "told" is told, save behind a quotation.
   const bool is_told = base == "tell" && cue.first > s_.first && !is_mark(word(cue.first - 1), "\"");
@@ -890,6 +900,12 @@ void SentenceReader::read_cue(std::uint32_t i) {
     const bool ends = source.last >= last_word() || text(source.last) == "," || is_quoted(source.last) ||
                       (text(source.last) != "to" && skip_adverbials(source.last) > source.last);
     const bool quoted = is_mark(word(cue.first - 1), "\"");
+    // “…,” said a planner who spoke on the condition of …
+    if (quoted && !ends && kind(cue.last) == WordClass::determiner) {
+      draft.source.last = source.last = relative_end(source.first, last_word());
+      if (content_before(cue, source, draft)) return finish(std::move(draft));
+      draft.content.clear();
+    }
     const bool clause = quoted || has_verb({s_.first, cue.first});
     if (ends && clause && content_before(cue, source, draft)) return finish(std::move(draft));
     draft.content.clear();
@@ -919,6 +935,8 @@ void SentenceReader::read_cue(std::uint32_t i) {
   draft.content.clear();
   if (subject.empty()) return;
   if (!content_behind(cue, draft)) return;
+  if (subject.last - subject.first == 1 && kind(subject.first) == WordClass::relative)
+    draft.content.back().last = relative_end(draft.content.back().first, draft.content.back().last);
   const WordRange content = draft.content.front();
   const bool clause = has_verb(content) || is_quoted(content.first);
   // "She wrote for years."
