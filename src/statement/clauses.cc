@@ -42,15 +42,29 @@ bool is_time_word(std::string_view w) {
                        "sept",      "oct",       "nov",       "dec",      "jan",    "feb",      "aug"});
 }
 
+// Past forms that no ending betrays, of verbs that say nothing.
+bool is_irregular_past(std::string_view w) {
+  return is_one_of(w, {"began", "became", "broke", "brought", "built",  "came",  "caught", "chose", "cut",
+                       "did",   "drew",   "drove", "fell",    "fought", "gave",  "got",    "grew",  "held",
+                       "hit",   "kept",   "led",   "left",    "lost",   "made",  "met",    "paid",  "put",
+                       "ran",   "rose",   "sat",   "sent",    "shot",   "stood", "took",   "went",  "won",
+                       "wore",  "spent",  "threw", "sold",    "taught"});
+}
+
 // One sentence at a time.
 class SentenceReader {
  public:
   SentenceReader(const Words& words, WordRange sentence, std::vector<Draft>& drafts)
-      : words_(words), s_(sentence), drafts_(drafts), taken_(sentence.last - sentence.first, false) {}
+      : words_(words), s_(sentence), drafts_(drafts), taken_(sentence.last - sentence.first, false) {
+    is_headline_ = all_capitals();
+  }
 
   void run() {
     according();
     transcript();
+    if (s_.first == 0) headline();
+    for (std::uint32_t i = s_.first + 2; i < s_.last; ++i)
+      if (!is_taken(i) && is_put_in(i)) read_cue(i);
     for (std::uint32_t i = s_.first; i < s_.last; ++i)
       if (!is_taken(i) && is_cue(i)) read_cue(i);
   }
@@ -76,9 +90,17 @@ class SentenceReader {
       taken_[i - s_.first] = true;
   }
 
+  [[nodiscard]] bool all_capitals() const;
   void according();
   void transcript();
   [[nodiscard]] bool is_cue(std::uint32_t i) const;
+  [[nodiscard]] bool tells_of(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t relative_end(std::uint32_t from, std::uint32_t end) const;
+  [[nodiscard]] bool says_anew(std::uint32_t i) const;
+  [[nodiscard]] bool is_put_in(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t behind_person_told(std::uint32_t i) const;
+  void read_relative(std::uint32_t i, WordRange cue, Draft draft);
+  void headline();
   [[nodiscard]] bool in_relative_clause(std::uint32_t i) const;
   [[nodiscard]] bool is_hypothetical(WordRange subject, VerbForm form) const;
   [[nodiscard]] bool follows_subject(std::uint32_t i) const;
@@ -93,6 +115,9 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t last_word() const;
   [[nodiscard]] WordRange main_subject(std::uint32_t before) const;
   [[nodiscard]] bool has_verb(WordRange range) const;
+  [[nodiscard]] std::uint32_t predicate_in(WordRange subject) const;
+  [[nodiscard]] WordRange without_predicate(WordRange subject) const;
+  [[nodiscard]] std::uint32_t before_brackets(std::uint32_t i) const;
   bool content_before(WordRange cue, WordRange source, Draft& draft);
   bool content_behind(WordRange cue, Draft& draft);
   void finish(Draft draft);
@@ -101,7 +126,20 @@ class SentenceReader {
   WordRange s_;
   std::vector<Draft>& drafts_;
   std::vector<bool> taken_;
+  bool is_headline_ = false;  // Its Words Have Capitals
 };
+
+bool SentenceReader::all_capitals() const {
+  constexpr std::uint32_t fewest = 4;  // words
+  std::uint32_t words = 0, lower = 0;
+  for (std::uint32_t i = s_.first; i < s_.last; ++i) {
+    const Word& w = word(i);
+    if (w.shape == WordShape::mark || w.shape == WordShape::number || w.end - w.begin < 4) continue;
+    ++words;
+    lower += w.shape == WordShape::lower && w.word_class != WordClass::preposition ? 1 : 0;
+  }
+  return words >= fewest && lower == 0;
+}
 
 // Behind the last word, its full stop left out.
 std::uint32_t SentenceReader::last_word() const {
@@ -165,14 +203,27 @@ bool opens_apposition(const Word& w) {
          w.word_class == WordClass::possessive;
 }
 
+// The word that opens short brackets which end before `i`, "(R-Fla.)"; else `i`.
+std::uint32_t SentenceReader::before_brackets(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 10;  // words and marks
+  if (i <= s_.first + 1 || !is_mark(word(i - 1), ")")) return i;
+  for (std::uint32_t k = i - 1; k > s_.first && i - k < longest; --k)
+    if (is_mark(word(k - 1), "(")) return is_taken(k - 1) || is_quoted(k - 1) ? i : k - 1;
+  return i;
+}
+
 // Where the clause that a word stands in begins.
 std::uint32_t SentenceReader::clause_start_before(std::uint32_t i) const {
   std::uint32_t b = i;
   while (b > s_.first) {
     const Word& w = word(b - 1);
     if (is_taken(b - 1) || is_quoted(b - 1)) break;
+    if (const std::uint32_t open = before_brackets(b); open < b) {
+      b = open;
+      continue;
+    }
     if (w.shape == WordShape::mark && is_one_of(w.folded, {",", ";", ":", "-", "(", ")", "\""})) {
-      if (w.folded == "-" && w.joined && word(b).joined) {
+      if ((w.folded == "-" && w.joined && word(b).joined) || (w.folded == "," && !is_comma(b - 1))) {
         --b;
         continue;
       }
@@ -194,6 +245,8 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
   while (e > s_.first + 1 &&
          (is_time_word(text(e - 1)) || (is_one_of(text(e - 1), {"on", "in", "also"}) && e < i)))
     --e;
+  // "New polls released Sunday showed": the day belongs to the polls.
+  if (e < i && text(e - 1).size() > 4 && text(e - 1).ends_with("ed") && e > s_.first + 2) e = i;
   std::uint32_t b = clause_start_before(e);
   // An aside between subject and verb: "Kirby, in a briefing with reporters, said".
   if (b == e && b > s_.first + 1 && text(b - 1) == ",") {
@@ -213,7 +266,9 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
   while (b < e && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb || text(b) == "and" ||
                    text(b) == "or" || text(b) == "meanwhile" || text(b) == "however"))
     ++b;
-  if (b < e && kind(b) == WordClass::preposition && word(b).opens_sentence) {
+  const bool about =
+      b + 1 < e && is_one_of(text(b), {"about", "over"}) && word(b + 1).shape == WordShape::number;
+  if (b < e && !about && kind(b) == WordClass::preposition && word(b).opens_sentence) {
     // "At a rally on Friday Trump said": the last run of capitals.
     std::uint32_t n = e;
     while (n > b && word(n - 1).shape != WordShape::lower && word(n - 1).shape != WordShape::number &&
@@ -221,11 +276,56 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
       --n;
     b = n;
   }
-  // "comes as many officials predict" was parted at "as"; "and" may join two clauses.
+  // "comes as many officials predict" was parted at "as"; "and" may join two clauses, "after" open one.
   for (std::uint32_t k = b; k + 1 < e; ++k)
-    if (text(k) == "and" && has_verb({b, k})) b = k + 1;
+    if (is_one_of(text(k), {"and", "after", "before", "since", "until", "yet"}) && has_verb({b, k}))
+      b = k + 1;
+  // "this time he", "in which she": a pronoun stands alone.
+  if (e > b + 1 && is_one_of(text(e - 1), {"he", "she", "they", "we", "i", "it"}) && text(e - 2) != "and")
+    b = e - 1;
+  while (b < e && text(b) == "yet") ++b;
   if (e - b > longest_source) return {};
   return {b, e};
+}
+
+// The first word of what a clause says of its subject; the end of the range where it holds no clause. Behind
+// a comma, "who" or "that" stands more about the subject, and "filed by" and "released Sunday" are such, too.
+std::uint32_t SentenceReader::predicate_in(WordRange subject) const {
+  for (std::uint32_t k = subject.first; k < subject.last; ++k) {
+    if (is_comma(k) || kind(k) == WordClass::relative || kind(k) == WordClass::that) break;
+    if (k == subject.first || word(k).shape != WordShape::lower || !has_verb({k, k + 1})) continue;
+    const bool participle =
+        text(k).ends_with("ed") &&
+        (kind(k + 1) == WordClass::preposition || is_time_word(text(k + 1)) || k + 1 == subject.last ||
+         kind(k - 1) == WordClass::determiner || kind(k - 1) == WordClass::preposition);
+    if (participle || is_mark(word(k - 1), "-")) continue;
+    return k;
+  }
+  return subject.last;
+}
+
+// A subject is a name, a noun phrase or a pronoun, never a clause: "Ali left the army and" is Ali, "an upset
+// the mayor" the mayor. Empty where neither end is one.
+WordRange SentenceReader::without_predicate(WordRange subject) const {
+  const std::uint32_t predicate = predicate_in(subject);
+  if (predicate == subject.last) return subject;
+  if (is_one_of(text(subject.last - 1), {"and", "but", "then"})) {
+    std::uint32_t e = predicate;
+    while (e > subject.first + 1 && (kind(e - 1) == WordClass::adverb || text(e - 1).ends_with("ly"))) --e;
+    return {subject.first, e};
+  }
+  std::uint32_t b = subject.last;
+  while (b > predicate + 1 && (word(b - 1).shape == WordShape::capital ||
+                               word(b - 1).shape == WordShape::upper || is_mark(word(b - 1), ".")))
+    --b;
+  if (b < subject.last && b > predicate + 1 &&
+      (kind(b - 1) == WordClass::determiner || kind(b - 1) == WordClass::role))
+    --b;
+  if (b == subject.last)
+    for (std::uint32_t k = subject.last; k > predicate + 1; --k)
+      if (kind(k - 1) == WordClass::determiner || kind(k - 1) == WordClass::possessive)
+        return {k - 1, subject.last};
+  return {b, subject.last};
 }
 
 bool SentenceReader::has_verb(WordRange range) const {
@@ -236,7 +336,8 @@ bool SentenceReader::has_verb(WordRange range) const {
         (c == WordClass::speech || c == WordClass::thought || c == WordClass::stance))
       return true;
     const std::string_view w = text(i);
-    if (word(i).shape == WordShape::lower && w.size() > 3 && w.ends_with("ed")) return true;
+    if (word(i).shape == WordShape::lower && ((w.size() > 3 && w.ends_with("ed")) || is_irregular_past(w)))
+      return true;
   }
   return false;
 }
@@ -257,9 +358,13 @@ WordRange SentenceReader::main_subject(std::uint32_t before) const {
     const Word& w = word(e);
     if (w.shape == WordShape::mark && !is_one_of(w.folded, {"'", "-", ".", "&"})) break;
     if (e > b && (w.word_class == WordClass::auxiliary || w.word_class == WordClass::preposition ||
-                  w.word_class == WordClass::stance || w.word_class == WordClass::speech))
+                  w.word_class == WordClass::stance || w.word_class == WordClass::speech ||
+                  (w.word_class == WordClass::adverb && w.folded != "s")))
       break;
-    if (e > b && w.shape == WordShape::lower && word(e - 1).shape == WordShape::capital &&
+    if (e > b && w.shape == WordShape::lower && has_verb({e, e + 1})) break;
+    const bool opener =
+        e > b && (kind(e - 1) == WordClass::determiner || kind(e - 1) == WordClass::possessive);
+    if (e > b && !opener && w.shape == WordShape::lower && word(e - 1).shape == WordShape::capital &&
         w.word_class != WordClass::role && w.folded != "and" && w.folded != "s")
       break;
     ++e;
@@ -280,8 +385,14 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
   const bool plain = is_one_of(
       base, {"say", "tell", "argue", "write", "think", "believe", "suggest", "know", "seem", "appear"});
   if (before.word_class == WordClass::pronoun) return true;
+  if (before.word_class == WordClass::relative) return plain;
+  // "Say" is no noun: "people familiar with the plan say".
+  if (form == VerbForm::base && base == "say")
+    return before.word_class != WordClass::auxiliary || is_one_of(before.folded, {"did", "do", "does"});
   if (form == VerbForm::base) {
     if (before.word_class == WordClass::group || before.word_class == WordClass::negation) return true;
+    // "six in 10 say"
+    if (before.shape == WordShape::number && k > s_.first && text(k - 1) == "in") return plain;
     if (before.word_class == WordClass::auxiliary)
       return before.folded == "did" || before.folded == "does" || before.folded == "do";
     const bool plural =
@@ -317,7 +428,8 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   const Word& w = word(i);
   const WordClass c = w.word_class;
   if (c != WordClass::speech && c != WordClass::thought && c != WordClass::stance) return false;
-  if (is_quoted(i) || w.shape == WordShape::upper || (w.shape == WordShape::capital && i > s_.first))
+  if (is_quoted(i) || w.shape == WordShape::upper) return false;
+  if (w.shape == WordShape::capital && i > s_.first && !(is_headline_ && c == WordClass::speech))
     return false;
   const VerbForm form = verb_form(w.folded);
   const WordClass before = i > s_.first ? kind(i - 1) : WordClass::none;
@@ -337,11 +449,70 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (base == "add" && i > s_.first && kind(i - 1) == WordClass::auxiliary) return false;
   // "the man who said", "is expected": somebody else's business, or nobody's.
   if (form == VerbForm::participle || form == VerbForm::past) {
-    const std::string_view a = i > s_.first ? text(i - 1) : std::string_view();
+    std::uint32_t k = i;
+    while (k > s_.first + 1 && (kind(k - 1) == WordClass::adverb || text(k - 1).ends_with("ly"))) --k;
+    const std::string_view a = k > s_.first ? text(k - 1) : std::string_view();
     if (is_one_of(a, {"is", "are", "was", "were", "be", "been", "being"})) return false;
   }
-  if (before == WordClass::relative) return false;
+  // "a memo seen by", "a strong showing could".
+  if (text(i + 1) == "by" && (form == VerbForm::participle || form == VerbForm::past)) return false;
+  if (form == VerbForm::gerund && kind(i + 1) == WordClass::auxiliary) return false;
+  if (before == WordClass::relative) return tells_of(i);
   return true;
+}
+
+// "Ted Cruz, who said he would": what the antecedent says. "Who asked not to be named" is why nobody is.
+bool SentenceReader::tells_of(std::uint32_t i) const {
+  if (kind(i) != WordClass::speech || !is_one_of(text(i - 1), {"who", "which"}) || i < s_.first + 2)
+    return false;
+  const bool unnamed = text(i + 1) == "not" || is_one_of(text(i + 2), {"be", "remain", "speak"});
+  return !unnamed && verb_base(text(i)) != "decline";
+}
+
+bool is_plain_saying(std::string_view base) {
+  return is_one_of(base, {"say", "tell", "announce", "add", "write", "report", "explain", "note", "reply"});
+}
+
+// Whether a noun phrase and a plain word of saying follow: ", and Ms. Acosta said".
+bool SentenceReader::says_anew(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 8;  // words and marks
+  while (i < s_.last && is_one_of(text(i), {"and", "but", "yet"})) ++i;
+  for (std::uint32_t k = i; k < s_.last && k - i < longest; ++k) {
+    const Word& w = word(k);
+    if (is_quoted(k) || is_taken(k)) return false;
+    if (w.shape == WordShape::mark && !is_one_of(w.folded, {".", "'", "-"})) return false;
+    if (k > i && w.word_class == WordClass::speech && is_plain_saying(verb_base(w.folded)))
+      return is_finite(verb_form(w.folded)) && is_cue(k);
+    if (w.word_class == WordClass::that || w.word_class == WordClass::relative ||
+        w.word_class == WordClass::question || (w.word_class != WordClass::adverb && has_verb({k, k + 1})))
+      return false;
+  }
+  return false;
+}
+
+// Behind the one who is told: "told her", "told reporters"; `i` where nobody stands.
+std::uint32_t SentenceReader::behind_person_told(std::uint32_t i) const {
+  if (kind(i) == WordClass::pronoun || kind(i) == WordClass::group) return i + 1;
+  if (i < s_.last && (word(i).shape == WordShape::capital || word(i).shape == WordShape::upper ||
+                      kind(i) == WordClass::determiner))
+    return noun_phrase_from(i).last;
+  return i;
+}
+
+// "…, veteran Republicans said.", "…, he said, and …": put into or behind what is said, which is what stands
+// around it, whatever other words of saying that holds.
+bool SentenceReader::is_put_in(std::uint32_t i) const {
+  if (kind(i) != WordClass::speech || !is_plain_saying(verb_base(text(i))) ||
+      !is_finite(verb_form(text(i))) || !is_cue(i) || kind(i - 1) == WordClass::relative)
+    return false;
+  const WordRange subject = subject_before(i);
+  if (subject.empty() || subject.first <= s_.first + 2 || !is_comma(subject.first - 1) || has_verb(subject))
+    return false;
+  std::uint32_t k = i + 1;
+  if (verb_base(text(i)) == "tell") k = behind_person_told(k);
+  k = skip_adverbials(k);
+  const bool ends = k >= last_word() || is_comma(k) || (k > i + 1 && is_comma(k - 1));
+  return ends && has_verb({s_.first, subject.first});
 }
 
 // The whole of the words of saying around the verb: "has repeatedly said", "would not say", "called for".
@@ -447,6 +618,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     if (is_one_of(text(i), {"and", "but"}) && kind(i + 1) == WordClass::speech &&
         is_finite(verb_form(text(i + 1))) && is_cue(i + 1))
       return i;
+    if ((is_comma(i) || is_one_of(text(i), {"and", "but"})) && says_anew(i + 1)) return i;
     if (text(i) != ",") {
       // “…,” which could include: what follows a quotation is the writer's.
       if (text(i) == "which" && is_mark(word(i - 1), "\"")) return i;
@@ -454,7 +626,9 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     }
     const std::uint32_t next = i + 1;
     // ", adding that", ", citing".
-    if (kind(next) == WordClass::speech && verb_form(text(next)) == VerbForm::gerund) return i;
+    if ((kind(next) == WordClass::speech || kind(next) == WordClass::stance) &&
+        verb_form(text(next)) == VerbForm::gerund)
+      return i;
     if (text(next) == "according") return i;
     // "While experts say that …, Kirby warned": the main clause has words of saying of its own.
     const std::string_view opener = text(s_.first);
@@ -482,7 +656,9 @@ bool SentenceReader::content_before(WordRange cue, WordRange source, Draft& draf
     const Quotation& q = words_.quotations[static_cast<std::size_t>(word(e - 1).quotation)];
     std::uint32_t b = q.first;
     // Words before the quotation in the same sentence are said too: 'The plan is "dead," he said.'
-    if (b > s_.first && !is_mark(word(b - 1), ".") && !is_taken(b - 1)) b = s_.first;
+    bool free = b > s_.first && !is_mark(word(b - 1), ".");
+    for (std::uint32_t i = s_.first; i < b && free; ++i) free = !is_taken(i);
+    if (free) b = s_.first;
     draft.content.push_back({b, e});
   } else {
     while (e > s_.first && (is_mark(word(e - 1), ",") || is_mark(word(e - 1), "-"))) --e;
@@ -537,6 +713,9 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
     }
   }
   k = skip_adverbials(k);
+  // "asked for a photo and Clinton said": somebody else's words.
+  for (std::uint32_t i = cue.last + 1; i < std::min(k, s_.last); ++i)
+    if (kind(i) == WordClass::speech && is_plain_saying(verb_base(text(i))) && is_cue(i)) return false;
   while (k < s_.last && (is_mark(word(k), ",") || is_mark(word(k), ":") || is_mark(word(k), "-"))) ++k;
   if (k >= last_word()) return false;
   const std::uint32_t e = content_end(k);
@@ -609,6 +788,30 @@ void SentenceReader::transcript() {
   }
 }
 
+// "Marsh: No new tunnel before 2030": the first line of a text, whose name the text has again.
+void SentenceReader::headline() {
+  constexpr std::uint32_t longest = 8;  // words and marks
+  std::uint32_t colon = s_.first + 1;
+  while (colon < s_.last && colon - s_.first < longest && !is_mark(word(colon), ":")) ++colon;
+  constexpr std::uint32_t fewest = 3;
+  if (colon + fewest >= last_word() || !is_mark(word(colon), ":") || is_quoted(colon)) return;
+  const Word& name = word(colon - 1);
+  for (std::uint32_t i = s_.first; i < colon; ++i)
+    if (is_quoted(i) || (word(i).shape == WordShape::lower && !is_one_of(text(i), {"of", "at", "de", "van"})))
+      return;
+  const bool teller = name.word_class == WordClass::document || name.word_class == WordClass::role ||
+                      name.word_class == WordClass::institution || name.word_class == WordClass::group;
+  const bool again = std::any_of(words_.row.begin() + s_.last, words_.row.end(), [&](const Word& w) {
+    return w.shape == WordShape::capital && !w.opens_sentence && w.folded == name.folded;
+  });
+  if (name.shape == WordShape::mark || name.shape == WordShape::number || (!teller && !again)) return;
+  Draft draft;
+  draft.cue.push_back({colon, colon + 1});
+  draft.source = {s_.first, colon};
+  draft.content.push_back({colon + 1, last_word()});
+  finish(std::move(draft));
+}
+
 // ", adding that …", ", citing …": said by whom the sentence is about.
 void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   const bool loose =
@@ -616,9 +819,16 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
                        kind(i - 1) == WordClass::conjunction || kind(i - 1) == WordClass::speech_noun ||
                        kind(i - 1) == WordClass::none || kind(i - 1) == WordClass::document);
   if (!loose || i == s_.first || in_relative_clause(i)) return;
-  const WordRange subject = main_subject(i);
+  // "a new poll showing": what stands before it says so.
+  const bool beside = kind(i - 1) == WordClass::document;
+  WordRange subject = beside ? WordRange{i - 1, i} : main_subject(i);
+  while (beside && subject.first > s_.first && word(subject.first - 1).shape != WordShape::mark &&
+         kind(subject.first) != WordClass::determiner && kind(subject.first - 1) != WordClass::preposition &&
+         !has_verb({subject.first - 1, subject.first}))
+    --subject.first;
   draft.source = subject;
   if (!content_behind(cue, draft)) return;
+  if (beside) draft.content.back().last = relative_end(draft.content.back().first, draft.content.back().last);
   draft.reported = kind(i) != WordClass::speech;
   if (verb_base(text(i)) == "cite") {
     draft.reported = true;
@@ -626,6 +836,24 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
     draft.source = subject;
   }
   return finish(std::move(draft));
+}
+
+// Where the main clause goes on behind a relative one: "…, who said he votes, is a farmer".
+std::uint32_t SentenceReader::relative_end(std::uint32_t from, std::uint32_t end) const {
+  for (std::uint32_t k = from + 1; k + 1 < end; ++k) {
+    if (!is_comma(k) || is_quoted(k)) continue;
+    if (kind(k + 1) == WordClass::auxiliary || has_verb({k + 1, k + 2})) return k;
+  }
+  return end;
+}
+
+// "…, who said he would": the pronoun is the source.
+void SentenceReader::read_relative(std::uint32_t i, WordRange cue, Draft draft) {
+  draft.source = {i - 1, i};
+  if (!content_behind(cue, draft)) return;
+  WordRange& last = draft.content.back();
+  last.last = relative_end(last.first, last.last);
+  finish(std::move(draft));
 }
 
 void SentenceReader::read_cue(std::uint32_t i) {
@@ -638,6 +866,8 @@ void SentenceReader::read_cue(std::uint32_t i) {
   draft.thought = verb.word_class == WordClass::thought;
   const bool gerund = form == VerbForm::gerund && cue.first == i;
   if (gerund) return read_gerund(i, cue, std::move(draft));
+  if (cue.first == i && i > s_.first && kind(i - 1) == WordClass::relative)
+    return read_relative(i, cue, std::move(draft));
   // Turned round: “…,” said Kirby.
   const bool after_content = cue.first > s_.first &&
                              (is_mark(word(cue.first - 1), ",") || is_mark(word(cue.first - 1), "\"")) &&
@@ -646,9 +876,14 @@ void SentenceReader::read_cue(std::uint32_t i) {
       after_content && cue.last < s_.last &&
       (word(cue.last).shape == WordShape::capital || word(cue.last).shape == WordShape::upper ||
        kind(cue.last) == WordClass::determiner || kind(cue.last) == WordClass::role ||
-       kind(cue.last) == WordClass::group || kind(cue.last) == WordClass::possessive) &&
+       kind(cue.last) == WordClass::group || kind(cue.last) == WordClass::possessive ||
+       is_one_of(text(cue.last), {"one", "two", "three", "several", "some", "many", "most", "both"}) ||
+       (is_mark(word(cue.first - 1), "\"") && kind(cue.last) == WordClass::none &&
+        word(cue.last).shape == WordShape::lower)) &&
       !is_time_word(text(cue.last));
-  if (subject_behind && verb.word_class == WordClass::speech) {
+  // "Marsh, in a report, told the Beacon": who stands behind "told" is told, save behind a quotation.
+  const bool is_told = base == "tell" && cue.first > s_.first && !is_mark(word(cue.first - 1), "\"");
+  if (subject_behind && !is_told && verb.word_class == WordClass::speech) {
     WordRange source = noun_phrase_from(cue.last);
     // "the director, Paul Venn".
     const bool named_behind = source.last + 1 < s_.last && kind(source.last - 1) == WordClass::role &&
@@ -665,6 +900,12 @@ void SentenceReader::read_cue(std::uint32_t i) {
     const bool ends = source.last >= last_word() || text(source.last) == "," || is_quoted(source.last) ||
                       (text(source.last) != "to" && skip_adverbials(source.last) > source.last);
     const bool quoted = is_mark(word(cue.first - 1), "\"");
+    // “…,” said a planner who spoke on the condition of …
+    if (quoted && !ends && kind(cue.last) == WordClass::determiner) {
+      draft.source.last = source.last = relative_end(source.first, last_word());
+      if (content_before(cue, source, draft)) return finish(std::move(draft));
+      draft.content.clear();
+    }
     const bool clause = quoted || has_verb({s_.first, cue.first});
     if (ends && clause && content_before(cue, source, draft)) return finish(std::move(draft));
     draft.content.clear();
@@ -674,8 +915,14 @@ void SentenceReader::read_cue(std::uint32_t i) {
     subject = main_subject(cue.first);
   if (subject.empty() && cue.first > s_.first && !after_content) return;
   if (is_hypothetical(subject, form)) return;
+  if (!subject.empty()) {
+    subject = without_predicate(subject);
+    if (subject.empty()) return;
+  }
   draft.source = subject;
-  const std::uint32_t k = skip_adverbials(cue.last);
+  const std::uint32_t told = base == "tell" ? behind_person_told(cue.last) : cue.last;
+  const bool only_told = told > cue.last && (told >= last_word() || is_comma(told));
+  const std::uint32_t k = skip_adverbials(only_told ? told : cue.last);
   const bool nothing_behind = k >= last_word() || (is_mark(word(k), ",") && !is_quoted(k)) ||
                               (k < s_.last && k > cue.last && text(k - 1) == ",");
   const bool before = !subject.empty() && subject.first > s_.first &&
@@ -688,6 +935,8 @@ void SentenceReader::read_cue(std::uint32_t i) {
   draft.content.clear();
   if (subject.empty()) return;
   if (!content_behind(cue, draft)) return;
+  if (subject.last - subject.first == 1 && kind(subject.first) == WordClass::relative)
+    draft.content.back().last = relative_end(draft.content.back().first, draft.content.back().last);
   const WordRange content = draft.content.front();
   const bool clause = has_verb(content) || is_quoted(content.first);
   // "She wrote for years."

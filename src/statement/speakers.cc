@@ -143,7 +143,8 @@ void Speakers::read_role(Person& p, std::uint32_t begin, std::uint32_t role_end,
     std::uint32_t e = a;
     bool role = false;
     while (e < row.size() && e - a < 14 && row[e].folded != "," && row[e].folded != "." &&
-           row[e].quotation < 0 && row[e].word_class != WordClass::speech) {
+           row[e].quotation < 0 && row[e].word_class != WordClass::speech &&
+           row[e].word_class != WordClass::relative && row[e].word_class != WordClass::auxiliary) {
       role = role || (row[e].word_class == WordClass::role && row[e].shape == WordShape::lower);
       ++e;
     }
@@ -340,7 +341,15 @@ Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
     if (!last_.name.empty()) return {last_.name, last_.role, last_.affiliation, last_.type, 0.7};
     return {{}, {}, {}, SourceType::unnamed, 0.4};
   }
-  if (alone && is_one_of(first.folded, {"it", "they", "we", "who", "which"})) {
+  if (alone && is_one_of(first.folded, {"who", "which"}) && source.first > 0) {
+    // The name before it: "Ted Cruz, who said".
+    const Mention* mention = mention_before(source.first);
+    const std::uint32_t comma = row[source.first - 1].folded == "," ? 1 : 0;
+    if (mention != nullptr && mention->last + comma == source.first)
+      return speaker_of(people_[mention->person], 0.9);
+    return {{}, {}, {}, SourceType::unnamed, 0.4};
+  }
+  if (alone && is_one_of(first.folded, {"it", "they", "we"})) {
     if (!last_.name.empty() && last_.type != SourceType::named)
       return {last_.name, last_.role, last_.affiliation, last_.type, 0.6};
     return {{}, {}, {}, SourceType::unnamed, 0.4};
@@ -354,10 +363,15 @@ Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
     if (const Person* person = person_with_role(source)) return speaker_of(*person, 0.85);
   WordRange named = source;
   for (std::uint32_t i = source.first; i < source.last; ++i)
-    if (i > source.first && (row[i].folded == "," || row[i].folded == "who")) {
+    if (i > source.first &&
+        (row[i].folded == "," || row[i].word_class == WordClass::relative ||
+         row[i].word_class == WordClass::auxiliary || row[i].word_class == WordClass::that)) {
       named.last = i;
       break;
     }
+  // Longer is no phrase but a clause whose verb nobody knew.
+  constexpr std::uint32_t longest_phrase = 14;  // words and marks
+  if (named.last - named.first > longest_phrase) return {{}, {}, {}, speaker.type, 0.4};
   while (named.first + 1 < named.last && row[named.first].word_class == WordClass::determiner &&
          speaker.type == SourceType::unnamed)
     ++named.first;

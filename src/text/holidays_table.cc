@@ -1,5 +1,6 @@
 // holidays_table.cc: the days of holidays: of a month, the n-th weekday of a month, or so many days from
-// Easter (Gregorian, after the anonymous algorithm in Meeus, Astronomical Algorithms, chapter 8).
+// Easter or the fourth Advent (Gregorian, after the anonymous algorithm in Meeus, Astronomical Algorithms,
+// chapter 8).
 
 #include <algorithm>
 #include <array>
@@ -9,11 +10,11 @@
 namespace broadsheet {
 namespace {
 
-enum class By : std::uint8_t { day, weekday, easter };
+enum class By : std::uint8_t { day, weekday, easter, advent };
 
 struct Holiday {
   By by;
-  int month, day;   // of `weekday`: which one (5: the last); of `easter`: days from it
+  int month, day;   // of `weekday`: which one (5: the last); of `easter` and `advent`: days from it
   int weekday = 0;  // 0 = Monday
   int shift = 0;    // days behind what the rest says
 };
@@ -61,6 +62,16 @@ constexpr std::array holidays = {
     Holiday{By::day, 8, 15},            // 39 Assumption
     Holiday{By::day, 10, 3},            // 40 German Unity
     Holiday{By::day, 7, 14},            // 41 Bastille Day
+    Holiday{By::weekday, 11, 4, 3, 4},  // 42 Monday after Thanksgiving
+    Holiday{By::easter, 0, -52},        // 43 Thursday before Lent
+    Holiday{By::easter, 0, -47},        // 44 Shrove Tuesday
+    Holiday{By::advent, 0, -32},        // 45 Buß- und Bettag
+    Holiday{By::advent, 0, -35},        // 46 Volkstrauertag
+    Holiday{By::advent, 0, -28},        // 47 Totensonntag
+    Holiday{By::advent, 0, -21},        // 48 first Advent
+    Holiday{By::advent, 0, -14},        // 49 second Advent
+    Holiday{By::advent, 0, -7},         // 50 third Advent
+    Holiday{By::advent, 0, 0},          // 51 fourth Advent
 };
 
 std::int64_t easter_of(int year) {
@@ -72,11 +83,18 @@ std::int64_t easter_of(int year) {
   return days_from({year, n / 31, n % 31 + 1});
 }
 
+// The Sunday before Christmas.
+std::int64_t fourth_advent_of(int year) {
+  const std::int64_t eve = days_from({year, 12, 24});
+  return eve - weekday_of(eve) % 7;
+}
+
 }  // namespace
 
 std::int64_t holiday_day(int holiday, int year) {
   const Holiday& h = holidays[static_cast<std::size_t>(std::clamp<int>(holiday, 0, holidays.size() - 1))];
   if (h.by == By::easter) return easter_of(year) + h.day;
+  if (h.by == By::advent) return fourth_advent_of(year) + h.day;
   if (h.by == By::day) return days_from({year, h.month, h.day});
   const std::int64_t first = days_from({year, h.month, 1});
   const std::int64_t ahead = (h.weekday - (weekday_of(first) + 6) % 7 + 7) % 7;

@@ -22,6 +22,9 @@ struct Amount {
   Grain grain = Grain::day;
 };
 
+// Where a day names its month: "Nov. 15", "15 November".
+enum class MonthPlace : std::uint8_t { none, before_day, behind_day };
+
 // What an expression, or a part of one, says.
 struct Meaning {
   TimeType type = TimeType::date;
@@ -36,8 +39,12 @@ struct Meaning {
   std::string_view unresolved;  // a value that is ready as it is, or the part behind XXXX
   std::string fixed_value;
   bool derived = false;    // said in terms of another
-  bool year_known = true;  // false: the year was chosen
-  bool silent = false;     // a part only, never an expression by itself
+  bool year_known = true;  // false: the year, or the week of a weekday, was chosen
+  bool day_said = false;   // of a clock: its day is said, too
+  bool half_said = false;  // of a clock: a.m. or p.m. is said
+  bool oclock_said = false;
+  MonthPlace month = MonthPlace::none;
+  bool silent = false;  // a part only, never an expression by itself
 };
 
 struct Item {

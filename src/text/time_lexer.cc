@@ -56,8 +56,13 @@ struct Lexicon {
       Rows& rows = words[word.text];
       if (word.cat != Cat::none && rows.count < rows.values.size())
         rows.values[rows.count++] = {word.cat, word.value};
-      if (const std::size_t blank = word.text.find(' '); blank != std::string_view::npos)
-        words[word.text.substr(0, blank)].opens_phrase = true;
+      // "father's day" opens with "father".
+      if (const std::size_t blank = word.text.find(' '); blank != std::string_view::npos) {
+        const std::string_view first = word.text.substr(0, blank);
+        words[first].opens_phrase = true;
+        for (const std::string_view owned : {"'s", "’s"})
+          if (first.ends_with(owned)) words[first.substr(0, first.size() - owned.size())].opens_phrase = true;
+      }
     }
   }
   [[nodiscard]] const Rows* find(std::string_view word) const { return words.find(word); }
@@ -144,6 +149,7 @@ void NumberReader::finish(Item& item, Items& items, const Moment& moment, Cat ca
   Meaning meaning;
   meaning.moment = moment;
   if (cat == Cat::time) meaning.type = TimeType::time;
+  meaning.day_said = cat == Cat::time && moment.dated;
   item.meaning = static_cast<std::uint32_t>(items.meanings.size());
   items.meanings.push_back(meaning);
 }
@@ -489,8 +495,8 @@ WordNumber word_number(const std::vector<Item>& row, std::size_t i) {
     const Item& item = row[k];
     const bool follows = k > i && item.gap != Gap::nothing;
     if (k > i && !follows) break;
-    if (k > i && item.is(Cat::and_) && k + 1 < row.size() && is_word_number(row[k + 1]) && current >= 100 &&
-        row[k + 1].number < 100)
+    if (k > i && item.is(Cat::and_) && k + 1 < row.size() && is_word_number(row[k + 1]) &&
+        (current >= 100 || (total > 0 && current == 0)) && row[k + 1].number < 100)
       continue;
     const bool ordinal = item.is(Cat::ordinal) && item.digits == 0 && !is_word_number(item);
     if (!is_word_number(item) && !(ordinal && k > i)) break;

@@ -52,6 +52,9 @@ struct TimeRule {
 constexpr std::size_t time_passes = 4;
 [[nodiscard]] std::span<const TimeRule> time_rules(std::size_t pass);
 
+// Lets the ends of stretches tell each other day, year and half of the day.
+void share_ends(Items& items);
+
 // Day of a holiday in a year; row of the table of holidays.
 [[nodiscard]] std::int64_t holiday_day(int holiday, int year);
 

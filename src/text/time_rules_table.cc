@@ -59,11 +59,13 @@ Tense tense_of(const Match& m) {
     const Item& item = row[i - 1];
     if (item.begin == item.end || (item.is(Cat::dot) && i < row.size() && row[i].capital)) break;
     if (item.is(Cat::will)) return Tense::future;
-    if (item.is(Cat::did)) return Tense::past;
+    // "will be paid", "to be held".
+    const bool passive = i > 1 && row[i - 2].is(Cat::will);
+    if (item.is(Cat::did) && !passive) return Tense::past;
   }
   for (std::size_t i = m.end, n = 0; i < row.size() && n < behind; ++i, ++n) {
     if (row[i].begin == row[i].end || row[i].is(Cat::dot)) break;
-    if (row[i].is(Cat::will)) return Tense::future;
+    if (row[i].is(Cat::will)) return row[i].value(Cat::will) == plan_of_past ? Tense::past : Tense::future;
     if (row[i].is(Cat::did)) return Tense::past;
   }
   return Tense::unknown;
@@ -79,10 +81,12 @@ int year_for(const Match& m, DayIn day_in) {
   for (int y = year - 1; y <= year + 1; ++y) {
     const std::int64_t away = day_in(y) - today(m);
     std::int64_t cost = std::abs(away);
-    if (tense == Tense::past && away > 0) cost += 150;
+    // A clause that says when decides, save beside a day that is near on the other side.
+    constexpr int wrong_side = 210;
+    if (tense == Tense::past && away > 0) cost += wrong_side;
     // News looks back more often than ahead.
     if (tense == Tense::unknown && away > 0) cost += 45;
-    if (tense == Tense::future && away < 0) cost += 150;
+    if (tense == Tense::future && away < 0) cost += wrong_side;
     if (cost < least) least = cost, best = y;
   }
   return best;
@@ -131,11 +135,26 @@ const Item* previous_item(const Match& m) {
 
 // --------------------------------------------------------------------------------------- calendar dates
 
+// "may", "march", "august" and short forms in lower case.
+bool is_other_word(const Match& m, const Item& month) {
+  if (month.capital || !m.language->capital_months) return false;
+  const int number = month.value(Cat::month);
+  const std::size_t size = month.end - month.begin;
+  return number == 3 || number == 5 || number == 8 || size <= 3 || (number == 9 && size <= 5);
+}
+
 bool month_day(const Match& m, Meaning& out, Cats& cats) {
   const Item* day = day_item(m);
   const int month = m.value(Cat::month);
   if (day == nullptr || !small_day(*day)) return false;
   const int d = static_cast<int>(day->number);
+  const bool day_first = day < m.item(Cat::month);
+  // "for $12 December 27"
+  if (const Item* before = previous_item(m); day_first && before != nullptr && before->is(Cat::money))
+    return false;
+  if (day->digits == 0 && m.has(Cat::number) && is_other_word(m, *m.item(Cat::month)))
+    return false;  // "one may"
+  if (day_first || !m.has(Cat::year)) out.month = day_first ? MonthPlace::behind_day : MonthPlace::before_day;
   if (m.has(Cat::year)) {
     const CivilDay civil{m.value(Cat::year), month, d};
     return is_valid(civil) && make(out, cats, day_moment(days_from(civil)));
@@ -153,13 +172,17 @@ bool month_of_year(const Match& m, Meaning& out, Cats& cats) {
 
 bool month_alone(const Match& m, Meaning& out, Cats& cats) {
   const Item* item = m.item(Cat::month);
-  if (!item->capital && m.language->capital_months) return false;
+  if (is_other_word(m, *item)) return false;
   const int month = m.value(Cat::month);
   const std::size_t size = item->end - item->begin;
+  if (const Item* before = previous_item(m);
+      before != nullptr && before->is(Cat::money) && item->gap == Gap::nothing)
+    return false;
   // "May" and "March" open sentences as verbs; "Jan" and "Mar" are names; marches are for something.
   if (item->opens_sentence && (month == 5 || month == 3) && size <= 5) return false;
   const Item* behind = next_item(m);
-  if (size == 3 && month != 5 && behind != nullptr && behind->capital) return false;
+  if (size == 3 && month != 5 && behind != nullptr && behind->capital && behind->gap != Gap::hyphen)
+    return false;
   if (month == 3 && behind != nullptr && behind->is(Cat::of)) return false;
   if (!m.anchor->known) return undated(out, cats, "XXXX-" + two_digits(month));
   const auto in_year = [&](int y) { return days_from({y, month, 15}); };
@@ -194,6 +217,13 @@ bool decade_alone(const Match& m, Meaning& out, Cats& cats) {
   }
   return first >= 1000 && first < 2200 &&
          make(out, cats, moment_around(Grain::decade, days_from({first, 1, 1})));
+}
+
+// "the nineteen seventies".
+bool century_decade(const Match& m, Meaning& out, Cats& cats) {
+  const int century = m.value(Cat::number), decade = m.value(Cat::decade);
+  if (century < 16 || century > 20 || decade < 0 || decade >= 100) return false;
+  return make(out, cats, moment_around(Grain::decade, days_from({century * 100 + decade, 1, 1})));
 }
 
 bool nth_century(const Match& m, Meaning& out, Cats& cats) {
@@ -246,11 +276,7 @@ int place_in_row(const Match& m) {
   return m.value(Cat::dir) < 0 && !m.item(Cat::dir)->is(Cat::past_noun) ? -1 : 0;
 }
 
-// "the first Tuesday in November", "the last Friday of July 2016".
-bool nth_weekday(const Match& m, Meaning& out, Cats& cats) {
-  const int n = place_in_row(m), weekday = m.value(Cat::weekday);
-  if (n == 0 || n > 5 || !m.anchor->known) return false;
-  const Moment within = container(m);
+bool nth_weekday_in(const Moment& within, int n, int weekday, Meaning& out, Cats& cats) {
   const std::int64_t first = first_day(within), last = last_day(within);
   const auto monday_based = [](std::int64_t day) { return (weekday_of(day) + 6) % 7; };
   const std::int64_t day = n > 0 ? first + (weekday - monday_based(first) + 7) % 7 + (n - 1) * 7
@@ -258,20 +284,42 @@ bool nth_weekday(const Match& m, Meaning& out, Cats& cats) {
   return day <= last && make(out, cats, day_moment(day));
 }
 
-// "the first week of 2021", "the last day of July", "the third month of 2020".
-bool nth_unit_within(const Match& m, Meaning& out, Cats& cats) {
-  const int n = place_in_row(m);
-  const auto grain = static_cast<Grain>(m.value(Cat::unit));
-  if (n == 0 || (!m.anchor->known && !m.has(Cat::year))) return false;
-  if (grain != Grain::day && grain != Grain::week && (grain != Grain::month || m.has(Cat::month)))
+// "the first Tuesday in November", "the last Friday of July 2016".
+bool nth_weekday(const Match& m, Meaning& out, Cats& cats) {
+  const int n = place_in_row(m), weekday = m.value(Cat::weekday);
+  if (n == 0 || n > 5 || !m.anchor->known) return false;
+  return nth_weekday_in(container(m), n, weekday, out, cats);
+}
+
+// The n-th day, week or month of a stretch; -1 for the last.
+bool nth_unit_in(const Moment& within, int n, Grain grain, Meaning& out, Cats& cats) {
+  if (grain != Grain::day && grain != Grain::week && (grain != Grain::month || within.grain == Grain::month))
     return false;
-  const Moment within = container(m);
   // The first week is the one that has most of its days there, as ISO 8601 counts the weeks of a year.
   constexpr int midweek = 3;
   const std::int64_t from_start = grain == Grain::week ? midweek : 0;
   const Moment found = n > 0 ? shifted(moment_around(grain, first_day(within) + from_start), grain, n - 1)
                              : moment_around(grain, last_day(within) - from_start);
   return first_day(found) <= last_day(within) && make(out, cats, found);
+}
+
+// "the first week of 2021", "the last day of July", "the third month of 2020".
+bool nth_unit_within(const Match& m, Meaning& out, Cats& cats) {
+  const int n = place_in_row(m);
+  if (n == 0 || (!m.anchor->known && !m.has(Cat::year))) return false;
+  return nth_unit_in(container(m), n, static_cast<Grain>(m.value(Cat::unit)), out, cats);
+}
+
+// "the third week of this month", "the last day of next year".
+bool nth_unit_of_dir(const Match& m, Meaning& out, Cats& cats) {
+  if (!m.anchor->known || (!m.has(Cat::ordinal) && m.value(Cat::dir) >= 0)) return false;
+  const int n = m.has(Cat::ordinal) ? m.value(Cat::ordinal) : -1;
+  const auto grain = static_cast<Grain>(m.value(Cat::unit)),
+             outer = static_cast<Grain>(m.value(Cat::unit, 1));
+  if ((outer != Grain::month && outer != Grain::year) || n == 0) return false;
+  return nth_unit_in(
+      shifted(moment_around(outer, today(m)), outer, m.value(Cat::dir, m.has(Cat::ordinal) ? 0 : 1)), n,
+      grain, out, cats);
 }
 
 // "the month of January".
@@ -288,15 +336,8 @@ bool ends_here(const Match& m) {
   return behind == nullptr || behind->is(Cat::dot) || behind->is(Cat::comma);
 }
 
-// "on the 27th": of the month that lies nearest.
-bool ordinal_day(const Match& m, Meaning& out, Cats& cats) {
-  const Item* ordinal = m.item(Cat::ordinal);
-  const Item* before = previous_item(m);
-  if (before == nullptr || !before->is(Cat::on) || !ends_here(m) || ordinal->digits == 0 ||
-      !small_day(*ordinal) || !m.anchor->known)
-    return false;
-  const int day = static_cast<int>(ordinal->number);
-  const Tense tense = tense_of(m);
+// The nearest day of this number, of the last, this or the next month.
+std::optional<std::int64_t> nearest_day_of_month(const Match& m, int day, Tense tense) {
   std::optional<std::int64_t> best;
   for (const int step : {-1, 0, 1}) {
     const CivilDay month =
@@ -307,7 +348,19 @@ bool ordinal_day(const Match& m, Meaning& out, Cats& cats) {
       continue;
     if (!best || std::abs(candidate - today(m)) < std::abs(*best - today(m))) best = candidate;
   }
-  return best && make(out, cats, day_moment(*best));
+  return best;
+}
+
+// "on the 27th": of the month that lies nearest.
+bool ordinal_day(const Match& m, Meaning& out, Cats& cats) {
+  const Item* ordinal = m.item(Cat::ordinal);
+  const Item* before = previous_item(m);
+  if (before == nullptr || !before->is(Cat::on) || !ends_here(m) || ordinal->digits == 0 ||
+      !small_day(*ordinal) || !m.anchor->known)
+    return false;
+  const int day = static_cast<int>(ordinal->number);
+  const auto found = nearest_day_of_month(m, day, tense_of(m));
+  return found && make(out, cats, day_moment(*found));
 }
 
 bool fiscal_year(const Match& m, Meaning& out, Cats& cats) {
@@ -352,6 +405,18 @@ bool numeric(const Match& m, Meaning& out, Cats& cats) {
 
 // ------------------------------------------------------------------------------------------- weekdays
 
+// "postponed until 9 a.m. Tuesday": a day to come. "Until Tuesday, nobody had" and "not until Tuesday" look
+// back.
+bool is_deadline(const Match& m) {
+  const std::vector<Item>& row = m.items->row;
+  std::size_t i = m.begin;
+  while (i > 0 && (row[i - 1].is(Cat::number) || row[i - 1].is(Cat::am_pm) || row[i - 1].is(Cat::zone) ||
+                   row[i - 1].is(Cat::clock) || row[i - 1].is(Cat::time)))
+    --i;
+  if (i < 2 || !row[i - 1].is(Cat::until) || row[i - 1].opens_sentence) return false;
+  return !row[i - 2].opens_sentence && !row[i - 2].is(Cat::not_);
+}
+
 bool weekday_alone(const Match& m, Meaning& out, Cats& cats) {
   const Item* item = m.item(Cat::weekday);
   const bool shortened = item->end - item->begin <= 4;
@@ -362,7 +427,8 @@ bool weekday_alone(const Match& m, Meaning& out, Cats& cats) {
     const std::vector<Item>& row = m.items->row;
     if (behind != nullptr && behind->is(Cat::comma))
       behind = m.end + 1 < row.size() ? &row[m.end + 1] : nullptr;
-    if (behind == nullptr || (!behind->is(Cat::number) && !behind->is(Cat::month))) return false;
+    if (behind == nullptr || !(behind->is(Cat::number) || behind->is(Cat::ordinal) || behind->is(Cat::month)))
+      return false;
   }
   mark(cats, Cat::weekday_date);
   const int weekday = m.value(Cat::weekday);
@@ -370,7 +436,8 @@ bool weekday_alone(const Match& m, Meaning& out, Cats& cats) {
   const std::int64_t back = ((weekday_of(today(m)) + 6) % 7 - weekday + 7) % 7;
   const Item* behind = next_item(m);
   const bool owned = behind != nullptr && behind->is(Cat::possessive);
-  const bool future = tense_of(m) == Tense::future && back != 0 && !owned;
+  const bool future = (tense_of(m) == Tense::future || is_deadline(m)) && back != 0 && !owned;
+  out.year_known = false;
   Moment moment = day_moment(today(m) - back + (future ? 7 : 0));
   if (item->is(Cat::part)) {  // "Montagabend"
     moment.grain = Grain::part;
@@ -423,6 +490,11 @@ bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known) return false;
   const auto grain = static_cast<Grain>(m.value(Cat::unit));
   const int dir = m.value(Cat::dir);
+  // "the third week next year"
+  if (const Item* behind = next_item(m);
+      m.cats[m.count - 1] == Cat::dir && behind != nullptr && behind->is(Cat::unit))
+    return false;
+  if (grain == Grain::hour && dir != 0) return length_of(m, out, cats, 1);
   if (grain < Grain::part) return false;
   if (dir < 0 && m.item(Cat::dir)->is(Cat::past_noun) && grain > Grain::day) return past_length(m, out, cats);
   if (grain == Grain::quarter && dir < 0 && m.anchor->last_quarter && m.has(Cat::the))
@@ -433,12 +505,34 @@ bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
   return make(out, cats, shifted(now, grain == Grain::weekend ? Grain::week : grain, dir));
 }
 
+// "übernächste Woche", "vorletztes Jahr".
+bool beyond_unit(const Match& m, Meaning& out, Cats& cats) {
+  const auto grain = static_cast<Grain>(m.value(Cat::unit));
+  if (!m.anchor->known || grain < Grain::week) return false;
+  return make(out, cats,
+              shifted(moment_around(grain, today(m)), grain == Grain::weekend ? Grain::week : grain,
+                      2 * m.value(Cat::beyond)));
+}
+
+// "the week after next", "the year before last".
+bool unit_beyond(const Match& m, Meaning& out, Cats& cats) {
+  const int dir = m.value(Cat::dir);
+  const auto grain = static_cast<Grain>(m.value(Cat::unit));
+  const Item* behind = next_item(m);
+  if (!m.anchor->known || dir != (m.has(Cat::after) ? 1 : -1) || grain < Grain::week) return false;
+  if (behind != nullptr && (behind->is(Cat::unit) || behind->is(Cat::month) || behind->is(Cat::weekday)))
+    return false;
+  return make(
+      out, cats,
+      shifted(moment_around(grain, today(m)), grain == Grain::weekend ? Grain::week : grain, 2 * dir));
+}
+
 bool year_word(const Match& m, Meaning& out, Cats& cats) {
   return m.anchor->known && make(out, cats, year_moment(this_year(m) + m.value(Cat::year_word)));
 }
 
 bool dir_month(const Match& m, Meaning& out, Cats& cats) {
-  if (!m.anchor->known || (!m.item(Cat::month)->capital && m.language->capital_months)) return false;
+  if (!m.anchor->known || is_other_word(m, *m.item(Cat::month))) return false;
   // "January this year": the year belongs to the month.
   const Item* behind = next_item(m);
   if (m.cats[m.count - 1] == Cat::dir && behind != nullptr &&
@@ -450,6 +544,19 @@ bool dir_month(const Match& m, Meaning& out, Cats& cats) {
   if (dir < 0 && month >= now.month) --year;
   if (dir > 0 && month <= now.month) ++year;
   return make(out, cats, month_moment(year, month));
+}
+
+// "last Oct. 23".
+bool dir_month_day(const Match& m, Meaning& out, Cats& cats) {
+  const Item* day = day_item(m);
+  if (!m.anchor->known || !m.item(Cat::month)->capital || !small_day(*day)) return false;
+  const int month = m.value(Cat::month), dir = m.value(Cat::dir), d = static_cast<int>(day->number);
+  if (dir == 0 || d > days_in_month(2000, month)) return false;
+  for (int y = this_year(m) - (dir < 0 ? 0 : 1), n = 0; n < 4; ++n, y += dir) {
+    const std::int64_t found = days_from({y, month, std::min(d, days_in_month(y, month))});
+    if (dir < 0 ? found < today(m) : found > today(m)) return make(out, cats, day_moment(found));
+  }
+  return false;
 }
 
 bool dir_part(const Match& m, Meaning& out, Cats& cats) {
@@ -475,8 +582,20 @@ bool holiday(const Match& m, Meaning& out, Cats& cats) {
       if (dir < 0 ? day < today(m) : day > today(m)) return make(out, cats, day_moment(day));
     }
   }
+  out.year_known = false;
   return make(out, cats,
               day_moment(holiday_day(which, year_for(m, [&](int y) { return holiday_day(which, y); }))));
+}
+
+// "For the year, sales rose", "the first nine months of the year".
+bool is_year_reported(const Match& m) {
+  const std::vector<Item>& row = m.items->row;
+  const Item* before = previous_item(m);
+  const Item* behind = next_item(m);
+  if (before == nullptr || behind == nullptr) return false;
+  if (before->opens_sentence) return behind->is(Cat::comma);
+  return before->is(Cat::of) && m.begin > 1 &&
+         (row[m.begin - 2].is(Cat::unit_many) || row[m.begin - 2].is(Cat::length));
 }
 
 // "the quarter", "the same day", "that year": what the text spoke of.
@@ -492,6 +611,7 @@ bool the_unit(const Match& m, Meaning& out, Cats& cats) {
   if (grain < Grain::day) return false;
   if (!same) {
     if (grain == Grain::year) {
+      if (is_year_reported(m)) return make(out, cats, moment_around(grain, today(m)));
       out.type = TimeType::duration;
       out.amounts[0] = {1, grain};
       out.amount_count = 1;
@@ -563,10 +683,16 @@ bool length(const Match& m, Meaning& out, Cats& cats) {
   const bool one_second = m.has(Cat::unit) && static_cast<Grain>(m.value(Cat::unit)) == Grain::second;
   // "a second", "the 1988 second quarter": not a length.
   if (one_second && (number == nullptr || number->digits == 4)) return false;
-  // "24 hours a day": a rate.
   const Item* before = previous_item(m);
+  const Item* behind = next_item(m);
+  // "a quarter of its food", "three-quarters of it".
+  const Cat unit = m.has(Cat::unit) ? Cat::unit : Cat::unit_many;
+  if (static_cast<Grain>(m.value(unit)) == Grain::quarter && behind != nullptr && behind->is(Cat::of) &&
+      (unit == Cat::unit || m.item(unit)->gap == Gap::hyphen))
+    return false;
+  // "24 hours a day": a rate; "from seven a year ago" is none.
   if (m.has(Cat::a) && m.has(Cat::unit) && before != nullptr &&
-      (before->is(Cat::unit_many) || before->is(Cat::number)))
+      (before->is(Cat::unit_many) || before->is(Cat::number)) && (behind == nullptr || !behind->is(Cat::ago)))
     return false;
   return length_of(m, out, cats, count);
 }
@@ -597,18 +723,26 @@ bool fortnights(const Match& m, Meaning& out, Cats& cats) {
 bool many(const Match& m, Meaning& out, Cats& cats) {
   const auto grain = static_cast<Grain>(m.value(Cat::unit_many));
   if (grain == Grain::second || grain == Grain::weekend || is_age(m)) return false;
+  const Item* behind = next_item(m);  // "three-quarters of"
+  if (grain == Grain::quarter && m.item(Cat::unit_many)->gap == Gap::hyphen && behind != nullptr &&
+      behind->is(Cat::of))
+    return false;
   return length_of(m, out, cats, -1);
 }
 
-bool two_lengths(const Match& m, Meaning& out, Cats& cats) {
-  const Meaning* a = m.meaning(Cat::length);
-  const Meaning* b = m.meaning(Cat::length, 1);
-  if (a == nullptr || b == nullptr || a->amount_count + b->amount_count > 3 || a->from || b->from)
-    return false;
-  if (a->amounts[static_cast<std::size_t>(a->amount_count - 1)].grain <= b->amounts[0].grain) return false;
-  out = *a;
-  for (int i = 0; i < b->amount_count; ++i)
-    out.amounts[static_cast<std::size_t>(out.amount_count++)] = b->amounts[static_cast<std::size_t>(i)];
+// "two years, three months and five days", from the largest unit to the smallest.
+bool lengths(const Match& m, Meaning& out, Cats& cats) {
+  for (int n = 0; const Meaning* length = m.meaning(Cat::length, n); ++n) {
+    if (length->from || out.amount_count + length->amount_count > static_cast<int>(out.amounts.size()))
+      return false;
+    if (n == 0)
+      out = *length;
+    else if (out.amounts[static_cast<std::size_t>(out.amount_count - 1)].grain <= length->amounts[0].grain)
+      return false;
+    for (int i = 0; n > 0 && i < length->amount_count; ++i)
+      out.amounts[static_cast<std::size_t>(out.amount_count++)] =
+          length->amounts[static_cast<std::size_t>(i)];
+  }
   mark(cats, Cat::length);
   return true;
 }
@@ -617,6 +751,16 @@ bool two_lengths(const Match& m, Meaning& out, Cats& cats) {
 bool dir_length(const Match& m, Meaning& out, Cats& cats) {
   const int dir = m.value(Cat::dir);
   if (dir == 0) return false;
+  // "will last three weeks", "to last two days"
+  if (const Item* before = previous_item(m);
+      before != nullptr && dir < 0 && (before->is(Cat::will) || before->is(Cat::not_) || before->is(Cat::to)))
+    return false;
+  // "two hours next month".
+  const Item* behind = next_item(m);
+  if (m.cats[m.count - 1] == Cat::dir && behind != nullptr &&
+      (behind->is(Cat::unit) || behind->is(Cat::weekday) || behind->is(Cat::month) ||
+       behind->is(Cat::season)))
+    return false;
   double count = m.has(Cat::some) ? -1 : 1;
   if (const Item* number = m.item(Cat::number)) count = number->number;
   length_of(m, out, cats, count);
@@ -636,8 +780,8 @@ bool number_to_number(const Match& m, Meaning& out, Cats& cats) {
   return length_of(m, out, cats, m.item(Cat::number)->number);
 }
 
-bool recent_many(const Match&, Meaning& out, Cats& cats) {
-  return refer(out, cats, "PAST_REF");
+bool recent_many(const Match& m, Meaning& out, Cats& cats) {
+  return length_of(m, out, cats, -1);
 }
 bool the_past(const Match& m, Meaning& out, Cats& cats) {
   const Item* behind = next_item(m);
@@ -670,6 +814,15 @@ bool dir_many(const Match& m, Meaning& out, Cats& cats) {
   return length_of(m, out, cats, -1);
 }
 
+// Of each morning: "XXXX-XX-XXTMO".
+std::string every_value(DayPart which) {
+  Moment part;
+  part.grain = Grain::part;
+  part.dated = false;
+  part.part = which;
+  return "XXXX-XX-XX" + timex_value(part);
+}
+
 bool every_unit(const Match& m, Meaning& out, Cats& cats) {
   out.type = TimeType::set;
   mark(cats, Cat::set);
@@ -679,11 +832,7 @@ bool every_unit(const Match& m, Meaning& out, Cats& cats) {
     return true;
   }
   if (m.has(Cat::part)) {
-    Moment part;
-    part.grain = Grain::part;
-    part.dated = false;
-    part.part = static_cast<DayPart>(m.value(Cat::part));
-    out.fixed_value = "XXXX-XX-XX" + timex_value(part);
+    out.fixed_value = every_value(static_cast<DayPart>(m.value(Cat::part)));
     return true;
   }
   if (m.has(Cat::month)) {
@@ -707,27 +856,37 @@ bool often(const Match& m, Meaning& out, Cats& cats) {
 bool weekday_habit(const Match& m, Meaning& out, Cats& cats) {
   out.type = TimeType::set;
   mark(cats, Cat::set);
-  out.fixed_value = "XXXX-WXX-" + std::to_string(m.value(Cat::every_plural) + 1);
+  const int which = m.value(Cat::every_plural);
+  if (m.has(Cat::weekday)) {  // "Friday mornings"
+    if (which < first_plural_part) return false;
+    out.fixed_value = "XXXX-WXX-" + std::to_string(m.value(Cat::weekday) + 1) +
+                      every_value(static_cast<DayPart>(which - first_plural_part)).substr(10);
+    return true;
+  }
+  out.fixed_value = which < first_plural_part ? "XXXX-WXX-" + std::to_string(which + 1)
+                                              : every_value(static_cast<DayPart>(which - first_plural_part));
   return true;
 }
 
 constexpr TimeRule first_pass[] = {
     {"numeric", numeric},
-    {"month number|ordinal comma? year", month_day},
+    {"month number|ordinal comma? of? year", month_day},
     {"month the? ordinal", month_day},
     {"month number", month_day},
-    {"number|ordinal of? month comma? year", month_day},
-    {"the ordinal of? month comma? year?", month_day},
+    {"number|ordinal of? month comma? of|in? year", month_day},
+    {"the ordinal of? month comma? of? year?", month_day},
     {"number|ordinal of? month", month_day},
     {"number dot month year?", month_day},
-    {"month comma? of? year", month_of_year},
+    {"month comma? of|in? year", month_of_year},
     {"month", month_alone},
     {"year", year_alone},
     {"the? decade", decade_alone},
+    {"the? number decade", century_decade},
     {"the? ordinal unit", nth_century},
     {"the? ordinal|dir weekday of|in month year?", nth_weekday},
     {"the? ordinal|dir unit of|in month year?", nth_unit_within},
     {"the? ordinal|dir unit of|in year", nth_unit_within},
+    {"the? ordinal|dir unit of|in the? dir unit", nth_unit_of_dir},
     {"the? unit of month year?", month_of},
     {"the ordinal", ordinal_day},
     {"the? fiscal? ordinal unit of? year", nth_unit},
@@ -735,6 +894,7 @@ constexpr TimeRule first_pass[] = {
     {"the? ordinal half of? year", nth_unit},
     {"the ordinal half", nth_unit},
     {"quarter_tag of? year?", nth_unit},
+    {"year quarter_tag", nth_unit},
     {"the? fiscal unit? year", fiscal_year},
     {"the? fiscal unit", fiscal_year},
     {"the? season of? year", season},
@@ -748,7 +908,7 @@ constexpr TimeRule first_pass[] = {
     {"number dot month", month_day},
     {"the? dir number of? month", month_day},
     {"year_word", year_word},
-    {"the? unit year", fiscal_year},
+    {"the? unit of? year", fiscal_year},
     {"the decade", decade_alone},
     {"the? dir weekday", dir_weekday},
     {"weekday dir", dir_weekday},
@@ -771,6 +931,8 @@ constexpr TimeRule first_pass[] = {
     {"the? dir unit", dir_unit},
     {"the? unit dir", dir_unit},
     {"dir month", dir_month},
+    {"dir month number|ordinal", dir_month_day},
+    {"dir ordinal of? month", dir_month_day},
     {"month dir", dir_month},
     {"dir|same part", dir_part},
     {"the dir part", dir_part},
@@ -781,20 +943,25 @@ constexpr TimeRule first_pass[] = {
     {"approx? a|number|some more unit|unit_many", length},
     {"approx? number|some more? unit|unit_many", length},
     {"approx? number and_ a half unit|unit_many", length_and_half},
-    {"approx? a unit and_ a half", length_and_half},
+    {"approx? a|number unit|unit_many and_ a? half", length_and_half},
     {"approx? half a? unit", half_length},
     {"approx? a half unit", half_length},
     {"the? whole unit", whole_unit},
     {"a|number fortnight", fortnights},
+    {"the? dir fortnight", fortnights},
     {"unit_many", many},
     {"the? dir number|some unit|unit_many", dir_length},
     {"the? number|some dir unit_many", dir_length},
     {"the? number|some unit_many dir", dir_length},
     {"the? dir unit_many", dir_many},
+    {"the latest number unit_many", number_to_number},
     {"every unit|weekday|part|month", every_unit},
     {"every number unit_many|unit", every_unit},
     {"often", often},
     {"every_plural", weekday_habit},
+    {"weekday every_plural", weekday_habit},
+    {"the? unit before|after the? dir", unit_beyond},
+    {"the? beyond unit", beyond_unit},
 };
 
 // ------------------------------------------------------------------------------------------- second pass
@@ -829,6 +996,7 @@ bool shift_from(const Match& m, Meaning& out, Cats& cats, Moment base, int sign)
     const double whole = std::floor(a.count);
     moment = shifted(moment, step, static_cast<std::int64_t>(sign * whole));
     if (a.count != whole && step == Grain::year) moment = shifted(moment, Grain::month, sign * 6);
+    if (a.count != whole && step == Grain::hour) moment = shifted(moment, Grain::minute, sign * 30);
     finest = std::min(finest, a.count != whole && step == Grain::year ? Grain::month : step);
   }
   // As fine as the length is: three years ago is a year, not a day.
@@ -855,7 +1023,13 @@ Moment now_moment(const Match& m) {
 bool ago(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known) return false;
   const Meaning* length = m.meaning(Cat::length);
-  const int sign = m.has(Cat::ago_before) ? -1 : m.has(Cat::hence) ? 1 : m.value(Cat::ago);
+  const bool from_now = m.has(Cat::ago) && m.value(Cat::ago) == ago_from_now;
+  const int sign = m.has(Cat::ago_before) || m.value(Cat::ago) < 0 ? -1 : 1;
+  // "30 minutes later this week".
+  if (const Item* behind = next_item(m); m.has(Cat::ago) && sign > 0 && behind != nullptr &&
+                                         behind->meaning && behind->is(Cat::date) &&
+                                         behind->gap == Gap::blank && m.text[behind->begin] == 't')
+    return false;
   if (length == nullptr || length->amount_count == 0) return false;
   const Amount amount = length->amounts[0];
   const bool one_year = amount.grain == Grain::year && amount.count == 1;
@@ -863,7 +1037,7 @@ bool ago(const Match& m, Meaning& out, Cats& cats) {
   if (amount.count < 0 && sign > 0) return false;
   if (one_year && sign < 0 && m.anchor->last_quarter)
     return make(out, cats, shifted(*m.anchor->last_quarter, Grain::quarter, -4));
-  const bool told = m.has(Cat::ago) && amount.grain <= Grain::day && sign > 0;
+  const bool told = m.has(Cat::ago) && !from_now && amount.grain <= Grain::day && sign > 0;
   const Moment base = told ? day_moment(m.anchor->running) : now_moment(m);
   return shift_from(m, out, cats, base, sign);
 }
@@ -876,7 +1050,10 @@ bool after_date(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* date = m.meaning(Cat::date);
   if (date != nullptr && date->reference == "PRESENT_REF") return shift_from(m, out, cats, now_moment(m), 1);
   if (date == nullptr || !date->moment) return false;
-  return shift_from(m, out, cats, *date->moment, 1);
+  const Meaning* length = m.meaning(Cat::length);
+  const bool too_fine = date->moment->grain >= Grain::day && length != nullptr && length->amount_count > 0 &&
+                        length->amounts[0].grain < Grain::day;  // "three minutes from today"
+  return !too_fine && shift_from(m, out, cats, *date->moment, 1);
 }
 
 std::string_view mod_of(Phase phase) {
@@ -950,7 +1127,10 @@ bool weekday_ordinal(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* named = m.meaning(Cat::weekday_date);
   if (named == nullptr || !named->moment || named->moment->grain != Grain::day || !small_day(*ordinal))
     return false;
-  if (ordinal->digits == 0 && !ends_here(m)) return false;  // "on Tuesday the first generation"
+  // "on Tuesday the first generation", "on Tuesday 5th Avenue".
+  const Item* behind = next_item(m);
+  const bool parts = ends_here(m) || behind->is(Cat::at) || behind->is(Cat::in) || behind->is(Cat::from);
+  if ((ordinal->digits == 0 || !m.has(Cat::the)) && !parts) return false;
   constexpr std::int64_t most_weeks = 60;
   const std::int64_t day = named->moment->day;
   const Tense tense = tense_of(m);
@@ -980,12 +1160,48 @@ bool phase_unit(const Match& m, Meaning& out, Cats& cats) {
 // "this year's third quarter", "the third quarter of last year", "March last year".
 bool part_of_year(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* year = m.meaning(Cat::year_date);
-  const Meaning* part = m.meaning(m.has(Cat::quarter_date) ? Cat::quarter_date : Cat::month_date);
+  const Item* item = m.item(Cat::quarter_date);
+  if (item == nullptr) item = m.item(m.has(Cat::month_date) ? Cat::month_date : Cat::day_date);
+  const Meaning* part = item->meaning ? &m.items->meanings[*item->meaning] : nullptr;
   if (year == nullptr || part == nullptr || !year->moment || !part->moment || part->year_known) return false;
+  out.mod = part->mod;
+  if (part->moment->grain == Grain::day) {
+    if (item->is(Cat::weekday_date)) return false;
+    const CivilDay day = civil_from(part->moment->day);
+    const int last = days_in_month(year->moment->year, day.month);
+    return make(out, cats, day_moment(days_from({year->moment->year, day.month, std::min(day.day, last)})));
+  }
   Moment moment = *part->moment;
   moment.year = year->moment->year;
-  out.mod = part->mod;
   return make(out, cats, moment);
+}
+
+// "Labor Day weekend": the one beside the day.
+bool weekend_of_day(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* day = m.meaning(Cat::day_date);
+  if (day == nullptr || !day->moment || m.item(Cat::day_date)->is(Cat::weekday_date) ||
+      static_cast<Grain>(m.value(Cat::unit)) != Grain::weekend)
+    return false;
+  constexpr int half_week = 3;
+  return make(out, cats, moment_around(Grain::weekend, first_day(*day->moment) - half_week));
+}
+
+// "the last four months of 2021": they end with the year, not today.
+bool length_within(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* length = m.meaning(Cat::length);
+  const Meaning* date = m.meaning(Cat::date);
+  if (length == nullptr || date == nullptr || !date->moment || date->moment->grain < Grain::month ||
+      !length->from || length->amount_count != 1 || length->amounts[0].grain < Grain::day)
+    return false;
+  const Amount amount = length->amounts[0];
+  if (amount.count < 1 || first_day(*length->to) != today(m)) return false;
+  out = *length;
+  const std::int64_t end = last_day(*date->moment) + 1;
+  out.from =
+      day_moment(first_day(shifted(day_moment(end), amount.grain, -static_cast<std::int64_t>(amount.count))));
+  out.to = day_moment(end - 1);
+  mark(cats, Cat::length);
+  return true;
 }
 
 // "the week of March 6".
@@ -995,6 +1211,17 @@ bool week_of_day(const Match& m, Meaning& out, Cats& cats) {
   if (day == nullptr || !day->moment || week == nullptr || !week->moment) return false;
   if (week->moment->grain != Grain::week && week->moment->grain != Grain::weekend) return false;
   return make(out, cats, moment_around(week->moment->grain, first_day(*day->moment)));
+}
+
+// "the week of the 18th": of the month that lies nearest.
+bool week_of_ordinal(const Match& m, Meaning& out, Cats& cats) {
+  const Item* ordinal = m.item(Cat::ordinal);
+  const Meaning* week = m.meaning(Cat::date);
+  if (!m.anchor->known || week == nullptr || !week->moment || week->moment->grain != Grain::week ||
+      ordinal->digits == 0 || !small_day(*ordinal))
+    return false;
+  const auto day = nearest_day_of_month(m, static_cast<int>(ordinal->number), Tense::unknown);
+  return day && make(out, cats, moment_around(Grain::week, *day));
 }
 
 // "the first nine months", "the last two weeks of April".
@@ -1038,23 +1265,81 @@ bool bare_dir_number(const Match& m, Meaning& out, Cats& cats) {
   return false;
 }
 
-// "the 1988 period".
+// "the 1988 period", "the 1988 quarter": the one of that year that is spoken of.
 bool year_period(const Match& m, Meaning& out, Cats& cats) {
   const Meaning* year = m.meaning(Cat::year_date);
   if (year == nullptr || !year->moment) return false;
-  return make(out, cats, *year->moment);
+  const auto& quarter = m.anchor->last_quarter;
+  if (m.has(Cat::unit) && (!quarter || m.value(Cat::unit) != static_cast<int>(Grain::quarter))) return false;
+  if (!quarter) return make(out, cats, *year->moment);
+  Moment same = *quarter;
+  same.year = year->moment->year;
+  out.derived = true;
+  return make(out, cats, same);
+}
+
+// "Friday next week", "next week on Tuesday".
+bool weekday_of_week(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* day = m.meaning(Cat::weekday_date);
+  const Meaning* week = m.meaning(Cat::date);
+  if (day == nullptr || week == nullptr || !day->moment || !week->moment ||
+      week->moment->grain != Grain::week || day->moment->grain > Grain::day)
+    return false;
+  Moment moment = *day->moment;
+  moment.day = week->moment->day + (weekday_of(moment.day) + 6) % 7;
+  return make(out, cats, moment);
+}
+
+// "the 20th of next month", "the 15th day of this month".
+bool day_of_month(const Match& m, Meaning& out, Cats& cats) {
+  const Item* ordinal = m.item(Cat::ordinal);
+  const Meaning* month = m.meaning(Cat::date);
+  if (month == nullptr || !month->moment || month->moment->grain != Grain::month || !small_day(*ordinal))
+    return false;
+  if (m.has(Cat::unit) ? static_cast<Grain>(m.value(Cat::unit)) != Grain::day : ordinal->digits == 0)
+    return false;
+  const int day = static_cast<int>(ordinal->number);
+  if (day > days_in_month(month->moment->year, month->moment->number)) return false;
+  return make(out, cats, day_moment(days_from({month->moment->year, month->moment->number, day})));
+}
+
+// "the first Friday in this month".
+bool nth_weekday_of(const Match& m, Meaning& out, Cats& cats) {
+  const int n = place_in_row(m);
+  const Meaning* day = m.meaning(Cat::weekday_date);
+  const Meaning* within = m.meaning(Cat::date);
+  if (n == 0 || n > 5 || day == nullptr || within == nullptr || !day->moment || !within->moment) return false;
+  if (within->moment->grain != Grain::month && within->moment->grain != Grain::year) return false;
+  return nth_weekday_in(*within->moment, n, static_cast<int>((weekday_of(day->moment->day) + 6) % 7), out,
+                        cats);
+}
+
+// "the first quarter of the year".
+bool quarter_of_this_year(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* quarter = m.meaning(Cat::quarter_date);
+  if (quarter == nullptr || !quarter->moment || quarter->year_known || !m.item(Cat::length)->is(Cat::the_one))
+    return false;
+  Moment moment = *quarter->moment;
+  moment.year = this_year(m);
+  return make(out, cats, moment);
 }
 
 constexpr TimeRule second_pass[] = {
     {"weekday_date comma? the? day_date", weekday_and_day},
     {"day_date comma? weekday_date", weekday_and_day},
-    {"weekday_date the ordinal", weekday_ordinal},
+    {"weekday_date the? ordinal", weekday_ordinal},
     {"rest of date|length", rest_of},
-    {"rest of the unit", rest_of},
+    {"rest of the? unit", rest_of},
     {"length ago", ago},
     {"ago_before length", ago},
     {"hence length", ago},
-    {"length and_? length", two_lengths},
+    {"length and_? length", lengths},
+    {"length comma? length and_? length", lengths},
+    {"weekday_date comma? of? date", weekday_of_week},
+    {"date comma? on? weekday_date", weekday_of_week},
+    {"the? ordinal unit? of? date", day_of_month},
+    {"the? ordinal|dir weekday_date of|in date", nth_weekday_of},
+    {"quarter_date of length", quarter_of_this_year},
     {"length before date", before_date},
     {"length after|from date", after_date},
     {"phase|compared the? date", phase_date},
@@ -1067,13 +1352,16 @@ constexpr TimeRule second_pass[] = {
     {"phase_of of the unit", phase_unit},
     {"approx date", about_date},
     {"year_date possessive quarter_date|month_date", part_of_year},
-    {"quarter_date|month_date of? year_date", part_of_year},
-    {"date of day_date", week_of_day},
+    {"quarter_date|month_date|day_date of? year_date", part_of_year},
+    {"day_date unit", weekend_of_day},
+    {"length of date", length_within},
+    {"date of|phase_of on? day_date", week_of_day},
+    {"date of the ordinal", week_of_ordinal},
     {"the? ordinal length", first_lengths},
     {"the length", the_length},
     {"the? dir number", bare_dir_number},
 
-    {"the year_date period", year_period},
+    {"the year_date period|unit", year_period},
 
 };
 
@@ -1106,6 +1394,7 @@ bool clock_time(const Match& m, Meaning& out, Cats& cats) {
       clock.minute = static_cast<int>(number) % 100;
     }
     if (const Item* minute = m.item(Cat::number) != nullptr ? m.item(Cat::number, 1) : nullptr) {
+      if (minute->number < 10 && minute->digits != 2) return false;  // "week 10 8 p.m."
       clock.grain = Grain::minute;
       clock.minute = static_cast<int>(minute->number);
     }
@@ -1118,6 +1407,8 @@ bool clock_time(const Match& m, Meaning& out, Cats& cats) {
     if (m.value(Cat::am_pm) == 12 && clock.hour < 12) clock.hour += 12;
     if (m.value(Cat::am_pm) == 0 && clock.hour == 12) clock.hour = 0;
   }
+  out.half_said = m.has(Cat::am_pm) || m.has(Cat::part);
+  out.oclock_said = m.has(Cat::oclock);
   if (m.has(Cat::part)) {
     const auto part = static_cast<DayPart>(m.value(Cat::part));
     if ((part == DayPart::afternoon || part == DayPart::evening ||
@@ -1138,6 +1429,7 @@ bool past_hour(const Match& m, Meaning& out, Cats& cats) {
   clock.grain = Grain::minute;
   clock.hour = m.value(Cat::number);
   clock.minute = 30;
+  if (m.has(Cat::am_pm) && m.value(Cat::am_pm) == 12 && clock.hour < 12) clock.hour += 12;
   return clock.hour <= 24 && clock_value(out, cats, clock, m);
 }
 
@@ -1174,8 +1466,11 @@ constexpr TimeRule third_pass[] = {
     {"number|time oclock? in the part", clock_time},
     {"time zone?", clock_time},
     {"clock", noon},
-    {"past_hour number", past_hour},
+    {"past_hour number am_pm?", past_hour},
+    {"length ago", ago},
+    {"length after|from date", after_date},
     {"day_date comma? phase? part", day_and_part},
+    {"day_date comma? in the phase? part", day_and_part},
     {"the? part of day_date", day_and_part},
     {"the? phase part", the_part},
     {"the part", the_part},
@@ -1190,11 +1485,30 @@ bool time_and_day(const Match& m, Meaning& out, Cats& cats) {
   out = *time;
   out.moment->day = first_day(*day->moment);
   out.moment->dated = true;
+  out.day_said = true;
+  mark(cats, Cat::time);
+  return true;
+}
+
+// "8 a.m. this morning", "Sunday evening at 10".
+bool clock_in_part(const Match& m, Meaning& out, Cats& cats) {
+  const Meaning* a = m.meaning(Cat::time);
+  const Meaning* b = m.meaning(Cat::time, 1);
+  if (a == nullptr || b == nullptr || !a->moment || !b->moment) return false;
+  if (a->moment->grain == Grain::part) std::swap(a, b);
+  if (a->moment->grain >= Grain::part || b->moment->grain != Grain::part || a->day_said) return false;
+  out = *a;
+  out.moment->day = b->moment->day;
+  const bool late = b->moment->part == DayPart::afternoon || b->moment->part == DayPart::evening ||
+                    b->moment->part == DayPart::night;
+  if (!a->half_said && late && out.moment->hour < 12) out.moment->hour += 12;
+  out.day_said = out.half_said = true;
   mark(cats, Cat::time);
   return true;
 }
 
 constexpr TimeRule fourth_pass[] = {
+    {"time comma? on|at|in? time", clock_in_part},
     {"time comma? on? day_date", time_and_day},
     {"day_date comma? at? time", time_and_day},
 };

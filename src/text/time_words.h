@@ -25,6 +25,7 @@ enum class Cat : std::uint8_t {
   clock,       // hour of noon and midnight
   holiday,     // row of the table of holidays
   dir,         // -1 last, 0 this, 1 next
+  beyond,      // -1 before the last, 1 after the next
   ago,         // behind a length: -1 ago, 1 later
   ago_before,  // before a length: "vor", "hace"
   hence,       // before a length: "in"
@@ -44,7 +45,7 @@ enum class Cat : std::uint8_t {
   phase_of,  // beginning, end: a Phase
   approx,    // about, nearly: an Approx
   every,
-  every_plural,  // a plural that stands for a habit: Sundays
+  every_plural,  // a plural that stands for a habit: Sundays; from first_plural_part on, parts of a day
   often,         // daily: a Grain
   the,
   a,
@@ -76,6 +77,7 @@ enum class Cat : std::uint8_t {
   possessive,
   will,   // what makes a clause one of the future
   did,    // what makes it one of the past
+  not_,   // before "until": what was, not what is to come
   money,  // stands before a number that is no year
   comma,
   dot,
@@ -101,6 +103,14 @@ using Cats = std::bitset<static_cast<std::size_t>(Cat::last_)>;
 
 enum class Phase : std::uint8_t { start, mid, end };
 enum class Approx : std::uint8_t { about, at_most, less, more, at_least };
+
+// Value of a Cat::will that tells of a plan made in the past: "planned to". A day in front of it is the
+// plan's.
+constexpr int plan_of_past = 1;
+
+// Value of a Cat::ago that counts from the moment of writing, not from the day the story is at.
+constexpr int ago_from_now = 2;
+constexpr int first_plural_part = 10;
 
 struct TimeWord {
   std::string_view text;

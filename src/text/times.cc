@@ -194,7 +194,10 @@ class Finder {
 void Finder::note(const Meaning& meaning) {
   if (!meaning.moment || !meaning.moment->dated) return;
   anchor_.last = meaning.moment;
-  if (meaning.moment->grain == Grain::quarter && !meaning.derived) anchor_.last_quarter = meaning.moment;
+  // What is reported is over: a quarter that is not counts only where no other was named.
+  const bool is_reported = meaning.moment->grain == Grain::quarter && !meaning.derived;
+  if (is_reported && (!anchor_.last_quarter || last_day(*meaning.moment) < anchor_.today))
+    anchor_.last_quarter = meaning.moment;
   if (meaning.moment->grain <= Grain::day) anchor_.running = meaning.moment->day;
 }
 
@@ -270,7 +273,7 @@ char unit_letter(Grain grain) {
   }
 }
 
-// "P3Y", "PT1H30M", "PXW"; "P1WE" for weekends, decades and centuries in years.
+// "P3Y", "PT1H30M", "PXW"; "P1WE" for weekends, decades and centuries that are counted in years.
 std::string length_value(const Meaning& meaning) {
   std::string days = "P", clock;
   for (int i = 0; i < meaning.amount_count; ++i) {
@@ -289,7 +292,9 @@ std::string length_value(const Meaning& meaning) {
       continue;
     }
     part += number;
-    part += a.grain == Grain::weekend ? "WE" : std::string(1, unit_letter(a.grain));
+    part += a.grain == Grain::weekend                  ? "WE"
+            : a.grain == Grain::century && a.count < 0 ? "C"
+                                                       : std::string(1, unit_letter(a.grain));
   }
   return days + (clock.empty() ? "" : "T" + clock);
 }
@@ -318,6 +323,7 @@ TimeExpression Finder::said(const Item& item) const {
 
 std::vector<TimeExpression> Finder::run() {
   for (std::size_t i = 0; i < time_passes; ++i) pass(i);
+  share_ends(items_);
   std::vector<TimeExpression> found;
   for (std::size_t i = 0; i < items_.row.size(); ++i) {
     const Item& item = items_.row[i];

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "base/strings.h"
@@ -55,9 +56,77 @@ TEST(Times, AreUnderstoodAgainstTheDayOfTheArticle) {
             "the third quarter=1989-Q3|a year earlier=1988-Q3|");
 }
 
+TEST(Times, OfAPlanFollowTheClauseThatTellsOfIt) {
+  const std::string_view friday = "2022-12-09";
+  EXPECT_EQ(times_in("On Tuesday, the council planned to hear the miller.", friday), "Tuesday=2022-12-06|");
+  EXPECT_EQ(times_in("The sale had been due to end Monday.", friday), "Monday=2022-12-05|");
+  EXPECT_EQ(times_in("The vote was put off until 9 a.m. Tuesday.", friday),
+            "9 a.m. Tuesday=2022-12-13T09:00|");
+  EXPECT_EQ(times_in("It was not until Tuesday that he spoke.", friday), "Tuesday=2022-12-06|");
+  EXPECT_EQ(times_in("Until Tuesday, nobody had asked.", friday), "Tuesday=2022-12-06|");
+  EXPECT_EQ(times_in("In January, the mill brought in a new chief.", "2022-10-27"), "January=2022-01|");
+  EXPECT_EQ(times_in("The sum is payable Dec. 15 and will be paid in January.", "2022-10-26"),
+            "Dec. 15=2022-12-15|January=2023-01|");
+  EXPECT_EQ(times_in("He was shot last Oct. 23.", "2022-04-19"), "last Oct. 23=2021-10-23|");
+}
+
+TEST(Times, OfAReportMeanTheQuarterThatIsOver) {
+  EXPECT_EQ(
+      times_in(
+          "Profit rose in the third quarter; a fourth-quarter charge is likely. Sales in the latest quarter "
+          "beat those of a year ago and of the 1988 period.",
+          "1989-11-02"),
+      "the third quarter=1989-Q3|fourth-quarter=1989-Q4|the latest quarter=1989-Q3|a year ago=1988-Q3|"
+      "the 1988 period=1988-Q3|");
+  EXPECT_EQ(times_in("For the year, sales were flat, as in the first nine months of the year.", "1989-11-02"),
+            "the year=1989|the first nine months=P9M|the year=1989|");
+  EXPECT_EQ(times_in("It imports three-quarters of its food, and a quarter of its oil.", "1989-11-02"), "");
+}
+
+TEST(Times, AtTheEndsOfAStretchTellEachOther) {
+  const std::string_view friday = "2022-12-09";
+  EXPECT_EQ(times_in("from 9 to 11 a.m. Friday", friday),
+            "9=2022-12-09T09:00|11 a.m. Friday=2022-12-09T11:00|");
+  EXPECT_EQ(times_in("The fair is open Nov. 15-19.", friday), "Nov. 15=2022-11-15|19=2022-11-19|");
+  EXPECT_EQ(times_in("They met on April 24 and 25.", friday), "April 24=2022-04-24|25=2022-04-25|");
+  EXPECT_EQ(times_in("They met on April 24 and 25 others came.", friday), "April 24=2022-04-24|");
+  EXPECT_EQ(times_in("from May to Oct. 2020", friday), "May=2020-05|Oct. 2020=2020-10|");
+  EXPECT_EQ(times_in("closed from Monday to Saturday", friday), "Monday=2022-11-28|Saturday=2022-12-03|");
+  EXPECT_EQ(times_in("tomorrow before 5 p.m.", friday), "tomorrow=2022-12-10|5 p.m.=2022-12-10T17:00|");
+  EXPECT_EQ(times_in("a revision Friday to December's figures", friday),
+            "Friday=2022-12-09|December=2022-12|");
+  EXPECT_EQ(times_in("am 16. und 17. Januar von 10 bis 15 Uhr", "2010-01-10", "de"),
+            "16=2010-01-16|17. Januar=2010-01-17|10=2010-01-10T10:00|15 Uhr=2010-01-10T15:00|");
+  EXPECT_EQ(times_in("am 3., 5. und 7. Oktober", "2012-09-18", "de"),
+            "3=2012-10-03|5=2012-10-05|7. Oktober=2012-10-07|");
+}
+
+TEST(Times, WithinANamedWeekMonthOrYearAreFound) {
+  const std::string_view friday = "2022-12-09";
+  EXPECT_EQ(times_in("on Tuesday of next week, and next week on Monday", friday),
+            "Tuesday of next week=2022-12-13|next week on Monday=2022-12-12|");
+  EXPECT_EQ(
+      times_in("the 20th of next month, the first Friday of next month, the last week of this month", friday),
+      "the 20th of next month=2023-01-20|the first Friday of next month=2023-01-06|"
+      "the last week of this month=2022-W52|");
+  EXPECT_EQ(times_in("on June 5 last year, the week after next, the year before last", friday),
+            "June 5 last year=2021-06-05|the week after next=2022-W51|the year before last=2020|");
+  EXPECT_EQ(times_in("the week of the 18th, Labor Day weekend", "2022-08-07"),
+            "the week of the 18th=2022-W33|Labor Day weekend=2022-W35-WE|");
+  EXPECT_EQ(times_in("8 a.m. this morning, Tuesday in the evening", friday),
+            "8 a.m. this morning=2022-12-09T08:00|Tuesday in the evening=2022-12-06TEV|");
+  EXPECT_EQ(times_in("two years, one month and five days; Friday mornings", friday),
+            "two years, one month and five days=P2Y1M5D|Friday mornings=XXXX-WXX-5TMO|");
+  EXPECT_EQ(interval_in("the last four months of 2021", friday), "2021-09-01..2021-12-31|");
+  EXPECT_EQ(times_in("The talks will last three weeks, two hours next month.", friday),
+            "three weeks=P3W|two hours=PT2H|next month=2023-01|");
+  EXPECT_EQ(times_in("übernächste Woche, Totensonntag, am zweiten Advent", "2022-11-10", "de"),
+            "übernächste Woche=2022-W47|Totensonntag=2022-11-20|zweiten Advent=2022-12-04|");
+}
+
 TEST(Times, ThatNameNoDayAreSaidToNameNone) {
   EXPECT_EQ(times_in("He is now in recent days every Thursday daily", "2022-12-09"),
-            "now=PRESENT_REF|recent days=PAST_REF|every Thursday=XXXX-WXX-4|daily=P1D|");
+            "now=PRESENT_REF|recent days=PXD|every Thursday=XXXX-WXX-4|daily=P1D|");
   EXPECT_EQ(times_in("It said Friday that on March 12 and last week", ""),
             "Friday=XXXX-WXX-5|March 12=XXXX-03-12|last week=|");
 }
@@ -163,8 +232,11 @@ TEST(Times, OfOneDayAreHeldWhereTheyAreFound) {
       }
       for (const TimeExpression& t : find_times(text, context)) {
         if (t.type != TimeType::date || t.from.empty() || t.from != t.to) continue;
+        const std::string_view part = std::string_view(text).substr(t.begin, t.end - t.begin);
+        // "15-19 May": a number is a day only beside the one that names the month.
+        if (std::all_of(part.begin(), part.end(), is_ascii_digit)) continue;
         ++found;
-        ASSERT_TRUE(may_hold_day(std::string_view(text).substr(t.begin, t.end - t.begin), language)) << text;
+        ASSERT_TRUE(may_hold_day(part, language)) << text;
       }
     }
     EXPECT_GT(found, 500U) << language;
