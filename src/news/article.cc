@@ -1,5 +1,7 @@
 // article.cc: what can be said of an article without reading anything but itself.
 
+#include <array>
+
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/news.h"
@@ -18,10 +20,32 @@ struct Count {
   std::size_t cjk = 0;
 };
 
+constexpr std::array<bool, 256> ascii_spaces = [] {
+  std::array<bool, 256> spaces{};
+  for (int c = 0; c < 0x80; ++c) spaces[static_cast<std::size_t>(c)] = is_ascii_space(static_cast<char>(c));
+  return spaces;
+}();
+
+// A word begins where a blank ends. Whether one does is no branch: it cannot be foretold.
+std::size_t ascii_words(std::string_view text) {
+  std::size_t words = 0;
+  bool before = true;
+  for (const char c : text) {
+    const bool space = ascii_spaces[static_cast<unsigned char>(c)];
+    words += before && !space ? 1 : 0;
+    before = space;
+  }
+  return words;
+}
+
 Count count(const Article& article) {
   Count n;
   for (const Block& block : article.body) {
     if (block.kind == BlockKind::caption) continue;
+    if (is_ascii(block.text)) {
+      n.words += ascii_words(block.text);
+      continue;
+    }
     bool inside = false;
     for (std::size_t at = 0; at < block.text.size();) {
       if (static_cast<unsigned char>(block.text[at]) < 0x80) {
