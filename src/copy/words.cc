@@ -7,9 +7,9 @@
 #include <unicode/uchar.h>
 
 #include "base/hash.h"
+#include "base/plain_run.h"
 #include "base/strings.h"
 #include "base/utf8.h"
-#include "search/cutter.h"
 
 namespace broadsheet {
 namespace {

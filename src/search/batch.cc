@@ -22,19 +22,25 @@ std::uint64_t front_of(std::string_view word) {
   return front;
 }
 
+// A word of a text, to be sorted: by its bytes, then by place. Sixteen bytes, for they are moved about.
 struct PlacedWord {
-  std::uint64_t front = 0;  // of the word; most comparisons end here
-  std::string_view word;
-  std::uint32_t field = 0, place = 0;
+  std::uint64_t front = 0;  // most comparisons end here
+  std::uint32_t number = 0;
+};
 
-  [[nodiscard]] bool is_same_word(const PlacedWord& other) const {
-    return front == other.front && word.size() == other.word.size() &&
-           (word.size() <= sizeof front || word == other.word);
+// The words of all fields of a text, one behind the other.
+struct FieldWords {
+  std::vector<std::string_view> words;
+  std::array<std::uint32_t, index_fields + 1> begins{};  // of each field's
+
+  [[nodiscard]] bool are_same(const PlacedWord& x, const PlacedWord& y) const {
+    if (x.front != y.front) return false;
+    const std::string_view a = words[x.number], b = words[y.number];
+    return a.size() == b.size() && (a.size() <= sizeof x.front || a == b);
   }
-  bool operator<(const PlacedWord& other) const {
-    if (front != other.front) return front < other.front;
-    if (!is_same_word(other)) return word < other.word;
-    return field != other.field ? field < other.field : place < other.place;
+  [[nodiscard]] bool is_before(const PlacedWord& x, const PlacedWord& y) const {
+    if (x.front != y.front) return x.front < y.front;
+    return are_same(x, y) ? x.number < y.number : words[x.number] < words[y.number];
   }
 };
 
@@ -42,31 +48,32 @@ struct PlacedWord {
 
 InvertedText invert(const std::array<const std::vector<IndexWord>*, index_fields>& fields) {
   InvertedText text;
-  std::vector<PlacedWord> words;
-  words.reserve(fields[0]->size() + fields[1]->size() + fields[2]->size());
-  for (std::uint32_t field = 0; field < index_fields; ++field) {
-    std::uint32_t place = 0;
-    for (const IndexWord& word : *fields[field]) {
-      const std::string_view key = index_key(word.stem);
-      words.push_back({front_of(key), key, field, place++});
-    }
+  FieldWords all;
+  all.words.reserve(fields[0]->size() + fields[1]->size() + fields[2]->size());
+  for (std::size_t field = 0; field < index_fields; ++field) {
+    for (const IndexWord& word : *fields[field]) all.words.push_back(index_key(word.stem));
+    all.begins[field + 1] = static_cast<std::uint32_t>(all.words.size());
   }
-  text.length = static_cast<std::uint32_t>(words.size());
-  std::sort(words.begin(), words.end());
+  text.length = all.begins[index_fields];
+  std::vector<PlacedWord> words(text.length);
+  for (std::uint32_t i = 0; i < text.length; ++i) words[i] = {front_of(all.words[i]), i};
+  std::sort(words.begin(), words.end(),
+            [&](const PlacedWord& x, const PlacedWord& y) { return all.is_before(x, y); });
   std::string places;
   for (std::size_t at = 0; at < words.size();) {
     const PlacedWord word = words[at];
     std::array<std::uint32_t, index_fields> counts{};
     places.clear();
-    for (std::uint32_t field = 0; field < index_fields; ++field) {
-      std::uint32_t before = 0;
-      for (; at < words.size() && words[at].is_same_word(word) && words[at].field == field; ++at) {
-        put_number(places, words[at].place - before);
-        before = words[at].place;
+    for (std::size_t field = 0; field < index_fields; ++field) {
+      std::uint32_t before = all.begins[field];
+      for (; at < words.size() && words[at].number < all.begins[field + 1] && all.are_same(words[at], word);
+           ++at) {
+        put_number(places, words[at].number - before);
+        before = words[at].number;
         ++counts[field];
       }
     }
-    put_text(text.words, word.word);
+    put_text(text.words, all.words[word.number]);
     for (const std::uint32_t count : counts) put_number(text.words, count);
     put_text(text.words, places);
   }

@@ -6,18 +6,14 @@
 // ICU's word iterator. Folding is by ICU's NFKD, marks dropped. A blank is in no word, so a text cut at one
 // has the words of its parts.
 
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/plain_run.h"
 #include "base/strings.h"
 #include "base/utf8.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace broadsheet {
 
@@ -34,34 +30,6 @@ inline bool is_unspaced(char32_t c) {
 [[nodiscard]] std::string fold(std::string_view word);
 // A run of a script that writes no spaces: its words, and what stands between them, in order.
 [[nodiscard]] std::vector<std::string> cut_unspaced(std::string_view run);
-
-// Letters and digits of ASCII.
-inline constexpr std::array<bool, 256> plain_letters = [] {
-  std::array<bool, 256> plain{};
-  for (int c = 0; c < 0x80; ++c)
-    plain[static_cast<std::size_t>(c)] =
-        is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c));
-  return plain;
-}();
-
-// Where the run of plain letters at `at` ends.
-inline std::size_t end_of_plain(std::string_view text, std::size_t at) {
-#if defined(__SSE2__)
-  for (; at + 16 <= text.size(); at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-    const auto within = [](__m128i from_zero, char most) {
-      return _mm_cmpeq_epi8(_mm_min_epu8(from_zero, _mm_set1_epi8(most)), from_zero);
-    };
-    const __m128i lowered = _mm_or_si128(bytes, _mm_set1_epi8('a' - 'A'));
-    const __m128i plain = _mm_or_si128(within(_mm_sub_epi8(lowered, _mm_set1_epi8('a')), 'z' - 'a'),
-                                       within(_mm_sub_epi8(bytes, _mm_set1_epi8('0')), '9' - '0'));
-    const unsigned others = static_cast<unsigned>(_mm_movemask_epi8(plain)) ^ 0xFFFFU;
-    if (others != 0) return at + static_cast<std::size_t>(__builtin_ctz(others));
-  }
-#endif
-  while (at < text.size() && plain_letters[static_cast<unsigned char>(text[at])]) ++at;
-  return at;
-}
 
 // The sink gets each word in its place. wants(): whether a word of ASCII has to be told; add(): a word from
 // `begin` to `end`, folded; pass(): one that was not wanted.

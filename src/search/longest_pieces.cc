@@ -9,10 +9,10 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/plain_run.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "base/word_map.h"
-#include "search/cutter.h"
 #include "search/word_pieces.h"
 
 namespace broadsheet {
