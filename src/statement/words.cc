@@ -10,6 +10,9 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
+#include "base/plain_run.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 
@@ -32,7 +35,7 @@ bool is_quotation_mark(char32_t c) {
 
 class Cutter {
  public:
-  explicit Cutter(std::string_view text) : text_(text) {}
+  explicit Cutter(std::string_view text) : text_(text), lower_(ascii_lower(text)) {}
 
   Words run() {
     constexpr std::size_t bytes_a_word = 5;  // of prose, its marks counted as words
@@ -74,14 +77,12 @@ class Cutter {
     Word word;
     word.begin = static_cast<std::uint32_t>(at);
     const bool digit = is_ascii_digit(text_[at]);
-    bool upper = true, first_upper = is_ascii_upper(text_[at]), first = true;
     // Most words are ASCII from end to end.
-    for (; at < text_.size() && is_ascii_word_character(text_[at]); ++at) {
-      upper = upper && is_ascii_upper(text_[at]);
-      first = false;
-    }
-    word.folded.assign(text_, word.begin, at - word.begin);
-    for (char& c : word.folded) c = ascii_lower(c);
+    const std::string_view plain = text_.substr(at, end_of_plain(text_, at) - at);
+    bool upper = std::ranges::all_of(plain, is_ascii_upper);
+    bool first_upper = is_ascii_upper(text_[at]), first = plain.empty();
+    word.folded.assign(lower_, at, plain.size());
+    at += plain.size();
     while (at < text_.size()) {
       const CodePoint c = decode_at(text_, at);
       if (!is_word_character(c.value)) break;
@@ -142,6 +143,7 @@ class Cutter {
   [[nodiscard]] bool may_open(std::size_t i) const;
 
   std::string_view text_;
+  std::string lower_;  // the letters of ASCII in lower case
   Words words_;
   bool blank_ = true, opens_ = true;
 };
