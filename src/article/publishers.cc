@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/strings.h"
+#include "base/word_map.h"
 
 namespace broadsheet {
 namespace {
@@ -72,10 +73,14 @@ std::string_view publisher_of_host(std::string_view host) {
 }
 
 std::string_view publisher_named(std::string_view line) {
-  const std::string_view name = trim(line);
-  for (const Publisher& p : publishers)
-    if (equals_ignoring_case(p.name, name)) return p.name;
-  return {};
+  static const WordMap<std::string_view> by_name = [] {
+    WordMap<std::string_view> made;
+    for (const Publisher& p : publishers)
+      if (const auto [name, is_fresh] = made.emplace(ascii_lower(p.name)); is_fresh) *name = p.name;
+    return made;
+  }();
+  const std::string_view* const found = by_name.find(ascii_lower(trim(line)));
+  return found == nullptr ? std::string_view() : *found;
 }
 
 std::string publisher_in_note(std::string_view line) {

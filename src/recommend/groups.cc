@@ -112,12 +112,14 @@ class Chooser {
       const Instant a = x->article->at, b = y->article->at;
       return a != b ? a > b : x->score > y->score;
     });
+    const std::string group(group_now);
     for (const Candidate* c : sorted_) {
+      if (is_full(group)) return;
       if (c->story != read_.story) continue;
       const Reason names = shared_names(read_.article->names, c->article->names, 2);
       // Nothing that a reader could check.
       if (names.text.empty() && c->score < least_nameless) continue;
-      add(std::string(group_now), *c,
+      add(group, *c,
           {"same-story", std::string(reason_same_story) + (names.text.empty() ? "" : ": " + names.text),
            names.spans});
     }
@@ -126,8 +128,9 @@ class Chooser {
   void background() {
     if (!read_.article->published) return;
     const bool is_result = tells_a_result(read_.article->headline);
+    const std::string group(group_background);
     for (const Candidate* c : sorted_) {
-      if (c->score < least_background) break;  // and so are all behind it
+      if (c->score < least_background || is_full(group)) break;  // and so are all behind it
       if (!c->article->published || is_taken(*c)) continue;
       const Instant before = read_.article->published->instant - c->article->published->instant;
       if (before < seconds_a_day || (is_result && tells_a_result(c->article->headline))) continue;
@@ -136,7 +139,7 @@ class Chooser {
                            : names.spans.size() > 1 ? least_background
                                                     : least_background_of_one;
       if (names.text.empty() || c->score < least) continue;
-      add(std::string(group_background), *c,
+      add(group, *c,
           {"background",
            std::string(reason_background) + short_day(*c->article->published, *read_.article->published) +
                ": " + names.text,
