@@ -25,7 +25,7 @@ std::size_t candidate_pairs(const std::vector<Article>& articles) {
   std::vector<CopyEntry> entries;
   for (std::uint32_t i = 0; i < articles.size(); ++i) {
     entries.push_back(copy_entry_of(articles[i]));
-    for (const Gram& gram : entries.back().grams) table.add(gram.hash, i);
+    table.add(entries.back().grams, i);
   }
   std::size_t pairs = 0;
   for (std::uint32_t i = 0; i < articles.size(); ++i)

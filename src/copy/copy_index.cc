@@ -229,8 +229,7 @@ std::uint32_t CopyIndex::add(const Article& article) {
 std::uint32_t CopyIndex::add(CopyEntry entry) {
   State& s = *state_;
   const auto number = static_cast<std::uint32_t>(s.entries.size());
-  for (const Gram& gram : entry.grams) s.articles.expect(gram.hash);
-  for (const Gram& gram : entry.grams) s.articles.add(gram.hash, number);
+  s.articles.add(entry.grams, number);
   entry.grams = {};
   s.entries.push_back(std::move(entry));
   return number;

@@ -20,6 +20,11 @@ void GramTable::grow(Shard& shard) {
   shard.slots = std::move(larger);
 }
 
+void GramTable::add(std::span<const Gram> grams, std::uint32_t article) {
+  for (const Gram& gram : grams) expect(gram.hash);
+  for (const Gram& gram : grams) add(gram.hash, article);
+}
+
 void GramTable::add(std::uint64_t hash, std::uint32_t article) {
   Shard& shard = shards_[hash >> 56];
   if (3 * shard.used >= 2 * shard.slots.size()) grow(shard);

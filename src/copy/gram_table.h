@@ -10,15 +10,18 @@
 #include <span>
 #include <vector>
 
+#include "copy/entry.h"
+
 namespace broadsheet {
 
 class GramTable {
  public:
   static constexpr std::size_t longest = 64;  // articles remembered a gram, the first of them
 
-  // Numbers rise; the same one again is passed over.
+  // The grams of an article. Numbers rise; the same gram again is passed over.
+  void add(std::span<const Gram> grams, std::uint32_t article);
   void add(std::uint64_t hash, std::uint32_t article);
-  // Asks for the memory that either will need.
+  // Asks for the memory that find() will need.
   void expect(std::uint64_t hash) const {
     const std::vector<Slot>& slots = shards_[hash >> 56].slots;
     if (!slots.empty()) __builtin_prefetch(&slots[hash & (slots.size() - 1)]);

@@ -3,6 +3,7 @@
 #include "copy/runs.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace broadsheet {
 namespace {
@@ -10,10 +11,11 @@ namespace {
 constexpr std::size_t winnow = 4;  // of each four grams in a row the least is indexed
 constexpr std::size_t seen_bits = 4'096;
 
+// Of words without their quoted bits.
 std::uint64_t hash_of(const std::uint32_t* words) {
   std::uint64_t hash = 0x9E3779B97F4A7C15;
   for (std::size_t k = 0; k < gram_words; ++k) {
-    hash = (hash ^ (words[k] & ~quoted_bit)) * 0xD6E8FEB86659FD93;
+    hash = (hash ^ words[k]) * 0xD6E8FEB86659FD93;
     hash ^= hash >> 32;
   }
   return hash;
@@ -42,21 +44,30 @@ std::vector<Run> apart(std::vector<Run> grown, std::size_t words_a, std::size_t 
 }  // namespace
 
 std::vector<Gram> winnowed(const std::vector<std::uint32_t>& words) {
-  std::vector<Gram> chosen;
-  if (words.size() < gram_words) return chosen;
+  if (words.size() < gram_words) return {};
+  std::vector<std::uint32_t> plain = words;
+  for (std::uint32_t& word : plain) word &= ~quoted_bit;
   const std::size_t count = words.size() - gram_words + 1;
-  std::vector<std::uint64_t> hashes(count);
-  for (std::size_t i = 0; i < count; ++i) hashes[i] = hash_of(words.data() + i);
-  chosen.reserve(count / 2 + 1);
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t end = std::min(i + winnow, count);
+  // What stands behind the last is never the least.
+  std::vector<std::uint64_t> hashes(count + winnow - 1, std::numeric_limits<std::uint64_t>::max());
+  for (std::size_t i = 0; i < count; ++i) hashes[i] = hash_of(plain.data() + i);
+  const std::size_t windows = count < winnow ? 1 : count - winnow + 1;
+  std::vector<Gram> chosen(windows);
+  std::size_t size = 0, before = count;
+  // Which is the least, and whether it was chosen before, is no branch: it cannot be foretold.
+  for (std::size_t i = 0; i < windows; ++i) {
+    std::uint64_t hash = hashes[i];
     std::size_t least = i;
-    for (std::size_t k = i + 1; k < end; ++k)
-      if (hashes[k] < hashes[least]) least = k;
-    if (chosen.empty() || chosen.back().at != least)
-      chosen.push_back({hashes[least], static_cast<std::uint32_t>(least)});
-    if (end == count) break;
+    for (std::size_t k = i + 1; k < i + winnow; ++k) {
+      const bool less = hashes[k] < hash;
+      hash = less ? hashes[k] : hash;
+      least = less ? k : least;
+    }
+    size += least != before ? 1 : 0;
+    chosen[size - 1] = {hash, static_cast<std::uint32_t>(least)};
+    before = least;
   }
+  chosen.resize(size);
   return chosen;
 }
 
