@@ -33,7 +33,7 @@ class WordMap {
   // The same of each word(i) below `count`, in order: calls met(i, value, whether it was made).
   template <typename WordAt, typename Met>
   void emplace_all(std::size_t count, WordAt word, Met met) {
-    constexpr std::size_t slots_ahead = 16, rows_ahead = 8;
+    constexpr std::size_t slots_ahead = 32, rows_ahead = 16;
     std::vector<std::uint32_t> hashes(count);
     for (std::size_t i = 0; i < count; ++i) hashes[i] = short_hash(word(i));
     for (std::size_t i = 0; i < count; ++i) {
@@ -83,7 +83,9 @@ class WordMap {
     return (*parts_[(slot.row - 1) / a_part])[(slot.row - 1) % a_part];
   }
   void expect_row(std::uint32_t hash) const {
-    if (const Slot& slot = first_slot(hash); slot.row != 0) __builtin_prefetch(&row(slot));
+    std::size_t at = hash & (slots_.size() - 1);
+    while (slots_[at].row != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+    if (slots_[at].row != 0) __builtin_prefetch(&row(slots_[at]));
   }
   [[nodiscard]] std::size_t place_of(std::string_view word, std::uint32_t hash) const {
     std::size_t at = hash & (slots_.size() - 1);

@@ -32,7 +32,7 @@ std::size_t ascii_words(std::string_view text) {
   bool before = true;
   for (const char c : text) {
     const bool space = ascii_spaces[static_cast<unsigned char>(c)];
-    words += (before & !space) ? 1 : 0;
+    words += before && !space ? 1 : 0;
     before = space;
   }
   return words;

@@ -101,7 +101,8 @@ class LongestPieces final : public WordPieces {
     for (std::size_t at = 0; at < text.size() && parts.all.size() < most;) {
       const std::size_t end = end_of_plain(text, at);
       letters.append(lower, at, end - at);
-      if ((at = end) == text.size()) break;
+      at = end;
+      if (at == text.size()) break;
       const CodePoint c = decode_at(text, at);
       if (parts_words(c.value)) {
         end_word();

@@ -139,7 +139,7 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::regroup(std::size_t threads)
     done.insert(touched.begin(), touched.end());
   }
   s.fresh.clear();
-  s.known_odds.clear();
+  s.known_odds = {};  // with its buckets
   s.split_groups(changed);
   s.join_groups(changed);
   s.take_out(changed);

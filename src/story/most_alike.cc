@@ -43,13 +43,19 @@ std::vector<HeavyWord> heaviest(const PackedArticle& article) {
 
 }  // namespace
 
+// Asks for the end of each word's list, and before that for where it stands.
+template <typename Words>
+void MostAlike::expect(const Words& words) const {
+  for (const auto& word : words)
+    if (word.term < holding_.size()) __builtin_prefetch(&holding_[word.term]);
+  for (const auto& word : words)
+    if (word.term < holding_.size())
+      if (const std::vector<Posting>& by = holding_[word.term]; !by.empty()) __builtin_prefetch(&by.back());
+}
+
 void MostAlike::add(const PackedArticle& article) {
   const std::vector<HeavyWord> heavy = heaviest(article);
-  for (const HeavyWord& word : heavy)
-    if (word.term < holding_.size()) __builtin_prefetch(&holding_[word.term]);
-  for (const HeavyWord& word : heavy)
-    if (word.term < holding_.size())
-      __builtin_prefetch(holding_[word.term].data() + holding_[word.term].size());
+  expect(heavy);
   for (const HeavyWord& word : heavy) {
     if (word.term >= holding_.size()) holding_.resize(word.term + word.term / 4 + 1);
     std::vector<Posting>& by = holding_[word.term];
@@ -89,7 +95,9 @@ std::vector<MostAlike::Found> MostAlike::find(const PackedArticle& article, std:
     std::span<const Posting> by;  // in order of number
   };
   std::vector<Held> terms;
-  for (const HeavyWord& word : heaviest(article)) {
+  const std::vector<HeavyWord> heavy = heaviest(article);
+  expect(heavy);
+  for (const HeavyWord& word : heavy) {
     if (word.term >= holding_.size()) continue;
     const std::vector<Posting>& by = holding_[word.term];
     auto end = by.end();

@@ -33,6 +33,9 @@ class MostAlike {
     PackedArticle::Weight weight = 0;
     [[nodiscard]] std::uint32_t number() const { return low | std::uint32_t{high} << 16; }
   };
+  template <typename Words>
+  void expect(const Words& words) const;
+
   std::vector<std::vector<Posting>> holding_;  // by term
   std::uint32_t size_ = 0;
 };
