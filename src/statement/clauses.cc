@@ -99,6 +99,7 @@ class SentenceReader {
   [[nodiscard]] bool says_anew(std::uint32_t i) const;
   [[nodiscard]] bool is_put_in(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_person_told(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t thing_end(WordRange content) const;
   void read_relative(std::uint32_t i, WordRange cue, Draft draft);
   void headline();
   [[nodiscard]] bool in_relative_clause(std::uint32_t i) const;
@@ -625,6 +626,8 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
       continue;
     }
     const std::uint32_t next = i + 1;
+    // "…, while half want another".
+    if (is_one_of(text(next), {"while", "though", "although"}) && from > s_.first) return i;
     // ", adding that", ", citing".
     if ((kind(next) == WordClass::speech || kind(next) == WordClass::stance) &&
         verb_form(text(next)) == VerbForm::gerund)
@@ -847,6 +850,22 @@ std::uint32_t SentenceReader::relative_end(std::uint32_t from, std::uint32_t end
   return end;
 }
 
+// Where the words for a thing end: at a comma or what opens another part of the sentence.
+std::uint32_t SentenceReader::thing_end(WordRange content) const {
+  for (std::uint32_t k = content.first + 1; k < content.last; ++k) {
+    if (is_quoted(k)) continue;
+    if (is_comma(k) || is_mark(word(k), "(") || is_mark(word(k), "-")) {
+      if (is_mark(word(k), "-") && word(k).joined && k + 1 < content.last && word(k + 1).joined) continue;
+      return k;
+    }
+    if (is_one_of(text(k),
+                  {"during", "after", "when", "while", "because", "but", "although", "though", "amid"}))
+      return k;
+    if (text(k) == "and" && k + 1 < content.last && has_verb({k + 1, k + 2})) return k;
+  }
+  return content.last;
+}
+
 // "…, who said he would": the pronoun is the source.
 void SentenceReader::read_relative(std::uint32_t i, WordRange cue, Draft draft) {
   draft.source = {i - 1, i};
@@ -947,6 +966,10 @@ void SentenceReader::read_cue(std::uint32_t i) {
   bool infinitive = text(content.first) == "to";
   for (std::uint32_t n = content.first; n < content.last && n - content.first < 12 && !infinitive; ++n)
     infinitive = text(n) == "to" && takes_infinitive(base);
+  // "praised the plan, which …", "backed her during …": what is praised is a thing.
+  const bool thing = verb.word_class == WordClass::stance && !is_quoted(content.first) && !infinitive &&
+                     text(content.first) != "that" && draft.content.size() == 1;
+  if (thing) draft.content.back().last = thing_end(content);
   draft.reported =
       verb.word_class == WordClass::stance || infinitive || (!clause && text(content.first) != "that");
   finish(std::move(draft));
