@@ -125,8 +125,11 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
   while (b < e && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb || text(b) == "and" ||
                    text(b) == "or" || text(b) == "meanwhile" || text(b) == "however"))
     ++b;
-  const bool about =
-      b + 1 < e && is_one_of(text(b), {"about", "over"}) && word(b + 1).shape == WordShape::number;
+  const bool counted =
+      b + 1 < e &&
+      (word(b + 1).shape == WordShape::number ||
+       is_one_of(text(b + 1), {"two", "three", "four", "five", "six", "seven", "eight", "nine", "half"}));
+  const bool about = counted && is_one_of(text(b), {"about", "over"});
   if (b < e && !about && kind(b) == WordClass::preposition && word(b).opens_sentence) {
     // "At a rally on Friday Trump said": the last run of capitals.
     std::uint32_t n = e;
