@@ -171,8 +171,11 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
       k = e;
     else if (base == "tell") {
       const WordRange who = noun_phrase_from(k);
-      k = std::min(who.last,
-                   k + (kind(k) == WordClass::pronoun || word(k).shape == WordShape::capital ? 1 : 2));
+      // "told Skerry News he", "told the National Post the": to the end of the name.
+      std::uint32_t name = k + (kind(k) == WordClass::determiner ? 1 : 0);
+      while (name < who.last && word(name).shape == WordShape::capital) ++name;
+      const bool named = name > k + (kind(k) == WordClass::determiner ? 1 : 0);
+      k = std::min(who.last, named ? name : k + (kind(k) == WordClass::pronoun ? 1 : 2));
       // "some 3,000 people"
       while (text(k) == "," && !is_comma(k)) k = std::max(k + 2, noun_phrase_from(k + 2).last);
     }

@@ -149,6 +149,13 @@ bool SentenceReader::is_put_in(std::uint32_t i) const {
   return ends && has_verb({s_.first, subject.first});
 }
 
+// "haven" of "haven't", "ve" of "they've", "s" of "he's": an auxiliary.
+bool SentenceReader::is_shortened(std::uint32_t i) const {
+  if (is_mark(word(i + 1), "'") && text(i + 2) == "t" && text(i).ends_with("n")) return true;
+  return i >= s_.first + 2 && is_mark(word(i - 1), "'") && kind(i - 2) == WordClass::pronoun &&
+         is_one_of(text(i), {"s", "re", "ve", "ll", "d", "m"});
+}
+
 // The whole of the words of saying around the verb: "has repeatedly said", "would not say", "called for".
 WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
   WordRange cue{i, i + 1};
@@ -159,7 +166,7 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
     const bool part = c == WordClass::auxiliary || c == WordClass::negation ||
                       (c == WordClass::adverb && !is_time_word(t)) || t == "reportedly" ||
                       (t.size() > 4 && t.ends_with("ly") && word(cue.first - 1).shape == WordShape::lower) ||
-                      t == "later" || t == "'" || t == "t";
+                      t == "later" || t == "now" || t == "'" || t == "t" || is_shortened(cue.first - 1);
     if (!part) break;
     if (t == "'" && !word(cue.first - 1).joined) break;
     negated = negated || c == WordClass::negation || t == "t";

@@ -79,6 +79,7 @@ class SentenceReader {
   [[nodiscard]] bool is_cue(std::uint32_t i) const;
   [[nodiscard]] bool tells_of(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t relative_end(std::uint32_t from, std::uint32_t end) const;
+  [[nodiscard]] bool is_shortened(std::uint32_t i) const;
   [[nodiscard]] bool says_anew(std::uint32_t i) const;
   [[nodiscard]] bool is_put_in(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_person_told(std::uint32_t i) const;

@@ -280,6 +280,15 @@ TEST(Statements, ThatASpeakerIsPutIntoAreWhole) {
             "the mayor -> The pier was free and would open|");
 }
 
+TEST(Statements, HaveShortenedWordsInTheCue) {
+  const auto cue = [](std::string_view body) {
+    return slice(body, find_statements(article_of(body)).at(0).cue.at(0));
+  };
+  EXPECT_EQ(cue("They haven't decided which pier they prefer."), "haven't decided");
+  EXPECT_EQ(cue("He's not saying what he knows."), "'s not saying");
+  EXPECT_EQ(told("Ada Lindqvist told Skerry News he sails."), "Ada Lindqvist -> he sails|");
+}
+
 TEST(Statements, EndWhereAnotherClauseBegins) {
   EXPECT_EQ(told("The clerk warned that the pier sinks, and Mrs. Lindqvist said the bridge holds."),
             "The clerk -> that the pier sinks|Mrs. Lindqvist -> the bridge holds|");
