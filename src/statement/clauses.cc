@@ -129,7 +129,8 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   const bool loose =
       i > s_.first && (is_mark(word(i - 1), ",") || is_quoted(i - 1) ||
                        kind(i - 1) == WordClass::conjunction || kind(i - 1) == WordClass::speech_noun ||
-                       kind(i - 1) == WordClass::none || kind(i - 1) == WordClass::document);
+                       kind(i - 1) == WordClass::none || kind(i - 1) == WordClass::document ||
+                       kind(i - 1) == WordClass::preposition || kind(i - 1) == WordClass::group);
   if (!loose || i == s_.first || in_relative_clause(i)) return;
   // "a new poll showing": what stands before it says so.
   const bool beside = kind(i - 1) == WordClass::document;

@@ -67,7 +67,11 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
     return false;
   const VerbForm form = verb_form(w.folded);
   const WordClass before = i > s_.first ? kind(i - 1) : WordClass::none;
-  if (before == WordClass::determiner || before == WordClass::possessive || before == WordClass::preposition)
+  // "won by saying that": what the subject of the sentence says.
+  const bool by_saying = form == VerbForm::gerund && c == WordClass::speech && i > s_.first &&
+                         is_one_of(text(i - 1), {"by", "after", "before", "in"});
+  if (before == WordClass::determiner || before == WordClass::possessive ||
+      (before == WordClass::preposition && !by_saying))
     return false;
   if (i > s_.first && text(i - 1) == "to") return false;
   if (i > s_.first && (is_mark(word(i - 1), "'") || text(i - 1) == "s")) return false;

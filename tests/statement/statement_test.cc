@@ -303,6 +303,8 @@ TEST(Statements, HaveASourceThatIsNoClause) {
             "Ada Lindqvist -> the war was lost|");
   EXPECT_EQ(told("The old pilot began by talking of storms, saying that the pier holds."),
             "The old pilot -> that the pier holds|");
+  EXPECT_EQ(told("Ada Lindqvist won the crowd by saying that the pier holds."),
+            "Ada Lindqvist -> that the pier holds|");
   EXPECT_EQ(told("People left after Ada Lindqvist said the pier was unsafe."),
             "Ada Lindqvist -> the pier was unsafe|");
   EXPECT_EQ(told("New polls released Sunday showed the pier is liked."),
