@@ -780,8 +780,8 @@ bool number_to_number(const Match& m, Meaning& out, Cats& cats) {
   return length_of(m, out, cats, m.item(Cat::number)->number);
 }
 
-bool recent_many(const Match& m, Meaning& out, Cats& cats) {
-  return length_of(m, out, cats, -1);
+bool recent_many(const Match&, Meaning& out, Cats& cats) {
+  return refer(out, cats, "PAST_REF");
 }
 bool the_past(const Match& m, Meaning& out, Cats& cats) {
   const Item* behind = next_item(m);

@@ -183,7 +183,7 @@ void Stretches::read_first(std::size_t number, std::size_t end) {
   const int n = static_cast<int>(row()[number].number);
   Meaning made = last;
   if (row()[end].is(Cat::day_date) && last.month == MonthPlace::behind_day &&
-      last.moment->grain == Grain::day) {
+      last.moment->grain == Grain::day && row()[number].digits > 0) {
     const CivilDay day = civil_from(last.moment->day);
     if (n >= day.day) return;
     made.moment = day_moment(days_from({day.year, day.month, n}));

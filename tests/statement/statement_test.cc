@@ -240,6 +240,78 @@ TEST(Statements, SayWhyASourceIsNotNamed) {
   EXPECT_EQ(found[0].reason, "who was not authorised to speak in public");
 }
 
+// "source -> content | …" for each statement.
+std::string told(std::string_view body) {
+  std::string out;
+  for (const Attribution& a : find_statements(article_of(body))) {
+    for (const Span& s : a.source) out += slice(body, s) + " ->";
+    for (const Span& s : a.content) out += " " + slice(body, s);
+    out += "|";
+  }
+  return out;
+}
+
+TEST(Statements, HaveBracketsBehindTheNameThatSpeaks) {
+  EXPECT_EQ(told("At a fair, Sen. Ada Lindqvist (R-Fla.) said the pier is safe."),
+            "Sen. Ada Lindqvist (R-Fla.) -> the pier is safe|");
+}
+
+TEST(Statements, OfAHeadlineStandInCapitalsOrBehindAColon) {
+  EXPECT_EQ(told("Lindqvist Says Harbour Bridge Will Open Before Winter."),
+            "Lindqvist -> Harbour Bridge Will Open Before Winter|");
+  EXPECT_EQ(told("Lindqvist: No new bridge before winter\n\nThe pier is closed, as Mrs. Lindqvist knows."),
+            "Lindqvist -> No new bridge before winter|");
+  EXPECT_EQ(told("Weather: No new bridge before winter\n\nThe pier is closed."), "");
+}
+
+TEST(Statements, MayStandInARelativeClause) {
+  EXPECT_EQ(told("Ada Lindqvist, who said she sails, called the pier safe."),
+            "who -> she sails|Ada Lindqvist, who said she sails, -> the pier safe|");
+  EXPECT_EQ(said("It belongs to Ada Lindqvist, who said the pier was safe."),
+            "Ada Lindqvist: the pier was safe|");
+}
+
+TEST(Statements, ThatASpeakerIsPutIntoAreWhole) {
+  EXPECT_EQ(told("A strong showing could prove the plan, veteran pilots said."),
+            "veteran pilots -> A strong showing could prove the plan|");
+  EXPECT_EQ(told("When she saw the pier, her eyes widened, he said, and she left."),
+            "he -> When she saw the pier, her eyes widened and she left|");
+  EXPECT_EQ(told("The pier was free and would open, the mayor told her."),
+            "the mayor -> The pier was free and would open|");
+}
+
+TEST(Statements, HaveShortenedWordsInTheCue) {
+  const auto cue = [](std::string_view body) {
+    return slice(body, find_statements(article_of(body)).at(0).cue.at(0));
+  };
+  EXPECT_EQ(cue("They haven't decided which pier they prefer."), "haven't decided");
+  EXPECT_EQ(cue("He's not saying what he knows."), "'s not saying");
+  EXPECT_EQ(told("Ada Lindqvist told Skerry News he sails."), "Ada Lindqvist -> he sails|");
+}
+
+TEST(Statements, EndWhereAnotherClauseBegins) {
+  EXPECT_EQ(told("The clerk warned that the pier sinks, and Mrs. Lindqvist said the bridge holds."),
+            "The clerk -> that the pier sinks|Mrs. Lindqvist -> the bridge holds|");
+  EXPECT_EQ(told("While aides deny that the pier sinks, it has moved."), "aides -> that the pier sinks|");
+  EXPECT_EQ(told("Half of the pilots say they want a pier, while others want none."),
+            "Half of the pilots -> they want a pier|others -> none|");
+  EXPECT_EQ(told("Mrs. Lindqvist praised the pier during a walk."), "Mrs. Lindqvist -> the pier|");
+}
+
+TEST(Statements, HaveASourceThatIsNoClause) {
+  EXPECT_EQ(told("Ada Lindqvist left the army and said the war was lost."),
+            "Ada Lindqvist -> the war was lost|");
+  EXPECT_EQ(told("The old pilot began by talking of storms, saying that the pier holds."),
+            "The old pilot -> that the pier holds|");
+  EXPECT_EQ(told("Ada Lindqvist won the crowd by saying that the pier holds."),
+            "Ada Lindqvist -> that the pier holds|");
+  EXPECT_EQ(told("People left after Ada Lindqvist said the pier was unsafe."),
+            "Ada Lindqvist -> the pier was unsafe|");
+  EXPECT_EQ(told("New polls released Sunday showed the pier is liked."),
+            "New polls released Sunday -> the pier is liked|");
+  EXPECT_EQ(told("About four in 10 say they want more."), "About four in 10 -> they want more|");
+}
+
 // Every content, cue and source is a slice of the body at whole characters, whatever the text.
 TEST(Statements, AreExactSlicesOfAnyText) {
   std::mt19937 random(3);

@@ -126,7 +126,7 @@ TEST(Times, WithinANamedWeekMonthOrYearAreFound) {
 
 TEST(Times, ThatNameNoDayAreSaidToNameNone) {
   EXPECT_EQ(times_in("He is now in recent days every Thursday daily", "2022-12-09"),
-            "now=PRESENT_REF|recent days=PXD|every Thursday=XXXX-WXX-4|daily=P1D|");
+            "now=PRESENT_REF|recent days=PAST_REF|every Thursday=XXXX-WXX-4|daily=P1D|");
   EXPECT_EQ(times_in("It said Friday that on March 12 and last week", ""),
             "Friday=XXXX-WXX-5|March 12=XXXX-03-12|last week=|");
 }

@@ -1,0 +1,238 @@
+// contents.cc: how far goes what is said. Behind the verb from the first word that is no time, place or
+// person told to where another clause takes over; before it from the beginning of the sentence or its
+// quotation. Entry points: content_before(), content_behind().
+
+#include "statement/sentence_reader.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::uint32_t longest_adverbial = 12;
+
+}  // namespace
+
+// Behind time, place and occasion: "on Friday", "in an interview with reporters,", "earlier in the day".
+std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
+  for (int n = 0; n < 3; ++n) {
+    std::uint32_t k = i;
+    if (is_time_word(text(k)) && text(k) != "may" && text(k) != "this" && text(k) != "now") {
+      while (k < s_.last && (is_time_word(text(k)) || word(k).shape == WordShape::number || text(k) == "in" ||
+                             text(k) == "the" || text(k) == "day" || is_mark(word(k), ".")))
+        ++k;
+      if (k < s_.last && is_mark(word(k), ",")) ++k;
+      i = k;
+      continue;
+    }
+    const bool occasion =
+        is_one_of(text(k), {"in", "on", "at", "during", "after", "before", "via", "through", "to"}) &&
+        k + 1 < s_.last;
+    if (!occasion) break;
+    // Up to the comma, "that" or quotation that ends it; not far.
+    std::uint32_t e = k + 1;
+    while (e < s_.last && e - k < longest_adverbial && text(e) != "that" && text(e) != "," &&
+           text(e) != ":" && text(e) != "\"" && !is_quoted(e))
+      ++e;
+    if (e >= s_.last || e - k >= longest_adverbial) {
+      if (e >= last_word()) return e;
+      // "said on Friday they would": a day is short.
+      if (text(k) == "on" && is_time_word(text(k + 1))) {
+        i = k + 2;
+        continue;
+      }
+      break;
+    }
+    if (text(e) == "," && text(k) == "to") break;
+    i = text(e) == "," || text(e) == ":" ? e + 1 : e;
+  }
+  return i;
+}
+
+// Whether a subject stands here that its verb follows: "he has", "the report said".
+bool SentenceReader::opens_clause(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 8;  // words and marks
+  const bool subject = kind(i) == WordClass::pronoun || kind(i) == WordClass::determiner ||
+                       kind(i) == WordClass::possessive || kind(i) == WordClass::group ||
+                       (i < s_.last && word(i).shape == WordShape::capital);
+  for (std::uint32_t k = i + 1; subject && k < s_.last && k - i < longest; ++k) {
+    if (word(k).shape == WordShape::mark && !is_one_of(text(k), {"'", "-", "."})) return false;
+    if (has_verb({k, k + 1})) return true;
+  }
+  return false;
+}
+
+// Where a content that begins at `from` ends.
+std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
+  const std::uint32_t end = last_word();
+  for (std::uint32_t i = from + 1; i < end; ++i) {
+    if (is_taken(i)) {
+      std::uint32_t e = i;
+      while (e > from && (is_mark(word(e - 1), ","))) --e;
+      return e;
+    }
+    if (is_quoted(i)) continue;
+    if (is_mark(word(i), ";")) return i;
+    // "praised the plan and said": the same person's next words of saying.
+    if (is_one_of(text(i), {"and", "but"}) && kind(i + 1) == WordClass::speech &&
+        is_finite(verb_form(text(i + 1))) && is_cue(i + 1))
+      return i;
+    if ((is_comma(i) || is_one_of(text(i), {"and", "but"})) && says_anew(i + 1)) return i;
+    if (text(i) != ",") {
+      // “…,” which could include: what follows a quotation is the writer's.
+      if (text(i) == "which" && is_mark(word(i - 1), "\"")) return i;
+      continue;
+    }
+    const std::uint32_t next = i + 1;
+    // "…, while half want another".
+    if (is_one_of(text(next), {"while", "though", "although"}) && from > s_.first) return i;
+    // ", adding that", ", citing".
+    if ((kind(next) == WordClass::speech || kind(next) == WordClass::stance) &&
+        verb_form(text(next)) == VerbForm::gerund)
+      return i;
+    if (text(next) == "according") return i;
+    // "While experts say that …, Kirby warned": the main clause has words of saying of its own.
+    const std::string_view opener = text(s_.first);
+    if (is_one_of(opener, {"while", "although", "though", "as", "after", "when", "if", "since", "because",
+                           "before", "despite", "now", "once"}) &&
+        from > s_.first) {
+      // "While aides deny that he left, he has": the first comma parts the clauses where no list goes on.
+      bool first = true;
+      for (std::uint32_t k = s_.first; k < from && first; ++k) first = !is_comma(k);
+      if (first && i > from + 1 && opens_clause(next)) return i;
+      for (std::uint32_t k = next; k < end && k - next < 8; ++k)
+        if (!is_quoted(k) && kind(k) == WordClass::speech && is_cue(k)) return i;
+    }
+  }
+  // A closing mark behind the full stop belongs to what is quoted.
+  if (end < s_.last && from < end && is_quoted(end))
+    return words_.quotations[static_cast<std::size_t>(word(end).quotation)].last + 1;
+  return end;
+}
+
+// What stands before "…, he said": from the beginning of the sentence, or its quotation.
+bool SentenceReader::content_before(WordRange cue, WordRange source, Draft& draft) {
+  const std::uint32_t behind = std::min(cue.first, source.empty() ? cue.first : source.first);
+  if (behind <= s_.first) return false;
+  std::uint32_t e = behind;
+  const bool quoted = is_quoted(e - 1) || is_mark(word(e - 1), "\"");
+  const bool comma = is_mark(word(e - 1), ",") || is_mark(word(e - 1), "-");
+  if (!quoted && !comma) return false;
+  if (quoted) {
+    if (word(e - 1).quotation < 0) return false;
+    const Quotation& q = words_.quotations[static_cast<std::size_t>(word(e - 1).quotation)];
+    std::uint32_t b = q.first;
+    // Words before the quotation in the same sentence are said too: 'The plan is "dead," he said.'
+    bool free = b > s_.first && !is_mark(word(b - 1), ".");
+    for (std::uint32_t i = s_.first; i < b && free; ++i) free = !is_taken(i);
+    if (free) b = s_.first;
+    draft.content.push_back({b, e});
+  } else {
+    while (e > s_.first && (is_mark(word(e - 1), ",") || is_mark(word(e - 1), "-"))) --e;
+    std::uint32_t b = s_.first;
+    while (b < e && is_taken(b)) ++b;
+    while (b < e && (text(b) == "," || text(b) == "and" || text(b) == "but")) ++b;
+    if (b >= e || e - b < 2) return false;
+    draft.content.push_back({b, e});
+  }
+  // "…," he said, "and …": the rest of the sentence goes on.
+  const std::uint32_t last = std::max(cue.last, source.last);
+  std::uint32_t k = skip_adverbials(last);
+  if (k < s_.last && is_mark(word(k), ",")) ++k;
+  if (k < last_word() && k > last &&
+      (is_quoted(k) || (comma && kind(k) != WordClass::speech && text(k - 1) == "," &&
+                        !is_one_of(text(k), {"who", "which", "according", "after", "as"}))))
+    draft.content.push_back({k, content_end(k)});
+  else if (k < s_.last && is_quoted(k))
+    draft.content.push_back({k, content_end(k)});
+  return true;
+}
+
+bool takes_person(std::string_view base) {
+  return is_one_of(base, {"tell", "inform", "remind", "assure", "warn", "ask", "convince", "advise",
+                          "reassure", "notify", "instruct"});
+}
+bool takes_infinitive(std::string_view base) {
+  return is_one_of(base, {"urge", "ask", "advise", "invite", "order", "instruct", "encourage", "call", "want",
+                          "expect", "tell", "recommend", "challenge", "press", "push", "beg"});
+}
+
+// What follows: a clause, with "that" or without, or a quotation.
+bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
+  std::uint32_t k = cue.last;
+  const std::string_view base = verb_base(text(cue.last - 1));
+  if (takes_person(base) && k < s_.last && !is_quoted(k) && text(k) != "that") {
+    // The person told: to "that", a quotation, or the end of a noun phrase.
+    std::uint32_t e = k;
+    while (e < s_.last && e - k < 10 && text(e) != "that" && !is_quoted(e) && !is_comma(e) &&
+           text(e) != "to" && text(e) != "how" && text(e) != "whether" && text(e) != "what")
+      ++e;
+    const bool clause = e < s_.last && (text(e) == "that" || is_quoted(e) || is_comma(e) ||
+                                        is_one_of(text(e), {"how", "whether", "what"}));
+    if (clause)
+      k = e;
+    else if (base == "tell") {
+      const WordRange who = noun_phrase_from(k);
+      // "told Skerry News he", "told the National Post the": to the end of the name.
+      std::uint32_t name = k + (kind(k) == WordClass::determiner ? 1 : 0);
+      while (name < who.last && word(name).shape == WordShape::capital) ++name;
+      const bool named = name > k + (kind(k) == WordClass::determiner ? 1 : 0);
+      k = std::min(who.last, named ? name : k + (kind(k) == WordClass::pronoun ? 1 : 2));
+      // "some 3,000 people"
+      while (text(k) == "," && !is_comma(k)) k = std::max(k + 2, noun_phrase_from(k + 2).last);
+    }
+  }
+  k = skip_adverbials(k);
+  // "asked for a photo and Clinton said": somebody else's words.
+  for (std::uint32_t i = cue.last + 1; i < std::min(k, s_.last); ++i)
+    if (kind(i) == WordClass::speech && is_plain_saying(verb_base(text(i))) && is_cue(i)) return false;
+  while (k < s_.last && (is_mark(word(k), ",") || is_mark(word(k), ":") || is_mark(word(k), "-"))) ++k;
+  if (k >= last_word()) return false;
+  const std::uint32_t e = content_end(k);
+  if (e <= k) return false;
+  // "…, but that …": a second clause of the same saying.
+  for (std::uint32_t i = k + 2; i + 2 < e; ++i)
+    if (text(i) == "that" && is_one_of(text(i - 1), {"but", "and"}) && !is_quoted(i)) {
+      draft.content.push_back({k, i - 1});
+      draft.content.push_back({i, e});
+      return true;
+    }
+  // "the purchase, the terms of which weren't disclosed, will …": the aside is the writer's.
+  for (std::uint32_t i = k + 1; i + 4 < e && i - k < 8; ++i) {
+    if (text(i) != ",") continue;
+    std::uint32_t close = i + 1;
+    bool which = false;
+    while (close < e && text(close) != ",") which = which || text(close) == "which", ++close;
+    if (!which || close + 1 >= e || is_quoted(i)) break;
+    draft.content.push_back({k, i});
+    draft.content.push_back({close + 1, e});
+    return true;
+  }
+  draft.content.push_back({k, e});
+  return true;
+}
+
+// Where the main clause goes on behind a relative one: "…, who said he votes, is a farmer".
+std::uint32_t SentenceReader::relative_end(std::uint32_t from, std::uint32_t end) const {
+  for (std::uint32_t k = from + 1; k + 1 < end; ++k) {
+    if (!is_comma(k) || is_quoted(k)) continue;
+    if (kind(k + 1) == WordClass::auxiliary || has_verb({k + 1, k + 2})) return k;
+  }
+  return end;
+}
+
+// Where the words for a thing end: at a comma or what opens another part of the sentence.
+std::uint32_t SentenceReader::thing_end(WordRange content) const {
+  for (std::uint32_t k = content.first + 1; k < content.last; ++k) {
+    if (is_quoted(k)) continue;
+    if (is_comma(k) || is_mark(word(k), "(") || is_mark(word(k), "-")) {
+      if (is_mark(word(k), "-") && word(k).joined && k + 1 < content.last && word(k + 1).joined) continue;
+      return k;
+    }
+    if (is_one_of(text(k),
+                  {"during", "after", "when", "while", "because", "but", "although", "though", "amid"}))
+      return k;
+    if (text(k) == "and" && k + 1 < content.last && has_verb({k + 1, k + 2})) return k;
+  }
+  return content.last;
+}
+
+}  // namespace broadsheet

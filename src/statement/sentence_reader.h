@@ -1,0 +1,120 @@
+#pragma once
+// sentence_reader.h: one sentence on its way to drafts. What each member finds stands at its definition:
+// subjects.cc (who), cues.cc (words of saying), contents.cc (what is said), clauses.cc (the steps that put
+// them together).
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+#include "statement/clauses.h"
+
+namespace broadsheet {
+
+constexpr std::uint32_t longest_source = 40;  // words
+
+inline bool is_mark(const Word& word, std::string_view mark) {
+  return word.shape == WordShape::mark && word.folded == mark;
+}
+inline bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+inline bool is_finite(VerbForm form) {
+  return form == VerbForm::past || form == VerbForm::third;
+}
+
+// A day, a month, "earlier", "last".
+[[nodiscard]] bool is_time_word(std::string_view word);
+// Opens what is told of a name between commas: "the founder", "who".
+[[nodiscard]] bool opens_apposition(const Word& word);
+// Verbs that do nothing but ascribe: say, tell, announce.
+[[nodiscard]] bool is_plain_saying(std::string_view base);
+// Verbs whose object is who is told, and those with "to" behind it: "urged them to".
+[[nodiscard]] bool takes_person(std::string_view base);
+[[nodiscard]] bool takes_infinitive(std::string_view base);
+
+// One sentence at a time.
+class SentenceReader {
+ public:
+  SentenceReader(const Words& words, WordRange sentence, std::vector<Draft>& drafts)
+      : words_(words), s_(sentence), drafts_(drafts), taken_(sentence.last - sentence.first, false) {
+    is_headline_ = all_capitals();
+  }
+
+  void run() {
+    according();
+    transcript();
+    if (s_.first == 0) headline();
+    for (std::uint32_t i = s_.first + 2; i < s_.last; ++i)
+      if (!is_taken(i) && is_put_in(i)) read_cue(i);
+    for (std::uint32_t i = s_.first; i < s_.last; ++i)
+      if (!is_taken(i) && is_cue(i)) read_cue(i);
+  }
+
+ private:
+  [[nodiscard]] const Word& word(std::uint32_t i) const { return words_.row[i]; }
+  [[nodiscard]] std::string_view text(std::uint32_t i) const {
+    return i >= s_.first && i < s_.last ? std::string_view(words_.row[i].folded) : std::string_view();
+  }
+  [[nodiscard]] WordClass kind(std::uint32_t i) const {
+    return i >= s_.first && i < s_.last ? words_.row[i].word_class : WordClass::none;
+  }
+  [[nodiscard]] bool is_quoted(std::uint32_t i) const { return word(i).quotation >= 0; }
+  // "3,000" has none.
+  [[nodiscard]] bool is_comma(std::uint32_t i) const {
+    if (text(i) != ",") return false;
+    return !(word(i).joined && i + 1 < s_.last && word(i + 1).joined &&
+             word(i + 1).shape == WordShape::number);
+  }
+  [[nodiscard]] bool is_taken(std::uint32_t i) const { return taken_[i - s_.first]; }
+  void take(WordRange range) {
+    for (std::uint32_t i = std::max(range.first, s_.first); i < std::min(range.last, s_.last); ++i)
+      taken_[i - s_.first] = true;
+  }
+
+  [[nodiscard]] bool all_capitals() const;
+  void according();
+  void transcript();
+  [[nodiscard]] bool is_cue(std::uint32_t i) const;
+  [[nodiscard]] bool tells_of(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t relative_end(std::uint32_t from, std::uint32_t end) const;
+  [[nodiscard]] bool is_shortened(std::uint32_t i) const;
+  [[nodiscard]] bool says_anew(std::uint32_t i) const;
+  [[nodiscard]] bool is_put_in(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t behind_person_told(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t thing_end(WordRange content) const;
+  [[nodiscard]] bool opens_clause(std::uint32_t i) const;
+  bool turned_round(std::uint32_t i, WordRange cue, Draft& draft);
+  bool place_behind(std::uint32_t i, WordRange subject, WordRange cue, Draft& draft);
+  void read_relative(std::uint32_t i, WordRange cue, Draft draft);
+  void headline();
+  [[nodiscard]] bool in_relative_clause(std::uint32_t i) const;
+  [[nodiscard]] bool is_hypothetical(WordRange subject, VerbForm form) const;
+  [[nodiscard]] bool follows_subject(std::uint32_t i) const;
+  [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
+  void read_cue(std::uint32_t i);
+  void read_gerund(std::uint32_t i, WordRange cue, Draft draft);
+  [[nodiscard]] WordRange subject_before(std::uint32_t i) const;
+  [[nodiscard]] WordRange noun_phrase_from(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t clause_start_before(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t content_end(std::uint32_t from) const;
+  [[nodiscard]] std::uint32_t last_word() const;
+  [[nodiscard]] WordRange main_subject(std::uint32_t before) const;
+  [[nodiscard]] bool has_verb(WordRange range) const;
+  [[nodiscard]] std::uint32_t predicate_in(WordRange subject) const;
+  [[nodiscard]] WordRange without_predicate(WordRange subject) const;
+  [[nodiscard]] std::uint32_t before_brackets(std::uint32_t i) const;
+  bool content_before(WordRange cue, WordRange source, Draft& draft);
+  bool content_behind(WordRange cue, Draft& draft);
+  void finish(Draft draft);
+
+  const Words& words_;
+  WordRange s_;
+  std::vector<Draft>& drafts_;
+  std::vector<bool> taken_;
+  bool is_headline_ = false;  // Its Words Have Capitals
+};
+
+}  // namespace broadsheet

@@ -1,0 +1,237 @@
+// subjects.cc: who a verb belongs to. From the verb back to where its clause begins, less what opens the
+// clause, what stands between commas, and any predicate of another verb; or the noun phrase that stands
+// behind it. Entry points: subject_before(), noun_phrase_from(), main_subject().
+
+#include "statement/sentence_reader.h"
+
+namespace broadsheet {
+namespace {
+
+// Past forms that no ending betrays, of verbs that say nothing.
+bool is_irregular_past(std::string_view w) {
+  return is_one_of(w, {"began", "became", "broke", "brought", "built",  "came",  "caught", "chose", "cut",
+                       "did",   "drew",   "drove", "fell",    "fought", "gave",  "got",    "grew",  "held",
+                       "hit",   "kept",   "led",   "left",    "lost",   "made",  "met",    "paid",  "put",
+                       "ran",   "rose",   "sat",   "sent",    "shot",   "stood", "took",   "went",  "won",
+                       "wore",  "spent",  "threw", "sold",    "taught"});
+}
+
+}  // namespace
+
+bool is_time_word(std::string_view w) {
+  return is_one_of(w, {"monday",    "tuesday",   "wednesday", "thursday", "friday", "saturday", "sunday",
+                       "today",     "yesterday", "tonight",   "earlier",  "later",  "recently", "now",
+                       "morning",   "afternoon", "evening",   "night",    "last",   "this",     "january",
+                       "february",  "march",     "april",     "may",      "june",   "july",     "august",
+                       "september", "october",   "november",  "december", "week",   "month",    "year",
+                       "sept",      "oct",       "nov",       "dec",      "jan",    "feb",      "aug"});
+}
+
+// A noun phrase from `i` on: to the first comma, verb, or word that opens another part; with its "of …" and
+// "from …", and an apposition between commas.
+WordRange SentenceReader::noun_phrase_from(std::uint32_t i) const {
+  std::uint32_t e = i;
+  while (e < s_.last && e - i < longest_source) {
+    const Word& w = word(e);
+    if (w.shape == WordShape::mark && !is_one_of(w.folded, {"'", "-", ".", "&", "(", ")", "/"})) break;
+    if (is_mark(w, ".") && (e + 1 >= s_.last || !word(e + 1).joined || words_.row[e + 1].opens_sentence) &&
+        !(e > i && word(e - 1).shape == WordShape::capital && word(e - 1).end - word(e - 1).begin <= 4 &&
+          e + 1 < s_.last))
+      break;
+    if (e > i && (kind(e) == WordClass::auxiliary || kind(e) == WordClass::pronoun ||
+                  (kind(e) == WordClass::conjunction && w.folded != "and")))
+      break;
+    if (e > i && kind(e) == WordClass::preposition &&
+        !is_one_of(w.folded, {"of", "for", "from", "at", "with", "in", "by"}))
+      break;
+    if (e > i && is_one_of(w.folded, {"on", "during", "in", "at"}) &&
+        (is_time_word(text(e + 1)) || is_one_of(text(e + 1), {"a", "an", "the"})) &&
+        kind(e - 1) != WordClass::role) {
+      if (!is_one_of(w.folded, {"at"})) break;
+    }
+    if (e > i && is_time_word(w.folded) && w.shape != WordShape::lower) break;
+    ++e;
+  }
+  while (e > i && (kind(e - 1) == WordClass::preposition || kind(e - 1) == WordClass::conjunction)) --e;
+  return {i, e};
+}
+
+// "Evan Fisher, founder of Unicorn Capital": the apposition that follows a name.
+bool opens_apposition(const Word& w) {
+  return w.word_class == WordClass::determiner || w.word_class == WordClass::role || w.folded == "who" ||
+         w.word_class == WordClass::possessive;
+}
+
+// The word that opens short brackets which end before `i`, "(R-Fla.)"; else `i`.
+std::uint32_t SentenceReader::before_brackets(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 10;  // words and marks
+  if (i <= s_.first + 1 || !is_mark(word(i - 1), ")")) return i;
+  for (std::uint32_t k = i - 1; k > s_.first && i - k < longest; --k)
+    if (is_mark(word(k - 1), "(")) return is_taken(k - 1) || is_quoted(k - 1) ? i : k - 1;
+  return i;
+}
+
+// Where the clause that a word stands in begins.
+std::uint32_t SentenceReader::clause_start_before(std::uint32_t i) const {
+  std::uint32_t b = i;
+  while (b > s_.first) {
+    const Word& w = word(b - 1);
+    if (is_taken(b - 1) || is_quoted(b - 1)) break;
+    if (const std::uint32_t open = before_brackets(b); open < b) {
+      b = open;
+      continue;
+    }
+    if (w.shape == WordShape::mark && is_one_of(w.folded, {",", ";", ":", "-", "(", ")", "\""})) {
+      if ((w.folded == "-" && w.joined && word(b).joined) || (w.folded == "," && !is_comma(b - 1))) {
+        --b;
+        continue;
+      }
+      break;
+    }
+    if (w.word_class == WordClass::conjunction && w.folded != "and" && w.folded != "or") break;
+    if (w.word_class == WordClass::that || w.word_class == WordClass::question) break;
+    // "it comes as officials predict".
+    if (w.folded == "as" && b < i && !has_verb({b, i})) break;
+    --b;
+  }
+  return b;
+}
+
+// The subject that ends before word `i`, the first of the words of saying.
+WordRange SentenceReader::subject_before(std::uint32_t i) const {
+  std::uint32_t e = i;
+  // "The White House on Friday warned", "Kirby later said".
+  while (e > s_.first + 1 &&
+         (is_time_word(text(e - 1)) || (is_one_of(text(e - 1), {"on", "in", "also"}) && e < i)))
+    --e;
+  // "New polls released Sunday showed": the day belongs to the polls.
+  if (e < i && text(e - 1).size() > 4 && text(e - 1).ends_with("ed") && e > s_.first + 2) e = i;
+  std::uint32_t b = clause_start_before(e);
+  // An aside between subject and verb: "Kirby, in a briefing with reporters, said".
+  if (b == e && b > s_.first + 1 && text(b - 1) == ",") {
+    std::uint32_t open = b - 1;
+    while (open > s_.first && text(open - 1) != "," && !is_quoted(open - 1) && b - open < longest_source)
+      --open;
+    if (open > s_.first && text(open - 1) == ",") {
+      const std::uint32_t begin = clause_start_before(open - 1);
+      const bool apposition = opens_apposition(word(open)) || word(open).shape == WordShape::number ||
+                              kind(open) == WordClass::none || kind(open) == WordClass::speech_noun;
+      const std::uint32_t end = apposition ? e : open - 1;
+      if (begin < open - 1) return {begin, end};
+    }
+    return {};
+  }
+  // Openers that are no part of the subject: "But", "Meanwhile", "In an interview".
+  while (b < e && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb || text(b) == "and" ||
+                   text(b) == "or" || text(b) == "meanwhile" || text(b) == "however"))
+    ++b;
+  const bool counted =
+      b + 1 < e &&
+      (word(b + 1).shape == WordShape::number ||
+       is_one_of(text(b + 1), {"two", "three", "four", "five", "six", "seven", "eight", "nine", "half"}));
+  const bool about = counted && is_one_of(text(b), {"about", "over"});
+  if (b < e && !about && kind(b) == WordClass::preposition && word(b).opens_sentence) {
+    // "At a rally on Friday Trump said": the last run of capitals.
+    std::uint32_t n = e;
+    while (n > b && word(n - 1).shape != WordShape::lower && word(n - 1).shape != WordShape::number &&
+           !is_time_word(text(n - 1)))
+      --n;
+    b = n;
+  }
+  // "comes as many officials predict" was parted at "as"; "and" may join two clauses, "after" open one.
+  for (std::uint32_t k = b; k + 1 < e; ++k)
+    if (is_one_of(text(k), {"and", "after", "before", "since", "until", "yet"}) && has_verb({b, k}))
+      b = k + 1;
+  // "this time he", "in which she": a pronoun stands alone.
+  if (e > b + 1 && is_one_of(text(e - 1), {"he", "she", "they", "we", "i", "it"}) && text(e - 2) != "and")
+    b = e - 1;
+  while (b < e && text(b) == "yet") ++b;
+  if (e - b > longest_source) return {};
+  return {b, e};
+}
+
+// The first word of what a clause says of its subject; the end of the range where it holds no clause. Behind
+// a comma, "who" or "that" stands more about the subject, and "filed by" and "released Sunday" are such, too.
+std::uint32_t SentenceReader::predicate_in(WordRange subject) const {
+  for (std::uint32_t k = subject.first; k < subject.last; ++k) {
+    if (is_comma(k) || kind(k) == WordClass::relative || kind(k) == WordClass::that) break;
+    if (k == subject.first || word(k).shape != WordShape::lower || !has_verb({k, k + 1})) continue;
+    const bool participle =
+        text(k).ends_with("ed") &&
+        (kind(k + 1) == WordClass::preposition || is_time_word(text(k + 1)) || k + 1 == subject.last ||
+         kind(k - 1) == WordClass::determiner || kind(k - 1) == WordClass::preposition);
+    if (participle || is_mark(word(k - 1), "-")) continue;
+    return k;
+  }
+  return subject.last;
+}
+
+// A subject is a name, a noun phrase or a pronoun, never a clause: "Ali left the army and" is Ali, "an upset
+// the mayor" the mayor. Empty where neither end is one.
+WordRange SentenceReader::without_predicate(WordRange subject) const {
+  const std::uint32_t predicate = predicate_in(subject);
+  if (predicate == subject.last) return subject;
+  if (is_one_of(text(subject.last - 1), {"and", "but", "then"})) {
+    std::uint32_t e = predicate;
+    while (e > subject.first + 1 && (kind(e - 1) == WordClass::adverb || text(e - 1).ends_with("ly"))) --e;
+    return {subject.first, e};
+  }
+  std::uint32_t b = subject.last;
+  while (b > predicate + 1 && (word(b - 1).shape == WordShape::capital ||
+                               word(b - 1).shape == WordShape::upper || is_mark(word(b - 1), ".")))
+    --b;
+  if (b < subject.last && b > predicate + 1 &&
+      (kind(b - 1) == WordClass::determiner || kind(b - 1) == WordClass::role))
+    --b;
+  if (b == subject.last)
+    for (std::uint32_t k = subject.last; k > predicate + 1; --k)
+      if (kind(k - 1) == WordClass::determiner || kind(k - 1) == WordClass::possessive)
+        return {k - 1, subject.last};
+  return {b, subject.last};
+}
+
+bool SentenceReader::has_verb(WordRange range) const {
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const WordClass c = kind(i);
+    if (c == WordClass::auxiliary) return true;
+    if (verb_base(text(i)).size() > 1 &&
+        (c == WordClass::speech || c == WordClass::thought || c == WordClass::stance))
+      return true;
+    const std::string_view w = text(i);
+    if (word(i).shape == WordShape::lower && ((w.size() > 3 && w.ends_with("ed")) || is_irregular_past(w)))
+      return true;
+  }
+  return false;
+}
+
+// Who the sentence is about: its first noun phrase, for "…, adding that".
+WordRange SentenceReader::main_subject(std::uint32_t before) const {
+  for (auto d = drafts_.rbegin(); d != drafts_.rend(); ++d)
+    if (d->sentence == s_ && !d->source.empty()) return d->source;
+  std::uint32_t b = s_.first;
+  while (b < before && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb ||
+                        word(b).shape == WordShape::mark))
+    ++b;
+  if (kind(b) == WordClass::preposition)
+    while (b < before && text(b) != ",") ++b;
+  if (text(b) == ",") ++b;
+  std::uint32_t e = b;
+  while (e < before && e - b < longest_source) {
+    const Word& w = word(e);
+    if (w.shape == WordShape::mark && !is_one_of(w.folded, {"'", "-", ".", "&"})) break;
+    if (e > b && (w.word_class == WordClass::auxiliary || w.word_class == WordClass::preposition ||
+                  w.word_class == WordClass::stance || w.word_class == WordClass::speech ||
+                  (w.word_class == WordClass::adverb && w.folded != "s")))
+      break;
+    if (e > b && w.shape == WordShape::lower && has_verb({e, e + 1})) break;
+    const bool opener =
+        e > b && (kind(e - 1) == WordClass::determiner || kind(e - 1) == WordClass::possessive);
+    if (e > b && !opener && w.shape == WordShape::lower && word(e - 1).shape == WordShape::capital &&
+        w.word_class != WordClass::role && w.folded != "and" && w.folded != "s")
+      break;
+    ++e;
+  }
+  return {b, e};
+}
+
+}  // namespace broadsheet
