@@ -216,11 +216,13 @@ Result<std::vector<Hit>> SearchIndex::find(const Query& query, const Restriction
                                            std::size_t top) const {
   const Moment moment(*database_);
   if (!is_current()) return find_in_old_index(*database_, query, restriction, top);
+  const auto segments = segments_.now(*database_);
+  if (!segments) return tl::unexpected(segments.error());
   const WantedWords wanted = wanted_words(query.terms, query.language);
-  if (restriction.sql.empty()) return best_matches(*database_, wanted, {}, top);
+  if (restriction.sql.empty()) return best_matches(*database_, **segments, wanted, {}, top);
   Restrictions restrictions(*database_, restriction);
   auto hits = best_matches(
-      *database_, wanted, [&](std::int64_t number) { return restrictions.allows(number); }, top);
+      *database_, **segments, wanted, [&](std::int64_t number) { return restrictions.allows(number); }, top);
   if (hits && restrictions.fault()) return tl::unexpected(*restrictions.fault());
   return hits;
 }
@@ -229,13 +231,17 @@ Result<std::vector<Hit>> SearchIndex::find_wishes(const std::map<std::string, do
                                                   std::size_t top) const {
   const Moment moment(*database_);
   if (!is_current()) return find_wishes_in_old_index(*database_, stems, top);
-  return best_for_wishes(*database_, stems, top);
+  const auto segments = segments_.now(*database_);
+  if (!segments) return tl::unexpected(segments.error());
+  return best_for_wishes(*database_, **segments, stems, top);
 }
 
 Result<std::vector<double>> SearchIndex::idfs(const std::vector<std::string>& stems) const {
   const Moment moment(*database_);
   if (!is_current()) return std::vector<double>{};
-  return idfs_of(*database_, stems);
+  const auto segments = segments_.now(*database_);
+  if (!segments) return tl::unexpected(segments.error());
+  return idfs_of(*database_, **segments, stems);
 }
 
 bool has_words(const Query& query) {

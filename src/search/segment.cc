@@ -15,6 +15,7 @@ constexpr std::size_t longest_inline = 192;
 constexpr std::size_t words_page = 2'000;
 
 constexpr unsigned section_shift = 28, segment_shift = 32;
+constexpr std::uint64_t longest_section = segment_page << section_shift;
 
 std::int64_t row_of(std::int64_t segment, SegmentSection section, std::uint64_t page) {
   return (segment << segment_shift) + (static_cast<std::int64_t>(section) << section_shift) +
@@ -73,6 +74,19 @@ Result<std::vector<Segment>> segments_of(const Database& database) {
   }
   if (const auto fault = row.fault()) return tl::unexpected(*fault);
   return segments;
+}
+
+Result<const std::vector<Segment>*> KnownSegments::now(const Database& database) {
+  Statement version = database.prepare("PRAGMA data_version");
+  if (!version.step()) return tl::unexpected(version.fault().value_or(database.fault()));
+  const DatabaseState state(version.integer(0), sqlite3_total_changes(database.handle()));
+  if (state_ == state) return &segments_;
+  state_.reset();
+  auto segments = segments_of(database);
+  if (!segments) return tl::unexpected(segments.error());
+  segments_ = std::move(*segments);
+  state_ = state;
+  return &segments_;
 }
 
 Result<void> put_gone(const Database& database, const Segment& segment) {
@@ -238,6 +252,7 @@ bool WordPage::take_entry() {
   is_inline_ = list % 2 == 1;
   list_size_ = list / 2;
   places_size_ = in_.number();
+  list_at_ = places_at_ = 0;
   if (is_inline_) {
     list_ = in_.bytes(list_size_);
     places_ = in_.bytes(places_size_);
@@ -245,6 +260,8 @@ bool WordPage::take_entry() {
     list_at_ = in_.number();
     places_at_ = in_.number();
   }
+  for (const std::uint64_t bytes : {list_at_, list_size_, places_at_, places_size_})
+    if (bytes > longest_section) in_.fail();
   return in_.is_sound();
 }
 
@@ -322,24 +339,28 @@ std::uint64_t SegmentReader::fixed(SegmentSection section, std::uint32_t documen
 }
 
 std::int64_t SegmentReader::number_read(std::uint32_t document) {
-  return static_cast<std::int64_t>(fixed(SegmentSection::numbers, document, sizeof(std::uint64_t), numbers_));
+  return static_cast<std::int64_t>(
+      fixed(SegmentSection::numbers, document, sizeof(std::uint64_t), segment_->pages.numbers));
 }
 
 std::int64_t SegmentReader::number(std::uint32_t document) {
   if (document >= segment_->documents) return number_read(document);
   // Numbers rise. Where the last is as far from the first as they are many, as it is until articles are
   // replaced, the others need not be read.
-  if (!first_number_) {
-    first_number_ = static_cast<std::uint64_t>(number_read(0));
+  DocumentPages& pages = segment_->pages;
+  if (!pages.first_number) {
+    const auto first = static_cast<std::uint64_t>(number_read(0));
     const auto last = static_cast<std::uint64_t>(number_read(segment_->documents - 1));
-    follow_ = last - *first_number_ == segment_->documents - 1;
+    if (fault_) return 0;
+    pages.first_number = first;
+    pages.follow = last - first == segment_->documents - 1;
   }
-  return follow_ ? static_cast<std::int64_t>(*first_number_ + document) : number_read(document);
+  return pages.follow ? static_cast<std::int64_t>(*pages.first_number + document) : number_read(document);
 }
 
 std::uint32_t SegmentReader::length_unread(std::uint32_t document) {
   return static_cast<std::uint32_t>(
-      fixed(SegmentSection::lengths, document, sizeof(std::uint16_t), lengths_));
+      fixed(SegmentSection::lengths, document, sizeof(std::uint16_t), segment_->pages.lengths));
 }
 
 std::optional<std::uint32_t> SegmentReader::document(std::int64_t wanted) {
