@@ -10,6 +10,12 @@ namespace broadsheet {
 // ---------------------------------------------------------------------------------------------- one word
 
 WordCursor::WordCursor(SegmentReader& reader, WordEntry entry) : reader_(&reader), entry_(std::move(entry)) {
+  constexpr std::uint64_t longest_section = std::uint64_t{1} << 48U;  // bytes; more is no place in a segment
+  if (std::max(entry_.list_at, entry_.list_size) > longest_section) {
+    reader_->fail("a list that is nowhere");
+    entry_ = {};
+    return;
+  }
   const std::uint64_t size = std::min(longest_table(entry_.documents), entry_.list_size);
   const std::string_view table = size > 0 ? bytes_at(0, size) : std::string_view();
   blocks_ = blocks_of(table, entry_.documents, entry_.list_size, entry_.places_size);
