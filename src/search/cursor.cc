@@ -147,9 +147,8 @@ void WordCursor::open_places() {
   has_places_ = true;
 }
 
-std::string_view WordCursor::next_places() {
-  if (!has_places_) open_places();
-  const std::size_t size = size_of_places(places_left_, postings_[places_read_++]);
+std::string_view WordCursor::take_numbers(std::uint64_t numbers) {
+  const std::size_t size = size_of_numbers(places_left_, numbers);
   if (size == std::string_view::npos) {
     reader_->fail("places that are none");
     places_left_ = {};
@@ -160,11 +159,18 @@ std::string_view WordCursor::next_places() {
   return taken;
 }
 
+std::string_view WordCursor::next_places() {
+  if (!has_places_) open_places();
+  return take_numbers(postings_[places_read_++].places());
+}
+
 void WordCursor::places(std::vector<std::uint64_t>& places) {
   places.clear();
   if (!has_places_) open_places();
-  const auto at = static_cast<std::size_t>(at_ - postings_.data());
-  while (places_read_ < at) (void)next_places();
+  std::uint64_t passed = 0;
+  for (const auto at = static_cast<std::size_t>(at_ - postings_.data()); places_read_ < at; ++places_read_)
+    passed += postings_[places_read_].places();
+  (void)take_numbers(passed);
   if (!take_places(places_left_, *at_, places)) reader_->fail("places that are none");
   ++places_read_;
 }

@@ -72,6 +72,7 @@ class WordCursor {
   [[nodiscard]] std::string_view bytes_at(std::uint64_t at, std::uint64_t size);
   [[nodiscard]] bool read_page(std::uint64_t page);
   void open_places();
+  [[nodiscard]] std::string_view take_numbers(std::uint64_t numbers);
 
   SegmentReader* reader_;
   WordEntry entry_;

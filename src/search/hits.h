@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -51,5 +52,11 @@ class TopHits {
 
 // Whether a number may be among the hits. Asked of those alone that would be.
 using Allowed = std::function<bool(std::int64_t)>;
+
+// What hits are sought among: all there is, but for what either keeps out.
+struct Among {
+  std::optional<std::vector<std::int64_t>> numbers = {};  // rising
+  Allowed allowed = {};
+};
 
 }  // namespace broadsheet

@@ -80,15 +80,15 @@ WordCursor cursor_over(SegmentReader& reader, Found found) {
 // One read of all segments for one query.
 class Matching {
  public:
-  Matching(const Database& database, const WantedWords& wanted) : rows_(database), wanted_(wanted) {}
+  Matching(const Database& database, const WantedWords& wanted, const Among& among)
+      : rows_(database), wanted_(wanted), among_(among) {}
 
-  Result<std::vector<Hit>> run(const std::vector<Segment>& segments, const Allowed& allowed,
-                               std::size_t top) {
+  Result<std::vector<Hit>> run(const std::vector<Segment>& segments, std::size_t top) {
     const Statistics statistics(segments);
     for (const Segment& segment : segments) gather(readers_.emplace_back(rows_, segment));
     for (std::size_t i = 0; i < readers_.size(); ++i) begin(readers_[i], found_[i], statistics);
     TopHits best(top);
-    match(allowed, best);
+    match(best);
     for (const SegmentReader& reader : readers_)
       if (reader.fault()) return tl::unexpected(*reader.fault());
     return std::move(best).sorted();
@@ -123,24 +123,38 @@ class Matching {
     groups.reserve(wanted_.groups.size());
     for (const auto& group : wanted_.groups) groups.push_back(next_group(group.size()));
     GroupCursor unwanted = next_group(wanted_.unwanted.size());
+    if (among_.numbers) groups.push_back(group_of(reader, *among_.numbers, statistics));
     if (std::ranges::any_of(groups, [](const GroupCursor& g) { return g.documents() == 0; })) return;
     matches_.emplace_back(reader, statistics, std::move(groups), std::move(unwanted));
   }
 
+  // The documents of some numbers as a group that adds nothing to a score: where they are fewer than those of
+  // each word, they lead.
+  static GroupCursor group_of(SegmentReader& reader, const std::vector<std::int64_t>& numbers,
+                              const Statistics& statistics) {
+    std::vector<Weighted> found;
+    for (const std::int64_t number : numbers)
+      if (const auto document = reader.document(number)) found.push_back({*document, 0});
+    GroupCursor group;
+    if (!found.empty()) group.add({WordCursor(reader, found), 0, statistics});
+    return group;
+  }
+
   // The most promising stretch of all segments first, as long as there is one that may hold a hit.
-  void match(const Allowed& allowed, TopHits& best) {
+  void match(TopHits& best) {
     std::vector<Stretch> stretches;
     for (std::uint32_t i = 0; i < matches_.size(); ++i) matches_[i].add_stretches(i, stretches);
     std::make_heap(stretches.begin(), stretches.end());
     while (!stretches.empty() && best.takes(stretches.front().most * rounding)) {
       std::pop_heap(stretches.begin(), stretches.end());
-      matches_[stretches.back().segment].match(stretches.back(), allowed, best);
+      matches_[stretches.back().segment].match(stretches.back(), among_.allowed, best);
       stretches.pop_back();
     }
   }
 
   SegmentRows rows_;
   const WantedWords& wanted_;
+  const Among& among_;
   std::deque<SegmentReader> readers_;      // of each segment
   std::vector<std::vector<Found>> found_;  // of each segment, of each phrase
   std::vector<std::uint64_t> holding_;     // documents in all, of each phrase
@@ -188,9 +202,9 @@ Result<void> add_wishes(SegmentReader& reader, const Statistics& statistics, std
 }  // namespace
 
 Result<std::vector<Hit>> best_matches(const Database& database, const std::vector<Segment>& segments,
-                                      const WantedWords& wanted, const Allowed& allowed, std::size_t top) {
+                                      const WantedWords& wanted, const Among& among, std::size_t top) {
   if (wanted.groups.empty() || top == 0) return std::vector<Hit>{};
-  return Matching(database, wanted).run(segments, allowed, top);
+  return Matching(database, wanted, among).run(segments, top);
 }
 
 Result<std::vector<Hit>> best_for_wishes(const Database& database, const std::vector<Segment>& segments,

@@ -18,7 +18,7 @@ namespace broadsheet {
 // `segments`: all there are in the database.
 [[nodiscard]] Result<std::vector<Hit>> best_matches(const Database& database,
                                                     const std::vector<Segment>& segments,
-                                                    const WantedWords& wanted, const Allowed& allowed,
+                                                    const WantedWords& wanted, const Among& among,
                                                     std::size_t top);
 
 // For stems that are wished for with a weight each; none is a must.

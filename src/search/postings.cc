@@ -4,6 +4,8 @@
 #include "search/postings.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "base/byte_numbers.h"
 
@@ -173,14 +175,18 @@ bool take_places(std::string_view& bytes, const Posting& posting, std::vector<st
   return in.is_sound();
 }
 
-std::size_t size_of_places(std::string_view bytes, const Posting& posting) {
-  std::uint64_t left = posting.places();
-  for (std::size_t at = 0; at < bytes.size(); ++at) {
-    if (left == 0) return at;
-    // The last byte of a number is the one below 128.
-    if (static_cast<unsigned char>(bytes[at]) < 0x80) --left;
+std::size_t size_of_numbers(std::string_view bytes, std::uint64_t numbers) {
+  // The last byte of a number is the one below 128: eight bytes at a time, as long as all of them are passed.
+  constexpr std::uint64_t high = 0x8080808080808080;
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; numbers >= sizeof eight && bytes.size() - at >= sizeof eight;
+       at += sizeof eight) {
+    std::memcpy(&eight, bytes.data() + at, sizeof eight);
+    numbers -= static_cast<unsigned>(std::popcount(~eight & high));
   }
-  return left == 0 ? bytes.size() : std::string_view::npos;
+  for (; at < bytes.size() && numbers > 0; ++at)
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) --numbers;
+  return numbers == 0 ? at : std::string_view::npos;
 }
 
 }  // namespace broadsheet

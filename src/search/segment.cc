@@ -361,6 +361,8 @@ std::uint32_t SegmentReader::length_unread(std::uint32_t document) {
 
 std::optional<std::uint32_t> SegmentReader::document(std::int64_t wanted) {
   std::uint32_t begin = 0, end = segment_->documents;
+  if (const std::int64_t first = number(0); segment_->pages.follow && wanted >= first && wanted < first + end)
+    begin = end = static_cast<std::uint32_t>(wanted - first);
   while (begin < end) {
     const std::uint32_t middle = begin + (end - begin) / 2;
     if (number(middle) < wanted)
