@@ -179,13 +179,18 @@ void WordCursor::places(std::vector<std::uint64_t>& places) {
 
 namespace {
 
-// What the places where a phrase begins count: those that have the i-th word i places on.
-std::uint32_t weight_of_phrase(const std::vector<std::vector<std::uint64_t>>& places) {
+// What the places where a phrase begins count: those that have the i-th word i places on. All rise.
+std::uint32_t weight_of_phrase(const std::vector<std::vector<std::uint64_t>>& places,
+                               std::vector<std::size_t>& passed) {
   std::uint32_t weight = 0;
+  passed.assign(places.size(), 0);
   for (const std::uint64_t begin : places[0]) {
     bool whole = true;
-    for (std::size_t i = 1; whole && i < places.size(); ++i)
-      whole = std::binary_search(places[i].begin(), places[i].end(), begin + i);
+    for (std::size_t i = 1; whole && i < places.size(); ++i) {
+      std::size_t& at = passed[i];
+      while (at < places[i].size() && places[i][at] < begin + i) ++at;
+      whole = at < places[i].size() && places[i][at] == begin + i;
+    }
     if (whole) weight += field_weights[field_of(begin)];
   }
   return weight;
@@ -204,6 +209,7 @@ std::vector<Weighted> phrase_in(SegmentReader& reader, std::vector<WordEntry> wo
     return cursors[a].documents() < cursors[b].documents();
   });
   std::vector<std::vector<std::uint64_t>> places(cursors.size());
+  std::vector<std::size_t> passed;
   for (std::uint32_t document = 0; document != no_document;) {
     std::uint32_t next = document;
     for (const std::size_t i : by_rarity) {
@@ -215,7 +221,7 @@ std::vector<Weighted> phrase_in(SegmentReader& reader, std::vector<WordEntry> wo
       continue;
     }
     for (std::size_t i = 0; i < cursors.size(); ++i) cursors[i].places(places[i]);
-    if (const std::uint32_t weight = weight_of_phrase(places); weight > 0)
+    if (const std::uint32_t weight = weight_of_phrase(places, passed); weight > 0)
       found.push_back({document, weight});
     ++document;
   }

@@ -162,17 +162,21 @@ bool read_block(std::string_view bytes, const PostingBlock& block, std::uint32_t
 bool take_places(std::string_view& bytes, const Posting& posting, std::vector<std::uint64_t>& places) {
   places.clear();
   if (posting.places() > bytes.size()) return false;  // each takes a byte at least
-  ByteReader in(bytes);
+  places.resize(posting.places());
+  const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
+  const auto* const end = at + bytes.size();
+  auto to = places.begin();
   for (std::uint64_t field = 0; field < index_fields; ++field) {
-    std::uint64_t place = 0;
+    std::uint64_t place = 0, step = 0;
     for (std::uint32_t left = posting.counts[field]; left > 0; --left) {
-      place += in.number();
+      if (!take_number(at, end, step) || step >> field_shift != 0) return false;
+      place += step;
       if (place >> field_shift != 0) return false;
-      places.push_back((field << field_shift) + place);
+      *to++ = (field << field_shift) + place;
     }
   }
-  bytes.remove_prefix(bytes.size() - in.left());
-  return in.is_sound();
+  bytes.remove_prefix(bytes.size() - static_cast<std::size_t>(end - at));
+  return true;
 }
 
 std::size_t size_of_numbers(std::string_view bytes, std::uint64_t numbers) {
