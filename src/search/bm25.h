@@ -18,7 +18,7 @@ inline constexpr double rounding = 1 + 1e-9;  // more than sums of parts in anot
 
 // What BM25 knows of all documents.
 struct Statistics {
-  double documents = 0, mean_length = 1;
+  double documents = 0, mean_length = 1, norm_a_word = 0;
 
   explicit Statistics(const std::vector<Segment>& segments) {
     double length = 0;
@@ -27,6 +27,7 @@ struct Statistics {
       length += static_cast<double>(s.length);
     }
     if (documents > 0) mean_length = std::max(1.0, length / documents);
+    norm_a_word = bm25_k1 * bm25_b / mean_length;
   }
   [[nodiscard]] double idf(std::uint64_t with) const {
     const auto holding = static_cast<double>(with);
@@ -34,6 +35,10 @@ struct Statistics {
   }
   [[nodiscard]] double norm(std::uint32_t length) const {
     return bm25_k1 * (1 - bm25_b + bm25_b * length / mean_length);
+  }
+  // The same but for rounding, and without a division.
+  [[nodiscard]] double nearly_norm(std::uint32_t length) const {
+    return bm25_k1 * (1 - bm25_b) + norm_a_word * length;
   }
 };
 

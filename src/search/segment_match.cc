@@ -78,22 +78,22 @@ void SegmentMatch::match(const Stretch& stretch, const Allowed& allowed, TopHits
   };
   std::uint32_t document = next(stretch.first);
   while (document <= stretch.last) {
-    const double norm = statistics_.norm(reader_.length(document));
-    if (may_be_hit(document, norm, top)) consider(document, norm, allowed, top);
+    if (may_be_hit(document, top)) consider(document, allowed, top);
     if (document == stretch.last) break;
     document = next(document + 1);
   }
 }
 
-bool SegmentMatch::may_be_hit(std::uint32_t document, double norm, const TopHits& top) {
-  double most = leader_->score(document, norm);
+bool SegmentMatch::may_be_hit(std::uint32_t document, const TopHits& top) {
+  double most = leader_->score(document, statistics_.nearly_norm(reader_.length(document)));
   for (GroupCursor* group : followers_) most += group->most(document);
   if (!top.takes(most * rounding)) return false;
   return std::ranges::all_of(followers_, [&](GroupCursor* g) { return g->seek(document) == document; });
 }
 
-void SegmentMatch::consider(std::uint32_t document, double norm, const Allowed& allowed, TopHits& top) {
+void SegmentMatch::consider(std::uint32_t document, const Allowed& allowed, TopHits& top) {
   Hit hit;
+  const double norm = statistics_.norm(reader_.length(document));
   for (GroupCursor& group : groups_) hit.score += group.score(document, norm);
   if (!top.takes(hit.score) || reader_.segment().is_gone(document)) return;
   if (unwanted_.seek(document) == document) return;

@@ -98,8 +98,8 @@ class SegmentMatch {
 
  private:
   [[nodiscard]] std::uint32_t least_of_leader(const Stretch& stretch, const TopHits& top);
-  [[nodiscard]] bool may_be_hit(std::uint32_t document, double norm, const TopHits& top);
-  void consider(std::uint32_t document, double norm, const Allowed& allowed, TopHits& top);
+  [[nodiscard]] bool may_be_hit(std::uint32_t document, const TopHits& top);
+  void consider(std::uint32_t document, const Allowed& allowed, TopHits& top);
 
   SegmentReader& reader_;
   const Statistics& statistics_;
