@@ -63,7 +63,9 @@ bool WordCursor::read_page(std::uint64_t page) {
     return false;
   }
   bytes = bytes.substr(from - begin, size - (from - begin));
+  constexpr std::uint64_t most_reserved = 1 << 20;  // whatever a damaged entry says
   const std::size_t at = from - entry_.list_at;
+  bytes_.reserve(std::min(entry_.list_size, most_reserved));
   if (bytes_.size() < at) bytes_.resize(at);
   bytes_.replace(at, std::min(bytes.size(), bytes_.size() - at), bytes);
   const std::uint64_t number = page - entry_.list_at / segment_page;
@@ -109,8 +111,7 @@ void WordCursor::begin(std::uint32_t target) {
   }
 }
 
-std::size_t WordCursor::block_with(std::size_t from, std::uint32_t target) const {
-  if (from >= blocks_.size() || blocks_[from].last >= target) return from;
+std::size_t WordCursor::block_behind(std::size_t from, std::uint32_t target) const {
   const auto found = std::partition_point(blocks_.begin() + static_cast<std::ptrdiff_t>(from), blocks_.end(),
                                           [&](const PostingBlock& b) { return b.last < target; });
   return static_cast<std::size_t>(found - blocks_.begin());

@@ -34,7 +34,9 @@ class WordCursor {
   [[nodiscard]] const std::vector<PostingBlock>& blocks() const { return blocks_; }
   // The first block with documents from `target` on, or how many there are; looked for from one that is not
   // behind it.
-  [[nodiscard]] std::size_t block_with(std::size_t from, std::uint32_t target) const;
+  [[nodiscard]] std::size_t block_with(std::size_t from, std::uint32_t target) const {
+    return from >= blocks_.size() || blocks_[from].last >= target ? from : block_behind(from, target);
+  }
   // Goes to where seek() finds what is from `target` on, be it back.
   void begin(std::uint32_t target);
   // The first document from `target` on, which never falls; no_document at the end.
@@ -64,6 +66,7 @@ class WordCursor {
   [[nodiscard]] std::string_view next_places();
 
  private:
+  [[nodiscard]] std::size_t block_behind(std::size_t from, std::uint32_t target) const;
   [[nodiscard]] std::uint32_t seek_block(std::uint32_t target);
   [[nodiscard]] bool open_block(std::size_t number);
   // Whether its bytes are the block's.
