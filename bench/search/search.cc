@@ -75,7 +75,7 @@ bool ask(const Archive& archive, const std::string& queries, const char* engine,
         parse_query(std::string_view(line).substr(tab + 1, line.find('\t', tab + 1) - tab - 1));
     if (!query) return false;
     const double begin = cpu_seconds();
-    const auto hits = archive.search(*query, {.limit = 10, .passages = passages});
+    const auto hits = archive.search(*query, {.limit = 10, .passages = passages, .only_shown = true});
     const double time = (cpu_seconds() - begin) * 1e3;
     if (!hits) return false;
     for (const std::string& form : {line.substr(0, tab), std::string("all")}) {

@@ -320,9 +320,11 @@ class Archive {
   [[nodiscard]] Result<std::vector<Recommendation>> recommendations(const ArticleId& id) const;
   [[nodiscard]] Result<std::vector<Counted>> publishers() const;  // by name
   [[nodiscard]] Result<std::vector<Counted>> sections() const;    // most articles first
-  // What is asked for of a search; `passages`: how many of it get one, from the front.
+  // What is asked for of a search; `passages`: how many of it get one, from the front; `only_shown`: as in
+  // RowQuery.
   struct SearchPart {
     std::size_t limit = 0, skip = 0, passages = SIZE_MAX;
+    bool only_shown = false;
   };
   [[nodiscard]] Result<std::vector<FoundArticle>> search(const Query& query, const SearchPart& part) const;
   // The articles most like a text, best first: by words (BM25), joined with likeness by a static table where

@@ -48,7 +48,8 @@ class Moment {
   Result<void> begun_;
 };
 
-// Whether rows may be shown. One after the other is asked for, until it would cost less to know all.
+// Whether rows may be shown. Where they are few, they are all known from the start; else one after the other
+// is asked for, until it would cost less to know all.
 class Restrictions {
  public:
   Restrictions(const Database& database, const Restriction& restriction)
@@ -58,6 +59,16 @@ class Restrictions {
     for (std::size_t i = 0; i < restriction.texts.size(); ++i)
       for (Statement* statement : {&all_, &one_})
         statement->bind(static_cast<int>(i) + 2, restriction.texts[i]);
+    while (!is_whole_ && known_.size() < few) read_one();
+  }
+
+  // All there are, in rising order; none where they are not known to be few.
+  [[nodiscard]] std::optional<std::vector<std::int64_t>> few_numbers() {
+    if (!is_whole_ || fault_) return std::nullopt;
+    std::ranges::sort(known_);
+    const auto again = std::ranges::unique(known_);
+    known_.erase(again.begin(), again.end());
+    return known_;
   }
 
   bool allows(std::int64_t number) {
@@ -67,29 +78,38 @@ class Restrictions {
       if (!fault_) fault_ = one_.fault();
       return there;
     }
-    if (!is_known_) read_all();
+    if (flags_.empty()) mark_all();
     const auto at = static_cast<std::size_t>(number);
-    return at < known_.size() && known_[at];
+    return at < flags_.size() && flags_[at];
   }
   [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
 
  private:
   static constexpr int most_single = 300;
+  static constexpr std::size_t few = 1'000;
 
-  void read_all() {
-    is_known_ = true;
-    while (all_.step()) {
-      const auto at = static_cast<std::size_t>(all_.integer(0));
-      if (at >= known_.size()) known_.resize(std::max(at + 1, 2 * known_.size()));
-      known_[at] = true;
-    }
+  void read_one() {
+    if (all_.step())
+      known_.push_back(all_.integer(0));
+    else
+      is_whole_ = true;
     if (!fault_) fault_ = all_.fault();
+  }
+  void mark_all() {
+    while (!is_whole_) read_one();
+    flags_.resize(1);
+    for (const std::int64_t number : known_) {
+      const auto at = static_cast<std::size_t>(number);
+      if (at >= flags_.size()) flags_.resize(std::max(at + 1, 2 * flags_.size()));
+      flags_[at] = true;
+    }
   }
 
   Statement all_, one_;
   int left_;
-  bool is_known_ = false;
-  std::vector<bool> known_;  // by number
+  std::vector<std::int64_t> known_;  // so far
+  bool is_whole_ = false;
+  std::vector<bool> flags_;  // by number
   std::optional<Error> fault_;
 };
 
@@ -216,11 +236,15 @@ Result<std::vector<Hit>> SearchIndex::find(const Query& query, const Restriction
                                            std::size_t top) const {
   const Moment moment(*database_);
   if (!is_current()) return find_in_old_index(*database_, query, restriction, top);
+  const auto segments = segments_.now(*database_);
+  if (!segments) return tl::unexpected(segments.error());
   const WantedWords wanted = wanted_words(query.terms, query.language);
-  if (restriction.sql.empty()) return best_matches(*database_, wanted, {}, top);
+  if (restriction.sql.empty()) return best_matches(*database_, **segments, wanted, {}, top);
   Restrictions restrictions(*database_, restriction);
-  auto hits = best_matches(
-      *database_, wanted, [&](std::int64_t number) { return restrictions.allows(number); }, top);
+  Among among;
+  among.numbers = restrictions.few_numbers();
+  if (!among.numbers) among.allowed = [&](std::int64_t number) { return restrictions.allows(number); };
+  auto hits = best_matches(*database_, **segments, wanted, among, top);
   if (hits && restrictions.fault()) return tl::unexpected(*restrictions.fault());
   return hits;
 }
@@ -229,13 +253,17 @@ Result<std::vector<Hit>> SearchIndex::find_wishes(const std::map<std::string, do
                                                   std::size_t top) const {
   const Moment moment(*database_);
   if (!is_current()) return find_wishes_in_old_index(*database_, stems, top);
-  return best_for_wishes(*database_, stems, top);
+  const auto segments = segments_.now(*database_);
+  if (!segments) return tl::unexpected(segments.error());
+  return best_for_wishes(*database_, **segments, stems, top);
 }
 
 Result<std::vector<double>> SearchIndex::idfs(const std::vector<std::string>& stems) const {
   const Moment moment(*database_);
   if (!is_current()) return std::vector<double>{};
-  return idfs_of(*database_, stems);
+  const auto segments = segments_.now(*database_);
+  if (!segments) return tl::unexpected(segments.error());
+  return idfs_of(*database_, **segments, stems);
 }
 
 bool has_words(const Query& query) {

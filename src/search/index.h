@@ -60,7 +60,10 @@ class SearchIndex {
   [[nodiscard]] Result<void> remove(std::int64_t article);
   [[nodiscard]] Result<void> write();
   // What was added since is forgotten: its transaction was undone.
-  void undo() { batch_.clear(); }
+  void undo() {
+    batch_.clear();
+    segments_.forget();
+  }
   // The largest number in it.
   [[nodiscard]] Result<std::int64_t> last() const;
 
@@ -99,6 +102,7 @@ class SearchIndex {
   const Database* database_;
   bool has_directions_ = false;
   mutable bool has_segments_ = false;
+  mutable KnownSegments segments_;
   Batch batch_;
 };
 

@@ -2,9 +2,9 @@
 //
 //   gather   of each phrase in each segment: where its postings are, or, of several words, the list of them,
 //            made here; and how many documents hold it in all, which its weight depends on
-//   match    segment by segment: the documents that hold a phrase of each group, in rising order. Once there
-//            are as many hits as are asked for, blocks whose best possible score is below the worst of them
-//            are passed over unread (block-max: Ding and Suel 2011)
+//   match    stretch by stretch of all segments (segment_match.h), that with the best possible score first:
+//            once it is below the worst of as many hits as are asked for, the others are left unread
+//            (block-max: Ding and Suel 2011)
 //
 // Wishes are added up document by document in a row of sums, word after word: every posting counts there.
 // Entry points: best_matches(), best_for_wishes().
@@ -12,45 +12,16 @@
 #include "search/matches.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
+#include <deque>
 #include <optional>
 #include <variant>
 
+#include "search/bm25.h"
 #include "search/cursor.h"
+#include "search/segment_match.h"
 
 namespace broadsheet {
 namespace {
-
-constexpr double k1 = 1.2;
-constexpr double b = 0.5;
-
-// What BM25 knows of all documents.
-struct Statistics {
-  double documents = 0, mean_length = 1, norm_a_word = 0;
-
-  explicit Statistics(const std::vector<Segment>& segments) {
-    double length = 0;
-    for (const Segment& s : segments) {
-      documents += s.documents;
-      length += static_cast<double>(s.length);
-    }
-    if (documents > 0) mean_length = std::max(1.0, length / documents);
-    norm_a_word = k1 * b / mean_length;
-  }
-  [[nodiscard]] double idf(std::uint64_t with) const {
-    const auto holding = static_cast<double>(with);
-    return std::log(1 + (documents - holding + 0.5) / (holding + 0.5));
-  }
-  [[nodiscard]] double norm(std::uint32_t length) const { return k1 * (1 - b + b * length / mean_length); }
-};
-
-constexpr double rounding = 1 + 1e-9;  // more than sums of parts in another order differ by
-
-double score_of(double idf, std::uint32_t weight, double norm) {
-  const double frequency = weight;
-  return idf * frequency * (k1 + 1) / (frequency + norm);
-}
 
 // ------------------------------------------------------------------------------------------------ gather
 
@@ -106,196 +77,20 @@ WordCursor cursor_over(SegmentReader& reader, Found found) {
   return {reader, std::get<std::vector<Weighted>>(found)};
 }
 
-// A phrase of a group, as it is gone through.
-struct PhraseCursor {
-  WordCursor cursor;
-  double idf;
-
-  // Of the document that the cursor stands at.
-  [[nodiscard]] std::int32_t weight() const {
-    constexpr std::uint32_t most = INT32_MAX;  // beyond it a score does not grow
-    return static_cast<std::int32_t>(std::min(cursor.posting().weight(), most));
-  }
-  [[nodiscard]] double bound(std::uint32_t target, const Statistics& statistics, std::uint32_t& last) {
-    const CursorBound at_most = cursor.bound(target);
-    last = std::min(last, at_most.last);
-    return score_of(idf, at_most.weight, statistics.norm(at_most.length));
-  }
-};
-
-// Phrases of which a document must hold one.
-class GroupCursor {
- public:
-  void add(PhraseCursor phrase) {
-    documents_ += phrase.cursor.documents();
-    phrases_.push_back(std::move(phrase));
-  }
-  [[nodiscard]] std::uint64_t documents() const { return documents_; }
-  [[nodiscard]] std::vector<PhraseCursor>& phrases() { return phrases_; }
-  std::uint32_t seek(std::uint32_t target) {
-    std::uint32_t first = no_document;
-    for (PhraseCursor& phrase : phrases_) first = std::min(first, phrase.cursor.seek(target));
-    return first;
-  }
-  [[nodiscard]] double bound(std::uint32_t target, const Statistics& statistics, std::uint32_t& last) {
-    double sum = 0;
-    for (PhraseCursor& phrase : phrases_) sum += phrase.bound(target, statistics, last);
-    return sum;
-  }
-
- private:
-  std::vector<PhraseCursor> phrases_;
-  std::uint64_t documents_ = 0;
-};
-
-class SegmentMatcher {
- public:
-  SegmentMatcher(SegmentReader& reader, const Statistics& statistics, const Allowed& allowed, TopHits& top)
-      : reader_(reader), statistics_(statistics), allowed_(allowed), top_(top) {}
-
-  // Rarest first from then on: it leads, the others follow. Scores are added up in the order of the query.
-  void match(std::vector<GroupCursor> groups, GroupCursor unwanted) {
-    groups_ = std::move(groups);
-    unwanted_ = std::move(unwanted);
-    for (GroupCursor& group : groups_) {
-      const bool is_single = group.phrases().size() == 1;
-      by_rarity_.push_back({is_single ? &group.phrases().front().cursor : nullptr, &group});
-      for (PhraseCursor& phrase : group.phrases()) phrases_.push_back(&phrase);
-    }
-    weights_.resize(phrases_.size() * at_once);
-    std::stable_sort(by_rarity_.begin(), by_rarity_.end(), [](const Leader& x, const Leader& y) {
-      return x.group->documents() < y.group->documents();
-    });
-    const std::uint32_t documents = reader_.segment().documents;
-    for (std::uint32_t document = 0; document < documents;) {
-      if (document >= promising_until_) {
-        if (const std::uint32_t last = last_of_poor_run(document); last != no_document) {
-          document = last + 1;
-          continue;
-        }
-      }
-      const std::uint32_t next = seek(document);
-      if (next == document) note(document);
-      document = next == document ? document + 1 : next;
-    }
-    if (noted_ > 0) consider_noted();
-  }
-
- private:
-  // Where none of the documents from `document` on, up to the end of some block, can be among the best: the
-  // last of them, or the last of the segment. Else no_document.
-  std::uint32_t last_of_poor_run(std::uint32_t document) {
-    if (top_.takes(0)) return no_document;
-    std::uint32_t last = no_document;
-    double most = 0;
-    for (GroupCursor& group : groups_) most += group.bound(document, statistics_, last);
-    last = std::min(last, reader_.segment().documents - 1);
-    if (!top_.takes(most * rounding)) return last;
-    promising_until_ = last + 1;
-    return no_document;
-  }
-
-  // `document` where all groups hold it, else the next one that may be.
-  std::uint32_t seek(std::uint32_t document) {
-    for (const auto& [word, group] : by_rarity_) {
-      const std::uint32_t next = word != nullptr ? word->seek(document) : group->seek(document);
-      if (next != document) return next;
-    }
-    return document;
-  }
-
-  // Notes a document that all groups hold, with the weight of every phrase in it.
-  void note(std::uint32_t document) {
-    if (reader_.segment().is_gone(document)) return;
-    const std::size_t i = noted_++;
-    documents_[i] = document;
-    lengths_[i] = static_cast<std::int32_t>(reader_.length(document));
-    std::int32_t* weight = weights_.data() + i;
-    for (PhraseCursor* phrase : phrases_) {
-      *weight = phrase->cursor.seek(document) == document ? phrase->weight() : 0;
-      weight += at_once;
-    }
-    if (noted_ == at_once) consider_noted();
-  }
-
-  // What is noted is scored all at once, and only nearly: by loops that the compiler turns into ones over
-  // vectors. What may be among the best is scored again.
-  void consider_noted() {
-    std::array<float, at_once> scores{}, norms{};
-    const auto a_word = static_cast<float>(statistics_.norm_a_word);
-    for (std::size_t i = 0; i < at_once; ++i)
-      norms[i] = static_cast<float>(k1 * (1 - b)) + a_word * static_cast<float>(lengths_[i]);
-    const std::int32_t* weights = weights_.data();
-    for (const PhraseCursor* phrase : phrases_) {
-      const auto most = static_cast<float>(phrase->idf * (k1 + 1));
-      for (std::size_t i = 0; i < at_once; ++i) {
-        const auto frequency = static_cast<float>(weights[i]);
-        scores[i] += most * frequency / (frequency + norms[i]);
-      }
-      weights += at_once;
-    }
-    for (std::size_t i = 0; i < noted_; ++i)
-      if (top_.takes(static_cast<double>(scores[i]) * rounding_of_floats)) consider(i);
-    noted_ = 0;
-  }
-
-  void consider(std::size_t i) {
-    const double norm = statistics_.norm(static_cast<std::uint32_t>(lengths_[i]));
-    Hit hit;
-    const std::int32_t* weight = weights_.data() + i;
-    for (GroupCursor& group : groups_) {
-      double of_group = 0;
-      for (const PhraseCursor& phrase : group.phrases()) {
-        of_group += score_of(phrase.idf, static_cast<std::uint32_t>(*weight), norm);
-        weight += at_once;
-      }
-      hit.score += of_group;
-    }
-    if (!top_.takes(hit.score) || unwanted_.seek(documents_[i]) == documents_[i]) return;
-    hit.article = reader_.number(documents_[i]);
-    if (!reader_.fault() && (!allowed_ || allowed_(hit.article))) top_.add(hit);
-  }
-
-  // A group; `word` is the cursor of its phrase where it has but one.
-  struct Leader {
-    WordCursor* word;
-    GroupCursor* group;
-  };
-
-  static constexpr std::size_t at_once = 64;
-  static constexpr double rounding_of_floats = 1 + 1e-4;
-
-  SegmentReader& reader_;
-  const Statistics& statistics_;
-  const Allowed& allowed_;
-  TopHits& top_;
-  std::vector<GroupCursor> groups_;
-  std::vector<Leader> by_rarity_;
-  std::vector<PhraseCursor*> phrases_;  // of all groups
-  GroupCursor unwanted_;
-  std::uint32_t promising_until_ = 0;
-  // Documents that are noted; of the weights there are as many for each phrase.
-  std::size_t noted_ = 0;
-  std::array<std::uint32_t, at_once> documents_{};
-  std::array<std::int32_t, at_once> lengths_{};
-  std::vector<std::int32_t> weights_;
-};
-
 // One read of all segments for one query.
 class Matching {
  public:
-  Matching(const Database& database, const WantedWords& wanted) : rows_(database), wanted_(wanted) {}
+  Matching(const Database& database, const WantedWords& wanted, const Among& among)
+      : rows_(database), wanted_(wanted), among_(among) {}
 
-  Result<std::vector<Hit>> run(const Database& database, const Allowed& allowed, std::size_t top) {
-    auto segments = segments_of(database);
-    if (!segments) return tl::unexpected(segments.error());
-    const Statistics statistics(*segments);
-    for (const Segment& segment : *segments)
-      if (auto done = gather(segment); !done) return tl::unexpected(done.error());
+  Result<std::vector<Hit>> run(const std::vector<Segment>& segments, std::size_t top) {
+    const Statistics statistics(segments);
+    for (const Segment& segment : segments) gather(readers_.emplace_back(rows_, segment));
+    for (std::size_t i = 0; i < readers_.size(); ++i) begin(readers_[i], found_[i], statistics);
     TopHits best(top);
-    for (std::size_t i = 0; i < segments->size(); ++i)
-      if (auto done = match((*segments)[i], found_[i], statistics, allowed, best); !done)
-        return tl::unexpected(done.error());
+    match(best);
+    for (const SegmentReader& reader : readers_)
+      if (reader.fault()) return tl::unexpected(*reader.fault());
     return std::move(best).sorted();
   }
 
@@ -307,44 +102,63 @@ class Matching {
     for (const WantedPhrase& phrase : wanted_.unwanted) each(phrase);
   }
 
-  Result<void> gather(const Segment& segment) {
-    SegmentReader reader(rows_, segment);
+  void gather(SegmentReader& reader) {
     std::vector<Found>& found = found_.emplace_back();
     for_each_phrase([&](const WantedPhrase& phrase) { found.push_back(find_phrase(reader, phrase)); });
     holding_.resize(found.size(), 0);
     for (std::size_t i = 0; i < found.size(); ++i) holding_[i] += documents_with(found[i]);
-    if (reader.fault()) return tl::unexpected(*reader.fault());
-    return {};
   }
 
-  Result<void> match(const Segment& segment, std::vector<Found>& found, const Statistics& statistics,
-                     const Allowed& allowed, TopHits& best) {
-    SegmentReader reader(rows_, segment);
+  // Cursors over what was found in a segment, where some document may hold all groups.
+  void begin(SegmentReader& reader, std::vector<Found>& found, const Statistics& statistics) {
     std::size_t at = 0;
     const auto next_group = [&](std::size_t phrases) {
       GroupCursor group;
       for (const std::size_t end = at + phrases; at < end; ++at)
         if (documents_with(found[at]) > 0)
-          group.add({cursor_over(reader, std::move(found[at])), statistics.idf(holding_[at])});
+          group.add({cursor_over(reader, std::move(found[at])), statistics.idf(holding_[at]), statistics});
       return group;
     };
     std::vector<GroupCursor> groups;
     groups.reserve(wanted_.groups.size());
     for (const auto& group : wanted_.groups) groups.push_back(next_group(group.size()));
     GroupCursor unwanted = next_group(wanted_.unwanted.size());
-    const bool all_there =
-        std::all_of(groups.begin(), groups.end(), [](const GroupCursor& g) { return g.documents() > 0; });
-    if (all_there)
-      SegmentMatcher(reader, statistics, allowed, best).match(std::move(groups), std::move(unwanted));
-    found.clear();
-    if (reader.fault()) return tl::unexpected(*reader.fault());
-    return {};
+    if (among_.numbers) groups.push_back(group_of(reader, *among_.numbers, statistics));
+    if (std::ranges::any_of(groups, [](const GroupCursor& g) { return g.documents() == 0; })) return;
+    matches_.emplace_back(reader, statistics, std::move(groups), std::move(unwanted));
+  }
+
+  // The documents of some numbers as a group that adds nothing to a score: where they are fewer than those of
+  // each word, they lead.
+  static GroupCursor group_of(SegmentReader& reader, const std::vector<std::int64_t>& numbers,
+                              const Statistics& statistics) {
+    std::vector<Weighted> found;
+    for (const std::int64_t number : numbers)
+      if (const auto document = reader.document(number)) found.push_back({*document, 0});
+    GroupCursor group;
+    if (!found.empty()) group.add({WordCursor(reader, found), 0, statistics});
+    return group;
+  }
+
+  // The most promising stretch of all segments first, as long as there is one that may hold a hit.
+  void match(TopHits& best) {
+    std::vector<Stretch> stretches;
+    for (std::uint32_t i = 0; i < matches_.size(); ++i) matches_[i].add_stretches(i, stretches);
+    std::make_heap(stretches.begin(), stretches.end());
+    while (!stretches.empty() && best.takes(stretches.front().most * rounding)) {
+      std::pop_heap(stretches.begin(), stretches.end());
+      matches_[stretches.back().segment].match(stretches.back(), among_.allowed, best);
+      stretches.pop_back();
+    }
   }
 
   SegmentRows rows_;
   const WantedWords& wanted_;
+  const Among& among_;
+  std::deque<SegmentReader> readers_;      // of each segment
   std::vector<std::vector<Found>> found_;  // of each segment, of each phrase
   std::vector<std::uint64_t> holding_;     // documents in all, of each phrase
+  std::deque<SegmentMatch> matches_;       // of segments with all groups
 };
 
 // Some stems in all segments.
@@ -387,60 +201,40 @@ Result<void> add_wishes(SegmentReader& reader, const Statistics& statistics, std
 
 }  // namespace
 
-void TopHits::add(const Hit& hit) {
-  if (most_ == 0) return;
-  if (hits_.size() == most_) {
-    if (!is_better(hit, hits_.front())) return;
-    std::pop_heap(hits_.begin(), hits_.end(), is_better);
-    hits_.pop_back();
-  }
-  hits_.push_back(hit);
-  std::push_heap(hits_.begin(), hits_.end(), is_better);
-  if (hits_.size() == most_) least_ = hits_.front().score;
-}
-
-std::vector<Hit> TopHits::sorted() && {
-  std::sort_heap(hits_.begin(), hits_.end(), is_better);
-  return std::move(hits_);
-}
-
-Result<std::vector<Hit>> best_matches(const Database& database, const WantedWords& wanted,
-                                      const Allowed& allowed, std::size_t top) {
+Result<std::vector<Hit>> best_matches(const Database& database, const std::vector<Segment>& segments,
+                                      const WantedWords& wanted, const Among& among, std::size_t top) {
   if (wanted.groups.empty() || top == 0) return std::vector<Hit>{};
-  return Matching(database, wanted).run(database, allowed, top);
+  return Matching(database, wanted, among).run(segments, top);
 }
 
-Result<std::vector<Hit>> best_for_wishes(const Database& database, const std::map<std::string, double>& stems,
-                                         std::size_t top) {
-  const auto segments = segments_of(database);
-  if (!segments) return tl::unexpected(segments.error());
+Result<std::vector<Hit>> best_for_wishes(const Database& database, const std::vector<Segment>& segments,
+                                         const std::map<std::string, double>& stems, std::size_t top) {
   std::vector<std::string> words;
   words.reserve(stems.size());
   for (const auto& [stem, weight] : stems) words.push_back(stem);
   SegmentRows rows(database);
-  auto held = look_up(rows, *segments, words);
+  auto held = look_up(rows, segments, words);
   if (!held) return tl::unexpected(held.error());
-  const Statistics statistics(*segments);
+  const Statistics statistics(segments);
   std::vector<double> weights;
   weights.reserve(stems.size());
   for (const auto& [stem, weight] : stems)
     weights.push_back(weight * statistics.idf(held->documents[weights.size()]));
   TopHits best(top);
-  for (std::size_t i = 0; i < segments->size(); ++i) {
-    SegmentReader reader(rows, (*segments)[i]);
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    SegmentReader reader(rows, segments[i]);
     if (auto done = add_wishes(reader, statistics, held->entries[i], weights, best); !done)
       return tl::unexpected(done.error());
   }
   return std::move(best).sorted();
 }
 
-Result<std::vector<double>> idfs_of(const Database& database, const std::vector<std::string>& stems) {
-  const auto segments = segments_of(database);
-  if (!segments) return tl::unexpected(segments.error());
+Result<std::vector<double>> idfs_of(const Database& database, const std::vector<Segment>& segments,
+                                    const std::vector<std::string>& stems) {
   SegmentRows rows(database);
-  const auto held = look_up(rows, *segments, stems);
+  const auto held = look_up(rows, segments, stems);
   if (!held) return tl::unexpected(held.error());
-  const Statistics statistics(*segments);
+  const Statistics statistics(segments);
   std::vector<double> idfs;
   for (const std::uint64_t documents : held->documents) idfs.push_back(statistics.idf(documents));
   return idfs;

@@ -1,6 +1,6 @@
 // merge.cc: the words of all segments to be merged are gone through side by side, in order of their bytes,
 // and the postings of each word written behind each other under the new numbers of their documents, those
-// that are gone left out. One block of each list is in memory at a time, and the new list. Entry point:
+// that are gone left out. One list of each is in memory at a time, and the new one. Entry point:
 // merge_some().
 
 #include "search/merge.h"

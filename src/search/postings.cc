@@ -4,7 +4,8 @@
 #include "search/postings.h"
 
 #include <algorithm>
-#include <optional>
+#include <bit>
+#include <cstring>
 
 #include "base/byte_numbers.h"
 
@@ -93,25 +94,40 @@ std::vector<PostingBlock> blocks_of(std::string_view table, std::uint32_t docume
 
 namespace {
 
-// The posting that `bytes` begin with, of documents from `next` on: how many bytes it takes; none where it is
-// none.
-std::optional<std::size_t> take_posting(std::string_view bytes, std::uint64_t next, std::uint32_t documents,
-                                        Posting& p) {
-  ByteReader in(bytes);
-  const std::uint64_t code = in.number();
-  next += code / 2;
-  if (next >= documents) return std::nullopt;
-  p.document = static_cast<std::uint32_t>(next);
-  p.counts = {0, 0, 1};
-  if (code % 2 == 0) {
-    const std::uint64_t counts = in.number();
-    if (counts / 4 > UINT32_MAX) return std::nullopt;
-    p.counts[2] = static_cast<std::uint32_t>(counts / 4);
-    if ((counts & 1U) != 0) p.counts[0] = in.small();
-    if ((counts & 2U) != 0) p.counts[1] = in.small();
+// A number that stands before `end`, and `at` behind it; false where none does.
+bool take_number(const unsigned char*& at, const unsigned char* end, std::uint64_t& number) {
+  if (at == end) return false;
+  number = *at++;
+  if (number < 0x80) return true;
+  number &= 0x7FU;
+  for (unsigned shift = 7; shift < 64 && at != end; shift += 7) {
+    const unsigned char byte = *at++;
+    number |= std::uint64_t{byte & 0x7FU} << shift;
+    if (byte < 0x80) return true;
   }
-  if (!in.is_sound()) return std::nullopt;
-  return bytes.size() - in.left();
+  return false;
+}
+
+bool take_count(const unsigned char*& at, const unsigned char* end, std::uint32_t& count) {
+  std::uint64_t number = 0;
+  if (!take_number(at, end, number)) return false;
+  count = static_cast<std::uint32_t>(number);
+  return true;
+}
+
+// A posting of documents from `next` on; false where it is none.
+[[gnu::noinline]] bool take_posting(const unsigned char*& at, const unsigned char* end, std::uint64_t next,
+                                    std::uint32_t documents, Posting& p) {
+  std::uint64_t code = 0, counts = 4;
+  if (!take_number(at, end, code)) return false;
+  next += code / 2;
+  if (next >= documents) return false;
+  p.document = static_cast<std::uint32_t>(next);
+  if (code % 2 == 0 && !take_number(at, end, counts)) return false;
+  if (counts / 4 > UINT32_MAX) return false;
+  p.counts = {0, 0, static_cast<std::uint32_t>(counts / 4)};
+  if ((counts & 1U) != 0 && !take_count(at, end, p.counts[0])) return false;
+  return (counts & 2U) == 0 || take_count(at, end, p.counts[1]);
 }
 
 }  // namespace
@@ -123,24 +139,20 @@ bool read_block(std::string_view bytes, const PostingBlock& block, std::uint32_t
   const auto* const end = at + bytes.size();
   std::uint64_t next = block.first;
   for (Posting& p : postings) {
-    // Of the body alone, once, or as often as a byte says: as nearly all are. No branch tells the two apart,
-    // since nothing would foresee it.
+    // Of the body alone, once, or as often as a byte says: as most are. No branch tells the two apart, since
+    // nothing would foresee it.
     if (end - at >= 2) {
-      const unsigned plain = at[0] & 1U;
-      const unsigned longer = (at[0] & 0x80U) | (at[1] & (plain != 0 ? 0U : 0x83U));
-      if (longer == 0) {
+      const unsigned plain = at[0] & 1U, counts = at[1] & (plain - 1U);
+      if (((at[0] & 0x80U) | (counts & 0x83U)) == 0) {
         next += at[0] / 2U;
         p.document = static_cast<std::uint32_t>(next++);
-        p.counts = {0, 0, plain != 0 ? 1U : at[1] / 4U};
-        at += 2 - plain;
+        p.counts = {0, 0, counts / 4U + plain};
+        at += 2U - plain;
         continue;
       }
     }
-    const auto taken =
-        take_posting(bytes.substr(bytes.size() - static_cast<std::size_t>(end - at)), next, documents, p);
-    if (!taken) return false;
+    if (!take_posting(at, end, next, documents, p)) return false;
     next = std::uint64_t{p.document} + 1;
-    at += *taken;
   }
   const bool ends_there =
       block.last == UINT32_MAX || postings.empty() || postings.back().document == block.last;
@@ -150,27 +162,35 @@ bool read_block(std::string_view bytes, const PostingBlock& block, std::uint32_t
 bool take_places(std::string_view& bytes, const Posting& posting, std::vector<std::uint64_t>& places) {
   places.clear();
   if (posting.places() > bytes.size()) return false;  // each takes a byte at least
-  ByteReader in(bytes);
+  places.resize(posting.places());
+  const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
+  const auto* const end = at + bytes.size();
+  auto to = places.begin();
   for (std::uint64_t field = 0; field < index_fields; ++field) {
-    std::uint64_t place = 0;
+    std::uint64_t place = 0, step = 0;
     for (std::uint32_t left = posting.counts[field]; left > 0; --left) {
-      place += in.number();
+      if (!take_number(at, end, step) || step >> field_shift != 0) return false;
+      place += step;
       if (place >> field_shift != 0) return false;
-      places.push_back((field << field_shift) + place);
+      *to++ = (field << field_shift) + place;
     }
   }
-  bytes.remove_prefix(bytes.size() - in.left());
-  return in.is_sound();
+  bytes.remove_prefix(bytes.size() - static_cast<std::size_t>(end - at));
+  return true;
 }
 
-std::size_t size_of_places(std::string_view bytes, const Posting& posting) {
-  std::uint64_t left = posting.places();
-  for (std::size_t at = 0; at < bytes.size(); ++at) {
-    if (left == 0) return at;
-    // The last byte of a number is the one below 128.
-    if (static_cast<unsigned char>(bytes[at]) < 0x80) --left;
+std::size_t size_of_numbers(std::string_view bytes, std::uint64_t numbers) {
+  // The last byte of a number is the one below 128: eight bytes at a time, as long as all of them are passed.
+  constexpr std::uint64_t high = 0x8080808080808080;
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; numbers >= sizeof eight && bytes.size() - at >= sizeof eight;
+       at += sizeof eight) {
+    std::memcpy(&eight, bytes.data() + at, sizeof eight);
+    numbers -= static_cast<unsigned>(std::popcount(~eight & high));
   }
-  return left == 0 ? bytes.size() : std::string_view::npos;
+  for (; at < bytes.size() && numbers > 0; ++at)
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) --numbers;
+  return numbers == 0 ? at : std::string_view::npos;
 }
 
 }  // namespace broadsheet

@@ -95,7 +95,7 @@ inline constexpr unsigned field_shift = 40;
 // Bytes of places from the front of `bytes`: as many as `posting` counts. False where they are none.
 [[nodiscard]] bool take_places(std::string_view& bytes, const Posting& posting,
                                std::vector<std::uint64_t>& places);
-// The same without reading them: how many bytes they take; npos where they are none.
-[[nodiscard]] std::size_t size_of_places(std::string_view bytes, const Posting& posting);
+// How many bytes some numbers take, of those that bytes begin with; npos where they are not so many.
+[[nodiscard]] std::size_t size_of_numbers(std::string_view bytes, std::uint64_t numbers);
 
 }  // namespace broadsheet

@@ -75,6 +75,19 @@ Result<std::vector<Segment>> segments_of(const Database& database) {
   return segments;
 }
 
+Result<const std::vector<Segment>*> KnownSegments::now(const Database& database) {
+  Statement version = database.prepare("PRAGMA data_version");
+  if (!version.step()) return tl::unexpected(version.fault().value_or(database.fault()));
+  const DatabaseState state(version.integer(0), sqlite3_total_changes(database.handle()));
+  if (state_ == state) return &segments_;
+  state_.reset();
+  auto segments = segments_of(database);
+  if (!segments) return tl::unexpected(segments.error());
+  segments_ = std::move(*segments);
+  state_ = state;
+  return &segments_;
+}
+
 Result<void> put_gone(const Database& database, const Segment& segment) {
   return database.prepare("UPDATE word_segment SET gone = ?2 WHERE n = ?1")
       .bind(1, segment.number)
@@ -322,28 +335,34 @@ std::uint64_t SegmentReader::fixed(SegmentSection section, std::uint32_t documen
 }
 
 std::int64_t SegmentReader::number_read(std::uint32_t document) {
-  return static_cast<std::int64_t>(fixed(SegmentSection::numbers, document, sizeof(std::uint64_t), numbers_));
+  return static_cast<std::int64_t>(
+      fixed(SegmentSection::numbers, document, sizeof(std::uint64_t), segment_->pages.numbers));
 }
 
 std::int64_t SegmentReader::number(std::uint32_t document) {
   if (document >= segment_->documents) return number_read(document);
   // Numbers rise. Where the last is as far from the first as they are many, as it is until articles are
   // replaced, the others need not be read.
-  if (!first_number_) {
-    first_number_ = static_cast<std::uint64_t>(number_read(0));
+  DocumentPages& pages = segment_->pages;
+  if (!pages.first_number) {
+    const auto first = static_cast<std::uint64_t>(number_read(0));
     const auto last = static_cast<std::uint64_t>(number_read(segment_->documents - 1));
-    follow_ = last - *first_number_ == segment_->documents - 1;
+    if (fault_) return 0;
+    pages.first_number = first;
+    pages.follow = last - first == segment_->documents - 1;
   }
-  return follow_ ? static_cast<std::int64_t>(*first_number_ + document) : number_read(document);
+  return pages.follow ? static_cast<std::int64_t>(*pages.first_number + document) : number_read(document);
 }
 
 std::uint32_t SegmentReader::length_unread(std::uint32_t document) {
   return static_cast<std::uint32_t>(
-      fixed(SegmentSection::lengths, document, sizeof(std::uint16_t), lengths_));
+      fixed(SegmentSection::lengths, document, sizeof(std::uint16_t), segment_->pages.lengths));
 }
 
 std::optional<std::uint32_t> SegmentReader::document(std::int64_t wanted) {
   std::uint32_t begin = 0, end = segment_->documents;
+  if (const std::int64_t first = number(0); segment_->pages.follow && wanted >= first && wanted < first + end)
+    begin = end = static_cast<std::uint32_t>(wanted - first);
   while (begin < end) {
     const std::uint32_t middle = begin + (end - begin) / 2;
     if (number(middle) < wanted)

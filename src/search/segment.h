@@ -21,6 +21,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/byte_numbers.h"
@@ -44,6 +45,13 @@ inline constexpr std::uint32_t longest_length = 65'535;
 // The tables of an index; nothing where they are.
 [[nodiscard]] Result<void> create_segment_tables(const Database& database);
 
+// What was read of the documents of a segment, page by page.
+struct DocumentPages {
+  std::vector<std::string> numbers, lengths;
+  std::optional<std::uint64_t> first_number;
+  bool follow = false;  // each number the one before it
+};
+
 // A row of `word_segment`.
 struct Segment {
   std::int64_t number = 0;
@@ -51,6 +59,7 @@ struct Segment {
   std::uint64_t length = 0;     // of all documents
   std::uint64_t bytes = 0;      // of all sections
   std::vector<bool> gone;       // a document; empty: none is
+  mutable DocumentPages pages;  // stay for whoever reads of it next, on one thread at a time
 
   [[nodiscard]] bool is_gone(std::uint32_t document) const {
     return document < gone.size() && gone[document];
@@ -58,6 +67,19 @@ struct Segment {
 };
 // In order of their numbers.
 [[nodiscard]] Result<std::vector<Segment>> segments_of(const Database& database);
+// The same of a connection that is asked again and again: read anew when anybody wrote.
+class KnownSegments {
+ public:
+  // Within a transaction. Until the next call.
+  [[nodiscard]] Result<const std::vector<Segment>*> now(const Database& database);
+  void forget() { state_.reset(); }
+
+ private:
+  // Of the database: what others committed, what this connection changed.
+  using DatabaseState = std::pair<std::int64_t, std::int64_t>;
+  std::optional<DatabaseState> state_;
+  std::vector<Segment> segments_;
+};
 [[nodiscard]] Result<void> put_gone(const Database& database, const Segment& segment);
 [[nodiscard]] Result<void> drop_segment(const Database& database, std::int64_t number);
 
@@ -144,8 +166,9 @@ class SegmentReader {
   [[nodiscard]] std::uint32_t length(std::uint32_t document) {
     constexpr std::size_t a_page = segment_page / sizeof(std::uint16_t);
     const std::size_t page = document / a_page, from = document % a_page * sizeof(std::uint16_t);
-    if (page >= lengths_.size() || from + 1 >= lengths_[page].size()) return length_unread(document);
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(lengths_[page][i]); };
+    const std::vector<std::string>& pages = segment_->pages.lengths;
+    if (page >= pages.size() || from + 1 >= pages[page].size()) return length_unread(document);
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(pages[page][i]); };
     return static_cast<std::uint32_t>(byte(from) | byte(from + 1) << 8);
   }
   // The document of that number, where there is one.
@@ -159,6 +182,8 @@ class SegmentReader {
   // Bytes of a section, whole or nothing.
   void read(SegmentSection section, std::uint64_t at, std::uint64_t size, std::string& bytes);
 
+  // The page as it stands in the row that was read, until the next; empty behind the last.
+  [[nodiscard]] std::string_view page_row(SegmentSection section, std::uint64_t page);
   // A page, as it is; false behind the last.
   [[nodiscard]] bool read_page(SegmentSection section, std::uint64_t page, std::string& bytes);
 
@@ -169,8 +194,6 @@ class SegmentReader {
   [[nodiscard]] std::uint32_t length_unread(std::uint32_t document);
   [[nodiscard]] std::uint64_t fixed(SegmentSection section, std::uint32_t document, std::size_t size,
                                     std::vector<std::string>& pages);
-  // The page as it stands in the row that was read; until the next.
-  [[nodiscard]] std::string_view page_row(SegmentSection section, std::uint64_t page);
   // The page of words where a word stands, if anywhere; none where it would stand before the first.
   [[nodiscard]] std::optional<std::uint64_t> page_with(std::string_view word);
   // In the page of words that was read last.
@@ -178,11 +201,8 @@ class SegmentReader {
 
   SegmentRows* rows_;
   const Segment* segment_;
-  std::vector<std::string> numbers_, lengths_;  // pages read so far
   // The page of words that was read last: it has all there are from one word to another; unknown where empty.
   std::string words_, words_begin_, words_end_;
-  std::optional<std::uint64_t> first_number_;
-  bool follow_ = false;  // each number the one before it
   std::optional<Error> fault_;
 };
 

@@ -550,9 +550,11 @@ MaybePage search_page(const Visit& visit, const std::string& text, std::size_t n
   }
   if (auto said = set_statements(visit, *query, number == 1, made.view); !said)
     return tl::unexpected(said.error());
-  auto found = visit.archive.search(
-      *query,
-      {.limit = results_a_page + 1, .skip = (number - 1) * results_a_page, .passages = results_a_page});
+  const bool is_judged = DeskEditor(visit.desk.rules(), visit.archive, visit.now).has_rows_to_judge();
+  auto found = visit.archive.search(*query, {.limit = results_a_page + 1,
+                                             .skip = (number - 1) * results_a_page,
+                                             .passages = results_a_page,
+                                             .only_shown = !is_judged});
   if (!found) return tl::unexpected(found.error());
   const bool more = found->size() > results_a_page;
   if (more) found->pop_back();

@@ -106,6 +106,13 @@ void sort_by_date(const Database& database, SearchOrder order, std::vector<Hit>&
   for (std::size_t i = 0; i < hits.size(); ++i) hits[i] = dated[i].second;
 }
 
+// The row of number ?1, with its text behind it where passages are asked for.
+Statement found_row(const Database& database, const Archive::SearchPart& part) {
+  return database.prepare("SELECT " + (part.only_shown ? std::string(shown_columns) : row_columns()) +
+                          (part.passages > 0 ? ", a.data" : "") + " FROM " +
+                          std::string(part.only_shown ? shown_source : row_source) + " WHERE a.n = ?1");
+}
+
 }  // namespace
 
 Result<std::vector<FoundArticle>> Archive::search(const Query& query, const SearchPart& part) const {
@@ -127,17 +134,15 @@ Result<std::vector<FoundArticle>> Archive::search(const Query& query, const Sear
   Passages passages(query);
   std::vector<FoundArticle> results;
   results.reserve(std::min(hits.size(), part.limit));
-  const bool with_data = part.passages > 0;
-  Statement row = s.database.prepare("SELECT " + row_columns() + (with_data ? ", a.data" : "") + " FROM " +
-                                     std::string(row_source) + " WHERE a.n = ?1");
+  Statement row = found_row(s.database, part);
   for (std::size_t i = part.skip; i < std::min(hits.size(), part.skip + part.limit); ++i) {
     row.reset().bind(1, hits[i].article);
     if (!row.step()) continue;
     FoundArticle& found = results.emplace_back();
-    found.row = read_row(row);
+    found.row = part.only_shown ? read_shown(row) : read_row(row);
     found.score = hits[i].score;
     if (results.size() > part.passages) continue;
-    passages.add(row.bytes(row_column_count), found);
+    passages.add(row.bytes(part.only_shown ? shown_column_count : row_column_count), found);
   }
   return results;
 }

@@ -79,8 +79,6 @@ std::string row_columns() {
          ", a.url, a.section, a.captured, a.words, row_story.id, row_head.id, a.copy_kind, mark.hidden";
 }
 
-namespace {
-
 ArticleRow read_shown(const Statement& s, int c) {
   ArticleRow row;
   row.id = s.text(c);
@@ -98,8 +96,6 @@ ArticleRow read_shown(const Statement& s, int c) {
   row.saved = s.optional_integer(c + 12);
   return row;
 }
-
-}  // namespace
 
 ArticleRow read_row(const Statement& s, int c) {
   ArticleRow row = read_shown(s, c);

@@ -80,6 +80,8 @@ inline constexpr std::string_view row_source =
     "JOIN article row_head ON row_head.n = a.copy_of";
 
 [[nodiscard]] ArticleRow read_row(const Statement& statement, int first_column = 0);
+inline constexpr int shown_column_count = 13;
+[[nodiscard]] ArticleRow read_shown(const Statement& statement, int first_column = 0);
 
 // A file from the columns (number, revision), a place in it from (position, bytes).
 [[nodiscard]] CaptureFile read_file(const Statement& statement, int first_column);

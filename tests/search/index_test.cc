@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
 #include <random>
 #include <set>
 
@@ -290,22 +291,63 @@ TEST_F(Index, FindsWhatFts5Finds) {
 }
 
 TEST_F(Index, KeepsToARestrictionHoweverManyRowsItHas) {
+  // Few, which are known from the start; many, asked for one by one; many, all read.
+  Draw draw(17);
   ASSERT_TRUE(database_.execute("CREATE TABLE article (n INTEGER PRIMARY KEY, colour TEXT)"));
-  for (std::int64_t n = 1; n <= 2'000; ++n) {
-    add(n, {"ferry", "", "fog", "en"});
-    ASSERT_TRUE(database_.prepare("INSERT INTO article VALUES (?1, ?2)")
-                    .bind(1, n)
-                    .bind(2, n % 700 == 0 ? "red" : "blue")
-                    .run());
+  const auto colour = [](std::int64_t n) { return n % 70 == 0 ? "red" : n % 3 == 0 ? "green" : "blue"; };
+  for (std::int64_t n = 1; n <= 4'000; ++n) {
+    add(n, some_text(draw));
+    ASSERT_TRUE(database_.prepare("INSERT INTO article VALUES (?1, ?2)").bind(1, n).bind(2, colour(n)).run());
+    if (n % 1'500 == 0) ASSERT_TRUE(index_.write());
   }
   ASSERT_TRUE(index_.write());
-  for (const std::string one : {"SELECT 1 FROM article WHERE n = ?1 AND colour = ?2", ""}) {
-    const auto hits =
-        index_
-            .find(parse_query("ferry").value(), {"SELECT n FROM article WHERE colour = ?2", one, {"red"}}, 10)
-            .value();
-    EXPECT_EQ(numbers_of(hits), (std::set<std::int64_t>{700, 1'400}));
+  for (int i = 0; i < 30; ++i) {
+    const std::string query = some_query(draw);
+    const std::vector<Hit> all = find(query);
+    for (const std::string wanted : {"red", "green", "blue", "none"})
+      for (const std::string one : {"SELECT 1 FROM article WHERE n = ?1 AND colour = ?2", ""}) {
+        const Restriction restriction{"SELECT n FROM article WHERE colour = ?2", one, {wanted}};
+        const std::vector<Hit> hits = index_.find(parse_query(query).value(), restriction, 7).value();
+        std::vector<std::int64_t> expected, found;
+        for (const Hit& hit : all)
+          if (expected.size() < 7 && colour(hit.article) == wanted) expected.push_back(hit.article);
+        for (const Hit& hit : hits) found.push_back(hit.article);
+        EXPECT_EQ(found, expected) << query << ", " << wanted;
+      }
   }
+}
+
+TEST_F(Index, FindsWhatWasWrittenSinceTheLastQuery) {
+  add(1, {"ferry", "", "fog and a harbour", "en"});
+  ASSERT_TRUE(index_.write());
+  EXPECT_EQ(numbers_of(find("fog")), std::set<std::int64_t>{1});
+  ASSERT_TRUE(database_.execute("BEGIN"));
+  add(2, {"ferry", "", "fog", "en"});
+  ASSERT_TRUE(index_.write());
+  EXPECT_EQ(find("fog").front().article, 2);  // the shorter
+  ASSERT_TRUE(database_.execute("ROLLBACK"));
+  index_.undo();
+  add(3, {"ferry", "", "fog, a harbour and a toll", "en"});
+  ASSERT_TRUE(index_.write());
+  EXPECT_EQ(numbers_of(find("fog")), (std::set<std::int64_t>{1, 3}));
+  EXPECT_EQ(find("fog").front().article, 1);
+}
+
+TEST(IndexOfTwoConnections, FindsWhatTheOtherWroteSince) {
+  const std::string path = testing::TempDir() + "index-of-two-connections.sqlite";
+  std::filesystem::remove(path);
+  const Database writing = Database::open(path, DatabaseMode::write).value();
+  ASSERT_TRUE(SearchIndex::create(writing));
+  const Database reading = Database::open(path, DatabaseMode::read).value();
+  SearchIndex writer(writing), reader(reading);
+  for (std::int64_t n = 1; n <= 9; ++n) {  // four segments become one on the way
+    const IndexedText text{"ferry", "", "fog", "en"};
+    ASSERT_TRUE(writer.add(n, analysed(text, cut_text(text))));
+    ASSERT_TRUE(writer.write());
+    EXPECT_EQ(reader.find(parse_query("fog").value(), {}, 20)->size(), static_cast<std::size_t>(n));
+  }
+  ASSERT_TRUE(writer.remove(4));
+  EXPECT_EQ(reader.find(parse_query("fog").value(), {}, 20)->size(), 8U);
 }
 
 TEST_F(Index, TakesWordsOfAnyLengthAndTextsOfAnyLength) {

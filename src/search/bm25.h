@@ -1,0 +1,60 @@
+#pragma once
+// bm25.h: what a phrase is worth in a document (Robertson and Zaragoza 2009): k1 1.2, b .5.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "search/segment.h"
+
+namespace broadsheet {
+
+inline constexpr double bm25_k1 = 1.2;
+inline constexpr double bm25_b = 0.5;
+
+inline constexpr double rounding = 1 + 1e-9;  // more than sums of parts in another order differ by
+
+// What BM25 knows of all documents.
+struct Statistics {
+  double documents = 0, mean_length = 1, norm_a_word = 0;
+
+  explicit Statistics(const std::vector<Segment>& segments) {
+    double length = 0;
+    for (const Segment& s : segments) {
+      documents += s.documents;
+      length += static_cast<double>(s.length);
+    }
+    if (documents > 0) mean_length = std::max(1.0, length / documents);
+    norm_a_word = bm25_k1 * bm25_b / mean_length;
+  }
+  [[nodiscard]] double idf(std::uint64_t with) const {
+    const auto holding = static_cast<double>(with);
+    return std::log(1 + (documents - holding + 0.5) / (holding + 0.5));
+  }
+  [[nodiscard]] double norm(std::uint32_t length) const {
+    return bm25_k1 * (1 - bm25_b + bm25_b * length / mean_length);
+  }
+  // The same but for rounding, and without a division.
+  [[nodiscard]] double nearly_norm(std::uint32_t length) const {
+    return bm25_k1 * (1 - bm25_b) + norm_a_word * length;
+  }
+};
+
+[[nodiscard]] inline double score_of(double idf, std::uint32_t weight, double norm) {
+  const double frequency = weight;
+  return idf * frequency * (bm25_k1 + 1) / (frequency + norm);
+}
+
+// No less weight scores as much: a few that score less may be above it.
+[[nodiscard]] inline std::uint32_t least_weight(double idf, double score, double norm) {
+  if (score <= 0) return 0;
+  const double most = idf * (bm25_k1 + 1);
+  if (score >= most) return std::numeric_limits<std::uint32_t>::max();
+  const double weight = score * norm / (most - score) / rounding;
+  constexpr double limit = std::numeric_limits<std::uint32_t>::max();
+  return static_cast<std::uint32_t>(std::min(std::ceil(weight), limit));
+}
+
+}  // namespace broadsheet
