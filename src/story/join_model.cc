@@ -1,4 +1,4 @@
-// join_model.cc: the marks of a pair. Entry points: join_marks(), set_nearest().
+// join_model.cc: the marks of a pair. Entry points: join_marks(), set_standing().
 
 #include "story/join_model.h"
 
@@ -48,23 +48,29 @@ double nearness(double cosine) {
   return log_of(cosine, 0.02);
 }
 
-void set_nearest(JoinMarks& marks, bool is_undated, double whole, double best_of_a, double best_of_b) {
-  const auto mark = [&](JoinMark of) -> double& { return marks[static_cast<std::size_t>(of)]; };
-  const auto [low, high] = std::minmax({whole - best_of_a, whole - best_of_b});
-  mark(JoinMark::nearest_low) = low;
-  mark(JoinMark::nearest_high) = high;
-  mark(JoinMark::undated_nearest_low) = is_undated ? low : 0;
-  mark(JoinMark::undated_nearest_high) = is_undated ? high : 0;
+void set_standing(JoinMarks& marks, bool is_undated, double whole, const Standing& a, const Standing& b) {
+  constexpr double crowd = 0.07;  // likeness of the last of the next ones
+  const auto set = [&](JoinMark low, JoinMark high, double x, double y) {
+    marks[static_cast<std::size_t>(low)] = std::min(x, y);
+    marks[static_cast<std::size_t>(high)] = std::max(x, y);
+  };
+  set(JoinMark::nearest_low, JoinMark::nearest_high, whole - a.best, whole - b.best);
+  if (is_undated)
+    set(JoinMark::undated_nearest_low, JoinMark::undated_nearest_high, whole - a.best, whole - b.best);
+  if (is_undated || std::min(a.last, b.last) < crowd) return;
+  marks[static_cast<std::size_t>(JoinMark::crowded)] = 1;
+  marks[static_cast<std::size_t>(JoinMark::crowded_whole)] = whole;
+  set(JoinMark::next_low, JoinMark::next_high, whole - nearness(a.next), whole - nearness(b.next));
+  set(JoinMark::rank_low, JoinMark::rank_high, std::log1p(a.before), std::log1p(b.before));
 }
 
-// What set_nearest() marks, weighed one by one: it is asked for every pair of every article that is linked.
-double nearest_odds(bool is_undated, double whole, double best_of_a, double best_of_b) {
-  const auto weight = [](JoinMark of) { return join_weights.marks[static_cast<std::size_t>(of)]; };
-  const auto [low, high] = std::minmax({whole - best_of_a, whole - best_of_b});
-  double sum = low * weight(JoinMark::nearest_low) + high * weight(JoinMark::nearest_high);
-  if (!is_undated) return sum;
-  sum += low * weight(JoinMark::undated_nearest_low);
-  return sum + high * weight(JoinMark::undated_nearest_high);
+double standing_odds(bool is_undated, double whole, const Standing& a, const Standing& b) {
+  JoinMarks marks{};
+  set_standing(marks, is_undated, whole, a, b);
+  double sum = 0;
+  for (std::size_t i = static_cast<std::size_t>(JoinMark::nearest_low); i < marks.size(); ++i)
+    sum += marks[i] * join_weights.marks[i];
+  return sum;
 }
 
 }  // namespace broadsheet

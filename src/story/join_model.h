@@ -29,7 +29,15 @@ enum class JoinMark : std::uint8_t {
   undated_whole,
   undated_nearest_low,
   undated_nearest_high,
-  last  // how many there are
+  // What a dated pair of a crowd is beside all its neighbours, those of other months too; 0 elsewhere. A
+  // subject that comes again and again has many that are as alike.
+  crowded,        // some are alike to both
+  crowded_whole,  // `whole`
+  next_low,       // `whole` over the mean of the next ones behind it, the lower
+  next_high,      // and the higher
+  rank_low,       // log(1 + how many stand before it), the lower
+  rank_high,      // and the higher
+  last            // how many there are
 };
 using JoinMarks = std::array<double, static_cast<std::size_t>(JoinMark::last)>;
 
@@ -40,13 +48,21 @@ struct JoinWeights {
 
 [[nodiscard]] double odds_of(const JoinMarks& marks);  // by the program's own weights
 
-// All but those of nearness. `days`: nullopt where a date is missing.
+// Where a pair stands among the neighbours of one of its articles.
+struct Standing {
+  double best = 0;    // likeness of the best in reach, as a logarithm
+  double next = 0;    // mean likeness of the next few behind the pair
+  double last = 0;    // and that of the last of these; 0 where there are not so many
+  double before = 0;  // how many stand before it
+};
+
+// All but those of standing. `days`: nullopt where a date is missing.
 [[nodiscard]] JoinMarks join_marks(const Cosines& cosines, const Finer& finer, std::optional<double> days);
-// Those that depend on the others around; `whole` of the pair, and the best that either has. As logarithms.
-void set_nearest(JoinMarks& marks, bool is_undated, double whole, double best_of_a, double best_of_b);
+// Those that depend on the others around; `whole` of the pair, as a logarithm.
+void set_standing(JoinMarks& marks, bool is_undated, double whole, const Standing& a, const Standing& b);
 // What those add to the odds.
-[[nodiscard]] double nearest_odds(bool is_undated, double whole, double best_of_a, double best_of_b);
-// A cosine of whole texts, as set_nearest() takes it.
+[[nodiscard]] double standing_odds(bool is_undated, double whole, const Standing& a, const Standing& b);
+// A likeness of whole texts as a logarithm.
 [[nodiscard]] double nearness(double cosine);
 
 // A pair as the bench prints it, to learn from.

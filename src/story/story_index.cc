@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 #include "base/calendar.h"
@@ -53,12 +54,25 @@ Likeness StoryIndex::State::likeness_of(std::uint32_t a, std::uint32_t b, const 
   return like;
 }
 
-// The odds of a pair beside the best neighbour that either has.
+// Of a pair that is so alike, among the neighbours of an article.
+Standing StoryIndex::State::standing(std::uint32_t n, float whole) const {
+  constexpr std::ptrdiff_t next_ones = 4;
+  const std::vector<Near>& near = entries[n].near;
+  const auto [first, behind] = std::ranges::equal_range(near, whole, std::greater(), &Near::whole);
+  Standing standing = {bearings[n].best, 0, 0, static_cast<double>(first - near.begin())};
+  if (near.end() - behind < next_ones) return standing;
+  for (auto each = behind; each != behind + next_ones; ++each)
+    standing.next += static_cast<double>(each->whole) / next_ones;
+  standing.last = static_cast<double>(behind[next_ones - 1].whole);
+  return standing;
+}
+
+// The odds of a pair beside the other neighbours that either has.
 double StoryIndex::State::odds_among(std::uint32_t n, const Near& near) const {
   if (!in_reach(n, near.other)) return join_weights.apart;
-  return static_cast<double>(near.odds) + nearest_odds(!days_between(n, near.other),
-                                                       nearness(static_cast<double>(near.whole)),
-                                                       bearings[n].best, bearings[near.other].best);
+  return static_cast<double>(near.odds) +
+         standing_odds(!days_between(n, near.other), nearness(static_cast<double>(near.whole)),
+                       standing(n, near.whole), standing(near.other, near.whole));
 }
 
 // Among the articles below `before`.
@@ -109,14 +123,13 @@ void StoryIndex::State::remember(std::uint32_t n, const Near& near) {
   std::vector<Near>& kept = entries[n].near;
   if (in_reach(n, near.other))
     bearings[n].best = std::max(bearings[n].best, nearness(static_cast<double>(near.whole)));
-  const auto stronger = [](const Near& x, const Near& y) { return x.alike > y.alike; };
-  if (kept.size() < most_kept) {
-    if (kept.size() == kept.capacity()) kept.reserve(std::min(most_kept, kept.size() + more));
-    kept.push_back(near);
-    return;
+  if (kept.size() == most_kept) {
+    const auto weakest = std::ranges::min_element(kept, {}, &Near::alike);
+    if (near.alike <= weakest->alike) return;
+    kept.erase(weakest);
   }
-  const auto weakest = std::max_element(kept.begin(), kept.end(), stronger);
-  if (stronger(near, *weakest)) *weakest = near;
+  if (kept.size() == kept.capacity()) kept.reserve(std::min(most_kept, kept.size() + more));
+  kept.insert(std::ranges::upper_bound(kept, near.whole, std::greater(), &Near::whole), near);
 }
 
 // Takes its neighbours, and becomes theirs.
@@ -283,6 +296,7 @@ void StoryIndex::State::fill(const std::vector<Article>& articles, const std::ve
     thread_local MostAlike::Scores zeros;
     const auto number = static_cast<std::uint32_t>(n);
     entries[n].near = look_up(number, size(), zeros);
+    std::ranges::stable_sort(entries[n].near, std::greater(), &Near::whole);
     for (const Near& near : entries[n].near)
       if (in_reach(number, near.other))
         bearings[n].best = std::max(bearings[n].best, nearness(static_cast<double>(near.whole)));
@@ -321,8 +335,8 @@ std::vector<JudgedPair> judge_pairs(const std::vector<Article>& articles) {
       const SharedWords shared = shared_by(s.entries[low].v, s.entries[high].v);
       const std::optional<double> days = s.days_between(low, high);
       JoinMarks marks = join_marks(shared.cosines, shared.finer, days);
-      set_nearest(marks, !days, nearness(static_cast<double>(near.whole)), s.bearings[low].best,
-                  s.bearings[high].best);
+      set_standing(marks, !days, nearness(static_cast<double>(near.whole)), s.standing(low, near.whole),
+                   s.standing(high, near.whole));
       pairs.push_back({order[low], order[high], marks});
     }
   return pairs;

@@ -33,7 +33,7 @@ struct StoryIndex::State {
     PackedArticle v;
     std::uint64_t rank = 0;  // of the text, so that it is the same whatever the id
     bool looked = false;     // whether `near` was filled
-    std::vector<Near> near;
+    std::vector<Near> near;  // the most alike by `whole` first
   };
   static constexpr std::uint32_t pretended = 1'000;  // articles of everyday language before the first
 
@@ -68,6 +68,7 @@ struct StoryIndex::State {
   [[nodiscard]] bool in_reach(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] std::optional<double> days_between(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] Likeness likeness_of(std::uint32_t a, std::uint32_t b, const SharedWords& shared) const;
+  [[nodiscard]] Standing standing(std::uint32_t n, float whole) const;
   [[nodiscard]] double odds_among(std::uint32_t n, const Near& near) const;
   // Calls each(near, odds) for the neighbours of an article; odds() is asked where it is needed.
   template <typename Each>
