@@ -27,10 +27,11 @@ using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-constexpr std::size_t least_story = 300;      // bytes, marks of HTML left out
-constexpr std::size_t most_values = 400'000;  // of all documents of a page
-constexpr std::size_t most_documents = 400;   // a page
-constexpr int deepest = 40;                   // objects around a run of text
+constexpr std::size_t least_story = 300;  // bytes, marks of HTML left out
+constexpr std::size_t most_steps =
+    400'000;  // a page: values, members that are looked through, 64 bytes of text
+constexpr std::size_t most_documents = 400;  // a page
+constexpr int deepest = 40;                  // objects around a run of text
 
 // One paragraph of a candidate: as the script has it, perhaps as HTML, perhaps several.
 struct Piece {
@@ -92,16 +93,27 @@ std::optional<BlockKind> kind_of(const object& o) {
   return BlockKind::paragraph;
 }
 
+// What may still be done for a page.
+class Steps {
+ public:
+  void take(std::size_t steps) { left_ -= std::min(left_, steps); }
+  void take_text(std::size_t bytes) { take(1 + bytes / 64); }
+  [[nodiscard]] bool are_left() const { return left_ > 0; }
+
+ private:
+  std::size_t left_ = most_steps;
+};
+
 class Paragraphs {
  public:
-  explicit Paragraphs(std::size_t& values_left) : values_left_(values_left) {}
+  explicit Paragraphs(Steps& steps) : steps_(steps) {}
 
   // What an array tells: each of its objects is a paragraph or holds some.
   void read(const array& items, BlockKind kind, int depth) {
     std::size_t runs = 0, ended = 0;
     for (const element item : items) {
-      if (values_left_ == 0) return;
-      --values_left_;
+      if (!steps_.are_left()) return;
+      look_at(item);
       if (const std::string_view run = own_text(item); !run.empty()) {
         ++runs;
         ended += ends_sentence(run) ? 1 : 0;
@@ -119,6 +131,12 @@ class Paragraphs {
   static constexpr std::array<std::string_view, 9> inner_keys = {
       "content", "children", "nodes", "blocks", "model", "data", "items", "body", "paragraphs"};
 
+  // Members of an object are found one after another.
+  void look_at(const element& item) {
+    object o;
+    steps_.take(item.get(o) ? 1 : 1 + o.size());
+  }
+
   [[nodiscard]] static std::string_view own_text(const element& item) {
     std::string_view text;
     if (!item.get(text)) return text;
@@ -130,7 +148,8 @@ class Paragraphs {
   }
 
   void read_item(const element& item, BlockKind around, int depth) {
-    if (depth > deepest || values_left_ == 0) return;
+    if (depth > deepest || !steps_.are_left()) return;
+    look_at(item);
     object o;
     if (item.get(o)) return add(around, std::string(own_text(item)));
     const auto kind = kind_of(o);
@@ -154,9 +173,10 @@ class Paragraphs {
   }
 
   void append_text(const element& item, int depth, std::string& text) {
-    if (depth > deepest || values_left_ == 0) return;
-    --values_left_;
+    if (depth > deepest || !steps_.are_left()) return;
+    look_at(item);
     if (const std::string_view own = own_text(item); !own.empty()) {
+      steps_.take_text(own.size());
       text += own;
       return;
     }
@@ -171,10 +191,11 @@ class Paragraphs {
   }
 
   void add(BlockKind kind, std::string text) {
+    steps_.take_text(text.size());
     if (!trim(text).empty()) pieces_.push_back({kind, std::move(text)});
   }
 
-  std::size_t& values_left_;
+  Steps& steps_;
   std::vector<Piece> pieces_;
 };
 
@@ -328,8 +349,8 @@ class StateReader {
 
   void walk(const element& root, int nested) {
     std::vector<element> open = {root};
-    while (!open.empty() && values_left_ > 0) {
-      --values_left_;
+    while (!open.empty() && steps_.are_left()) {
+      steps_.take(1);
       const element each = open.back();
       open.pop_back();
       array items;
@@ -349,13 +370,14 @@ class StateReader {
 
   void consider_array(const array& items) {
     if (items.size() < 2 || !items.at(0).is_object()) return;
-    Paragraphs paragraphs(values_left_);
+    Paragraphs paragraphs(steps_);
     paragraphs.read(items, BlockKind::paragraph, 0);
     consider(paragraphs.take());
   }
 
   void consider_text(std::string_view text) {
     if (text.find(' ') == std::string_view::npos && text.find("。") == std::string_view::npos) return;
+    steps_.take_text(text.size());
     consider({{BlockKind::paragraph, std::string(text)}});
   }
 
@@ -389,7 +411,7 @@ class StateReader {
   std::string stream_;
   ByteRange stream_bytes_;
   std::size_t documents_ = 0;
-  std::size_t values_left_ = most_values;
+  Steps steps_;
   std::optional<Candidate> best_;
 };
 
