@@ -362,8 +362,10 @@ class StateReader {
       } else if (!each.get(o)) {
         for (const auto& field : o) open.push_back(field.value);
       } else if (!each.get(text) && text.size() >= least_story) {
-        const bool json = text.starts_with('{') || text.starts_with('[');
-        json ? read_document(std::string(text), nested + 1) : consider_text(text);
+        if (text.starts_with('{') || text.starts_with('['))
+          read_document(text, nested + 1);
+        else
+          consider_text(text);
       }
     }
   }

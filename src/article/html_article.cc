@@ -115,6 +115,13 @@ bool is_lone_word(std::string_view name) {
   return name.find(' ') == std::string_view::npos && read_wide_names(name).empty();
 }
 
+// Bytes of text.
+std::size_t size_of(const std::vector<Block>& body) {
+  std::size_t size = 0;
+  for (const Block& block : body) size += block.text.size();
+  return size;
+}
+
 class HtmlReader {
  public:
   HtmlReader(const Page& page, Article& article, const Limits& limits)
@@ -147,7 +154,6 @@ class HtmlReader {
   [[nodiscard]] std::string without_masthead(std::string title) const;
   void read_body();
   void read_body_blocks(const BodyChoice& choice);
-  [[nodiscard]] std::size_t body_size() const;
   void use_linked_body();
   void use_embedded_body();
   [[nodiscard]] std::vector<Post> shown_posts() const;
@@ -300,18 +306,11 @@ void HtmlReader::read_body_blocks(const BodyChoice& choice) {
   note_field(article_, "body", Source::text, bytes, choice.confidence);
 }
 
-// Bytes.
-std::size_t HtmlReader::body_size() const {
-  std::size_t size = 0;
-  for (const Block& block : article_.body) size += block.text.size();
-  return size;
-}
-
 // Pages that draw their text by script often say it in their linked data.
 void HtmlReader::use_linked_body() {
   const Said* said = best(facts_.body);
   if (said == nullptr || said->value.size() < 300) return;
-  if (body_size() * 3 > said->value.size()) return;
+  if (size_of(article_.body) * 3 > said->value.size()) return;
   article_.body.clear();
   for (const std::string_view line : split_lines(said->value))
     if (!trim(line).empty())
@@ -323,14 +322,11 @@ void HtmlReader::use_linked_body() {
 // the stories that they lead to.
 void HtmlReader::use_embedded_body() {
   constexpr std::size_t little = 1'000, more = 300;  // bytes
-  const std::size_t have = body_size();
-  if (have >= little || !(says_article(facts_) || facts_.open_graph_type == "article")) return;
-  const auto embedded = find_embedded_body(page_, article_.headline, limits_);
-  if (!embedded) return;
-  std::size_t size = 0;
-  for (const Block& block : embedded->blocks) size += block.text.size();
-  if (size < 3 * have + more) return;
-  article_.body = embedded->blocks;
+  const std::size_t have = size_of(article_.body);
+  if (have >= little || !calls_itself_article(facts_)) return;
+  auto embedded = find_embedded_body(page_, article_.headline, limits_);
+  if (!embedded || size_of(embedded->blocks) < 3 * have + more) return;
+  article_.body = std::move(embedded->blocks);
   flag(article_, "script-text");
   note_field(article_, "body", Source::text, embedded->bytes, 0.8);
 }

@@ -118,6 +118,13 @@ bool has_type(const Facts& facts, std::string_view type) {
   return std::find(facts.types.begin(), facts.types.end(), type) != facts.types.end();
 }
 
+bool says_article(const Facts& facts) {
+  return std::any_of(facts.types.begin(), facts.types.end(), [](const std::string& type) {
+    return type.ends_with("Article") || type == "BlogPosting" || type == "LiveBlogPosting" ||
+           type == "Report";
+  });
+}
+
 template <std::size_t Count>
 bool is_one_of(const std::array<std::string_view, Count>& words, std::string_view word) {
   return std::any_of(words.begin(), words.end(),
@@ -179,8 +186,7 @@ void weigh_address(std::string_view url, const Address& address, bool dated, Wei
 // shelf of a shop.
 bool is_plain_page(const Facts& facts, const KindEvidence& evidence) {
   const bool says_other = !facts.open_graph_type.empty() || !facts.types.empty();
-  return says_other && !says_article(facts) && facts.open_graph_type != "article" && !evidence.dated &&
-         !evidence.signed_by_somebody;
+  return says_other && !calls_itself_article(facts) && !evidence.dated && !evidence.signed_by_somebody;
 }
 
 Weight weigh(const Facts& facts, const KindEvidence& evidence) {
@@ -199,7 +205,7 @@ Weight weigh(const Facts& facts, const KindEvidence& evidence) {
   if (weight.weight > 0) {
     weight.weight += !evidence.dated;
     weight.weight += !evidence.dated && !evidence.signed_by_somebody;
-    weight.weight += !article && facts.open_graph_type != "article";
+    weight.weight += !calls_itself_article(facts);
   }
   if (article) weight.weight -= 3;
   if (facts.open_graph_type == "article") weight.weight -= 1;
@@ -208,16 +214,12 @@ Weight weigh(const Facts& facts, const KindEvidence& evidence) {
 
 }  // namespace
 
-bool says_article(const Facts& facts) {
-  return std::any_of(facts.types.begin(), facts.types.end(), [](const std::string& type) {
-    return type.ends_with("Article") || type == "BlogPosting" || type == "LiveBlogPosting" ||
-           type == "Report";
-  });
+bool calls_itself_article(const Facts& facts) {
+  return says_article(facts) || facts.open_graph_type == "article";
 }
 
 ArticleKind decide_kind(const Facts& facts, const KindEvidence& evidence, std::string_view section) {
-  const bool said = says_article(facts) || facts.open_graph_type == "article" ||
-                    best(facts.published) != nullptr ||
+  const bool said = calls_itself_article(facts) || best(facts.published) != nullptr ||
                     (evidence.dated && (evidence.signed_by_somebody || evidence.expected >= doubtful));
   const bool too_short = evidence.words < 25 || (evidence.words < 80 && !said);
   const Weight weight = weigh(facts, evidence);

@@ -17,8 +17,8 @@ struct KindEvidence {
   bool dated = false, signed_by_somebody = false;
 };
 
-// Whether the linked data calls the page an article.
-[[nodiscard]] bool says_article(const Facts& facts);
+// Whether the linked data or og:type say that the page is an article.
+[[nodiscard]] bool calls_itself_article(const Facts& facts);
 
 // listing and not_article for pages that are none; else the kind that the linked data and section say,
 // article where they say nothing.
