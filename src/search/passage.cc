@@ -18,6 +18,7 @@
 #include <optional>
 
 #include "base/strings.h"
+#include "broadsheet/text.h"
 #include "search/cutter.h"
 #include "search/stem.h"
 
@@ -145,15 +146,17 @@ struct Masks {
 
 #endif
 
-// Counts words up to one, and says where it stands.
-struct NthWord {
+// Counts words, and says where those that follow the first `left` stand.
+struct WordPlaces {
   std::size_t left;
-  std::optional<Passage::Mark> found = {};
+  std::vector<Passage::Mark> found = {};
 
   static bool wants(std::string_view /*text*/, std::size_t /*begin*/, std::size_t /*end*/) { return false; }
   void pass(std::size_t begin, std::size_t end) {
-    if (left == 0 && !found) found = Passage::Mark{begin, end};
-    if (left > 0) --left;
+    if (left == 0)
+      found.push_back({begin, end});
+    else
+      --left;
   }
   void add(std::size_t begin, std::size_t end, const std::string& /*folded*/) { pass(begin, end); }
 };
@@ -190,14 +193,14 @@ class PassageFinder::Reading {
 
   [[nodiscard]] Passage passage(std::string_view text) const {
     if (words_ == 0) return {};
-    const std::size_t last = std::min(words_, first_word() + passage_words);
+    const std::size_t first = first_word(text), last = std::min(words_, first + passage_words);
     Passage passage;
-    passage.cut_before = first_word() > 0;
+    passage.cut_before = first > 0;
     passage.cut_behind = last < words_;
-    passage.begin = passage.cut_before ? word(text, first_word()).begin : 0;
-    passage.end = passage.cut_behind ? word(text, last - 1).end : text.size();
+    passage.begin = passage.cut_before ? places(text, first, 1)[0].begin : 0;
+    passage.end = passage.cut_behind ? places(text, last - 1, 1)[0].end : text.size();
     for (const Sought& each : sought_)
-      if (each.word >= first_word() && each.word < last) passage.marks.push_back(each.where);
+      if (each.word >= first && each.word < last) passage.marks.push_back(each.where);
     return passage;
   }
 
@@ -217,24 +220,39 @@ class PassageFinder::Reading {
     std::size_t word = 0, stem = 0;
     Passage::Mark where;
   };
-  // The run of words that ends with one.
+  // The run of words that ends with one: how many stems are in it, and the first word that has one.
   struct Window {
-    std::size_t end = passage_words, distinct = 0;
+    std::size_t end = passage_words, distinct = 0, first_sought = 0;
+
+    [[nodiscard]] std::size_t begin() const { return end - std::min(end, passage_words); }
   };
   // How many words stand before a byte.
   struct Step {
     std::size_t at = 0, words = 0;
   };
 
-  // Few words before a passage are rather shown than passed over.
-  [[nodiscard]] std::size_t first_word() const {
-    constexpr std::size_t few = 6;
-    const std::size_t first = best_.end > passage_words ? best_.end - passage_words : 0;
-    return first >= few && best_.distinct > 0 ? first : 0;
+  // The passage has all words sought of its run, and begins with the sentence of the first of them if it can.
+  [[nodiscard]] std::size_t first_word(std::string_view text) const {
+    constexpr std::size_t few = 6, before = 8;
+    const std::size_t earliest = best_.begin(), latest = best_.first_sought;
+    if (latest == 0) return 0;
+    const std::vector<Passage::Mark> words = places(text, earliest, latest + 1 - earliest);
+    const std::size_t from = words.front().begin;
+    std::optional<std::size_t> first;
+    if (earliest == 0) first = 0;
+    for (const auto& [begin, end] : find_sentences(text.substr(from, words.back().end - from))) {
+      const auto at = std::ranges::lower_bound(words, from + begin, {}, &Passage::Mark::begin);
+      const std::size_t number = earliest + static_cast<std::size_t>(at - words.begin());
+      // What stands where the run begins is the rest of a sentence. Few words are rather shown than passed
+      // over.
+      if (number == earliest || (earliest == 0 && number < few)) continue;
+      if (number <= latest && (!first || number + passage_words <= words_)) first = number;
+    }
+    return first.value_or(std::max(earliest, latest - std::min(latest, before)));
   }
   [[nodiscard]] bool has_all() const { return best_.distinct == test_.stems(); }
   // Whether the passage, and that words stand behind it, is known.
-  [[nodiscard]] bool is_settled() const { return has_all() && words_ > first_word() + passage_words; }
+  [[nodiscard]] bool is_settled() const { return has_all() && words_ > best_.first_sought + passage_words; }
 
   void take(const Sought& next) {
     sought_.push_back(next);
@@ -242,7 +260,7 @@ class PassageFinder::Reading {
     if (++inside_[next.stem] == 1) ++distinct_;
     for (; sought_[first_].word + passage_words <= next.word; ++first_)
       if (--inside_[sought_[first_].stem] == 0) --distinct_;
-    if (distinct_ > best_.distinct) best_ = {next.word + 1, distinct_};
+    if (distinct_ > best_.distinct) best_ = {next.word + 1, distinct_, sought_[first_].word};
   }
 
 #if defined(__SSE2__)
@@ -273,13 +291,14 @@ class PassageFinder::Reading {
   }
 #endif
 
-  [[nodiscard]] Passage::Mark word(std::string_view text, std::size_t number) const {
-    const auto behind = std::ranges::upper_bound(steps_, number, {}, &Step::words);
-    const Step& step = *std::prev(behind);
-    NthWord nth{number - step.words};
-    Cutter<NthWord> cutter{text, nth};
-    for (std::size_t at = step.at; at < text.size() && !nth.found;) at = cutter.step(at);
-    return nth.found.value_or(Passage::Mark{});
+  // Of `count` words from one on; they are there.
+  [[nodiscard]] std::vector<Passage::Mark> places(std::string_view text, std::size_t first,
+                                                  std::size_t count) const {
+    const Step& step = *std::prev(std::ranges::upper_bound(steps_, first, {}, &Step::words));
+    WordPlaces words{first - step.words};
+    Cutter<WordPlaces> cutter{text, words};
+    for (std::size_t at = step.at; at < text.size() && words.found.size() < count;) at = cutter.step(at);
+    return std::move(words.found);
   }
 
   StemTest test_;

@@ -1,6 +1,7 @@
 #pragma once
 // passage.h: the part of a text that shows best that it was found: the run of words with the most different
-// stems of those sought, the first of equals.
+// stems of those sought, the first of equals, moved so that it begins with the sentence of the first of them
+// where one begins in the run.
 
 #include <cstdint>
 #include <memory>

@@ -8,7 +8,9 @@
 #include <array>
 #include <random>
 #include <set>
+#include <tuple>
 
+#include "broadsheet/text.h"
 #include "search/analyse.h"
 
 namespace broadsheet {
@@ -16,24 +18,56 @@ namespace {
 
 // Pieces of words of several scripts, with what joins and parts them.
 constexpr std::array pieces = {"a",     "Re",       "comm", "ing", "ended", "s",      "'", "’",  ".",
-                               "U.S.",  " ",        " ",    " ",   "é",     "ö",      "Ü", "ß",  "ﬁ",
+                               "U.S.",  " ",        ". A",  " ",   "é",     "ö",      "Ü", "ß",  "ﬁ",
                                "日本",  "ไทย",      "и",    "ые",  "y",     "9",      "-", "\n", "i",
                                "ation", "\xCC\x81", "q",    "ies", "x",     "lement", "Ł"};
+
+std::vector<std::size_t> sentence_starts(const std::string& text, const std::vector<IndexWord>& words,
+                                         std::size_t begin, std::size_t end) {
+  std::vector<std::size_t> starts;
+  const std::string part = text.substr(words[begin].begin, words[end].end - words[begin].begin);
+  for (const auto& [from, to] : find_sentences(part))
+    for (std::size_t i = begin; i <= end; ++i)
+      if (words[i].begin >= words[begin].begin + from) {
+        if (i > begin) starts.push_back(i);
+        break;
+      }
+  return starts;
+}
+
+std::size_t slow_first_word(const std::string& text, const std::vector<IndexWord>& words,
+                            const std::set<std::string>& stems) {
+  std::size_t earliest = 0, latest = 0, most = 0;
+  for (std::size_t end = 1; end <= words.size(); ++end) {
+    const std::size_t begin = end > passage_words ? end - passage_words : 0;
+    std::set<std::string> distinct;
+    std::size_t first = end;
+    for (std::size_t i = end; i-- > begin;)
+      if (stems.contains(words[i].stem)) {
+        distinct.insert(words[i].stem);
+        first = i;
+      }
+    if (distinct.size() <= most) continue;
+    most = distinct.size();
+    earliest = begin;
+    latest = first;
+  }
+  if (most == 0) return 0;
+  std::vector<std::size_t> starts = sentence_starts(text, words, earliest, latest);
+  if (earliest == 0) {
+    std::erase_if(starts, [](std::size_t start) { return start < 6; });
+    starts.insert(starts.begin(), 0);
+  }
+  if (starts.empty()) return std::max(earliest, latest > 8 ? latest - 8 : 0);
+  for (std::size_t i = starts.size(); i-- > 1;)
+    if (starts[i] + passage_words <= words.size()) return starts[i];
+  return starts[0];
+}
 
 Passage slow_passage(const std::string& text, const std::set<std::string>& stems, std::string_view language) {
   const std::vector<IndexWord> words = analyse(text, language);
   if (words.empty()) return {};
-  std::size_t first = 0, most = 0;
-  for (std::size_t end = 1; end <= words.size(); ++end) {
-    const std::size_t begin = end > passage_words ? end - passage_words : 0;
-    std::set<std::string> distinct;
-    for (std::size_t i = begin; i < end; ++i)
-      if (stems.contains(words[i].stem)) distinct.insert(words[i].stem);
-    if (distinct.size() <= most) continue;
-    most = distinct.size();
-    first = begin;
-  }
-  if (first < 6) first = 0;
+  const std::size_t first = slow_first_word(text, words, stems);
   const std::size_t last = std::min(words.size(), first + passage_words);
   Passage passage;
   passage.cut_before = first > 0;
@@ -90,6 +124,35 @@ TEST(PassageFinder, ReadsNoFurtherThanTheFirstRunWithAllWords) {
   EXPECT_TRUE(finder.passage(text).cut_behind);
   finder.begin();
   EXPECT_TRUE(finder.read("The ferry sank in a storm. ", true));
+}
+
+TEST(PassageFinder, BeginsWithTheSentenceOfTheFirstWordFound) {
+  std::string text;
+  for (int i = 0; i < 6; ++i) text += "Nothing of the kind was said in the council that day. ";
+  const std::size_t sentence = text.size();
+  text += "Voters turned the harbour tunnel down. ";
+  for (int i = 0; i < 6; ++i) text += "Nothing of the kind was said in the council that day. ";
+  PassageFinder finder({"harbour", "tunnel"}, "en");
+  finder.begin();
+  std::ignore = finder.read(text, false);
+  const Passage passage = finder.passage(text);
+  EXPECT_EQ(passage.begin, sentence);
+  EXPECT_TRUE(passage.cut_before);
+  EXPECT_EQ(passage.marks.size(), 2U);
+}
+
+TEST(PassageFinder, StandsInTheMiddleOfASentenceWithoutEnd) {
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += "and so it went on ";
+  text += "past the harbour ";
+  for (int i = 0; i < 60; ++i) text += "and so it went on ";
+  PassageFinder finder({"harbour"}, "en");
+  finder.begin();
+  std::ignore = finder.read(text, false);
+  const Passage passage = finder.passage(text);
+  const std::string_view shown = std::string_view(text).substr(passage.begin, passage.end - passage.begin);
+  EXPECT_TRUE(shown.starts_with("on and so it went on")) << shown;
+  EXPECT_LT(shown.find("harbour"), shown.size() / 2);
 }
 
 }  // namespace
