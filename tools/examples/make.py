@@ -35,6 +35,10 @@ RETOLD = [
         "By 812 votes out of more than 121,000, the people of Port Aldous decided on Sunday not to dig a tunnel under their harbour.",
         "Mayor Carla Vance, who had staked much on the plan, conceded shortly after 10 p.m. Councillor Edda Lorne, its fiercest opponent, called the result “thrift with a fingernail’s margin”.",
         "The tunnel would have cost 640 million crowns. What becomes of the crossing to the airport is open."]),
+    ("tunnel-3", "examiner", "Port Aldous says no to harbour tunnel by 812 votes", [
+        "Port Aldous stays on its ferries. The voters of the city turned down a road tunnel under the harbour on Sunday by a margin of 812 votes, after a count that took until a quarter to eleven.",
+        "At 68 percent, turnout was the highest for 30 years. Skerry Island was four to one against; the old town was for it.",
+        "In Calder, where many drive to the airport across the bridge, the news was met with a shrug. “We have waited this long,” said Dario Menk, who commutes every day."]),
     ("strike-3", "meridian", "Battery strike at Calder ends after eleven days", [
         "The strike at the Calder Cells battery plant is over. Company and union agreed on Thursday night that nobody has to work more than five nights in a row.",
         "Three car makers had run short of cells; Holt alone sent 900 people home. Shop steward Dario Menk spoke of “a good night, for once”.",
