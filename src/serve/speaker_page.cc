@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <string_view>
 
 #include "base/strings.h"
 #include "serve/feeds_out.h"
@@ -60,11 +62,15 @@ Result<Views> day_views(const Visit& visit, const std::vector<StatementRow>& row
   return days;
 }
 
-// Roles as the papers gave them, newest first, each once.
+// Roles as the papers gave them, newest first, each once, in the language in which most of them did.
 std::string roles_of(const std::vector<StatementRow>& rows) {
+  std::map<std::string_view, std::size_t> tellings;  // with a role, by language
+  for (const StatementRow& row : rows)
+    if (!row.said.role.empty()) ++tellings[row.language];
+  const auto most = std::ranges::max_element(tellings, {}, [](const auto& entry) { return entry.second; });
   std::vector<std::string> roles;
   for (const StatementRow& row : rows)
-    if (!row.said.role.empty() && roles.size() < 3 &&
+    if (!row.said.role.empty() && row.language == most->first && roles.size() < 3 &&
         std::find(roles.begin(), roles.end(), row.said.role) == roles.end())
       roles.push_back(row.said.role);
   return join(roles, "; ");
