@@ -29,12 +29,16 @@ bool SentenceReader::all_capitals() const {
   return words >= fewest && lower == 0;
 }
 
-// Behind the last word, its full stop left out.
+// Whether the full stop before `end` belongs to "a.m." or "the U.S.", which may end a sentence too.
+bool SentenceReader::shortens(std::uint32_t end) const {
+  return end >= s_.first + 4 && word(end - 1).joined && word(end - 2).joined && word(end - 3).joined &&
+         text(end - 2).size() == 1 && is_mark(word(end - 3), ".") && text(end - 4).size() == 1;
+}
+
+// Behind the last word, the full stop of the sentence left out.
 std::uint32_t SentenceReader::last_word() const {
   std::uint32_t e = s_.last;
-  while (e > s_.first &&
-         (is_mark(word(e - 1), ".") || is_mark(word(e - 1), ";") || is_mark(word(e - 1), ":")))
-    --e;
+  while (e > s_.first && is_one_of(text(e - 1), {".", ";", ":"}) && !shortens(e)) --e;
   return e;
 }
 
@@ -180,9 +184,12 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
   const bool is_told = base == "tell" && cue.first > s_.first && !is_mark(word(cue.first - 1), "\"");
   if (subject_behind && !is_told && verb.word_class == WordClass::speech) {
     WordRange source = noun_phrase_from(cue.last);
-    // "the director, Paul Venn".
-    const bool named_behind = source.last + 1 < s_.last && kind(source.last - 1) == WordClass::role &&
-                              word(source.last + 1).shape == WordShape::capital;
+    // "its director, Paul Venn", "the chief mediator, Lucia Amar".
+    const bool of_someone = kind(source.last - 1) == WordClass::role ||
+                            (word(source.last - 1).shape == WordShape::lower && source.last + 2 < s_.last &&
+                             word(source.last + 2).shape == WordShape::capital);
+    const bool named_behind =
+        of_someone && source.last + 1 < s_.last && word(source.last + 1).shape == WordShape::capital;
     if (text(source.last) == "," && source.last + 1 < s_.last &&
         (opens_apposition(word(source.last + 1)) || named_behind)) {
       std::uint32_t e = source.last + 1;
@@ -192,9 +199,10 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
     draft.source = source;
     // "…, said Kirby." ends there or goes on behind a comma; "Kirby, in a briefing, said Russia has …" does
     // not.
-    const bool ends = source.last >= last_word() || text(source.last) == "," || is_quoted(source.last) ||
-                      (text(source.last) != "to" && skip_adverbials(source.last) > source.last);
     const bool quoted = is_mark(word(cue.first - 1), "\"");
+    const bool ends = source.last >= last_word() || text(source.last) == "," ||
+                      (quoted && is_quoted(source.last)) ||
+                      (text(source.last) != "to" && skip_adverbials(source.last) > source.last);
     // “…,” said a planner who spoke on the condition of …
     if (quoted && !ends && kind(cue.last) == WordClass::determiner) {
       draft.source.last = source.last = relative_end(source.first, last_word());
@@ -204,14 +212,28 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
       }
       draft.content.clear();
     }
+    // "…, said the shots came from a patrol": a clause, nobody.
+    const bool is_phrase = quoted || predicate_in(source) == source.last;
     const bool clause = quoted || has_verb({s_.first, cue.first});
-    if (ends && clause && content_before(cue, source, draft)) {
+    if (ends && is_phrase && clause && content_before(cue, source, draft)) {
       finish(std::move(draft));
       return true;
     }
     draft.content.clear();
   }
   return false;
+}
+
+// "answered a call", "saw the ship", "asked 1,204 people": something is done, nothing said.
+bool SentenceReader::is_deed(std::string_view base, WordRange content) const {
+  if (!is_one_of(base, {"answer", "see", "ask"}) || is_quoted(content.first) ||
+      is_one_of(text(content.first), {"for", "about", "as", "that"}))
+    return false;
+  for (std::uint32_t i = content.first; i < content.last; ++i) {
+    const bool may_be_noun = verb_base(text(i)).size() > 1 && verb_form(text(i)) == VerbForm::base;
+    if (!may_be_noun && has_verb({i, i + 1})) return false;
+  }
+  return true;
 }
 
 // What stands behind the verb as its content: a clause, a thing, or nothing that anybody said.
@@ -225,19 +247,22 @@ bool SentenceReader::place_behind(std::uint32_t i, WordRange subject, WordRange 
   const bool clause = has_verb(content) || is_quoted(content.first);
   // "She wrote for years."
   if (!clause && kind(content.first) == WordClass::preposition && verb.word_class == WordClass::speech &&
-      cue.last == i + 1)
+      cue.last == i + 1 && base != "ask")
     return false;
   // A thing instead of a clause: "criticized the plan", "urged Americans to get their shots".
   bool infinitive = text(content.first) == "to";
   for (std::uint32_t n = content.first; n < content.last && n - content.first < 12 && !infinitive; ++n)
     infinitive = text(n) == "to" && takes_infinitive(base);
+  if (!infinitive && is_deed(base, content)) return false;
   // "praised the plan, which …", "backed her during …": what is praised is a thing.
   std::uint32_t comma = content.first;
   while (comma < content.last && !is_comma(comma)) ++comma;
   const bool sought =
       verb.word_class == WordClass::thought && comma < content.last && !has_verb({content.first, comma});
-  const bool thing = (verb.word_class == WordClass::stance || sought) && !is_quoted(content.first) &&
-                     !infinitive && text(content.first) != "that" && draft.content.size() == 1;
+  const bool asked_for = base == "ask" && is_one_of(text(content.first), {"for", "about"});
+  const bool thing = (verb.word_class == WordClass::stance || sought || asked_for) &&
+                     !is_quoted(content.first) && !infinitive && text(content.first) != "that" &&
+                     draft.content.size() == 1;
   if (thing) draft.content.back().last = thing_end(content);
   draft.reported =
       verb.word_class == WordClass::stance || infinitive || (!clause && text(content.first) != "that");
@@ -261,7 +286,9 @@ void SentenceReader::read_cue(std::uint32_t i) {
                              (is_mark(word(cue.first - 1), ",") || is_mark(word(cue.first - 1), "\"")) &&
                              cue.first == i;
   WordRange subject = subject_before(cue.first);
-  if (subject.empty() && cue.first > s_.first && is_one_of(text(cue.first - 1), {"and", "but", "then"}))
+  // "The answer, late as it was, came and said": an aside parts the subject from its first verb.
+  const bool only_verb = subject.empty() || has_verb({subject.first, subject.first + 1});
+  if (only_verb && cue.first > s_.first && is_one_of(text(cue.first - 1), {"and", "but", "then"}))
     subject = main_subject(cue.first);
   if (subject.empty() && cue.first > s_.first && !after_content) return;
   if (is_hypothetical(subject, form)) return;

@@ -11,10 +11,13 @@ constexpr std::uint32_t longest_adverbial = 12;
 
 }  // namespace
 
-// Behind time, place and occasion: "on Friday", "in an interview with reporters,", "earlier in the day".
+// Behind time, place and occasion: "on Friday", "in an interview with reporters,", "shortly after 10 p.m.".
 std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
   for (int n = 0; n < 3; ++n) {
     std::uint32_t k = i;
+    if (is_one_of(text(k), {"shortly", "soon", "just", "moments", "minutes", "hours"}) &&
+        is_one_of(text(k + 1), {"after", "before"}))
+      ++k;
     if (is_time_word(text(k)) && text(k) != "may" && text(k) != "this" && text(k) != "now") {
       while (k < s_.last && (is_time_word(text(k)) || word(k).shape == WordShape::number || text(k) == "in" ||
                              text(k) == "the" || text(k) == "day" || is_mark(word(k), ".")))
@@ -27,6 +30,15 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
         is_one_of(text(k), {"in", "on", "at", "during", "after", "before", "via", "through", "to"}) &&
         k + 1 < s_.last;
     if (!occasion) break;
+    // "agreed on Tuesday to": a day is short.
+    if (text(k) == "on" && is_time_word(text(k + 1))) {
+      std::uint32_t e = k + 2;
+      while (e < s_.last && (is_time_word(text(e)) || word(e).shape == WordShape::number ||
+                             (is_mark(word(e), ".") && word(e).joined)))
+        ++e;
+      i = e < s_.last && (text(e) == "," || text(e) == ":") ? e + 1 : e;
+      continue;
+    }
     // Up to the comma, "that" or quotation that ends it; not far.
     std::uint32_t e = k + 1;
     while (e < s_.last && e - k < longest_adverbial && text(e) != "that" && text(e) != "," &&
@@ -34,11 +46,6 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
       ++e;
     if (e >= s_.last || e - k >= longest_adverbial) {
       if (e >= last_word()) return e;
-      // "said on Friday they would": a day is short.
-      if (text(k) == "on" && is_time_word(text(k + 1))) {
-        i = k + 2;
-        continue;
-      }
       break;
     }
     if (text(e) == "," && text(k) == "to") break;
@@ -163,10 +170,12 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
     // The person told: to "that", a quotation, or the end of a noun phrase.
     std::uint32_t e = k;
     while (e < s_.last && e - k < 10 && text(e) != "that" && !is_quoted(e) && !is_comma(e) &&
-           text(e) != "to" && text(e) != "how" && text(e) != "whether" && text(e) != "what")
+           text(e) != "to" && text(e) != "how" && text(e) != "whether" && text(e) != "what" &&
+           !(base == "ask" && is_one_of(text(e), {"for", "about"})))
       ++e;
     const bool clause = e < s_.last && (text(e) == "that" || is_quoted(e) || is_comma(e) ||
-                                        is_one_of(text(e), {"how", "whether", "what"}));
+                                        is_one_of(text(e), {"how", "whether", "what"}) ||
+                                        (base == "ask" && is_one_of(text(e), {"for", "about"})));
     if (clause)
       k = e;
     else if (base == "tell") {

@@ -103,6 +103,8 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
 bool SentenceReader::tells_of(std::uint32_t i) const {
   if (kind(i) != WordClass::speech || !is_one_of(text(i - 1), {"who", "which"}) || i < s_.first + 2)
     return false;
+  // "People who say so are wrong": nobody said it.
+  if (is_one_of(text(i - 2), {"people", "those", "anyone", "everyone", "someone"})) return false;
   const bool unnamed = text(i + 1) == "not" || is_one_of(text(i + 2), {"be", "remain", "speak"});
   return !unnamed && verb_base(text(i)) != "decline";
 }
@@ -137,17 +139,22 @@ std::uint32_t SentenceReader::behind_person_told(std::uint32_t i) const {
   return i;
 }
 
-// "…, veteran Republicans said.", "…, he said, and …": put into or behind what is said, which is what stands
-// around it, whatever other words of saying that holds.
+// "…, veteran Republicans said.", "…, he said, and …", "…, records seen by this paper show": put into or
+// behind what is said, which is what stands around it, whatever other words of saying that holds.
 bool SentenceReader::is_put_in(std::uint32_t i) const {
-  if (kind(i) != WordClass::speech || !is_plain_saying(verb_base(text(i))) ||
-      !is_finite(verb_form(text(i))) || !is_cue(i) || kind(i - 1) == WordClass::relative)
+  const std::string_view base = verb_base(text(i));
+  const bool shows = is_one_of(base, {"show", "suggest", "indicate", "reveal"});
+  const bool says = is_plain_saying(base) && is_finite(verb_form(text(i))) && is_cue(i);
+  if (kind(i) != WordClass::speech || !(says || (shows && i + 1 >= last_word())) ||
+      kind(i - 1) == WordClass::relative)
     return false;
   const WordRange subject = subject_before(i);
-  if (subject.empty() || subject.first <= s_.first + 2 || !is_comma(subject.first - 1) || has_verb(subject))
+  if (subject.empty() || subject.first <= s_.first + 2 || !is_comma(subject.first - 1)) return false;
+  if (shows ? kind(subject.first) != WordClass::document || predicate_in(subject) < subject.last
+            : has_verb(subject))
     return false;
   std::uint32_t k = i + 1;
-  if (verb_base(text(i)) == "tell") k = behind_person_told(k);
+  if (base == "tell") k = behind_person_told(k);
   k = skip_adverbials(k);
   const bool ends = k >= last_word() || is_comma(k) || (k > i + 1 && is_comma(k - 1));
   return ends && has_verb({s_.first, subject.first});

@@ -92,7 +92,13 @@ constexpr Nouns lists[] = {
      "inspector "
      "engineer pilot driver worker staffer sen rep gov gen dr mr mrs ms sir lord dame prof lt sgt col capt "
      "justice councillor councilor councilman councilwoman alderman constable superintendent reverend "
-     "treasurer chaplain principal dean warden "
+     "treasurer chaplain principal dean warden mediator negotiator steward curator archivist "
+     "librarian surgeon midwife paramedic firefighter geologist biologist physicist chemist historian "
+     "meteorologist seismologist epidemiologist virologist astronomer psychologist sociologist architect "
+     "master headmaster headmistress supervisor campaigner lobbyist shopkeeper fisherman electrician plumber "
+     "mechanic conductor composer actor actress novelist poet "
+     "sculptor photographer goalkeeper striker captain referee umpire ombudsman auditor actuary "
+     "rapporteur parliamentarian legislator lawmaker harbourmaster harbormaster "
      "sprecher sprecherin ministerin präsident präsidentin kanzler kanzlerin bürgermeister bürgermeisterin "
      "oberbürgermeister direktor direktorin leiter leiterin vorsitzende vorsitzender chefin professorin "
      "anwalt "
@@ -100,7 +106,10 @@ constexpr Nouns lists[] = {
      "regierungssprecher "
      "regierungssprecherin staatsanwalt staatsanwältin trainer trainerin abgeordnete abgeordneter senatorin "
      "außenminister innenminister finanzminister verteidigungsminister ministerpräsident ministerpräsidentin "
-     "generalsekretär generalsekretärin"},
+     "generalsekretär generalsekretärin gouverneur gouverneurin oberbürgermeisterin landrat landrätin "
+     "botschafter botschafterin kommissar kommissarin geschäftsführer geschäftsführerin vorstandschef "
+     "analystin ökonom ökonomin chefökonom chefökonomin historiker historikerin meteorologe meteorologin "
+     "forscher forscherin experte expertin intendant intendantin bischof bischöfin"},
     {WordClass::institution,
      "police government ministry department agency company firm corporation bank court council committee "
      "commission "

@@ -85,6 +85,7 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t behind_person_told(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t thing_end(WordRange content) const;
   [[nodiscard]] bool opens_clause(std::uint32_t i) const;
+  [[nodiscard]] bool is_deed(std::string_view base, WordRange content) const;
   bool turned_round(std::uint32_t i, WordRange cue, Draft& draft);
   bool place_behind(std::uint32_t i, WordRange subject, WordRange cue, Draft& draft);
   void read_relative(std::uint32_t i, WordRange cue, Draft draft);
@@ -100,6 +101,7 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t clause_start_before(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t content_end(std::uint32_t from) const;
+  [[nodiscard]] bool shortens(std::uint32_t end) const;
   [[nodiscard]] std::uint32_t last_word() const;
   [[nodiscard]] WordRange main_subject(std::uint32_t before) const;
   [[nodiscard]] bool has_verb(WordRange range) const;

@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <array>
 
+#include "statement/sentence_reader.h"
+
 namespace broadsheet {
 namespace {
 
@@ -24,10 +26,6 @@ constexpr std::array<std::string_view, 12> titles = {"mr",  "mrs", "ms",   "dr",
 
 bool is_title(std::string_view w) {
   return std::find(titles.begin(), titles.end(), w) != titles.end();
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 }  // namespace
@@ -64,6 +62,10 @@ std::size_t Speakers::person_named(std::string_view surname, std::string_view na
 // Words [begin, end) are capitalised, with initials and hyphens between.
 void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
   const auto& row = words_.row;
+  // "Lindsey Graham Says" of a headline.
+  while (end - begin > 2 && row[end - 1].word_class == WordClass::speech &&
+         is_finite(verb_form(row[end - 1].folded)))
+    --end;
   std::uint32_t role_end = begin;
   for (std::uint32_t i = begin; i < end; ++i)
     if (row[i].word_class == WordClass::role || row[i].folded == "speaker") role_end = i + 1;
@@ -111,6 +113,16 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
   read_role(people_[person], begin, role_end, name_begin, end);
 }
 
+// "Harbour | master", "its shop | steward": whether the word before a role that begins at `at` is part of it.
+bool Speakers::belongs_to_role(std::uint32_t at) const {
+  const auto& row = words_.row;
+  if (at == 0 || row[at].shape != WordShape::lower || row[at - 1].word_class != WordClass::none) return false;
+  if (row[at - 1].opens_sentence) return row[at - 1].shape == WordShape::capital;
+  const WordClass before = at > 1 ? row[at - 2].word_class : WordClass::none;
+  return row[at - 1].shape == WordShape::lower &&
+         (before == WordClass::determiner || before == WordClass::possessive || before == WordClass::speech);
+}
+
 // What a person is: in front of the name (words from `begin`, a role in them up to `role_end`), or in the
 // apposition behind it.
 void Speakers::read_role(Person& p, std::uint32_t begin, std::uint32_t role_end, std::uint32_t name_begin,
@@ -127,6 +139,7 @@ void Speakers::read_role(Person& p, std::uint32_t begin, std::uint32_t role_end,
             row[r - 1].folded == "and" || row[r - 1].folded == "s" || row[r - 1].folded == "former") &&
            name_begin - r < 10)
       --r;
+    if (r < name_begin && belongs_to_role(r)) --r;
   }
   while (r < name_begin && (row[r].word_class == WordClass::conjunction || row[r].folded == "s" ||
                             row[r].shape == WordShape::mark || row[r].folded == "and"))
@@ -184,7 +197,7 @@ void Speakers::read_people() {
       while (e < row.size() && e - i < 12) {
         const bool mark = row[e].shape == WordShape::mark;
         const bool joins = (row[e].folded == "." && e + 1 < row.size() && is_capital(row[e + 1]) &&
-                            row[e - 1].end - row[e - 1].begin <= 4) ||
+                            !row[e + 1].opens_sentence && row[e - 1].end - row[e - 1].begin <= 4) ||
                            (row[e].folded == "-" && row[e].joined && e + 1 < row.size() && row[e + 1].joined);
         const bool particle =
             is_one_of(row[e].folded, {"de", "van", "von", "al", "bin", "der", "el", "la", "del"}) &&
@@ -264,6 +277,15 @@ bool Speakers::is_known_name(std::string_view folded) const {
   return std::binary_search(inner_names_.begin(), inner_names_.end(), folded);
 }
 
+// "Holt said": one word that stands before a plain word of saying, and not for several.
+bool Speakers::is_one_who_says(std::uint32_t word) const {
+  const auto& row = words_.row;
+  if (word + 1 >= row.size() || row[word].word_class != WordClass::none) return false;
+  const std::string_view name = row[word].folded, verb = row[word + 1].folded;
+  const bool several = name.ends_with("s") || is_one_of(name, {"people", "women", "men", "children"});
+  return !several && is_plain_saying(verb_base(verb)) && is_finite(verb_form(verb));
+}
+
 SourceType Speakers::type_of(WordRange source) const {
   bool group = false, role = false, institution = false, document = false, media = false, name = false,
        joined = false, letters = false;
@@ -281,7 +303,7 @@ SourceType Speakers::type_of(WordRange source) const {
     const WordClass c = w.word_class;
     // "A person", "Passengers": the capital is the sentence's.
     const bool opener = w.opens_sentence && (c == WordClass::determiner || end - source.first == 1) &&
-                        w.shape == WordShape::capital && !is_known_name(w.folded);
+                        w.shape == WordShape::capital && !is_known_name(w.folded) && !is_one_who_says(i);
     group = group || c == WordClass::group ||
             (c == WordClass::role && w.folded.ends_with("s") && w.shape == WordShape::lower);
     role = role || c == WordClass::role || w.folded == "source";
@@ -311,6 +333,11 @@ SourceType Speakers::type_of(WordRange source) const {
 
 Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
   const auto& row = words_.row;
+  // "nach Angaben der Hafenbehörde": those whose words they are.
+  if (source.last - source.first > 2 &&
+      is_one_of(row[source.first].folded, {"angaben", "auskunft", "aussage"}) &&
+      is_one_of(row[source.first + 1].folded, {"der", "des", "von"}))
+    source.first += 2;
   // A name in the source, before any "who" and apposition.
   const auto from = std::lower_bound(mentions_.begin(), mentions_.end(), source.first,
                                      [](const Mention& a, std::uint32_t w) { return a.first < w; });

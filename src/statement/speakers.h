@@ -45,11 +45,13 @@ class Speakers {
   void read_people();
   void note_initials(std::uint32_t begin, std::uint32_t end);
   void read_name(std::uint32_t begin, std::uint32_t end);
+  [[nodiscard]] bool belongs_to_role(std::uint32_t at) const;
   void read_role(Person& p, std::uint32_t begin, std::uint32_t role_end, std::uint32_t name_begin,
                  std::uint32_t end);
   [[nodiscard]] std::size_t person_named(std::string_view surname, std::string_view name);
   [[nodiscard]] const Mention* mention_before(std::uint32_t word) const;
   [[nodiscard]] const Person* person_with_role(WordRange source) const;
+  [[nodiscard]] bool is_one_who_says(std::uint32_t word) const;
   [[nodiscard]] SourceType type_of(WordRange source) const;
   [[nodiscard]] bool is_known_name(std::string_view folded) const;
   [[nodiscard]] bool is_thing(std::uint32_t word) const;

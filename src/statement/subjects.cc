@@ -139,8 +139,11 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
     b = n;
   }
   // "comes as many officials predict" was parted at "as"; "and" may join two clauses, "after" open one.
+  const bool goes_on = e > b && is_one_of(text(e - 1), {"and", "but", "then"});
   for (std::uint32_t k = b; k + 1 < e; ++k)
-    if (is_one_of(text(k), {"and", "after", "before", "since", "until", "yet"}) && has_verb({b, k}))
+    if ((text(k) == "and" ||
+         (!goes_on && is_one_of(text(k), {"after", "before", "since", "until", "yet"}))) &&
+        has_verb({b, k}))
       b = k + 1;
   // "this time he", "in which she": a pronoun stands alone.
   if (e > b + 1 && is_one_of(text(e - 1), {"he", "she", "they", "we", "i", "it"}) && text(e - 2) != "and")

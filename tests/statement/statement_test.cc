@@ -298,6 +298,57 @@ TEST(Statements, EndWhereAnotherClauseBegins) {
   EXPECT_EQ(told("Mrs. Lindqvist praised the pier during a walk."), "Mrs. Lindqvist -> the pier|");
 }
 
+TEST(Statements, HaveSpeakersWhoseNamesEndASentence) {
+  // A short name before a full stop is no abbreviation.
+  EXPECT_EQ(said("“It is safe,” said chief engineer Petra Holm. Divers came."), "Petra Holm: “It is safe,”|");
+  EXPECT_EQ(said("“It is safe,” said its director, Paul Venn.\n\nA diver came."),
+            "Paul Venn: “It is safe,”|");
+  EXPECT_EQ(said("“It is safe,” said the chief mediator, Lucia Amar, after a walk."),
+            "Lucia Amar: “It is safe,”|");
+  EXPECT_EQ(said("The answer, short as it was, came and said the pier holds."),
+            "The answer: the pier holds|");
+}
+
+TEST(Statements, HaveTheWholeRoleOfASpeaker) {
+  const auto role = [](std::string_view body) { return find_statements(article_of(body)).at(0).role; };
+  EXPECT_EQ(role("Harbour master Ingrid Fossum said the pier holds."), "Harbour master");
+  EXPECT_EQ(role("“It holds,” said shop steward Dario Menk. Divers came."), "shop steward");
+  EXPECT_EQ(role("On Friday they met farmer Ada Lindqvist. Lindqvist said the pier holds."), "farmer");
+}
+
+TEST(Statements, EndBehindAnAbbreviation) {
+  EXPECT_EQ(told("Ada Lindqvist said the pier had been closed since 5 a.m."),
+            "Ada Lindqvist -> the pier had been closed since 5 a.m.|");
+  EXPECT_EQ(told("Ada Lindqvist said the pier was sold."), "Ada Lindqvist -> the pier was sold|");
+}
+
+TEST(Statements, LeaveOutWhenTheyWereMade) {
+  EXPECT_EQ(told("The towns agreed on Tuesday to open the pier, closed since August."),
+            "The towns -> to open the pier, closed since August|");
+  EXPECT_EQ(told("By eight votes, the people of Tolmin decided on Sunday not to sell the pier."),
+            "the people of Tolmin -> not to sell the pier|");
+  EXPECT_EQ(told("The mayor conceded shortly after 10 p.m."), "");
+}
+
+TEST(Statements, AreNoDeedsOfVerbsThatMaySay) {
+  EXPECT_EQ(told("The rover answered a call from the pier. Neither crew saw the other ship."), "");
+  EXPECT_EQ(told("The poll asked 1,204 people."), "");
+  EXPECT_EQ(told("She asked the council on Wednesday for 11 million crowns."),
+            "She -> for 11 million crowns|");
+  EXPECT_EQ(told("The mayor asked parents to stay."), "The mayor -> parents to stay|");
+  EXPECT_EQ(told("People who say that a pier is nothing have never crossed one."), "");
+}
+
+TEST(Statements, OfRecordsStandBeforeTheVerb) {
+  EXPECT_EQ(told("Divers warned of cracks in the pier, records obtained by this newspaper show."),
+            "records obtained by this newspaper -> Divers warned of cracks in the pier|");
+  EXPECT_EQ(told("The entry, dated Oct. 10, says the set “drops targets”."),
+            "The entry, dated Oct. 10, -> the set “drops targets”|");
+  EXPECT_EQ(
+      told("Two pilots, speaking in private because the inquiry goes on, said the shots came from a pier."),
+      "Two pilots -> the shots came from a pier|");
+}
+
 TEST(Statements, HaveASourceThatIsNoClause) {
   EXPECT_EQ(told("Ada Lindqvist left the army and said the war was lost."),
             "Ada Lindqvist -> the war was lost|");
