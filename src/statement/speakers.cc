@@ -21,16 +21,27 @@ bool is_capital(const Word& w) {
   return w.shape == WordShape::capital || w.shape == WordShape::upper;
 }
 
-constexpr std::array<std::string_view, 12> titles = {"mr",  "mrs", "ms",   "dr",  "sen",  "rep",
-                                                     "gov", "gen", "lady", "sir", "lord", "prof"};
+// Says who a man or a woman is, not what he or she is.
+bool is_courtesy(std::string_view w) {
+  return is_one_of(w, {"mr", "mrs", "ms", "sir", "lady", "lord", "dame"});
+}
 
-bool is_title(std::string_view w) {
-  return std::find(titles.begin(), titles.end(), w) != titles.end();
+// "Secretary of State", "Minister of Defence".
+bool is_department(std::string_view w) {
+  return is_one_of(w, {"state", "defense", "defence", "education", "energy", "labor", "labour", "commerce",
+                       "agriculture", "transportation", "health", "finance", "justice"});
+}
+
+Pronoun pronoun_of(std::string_view title) {
+  if (is_one_of(title, {"mrs", "ms", "lady", "dame"}) || title.ends_with("woman")) return Pronoun::she;
+  if (is_one_of(title, {"mr", "sir", "lord"}) || title.ends_with("man")) return Pronoun::he;
+  return Pronoun::unknown;
 }
 
 }  // namespace
 
-Speakers::Speakers(std::string_view text, const Words& words) : text_(text), words_(words) {
+Speakers::Speakers(std::string_view text, const Words& words, std::string_view author)
+    : text_(text), words_(words), author_(author) {
   read_people();
 }
 
@@ -42,7 +53,7 @@ std::string Speakers::print(WordRange range) const {
 
 std::size_t Speakers::person_named(std::string_view surname, std::string_view name) {
   const auto [found, fresh] = by_surname_.try_emplace(std::string(surname), people_.size());
-  if (fresh) people_.push_back({std::string(name), {}, {}});
+  if (fresh) people_.push_back({std::string(name), {}, {}, Pronoun::unknown});
   Person& known = people_[found->second];
   const auto given = [](std::string_view n) { return n.substr(0, n.find(' ')); };
   const bool both_whole =
@@ -52,7 +63,7 @@ std::size_t Speakers::person_named(std::string_view surname, std::string_view na
     const auto same =
         std::find_if(people_.begin(), people_.end(), [&](const Person& p) { return p.name == name; });
     found->second = static_cast<std::size_t>(same - people_.begin());
-    if (same == people_.end()) people_.push_back({std::string(name), {}, {}});
+    if (same == people_.end()) people_.push_back({std::string(name), {}, {}, Pronoun::unknown});
     return found->second;
   }
   if (known.name.size() < name.size()) known.name = name;
@@ -62,9 +73,10 @@ std::size_t Speakers::person_named(std::string_view surname, std::string_view na
 // Words [begin, end) are capitalised, with initials and hyphens between.
 void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
   const auto& row = words_.row;
-  // "Lindsey Graham Says" of a headline.
-  while (end - begin > 2 && row[end - 1].word_class == WordClass::speech &&
-         is_finite(verb_form(row[end - 1].folded)))
+  // "Lindsey Graham Says" of a headline, "Joseph Biden Jr.".
+  while (end - begin > 2 &&
+         ((row[end - 1].word_class == WordClass::speech && is_finite(verb_form(row[end - 1].folded))) ||
+          is_one_of(row[end - 1].folded, {"jr", "sr", "ii", "iii", "iv"})))
     --end;
   std::uint32_t role_end = begin;
   for (std::uint32_t i = begin; i < end; ++i)
@@ -86,7 +98,14 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
       return;
   }
   if (begin >= 2 && is_one_of(row[begin - 1].folded, {"of", "at", "for"}) &&
-      row[begin - 2].word_class == WordClass::role)
+      row[begin - 2].word_class == WordClass::role) {
+    if (letters < 3 || !is_department(row[begin].folded)) return;
+    name_begin = begin + 1;
+    role_end = begin;
+    begin -= 2;
+  }
+  // "(R-Fla.)" is where somebody is from.
+  if (letters > 1 && row[name_begin].end - row[name_begin].begin == 1 && row[name_begin + 1].folded == "-")
     return;
   const Word& last = row[end - 1];
   if (last.shape == WordShape::mark || last.end - last.begin < 3) return;
@@ -94,13 +113,13 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
     const auto known = by_surname_.find(last.folded);
     if (known != by_surname_.end()) {
       mentions_.push_back({name_begin, end, known->second, last.quotation >= 0});
+      note_pronoun(people_[known->second], begin, name_begin);
     } else if (begin >= 2 && row[begin - 1].word_class == WordClass::role &&
                row[begin - 1].shape == WordShape::lower && is_capital(row[begin - 2])) {
       mentions_.push_back(
           {name_begin, end, person_named(last.folded, print({name_begin, end})), last.quotation >= 0});
-    } else if (role_end > begin &&
-               is_title(row[role_end - 1].folded == "." && role_end >= 2 ? row[role_end - 2].folded
-                                                                         : row[role_end - 1].folded)) {
+    } else if (role_end > begin && row[name_begin].word_class == WordClass::none) {
+      // "Mr. Marsh", "President Marsh".
       mentions_.push_back(
           {name_begin, end, person_named(last.folded, print({name_begin, end})), last.quotation >= 0});
     }
@@ -110,7 +129,15 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
     return;  // "WASHINGTON POST"
   const std::size_t person = person_named(last.folded, print({name_begin, end}));
   mentions_.push_back({name_begin, end, person, last.quotation >= 0});
+  note_pronoun(people_[person], begin, name_begin);
   read_role(people_[person], begin, role_end, name_begin, end);
+}
+
+// By the titles in front of the name, and the role in lower case before them.
+void Speakers::note_pronoun(Person& person, std::uint32_t begin, std::uint32_t name_begin) const {
+  for (std::uint32_t i = begin > 0 ? begin - 1 : begin; i < name_begin; ++i)
+    if (words_.row[i].word_class == WordClass::role && person.pronoun == Pronoun::unknown)
+      person.pronoun = pronoun_of(words_.row[i].folded);
 }
 
 // "Harbour | master", "its shop | steward": whether the word before a role that begins at `at` is part of it.
@@ -144,6 +171,8 @@ void Speakers::read_role(Person& p, std::uint32_t begin, std::uint32_t role_end,
   while (r < name_begin && (row[r].word_class == WordClass::conjunction || row[r].folded == "s" ||
                             row[r].shape == WordShape::mark || row[r].folded == "and"))
     ++r;
+  const std::uint32_t title = name_begin >= 2 && row[name_begin - 1].folded == "." ? 2 : 1;
+  if (name_begin >= title && is_courtesy(row[name_begin - title].folded)) r = name_begin;
   if (r < name_begin && p.role.empty()) p.role = print({r, name_begin});
   // "Brodmann17's co-founder".
   if (r >= 3 && row[r - 1].folded == "s" && row[r - 2].folded == "'" && is_capital(row[r - 3]) &&
@@ -180,6 +209,32 @@ void Speakers::note_initials(std::uint32_t begin, std::uint32_t end) {
   by_initials_.try_emplace(initials, print({begin, end}));
 }
 
+// Behind the capitalised words that begin at `begin`: with initials, particles, "Geun-hye" and "O'Neill".
+std::uint32_t Speakers::end_of_run(std::uint32_t begin) const {
+  constexpr std::uint32_t longest = 12;  // words and marks
+  const auto& row = words_.row;
+  std::uint32_t e = begin + 1;
+  for (; e < row.size() && e - begin < longest; ++e) {
+    const Word& w = row[e];
+    const bool more = e + 1 < row.size(), joins = more && w.joined && row[e + 1].joined;
+    bool goes_on = is_capital(w);
+    if (w.folded == ".")
+      goes_on = more && is_capital(row[e + 1]) && !row[e + 1].opens_sentence &&
+                row[e - 1].end - row[e - 1].begin <= 4;
+    else if (w.folded == "-")
+      goes_on = joins;
+    else if (w.folded == "'")
+      goes_on = joins && row[e - 1].end - row[e - 1].begin == 1 && is_capital(row[e + 1]);
+    else if (!goes_on && w.shape == WordShape::lower)
+      goes_on = (w.joined && row[e - 1].folded == "-" && !w.folded.ends_with("ed") &&
+                 !is_one_of(w.folded, {"born", "led", "area", "style", "era", "wide", "like", "run"})) ||
+                (is_one_of(w.folded, {"de", "van", "von", "al", "bin", "der", "el", "la", "del"}) && more &&
+                 is_capital(row[e + 1]));
+    if (!goes_on || (w.shape != WordShape::mark && w.opens_sentence)) break;
+  }
+  return e;
+}
+
 void Speakers::read_people() {
   const auto& row = words_.row;
   for (const Word& w : row)
@@ -193,19 +248,7 @@ void Speakers::read_people() {
         ++i;
         continue;
       }
-      std::uint32_t e = i + 1;
-      while (e < row.size() && e - i < 12) {
-        const bool mark = row[e].shape == WordShape::mark;
-        const bool joins = (row[e].folded == "." && e + 1 < row.size() && is_capital(row[e + 1]) &&
-                            !row[e + 1].opens_sentence && row[e - 1].end - row[e - 1].begin <= 4) ||
-                           (row[e].folded == "-" && row[e].joined && e + 1 < row.size() && row[e + 1].joined);
-        const bool particle =
-            is_one_of(row[e].folded, {"de", "van", "von", "al", "bin", "der", "el", "la", "del"}) &&
-            e + 1 < row.size() && is_capital(row[e + 1]);
-        if (mark ? !joins : !(is_capital(row[e]) || particle)) break;
-        if (!mark && row[e].opens_sentence) break;
-        ++e;
-      }
+      const std::uint32_t e = end_of_run(i);
       // An opener of a sentence that is no name.
       std::uint32_t b = i;
       while (b < e &&
@@ -223,19 +266,18 @@ void Speakers::read_people() {
   }
 }
 
-const Speakers::Mention* Speakers::mention_before(std::uint32_t word) const {
+const Speakers::Mention* Speakers::mention_before(std::uint32_t word, Pronoun pronoun) const {
   constexpr int farthest = 200;  // mentions
-  const Mention* best = nullptr;
   int seen = 0;
   for (auto m = std::lower_bound(mentions_.begin(), mentions_.end(), word,
                                  [](const Mention& a, std::uint32_t w) { return a.first < w; });
        m != mentions_.begin() && seen < farthest; ++seen) {
     --m;
-    if (m->quoted) continue;
-    best = &*m;
-    break;
+    const Pronoun known = people_[m->person].pronoun;
+    const bool another = known != Pronoun::unknown && pronoun != Pronoun::unknown && known != pronoun;
+    if (!m->quoted && !another) return &*m;
   }
-  return best;
+  return nullptr;
 }
 
 const Person* Speakers::person_with_role(WordRange source) const {
@@ -331,6 +373,19 @@ SourceType Speakers::type_of(WordRange source) const {
   return SourceType::unnamed;
 }
 
+// The person named last before a word, or who spoke last, whichever is nearer.
+Speaker Speakers::who_is(Pronoun pronoun, std::uint32_t before) const {
+  const Mention* mention = mention_before(before, pronoun);
+  const auto spoke = std::ranges::find(people_, last_.name, &Person::name);
+  const bool may_be =
+      last_.type == SourceType::named && !last_.name.empty() &&
+      (spoke == people_.end() || spoke->pronoun == Pronoun::unknown || spoke->pronoun == pronoun);
+  if (mention != nullptr && !(may_be && last_at_ >= mention->last))
+    return speaker_of(people_[mention->person], 0.8);
+  if (may_be) return {last_.name, last_.role, last_.affiliation, last_.type, 0.7};
+  return {{}, {}, {}, SourceType::unnamed, 0.4};
+}
+
 Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
   const auto& row = words_.row;
   // "nach Angaben der Hafenbehörde": those whose words they are.
@@ -349,8 +404,11 @@ Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
     if (possessive) continue;
     bool behind_of = false;
     for (std::uint32_t i = source.first; i < m.first; ++i)
+      // "a lawyer for the papers, David Schulz": named behind the comma.
       behind_of =
-          behind_of || is_one_of(row[i].folded, {"of", "from", "for", "by", "who", "to", "with", "seen"});
+          row[i].folded != "," &&
+          (behind_of || (is_one_of(row[i].folded, {"of", "from", "for", "by", "who", "to", "with", "seen"}) &&
+                         !is_department(row[i + 1].folded)));
     if (behind_of) break;
     Speaker speaker = speaker_of(people_[m.person], m.last - m.first > 1 ? 1 : 0.95);
     // "Skerry Line, which owns the ship": no person.
@@ -360,14 +418,12 @@ Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
   }
   const Word& first = row[source.first];
   const bool alone = source.last - source.first == 1;
-  if (alone && is_one_of(first.folded, {"he", "she", "i"})) {
-    const Mention* mention = mention_before(before);
-    const bool spoke_later = !last_.name.empty() && last_.type == SourceType::named &&
-                             (mention == nullptr || last_at_ >= mention->last);
-    if (mention != nullptr && !spoke_later) return speaker_of(people_[mention->person], 0.8);
-    if (!last_.name.empty()) return {last_.name, last_.role, last_.affiliation, last_.type, 0.7};
-    return {{}, {}, {}, SourceType::unnamed, 0.4};
-  }
+  if (alone && is_one_of(first.folded, {"he", "she"}))
+    return who_is(first.folded == "he" ? Pronoun::he : Pronoun::she, before);
+  // Outside of quotations it is the writer who says "I".
+  if (alone && first.folded == "i")
+    return author_.empty() ? Speaker{{}, {}, {}, SourceType::unnamed, 0.4}
+                           : Speaker{std::string(author_), {}, {}, SourceType::named, 0.7};
   if (alone && is_one_of(first.folded, {"who", "which"}) && source.first > 0) {
     // The name before it: "Ted Cruz, who said".
     const Mention* mention = mention_before(source.first);
@@ -399,6 +455,7 @@ Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
   // Longer is no phrase but a clause whose verb nobody knew.
   constexpr std::uint32_t longest_phrase = 14;  // words and marks
   if (named.last - named.first > longest_phrase) return {{}, {}, {}, speaker.type, 0.4};
+  while (named.last - named.first > 1 && is_one_of(row[named.last - 1].folded, {"and", "or"})) --named.last;
   while (named.first + 1 < named.last && row[named.first].word_class == WordClass::determiner &&
          speaker.type == SourceType::unnamed)
     ++named.first;

@@ -11,10 +11,14 @@
 
 namespace broadsheet {
 
+// What an article calls a person, where it says so: by "Mr." and "Ms.", or "chairwoman".
+enum class Pronoun : std::uint8_t { unknown, he, she };
+
 struct Person {
   std::string name;         // "John Kirby", the fullest that is printed
   std::string role;         // "National Security Council spokesperson"
   std::string affiliation;  // "Brodmann17"
+  Pronoun pronoun = Pronoun::unknown;
 };
 
 struct Speaker {
@@ -26,7 +30,8 @@ struct Speaker {
 
 class Speakers {
  public:
-  Speakers(std::string_view text, const Words& words);
+  // `author`: who writes "I"; empty where that is nobody or several. All three outlive it.
+  Speakers(std::string_view text, const Words& words, std::string_view author);
 
   // Whom a source means; `before` is the word up to which the text has been read.
   [[nodiscard]] Speaker of_source(WordRange source, std::uint32_t before);
@@ -43,13 +48,17 @@ class Speakers {
     bool quoted = false;
   };
   void read_people();
+  [[nodiscard]] std::uint32_t end_of_run(std::uint32_t begin) const;
   void note_initials(std::uint32_t begin, std::uint32_t end);
+  void note_pronoun(Person& person, std::uint32_t begin, std::uint32_t name_begin) const;
   void read_name(std::uint32_t begin, std::uint32_t end);
   [[nodiscard]] bool belongs_to_role(std::uint32_t at) const;
   void read_role(Person& p, std::uint32_t begin, std::uint32_t role_end, std::uint32_t name_begin,
                  std::uint32_t end);
   [[nodiscard]] std::size_t person_named(std::string_view surname, std::string_view name);
-  [[nodiscard]] const Mention* mention_before(std::uint32_t word) const;
+  // The last before a word outside of quotations, of whom `pronoun` may tell.
+  [[nodiscard]] const Mention* mention_before(std::uint32_t word, Pronoun pronoun = Pronoun::unknown) const;
+  [[nodiscard]] Speaker who_is(Pronoun pronoun, std::uint32_t before) const;
   [[nodiscard]] const Person* person_with_role(WordRange source) const;
   [[nodiscard]] bool is_one_who_says(std::uint32_t word) const;
   [[nodiscard]] SourceType type_of(WordRange source) const;
@@ -59,6 +68,7 @@ class Speakers {
 
   std::string_view text_;
   const Words& words_;
+  std::string_view author_;
   std::vector<Person> people_;
   std::unordered_map<std::string, std::size_t> by_surname_;
   std::unordered_map<std::string, std::string> by_initials_;

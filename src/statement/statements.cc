@@ -34,7 +34,7 @@ class Assembler {
         text_(std::move(text)),
         language_(article.language.empty() ? identify_language(text_) : article.language),
         words_(cut_words(text_)),
-        speakers_(text_, words_) {}
+        speakers_(text_, words_, article.byline.size() == 1 ? article.byline[0] : std::string_view()) {}
 
   std::vector<Attribution> run() {
     std::vector<Attribution> statements;

@@ -309,6 +309,33 @@ TEST(Statements, HaveSpeakersWhoseNamesEndASentence) {
             "The answer: the pier holds|");
 }
 
+TEST(Statements, KnowNamesOfAllForms) {
+  EXPECT_EQ(said("Captain Mary O’Hara said the pier holds."), "Mary O’Hara: the pier holds|");
+  EXPECT_EQ(said("Captain Park Geun-hye said the pier holds."), "Park Geun-hye: the pier holds|");
+  EXPECT_EQ(said("Captain Ada Lindqvist Jr. said the pier holds."), "Ada Lindqvist: the pier holds|");
+  EXPECT_EQ(said("Secretary of State Ada Lindqvist said the pier holds."), "Ada Lindqvist: the pier holds|");
+  EXPECT_EQ(said("President Lindqvist said the pier holds."), "Lindqvist: the pier holds|");
+  EXPECT_EQ(said("A lawyer for the divers, Ada Lindqvist, said the pier holds."),
+            "Ada Lindqvist: the pier holds|");
+  EXPECT_EQ(said("Ada Lindqvist, R-Wis., came. She said the pier holds."), "Ada Lindqvist: the pier holds|");
+  EXPECT_EQ(said("Ada Lindqvist is a Tolmin-based diver. She said the pier holds."),
+            "Ada Lindqvist: the pier holds|");
+}
+
+TEST(Statements, OfHimAreNotHers) {
+  EXPECT_EQ(said("Mrs. Lindqvist met Mr. Marsh. She said the pier holds."), "Lindqvist: the pier holds|");
+  EXPECT_EQ(said("Mrs. Lindqvist met Mr. Marsh. He said the pier holds."), "Marsh: the pier holds|");
+  EXPECT_EQ(said("Chairwoman Ada Lindqvist met Jonas Marsh. She said the pier holds."),
+            "Jonas Marsh: the pier holds|");
+}
+
+TEST(Statements, OfTheWriterAreTheBylines) {
+  Article article = article_of("Ada Lindqvist came. I believe the pier holds.");
+  EXPECT_EQ(find_statements(article).at(0).speaker, "");
+  article.byline = {"Carol Whitby"};
+  EXPECT_EQ(find_statements(article).at(0).speaker, "Carol Whitby");
+}
+
 TEST(Statements, HaveTheWholeRoleOfASpeaker) {
   const auto role = [](std::string_view body) { return find_statements(article_of(body)).at(0).role; };
   EXPECT_EQ(role("Harbour master Ingrid Fossum said the pier holds."), "Harbour master");
