@@ -45,10 +45,14 @@ Speakers::Speakers(std::string_view text, const Words& words, std::string_view a
   read_people();
 }
 
-std::string Speakers::print(WordRange range) const {
+std::string_view Speakers::slice(WordRange range) const {
   if (range.empty()) return {};
-  return std::string(text_.substr(words_.row[range.first].begin,
-                                  words_.row[range.last - 1].end - words_.row[range.first].begin));
+  const std::uint32_t begin = words_.row[range.first].begin;
+  return text_.substr(begin, words_.row[range.last - 1].end - begin);
+}
+
+std::string Speakers::print(WordRange range) const {
+  return std::string(slice(range));
 }
 
 std::size_t Speakers::person_named(std::string_view surname, std::string_view name) {
@@ -127,6 +131,7 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
   }
   if (row[name_begin].shape == WordShape::upper && row[name_begin].end - row[name_begin].begin > 2)
     return;  // "WASHINGTON POST"
+  if (std::ranges::binary_search(places_, slice({name_begin, end}))) return;
   const std::size_t person = person_named(last.folded, print({name_begin, end}));
   mentions_.push_back({name_begin, end, person, last.quotation >= 0});
   note_pronoun(people_[person], begin, name_begin);
@@ -235,34 +240,57 @@ std::uint32_t Speakers::end_of_run(std::uint32_t begin) const {
   return e;
 }
 
+// Less what opens a sentence and is no name.
+WordRange Speakers::without_opener(WordRange run) const {
+  for (; run.first < run.last; ++run.first) {
+    const Word& w = words_.row[run.first];
+    switch (w.word_class) {
+      case WordClass::conjunction:
+      case WordClass::preposition:
+      case WordClass::determiner:
+      case WordClass::adverb:
+      case WordClass::pronoun:
+      case WordClass::auxiliary:
+      case WordClass::possessive:
+      case WordClass::question: continue;
+      default:
+        if (w.shape == WordShape::mark || (w.word_class == WordClass::speech && w.opens_sentence)) continue;
+        return run;
+    }
+  }
+  return run;
+}
+
+// "in North Korea", "near Port Aldous": no person. "In Ada Lindqvist's words" has one.
+void Speakers::note_place(WordRange run) {
+  const auto& row = words_.row;
+  if (run.first == 0 || run.last - run.first < 2 ||
+      !is_one_of(row[run.first - 1].folded, {"in", "near", "across", "throughout", "outside"}))
+    return;
+  if (run.last >= row.size() || row[run.last].folded != "'") places_.push_back(slice(run));
+}
+
 void Speakers::read_people() {
   const auto& row = words_.row;
   for (const Word& w : row)
     if (is_capital(w) && !w.opens_sentence) inner_names_.push_back(w.folded);
   std::sort(inner_names_.begin(), inner_names_.end());
+  std::vector<WordRange> runs;
+  for (std::uint32_t i = 0; i < row.size();) {
+    const WordRange run{i, is_capital(row[i]) ? end_of_run(i) : i + 1};
+    if (is_capital(row[i])) runs.push_back(without_opener(run));
+    i = run.last;
+  }
+  for (const WordRange& run : runs) {
+    if (run.last - run.first >= 3) note_initials(run.first, run.last);
+    note_place(run);
+  }
+  std::ranges::sort(places_);
   // Full names first, so that a surname is known before the place that spells it out.
   for (int round = 0; round < 2; ++round) {
     mentions_.clear();
-    for (std::uint32_t i = 0; i < row.size();) {
-      if (!is_capital(row[i])) {
-        ++i;
-        continue;
-      }
-      const std::uint32_t e = end_of_run(i);
-      // An opener of a sentence that is no name.
-      std::uint32_t b = i;
-      while (b < e &&
-             (row[b].word_class == WordClass::conjunction || row[b].word_class == WordClass::preposition ||
-              row[b].word_class == WordClass::determiner || row[b].word_class == WordClass::adverb ||
-              row[b].word_class == WordClass::pronoun || row[b].word_class == WordClass::auxiliary ||
-              row[b].word_class == WordClass::possessive || row[b].word_class == WordClass::question ||
-              (row[b].word_class == WordClass::speech && row[b].opens_sentence) ||
-              row[b].shape == WordShape::mark))
-        ++b;
-      if (b < e) read_name(b, e);
-      if (round == 0 && e - b >= 3) note_initials(b, e);
-      i = e;
-    }
+    for (const WordRange& run : runs)
+      if (!run.empty()) read_name(run.first, run.last);
   }
 }
 

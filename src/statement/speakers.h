@@ -42,12 +42,15 @@ class Speakers {
   [[nodiscard]] std::string print(WordRange range) const;
 
  private:
+  [[nodiscard]] std::string_view slice(WordRange range) const;
   struct Mention {
     std::uint32_t first = 0, last = 0;  // words of the name
     std::size_t person = 0;
     bool quoted = false;
   };
   void read_people();
+  [[nodiscard]] WordRange without_opener(WordRange run) const;
+  void note_place(WordRange run);
   [[nodiscard]] std::uint32_t end_of_run(std::uint32_t begin) const;
   void note_initials(std::uint32_t begin, std::uint32_t end);
   void note_pronoun(Person& person, std::uint32_t begin, std::uint32_t name_begin) const;
@@ -74,6 +77,7 @@ class Speakers {
   std::unordered_map<std::string, std::string> by_initials_;
   std::vector<Mention> mentions_;
   std::vector<std::string> inner_names_;  // words with a capital inside of sentences, sorted
+  std::vector<std::string_view> places_;  // names that something is in or near, sorted
   Speaker last_;
   std::uint32_t last_at_ = 0;
 };

@@ -329,6 +329,13 @@ TEST(Statements, OfHimAreNotHers) {
             "Jonas Marsh: the pier holds|");
 }
 
+TEST(Statements, AreNoPlaces) {
+  EXPECT_EQ(
+      said("Ada Lindqvist went away. It rained in North Tolmin, and North Tolmin flooded. She said the pier "
+           "holds."),
+      "Ada Lindqvist: the pier holds|");
+}
+
 TEST(Statements, OfTheWriterAreTheBylines) {
   Article article = article_of("Ada Lindqvist came. I believe the pier holds.");
   EXPECT_EQ(find_statements(article).at(0).speaker, "");
