@@ -92,7 +92,7 @@ constexpr Nouns lists[] = {
      "inspector "
      "engineer pilot driver worker staffer sen rep gov gen dr mr mrs ms sir lord dame prof lt sgt col capt "
      "justice councillor councilor councilman councilwoman alderman constable superintendent reverend "
-     "treasurer chaplain principal dean warden mediator negotiator steward curator archivist "
+     "rev treasurer chaplain principal dean warden mediator negotiator steward curator archivist "
      "librarian surgeon midwife paramedic firefighter geologist biologist physicist chemist historian "
      "meteorologist seismologist epidemiologist virologist astronomer psychologist sociologist architect "
      "master headmaster headmistress supervisor campaigner lobbyist shopkeeper fisherman electrician plumber "

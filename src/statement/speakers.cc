@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 
+#include "statement/german_words.h"
 #include "statement/sentence_reader.h"
 
 namespace broadsheet {
@@ -23,7 +24,7 @@ bool is_capital(const Word& w) {
 
 // Says who a man or a woman is, not what he or she is.
 bool is_courtesy(std::string_view w) {
-  return is_one_of(w, {"mr", "mrs", "ms", "sir", "lady", "lord", "dame"});
+  return is_one_of(w, {"mr", "mrs", "ms", "sir", "lady", "lord", "dame", "herr", "herrn", "frau"});
 }
 
 // "Secretary of State", "Minister of Defence".
@@ -33,8 +34,11 @@ bool is_department(std::string_view w) {
 }
 
 Pronoun pronoun_of(std::string_view title) {
-  if (is_one_of(title, {"mrs", "ms", "lady", "dame"}) || title.ends_with("woman")) return Pronoun::she;
-  if (is_one_of(title, {"mr", "sir", "lord"}) || title.ends_with("man")) return Pronoun::he;
+  // "Sprecherin", "Präsidentin", "Chefin"; no such ends are English.
+  const bool german = title.ends_with("rin") || title.ends_with("tin") || title.ends_with("efin");
+  if (german || is_one_of(title, {"mrs", "ms", "lady", "dame", "frau"}) || title.ends_with("woman"))
+    return Pronoun::she;
+  if (is_one_of(title, {"mr", "sir", "lord", "herr", "herrn"}) || title.ends_with("man")) return Pronoun::he;
   return Pronoun::unknown;
 }
 
@@ -92,9 +96,13 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
     if (c == WordClass::institution || c == WordClass::media || c == WordClass::preposition ||
         c == WordClass::document || c == WordClass::group)
       return;
-    letters += row[i].shape == WordShape::mark ? 0 : 1;
+    const bool behind_hyphen = i > name_begin && row[i].joined && row[i - 1].folded == "-";
+    letters += row[i].shape == WordShape::mark || behind_hyphen ? 0 : 1;
   }
   if (letters == 0 || letters > 4) return;
+  // "the White House", "der Russischen Föderation": a thing; "Ada Lindqvist von Hafenwacht Nord": where from.
+  if (begin > 0 && role_end == begin && row[begin - 1].word_class == WordClass::determiner) return;
+  if (begin > 1 && row[begin - 1].folded == "von" && is_capital(row[begin - 2])) return;
   // "Western officials", "Trump supporters"; "founder of Unicorn Capital".
   if (end < row.size() && row[end].shape == WordShape::lower && !row[end].opens_sentence) {
     const WordClass behind = row[end].word_class;
@@ -122,8 +130,10 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
                row[begin - 1].shape == WordShape::lower && is_capital(row[begin - 2])) {
       mentions_.push_back(
           {name_begin, end, person_named(last.folded, print({name_begin, end})), last.quotation >= 0});
-    } else if (role_end > begin && row[name_begin].word_class == WordClass::none) {
-      // "Mr. Marsh", "President Marsh".
+    } else if (role_end > begin && row[name_begin].word_class == WordClass::none &&
+               !(last.folded.ends_with("s") && end + 1 < row.size() && row[end].folded == "," &&
+                 is_capital(row[end + 1]))) {
+      // "Mr. Marsh", "President Marsh"; not "der Innenminister Frankreichs, Nicolas Sarkozy".
       mentions_.push_back(
           {name_begin, end, person_named(last.folded, print({name_begin, end})), last.quotation >= 0});
     }
@@ -214,6 +224,14 @@ void Speakers::note_initials(std::uint32_t begin, std::uint32_t end) {
   by_initials_.try_emplace(initials, print({begin, end}));
 }
 
+// "Ursula | von der Leyen"; not "John Sifton | von Human Rights Watch".
+bool Speakers::behind_given_name(std::uint32_t begin, std::uint32_t at) const {
+  std::uint32_t names = 0;
+  for (std::uint32_t i = begin; i < at; ++i)
+    names += words_.row[i].shape != WordShape::mark && words_.row[i].word_class != WordClass::role ? 1 : 0;
+  return names == 1;
+}
+
 // Behind the capitalised words that begin at `begin`: with initials, particles, "Geun-hye" and "O'Neill".
 std::uint32_t Speakers::end_of_run(std::uint32_t begin) const {
   constexpr std::uint32_t longest = 12;  // words and marks
@@ -233,8 +251,10 @@ std::uint32_t Speakers::end_of_run(std::uint32_t begin) const {
     else if (!goes_on && w.shape == WordShape::lower)
       goes_on = (w.joined && row[e - 1].folded == "-" && !w.folded.ends_with("ed") &&
                  !is_one_of(w.folded, {"born", "led", "area", "style", "era", "wide", "like", "run"})) ||
-                (is_one_of(w.folded, {"de", "van", "von", "al", "bin", "der", "el", "la", "del"}) && more &&
-                 is_capital(row[e + 1]));
+                (is_one_of(w.folded, {"de", "van", "von", "al", "bin", "el", "la", "del"}) && more &&
+                 (is_capital(row[e + 1]) || row[e + 1].folded == "der") &&
+                 (w.folded != "von" || behind_given_name(begin, e))) ||
+                (w.folded == "der" && is_one_of(row[e - 1].folded, {"von", "van"}));
     if (!goes_on || (w.shape != WordShape::mark && w.opens_sentence)) break;
   }
   return e;
@@ -362,9 +382,10 @@ SourceType Speakers::type_of(WordRange source) const {
   std::uint32_t end = source.last;
   // The head of the phrase stands before "of", "from", "who", "seen by".
   for (std::uint32_t i = source.first; i < source.last; ++i)
-    if (i > source.first && (is_one_of(words_.row[i].folded,
-                                       {"of", "from", "who", "seen", "by", "with", "familiar", "in", "at"}) ||
-                             words_.row[i].folded == ",")) {
+    if (i > source.first &&
+        (is_one_of(words_.row[i].folded, {"of", "from", "who", "seen", "by", "with", "familiar", "in", "at",
+                                          "der", "des", "von", "vom", "im", "aus", "für"}) ||
+         words_.row[i].folded == ",")) {
       end = i;
       break;
     }
@@ -401,6 +422,15 @@ SourceType Speakers::type_of(WordRange source) const {
   return SourceType::unnamed;
 }
 
+// "sie sagten", "haben sie": several, by the verb beside it.
+bool Speakers::is_plural(std::uint32_t sie) const {
+  const auto& row = words_.row;
+  const auto is_verb_of_several = [&](std::uint32_t i) {
+    return i < row.size() && row[i].shape == WordShape::lower && row[i].folded.ends_with("en");
+  };
+  return is_verb_of_several(sie + 1) || (sie > 0 && is_verb_of_several(sie - 1));
+}
+
 // The person named last before a word, or who spoke last, whichever is nearer.
 Speaker Speakers::who_is(Pronoun pronoun, std::uint32_t before) const {
   const Mention* mention = mention_before(before, pronoun);
@@ -417,9 +447,8 @@ Speaker Speakers::who_is(Pronoun pronoun, std::uint32_t before) const {
 Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
   const auto& row = words_.row;
   // "nach Angaben der Hafenbehörde": those whose words they are.
-  if (source.last - source.first > 2 &&
-      is_one_of(row[source.first].folded, {"angaben", "auskunft", "aussage"}) &&
-      is_one_of(row[source.first + 1].folded, {"der", "des", "von"}))
+  if (source.last - source.first > 2 && is_german_report(row[source.first].folded) &&
+      is_one_of(row[source.first + 1].folded, {"der", "des", "von", "vom", "einer", "eines"}))
     source.first += 2;
   // A name in the source, before any "who" and apposition.
   const auto from = std::lower_bound(mentions_.begin(), mentions_.end(), source.first,
@@ -446,8 +475,9 @@ Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
   }
   const Word& first = row[source.first];
   const bool alone = source.last - source.first == 1;
-  if (alone && is_one_of(first.folded, {"he", "she"}))
-    return who_is(first.folded == "he" ? Pronoun::he : Pronoun::she, before);
+  if (alone && is_one_of(first.folded, {"he", "er"})) return who_is(Pronoun::he, before);
+  if (alone && (first.folded == "she" || (first.folded == "sie" && !is_plural(source.first))))
+    return who_is(Pronoun::she, before);
   // Outside of quotations it is the writer who says "I".
   if (alone && first.folded == "i")
     return author_.empty() ? Speaker{{}, {}, {}, SourceType::unnamed, 0.4}

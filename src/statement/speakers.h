@@ -51,6 +51,7 @@ class Speakers {
   void read_people();
   [[nodiscard]] WordRange without_opener(WordRange run) const;
   void note_place(WordRange run);
+  [[nodiscard]] bool behind_given_name(std::uint32_t begin, std::uint32_t at) const;
   [[nodiscard]] std::uint32_t end_of_run(std::uint32_t begin) const;
   void note_initials(std::uint32_t begin, std::uint32_t end);
   void note_pronoun(Person& person, std::uint32_t begin, std::uint32_t name_begin) const;
@@ -61,6 +62,7 @@ class Speakers {
   [[nodiscard]] std::size_t person_named(std::string_view surname, std::string_view name);
   // The last before a word outside of quotations, of whom `pronoun` may tell.
   [[nodiscard]] const Mention* mention_before(std::uint32_t word, Pronoun pronoun = Pronoun::unknown) const;
+  [[nodiscard]] bool is_plural(std::uint32_t sie) const;
   [[nodiscard]] Speaker who_is(Pronoun pronoun, std::uint32_t before) const;
   [[nodiscard]] const Person* person_with_role(WordRange source) const;
   [[nodiscard]] bool is_one_who_says(std::uint32_t word) const;

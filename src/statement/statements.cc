@@ -14,6 +14,7 @@
 #include "statement/addressee.h"
 #include "statement/clauses.h"
 #include "statement/german.h"
+#include "statement/german_words.h"
 #include "statement/speakers.h"
 #include "text/days.h"
 
@@ -27,13 +28,20 @@ std::size_t incomplete_end(std::string_view text, std::size_t at) {
   return back;
 }
 
+Words words_of(std::string_view text, std::string_view language) {
+  Words words = cut_words(text);
+  if (language == "de")
+    for (Word& word : words.row) word.word_class = german_word_class(word);
+  return words;
+}
+
 class Assembler {
  public:
   Assembler(const Article& article, std::string text)
       : article_(article),
         text_(std::move(text)),
         language_(article.language.empty() ? identify_language(text_) : article.language),
-        words_(cut_words(text_)),
+        words_(words_of(text_, language_)),
         speakers_(text_, words_, article.byline.size() == 1 ? article.byline[0] : std::string_view()) {}
 
   std::vector<Attribution> run() {

@@ -115,7 +115,7 @@ TEST(Statements, InGerman) {
   EXPECT_EQ(said("Ada Lindqvist, die Leiterin des Hafens, sagte, die Brücke bleibe vorerst gesperrt.", "de"),
             "Ada Lindqvist: die Brücke bleibe vorerst gesperrt|");
   EXPECT_EQ(said("Medienberichten zufolge wurden 3.000 Menschen verletzt.", "de"),
-            ": wurden 3.000 Menschen verletzt|");
+            "Medienberichten: wurden 3.000 Menschen verletzt|");
   EXPECT_EQ(said("Der Hafen hat am 7. Mai angekündigt, die Brücke zu schließen.", "de"),
             "Der Hafen: die Brücke zu schließen|");
   EXPECT_EQ(said("Nachdem die Brücke gesperrt worden war, erklärte der Hafen den Notstand.", "de"), "");
@@ -125,13 +125,13 @@ TEST(Statements, InGerman) {
 TEST(Statements, InGermanHaveManyForms) {
   const std::vector<std::pair<std::string_view, std::string_view>> cases = {
       {"Die Fähre lief am Morgen auf Grund. Das teilte Hafensprecher Karl Reyl mit.",
-       "Hafensprecher Karl Reyl: Die Fähre lief am Morgen auf Grund Das|"},
+       "Karl Reyl: Die Fähre lief am Morgen auf Grund Das|"},
       {"Der Hafenmeister in Tolmin, Karl Reyl, berichtete, dass die Fähre auf Grund gelaufen sei.",
        "Karl Reyl: dass die Fähre auf Grund gelaufen sei|"},
       {"Karl Reyl, der als Sprecher auftritt, erklärte, dass die Fähre auf Grund gelaufen sei.",
        "Karl Reyl: dass die Fähre auf Grund gelaufen sei|"},
       {"Der Sender „Kanal 10“ berichtete, die Fähre sei auf Grund gelaufen.",
-       "Der Sender: die Fähre sei auf Grund gelaufen|"},
+       "Der Sender „Kanal 10“: die Fähre sei auf Grund gelaufen|"},
       {"Wie der Leiter des Amtes, Karl Reyl, mitteilte, waren die Menschen nicht gewarnt worden.",
        "Karl Reyl: waren die Menschen nicht gewarnt worden|"},
       {"Es wird befürchtet, dass die Brücke einstürzen könnte.", ": dass die Brücke einstürzen könnte|"},
@@ -327,6 +327,24 @@ TEST(Statements, OfHimAreNotHers) {
   EXPECT_EQ(said("Mrs. Lindqvist met Mr. Marsh. He said the pier holds."), "Marsh: the pier holds|");
   EXPECT_EQ(said("Chairwoman Ada Lindqvist met Jonas Marsh. She said the pier holds."),
             "Jonas Marsh: the pier holds|");
+}
+
+TEST(Statements, InGermanNameTheSpeaker) {
+  const auto who = [](std::string_view body) {
+    const auto found = find_statements(article_of(body, "de"));
+    return found.empty() ? "nothing" : found.back().speaker + "|" + found.back().role;
+  };
+  EXPECT_EQ(who("Hafensprecherin Ada Lindqvist sagte, die Brücke bleibe gesperrt."),
+            "Ada Lindqvist|Hafensprecherin");
+  EXPECT_EQ(who("Ada von der Leyde sagte, die Brücke bleibe gesperrt."), "Ada von der Leyde|");
+  EXPECT_EQ(who("Ada Lindqvist von Hafenwacht Nord kam. Sie sagte, die Brücke halte."), "Ada Lindqvist|");
+  EXPECT_EQ(
+      who("Die Sprecherin Ada Lindqvist traf den Bürgermeister Jonas Marsh. Sie sagte, die Brücke halte."),
+      "Jonas Marsh|Bürgermeister");
+  EXPECT_EQ(who("Frau Lindqvist traf Herrn Marsh. Sie sagte, die Brücke bleibe gesperrt."), "Lindqvist|");
+  EXPECT_EQ(who("Die Brücke ist nach Angaben der Hafenbehörde gesperrt."), "Hafenbehörde|");
+  EXPECT_EQ(who("Ein Mitarbeiter sagte, die Brücke bleibe gesperrt."), "|Mitarbeiter");
+  EXPECT_EQ(who("Im Bericht der Internationalen Brückenwacht steht viel. „Die Brücke hält“, sagte er."), "|");
 }
 
 TEST(Statements, AreNoPlaces) {
