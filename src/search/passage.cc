@@ -231,7 +231,8 @@ class PassageFinder::Reading {
     std::size_t at = 0, words = 0;
   };
 
-  // The passage has all words sought of its run, and begins with the sentence of the first of them if it can.
+  // The passage has all words sought of its run, and begins with the sentence of the first of them if it can;
+  // where the text ends soon, with an earlier one.
   [[nodiscard]] std::size_t first_word(std::string_view text) const {
     constexpr std::size_t few = 6, before = 8;
     const std::size_t earliest = best_.begin(), latest = best_.first_sought;
@@ -246,7 +247,7 @@ class PassageFinder::Reading {
       // What stands where the run begins is the rest of a sentence. Few words are rather shown than passed
       // over.
       if (number == earliest || (earliest == 0 && number < few)) continue;
-      if (number <= latest && (!first || number + passage_words <= words_)) first = number;
+      if (number <= latest && (!first || number + passage_words / 2 <= words_)) first = number;
     }
     return first.value_or(std::max(earliest, latest - std::min(latest, before)));
   }

@@ -60,7 +60,7 @@ std::size_t slow_first_word(const std::string& text, const std::vector<IndexWord
   }
   if (starts.empty()) return std::max(earliest, latest > 8 ? latest - 8 : 0);
   for (std::size_t i = starts.size(); i-- > 1;)
-    if (starts[i] + passage_words <= words.size()) return starts[i];
+    if (starts[i] + passage_words / 2 <= words.size()) return starts[i];
   return starts[0];
 }
 
