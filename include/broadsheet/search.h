@@ -43,8 +43,10 @@ struct Query {
   SearchOrder order = SearchOrder::relevance;
 };
 
+// `now`: what "yesterday" and days without a year are understood against; without it they are no dates.
 // Errors: bad_input and over_limit (limits.query_characters), with the offset in code points.
-[[nodiscard]] Result<Query> parse_query(std::string_view text, const Limits& limits = {});
+[[nodiscard]] Result<Query> parse_query(std::string_view text, const Limits& limits = {},
+                                        std::optional<Instant> now = std::nullopt);
 
 // Whether a query asks for what somebody said: speaker, subject, kind of statement, type of source. A search
 // of articles then keeps to those that hold such a statement.

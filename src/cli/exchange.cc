@@ -31,7 +31,7 @@ namespace {
 Result<std::optional<std::set<ArticleId>>> wanted(const Archive& archive, const Options& options) {
   const std::vector<std::string> words(options.words.begin() + 1, options.words.end());
   if (words.empty()) return std::nullopt;
-  const auto query = parse_query(join(words, " "));
+  const auto query = parse_query(join(words, " "), {}, now());
   if (!query) return tl::unexpected(query.error());
   const auto found = archive.search(*query, {.limit = archive.article_count(), .passages = 0});
   if (!found) return tl::unexpected(found.error());
@@ -95,7 +95,7 @@ Result<std::optional<Book>> book_of(const Archive& archive, const Options& optio
     return edition_book(archive, editor, english().words);
   }
   const std::string text = join(words, " ");
-  auto query = parse_query(text);
+  auto query = parse_query(text, {}, now());
   if (!query) return tl::unexpected(query.error());
   query->order = SearchOrder::newest;
   const auto found = archive.search(*query, {.limit = archive.article_count(), .passages = 0});

@@ -6,6 +6,7 @@
 #include "base/strings.h"
 #include "broadsheet/capture.h"
 #include "broadsheet/store.h"
+#include "cli/fetching.h"
 #include "cli/readable.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
@@ -22,7 +23,7 @@ std::string line_of(const FoundArticle& f) {
 }
 
 Exit search_once(const Archive& archive, const Options& options) {
-  const auto query = parse_query(join(options.words, " "));
+  const auto query = parse_query(join(options.words, " "), {}, now());
   if (!query) {
     complain(query.error());
     return Exit::usage;

@@ -6,6 +6,7 @@
 #include "base/strings.h"
 #include "broadsheet/store.h"
 #include "broadsheet/text.h"
+#include "cli/fetching.h"
 #include "cli/read_articles.h"
 #include "cli/readable.h"
 #include "cli/verbs.h"
@@ -45,7 +46,7 @@ class Annotator {
 Exit statements_of_archive(const Options& options) {
   const auto archive = Archive::open(options.archive, ArchiveMode::read);
   if (!archive) return complain(archive.error());
-  auto query = parse_query(join(options.words, " "));
+  auto query = parse_query(join(options.words, " "), {}, now());
   if (!query) {
     complain(query.error());
     return Exit::usage;

@@ -4,18 +4,19 @@
 #include <algorithm>
 #include <array>
 
-#include "base/calendar.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/news.h"
 #include "broadsheet/search.h"
 #include "news/names.h"
+#include "search/query_dates.h"
 
 namespace broadsheet {
 namespace {
 
 struct Parser {
   std::string_view text;
+  std::optional<Instant> now;
   std::size_t at = 0;
   Query query;
   std::optional<Error> error;
@@ -80,24 +81,16 @@ constexpr std::array term_fields = {TermField{"speaker:", &Query::speakers},
 
 constexpr std::array<std::string_view, 3> date_fields = {"after:", "before:", "on:"};
 
-// The first moment after a date of that precision.
-Instant end_of(const Date& date) {
-  CivilDay day = civil_time(date.instant).day;
-  if (date.precision == Precision::day) return date.instant + seconds_a_day;
-  if (date.precision == Precision::month) {
-    day = day.month == 12 ? CivilDay{day.year + 1, 1, 1} : CivilDay{day.year, day.month + 1, 1};
-    return days_from(day) * seconds_a_day;
-  }
-  if (date.precision == Precision::year) return days_from({day.year + 1, 1, 1}) * seconds_a_day;
-  return date.instant + 1;
-}
-
 void Parser::read_dates(std::size_t begin, std::string_view field, std::string_view value) {
-  const auto date = parse_iso_date(value);
-  if (!date)
-    return refuse(begin, "\"" + std::string(value) + "\" is no date", "write 2022, 2022-12 or 2022-12-09");
-  if (field == "after:" || field == "on:") query.from = field == "on:" ? date->instant : end_of(*date);
-  if (field == "before:" || field == "on:") query.until = field == "on:" ? end_of(*date) : date->instant;
+  const auto days = days_of(value, now);
+  if (!days)
+    return refuse(begin, "\"" + std::string(value) + "\" is no date",
+                  "write 2022, 2022-12, 2022-12-09, yesterday or \"8 Nov 2022\"");
+  if (field == "after:") query.from = days->until;
+  if (field == "before:") query.until = days->from;
+  if (field != "on:") return;
+  query.from = days->from;
+  query.until = days->until;
 }
 
 void Parser::read_order(std::size_t begin, std::string_view value) {
@@ -182,13 +175,13 @@ bool asks_for_statements(const Query& q) {
          value_named<StatementKind>(statement_kind_names, ascii_lower(q.kind)).has_value();
 }
 
-Result<Query> parse_query(std::string_view text, const Limits& limits) {
+Result<Query> parse_query(std::string_view text, const Limits& limits, std::optional<Instant> now) {
   if (count_code_points(text) > limits.query_characters)
     return tl::unexpected(Error{ErrorCode::over_limit,
                                 "a query of over " + std::to_string(limits.query_characters) + " characters",
                                 "query", limits.query_characters, "shorten it"});
   const std::string valid = to_valid_utf8(text);
-  Parser parser{valid, 0, {}, std::nullopt};
+  Parser parser{valid, now, 0, {}, std::nullopt};
   parser.run();
   if (parser.error) return tl::unexpected(std::move(*parser.error));
   return std::move(parser.query);

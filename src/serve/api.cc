@@ -240,7 +240,7 @@ Json search(const Asked& asked) {
   if (!page) return tl::unexpected(page.error());
   const std::string text = asked.value("q");
   if (trim(text).empty()) return bad("q is what to search for");
-  const auto query = parse_query(text, asked.limits);
+  const auto query = parse_query(text, asked.limits, asked.visit.now);
   if (!query) return tl::unexpected(query.error());
   auto found = asked.archive.search(*query, {.limit = *limit, .skip = (*page - 1) * *limit});
   if (!found) return tl::unexpected(found.error());
@@ -292,7 +292,7 @@ Json write_statements(const Asked& asked, Result<std::vector<StatementRow>> rows
 Json statements(const Asked& asked) {
   const auto limit = number_asked(asked, "limit", usual_rows, most_rows);
   if (!limit) return tl::unexpected(limit.error());
-  auto query = parse_query(statements_text(asked), asked.limits);
+  auto query = parse_query(statements_text(asked), asked.limits, asked.visit.now);
   if (!query) return tl::unexpected(query.error());
   StatementQuery wanted{.query = std::move(*query)};
   wanted.fold = asked.value("copies") != "true";

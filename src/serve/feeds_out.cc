@@ -90,7 +90,7 @@ Result<Listed> spoken_by(const Visit& visit, const std::string& name) {
 
 Result<Listed> searched(const Visit& visit, const std::string& text) {
   Listed listed{visit.language.words.say(phrase("search.title_of", {{"query", text}})), {}};
-  auto query = parse_query(text, visit.limits);
+  auto query = parse_query(text, visit.limits, visit.now);
   if (!query) return tl::unexpected(query.error());
   query->order = SearchOrder::newest;
   auto found = visit.archive.search(*query, {.limit = items_a_feed, .passages = 0});

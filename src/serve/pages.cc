@@ -532,6 +532,41 @@ Result<void> set_statements(const Visit& visit, const Query& query, bool is_firs
   return {};
 }
 
+// A query without what it says of order; "sort:" inside of quotation marks is sought.
+std::string without_order(std::string_view text) {
+  std::string out;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool begins = at == 0 || text[at - 1] == ' ';
+    if (begins && !quoted && starts_with_ignoring_case(text.substr(at), "sort:")) {
+      at = std::min(text.find(' ', at), text.size());
+      continue;
+    }
+    quoted ^= text[at] == '"';
+    out += text[at++];
+  }
+  return std::string(trim(out));
+}
+
+// Links to the other orders of the same results.
+Views order_views(std::string_view text, SearchOrder order) {
+  struct Order {
+    SearchOrder order;
+    ViewName name;
+    std::string_view words;
+  };
+  static constexpr std::array orders = {Order{SearchOrder::relevance, "search.best", ""},
+                                        Order{SearchOrder::newest, "search.newest", " sort:new"},
+                                        Order{SearchOrder::oldest, "search.oldest", " sort:old"}};
+  const std::string plain = without_order(text);
+  Views views;
+  for (const Order& each : orders)
+    views.push_back(View({{"order", phrase(each.name)},
+                          {"is_here", each.order == order},
+                          {"link", "/search?q=" + percent_encoded(plain + std::string(each.words))}}));
+  return views;
+}
+
 }  // namespace
 
 MaybePage search_page(const Visit& visit, const std::string& text, std::size_t number) {
@@ -543,7 +578,7 @@ MaybePage search_page(const Visit& visit, const std::string& text, std::size_t n
   made.view.set("query", to_valid_utf8(first_code_points(to_valid_utf8(text), limits.query_characters)));
   made.view.set("asked", !trim(text).empty());
   if (trim(text).empty()) return made;
-  const auto query = parse_query(text, limits);
+  const auto query = parse_query(text, limits, visit.now);
   if (!query) {
     made.view.set("fault", query_fault(query.error()));
     return made;
@@ -569,6 +604,8 @@ MaybePage search_page(const Visit& visit, const std::string& text, std::size_t n
     results.push_back(std::move(view));
   }
   made.view.set("none", results.empty());
+  made.view.set("has_orders", results.size() > 1);
+  made.view.set("orders", order_views(text, query->order));
   made.view.set("results", std::move(results));
   const std::string here = "/search?q=" + percent_encoded(text) + "&page=";
   if (number > 1) made.view.set("newer", here + std::to_string(number - 1));

@@ -225,7 +225,8 @@ TEST(Spoken, FaultsOfQueriesAndRulesAreSaidInGerman) {
     EXPECT_NE(say(query_fault(read.error()), english()).find(read.error().advice), std::string::npos);
   }
   EXPECT_EQ(say(query_fault(parse_query("after:soon", {}).error()), german()),
-            "„soon“ ist kein Datum (Zeichen 1); ein Datum ist 2022, 2022-12 oder 2022-12-09.");
+            "„soon“ ist kein Datum (Zeichen 1); ein Datum ist 2022, 2022-12, 2022-12-09, gestern oder \"8. "
+            "Nov. 2022\".");
   std::string many;
   for (int i = 0; i < 201; ++i) many += "mute title x\n";
   for (const std::string& rules : {std::string("text whole"), std::string("push"), std::string("keep it"),
