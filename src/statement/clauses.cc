@@ -229,7 +229,7 @@ bool SentenceReader::is_deed(std::string_view base, WordRange content) const {
   if (!is_one_of(base, {"answer", "see", "ask"}) || is_quoted(content.first) ||
       is_one_of(text(content.first), {"for", "about", "as", "that"}))
     return false;
-  for (std::uint32_t i = content.first; i < content.last; ++i) {
+  for (std::uint32_t i = content.first; i < content.last && !is_comma(i); ++i) {
     const bool may_be_noun = verb_base(text(i)).size() > 1 && verb_form(text(i)) == VerbForm::base;
     if (!may_be_noun && has_verb({i, i + 1})) return false;
   }

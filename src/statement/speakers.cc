@@ -158,7 +158,9 @@ void Speakers::note_pronoun(Person& person, std::uint32_t begin, std::uint32_t n
 // "Harbour | master", "its shop | steward": whether the word before a role that begins at `at` is part of it.
 bool Speakers::belongs_to_role(std::uint32_t at) const {
   const auto& row = words_.row;
-  if (at == 0 || row[at].shape != WordShape::lower || row[at - 1].word_class != WordClass::none) return false;
+  if (at == 0 || row[at].shape != WordShape::lower) return false;
+  const WordClass own = row[at - 1].word_class;
+  if (own != WordClass::none && own != WordClass::role) return false;
   if (row[at - 1].opens_sentence) return row[at - 1].shape == WordShape::capital;
   const WordClass before = at > 1 ? row[at - 2].word_class : WordClass::none;
   return row[at - 1].shape == WordShape::lower &&
