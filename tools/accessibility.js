@@ -12,7 +12,7 @@ const base = process.argv[2].replace(/\/$/, "");
     await page.goto(base + "/");
     const links = await page.$$eval("a[href^='/']", (all) => all.map((a) => a.getAttribute("href")));
     const one = (start) => links.find((link) => link.startsWith(start));
-    const targets = ["/", "/why", "/latest", "/publishers", "/speakers", "/speaker/Ingrid%20Fossum", "/search?q=speaker:fossum", "/saved", "/history", "/hidden", "/feeds", "/settings", "/audit", "/search", "/offline", "/search?q=harbour", '/search?q="open', "/nowhere", one("/article/"), one("/article/") + "/about",
+    const targets = ["/", "/why", "/latest", "/publishers", "/speakers", "/speaker/Ingrid%20Fossum", "/search?q=speaker:fossum", "/place/Bergamot", "/saved", "/history", "/hidden", "/feeds", "/settings", "/audit", "/search", "/offline", "/search?q=harbour", '/search?q="open', "/nowhere", one("/article/"), one("/article/") + "/about",
                      one("/story/"), one("/section/"), links.filter((l) => l.startsWith("/article/")).at(-1)];
     for (const target of targets) {
       await page.goto(base + target);

@@ -11,6 +11,7 @@
 #include "base/calendar.h"
 #include "base/json.h"
 #include "base/strings.h"
+#include "broadsheet/capture.h"
 #include "broadsheet/search.h"
 #include "feed/rules.h"
 #include "recommend/personal.h"
@@ -23,6 +24,7 @@
 #include "serve/routes.h"
 #include "serve/site.h"
 #include "serve/story_parts.h"
+#include "serve/timeline_view.h"
 
 namespace broadsheet {
 namespace {
@@ -231,6 +233,32 @@ Json story(const Asked& asked) {
   }
   write_rows(json, *rows);
   return json.close_object().take();
+}
+
+Json timeline(const Asked& asked) {
+  auto found = asked.archive.story_now(asked.id);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return fail(ErrorCode::missing, "no such story");
+  auto rows = asked.archive.rows({.story = (*found)->id, .with_hidden = true, .limit = 500});
+  if (!rows) return tl::unexpected(rows.error());
+  leave_out(asked.visit, ListOf::program, *rows);
+  if (rows->empty()) return fail(ErrorCode::missing, "no such story");
+  std::reverse(rows->begin(), rows->end());
+  const auto articles = timeline_articles(asked.archive, *rows);
+  if (!articles) return tl::unexpected(articles.error());
+  JsonWriter json;
+  json.open_object().key("days").open_array();
+  for (const TimelineRow& row : timeline_of(*articles)) json.raw(to_json(row));
+  return json.close_array().close_object().take();
+}
+
+// The page an article was made of, as it was captured.
+Json capture(const Asked& asked) {
+  if (const auto row = row_asked(asked); !row) return tl::unexpected(row.error());
+  const auto found = asked.archive.capture_of(asked.id);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return fail(ErrorCode::missing, "no capture of this article is kept");
+  return warc_record(**found, record_id_of(**found));
 }
 
 Json search(const Asked& asked) {
@@ -463,13 +491,14 @@ constexpr std::array statements_parameters = {
 struct Row {
   std::string_view path;  // below /api/v1; {id} stands for one segment
   std::string_view what;
-  std::string_view gives;  // the member that every answer has
+  std::string_view gives;  // the member that every answer has; empty for what is no JSON
   Json (*answer)(const Asked&);
   std::span<const Parameter> parameters = {};
   // What changes something, or asks another host, takes a key and a JSON object with a list of texts.
   std::string_view method = "GET";
   std::string_view takes = {};
   bool is_slow = false;
+  std::string_view type = "application/json";
 };
 
 constexpr std::array rows = {
@@ -485,6 +514,13 @@ constexpr std::array rows = {
     Row{"/stories", "Stories, heaviest first", "stories", stories, story_parameters},
     Row{"/stories/{id}", "A story with its articles, newest first, and the events of a long one", "articles",
         story},
+    Row{"/stories/{id}/timeline", "The days of a story, each with the sentences that tell of it", "days",
+        timeline},
+    Row{.path = "/articles/{id}/capture",
+        .what = "The page an article was made of, as it was captured: a WARC record, packed by gzip",
+        .gives = {},
+        .answer = capture,
+        .type = "application/gzip"},
     Row{"/articles/{id}/statements", "Who says what in an article, in its order", "statements",
         statements_of_article},
     Row{"/statements", "Who said what, newest first", "statements", statements, statements_parameters},
@@ -537,10 +573,13 @@ void describe(JsonWriter& json, const Row& row) {
       .value("as asked")
       .key("content")
       .open_object()
-      .key("application/json");
-  json.open_object().key("schema").open_object().key("type").value("object");
-  json.key("required").open_array().value(row.gives).close_array();
-  json.close_object().close_object().close_object().close_object();
+      .key(row.type)
+      .open_object();
+  if (!row.gives.empty()) {
+    json.key("schema").open_object().key("type").value("object");
+    json.key("required").open_array().value(row.gives).close_array().close_object();
+  }
+  json.close_object().close_object().close_object();
   json.key("default").open_object().key("description").value("a fault").key("content").open_object();
   json.key("application/problem+json")
       .open_object()
@@ -586,7 +625,7 @@ AnswerPtr answer_of(const Visit& visit, const Row& row) {
   const Asked asked{visit, visit.archive, visit.segments.size() > 3 ? visit.segments[3] : std::string(),
                     visit.query, visit.limits};
   auto json = row.answer(asked);
-  return json ? make_answer({.type = "application/json", .body = std::move(*json)})
+  return json ? make_answer({.type = row.type, .body = std::move(*json)})
               : fault_answer(visit.segments, json.error());
 }
 

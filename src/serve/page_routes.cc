@@ -12,6 +12,7 @@
 #include "serve/front_page.h"
 #include "serve/guard.h"
 #include "serve/page_parts.h"
+#include "serve/search_page.h"
 #include "serve/site.h"
 #include "serve/speaker_page.h"
 #include "serve/web_files.h"
@@ -134,6 +135,7 @@ constexpr PageRow page_rows[] = {
     {"/speakers", [](const Visit& v) { return speakers_page(v.archive); }},
     {"/search",
      [](const Visit& v) { return search_page(v, query_value(v.query, "q"), page_number(v.query)); }},
+    {"/place/{name}", [](const Visit& v) { return place_page(v, v.segments[1], page_number(v.query)); }},
     {"/saved", [](const Visit& v) { return marked_page(v, ReaderMark::saved, list_part(v)); }},
     {"/history", [](const Visit& v) { return marked_page(v, ReaderMark::read, list_part(v)); }},
     {"/hidden", [](const Visit& v) { return marked_page(v, ReaderMark::hidden, list_part(v)); }},

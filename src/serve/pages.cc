@@ -16,6 +16,7 @@
 #include "serve/page_parts.h"
 #include "serve/picture.h"
 #include "serve/said_view.h"
+#include "serve/search_page.h"
 #include "serve/site.h"
 #include "serve/spoken.h"
 #include "serve/story_parts.h"
@@ -265,6 +266,10 @@ void set_head(const Article& article, int minutes, View& view) {
   }
   if (article.updated && (!article.published || article.updated->iso() != article.published->iso()))
     view.set("updated", printed(article.updated, PrintedDate::Form::time));
+  if (article.dateline && !article.dateline->place.empty()) {
+    view.set("place", printed_place(article.dateline->place));
+    view.set("place_link", place_link(article.dateline->place));
+  }
   view.set("original", safe_url(article.url));
   view.set("original_host", std::string(without_www(authority_of(article.url))));
   view.set("agency", article.agency);
@@ -472,144 +477,19 @@ MaybePage story_page(const Visit& visit, DeskEditor& editor, const StoryId& aske
   made.view.set("section_link", "/section/" + percent_encoded((*story)->beat));
   made.view.set("counts", count_of("story.counts", (*story)->articles));
   made.view.set("reports", count_of("story.reports", (*story)->reports));
-  auto timeline = timeline_views(archive, *rows);
-  if (!timeline) return tl::unexpected(timeline.error());
-  made.view.set("has_timeline", !timeline->empty());
-  made.view.set("timeline", std::move(*timeline));
+  const auto articles = timeline_articles(archive, *rows);
+  if (!articles) return tl::unexpected(articles.error());
+  Views timeline = timeline_views(*articles, *rows), places = place_views(*articles);
+  made.view.set("has_timeline", !timeline.empty());
+  made.view.set("timeline", std::move(timeline));
+  made.view.set("has_places", !places.empty());
+  made.view.set("places", std::move(places));
   auto said = archive.statements({.story = id, .limit = most_statements});
   if (!said) return tl::unexpected(said.error());
   if (auto left = leave_out(visit, ListOf::program, *said); !left) return tl::unexpected(left.error());
   if (auto who = set_who(visit, *said, StatementPlace::elsewhere, made.view); !who)
     return tl::unexpected(who.error());
   if (auto parts = set_story_parts(visit, *rows, made.view); !parts) return tl::unexpected(parts.error());
-  return made;
-}
-
-// ---------------------------------------------------------------------------------------------- search
-
-namespace {
-
-// The passage with the words sought in <mark>, everything else escaped.
-std::string marked(const FoundArticle& found) {
-  std::string out;
-  std::string_view rest = found.passage;
-  std::size_t at = 0;  // code points behind
-  const auto take_to = [&](std::size_t end) {
-    const std::string_view taken = first_code_points(rest, end - at);
-    append_escaped_html(out, taken);
-    rest.remove_prefix(taken.size());
-    at = end;
-  };
-  for (const Span& mark : found.marks) {
-    if (mark.begin < at) continue;
-    take_to(mark.begin);
-    out += "<mark>";
-    take_to(mark.end);
-    out += "</mark>";
-  }
-  append_escaped_html(out, rest);
-  return out;
-}
-
-// What was said, above the articles, on the first page of a search that asks for it.
-Result<void> set_statements(const Visit& visit, const Query& query, bool is_first, View& view) {
-  constexpr std::size_t shown = 20;
-  if (!is_first || !asks_for_statements(query)) return {};
-  auto rows = visit.archive.statements({.query = query, .limit = shown});
-  if (!rows) return tl::unexpected(rows.error());
-  if (auto left = leave_out(visit, ListOf::reader, *rows); !left) return left;
-  Views statements;
-  for (const StatementRow& row : *rows) {
-    auto statement = statement_view(visit, row, StatementPlace::elsewhere);
-    if (!statement) return tl::unexpected(statement.error());
-    const Attribution& said = row.said;
-    statement->set("name", source_name(said));
-    statement->set("speaker_link", said.speaker.empty() ? std::string() : speaker_link(said.speaker));
-    statements.push_back(std::move(*statement));
-  }
-  view.set("has_said", !statements.empty());
-  view.set("statements", std::move(statements));
-  return {};
-}
-
-// A query without what it says of order; "sort:" inside of quotation marks is sought.
-std::string without_order(std::string_view text) {
-  std::string out;
-  bool quoted = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const bool begins = at == 0 || text[at - 1] == ' ';
-    if (begins && !quoted && starts_with_ignoring_case(text.substr(at), "sort:")) {
-      at = std::min(text.find(' ', at), text.size());
-      continue;
-    }
-    quoted ^= text[at] == '"';
-    out += text[at++];
-  }
-  return std::string(trim(out));
-}
-
-// Links to the other orders of the same results.
-Views order_views(std::string_view text, SearchOrder order) {
-  struct Order {
-    SearchOrder order;
-    ViewName name;
-    std::string_view words;
-  };
-  static constexpr std::array orders = {Order{SearchOrder::relevance, "search.best", ""},
-                                        Order{SearchOrder::newest, "search.newest", " sort:new"},
-                                        Order{SearchOrder::oldest, "search.oldest", " sort:old"}};
-  const std::string plain = without_order(text);
-  Views views;
-  for (const Order& each : orders)
-    views.push_back(View({{"order", phrase(each.name)},
-                          {"is_here", each.order == order},
-                          {"link", "/search?q=" + percent_encoded(plain + std::string(each.words))}}));
-  return views;
-}
-
-}  // namespace
-
-MaybePage search_page(const Visit& visit, const std::string& text, std::size_t number) {
-  const Limits& limits = visit.limits;
-  constexpr std::size_t results_a_page = 20;
-  PageView made =
-      page("search", text.empty() ? phrase("search.title") : phrase("search.title_of", {{"query", text}}));
-  if (!text.empty()) made.view.set("feed", feed_address("search", text));
-  made.view.set("query", to_valid_utf8(first_code_points(to_valid_utf8(text), limits.query_characters)));
-  made.view.set("asked", !trim(text).empty());
-  if (trim(text).empty()) return made;
-  const auto query = parse_query(text, limits, visit.now);
-  if (!query) {
-    made.view.set("fault", query_fault(query.error()));
-    return made;
-  }
-  if (auto said = set_statements(visit, *query, number == 1, made.view); !said)
-    return tl::unexpected(said.error());
-  const bool is_judged = DeskEditor(visit.desk.rules(), visit.archive, visit.now).has_rows_to_judge();
-  auto found = visit.archive.search(*query, {.limit = results_a_page + 1,
-                                             .skip = (number - 1) * results_a_page,
-                                             .passages = results_a_page,
-                                             .only_shown = !is_judged});
-  if (!found) return tl::unexpected(found.error());
-  const bool more = found->size() > results_a_page;
-  if (more) found->pop_back();
-  leave_out(visit, ListOf::reader, *found);
-  Views results;
-  results.reserve(found->size());
-  for (FoundArticle& each : *found) {
-    View view = row_view(std::move(each.row));
-    view.set("passage", marked(each));
-    view.set("cut_before", each.cut_before);
-    view.set("cut_behind", each.cut_behind);
-    results.push_back(std::move(view));
-  }
-  made.view.set("none", results.empty());
-  made.view.set("has_orders", results.size() > 1);
-  made.view.set("orders", order_views(text, query->order));
-  made.view.set("results", std::move(results));
-  const std::string here = "/search?q=" + percent_encoded(text) + "&page=";
-  if (number > 1) made.view.set("newer", here + std::to_string(number - 1));
-  if (more) made.view.set("older", here + std::to_string(number + 1));
   return made;
 }
 

@@ -31,7 +31,6 @@ using MaybePage = Result<std::optional<PageView>>;
 [[nodiscard]] MaybePage publisher_page(const Visit& visit, const std::string& name, const ListPart& part);
 [[nodiscard]] MaybePage author_page(const Visit& visit, const std::string& name, const ListPart& part);
 [[nodiscard]] MaybePage publishers_page(const Archive& archive);
-[[nodiscard]] MaybePage search_page(const Visit& visit, const std::string& query, std::size_t page);
 // What its reader marked so, newest mark first.
 [[nodiscard]] MaybePage marked_page(const Visit& visit, ReaderMark mark, const ListPart& part);
 

@@ -1,11 +1,15 @@
-// timeline_view.cc: rows of a timeline as a page shows them. Entry point: timeline_views().
+// timeline_view.cc: rows of a timeline as a page shows them. Entry points: timeline_articles(),
+// timeline_of(), timeline_views(), place_views().
 
 #include "serve/timeline_view.h"
 
+#include <algorithm>
+#include <functional>
 #include <map>
 
 #include "broadsheet/story.h"
 #include "serve/page_parts.h"
+#include "serve/search_page.h"
 #include "serve/site.h"
 
 namespace broadsheet {
@@ -14,7 +18,9 @@ namespace {
 constexpr std::size_t most_articles = 60;  // read for a timeline: the first and the last half of them
 constexpr TimelineOptions shown = {.days = 10, .sentences = 2};
 
-Result<std::vector<Article>> articles_of(const Archive& archive, const std::vector<ArticleRow>& rows) {
+}  // namespace
+
+Result<std::vector<Article>> timeline_articles(const Archive& archive, const std::vector<ArticleRow>& rows) {
   std::vector<Article> articles;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (i >= most_articles / 2 && i + most_articles / 2 < rows.size()) continue;
@@ -25,17 +31,34 @@ Result<std::vector<Article>> articles_of(const Archive& archive, const std::vect
   return articles;
 }
 
-}  // namespace
+std::vector<TimelineRow> timeline_of(const std::vector<Article>& articles) {
+  return articles.size() < 2 ? std::vector<TimelineRow>{} : make_timeline(articles, shown);
+}
 
-Result<Views> timeline_views(const Archive& archive, const std::vector<ArticleRow>& rows) {
-  if (rows.size() < 2) return Views{};
-  const auto articles = articles_of(archive, rows);
-  if (!articles) return tl::unexpected(articles.error());
+Views place_views(const std::vector<Article>& articles) {
+  constexpr std::size_t most = 6;
+  std::vector<std::pair<std::string, std::size_t>> places;
+  for (const Article& article : articles) {
+    if (!article.dateline || article.dateline->place.empty()) continue;
+    const std::string place = printed_place(article.dateline->place);
+    const auto known = std::ranges::find(places, place, &std::pair<std::string, std::size_t>::first);
+    if (known == places.end())
+      places.emplace_back(place, 1);
+    else
+      ++known->second;
+  }
+  std::ranges::stable_sort(places, std::greater(), &std::pair<std::string, std::size_t>::second);
+  Views views;
+  for (std::size_t i = 0; i < std::min(most, places.size()); ++i)
+    views.push_back(View({{"place", places[i].first}, {"place_link", place_link(places[i].first)}}));
+  return views;
+}
+
+Views timeline_views(const std::vector<Article>& articles, const std::vector<ArticleRow>& rows) {
   std::map<ArticleId, const ArticleRow*> by_id;
   for (const ArticleRow& row : rows) by_id[row.id] = &row;
-  const auto timeline = make_timeline(*articles, shown);
   Views days;
-  for (const TimelineRow& row : timeline) {
+  for (const TimelineRow& row : timeline_of(articles)) {
     View day({{"day", printed_or_text(row.date)}, {"datetime", row.date}});
     day.set("single", row.reports == 1);
     Views sentences;

@@ -109,6 +109,7 @@ const std::vector<std::string>& made_by_the_program() {
 }
 const std::vector<std::string>& sought() {
   static const std::vector<std::string> targets = {"/search?q=Petrel",
+                                                   "/place/Ice%20found",
                                                    "/search?q=speaker:haddad",
                                                    "/feeds/atom/search?q=Petrel",
                                                    "/api/v1/search?q=Petrel",
@@ -141,9 +142,11 @@ TEST_F(DeskPages, WhatIsUnderEmbargoIsNowhereUntilItsHour) {
     EXPECT_FALSE(stands_in("Ice found", site.answer({target})->plain.body)) << target;
   }
   for (const char* gone : {"/article/b0", "/article/b0/about", "/epub/article/b0", "/api/v1/articles/b0",
-                           "/api/v1/articles/b0/statements", "/section/Science", "/speaker/Noor%20Haddad"})
+                           "/api/v1/articles/b0/statements", "/api/v1/articles/b0/capture",
+                           "/section/Science", "/speaker/Noor%20Haddad"})
     EXPECT_EQ(site.answer({gone})->status, 404) << gone;
-  for (const std::string& gone : {"/story/" + story, "/epub/story/" + story, "/api/v1/stories/" + story})
+  for (const std::string& gone : {"/story/" + story, "/epub/story/" + story, "/api/v1/stories/" + story,
+                                  "/api/v1/stories/" + story + "/timeline"})
     EXPECT_EQ(site.answer({gone})->status, 404) << gone;
 
   (void)after(site, "embargo article b0 until 2026-01-01", "/");
