@@ -327,6 +327,9 @@ class Archive {
     bool only_shown = false;
   };
   [[nodiscard]] Result<std::vector<FoundArticle>> search(const Query& query, const SearchPart& part) const;
+  // `text` with each word that no article has spelt as the nearest that some have: what may have been meant
+  // where it finds nothing. Empty where there is no such word. `query`: what `text` was read as.
+  [[nodiscard]] Result<std::string> respelled(std::string_view text, const Query& query) const;
   // The articles most like a text, best first: by words (BM25), joined with likeness by a static table where
   // the program has one (models/likeness.md). Copies are not folded.
   struct Ranked {
@@ -376,6 +379,7 @@ class Archive {
   struct State;
   explicit Archive(std::unique_ptr<State> state);
   [[nodiscard]] Result<std::optional<Article>> next_article(std::int64_t& after) const;
+  [[nodiscard]] Result<std::string> printed_word(const std::string& stem) const;
   std::unique_ptr<State> state_;
 };
 

@@ -23,7 +23,8 @@ std::string line_of(const FoundArticle& f) {
 }
 
 Exit search_once(const Archive& archive, const Options& options) {
-  const auto query = parse_query(join(options.words, " "), {}, now());
+  const std::string text = join(options.words, " ");
+  const auto query = parse_query(text, {}, now());
   if (!query) {
     complain(query.error());
     return Exit::usage;
@@ -33,6 +34,12 @@ Exit search_once(const Archive& archive, const Options& options) {
   const bool person = is_readable(options);
   for (const FoundArticle& each : *found)
     if (!print_line(person ? readable(each) : line_of(each))) break;
+  if (found->empty()) {
+    const auto meant = archive.respelled(text, *query);
+    if (!meant) return complain(meant.error());
+    if (!meant->empty() && !options.quiet)
+      std::fprintf(stderr, "broadsheet: nothing found; did you mean: %s\n", meant->c_str());
+  }
   return Exit::done;
 }
 

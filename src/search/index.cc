@@ -8,6 +8,8 @@
 #include "search/likeness.h"
 #include "search/merge.h"
 #include "search/old_index.h"
+#include "search/spelling.h"
+#include "search/wanted.h"
 
 namespace broadsheet {
 namespace {
@@ -264,6 +266,26 @@ Result<std::vector<double>> SearchIndex::idfs(const std::vector<std::string>& st
   const auto segments = segments_.now(*database_);
   if (!segments) return tl::unexpected(segments.error());
   return idfs_of(*database_, **segments, stems);
+}
+
+Result<std::vector<SearchIndex::Respelled>> SearchIndex::respelled(const Query& query) const {
+  const Moment moment(*database_);
+  if (!is_current()) return std::vector<Respelled>{};
+  const auto segments = segments_.now(*database_);
+  if (!segments) return tl::unexpected(segments.error());
+  std::vector<Respelled> found;
+  for (const Term& term : query.terms) {
+    if (term.excluded || term.prefix) continue;
+    const WantedWords wanted = wanted_words({term}, query.language);
+    std::vector<std::string> forms;
+    for (const std::vector<WantedPhrase>& group : wanted.groups)
+      for (const WantedPhrase& phrase : group)
+        if (phrase.stems.size() == 1) forms.push_back(phrase.stems[0]);
+    auto nearest = nearest_word(*database_, **segments, forms);
+    if (!nearest) return tl::unexpected(nearest.error());
+    if (!nearest->empty()) found.push_back({term.text, std::move(*nearest)});
+  }
+  return found;
 }
 
 bool has_words(const Query& query) {

@@ -79,6 +79,13 @@ class SearchIndex {
   [[nodiscard]] Result<std::vector<Hit>> find_wishes(const std::map<std::string, double>& stems,
                                                      std::size_t top) const;
 
+  // For each single word of a query that must be there and that no text has: the word of the index that is
+  // spelt nearest to it (spelling.h). Nothing where the words are FTS5's.
+  struct Respelled {
+    std::string word, stem;  // as the query has it; as the index has the other
+  };
+  [[nodiscard]] Result<std::vector<Respelled>> respelled(const Query& query) const;
+
   // How much each of some stems tells, by how few texts hold it; none where the words are FTS5's.
   [[nodiscard]] Result<std::vector<double>> idfs(const std::vector<std::string>& stems) const;
 

@@ -273,8 +273,14 @@ Json search(const Asked& asked) {
   auto found = asked.archive.search(*query, {.limit = *limit, .skip = (*page - 1) * *limit});
   if (!found) return tl::unexpected(found.error());
   leave_out(asked.visit, ListOf::reader, *found);
+  std::string meant;
+  if (found->empty() && *page == 1) {
+    auto respelled = asked.archive.respelled(text, *query);
+    if (!respelled) return tl::unexpected(respelled.error());
+    meant = std::move(*respelled);
+  }
   JsonWriter json;
-  json.open_object().key("results").open_array();
+  json.open_object().member("meant", meant).key("results").open_array();
   for (const FoundArticle& each : *found) {
     json.open_object();
     write_members(json, each.row);

@@ -151,6 +151,12 @@ MaybePage search_page(const Visit& visit, const std::string& text, std::size_t n
   auto found = find_page(visit, *query, number, "/search?q=" + percent_encoded(text) + "&page=", made.view);
   if (!found) return tl::unexpected(found.error());
   made.view.set("none", found->empty());
+  if (found->empty() && number == 1) {
+    auto meant = visit.archive.respelled(text, *query);
+    if (!meant) return tl::unexpected(meant.error());
+    made.view.set("meant_link", meant->empty() ? std::string() : "/search?q=" + percent_encoded(*meant));
+    made.view.set("meant", std::move(*meant));
+  }
   made.view.set("has_orders", found->size() > 1);
   made.view.set("orders", order_views(text, query->order));
   made.view.set("results", found_views(std::move(*found)));

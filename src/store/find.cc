@@ -147,4 +147,29 @@ Result<std::vector<FoundArticle>> Archive::search(const Query& query, const Sear
   return results;
 }
 
+// As an article prints it; the stem itself where none can be read.
+Result<std::string> Archive::printed_word(const std::string& stem) const {
+  Query query;
+  query.terms.push_back({.text = stem, .prefix = true});
+  const auto found = search(query, {.limit = 1});
+  if (!found) return tl::unexpected(found.error());
+  if (found->empty() || found->front().marks.empty()) return stem;
+  const FoundArticle& article = found->front();
+  const std::size_t begin = byte_offset(article.passage, article.marks[0].begin);
+  return article.passage.substr(begin, byte_offset(article.passage, article.marks[0].end) - begin);
+}
+
+Result<std::string> Archive::respelled(std::string_view text, const Query& query) const {
+  auto words = state_->index.respelled(query);
+  if (!words) return tl::unexpected(words.error());
+  std::string out(words->empty() ? std::string_view() : text);
+  for (const SearchIndex::Respelled& each : *words) {
+    auto printed = printed_word(each.stem);
+    if (!printed) return tl::unexpected(printed.error());
+    if (const std::size_t at = out.find(each.word); at != std::string::npos)
+      out.replace(at, each.word.size(), *printed);
+  }
+  return out;
+}
+
 }  // namespace broadsheet

@@ -308,6 +308,24 @@ TEST(Keys, SayWhichAddressesAreTheSame) {
   EXPECT_FALSE(headline_key("Live updates"));
 }
 
+TEST_F(Finding, SaysWhatMayHaveBeenMeant) {
+  Archive archive = open();
+  ASSERT_TRUE(archive.keep(
+      capture_named("a"), article_named("a", "A walk", "Mayor Ada Lindqvist spoke of the harbour ferries.")));
+  ASSERT_TRUE(archive.keep(capture_named("b"),
+                           article_named("b", "A walk", "Lindqvist spoke of the harbour again.")));
+  ASSERT_TRUE(archive.commit());
+  const auto meant = [&](const std::string& text) {
+    return archive.respelled(text, *parse_query(text)).value();
+  };
+  EXPECT_EQ(meant("lindkvist"), "Lindqvist");
+  EXPECT_EQ(meant("harbuor lindqvist in:beacon"), "harbour lindqvist in:beacon");
+  EXPECT_EQ(meant("lindqvist harbour"), "");
+  EXPECT_EQ(meant("penguins"), "");
+  EXPECT_EQ(meant("-lindkvist harbour"), "");
+  EXPECT_EQ(meant("wlk"), "");
+}
+
 TEST(QueryErrors, PointAtTheCharacter) {
   const auto open_quote = parse_query("café \"joint");
   ASSERT_FALSE(open_quote);
