@@ -143,10 +143,12 @@ std::string_view WordCursor::next_places() {
 }
 
 void WordCursor::places(std::vector<std::uint64_t>& places) {
-  places.clear();
   if (!has_places_) open_places();
   while (places_read_ < at_) (void)next_places();
-  if (!read_places(next_places(), weight(), places)) reader_->fail("places that are none");
+  ++places_read_;
+  if (read_places(places_left_, weight(), places)) return;
+  reader_->fail("places that are none");
+  places.clear();
 }
 
 // ------------------------------------------------------------------------------------------ several words

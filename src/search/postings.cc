@@ -1,5 +1,5 @@
 // postings.cc: lists of postings to bytes and back (postings.h has the form). Entry points:
-// PostingList::add(), blocks_of(), BlockReader::read(), take_places().
+// PostingList::add(), blocks_of(), BlockReader::read(), read_places().
 
 #include "search/postings.h"
 
@@ -179,7 +179,9 @@ std::vector<PostingBlock> blocks_of(std::string_view table, std::uint32_t docume
   whole.size = list_size;
   whole.places = places_size;
   if (documents <= block_documents) return {whole};
+  constexpr std::size_t shortest_row = 5;
   std::vector<PostingBlock> blocks;
+  blocks.reserve(std::min<std::size_t>(documents / block_documents + 1, table.size() / shortest_row));
   ByteReader in(table);
   std::uint64_t before = 0, size = 0, places = 0;
   for (std::uint32_t left = documents; left > 0 && in.is_sound();) {
@@ -271,10 +273,12 @@ std::string_view places_of_strip(std::string_view places, const PostingBlock& bl
 }
 
 std::string_view take_places(std::string_view& strip, std::uint32_t weight) {
-  ByteReader in(strip);
-  const std::uint64_t code = in.number(), headline = code / 2;
-  const std::uint64_t numbers =
-      code % 2 == 0 ? weight : 2 + weight - std::min<std::uint64_t>(headline, weight);
+  std::uint64_t numbers = weight;
+  if (strip.empty()) return {};
+  if ((static_cast<unsigned char>(strip.front()) & 1U) != 0) {
+    ByteReader in(strip);
+    numbers += 2 - std::min<std::uint64_t>(in.number() / 2, weight);
+  }
   const std::uint64_t size = size_of_numbers(strip, numbers);
   if (size == no_size) return strip = {};
   const std::string_view taken = strip.substr(0, size);
@@ -282,30 +286,34 @@ std::string_view take_places(std::string_view& strip, std::uint32_t weight) {
   return taken;
 }
 
-bool read_places(std::string_view bytes, std::uint32_t weight, std::vector<std::uint64_t>& places) {
-  places.clear();
-  ByteReader in(bytes);
-  std::uint64_t code = in.number();
+bool read_places(std::string_view& strip, std::uint32_t weight, std::vector<std::uint64_t>& places) {
+  ByteReader in(strip);
+  std::uint64_t first = in.number();
   std::array<std::uint64_t, index_fields> counts = {0, 0, weight};
-  const bool is_plain = code % 2 == 0;
-  if (is_plain) {
-    code /= 2;
+  if (first % 2 == 0) {
+    first /= 2;
   } else {
-    counts = {code / 2, in.number(), 0};
+    counts = {first / 2, in.number(), 0};
     if (counts[0] > weight / 2 || counts[1] > weight - 2 * counts[0]) return false;
     counts[2] = weight - 2 * counts[0] - counts[1];
+    first = in.number();
   }
-  if (counts[0] + counts[1] + counts[2] > bytes.size()) return false;  // each takes a byte at least
+  const std::uint64_t all = counts[0] + counts[1] + counts[2];
+  if (all == 0 || all > strip.size()) return false;  // each takes a byte at least
+  places.resize(all);
+  auto to = places.begin();
+  std::uint64_t step = first, too_far = 0;
   for (std::uint64_t field = 0; field < index_fields; ++field) {
     std::uint64_t place = 0;
     for (std::uint64_t left = counts[field]; left > 0; --left) {
-      const std::uint64_t step = is_plain && left == weight ? code : in.number();
       place += step;
-      if (step >> field_shift != 0 || place >> field_shift != 0) return false;
-      places.push_back((field << field_shift) + place);
+      too_far |= (step | place) >> field_shift;
+      *to++ = (field << field_shift) + place;
+      if (to != places.end()) step = in.number();
     }
   }
-  return in.is_sound() && in.is_at_end() && !places.empty();
+  strip.remove_prefix(strip.size() - in.left());
+  return in.is_sound() && too_far == 0;
 }
 
 }  // namespace broadsheet

@@ -186,8 +186,8 @@ inline constexpr unsigned field_shift = 40;
                                                std::uint32_t strip);
 // The bytes of a document's places from the front of those of its strip; empty where they are none.
 [[nodiscard]] std::string_view take_places(std::string_view& strip, std::uint32_t weight);
-// What they say, rising; false where they say nothing.
-[[nodiscard]] bool read_places(std::string_view bytes, std::uint32_t weight,
+// The same, and what they say, rising; false where they say nothing.
+[[nodiscard]] bool read_places(std::string_view& strip, std::uint32_t weight,
                                std::vector<std::uint64_t>& places);
 
 }  // namespace broadsheet

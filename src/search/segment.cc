@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t longest_inline = 192;
 
 // Of words a page is shorter: one is read through for each word that is sought.
-constexpr std::size_t words_page = 2'000;
+constexpr std::size_t words_page = 1'000;
 
 constexpr unsigned section_shift = 28, segment_shift = 32;
 
@@ -93,15 +93,14 @@ Result<std::vector<Segment>> segments_of(const Database& database) {
 }
 
 Result<const std::vector<Segment>*> KnownSegments::now(const Database& database) {
-  Statement version = database.prepare("PRAGMA data_version");
-  if (!version.step()) return tl::unexpected(version.fault().value_or(database.fault()));
-  const DatabaseState state(version.integer(0), sqlite3_total_changes(database.handle()));
-  if (state_ == state) return &segments_;
+  const auto state = database.state();
+  if (!state) return tl::unexpected(state.error());
+  if (state_ == *state) return &segments_;
   state_.reset();
   auto segments = segments_of(database);
   if (!segments) return tl::unexpected(segments.error());
   segments_ = std::move(*segments);
-  state_ = state;
+  state_ = *state;
   return &segments_;
 }
 

@@ -79,8 +79,6 @@ class KnownSegments {
   void forget() { state_.reset(); }
 
  private:
-  // Of the database: what others committed, what this connection changed.
-  using DatabaseState = std::pair<std::int64_t, std::int64_t>;
   std::optional<DatabaseState> state_;
   std::vector<Segment> segments_;
 };

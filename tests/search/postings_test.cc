@@ -108,7 +108,9 @@ class Lists : public ::testing::Test {
         const Posting& posting = postings[at].posting;
         EXPECT_EQ(cursor.strip().documents[i], posting.document);
         EXPECT_EQ(cursor.strip().weights[i], posting.weight());
-        ASSERT_TRUE(read_places(cursor.next_places(), posting.weight(), places));
+        std::string_view bytes = cursor.next_places();
+        ASSERT_TRUE(read_places(bytes, posting.weight(), places));
+        EXPECT_TRUE(bytes.empty());
         EXPECT_EQ(places, flat(postings[at]));
       }
     EXPECT_EQ(at, postings.size());
