@@ -61,12 +61,12 @@ constexpr auto unpackers = all_unpackers(std::make_index_sequence<widest + 1>())
 // How many bytes some numbers take, of those that bytes begin with.
 std::uint64_t size_of_numbers(std::string_view bytes, std::uint64_t numbers) {
   // The last byte of a number is the one below 128: eight bytes at a time, as long as all of them are passed.
-  constexpr std::uint64_t high = 0x8080808080808080;
+  constexpr std::uint64_t high = 0x8080808080808080, ones = high / 128;
   std::size_t at = 0;
   for (std::uint64_t eight = 0; numbers >= sizeof eight && bytes.size() - at >= sizeof eight;
        at += sizeof eight) {
     std::memcpy(&eight, bytes.data() + at, sizeof eight);
-    numbers -= static_cast<unsigned>(std::popcount(~eight & high));
+    numbers -= ((~eight & high) / 128 * ones) >> 56U;
   }
   for (; at < bytes.size() && numbers > 0; ++at)
     if (static_cast<unsigned char>(bytes[at]) < 0x80) --numbers;
