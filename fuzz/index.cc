@@ -12,8 +12,8 @@ namespace {
 
 using namespace broadsheet;
 
-// Two bytes say how many documents there are and how many words; of each page one byte its section, two its
-// size, and itself.
+// Three bytes say how many documents there are, how many words, and the form; of each page one byte its
+// section, two its size, and itself.
 void put_segment(const Database& database, std::string_view bytes) {
   const auto take = [&] {
     const auto byte = bytes.empty() ? std::uint8_t{0} : static_cast<std::uint8_t>(bytes.front());
@@ -21,9 +21,10 @@ void put_segment(const Database& database, std::string_view bytes) {
     return std::int64_t{byte};
   };
   const std::int64_t documents = 1 + take();
-  (void)database.prepare("INSERT INTO word_segment VALUES (1, ?1, ?2, 0, NULL)")
+  (void)database.prepare("INSERT INTO word_segment VALUES (1, ?1, ?2, 0, NULL, ?3)")
       .bind(1, documents)
       .bind(2, take() * documents)
+      .bind(3, take() % 2)
       .run();
   for (std::array<std::int64_t, 5> pages{}; !bytes.empty();) {
     const std::int64_t section = take() % 5;

@@ -22,27 +22,6 @@ WordCursor::WordCursor(SegmentReader& reader, WordEntry entry) : reader_(&reader
   if (blocks_.empty()) reader_->fail("a list without its table");
 }
 
-WordCursor::WordCursor(SegmentReader& reader, const std::vector<Weighted>& list)
-    : reader_(&reader), is_made_(true) {
-  entry_.documents = static_cast<std::uint32_t>(list.size());
-  postings_.reserve(list.size());
-  for (const Weighted& each : list) {
-    static_assert(field_weights[2] == 1);
-    if (postings_.size() % block_documents == 0) {
-      PostingBlock& block = blocks_.emplace_back();
-      block.first = each.document;
-      block.shortest = UINT32_MAX;
-      block.most = 0;
-    }
-    PostingBlock& block = blocks_.back();
-    block.most = std::max(block.most, each.weight);
-    block.shortest = std::min(block.shortest, reader.length(each.document));
-    block.last = each.document;
-    ++block.count;
-    postings_.push_back({each.document, {0, 0, each.weight}});
-  }
-}
-
 std::string_view WordCursor::bytes_at(std::uint64_t at, std::uint64_t size) {
   if (entry_.is_inline)
     return std::string_view(entry_.list).substr(std::min<std::uint64_t>(at, entry_.list.size()), size);
@@ -74,41 +53,33 @@ bool WordCursor::read_page(std::uint64_t page) {
   return true;
 }
 
-bool WordCursor::take_block(const PostingBlock& block) {
-  if (is_made_) {
-    at_ = postings_.data() + (&block - blocks_.data()) * static_cast<std::ptrdiff_t>(block_documents);
-    behind_ = at_ + block.count;
-    return true;
-  }
-  if (!read_block(bytes_at(block.at, block.size), block, reader_->segment().documents, postings_))
-    return false;
-  at_ = postings_.data();
-  behind_ = at_ + postings_.size();
-  return at_ != behind_;
+void WordCursor::find_block(std::size_t number) {
+  const PostingBlock& block = blocks_[number];
+  known_block_ = number;
+  known_ = BlockReader(bytes_at(block.at, block.size), block);
+  if (known_.has_heads()) return;
+  static const PostingBlock nothing;
+  reader_->fail("a block of postings without its heads");
+  known_ = BlockReader({}, nothing);
 }
 
-bool WordCursor::open_block(std::size_t number) {
-  end_ = 0;
+bool WordCursor::open_strip(std::size_t block, std::uint32_t strip) {
   has_places_ = false;
-  opened_ = number + 1;
-  if (number >= blocks_.size()) return false;
-  if (!take_block(blocks_[number])) {
+  at_ = 0;
+  strip_block_ = block;
+  strip_number_ = strip;
+  const BlockReader& read = block_at(block);
+  if (!read.read(strip, reader_->segment().documents, strip_)) {
+    begin_ = end_ = 0;
     reader_->fail("a block of postings that is none");
     return false;
   }
-  end_ = behind_[-1].document + 1;
+  begin_ = read.first(strip);
+  end_ = strip_.documents[strip_.count - 1] + 1;
+  // Of a list of one block nothing else says where it ends.
+  if (blocks_[block].last == no_document && strip + 1 == blocks_[block].strips())
+    blocks_[block].last = end_ - 1;
   return true;
-}
-
-void WordCursor::begin(std::uint32_t target) {
-  bounded_ = block_with(0, target);
-  if (end_ > 0 && opened_ == bounded_ + 1) {
-    at_ = behind_ - blocks_[bounded_].count;
-    has_places_ = false;
-  } else {
-    end_ = 0;
-    opened_ = bounded_;
-  }
 }
 
 std::size_t WordCursor::block_behind(std::size_t from, std::uint32_t target) const {
@@ -117,63 +88,67 @@ std::size_t WordCursor::block_behind(std::size_t from, std::uint32_t target) con
   return static_cast<std::size_t>(found - blocks_.begin());
 }
 
-// All of the block at hand, if there is one, is before `target`.
-std::uint32_t WordCursor::seek_block(std::uint32_t target) {
-  // The next block comes next, more often than not.
-  if (!open_block(block_with(opened_, target)) || target >= end_) return no_document;
-  while (at_->document < target) ++at_;
-  return at_->document;
+// What is from `target` on is not in the strip at hand, if there is one.
+std::uint32_t WordCursor::seek_strip(std::uint32_t target) {
+  block_ = block_with(block_, target);
+  if (block_ >= blocks_.size()) return no_document;
+  if (!open_strip(block_, block_at(block_).strip_with(target)) || target >= end_) return no_document;
+  while (strip_.documents[at_] < target) ++at_;
+  return strip_.documents[at_];
 }
 
 CursorBound WordCursor::bound(std::uint32_t target) {
   bounded_ = block_with(bounded_, target);
   if (bounded_ >= blocks_.size()) return {0, 0, no_document};
-  const PostingBlock& block = blocks_[bounded_];
-  return {block.most, block.shortest, block.last};
+  const BlockReader& block = block_at(bounded_);
+  const StripBound bound = block.bound(block.strip_with(target));
+  return {bound.most, bound.shortest, bound.last};
 }
 
-bool WordCursor::next_block() {
-  return open_block(opened_);
+CursorBound WordCursor::block_bound(std::uint32_t target) const {
+  const std::size_t number = block_with(0, target);
+  if (number >= blocks_.size()) return {0, 0, no_document};
+  return {blocks_[number].most, blocks_[number].shortest, blocks_[number].last};
+}
+
+bool WordCursor::next_strip() {
+  if (end_ > 0 && ++strip_number_ >= blocks_[strip_block_].strips()) {
+    ++strip_block_;
+    strip_number_ = 0;
+  }
+  return strip_block_ < blocks_.size() && blocks_[strip_block_].count > 0 &&
+         open_strip(strip_block_, strip_number_);
 }
 
 void WordCursor::open_places() {
-  const PostingBlock& block = blocks_[opened_ - 1];
-  if (entry_.is_inline)
-    place_bytes_ =
-        entry_.places.substr(std::min<std::uint64_t>(block.places_at, entry_.places.size()), block.places);
-  else
-    reader_->read(SegmentSection::places, entry_.places_at + block.places_at, block.places, place_bytes_);
-  places_left_ = place_bytes_;
+  const PostingBlock& block = blocks_[strip_block_];
+  if (places_block_ != strip_block_) {
+    if (entry_.is_inline)
+      place_bytes_ =
+          entry_.places.substr(std::min<std::uint64_t>(block.places_at, entry_.places.size()), block.places);
+    else
+      reader_->read(SegmentSection::places, entry_.places_at + block.places_at, block.places, place_bytes_);
+    places_block_ = strip_block_;
+  }
+  places_left_ = places_of_strip(place_bytes_, block, strip_number_);
   places_read_ = 0;
   has_places_ = true;
 }
 
-std::string_view WordCursor::take_numbers(std::uint64_t numbers) {
-  const std::size_t size = size_of_numbers(places_left_, numbers);
-  if (size == std::string_view::npos) {
-    reader_->fail("places that are none");
-    places_left_ = {};
-    return {};
-  }
-  const std::string_view taken = places_left_.substr(0, size);
-  places_left_.remove_prefix(size);
+std::string_view WordCursor::next_places() {
+  if (!has_places_) open_places();
+  const std::string_view taken = take_places(places_left_, strip_.weights[places_read_++]);
+  if (taken.empty()) reader_->fail("places that are none");
   return taken;
 }
 
-std::string_view WordCursor::next_places() {
-  if (!has_places_) open_places();
-  return take_numbers(postings_[places_read_++].places());
-}
-
 void WordCursor::places(std::vector<std::uint64_t>& places) {
-  places.clear();
   if (!has_places_) open_places();
-  std::uint64_t passed = 0;
-  for (const auto at = static_cast<std::size_t>(at_ - postings_.data()); places_read_ < at; ++places_read_)
-    passed += postings_[places_read_].places();
-  (void)take_numbers(passed);
-  if (!take_places(places_left_, *at_, places)) reader_->fail("places that are none");
+  while (places_read_ < at_) (void)next_places();
   ++places_read_;
+  if (read_places(places_left_, weight(), places)) return;
+  reader_->fail("places that are none");
+  places.clear();
 }
 
 // ------------------------------------------------------------------------------------------ several words
@@ -198,6 +173,21 @@ std::uint32_t weight_of_phrase(const std::vector<std::vector<std::uint64_t>>& pl
 }
 
 }  // namespace
+
+WordEntry entry_of(SegmentReader& reader, const std::vector<Weighted>& documents) {
+  PostingList list;
+  for (const Weighted& each : documents)
+    list.add(each.document, each.weight, reader.length(each.document), {});
+  WordEntry entry;
+  const auto [bytes, places] = list.end();
+  entry.documents = list.documents();
+  entry.list = bytes;
+  entry.places = places;
+  entry.list_size = bytes.size();
+  entry.places_size = places.size();
+  entry.is_inline = true;
+  return entry;
+}
 
 std::vector<Weighted> phrase_in(SegmentReader& reader, std::vector<WordEntry> words) {
   std::vector<Weighted> found;
@@ -235,8 +225,9 @@ void WeightSum::add(std::uint32_t document, std::uint32_t weight) {
 
 void WeightSum::add_all(SegmentReader& reader, WordEntry entry) {
   WordCursor cursor(reader, std::move(entry));
-  while (cursor.next_block())
-    for (const Posting& posting : cursor.block()) add(posting.document, posting.weight());
+  while (cursor.next_strip())
+    for (std::uint32_t i = 0; i < cursor.strip().count; ++i)
+      add(cursor.strip().documents[i], cursor.strip().weights[i]);
 }
 
 std::vector<Weighted> WeightSum::list() const {

@@ -1,6 +1,6 @@
 #pragma once
 // cursor.h: goes through the documents of a segment that hold a word or a phrase, in rising order, and passes
-// over blocks of them unread.
+// over blocks and strips of them unread.
 
 #include <cstdint>
 #include <string>
@@ -18,17 +18,16 @@ struct CursorBound {
   std::uint32_t weight = 0, length = 0, last = no_document;
 };
 
-// Documents with a weight each, found before: those of a phrase, or of all words that begin alike.
+// Documents with a weight each, not 0, found before: those of a phrase, or of all words that begin alike.
 struct Weighted {
   std::uint32_t document = 0, weight = 0;
 };
 
-// One word's list of postings, read block by block; or some documents, not none, in blocks without places.
+// One word's list of postings, read strip by strip.
 class WordCursor {
  public:
   // The reader must outlive it. Stands before the first document.
   WordCursor(SegmentReader& reader, WordEntry entry);
-  WordCursor(SegmentReader& reader, const std::vector<Weighted>& list);
 
   [[nodiscard]] std::uint32_t documents() const { return entry_.documents; }
   [[nodiscard]] const std::vector<PostingBlock>& blocks() const { return blocks_; }
@@ -38,61 +37,94 @@ class WordCursor {
     return from >= blocks_.size() || blocks_[from].last >= target ? from : block_behind(from, target);
   }
   // Goes to where seek() finds what is from `target` on, be it back.
-  void begin(std::uint32_t target);
-  // The first document from `target` on, which never falls; no_document at the end.
-  std::uint32_t seek(std::uint32_t target) {
-    if (target >= end_) return seek_block(target);
-    while (at_->document < target) ++at_;
-    return at_->document;
+  void begin(std::uint32_t target) {
+    block_ = bounded_ = block_with(0, target);
+    at_ = 0;
+    has_places_ = false;
   }
-  // The same among those that weigh at least as much, where the block that has `target` has one; else
+  // The first document from `target` on, which never falls from begin() on; no_document at the end.
+  std::uint32_t seek(std::uint32_t target) {
+    if (target < begin_ || target >= end_) return seek_strip(target);
+    while (strip_.documents[at_] < target) ++at_;
+    return strip_.documents[at_];
+  }
+  // The same among those that weigh at least as much, where the strip that has `target` has one; else
   // no_document.
-  std::uint32_t seek_in_block(std::uint32_t target, std::uint32_t weight) {
+  std::uint32_t seek_in_strip(std::uint32_t target, std::uint32_t weight) {
     if (seek(target) == no_document) return no_document;
-    while (at_->weight() < weight)
-      if (++at_ == behind_) return no_document;
-    return at_->document;
+    while (strip_.weights[at_] < weight)
+      if (++at_ == strip_.count) return --at_, no_document;
+    return strip_.documents[at_];
   }
   // Of the document that it stands at.
-  [[nodiscard]] const Posting& posting() const { return *at_; }
-  // Of documents from `target` on, up to the end of the block with `target`. Reads nothing.
+  [[nodiscard]] std::uint32_t weight() const { return strip_.weights[at_]; }
+  // Of documents from `target` on, which never falls from begin() on, up to the end of the strip with
+  // `target`. Postings stay unread.
   [[nodiscard]] CursorBound bound(std::uint32_t target);
+  // Of all strips that reach into the documents from one to another, both included: each(weight, length).
+  template <typename Each>
+  void for_each_bound(std::uint32_t first, std::uint32_t last, Each each);
+  // The same as bound(), of its block.
+  [[nodiscard]] CursorBound block_bound(std::uint32_t target) const;
   // Where the word stands in it (postings.h: field_shift); asked once a document.
   void places(std::vector<std::uint64_t>& places);
-  // For whoever wants every document: all postings of the next block; false at the end.
-  [[nodiscard]] bool next_block();
-  [[nodiscard]] const std::vector<Posting>& block() const { return postings_; }
-  // The places of the postings of that block, as bytes, one after the other. Until the next block.
+  // For whoever wants every document: the next strip; false at the end.
+  [[nodiscard]] bool next_strip();
+  [[nodiscard]] const PostingStrip& strip() const { return strip_; }
+  // The places of the documents of that strip, as bytes, one after the other. Until the next strip.
   [[nodiscard]] std::string_view next_places();
 
  private:
   [[nodiscard]] std::size_t block_behind(std::size_t from, std::uint32_t target) const;
-  [[nodiscard]] std::uint32_t seek_block(std::uint32_t target);
-  [[nodiscard]] bool open_block(std::size_t number);
-  // Whether its bytes are the block's.
-  [[nodiscard]] bool take_block(const PostingBlock& block);
+  [[nodiscard]] std::uint32_t seek_strip(std::uint32_t target);
+  [[nodiscard]] bool open_strip(std::size_t block, std::uint32_t strip);
+  // Its bytes; with heads, or as nothing. Until the next one.
+  [[nodiscard]] const BlockReader& block_at(std::size_t block) {
+    if (block != known_block_) find_block(block);
+    return known_;
+  }
+  void find_block(std::size_t block);
   // Some bytes of the list, from the pages they stand on.
   [[nodiscard]] std::string_view bytes_at(std::uint64_t at, std::uint64_t size);
   [[nodiscard]] bool read_page(std::uint64_t page);
   void open_places();
-  [[nodiscard]] std::string_view take_numbers(std::uint64_t numbers);
 
   SegmentReader* reader_;
   WordEntry entry_;
   std::vector<PostingBlock> blocks_;
-  std::size_t opened_ = 0;   // blocks that were, the one at hand included
-  std::size_t bounded_ = 0;  // the block that bound() looked at last
-  bool is_made_ = false;     // of documents that were found before: then all of them are in postings_
-  std::vector<Posting> postings_;
-  const Posting *at_ = nullptr, *behind_ = nullptr;  // in the block at hand, and its end
-  std::uint32_t end_ = 0;  // behind the last document of the block at hand; 0 where there is none
-  std::string bytes_;      // of the list, as far as they were read
+  std::size_t block_ = 0;               // that seek() looked at last
+  std::size_t bounded_ = 0;             // that bound() did
+  std::size_t known_block_ = SIZE_MAX;  // that block_at() had last
+  BlockReader known_;
+  PostingStrip strip_;  // at hand
+  std::size_t strip_block_ = 0;
+  std::uint32_t strip_number_ = 0;     // in its block
+  std::uint32_t at_ = 0;               // in the strip
+  std::uint32_t begin_ = 0, end_ = 0;  // of what is in the strip; the same where there is none
+  std::string bytes_;                  // of the list, as far as they were read
   std::vector<bool> has_page_;
   std::string place_bytes_;  // of the block at hand, once they were asked for
-  std::string_view places_left_;
-  std::size_t places_read_ = 0;  // postings of the block whose places are behind
+  std::size_t places_block_ = SIZE_MAX;
+  std::string_view places_left_;   // of the strip
+  std::uint32_t places_read_ = 0;  // documents of the strip whose places are behind
   bool has_places_ = false;
 };
+
+template <typename Each>
+void WordCursor::for_each_bound(std::uint32_t first, std::uint32_t last, Each each) {
+  bounded_ = block_with(bounded_, first);
+  for (std::size_t number = bounded_; number < blocks_.size() && blocks_[number].first <= last; ++number) {
+    const BlockReader& block = block_at(number);
+    for (std::uint32_t strip = block.strip_with(first); strip < blocks_[number].strips(); ++strip) {
+      const StripBound bound = block.bound(strip);
+      each(bound.most, bound.shortest);
+      if (bound.last >= last) return;
+    }
+  }
+}
+
+// Some documents, not none, as a list of postings without places.
+[[nodiscard]] WordEntry entry_of(SegmentReader& reader, const std::vector<Weighted>& documents);
 
 // The documents of a segment that hold words next to each other in one field, with what they count there.
 // `words`: at least two.

@@ -194,6 +194,12 @@ Error Database::fault() const {
   return error_of(handle_.get(), sqlite3_errcode(handle_.get()));
 }
 
+Result<DatabaseState> Database::state() const {
+  Statement version = prepare("PRAGMA data_version");
+  if (!version.step()) return tl::unexpected(version.fault().value_or(fault()));
+  return DatabaseState(version.integer(0), sqlite3_total_changes(handle_.get()));
+}
+
 void Database::ask_for_checksums() const {
   int reserved = checksum_bytes;
   sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);

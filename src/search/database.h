@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "broadsheet/base.h"
@@ -70,6 +71,10 @@ class Statement {
   int result_;
 };
 
+// Of what a connection sees: what others committed, what it changed itself. Another one says that something
+// may have changed.
+using DatabaseState = std::pair<std::int64_t, std::int64_t>;
+
 enum class DatabaseMode { read, write };
 
 class Database {
@@ -85,6 +90,7 @@ class Database {
   [[nodiscard]] Result<void> execute(const std::string& sql) const;
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
   [[nodiscard]] Error fault() const;
+  [[nodiscard]] Result<DatabaseState> state() const;
   // Whether its pages have checksums.
   [[nodiscard]] bool is_checked() const;
   // They get them with the next VACUUM.

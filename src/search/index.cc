@@ -202,6 +202,10 @@ Result<void> SearchIndex::merge() {
   return merge_gone(*database_);
 }
 
+Result<bool> SearchIndex::renew_one() {
+  return broadsheet::renew_one(*database_);
+}
+
 Result<std::int64_t> SearchIndex::last() const {
   const auto segments = segments_of(*database_);
   if (!segments) return tl::unexpected(segments.error());

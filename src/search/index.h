@@ -69,6 +69,9 @@ class SearchIndex {
 
   // Writes anew what holds texts that were removed, so that nothing is left of them.
   [[nodiscard]] Result<void> merge();
+  // Writes one segment of an earlier form anew, in the transaction that the caller has open; false where
+  // there is none.
+  [[nodiscard]] Result<bool> renew_one();
 
   // The best `top`, best first, ties by number. A query without words that match anything gives nothing; one
   // with no words at all gives no hits either (its owner lists by date).

@@ -50,13 +50,16 @@ class SegmentCheck {
     std::vector<std::uint64_t> places;
     for (std::uint32_t document = cursor.seek(0); document != no_document;
          document = cursor.seek(document + 1)) {
-      const Posting& posting = cursor.posting();
-      const CursorBound bound = cursor.bound(document);
-      if (posting.weight() > bound.weight || reader_.length(document) < bound.length)
+      if (!holds(cursor.bound(document), cursor.weight(), reader_.length(document)) ||
+          !holds(cursor.block_bound(document), cursor.weight(), reader_.length(document)))
         reader_.fail("a block that says too little of itself");
       cursor.places(places);
-      counted_[document] += posting.places();
+      counted_[document] += places.size();
     }
+  }
+
+  static bool holds(const CursorBound& bound, std::uint32_t weight, std::uint32_t length) {
+    return weight <= bound.weight && length >= bound.length;
   }
 
   SegmentReader reader_;

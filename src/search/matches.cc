@@ -74,7 +74,7 @@ Found find_phrase(SegmentReader& reader, const WantedPhrase& phrase) {
 // What was found and is not nothing.
 WordCursor cursor_over(SegmentReader& reader, Found found) {
   if (auto* entry = std::get_if<WordEntry>(&found)) return {reader, std::move(*entry)};
-  return {reader, std::get<std::vector<Weighted>>(found)};
+  return {reader, entry_of(reader, std::get<std::vector<Weighted>>(found))};
 }
 
 // One read of all segments for one query.
@@ -128,15 +128,15 @@ class Matching {
     matches_.emplace_back(reader, statistics, std::move(groups), std::move(unwanted));
   }
 
-  // The documents of some numbers as a group that adds nothing to a score: where they are fewer than those of
-  // each word, they lead.
+  // The documents of some numbers as a group whose idf is 0, so that it adds nothing to a score: where they
+  // are fewer than those of each word, they lead.
   static GroupCursor group_of(SegmentReader& reader, const std::vector<std::int64_t>& numbers,
                               const Statistics& statistics) {
     std::vector<Weighted> found;
     for (const std::int64_t number : numbers)
-      if (const auto document = reader.document(number)) found.push_back({*document, 0});
+      if (const auto document = reader.document(number)) found.push_back({*document, 1});
     GroupCursor group;
-    if (!found.empty()) group.add({WordCursor(reader, found), 0, statistics});
+    if (!found.empty()) group.add({WordCursor(reader, entry_of(reader, found)), 0, statistics});
     return group;
   }
 
@@ -187,10 +187,12 @@ Result<void> add_wishes(SegmentReader& reader, const Statistics& statistics, std
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (entries[i].documents == 0) continue;
     WordCursor cursor(reader, std::move(entries[i]));
-    while (cursor.next_block())
-      for (const Posting& posting : cursor.block())
-        sums[posting.document] +=
-            score_of(weights[i], posting.weight(), statistics.norm(reader.length(posting.document)));
+    while (cursor.next_strip())
+      for (std::uint32_t n = 0; n < cursor.strip().count; ++n) {
+        const std::uint32_t document = cursor.strip().documents[n];
+        sums[document] +=
+            score_of(weights[i], cursor.strip().weights[n], statistics.norm(reader.length(document)));
+      }
   }
   for (std::uint32_t document = 0; document < documents; ++document)
     if (sums[document] > 0 && best.takes(sums[document]) && !reader.segment().is_gone(document))

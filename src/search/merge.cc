@@ -24,7 +24,7 @@ class WordWalk {
 
   [[nodiscard]] bool is_at_end() const { return at_end_; }
   [[nodiscard]] const std::string& word() const { return page_.word(); }
-  [[nodiscard]] WordEntry entry() const { return page_.entry(); }
+  [[nodiscard]] WordEntry entry() { return reader_.of_today(page_.entry()); }
   [[nodiscard]] SegmentReader& reader() { return reader_; }
   void advance() {
     while (!page_.next()) {
@@ -111,26 +111,26 @@ class Merger {
     bool in_order = true;
     for (const std::size_t i : holding) {
       WordCursor cursor(walks_[i].reader(), walks_[i].entry());
-      while (cursor.next_block())
-        for (const Posting& posting : cursor.block()) {
+      while (cursor.next_strip())
+        for (std::uint32_t n = 0; n < cursor.strip().count; ++n) {
           const std::string_view places = cursor.next_places();
-          Moved moved{posting, places_bytes_.size(), places.size()};
-          moved.posting.document = places_[i][posting.document];
-          if (moved.posting.document == left_out) continue;
-          in_order &= postings_.empty() || postings_.back().posting.document < moved.posting.document;
+          const std::uint32_t document = places_[i][cursor.strip().documents[n]];
+          if (document == left_out) continue;
+          in_order &= postings_.empty() || postings_.back().document < document;
+          postings_.push_back({document, cursor.strip().weights[n], places_bytes_.size(), places.size()});
           places_bytes_ += places;
-          postings_.push_back(moved);
         }
     }
     if (!in_order)
       std::sort(postings_.begin(), postings_.end(),
-                [](const Moved& a, const Moved& b) { return a.posting.document < b.posting.document; });
+                [](const Moved& a, const Moved& b) { return a.document < b.document; });
     for (const Moved& m : postings_)
-      writer_.add_posting(m.posting, std::string_view(places_bytes_).substr(m.places_at, m.places));
+      writer_.add_posting(m.document, m.weight,
+                          std::string_view(places_bytes_).substr(m.places_at, m.places));
   }
 
   struct Moved {
-    Posting posting;
+    std::uint32_t document, weight;
     std::size_t places_at, places;
   };
   const Database& database_;
@@ -182,6 +182,15 @@ Result<void> merge_some(const Database& database) {
     if (next.empty()) return {};
     if (auto done = merge(database, next); !done) return done;
   }
+}
+
+Result<bool> renew_one(const Database& database) {
+  const auto segments = segments_of(database);
+  if (!segments) return tl::unexpected(segments.error());
+  const auto old = std::ranges::find(*segments, SegmentForm::of_format_3, &Segment::form);
+  if (old == segments->end()) return false;
+  if (auto done = merge(database, {&*old}); !done) return tl::unexpected(done.error());
+  return true;
 }
 
 Result<void> merge_gone(const Database& database) {

@@ -14,6 +14,9 @@ inline constexpr std::uint64_t full_segment = 32 << 20;  // bytes
 // Merges as long as there are four of one size, and writes anew what is gone by half.
 [[nodiscard]] Result<void> merge_some(const Database& database);
 
+// Writes a segment of an earlier form anew; false where there is none.
+[[nodiscard]] Result<bool> renew_one(const Database& database);
+
 // Writes every segment anew that has documents that are gone, so that nothing is left of them.
 [[nodiscard]] Result<void> merge_gone(const Database& database);
 

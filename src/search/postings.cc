@@ -1,53 +1,167 @@
 // postings.cc: lists of postings to bytes and back (postings.h has the form). Entry points:
-// PostingList::add(), blocks_of(), read_block(), take_places().
+// PostingList::add(), blocks_of(), BlockReader::read(), read_places().
 
 #include "search/postings.h"
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <numeric>
+#include <utility>
 
 #include "base/byte_numbers.h"
 
 namespace broadsheet {
+namespace {
+
+constexpr unsigned widest = 32;                // bits of a gap, or a weight
+constexpr std::uint64_t no_size = UINT64_MAX;  // of numbers that are not there
+
+using StripNumbers = std::array<std::uint32_t, strip_documents>;
+
+// Of 32 numbers of so many bits: a multiple of four bytes.
+constexpr std::size_t packed_size(unsigned bits) {
+  return strip_documents / 8 * std::size_t{bits};
+}
+
+unsigned bits_for(const StripNumbers& numbers) {
+  return static_cast<unsigned>(
+      std::bit_width(std::accumulate(numbers.begin(), numbers.end(), 0U, std::bit_or<>())));
+}
+
+void pack(std::string& out, const StripNumbers& numbers, unsigned bits) {
+  std::uint64_t waiting = 0;
+  unsigned held = 0;
+  for (const std::uint32_t number : numbers) {
+    waiting |= std::uint64_t{number} << held;
+    for (held += bits; held >= 8; held -= 8, waiting >>= 8U) out += static_cast<char>(waiting);
+  }
+}
+
+// `bytes`: seven more than the numbers take can be read. Where each number stands is known when this is
+// compiled, so that none waits for another.
+template <unsigned bits>
+void unpack_of(const char* bytes, StripNumbers& numbers) {
+  constexpr std::uint64_t mask = (std::uint64_t{1} << bits) - 1;
+#pragma GCC unroll 32
+  for (unsigned i = 0; i < strip_documents; ++i) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes + i * bits / 8, sizeof eight);
+    if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+    numbers[i] = static_cast<std::uint32_t>(eight >> i * bits % 8 & mask);
+  }
+}
+
+template <std::size_t... bits>
+constexpr auto all_unpackers(std::index_sequence<bits...> /*widths*/) {
+  return std::array{&unpack_of<bits>...};
+}
+constexpr auto unpackers = all_unpackers(std::make_index_sequence<widest + 1>());
+
+// How many bytes some numbers take, of those that bytes begin with.
+std::uint64_t size_of_numbers(std::string_view bytes, std::uint64_t numbers) {
+  // The last byte of a number is the one below 128: eight bytes at a time, as long as all of them are passed.
+  constexpr std::uint64_t high = 0x8080808080808080, ones = high / 128;
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; numbers >= sizeof eight && bytes.size() - at >= sizeof eight;
+       at += sizeof eight) {
+    std::memcpy(&eight, bytes.data() + at, sizeof eight);
+    numbers -= ((~eight & high) / 128 * ones) >> 56U;
+  }
+  for (; at < bytes.size() && numbers > 0; ++at)
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) --numbers;
+  return numbers == 0 ? at : no_size;
+}
+
+}  // namespace
 
 // ---------------------------------------------------------------------------------------------- writing
 
 void PostingList::add(const Posting& p, std::uint32_t length, std::string_view places) {
-  if (documents_ > 0 && documents_ % block_documents == 0) end_block();
-  const bool plain = p.counts == std::array<std::uint32_t, index_fields>{0, 0, 1};
-  put_number(blocks_, std::uint64_t{p.document - next_} * 2 + (plain ? 1 : 0));
-  if (!plain) {
-    const std::uint64_t has_headline = p.counts[0] > 0 ? 1 : 0, has_lead = p.counts[1] > 0 ? 2 : 0;
-    put_number(blocks_, std::uint64_t{p.counts[2]} * 4 + has_headline + has_lead);
-    for (const std::size_t field : {0U, 1U})
-      if (p.counts[field] > 0) put_number(blocks_, p.counts[field]);
+  note(p.document, p.weight(), length);
+  if (p.counts[0] == 0 && p.counts[1] == 0) {
+    ByteReader in(places);
+    put_number(block_places_, 2 * in.number());
+    block_places_ += in.bytes(in.left());
+  } else {
+    put_number(block_places_, 2 * std::uint64_t{p.counts[0]} + 1);
+    put_number(block_places_, p.counts[1]);
+    block_places_ += places;
   }
-  places_ += places;
-  most_ = std::max(most_, p.weight());
+}
+
+void PostingList::add(std::uint32_t document, std::uint32_t weight, std::uint32_t length,
+                      std::string_view places) {
+  note(document, weight, length);
+  block_places_ += places;
+}
+
+void PostingList::note(std::uint32_t document, std::uint32_t weight, std::uint32_t length) {
+  if (in_strip_ == strip_documents) end_strip();
+  if (ended_ == block_strips) end_block();
+  gaps_[in_strip_] = document - next_;
+  weights_[in_strip_++] = weight - 1;
+  strip_shortest_ = std::min(strip_shortest_, length);
+  most_ = std::max(most_, weight);
   shortest_ = std::min(shortest_, length);
-  next_ = p.document + 1;
+  next_ = document + 1;
   ++documents_;
 }
 
+void PostingList::end_strip() {
+  const unsigned gap_bits = bits_for(gaps_), weight_bits = bits_for(weights_);
+  const std::uint32_t most = *std::max_element(weights_.begin(), weights_.end());
+  const std::uint32_t last = next_ - 1;
+  for (unsigned byte = 0; byte < sizeof last; ++byte) heads_ += static_cast<char>(last >> 8 * byte);
+  heads_ += static_cast<char>(most < head_most ? most + 1 : head_most);
+  heads_ += static_cast<char>(std::min(strip_shortest_ / head_length_step, head_most));
+  heads_ += static_cast<char>(gap_bits);
+  heads_ += static_cast<char>(weight_bits);
+  pack(strips_, gaps_, gap_bits);
+  pack(strips_, weights_, weight_bits);
+  places_end_[ended_++] = block_places_.size();
+  in_strip_ = 0;
+  strip_shortest_ = UINT32_MAX;
+}
+
 void PostingList::end_block() {
+  const std::size_t begin = blocks_.size(), places_begin = places_.size();
+  blocks_ += heads_;
+  blocks_ += strips_;
+  for (std::uint32_t i = 0; i < in_strip_; ++i) {
+    put_number(blocks_, 2 * std::uint64_t{gaps_[i]} + (weights_[i] == 0 ? 1 : 0));
+    if (weights_[i] > 0) put_number(blocks_, std::uint64_t{weights_[i]} + 1);
+  }
+  const std::uint32_t all = ended_ + (in_strip_ > 0 ? 1 : 0);
+  for (std::uint32_t i = 0; i + 1 < all; ++i)
+    put_number(places_, places_end_[i] - (i == 0 ? 0 : places_end_[i - 1]));
+  places_ += block_places_;
   const std::uint32_t last = next_ - 1;
   put_number(table_, last - last_);
   put_number(table_, most_);
   put_number(table_, shortest_);
-  put_number(table_, blocks_.size() - block_at_);
-  put_number(table_, places_.size() - places_at_);
+  put_number(table_, blocks_.size() - begin);
+  put_number(table_, places_.size() - places_begin);
   last_ = last;
-  most_ = 0;
-  shortest_ = UINT32_MAX;
-  block_at_ = blocks_.size();
-  places_at_ = places_.size();
+  most_ = ended_ = in_strip_ = 0;
+  shortest_ = strip_shortest_ = UINT32_MAX;
+  heads_.clear();
+  strips_.clear();
+  block_places_.clear();
 }
 
-std::string PostingList::bytes() {
-  if (documents_ <= block_documents) return blocks_;
-  end_block();
-  return table_ + blocks_;
+PostingList::Bytes PostingList::end() {
+  if (in_strip_ == strip_documents) end_strip();
+  if (in_strip_ + ended_ > 0) end_block();
+  if (documents_ > block_documents) blocks_.insert(0, table_);
+  return {blocks_, places_};
+}
+
+// What was made room for stays: words come by the thousand.
+void PostingList::clear() {
+  documents_ = next_ = last_ = most_ = ended_ = in_strip_ = 0;
+  shortest_ = strip_shortest_ = UINT32_MAX;
+  for (std::string* bytes : {&table_, &blocks_, &places_, &heads_, &strips_, &block_places_}) bytes->clear();
 }
 
 // ---------------------------------------------------------------------------------------------- reading
@@ -65,7 +179,9 @@ std::vector<PostingBlock> blocks_of(std::string_view table, std::uint32_t docume
   whole.size = list_size;
   whole.places = places_size;
   if (documents <= block_documents) return {whole};
+  constexpr std::size_t shortest_row = 5;
   std::vector<PostingBlock> blocks;
+  blocks.reserve(std::min<std::size_t>(documents / block_documents + 1, table.size() / shortest_row));
   ByteReader in(table);
   std::uint64_t before = 0, size = 0, places = 0;
   for (std::uint32_t left = documents; left > 0 && in.is_sound();) {
@@ -92,105 +208,112 @@ std::vector<PostingBlock> blocks_of(std::string_view table, std::uint32_t docume
   return blocks;
 }
 
-namespace {
+std::size_t BlockReader::size_of(std::uint32_t strip) const {
+  return packed_size(byte(strip, 6)) + packed_size(byte(strip, 7));
+}
 
-// A number that stands before `end`, and `at` behind it; false where none does.
-bool take_number(const unsigned char*& at, const unsigned char* end, std::uint64_t& number) {
-  if (at == end) return false;
-  number = *at++;
-  if (number < 0x80) return true;
-  number &= 0x7FU;
-  for (unsigned shift = 7; shift < 64 && at != end; shift += 7) {
-    const unsigned char byte = *at++;
-    number |= std::uint64_t{byte & 0x7FU} << shift;
-    if (byte < 0x80) return true;
+bool BlockReader::read(std::uint32_t strip, std::uint32_t documents, PostingStrip& postings) const {
+  const std::uint32_t whole = block_->whole_strips();
+  std::size_t at = std::size_t{head_size} * whole;
+  for (std::uint32_t i = 0; i < std::min(strip, whole); ++i) at += size_of(i);
+  if (at > bytes_.size()) return false;
+  const bool is_read = strip < whole ? read_whole(strip, bytes_.substr(at), postings)
+                                     : read_rest(bytes_.substr(at), first(strip), postings);
+  return is_read && postings.documents[postings.count - 1] < documents;
+}
+
+bool BlockReader::read_whole(std::uint32_t strip, std::string_view bytes, PostingStrip& postings) const {
+  const unsigned gap_bits = byte(strip, 6), weight_bits = byte(strip, 7);
+  const std::size_t size = size_of(strip);
+  if (std::max(gap_bits, weight_bits) > widest || size > bytes.size()) return false;
+  const bool is_last = strip + 1 == block_->strips();
+  if (is_last && (size != bytes.size() || (block_->last != UINT32_MAX && block_->last != last(strip))))
+    return false;
+  std::array<char, 2 * packed_size(widest) + sizeof(std::uint64_t)> padded;
+  std::memcpy(padded.data(), bytes.data(), size);
+  postings.count = strip_documents;
+  unpackers[gap_bits](padded.data(), postings.documents);
+  unpackers[weight_bits](padded.data() + packed_size(gap_bits), postings.weights);
+  std::uint64_t next = first(strip);
+  for (std::uint32_t& document : postings.documents) {
+    next += document;
+    document = static_cast<std::uint32_t>(next++);
   }
-  return false;
+  for (std::uint32_t& weight : postings.weights) ++weight;
+  return next == std::uint64_t{last(strip)} + 1;
 }
 
-bool take_count(const unsigned char*& at, const unsigned char* end, std::uint32_t& count) {
-  std::uint64_t number = 0;
-  if (!take_number(at, end, number)) return false;
-  count = static_cast<std::uint32_t>(number);
-  return true;
-}
-
-// A posting of documents from `next` on; false where it is none.
-[[gnu::noinline]] bool take_posting(const unsigned char*& at, const unsigned char* end, std::uint64_t next,
-                                    std::uint32_t documents, Posting& p) {
-  std::uint64_t code = 0, counts = 4;
-  if (!take_number(at, end, code)) return false;
-  next += code / 2;
-  if (next >= documents) return false;
-  p.document = static_cast<std::uint32_t>(next);
-  if (code % 2 == 0 && !take_number(at, end, counts)) return false;
-  if (counts / 4 > UINT32_MAX) return false;
-  p.counts = {0, 0, static_cast<std::uint32_t>(counts / 4)};
-  if ((counts & 1U) != 0 && !take_count(at, end, p.counts[0])) return false;
-  return (counts & 2U) == 0 || take_count(at, end, p.counts[1]);
-}
-
-}  // namespace
-
-bool read_block(std::string_view bytes, const PostingBlock& block, std::uint32_t documents,
-                std::vector<Posting>& postings) {
-  postings.resize(block.count);
-  const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
-  const auto* const end = at + bytes.size();
-  std::uint64_t next = block.first;
-  for (Posting& p : postings) {
-    // Of the body alone, once, or as often as a byte says: as most are. No branch tells the two apart, since
-    // nothing would foresee it.
-    if (end - at >= 2) {
-      const unsigned plain = at[0] & 1U, counts = at[1] & (plain - 1U);
-      if (((at[0] & 0x80U) | (counts & 0x83U)) == 0) {
-        next += at[0] / 2U;
-        p.document = static_cast<std::uint32_t>(next++);
-        p.counts = {0, 0, counts / 4U + plain};
-        at += 2U - plain;
-        continue;
-      }
-    }
-    if (!take_posting(at, end, next, documents, p)) return false;
-    next = std::uint64_t{p.document} + 1;
+bool BlockReader::read_rest(std::string_view bytes, std::uint32_t first, PostingStrip& postings) const {
+  postings.count = block_->count % strip_documents;
+  ByteReader in(bytes);
+  std::uint64_t next = first;
+  for (std::uint32_t i = 0; i < postings.count; ++i) {
+    const std::uint64_t code = in.number(), weight = code % 2 == 1 ? 1 : in.number();
+    next += code / 2;
+    if (next >= UINT32_MAX || weight > UINT32_MAX) return false;
+    postings.documents[i] = static_cast<std::uint32_t>(next++);
+    postings.weights[i] = static_cast<std::uint32_t>(weight);
   }
-  const bool ends_there =
-      block.last == UINT32_MAX || postings.empty() || postings.back().document == block.last;
-  return next <= documents && at == end && ends_there;
+  const bool ends_there = block_->last == UINT32_MAX || next == std::uint64_t{block_->last} + 1;
+  return postings.count > 0 && in.is_sound() && in.is_at_end() && ends_there;
 }
 
-bool take_places(std::string_view& bytes, const Posting& posting, std::vector<std::uint64_t>& places) {
-  places.clear();
-  if (posting.places() > bytes.size()) return false;  // each takes a byte at least
-  places.resize(posting.places());
-  const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
-  const auto* const end = at + bytes.size();
+// ---------------------------------------------------------------------------------------------- places
+
+std::string_view places_of_strip(std::string_view places, const PostingBlock& block, std::uint32_t strip) {
+  ByteReader in(places);
+  std::uint64_t before = 0, size = 0;
+  for (std::uint32_t i = 0; i + 1 < block.strips(); ++i) {
+    const std::uint64_t each = in.number();
+    if (i < strip) before += std::min<std::uint64_t>(each, places.size());
+    if (i == strip) size = each;
+  }
+  (void)in.bytes(before);
+  return in.bytes(strip + 1 < block.strips() ? size : in.left());
+}
+
+std::string_view take_places(std::string_view& strip, std::uint32_t weight) {
+  std::uint64_t numbers = weight;
+  if (strip.empty()) return {};
+  if ((static_cast<unsigned char>(strip.front()) & 1U) != 0) {
+    ByteReader in(strip);
+    numbers += 2 - std::min<std::uint64_t>(in.number() / 2, weight);
+  }
+  const std::uint64_t size = size_of_numbers(strip, numbers);
+  if (size == no_size) return strip = {};
+  const std::string_view taken = strip.substr(0, size);
+  strip.remove_prefix(size);
+  return taken;
+}
+
+bool read_places(std::string_view& strip, std::uint32_t weight, std::vector<std::uint64_t>& places) {
+  ByteReader in(strip);
+  std::uint64_t first = in.number();
+  std::array<std::uint64_t, index_fields> counts = {0, 0, weight};
+  if (first % 2 == 0) {
+    first /= 2;
+  } else {
+    counts = {first / 2, in.number(), 0};
+    if (counts[0] > weight / 2 || counts[1] > weight - 2 * counts[0]) return false;
+    counts[2] = weight - 2 * counts[0] - counts[1];
+    first = in.number();
+  }
+  const std::uint64_t all = counts[0] + counts[1] + counts[2];
+  if (all == 0 || all > strip.size()) return false;  // each takes a byte at least
+  places.resize(all);
   auto to = places.begin();
+  std::uint64_t step = first, too_far = 0;
   for (std::uint64_t field = 0; field < index_fields; ++field) {
-    std::uint64_t place = 0, step = 0;
-    for (std::uint32_t left = posting.counts[field]; left > 0; --left) {
-      if (!take_number(at, end, step) || step >> field_shift != 0) return false;
+    std::uint64_t place = 0;
+    for (std::uint64_t left = counts[field]; left > 0; --left) {
       place += step;
-      if (place >> field_shift != 0) return false;
+      too_far |= (step | place) >> field_shift;
       *to++ = (field << field_shift) + place;
+      if (to != places.end()) step = in.number();
     }
   }
-  bytes.remove_prefix(bytes.size() - static_cast<std::size_t>(end - at));
-  return true;
-}
-
-std::size_t size_of_numbers(std::string_view bytes, std::uint64_t numbers) {
-  // The last byte of a number is the one below 128: eight bytes at a time, as long as all of them are passed.
-  constexpr std::uint64_t high = 0x8080808080808080;
-  std::size_t at = 0;
-  for (std::uint64_t eight = 0; numbers >= sizeof eight && bytes.size() - at >= sizeof eight;
-       at += sizeof eight) {
-    std::memcpy(&eight, bytes.data() + at, sizeof eight);
-    numbers -= static_cast<unsigned>(std::popcount(~eight & high));
-  }
-  for (; at < bytes.size() && numbers > 0; ++at)
-    if (static_cast<unsigned char>(bytes[at]) < 0x80) --numbers;
-  return numbers == 0 ? at : std::string_view::npos;
+  strip.remove_prefix(strip.size() - in.left());
+  return in.is_sound() && too_far == 0;
 }
 
 }  // namespace broadsheet

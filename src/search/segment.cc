@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "search/old_postings.h"
+
 namespace broadsheet {
 namespace {
 
@@ -12,7 +14,7 @@ namespace {
 constexpr std::size_t longest_inline = 192;
 
 // Of words a page is shorter: one is read through for each word that is sought.
-constexpr std::size_t words_page = 2'000;
+constexpr std::size_t words_page = 1'000;
 
 constexpr unsigned section_shift = 28, segment_shift = 32;
 
@@ -51,18 +53,32 @@ std::vector<bool> flags_in(std::string_view bytes, std::size_t count) {
 
 // ---------------------------------------------------------------------------------------------- the rows
 
+namespace {
+
+// Archives of formats before 5 have none.
+bool has_forms(const Database& database) {
+  return database.prepare("SELECT 1 FROM pragma_table_info('word_segment') WHERE name = 'form'").step();
+}
+
+}  // namespace
+
 Result<void> create_segment_tables(const Database& database) {
-  return database.execute(
+  auto done = database.execute(
       "CREATE TABLE IF NOT EXISTS word_segment (n INTEGER PRIMARY KEY, documents INTEGER NOT NULL, "
-      "length INTEGER NOT NULL, bytes INTEGER NOT NULL, gone BLOB);"
+      "length INTEGER NOT NULL, bytes INTEGER NOT NULL, gone BLOB, form INTEGER NOT NULL DEFAULT 0);"
       "CREATE TABLE IF NOT EXISTS word_page (n INTEGER PRIMARY KEY, data BLOB NOT NULL);"
       "CREATE TABLE IF NOT EXISTS word_start (segment INTEGER NOT NULL, word BLOB NOT NULL, page INTEGER NOT "
       "NULL, PRIMARY KEY (segment, word)) WITHOUT ROWID");
+  if (done && !has_forms(database))
+    done = database.execute("ALTER TABLE word_segment ADD COLUMN form INTEGER NOT NULL DEFAULT 0");
+  return done;
 }
 
 Result<std::vector<Segment>> segments_of(const Database& database) {
   std::vector<Segment> segments;
-  Statement row = database.prepare("SELECT n, documents, length, bytes, gone FROM word_segment ORDER BY n");
+  Statement row =
+      database.prepare("SELECT n, documents, length, bytes, gone, " +
+                       std::string(has_forms(database) ? "form" : "0") + " FROM word_segment ORDER BY n");
   while (row.step()) {
     Segment& s = segments.emplace_back();
     s.number = row.integer(0);
@@ -70,21 +86,21 @@ Result<std::vector<Segment>> segments_of(const Database& database) {
     s.length = static_cast<std::uint64_t>(row.integer(2));
     s.bytes = static_cast<std::uint64_t>(row.integer(3));
     s.gone = flags_in(row.bytes(4), s.documents);
+    s.form = row.integer(5) == 0 ? SegmentForm::of_format_3 : SegmentForm::strips;
   }
   if (const auto fault = row.fault()) return tl::unexpected(*fault);
   return segments;
 }
 
 Result<const std::vector<Segment>*> KnownSegments::now(const Database& database) {
-  Statement version = database.prepare("PRAGMA data_version");
-  if (!version.step()) return tl::unexpected(version.fault().value_or(database.fault()));
-  const DatabaseState state(version.integer(0), sqlite3_total_changes(database.handle()));
-  if (state_ == state) return &segments_;
+  const auto state = database.state();
+  if (!state) return tl::unexpected(state.error());
+  if (state_ == *state) return &segments_;
   state_.reset();
   auto segments = segments_of(database);
   if (!segments) return tl::unexpected(segments.error());
   segments_ = std::move(*segments);
-  state_ = state;
+  state_ = *state;
   return &segments_;
 }
 
@@ -152,6 +168,10 @@ void SegmentWriter::add_posting(const Posting& posting, std::string_view places)
   list_.add(posting, lengths_[posting.document], places);
 }
 
+void SegmentWriter::add_posting(std::uint32_t document, std::uint32_t weight, std::string_view places) {
+  list_.add(document, weight, lengths_[document], places);
+}
+
 void SegmentWriter::begin_page_of_words(std::string_view word) {
   Run& run = runs_[static_cast<std::size_t>(SegmentSection::words)];
   if (!run.page.empty()) put_page(SegmentSection::words);
@@ -166,15 +186,15 @@ void SegmentWriter::begin_page_of_words(std::string_view word) {
 
 void SegmentWriter::end_word(std::string_view word) {
   if (list_.documents() == 0) return;
-  const std::string list = list_.bytes();
-  const std::string& places = list_.places();
+  const auto [list, places] = list_.end();
   const bool is_inline = list.size() + places.size() <= longest_inline;
   std::string tail;
   put_number(tail, list_.documents());
   put_number(tail, 2 * list.size() + (is_inline ? 1 : 0));
   put_number(tail, places.size());
   if (is_inline) {
-    tail += list + places;
+    tail += list;
+    tail += places;
   } else {
     put_number(tail, runs_[static_cast<std::size_t>(SegmentSection::lists)].bytes);
     put_number(tail, runs_[static_cast<std::size_t>(SegmentSection::places)].bytes);
@@ -203,7 +223,7 @@ Result<std::optional<Segment>> SegmentWriter::finish() {
     segment_.bytes += runs_[i].bytes;
   }
   if (done_)
-    done_ = database_.prepare("INSERT INTO word_segment VALUES (?1, ?2, ?3, ?4, NULL)")
+    done_ = database_.prepare("INSERT INTO word_segment VALUES (?1, ?2, ?3, ?4, NULL, 1)")
                 .bind(1, segment_.number)
                 .bind(2, std::int64_t{segment_.documents})
                 .bind(3, static_cast<std::int64_t>(segment_.length))
@@ -397,9 +417,31 @@ std::optional<WordEntry> SegmentReader::find(std::string_view word) {
     known = look(word, entry);
   }
   if (known != WordPage::Sought::found) return std::nullopt;
-  if (entry.documents <= segment_->documents) return entry;
+  if (entry.documents <= segment_->documents) return of_today(std::move(entry));
   fail("a word that stands in more documents than there are");
   return std::nullopt;
+}
+
+// The list of a segment of before, whole, as it is written today.
+WordEntry SegmentReader::renewed(WordEntry& entry) {
+  if (!entry.is_inline) {
+    read(SegmentSection::lists, entry.list_at, entry.list_size, entry.list);
+    read(SegmentSection::places, entry.places_at, entry.places_size, entry.places);
+  }
+  PostingList list;
+  const OldList old{entry.list, entry.places, entry.documents, segment_->documents,
+                    [this](std::uint32_t document) { return length(document); }};
+  if (!add_old_list(old, list)) fail("a list of an earlier format that is none");
+  WordEntry made;
+  if (fault_) return made;
+  const auto [bytes, places] = list.end();
+  made.documents = list.documents();
+  made.list = bytes;
+  made.places = places;
+  made.list_size = bytes.size();
+  made.places_size = places.size();
+  made.is_inline = true;
+  return made;
 }
 
 WordPage::Sought SegmentReader::look(std::string_view word, WordEntry& entry) {

@@ -52,6 +52,9 @@ struct DocumentPages {
   bool follow = false;  // each number the one before it
 };
 
+// How its lists are written: as postings.h has it, or as old_postings.h.
+enum class SegmentForm : std::uint8_t { of_format_3, strips };
+
 // A row of `word_segment`.
 struct Segment {
   std::int64_t number = 0;
@@ -59,6 +62,7 @@ struct Segment {
   std::uint64_t length = 0;     // of all documents
   std::uint64_t bytes = 0;      // of all sections
   std::vector<bool> gone;       // a document; empty: none is
+  SegmentForm form = SegmentForm::strips;
   mutable DocumentPages pages;  // stay for whoever reads of it next, on one thread at a time
 
   [[nodiscard]] bool is_gone(std::uint32_t document) const {
@@ -75,8 +79,6 @@ class KnownSegments {
   void forget() { state_.reset(); }
 
  private:
-  // Of the database: what others committed, what this connection changed.
-  using DatabaseState = std::pair<std::int64_t, std::int64_t>;
   std::optional<DatabaseState> state_;
   std::vector<Segment> segments_;
 };
@@ -92,6 +94,7 @@ class SegmentWriter {
   void add_document(std::int64_t number, std::uint32_t length);
   // Of documents counted from 0, in rising order; words in order of their bytes.
   void add_posting(const Posting& posting, std::string_view places);
+  void add_posting(std::uint32_t document, std::uint32_t weight, std::string_view places);
   void end_word(std::string_view word);
   // Ends the segment, and says what it is; nothing where no document was added.
   [[nodiscard]] Result<std::optional<Segment>> finish();
@@ -175,6 +178,10 @@ class SegmentReader {
   [[nodiscard]] std::optional<std::uint32_t> document(std::int64_t number);
 
   [[nodiscard]] std::optional<WordEntry> find(std::string_view word);
+  // What a page of words says, with its lists in today's form.
+  [[nodiscard]] WordEntry of_today(WordEntry entry) {
+    return segment_->form == SegmentForm::strips ? std::move(entry) : renewed(entry);
+  }
   // Every word that begins so, in order; of "" all there are.
   template <typename Each>
   void for_each_word(std::string_view prefix, Each each);
@@ -191,6 +198,7 @@ class SegmentReader {
   [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
 
  private:
+  [[nodiscard]] WordEntry renewed(WordEntry& entry);
   [[nodiscard]] std::uint32_t length_unread(std::uint32_t document);
   [[nodiscard]] std::uint64_t fixed(SegmentSection section, std::uint32_t document, std::size_t size,
                                     std::vector<std::string>& pages);
@@ -216,7 +224,7 @@ void SegmentReader::for_each_word(std::string_view prefix, Each each) {
     while (words.next()) {
       if (words.word() < prefix) continue;
       if (!words.word().starts_with(prefix)) return;
-      each(words.word(), words.entry());
+      each(words.word(), of_today(words.entry()));
     }
     if (!words.is_sound()) return fail("a page of words that is none");
   }

@@ -5,9 +5,10 @@
 //
 //   most of a stretch = most of its block + the most of all blocks of each other group that reach into it
 //
-// In a stretch a document of the leader that weighs too little, whatever the others add, costs a comparison;
-// of those left most end by the bounds of the followers' blocks, which are read for the few that do not
-// (MaxScore: Turtle and Flood 1995, with the maxima of blocks). Entry points: SegmentMatch::add_stretches(),
+// A stretch is gone through strip by strip of the leader, each by the same sum over strips. In those that are
+// left a document of the leader that weighs too little, whatever the others add, costs a comparison; of the
+// rest most end by the bounds of the followers' strips, which are read for the few that do not (MaxScore:
+// Turtle and Flood 1995, with the maxima of blocks). Entry points: SegmentMatch::add_stretches(),
 // SegmentMatch::match().
 
 #include "search/segment_match.h"
@@ -17,18 +18,33 @@
 namespace broadsheet {
 
 PhraseCursor::PhraseCursor(WordCursor cursor, double idf, const Statistics& statistics)
-    : cursor_(std::move(cursor)), idf_(idf) {
+    : cursor_(std::move(cursor)), idf_(idf), statistics_(&statistics) {
   most_.reserve(cursor_.blocks().size());
   for (const PostingBlock& block : cursor_.blocks())
     most_.push_back(score_of(idf, block.most, statistics.norm(block.shortest)));
 }
 
-double PhraseCursor::most(std::uint32_t first, std::uint32_t last) {
+double PhraseCursor::most_by_blocks(std::uint32_t first, std::uint32_t last) {
   block_ = cursor_.block_with(block_, first);
   double most = 0;
   for (std::size_t i = block_; i < most_.size() && cursor_.blocks()[i].first <= last; ++i)
     most = std::max(most, most_[i]);
   return most;
+}
+
+double PhraseCursor::most_by_strips(std::uint32_t first, std::uint32_t last) {
+  double most = 0;
+  cursor_.for_each_bound(first, last, [&](std::uint32_t weight, std::uint32_t length) {
+    most = std::max(most, score_of(idf_, weight, statistics_->norm(length)));
+  });
+  return most;
+}
+
+void PhraseCursor::know(std::uint32_t document) {
+  const CursorBound bound = cursor_.bound(document);
+  known_first_ = document;
+  known_last_ = bound.last;
+  known_most_ = score_of(idf_, bound.weight, statistics_->norm(bound.length));
 }
 
 SegmentMatch::SegmentMatch(SegmentReader& reader, const Statistics& statistics,
@@ -51,42 +67,50 @@ void SegmentMatch::add_stretches(std::uint32_t number, std::vector<Stretch>& str
         last = std::min(last, blocks[i].last);
     }
     Stretch stretch{number, document, std::min(last, behind - 1)};
-    for (GroupCursor* group : followers_) stretch.others += group->most(stretch.first, stretch.last);
-    stretch.most = stretch.others + leader_->most(stretch.first, stretch.last);
+    for (GroupCursor* group : followers_)
+      stretch.others += group->most_by_blocks(stretch.first, stretch.last);
+    stretch.most = stretch.others + leader_->most_by_blocks(stretch.first, stretch.last);
     stretches.push_back(stretch);
     document = stretch.last + 1;
   }
 }
 
-// Of the leading group, where it is one phrase.
-std::uint32_t SegmentMatch::least_of_leader(const Stretch& stretch, const TopHits& top) {
-  PhraseCursor& phrase = leader_->phrases().front();
-  const std::vector<PostingBlock>& blocks = phrase.cursor().blocks();
-  const std::size_t i = phrase.cursor().block_with(0, stretch.first);
-  if (i >= blocks.size()) return 0;
-  const double norm = statistics_.norm(blocks[i].shortest);
-  return least_weight(phrase.idf(), top.least() / rounding - stretch.others, norm);
-}
-
 void SegmentMatch::match(const Stretch& stretch, const Allowed& allowed, TopHits& top) {
   for (GroupCursor& group : groups_) group.begin(stretch.first);
   unwanted_.begin(stretch.first);
+  Stretch part = stretch;
+  for (;; part.first = part.last + 1) {
+    part.last = std::min(stretch.last, leader_->strip_end(part.first));
+    const double most = leader_->most_by_strip(part.first);
+    if (top.takes((most + stretch.others) * rounding)) {
+      part.others = 0;
+      for (GroupCursor* group : followers_) part.others += group->most_by_strips(part.first, part.last);
+      if (top.takes((most + part.others) * rounding)) match_strips(part, allowed, top);
+    }
+    if (part.last == stretch.last) return;
+  }
+}
+
+// `part`: in one strip of each phrase of the leader.
+void SegmentMatch::match_strips(const Stretch& part, const Allowed& allowed, TopHits& top) {
   WordCursor* word = leader_->phrases().size() == 1 ? &leader_->phrases().front().cursor() : nullptr;
-  const std::uint32_t least = word != nullptr ? least_of_leader(stretch, top) : 0;
+  const double norm = statistics_.norm(word != nullptr ? word->bound(part.first).length : 0);
+  const double idf = leader_->phrases().front().idf();
+  const std::uint32_t least = least_weight(idf, top.least() / rounding - part.others, norm);
   const auto next = [&](std::uint32_t from) {
-    return word != nullptr ? word->seek_in_block(from, least) : leader_->seek(from);
+    return word != nullptr ? word->seek_in_strip(from, least) : leader_->seek(from);
   };
-  std::uint32_t document = next(stretch.first);
-  while (document <= stretch.last) {
+  std::uint32_t document = next(part.first);
+  while (document <= part.last) {
     if (may_be_hit(document, top)) consider(document, allowed, top);
-    if (document == stretch.last) break;
+    if (document == part.last) break;
     document = next(document + 1);
   }
 }
 
 bool SegmentMatch::may_be_hit(std::uint32_t document, const TopHits& top) {
   double most = leader_->score(document, statistics_.nearly_norm(reader_.length(document)));
-  for (GroupCursor* group : followers_) most += group->most(document);
+  for (GroupCursor* group : followers_) most += group->most_by_strip(document);
   if (!top.takes(most * rounding)) return false;
   return std::ranges::all_of(followers_, [&](GroupCursor* g) { return g->seek(document) == document; });
 }

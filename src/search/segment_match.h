@@ -23,21 +23,29 @@ class PhraseCursor {
   }
   // Stands at `document`, or behind it: what it adds to the score of it.
   [[nodiscard]] double score(std::uint32_t document, double norm) {
-    return cursor_.seek(document) == document ? score_of(idf_, cursor_.posting().weight(), norm) : 0;
+    return cursor_.seek(document) == document ? score_of(idf_, cursor_.weight(), norm) : 0;
   }
-  // The most that it can add: to a document, which never falls from begin() on; or to any from one to
-  // another, both included.
-  [[nodiscard]] double most(std::uint32_t document) {
-    block_ = cursor_.block_with(block_, document);
-    return block_ < most_.size() ? most_[block_] : 0;
+  // The most that it can add to documents from one to another, both included: by their blocks, or, what is
+  // less and costs a look at them, by their strips. The first one never falls from begin() on.
+  [[nodiscard]] double most_by_blocks(std::uint32_t first, std::uint32_t last);
+  [[nodiscard]] double most_by_strips(std::uint32_t first, std::uint32_t last);
+  // The same of one.
+  [[nodiscard]] double most_by_strip(std::uint32_t document) {
+    if (document < known_first_ || document > known_last_) know(document);
+    return known_most_;
   }
-  [[nodiscard]] double most(std::uint32_t first, std::uint32_t last);
 
  private:
+  void know(std::uint32_t document);
+
   WordCursor cursor_;
   double idf_;
+  const Statistics* statistics_;
   std::vector<double> most_;  // of each block
-  std::size_t block_ = 0;     // that most() looked at last
+  std::size_t block_ = 0;     // that most_by_blocks() looked at last
+  // Documents of one strip, and the most that it adds to them.
+  std::uint32_t known_first_ = 1, known_last_ = 0;
+  double known_most_ = 0;
 };
 
 // Phrases of which a document must hold one.
@@ -57,15 +65,31 @@ class GroupCursor {
     for (PhraseCursor& phrase : phrases_) first = std::min(first, phrase.cursor().seek(target));
     return first;
   }
+  // The last document of the strips that have `target`, or of the first of them that ends.
+  [[nodiscard]] std::uint32_t strip_end(std::uint32_t target) {
+    std::uint32_t last = no_document;
+    for (PhraseCursor& phrase : phrases_) last = std::min(last, phrase.cursor().bound(target).last);
+    return last;
+  }
   [[nodiscard]] double score(std::uint32_t document, double norm) {
     double sum = 0;
     for (PhraseCursor& phrase : phrases_) sum += phrase.score(document, norm);
     return sum;
   }
-  template <typename... Documents>
-  [[nodiscard]] double most(Documents... documents) {
+  [[nodiscard]] double most_by_blocks(std::uint32_t first, std::uint32_t last) {
     double sum = 0;
-    for (PhraseCursor& phrase : phrases_) sum += phrase.most(documents...);
+    for (PhraseCursor& phrase : phrases_) sum += phrase.most_by_blocks(first, last);
+    return sum;
+  }
+  [[nodiscard]] double most_by_strips(std::uint32_t first, std::uint32_t last) {
+    double sum = 0;
+    for (PhraseCursor& phrase : phrases_) sum += phrase.most_by_strips(first, last);
+    return sum;
+  }
+
+  [[nodiscard]] double most_by_strip(std::uint32_t document) {
+    double sum = 0;
+    for (PhraseCursor& phrase : phrases_) sum += phrase.most_by_strip(document);
     return sum;
   }
 
@@ -97,7 +121,7 @@ class SegmentMatch {
   void match(const Stretch& stretch, const Allowed& allowed, TopHits& top);
 
  private:
-  [[nodiscard]] std::uint32_t least_of_leader(const Stretch& stretch, const TopHits& top);
+  void match_strips(const Stretch& part, const Allowed& allowed, TopHits& top);
   [[nodiscard]] bool may_be_hit(std::uint32_t document, const TopHits& top);
   void consider(std::uint32_t document, const Allowed& allowed, TopHits& top);
 

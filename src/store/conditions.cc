@@ -34,32 +34,71 @@ void Conditions::bind_to(Statement& statement) const {
 
 namespace {
 
+// Each publisher once: from one to the next in their index.
+constexpr std::string_view each_publisher =
+    "WITH RECURSIVE each(name) AS (SELECT min(publisher COLLATE NOCASE) FROM article UNION ALL SELECT "
+    "(SELECT "
+    "min(publisher COLLATE NOCASE) FROM article WHERE publisher > each.name COLLATE NOCASE) FROM each WHERE "
+    "each.name IS NOT NULL) SELECT name FROM each";
+
 // A name is found by any part of it: "kelly" finds Laura Kelly. Of all rows those are found from the name on;
 // of one row the name is looked at.
-void ask_for_names(const Query& q, ConditionsOn on, Conditions& c) {
+void ask_for_names(const Query& q, ConditionsOn on, bool knows_publishers, Conditions& c) {
   const bool all = on == ConditionsOn::all_rows;
   if (!q.byline.empty())
     c.ask(all ? "n IN (SELECT article FROM byline WHERE name LIKE '%' || "
               : "EXISTS (SELECT 1 FROM byline WHERE byline.article = article.n AND name LIKE '%' || ",
           q.byline, " || '%')");
   if (q.publisher.empty()) return;
-  // Each publisher is met once, and its rows are where the index has them.
-  if (all)
-    c.ask(
-        "publisher COLLATE NOCASE IN (WITH RECURSIVE each(name) AS (SELECT min(publisher COLLATE NOCASE) "
-        "FROM article UNION ALL SELECT (SELECT min(publisher COLLATE NOCASE) FROM article WHERE publisher > "
-        "each.name COLLATE NOCASE) FROM each WHERE each.name IS NOT NULL) SELECT name FROM each WHERE name "
-        "LIKE '%' || ",
-        q.publisher, " || '%')");
+  if (all && knows_publishers)
+    c.texts.push_back(q.publisher);  // that one row asks for
+  else if (all)
+    c.ask("publisher COLLATE NOCASE IN (" + std::string(each_publisher) + " WHERE name LIKE '%' || ",
+          q.publisher, " || '%')");
   else
     c.ask("publisher LIKE '%' || ", q.publisher, " || '%'");
 }
 
+void ask_for_any(const std::vector<std::string>& publishers, Conditions& c) {
+  std::string parameters;
+  for (const std::string& name : publishers) {
+    parameters += (parameters.empty() ? "?" : ", ?") + std::to_string(c.next());
+    c.texts.push_back(name);
+  }
+  c.ask("publisher COLLATE NOCASE IN (" + parameters + ")");
+}
+
 }  // namespace
 
-Conditions article_conditions(const Query& q, ConditionsOn on, std::size_t first_parameter) {
+Result<void> KnownPublishers::read(const Database& database) {
+  const auto state = database.state();
+  if (!state) return tl::unexpected(state.error());
+  if (state_ == *state) return {};
+  state_.reset();
+  names_.clear();
+  Statement rows = database.prepare(std::string(each_publisher) + " WHERE name IS NOT NULL");
+  while (rows.step()) names_.push_back({std::string(rows.text(0)), ascii_lower(rows.text(0))});
+  if (const auto fault = rows.fault()) return tl::unexpected(*fault);
+  state_ = *state;
+  return {};
+}
+
+std::optional<std::vector<std::string>> KnownPublishers::with(const Database& database,
+                                                              std::string_view part) {
+  constexpr std::size_t many = 16;
+  if (part.find_first_of("%_") != std::string_view::npos || !read(database)) return std::nullopt;
+  const std::string lower = ascii_lower(part);
+  std::vector<std::string> found;
+  for (const Name& each : names_)
+    if (each.lower.find(lower) != std::string::npos) found.push_back(each.name);
+  if (found.size() > many) return std::nullopt;
+  return found;
+}
+
+Conditions article_conditions(const Query& q, ConditionsOn on, std::size_t first_parameter,
+                              const std::optional<std::vector<std::string>>& publishers) {
   Conditions c{{}, {}, first_parameter};
-  ask_for_names(q, on, c);
+  ask_for_names(q, on, publishers.has_value(), c);
   if (!q.section.empty()) c.ask("section LIKE ", q.section, "");
   if (!q.language.empty()) c.ask("language LIKE ", q.language, "");
   if (!q.story.empty()) c.ask("story = (SELECT n FROM story WHERE id = ", q.story, ")");
@@ -69,6 +108,7 @@ Conditions article_conditions(const Query& q, ConditionsOn on, std::size_t first
   }
   if (q.from) c.ask("at >= " + std::to_string(*q.from));
   if (q.until) c.ask("at < " + std::to_string(*q.until));
+  if (publishers) ask_for_any(*publishers, c);
   return c;
 }
 

@@ -2,6 +2,7 @@
 // conditions.h: what a query asks of rows, as SQL.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +27,30 @@ struct Conditions {
 // What costs less: to ask for all rows that fulfil them, or whether one row does.
 enum class ConditionsOn : std::uint8_t { all_rows, one_row };
 
-// On the columns of `article`, days included, statements not. Either way the same rows and parameters.
+// The publishers of an archive, read anew when anybody wrote: to meet each once in its index costs more than
+// most searches.
+class KnownPublishers {
+ public:
+  // Those whose names hold `part`, however its letters are; nullopt where they are many, or where `part` is a
+  // pattern.
+  [[nodiscard]] std::optional<std::vector<std::string>> with(const Database& database, std::string_view part);
+
+ private:
+  [[nodiscard]] Result<void> read(const Database& database);
+
+  struct Name {
+    std::string name, lower;
+  };
+  std::optional<DatabaseState> state_;
+  std::vector<Name> names_;
+};
+
+// On the columns of `article`, days included, statements not. Either way the same rows, and the parameters of
+// one row are the first of those of all. `publishers`: all that the query's publisher may be, where known;
+// for all rows.
 [[nodiscard]] Conditions article_conditions(const Query& query, ConditionsOn on,
-                                            std::size_t first_parameter = 2);
+                                            std::size_t first_parameter = 2,
+                                            const std::optional<std::vector<std::string>>& publishers = {});
 
 // On articles: that they hold a statement of the kind that is asked for.
 void ask_for_statements(const Database& database, const Query& query, Conditions& conditions);

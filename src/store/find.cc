@@ -117,7 +117,9 @@ Statement found_row(const Database& database, const Archive::SearchPart& part) {
 
 Result<std::vector<FoundArticle>> Archive::search(const Query& query, const SearchPart& part) const {
   const State& s = *state_;
-  Conditions conditions = article_conditions(query, ConditionsOn::all_rows);
+  Conditions conditions = article_conditions(
+      query, ConditionsOn::all_rows, 2,
+      query.publisher.empty() ? std::nullopt : s.publishers.with(s.database, query.publisher));
   ask_for_statements(s.database, query, conditions);
   const bool by_relevance = query.order == SearchOrder::relevance;
   std::vector<Hit> hits;

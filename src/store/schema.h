@@ -1,11 +1,11 @@
 #pragma once
-// schema.h: the tables of archive.sqlite, format 4. docs/formats/archive.md explains them.
+// schema.h: the tables of archive.sqlite, format 5. docs/formats/archive.md explains them.
 
 #include <string_view>
 
 namespace broadsheet {
 
-inline constexpr int archive_format = 4;
+inline constexpr int archive_format = 5;
 
 // n numbers articles in order of arrival; `at` is the instant that lists sort by. article_list has all that a
 // list shows, so that the newest are read from neighbouring places and not from among the articles' data.

@@ -10,6 +10,7 @@
 #include "search/database.h"
 #include "search/index.h"
 #include "store/capture_log.h"
+#include "store/conditions.h"
 #include "store/disk.h"
 #include "store/packed_row.h"
 #include "store/statements.h"
@@ -29,6 +30,7 @@ struct Archive::State {
   bool has_revisions = true;       // of capture files: not in archives of format 1 that are only read
   bool has_marks = false;          // state.sqlite is attached; else an empty table stands for it
   mutable bool has_seen_statements = false;
+  mutable KnownPublishers publishers = {};
   std::vector<UnwrittenStatement> unwritten = {};
 
   State(Disk& d, std::string where, ArchiveMode how, Database db);

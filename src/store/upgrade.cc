@@ -117,8 +117,26 @@ Result<void> to_format_4(const Database& database) {
                                 "PRAGMA user_version = 4", "COMMIT", "PRAGMA wal_checkpoint(TRUNCATE)"});
 }
 
+// Format 5: the lists of the segments of words in strips, a segment a transaction. What format 3 made on the
+// way here has them already.
+Result<void> to_format_5(const Database& database) {
+  if (auto done = SearchIndex::create(database); !done) return done;
+  SearchIndex index(database);
+  for (bool is_there = true; is_there;) {
+    if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun) return begun;
+    const auto renewed = index.renew_one();
+    auto done = renewed ? database.execute("COMMIT") : tl::unexpected(renewed.error());
+    if (!done) {
+      (void)database.execute("ROLLBACK");
+      return done;
+    }
+    is_there = *renewed;
+  }
+  return execute_all(database, {"PRAGMA user_version = 5", "PRAGMA wal_checkpoint(TRUNCATE)"});
+}
+
 // The first of format 1.
-constexpr std::array upgrade_steps = {to_format_2, to_format_3, to_format_4};
+constexpr std::array upgrade_steps = {to_format_2, to_format_3, to_format_4, to_format_5};
 static_assert(upgrade_steps.size() + 1 == archive_format);
 
 }  // namespace

@@ -169,6 +169,34 @@ TEST_F(Finding, UnderstandsWordsPhrasesFieldsAndDates) {
   EXPECT_EQ((*found)[0].passage.substr((*found)[0].marks.at(0).begin, 6), "drones");
 }
 
+TEST_F(Finding, PublishersByAnyPartOfTheirName) {
+  Archive archive = open();
+  const Archive reading = open(ArchiveMode::read);
+  const auto keep = [&](const std::string& publisher) {
+    Article article = article_named(publisher, "Fog", "Fog over the quay.");
+    article.publisher = publisher;
+    ASSERT_TRUE(archive.keep(capture_named(publisher), article));
+    ASSERT_TRUE(archive.commit());
+  };
+  const auto found = [&](const std::string& query) {
+    const auto hits = reading.search(parse_query(query).value(), {.limit = 50});
+    const auto written = archive.search(parse_query(query).value(), {.limit = 50});
+    EXPECT_EQ(hits->size(), written->size()) << query;
+    return hits->size();
+  };
+  for (int n = 0; n < 20; ++n) keep("Beacon " + std::to_string(n));
+  EXPECT_EQ(found("fog in:star"), 0U);
+  keep("The Star");
+  EXPECT_EQ(found("fog in:star"), 1U) << "which was kept since the query before";
+  EXPECT_EQ(found("fog in:STAR"), 1U);
+  EXPECT_EQ(found("in:star"), 1U);
+  EXPECT_EQ(found("fog in:\"beacon 1\""), 11U);
+  EXPECT_EQ(found("fog in:beacon"), 20U);
+  EXPECT_EQ(found("fog in:b%1_"), 10U);
+  EXPECT_EQ(found("fog in:star by:marsh before:2023"), 1U);
+  EXPECT_EQ(found("fog in:star by:nobody"), 0U);
+}
+
 TEST_F(Finding, GivesAsManyPassagesAsAreAskedFor) {
   Archive archive = open();
   for (const char* id : {"1", "2", "3"})

@@ -240,8 +240,38 @@ TEST_P(OldFormats, GetDirectionsByTheTableOfTodayWhereverThatWasInterrupted) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Each, OldFormats, testing::Values(1, 2, 3));
+// Those whose lists of words are written in another form.
+class OldLists : public OldFormats {};
+
+TEST_P(OldLists, AreReadWhereverBringingThemUpWasInterrupted) {
+  unpack();
+  const auto answers = answers_of(Archive::open(folder_, ArchiveMode::read).value());
+  const auto in_old_form = [&] {
+    const Database database = Database::open(folder_ + "/archive.sqlite", DatabaseMode::read).value();
+    return number_from(database, "SELECT count(*) FROM word_segment WHERE form = 0").value();
+  };
+  for (const bool is_renewed : {false, true}) {
+    unpack();
+    {
+      const Database database = Database::open(folder_ + "/archive.sqlite", DatabaseMode::write).value();
+      ASSERT_TRUE(SearchIndex::create(database));
+      SearchIndex index(database);
+      // One that an interrupted step left renewed, or a new one beside those of before.
+      if (is_renewed) EXPECT_TRUE(index.renew_one().value());
+      const TextWords cut = cut_text({"walrus", "", "", "en"});
+      ASSERT_TRUE(index.add(100, analysed({"walrus", "", "", "en"}, cut)));
+      ASSERT_TRUE(index.write());
+    }
+    EXPECT_EQ(in_old_form(), is_renewed ? 0 : 1);
+    EXPECT_EQ(answers_of(Archive::open(folder_, ArchiveMode::read).value()), answers);
+    EXPECT_EQ(answers_of(Archive::open(folder_, ArchiveMode::write).value()), answers);
+    EXPECT_EQ(in_old_form(), 0);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, OldFormats, testing::Values(1, 2, 3, 4));
 INSTANTIATE_TEST_SUITE_P(Each, OldWords, testing::Values(1, 2));
+INSTANTIATE_TEST_SUITE_P(Each, OldLists, testing::Values(3, 4));
 
 // ------------------------------------------------------------------------------------------- captures
 

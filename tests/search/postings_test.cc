@@ -1,0 +1,231 @@
+// Lists of postings: what is put into one comes out again, whatever stands in it and wherever it is entered.
+
+#include "search/postings.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "base/byte_numbers.h"
+#include "search/cursor.h"
+#include "search/index.h"
+#include "search/old_postings.h"
+
+namespace broadsheet {
+namespace {
+
+using Draw = std::mt19937;
+
+struct Placed {
+  Posting posting;
+  std::uint32_t length = 0;
+  std::array<std::vector<std::uint64_t>, index_fields> places;
+};
+
+// Gaps and counts of every size, most of them small; `documents` may be any number.
+std::vector<Placed> some_postings(Draw& draw, std::uint32_t documents) {
+  std::vector<Placed> all;
+  const unsigned widest_gap = draw() % 12;
+  std::uint32_t next = 0;
+  for (std::uint32_t i = 0; i < documents; ++i) {
+    Placed& each = all.emplace_back();
+    each.posting.document = next + draw() % (1U << draw() % (widest_gap + 1));
+    next = each.posting.document + 1;
+    each.length = draw() % 20 == 0 ? draw() % 60'000 : 100 + draw() % 400;
+    const bool is_plain = draw() % 4 > 0;
+    for (std::size_t field = is_plain ? 2 : draw() % 3; field < index_fields; ++field) {
+      std::uint64_t place = 0;
+      const unsigned count = draw() % 50 == 0 ? draw() % 700 : 1 + draw() % 3;
+      for (unsigned k = 0; k < (field == 2 && !is_plain ? count - 1 : count); ++k)
+        each.places[field].push_back(place += 1 + draw() % 200);
+      each.posting.counts[field] = static_cast<std::uint32_t>(each.places[field].size());
+    }
+    if (each.posting.weight() == 0) {
+      each.places[2] = {draw() % 3};
+      each.posting.counts[2] = 1;
+    }
+  }
+  return all;
+}
+
+// As whoever reads a text gives them.
+std::string encoded(const Placed& each) {
+  std::string bytes;
+  for (const auto& places : each.places)
+    for (std::size_t i = 0; i < places.size(); ++i)
+      put_number(bytes, places[i] - (i == 0 ? 0 : places[i - 1]));
+  return bytes;
+}
+
+std::vector<std::uint64_t> flat(const Placed& each) {
+  std::vector<std::uint64_t> all;
+  for (std::uint64_t field = 0; field < index_fields; ++field)
+    for (const std::uint64_t place : each.places[field]) all.push_back((field << field_shift) + place);
+  return all;
+}
+
+struct List {
+  std::string list, places;
+};
+List list_of(const std::vector<Placed>& postings) {
+  PostingList list;
+  for (const Placed& each : postings) list.add(each.posting, each.length, encoded(each));
+  const auto [bytes, places] = list.end();
+  return {std::string(bytes), std::string(places)};
+}
+
+// A segment of so many documents with nothing in it, and an entry of a word that stands on its page of words.
+class Lists : public ::testing::Test {
+ protected:
+  static constexpr std::uint32_t documents = 1U << 30U;
+  Lists() : database_(Database::open(":memory:", DatabaseMode::write).value()), rows_(made(database_)) {
+    segment_.documents = documents;
+  }
+  static const Database& made(const Database& database) {
+    EXPECT_TRUE(SearchIndex::create(database));
+    return database;
+  }
+  static WordEntry entry_of(const List& list, std::size_t count) {
+    WordEntry entry;
+    entry.documents = static_cast<std::uint32_t>(count);
+    entry.list = list.list;
+    entry.places = list.places;
+    entry.list_size = list.list.size();
+    entry.places_size = list.places.size();
+    entry.is_inline = true;
+    return entry;
+  }
+  // From the first to the last, with all there is to say of them.
+  void expect_all(WordEntry entry, const std::vector<Placed>& postings) {
+    SegmentReader reader(rows_, segment_);
+    WordCursor cursor(reader, std::move(entry));
+    std::size_t at = 0;
+    std::vector<std::uint64_t> places;
+    while (cursor.next_strip())
+      for (std::uint32_t i = 0; i < cursor.strip().count; ++i, ++at) {
+        ASSERT_LT(at, postings.size());
+        const Posting& posting = postings[at].posting;
+        EXPECT_EQ(cursor.strip().documents[i], posting.document);
+        EXPECT_EQ(cursor.strip().weights[i], posting.weight());
+        std::string_view bytes = cursor.next_places();
+        ASSERT_TRUE(read_places(bytes, posting.weight(), places));
+        EXPECT_TRUE(bytes.empty());
+        EXPECT_EQ(places, flat(postings[at]));
+      }
+    EXPECT_EQ(at, postings.size());
+    EXPECT_FALSE(reader.fault());
+  }
+
+  Database database_;
+  SegmentRows rows_;
+  Segment segment_;
+};
+
+constexpr std::array<std::uint32_t, 12> sizes = {1, 2, 31, 32, 33, 64, 255, 256, 257, 288, 511, 1'900};
+
+TEST_F(Lists, SayWhatWasPutIntoThem) {
+  Draw draw(1);
+  for (int time = 0; time < 5; ++time)
+    for (const std::uint32_t size : sizes) {
+      const std::vector<Placed> postings = some_postings(draw, size);
+      expect_all(entry_of(list_of(postings), size), postings);
+    }
+}
+
+TEST_F(Lists, AreEnteredAnywhere) {
+  Draw draw(2);
+  std::vector<std::uint64_t> places;
+  for (const std::uint32_t size : sizes) {
+    const std::vector<Placed> postings = some_postings(draw, size);
+    SegmentReader reader(rows_, segment_);
+    WordCursor cursor(reader, entry_of(list_of(postings), size));
+    std::uint32_t target = 0;
+    for (int step = 0; step < 300; ++step) {
+      const std::uint32_t before = target;
+      target = draw() % 9 == 0 ? draw() % (postings.back().posting.document + 2) : target + draw() % 40;
+      if (target < before) cursor.begin(target);
+      const auto found = std::ranges::lower_bound(postings, target, {},
+                                                  [](const Placed& each) { return each.posting.document; });
+      const std::uint32_t document = cursor.seek(target);
+      ASSERT_EQ(document, found == postings.end() ? no_document : found->posting.document);
+      if (found == postings.end()) continue;
+      EXPECT_EQ(cursor.weight(), found->posting.weight());
+      if (document == target) continue;  // places are asked for once a document
+      cursor.places(places);
+      EXPECT_EQ(places, flat(*found));
+      target = document + 1;
+    }
+    EXPECT_FALSE(reader.fault());
+  }
+}
+
+TEST_F(Lists, BoundWhatTheyHold) {
+  Draw draw(3);
+  for (const std::uint32_t size : sizes) {
+    const std::vector<Placed> postings = some_postings(draw, size);
+    SegmentReader reader(rows_, segment_);
+    WordCursor cursor(reader, entry_of(list_of(postings), size));
+    cursor.begin(0);
+    for (const Placed& each : postings)
+      for (const CursorBound& bound :
+           {cursor.bound(each.posting.document), cursor.block_bound(each.posting.document)}) {
+        EXPECT_GE(bound.weight, each.posting.weight());
+        EXPECT_LE(bound.length, each.length);
+        EXPECT_GE(bound.last, each.posting.document);
+      }
+  }
+}
+
+TEST_F(Lists, HoldTheLargestNumbers) {
+  std::vector<Placed> postings;
+  for (std::uint32_t i = 0; i < 40; ++i) {
+    Placed& each = postings.emplace_back();
+    each.posting = {i == 0 ? 0 : documents - 100 + i, {0, 0, i == 5 ? 70'000U : 1U}};
+    for (std::uint32_t k = 0; k < each.posting.counts[2]; ++k) each.places[2].push_back(k);
+  }
+  expect_all(entry_of(list_of(postings), postings.size()), postings);
+}
+
+// As programs of before wrote them.
+List old_list_of(const std::vector<Placed>& postings) {
+  std::string table, list, places;
+  std::uint32_t next = 0;
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    const auto& [document, counts] = postings[i].posting;
+    const bool is_plain = counts == std::array<std::uint32_t, index_fields>{0, 0, 1};
+    put_number(list, 2 * std::uint64_t{document - next} + (is_plain ? 1 : 0));
+    if (!is_plain) {
+      put_number(list, 4 * std::uint64_t{counts[2]} + (counts[0] > 0 ? 1 : 0) + (counts[1] > 0 ? 2 : 0));
+      for (const std::size_t field : {0U, 1U})
+        if (counts[field] > 0) put_number(list, counts[field]);
+    }
+    places += encoded(postings[i]);
+    next = document + 1;
+    if (postings.size() > 128 && (i % 128 == 127 || i + 1 == postings.size()))
+      for (int number = 0; number < 5; ++number) put_number(table, 300);  // is passed over
+  }
+  return {table + list, places};
+}
+
+TEST_F(Lists, OfBeforeBecomeThoseOfToday) {
+  Draw draw(4);
+  for (const std::uint32_t size : {1U, 127U, 128U, 129U, 600U}) {
+    const std::vector<Placed> postings = some_postings(draw, size);
+    const List old = old_list_of(postings), expected = list_of(postings);
+    const auto length = [&](std::uint32_t document) {
+      return std::ranges::find(postings, document, [](const Placed& p) { return p.posting.document; })
+          ->length;
+    };
+    PostingList list;
+    ASSERT_TRUE(add_old_list({old.list, old.places, size, documents, length}, list));
+    const auto [bytes, places] = list.end();
+    EXPECT_EQ(bytes, expected.list);
+    EXPECT_EQ(places, expected.places);
+    PostingList cut;
+    EXPECT_FALSE(add_old_list({old.list, old.places.substr(1), size, documents, length}, cut));
+  }
+}
+
+}  // namespace
+}  // namespace broadsheet
