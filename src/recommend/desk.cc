@@ -439,9 +439,11 @@ std::vector<std::pair<std::uint32_t, double>> Desk::State::scores_for(
 std::vector<Recommendation> Desk::State::list_of(std::uint32_t number,
                                                  const std::set<StoryId>& of_the_day) const {
   const std::vector<std::uint32_t> by_name = sharing_names(number);
+  const auto scores = scores_for(number, by_name, of_the_day);
   std::vector<Candidate> candidates;
+  candidates.reserve(scores.size());
   std::set<StoryId> day_taken;
-  for (const auto& [n, score] : scores_for(number, by_name, of_the_day)) {
+  for (const auto& [n, score] : scores) {
     const Kept& k = kept[n];
     if (k.copy_of != n || k.replaced || kept[number].copy_of == n || n == number) continue;
     const bool day =

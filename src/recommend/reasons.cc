@@ -209,10 +209,11 @@ NameList::NameList(std::vector<PlacedName> names) : names_(std::move(names)) {
   }
 }
 
-Reason shared_names(const NameList& a, const NameList& b, std::size_t most) {
-  std::vector<std::pair<const PlacedName*, const PlacedName*>> shared;
+SharedNames find_shared_names(const NameList& a, std::size_t asked, const NameList& b, std::size_t most) {
+  SharedNames shared;
+  most = std::min(most, SharedNames::most);
   bool is_sure = false;
-  for (std::size_t i = 0; i < a.size(); ++i) {
+  for (std::size_t i = 0; i < std::min(asked, a.size()); ++i) {
     if (shared.size() == most && is_sure) break;
     const std::uint32_t opens = a.opening(i);
     if (!b.may_open(opens)) continue;
@@ -220,24 +221,30 @@ Reason shared_names(const NameList& a, const NameList& b, std::size_t most) {
     std::size_t at = 0;
     while (at < b.size() && (b.opening(at) != opens || !is_same_name(mine, b[at]))) ++at;
     if (at == b.size() || are_two_people(mine, b[at])) continue;
-    const PlacedName* other = &b[at];
+    const PlacedName& other = b[at];
     // "Iran" and "Tehran" are one fact.
-    if (std::ranges::any_of(shared, [&](const auto& pair) { return pair.second->place == other->place; }))
-      continue;
+    if (std::ranges::any_of(shared, [&](const auto& pair) { return pair.b->place == other.place; })) continue;
     // The Clinton of the one may be the other Clinton, where the other text gives no first name.
-    const bool sure = (mine.other == 0) == (other->other == 0);
+    const bool sure = (mine.other == 0) == (other.other == 0);
     if (shared.size() == most && !sure) continue;
     if (shared.size() == most) shared.pop_back();
     is_sure = is_sure || sure;
-    shared.emplace_back(&mine, other);
+    shared.push_back({&mine, &other});
   }
+  return is_sure ? shared : SharedNames();
+}
+
+Reason reason_of(const SharedNames& shared) {
   Reason reason{"names", {}, {}};
-  if (!is_sure) return reason;
   for (const auto& [mine, other] : shared) {
     reason.text += (reason.text.empty() ? "" : ", ") + mine->text;
     reason.spans.push_back({mine->place, other->place});
   }
   return reason;
+}
+
+Reason shared_names(const NameList& a, const NameList& b, std::size_t most) {
+  return reason_of(find_shared_names(a, a.size(), b, most));
 }
 
 std::string teaser_of(const Article& article) {

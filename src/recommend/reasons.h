@@ -35,6 +35,8 @@ class NameList {
   [[nodiscard]] auto end() const { return names_.end(); }
   // The first four bytes of a name, a capital known as its country.
   [[nodiscard]] std::uint32_t opening(std::size_t i) const { return openings_[i]; }
+  // Asks for the memory that comparing will need.
+  void expect() const { __builtin_prefetch(openings_.data()); }
   // False only where none opens so.
   [[nodiscard]] bool may_open(std::uint32_t opening) const {
     const std::uint32_t bit = bit_of(opening);
@@ -58,10 +60,35 @@ class NameList {
 // The same of a body text and the names that were found in it.
 [[nodiscard]] std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Name>& names);
 
-// At most `most` names that both hold, spans set; the reason's text lists them. A place's people count for
+// Names that two articles hold, as each of them has it. They point into the lists.
+class SharedNames {
+ public:
+  struct Pair {
+    const PlacedName *a, *b;
+  };
+  static constexpr std::size_t most = 3;
+
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] const Pair* begin() const { return pairs_.data(); }
+  [[nodiscard]] const Pair* end() const { return pairs_.data() + size_; }
+  void push_back(const Pair& pair) { pairs_[size_++] = pair; }
+  void pop_back() { --size_; }
+
+ private:
+  std::array<Pair, most> pairs_{};
+  std::size_t size_ = 0;
+};
+
+// At most `most` of the first `asked` names of the one that the other holds too. A place's people count for
 // the place ("Iran", "Iranian"), and a capital for its country, not both at once. Two people of one given
 // name or surname share none, and a name that only one of both texts has with a first name counts beside
-// another alone. Empty text: none shared.
+// another alone.
+[[nodiscard]] SharedNames find_shared_names(const NameList& a, std::size_t asked, const NameList& b,
+                                            std::size_t most);
+// Its text lists the names, spans are set.
+[[nodiscard]] Reason reason_of(const SharedNames& shared);
+// Both of all names. Empty text: none shared.
 [[nodiscard]] Reason shared_names(const NameList& a, const NameList& b, std::size_t most);
 
 // One or two whole sentences of the lead, without dateline, at most 240 characters.
