@@ -196,10 +196,10 @@ class Chooser {
 
   // Articles lie anywhere in memory.
   void expect_names_behind(std::size_t place) const {
-    constexpr std::size_t lists_ahead = 24, openings_ahead = 12;
+    constexpr std::size_t lists_ahead = 24, signs_ahead = 12;
     if (place + lists_ahead < sorted_.size())
       __builtin_prefetch(&sorted_[place + lists_ahead]->article->names);
-    if (place + openings_ahead < sorted_.size()) sorted_[place + openings_ahead]->article->names.expect();
+    if (place + signs_ahead < sorted_.size()) sorted_[place + signs_ahead]->article->names.expect();
   }
 
   void elsewhere() {
