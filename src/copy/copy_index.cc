@@ -105,6 +105,7 @@ bool CopyIndex::State::is_furniture(std::span<const std::uint32_t> holding, std:
 CopyIndex::State::Marks CopyIndex::State::furniture_of(const CopyEntry& entry,
                                                        const std::vector<Gram>& grams) const {
   Marks marks(entry.words.size());
+  for (const Gram& gram : grams) articles.expect(gram.hash);
   for (const Gram& gram : grams) {
     const auto holding = articles.find(gram.hash);
     if (holding.size() < 4 || !is_furniture(holding, entry.publisher)) continue;
