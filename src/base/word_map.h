@@ -6,6 +6,7 @@
 // Such a table is larger than what lies near the processor, and a look waits for memory twice: for the slot,
 // then for the row. Who has many words at once asks emplace_all(), which looks ahead.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -33,11 +34,14 @@ class WordMap {
   // The same of each word(i) below `count`, in order: calls met(i, value, whether it was made).
   template <typename WordAt, typename Met>
   void emplace_all(std::size_t count, WordAt word, Met met) {
-    constexpr std::size_t slots_ahead = 32, rows_ahead = 16;
+    constexpr std::size_t rows_ahead = 16;
     std::vector<std::uint32_t> hashes(count);
-    for (std::size_t i = 0; i < count; ++i) hashes[i] = short_hash(word(i));
     for (std::size_t i = 0; i < count; ++i) {
-      if (i + slots_ahead < count) __builtin_prefetch(&first_slot(hashes[i + slots_ahead]));
+      hashes[i] = short_hash(word(i));
+      __builtin_prefetch(&first_slot(hashes[i]));
+    }
+    for (std::size_t i = 0; i < std::min(rows_ahead, count); ++i) expect_row(hashes[i]);
+    for (std::size_t i = 0; i < count; ++i) {
       if (i + rows_ahead < count) expect_row(hashes[i + rows_ahead]);
       const auto [value, fresh] = emplace(word(i), hashes[i]);
       met(i, *value, fresh);

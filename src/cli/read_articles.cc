@@ -42,7 +42,7 @@ void read_articles(const Options& options, const std::vector<std::string>& paths
   CaptureStream stream(paths);
   stream.include_fetches();
   // What is made ready to be kept is made to last a thousand at a time, and the others have work meanwhile.
-  const std::size_t ahead = also ? 256 : 16;
+  const std::size_t ahead = also ? 512 : 16;
   const std::size_t threads = threads_of(options);
   run_in_order<Result<Capture>, Extracted>(
       threads, ahead * threads, [&] { return stream.next(); },

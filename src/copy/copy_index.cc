@@ -32,15 +32,6 @@ std::vector<Number> distinct(std::vector<Number> values) {
   return values;
 }
 
-std::vector<std::uint32_t> words_of(std::string_view text) {
-  const std::vector<HashedWord> words = hashed_words(text);
-  std::vector<std::uint32_t> out;
-  out.reserve(words.size());
-  for (const HashedWord& word : words)
-    out.push_back((word.hash & ~quoted_bit) | (word.quoted ? quoted_bit : 0));
-  return out;
-}
-
 // Adds the years 1900 to 2099 that stand in a text as numbers of their own.
 void add_years(std::string_view text, std::vector<std::uint16_t>& years) {
   for (std::size_t at = 0; at < text.size();) {
@@ -68,8 +59,8 @@ std::vector<std::uint16_t> years_named(const Article& article) {
 
 CopyEntry copy_entry_of(const Article& article) {
   CopyEntry e;
-  e.words = words_of(body_text(article));
-  for (std::uint32_t& word : e.headline = words_of(article.headline)) word &= ~quoted_bit;
+  e.words = marked_words(body_text(article));
+  for (std::uint32_t& word : e.headline = marked_words(article.headline)) word &= ~quoted_bit;
   e.headline = distinct(std::move(e.headline));
   for (const std::string& name : article.byline) e.authors.push_back(hash64(ascii_lower(name)));
   std::sort(e.authors.begin(), e.authors.end());
@@ -114,6 +105,7 @@ bool CopyIndex::State::is_furniture(std::span<const std::uint32_t> holding, std:
 CopyIndex::State::Marks CopyIndex::State::furniture_of(const CopyEntry& entry,
                                                        const std::vector<Gram>& grams) const {
   Marks marks(entry.words.size());
+  for (const Gram& gram : grams) articles.expect(gram.hash);
   for (const Gram& gram : grams) {
     const auto holding = articles.find(gram.hash);
     if (holding.size() < 4 || !is_furniture(holding, entry.publisher)) continue;

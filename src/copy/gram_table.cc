@@ -6,17 +6,16 @@
 namespace broadsheet {
 
 // Where the hash stands, or would stand.
-std::size_t GramTable::place_in(const std::vector<Slot>& slots, std::uint64_t hash) {
-  const std::size_t mask = slots.size() - 1;
-  std::size_t at = hash & mask;
-  while (slots[at].list != none && slots[at].hash != hash) at = (at + 1) & mask;
+std::size_t GramTable::place_in(const std::vector<Slot>& slots, std::uint32_t hash) {
+  std::size_t at = first_place(slots, hash);
+  while (slots[at].held != none && slots[at].hash != hash) at = (at + 1) & (slots.size() - 1);
   return at;
 }
 
 void GramTable::grow(Shard& shard) {
   std::vector<Slot> larger(shard.slots.empty() ? 64 : shard.slots.size() * 2);
   for (const Slot& slot : shard.slots)
-    if (slot.list != none) larger[place_in(larger, slot.hash)] = slot;
+    if (slot.held != none) larger[place_in(larger, slot.hash)] = slot;
   shard.slots = std::move(larger);
 }
 
@@ -28,15 +27,16 @@ void GramTable::add(std::span<const Gram> grams, std::uint32_t article) {
 void GramTable::add(std::uint64_t hash, std::uint32_t article) {
   Shard& shard = shards_[hash >> 56];
   if (3 * shard.used >= 2 * shard.slots.size()) grow(shard);
-  Slot& slot = shard.slots[place_in(shard.slots, hash)];
-  if (slot.list == none) {
-    slot = {hash, article, one};
+  const auto lower = static_cast<std::uint32_t>(hash);
+  Slot& slot = shard.slots[place_in(shard.slots, lower)];
+  if (slot.held == none) {
+    slot = {lower, article};
     ++shard.used;
-  } else if (slot.list == one) {
-    if (slot.article == article) return;
-    slot.list = static_cast<std::uint32_t>(lists_.size());
-    lists_.push_back({slot.article, article});
-  } else if (std::vector<std::uint32_t>& list = lists_[slot.list];
+  } else if ((slot.held & listed) == 0) {
+    if (slot.held == article) return;
+    lists_.push_back({slot.held, article});
+    slot.held = static_cast<std::uint32_t>(lists_.size() - 1) | listed;
+  } else if (std::vector<std::uint32_t>& list = lists_[slot.held & ~listed];
              list.size() < longest && list.back() != article) {
     list.push_back(article);
   }
@@ -45,10 +45,10 @@ void GramTable::add(std::uint64_t hash, std::uint32_t article) {
 std::span<const std::uint32_t> GramTable::find(std::uint64_t hash) const {
   const Shard& shard = shards_[hash >> 56];
   if (shard.slots.empty()) return {};
-  const Slot& slot = shard.slots[place_in(shard.slots, hash)];
-  if (slot.list == none) return {};
-  if (slot.list == one) return {&slot.article, 1};
-  return lists_[slot.list];
+  const Slot& slot = shard.slots[place_in(shard.slots, static_cast<std::uint32_t>(hash))];
+  if (slot.held == none) return {};
+  if ((slot.held & listed) == 0) return {&slot.held, 1};
+  return lists_[slot.held & ~listed];
 }
 
 }  // namespace broadsheet

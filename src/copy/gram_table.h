@@ -3,7 +3,9 @@
 //
 // Nearly every gram stands in one article, so a slot is the hash and that article; only of the others is
 // there a list. Slots lie in shards that grow by themselves, so that no single add waits for the whole table
-// to move.
+// to move. A million articles hold two hundred million grams: of a hash 40 bits are told apart, eight by the
+// shard and 32 in the slot, so that a slot is eight bytes. Two grams in some thousands of that many are taken
+// for one, which makes no relation: texts are compared word by word.
 
 #include <array>
 #include <cstdint>
@@ -24,23 +26,25 @@ class GramTable {
   // Asks for the memory that find() will need.
   void expect(std::uint64_t hash) const {
     const std::vector<Slot>& slots = shards_[hash >> 56].slots;
-    if (!slots.empty()) __builtin_prefetch(&slots[hash & (slots.size() - 1)]);
+    if (!slots.empty()) __builtin_prefetch(&slots[first_place(slots, hash)]);
   }
   // Until the next add().
   [[nodiscard]] std::span<const std::uint32_t> find(std::uint64_t hash) const;
 
  private:
-  static constexpr std::uint32_t one = 0xFFFFFFFF, none = 0xFFFFFFFE;
+  static constexpr std::uint32_t listed = 0x80000000, none = 0xFFFFFFFF;
   struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t article = 0;
-    std::uint32_t list = none;  // place in lists_; `one`: the article is all
+    std::uint32_t hash = 0;     // the lower half
+    std::uint32_t held = none;  // by this article, or with the bit `listed` by those of a place in lists_
   };
   struct Shard {
     std::vector<Slot> slots;  // a power of two, probed one by one
     std::size_t used = 0;
   };
-  [[nodiscard]] static std::size_t place_in(const std::vector<Slot>& slots, std::uint64_t hash);
+  [[nodiscard]] static std::size_t first_place(const std::vector<Slot>& slots, std::uint64_t hash) {
+    return hash & (slots.size() - 1);
+  }
+  [[nodiscard]] static std::size_t place_in(const std::vector<Slot>& slots, std::uint32_t hash);
   static void grow(Shard& shard);
 
   std::array<Shard, 256> shards_;  // by the top byte of the hash

@@ -3,13 +3,14 @@
 #include "copy/runs.h"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
+#include <memory>
 
 namespace broadsheet {
 namespace {
 
 constexpr std::size_t winnow = 4;  // of each four grams in a row the least is indexed
-constexpr std::size_t seen_bits = 4'096;
 
 // Of words without their quoted bits.
 std::uint64_t hash_of(const std::uint32_t* words) {
@@ -45,14 +46,15 @@ std::vector<Run> apart(std::vector<Run> grown, std::size_t words_a, std::size_t 
 
 std::vector<Gram> winnowed(const std::vector<std::uint32_t>& words) {
   if (words.size() < gram_words) return {};
-  std::vector<std::uint32_t> plain = words;
-  for (std::uint32_t& word : plain) word &= ~quoted_bit;
+  const auto plain = std::make_unique_for_overwrite<std::uint32_t[]>(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) plain[i] = words[i] & ~quoted_bit;
   const std::size_t count = words.size() - gram_words + 1;
+  const auto hashes = std::make_unique_for_overwrite<std::uint64_t[]>(count + winnow - 1);
+  for (std::size_t i = 0; i < count; ++i) hashes[i] = hash_of(&plain[i]);
   // What stands behind the last is never the least.
-  std::vector<std::uint64_t> hashes(count + winnow - 1, std::numeric_limits<std::uint64_t>::max());
-  for (std::size_t i = 0; i < count; ++i) hashes[i] = hash_of(plain.data() + i);
+  std::fill_n(&hashes[count], winnow - 1, std::numeric_limits<std::uint64_t>::max());
   const std::size_t windows = count < winnow ? 1 : count - winnow + 1;
-  std::vector<Gram> chosen(windows);
+  const auto chosen = std::make_unique_for_overwrite<Gram[]>(windows);
   std::size_t size = 0, before = count;
   // Which is the least, and whether it was chosen before, is no branch: it cannot be foretold.
   for (std::size_t i = 0; i < windows; ++i) {
@@ -67,25 +69,30 @@ std::vector<Gram> winnowed(const std::vector<std::uint32_t>& words) {
     chosen[size - 1] = {hash, static_cast<std::uint32_t>(least)};
     before = least;
   }
-  chosen.resize(size);
-  return chosen;
+  return {&chosen[0], &chosen[size]};
 }
 
-GramPlaces::GramPlaces(std::vector<Gram> grams) : grams_(std::move(grams)), seen_(seen_bits / 64) {
-  std::sort(grams_.begin(), grams_.end(),
-            [](const Gram& x, const Gram& y) { return x.hash != y.hash ? x.hash < y.hash : x.at < y.at; });
-  grams_.erase(std::unique(grams_.begin(), grams_.end(),
-                           [](const Gram& x, const Gram& y) { return x.hash == y.hash; }),
-               grams_.end());
-  for (const Gram& gram : grams_) seen_[gram.hash % seen_bits / 64] |= std::uint64_t{1} << (gram.hash % 64);
+GramPlaces::GramPlaces(std::vector<Gram> grams)
+    : grams_(std::move(grams)), slots_(std::bit_ceil(2 * grams_.size() + 1)) {
+  std::uint32_t size = 0;
+  for (const Gram& gram : grams_) {
+    std::uint32_t& slot = slots_[place_of(gram.hash)];
+    if (slot != 0) continue;
+    grams_[size] = gram;
+    slot = ++size;
+  }
+  grams_.resize(size);
+}
+
+std::size_t GramPlaces::place_of(std::uint64_t hash) const {
+  std::size_t at = hash & (slots_.size() - 1);
+  while (slots_[at] != 0 && grams_[slots_[at] - 1].hash != hash) at = (at + 1) & (slots_.size() - 1);
+  return at;
 }
 
 std::optional<std::uint32_t> GramPlaces::find(std::uint64_t hash) const {
-  if ((seen_[hash % seen_bits / 64] >> (hash % 64) & 1) == 0) return std::nullopt;
-  const auto found = std::lower_bound(grams_.begin(), grams_.end(), hash,
-                                      [](const Gram& g, std::uint64_t wanted) { return g.hash < wanted; });
-  if (found == grams_.end() || found->hash != hash) return std::nullopt;
-  return found->at;
+  const std::uint32_t slot = slots_[place_of(hash)];
+  return slot == 0 ? std::nullopt : std::optional(grams_[slot - 1].at);
 }
 
 std::vector<Run> shared_runs(const std::vector<std::uint32_t>& a, const GramPlaces& grams_a,

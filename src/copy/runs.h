@@ -6,12 +6,11 @@
 #include <vector>
 
 #include "copy/entry.h"
+#include "copy/words.h"
 
 namespace broadsheet {
 
 constexpr std::size_t gram_words = 8;
-
-constexpr std::uint32_t quoted_bit = 0x80000000;  // the top bit of a word; the rest is its hash
 
 inline bool same_word(std::uint32_t a, std::uint32_t b) {
   return ((a ^ b) & ~quoted_bit) == 0;
@@ -23,13 +22,18 @@ inline bool same_word(std::uint32_t a, std::uint32_t b) {
 // Grams of a text by hash, each at its first place.
 class GramPlaces {
  public:
+  // In order of place.
   explicit GramPlaces(std::vector<Gram> grams);
   [[nodiscard]] const std::vector<Gram>& distinct() const { return grams_; }
   [[nodiscard]] std::optional<std::uint32_t> find(std::uint64_t hash) const;
 
  private:
-  std::vector<Gram> grams_;          // by hash, ascending
-  std::vector<std::uint64_t> seen_;  // bits: whether a hash may be there
+  // Where the hash stands in `slots_`, or would stand.
+  [[nodiscard]] std::size_t place_of(std::uint64_t hash) const;
+
+  std::vector<Gram> grams_;  // by place
+  std::vector<std::uint32_t>
+      slots_;  // places in `grams_` from 1 on, 0: free; a power of two, probed one by one
 };
 
 // One run shared by two texts, in words.

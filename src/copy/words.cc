@@ -6,6 +6,8 @@
 
 #include <unicode/uchar.h>
 
+#include <array>
+
 #include "base/hash.h"
 #include "base/plain_run.h"
 #include "base/strings.h"
@@ -28,6 +30,18 @@ std::size_t end_of_whole(std::string_view text, std::size_t at) {
   return is_whole ? end : at;
 }
 
+// ASCII that does nothing but part words.
+constexpr std::array<bool, 256> plain_gaps = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0; c < 0x80; ++c) plain[c] = !plain_letters[c] && c != '"' && c != '\n';
+  return plain;
+}();
+
+std::size_t end_of_gap(std::string_view text, std::size_t at) {
+  while (at < text.size() && plain_gaps[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 bool opens_quotation(char32_t c) {
   return c == U'“' || c == U'„' || c == U'«' || c == U'「' || c == U'『';
 }
@@ -35,31 +49,36 @@ bool closes_quotation(char32_t c) {
   return c == U'”' || c == U'»' || c == U'」' || c == U'』';
 }
 
-}  // namespace
-
-std::vector<HashedWord> hashed_words(std::string_view text) {
-  constexpr std::size_t bytes_a_word = 6;  // of prose
-  std::vector<HashedWord> words;
-  words.reserve(text.size() / bytes_a_word + 1);
+// Calls met(hash, place, quoted) for each word.
+template <typename Met>
+void cut(std::string_view text, Met met) {
   const std::string lower = ascii_lower(text);
-  std::string word;
+  std::string word;  // the one at hand, where it is not ASCII from end to end
   std::uint32_t place = 0, begin = 0;
   bool quoted = false;
   char32_t before = 0;
   const auto close = [&] {
     if (word.empty()) return;
-    words.push_back({static_cast<std::uint32_t>(hash64(word)), {begin, place}, quoted});
+    met(static_cast<std::uint32_t>(hash64(word)), Span{begin, place}, quoted);
     word.clear();
   };
-  for (std::size_t at = 0; at < text.size(); ++place) {
-    if (const std::size_t end = word.empty() ? end_of_whole(text, at) : at; end > at) {
-      const auto size = static_cast<std::uint32_t>(end - at);
-      words.push_back({static_cast<std::uint32_t>(hash64(std::string_view(lower).substr(at, size))),
-                       {place, place + size},
-                       quoted});
-      at = end;
-      place += size;
-      before = static_cast<unsigned char>(text[end - 1]);
+  const auto pass_to = [&](std::size_t end, std::size_t& at) {
+    place += static_cast<std::uint32_t>(end - at);
+    at = end;
+    before = static_cast<unsigned char>(text[end - 1]);
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (word.empty()) {
+      if (const std::size_t end = end_of_whole(text, at); end > at) {
+        const auto size = static_cast<std::uint32_t>(end - at);
+        met(static_cast<std::uint32_t>(hash64(std::string_view(lower).substr(at, size))),
+            Span{place, place + size}, quoted);
+        pass_to(end, at);
+      }
+      if (const std::size_t end = end_of_gap(text, at); end > at) {
+        pass_to(end, at);
+        continue;
+      }
       if (at == text.size()) break;
     }
     const CodePoint c = decode_at(text, at);
@@ -79,8 +98,28 @@ std::vector<HashedWord> hashed_words(std::string_view text) {
       if (closes_quotation(c.value) || (c.value == '\n' && before == '\n')) quoted = false;
     }
     before = c.value;
+    ++place;
   }
   close();
+}
+
+constexpr std::size_t bytes_a_word = 6;  // of prose
+
+}  // namespace
+
+std::vector<HashedWord> hashed_words(std::string_view text) {
+  std::vector<HashedWord> words;
+  words.reserve(text.size() / bytes_a_word + 1);
+  cut(text, [&](std::uint32_t hash, Span place, bool quoted) { words.push_back({hash, place, quoted}); });
+  return words;
+}
+
+std::vector<std::uint32_t> marked_words(std::string_view text) {
+  std::vector<std::uint32_t> words;
+  words.reserve(text.size() / bytes_a_word + 1);
+  cut(text, [&](std::uint32_t hash, Span /*place*/, bool quoted) {
+    words.push_back((hash & ~quoted_bit) | (quoted ? quoted_bit : 0));
+  });
   return words;
 }
 

@@ -19,4 +19,9 @@ struct HashedWord {
 // Runs of letters and digits, case folded, in order. Linear in the text.
 [[nodiscard]] std::vector<HashedWord> hashed_words(std::string_view text);
 
+constexpr std::uint32_t quoted_bit = 0x80000000;  // the top bit of a word; the rest is its hash
+
+// The same, each word in a number.
+[[nodiscard]] std::vector<std::uint32_t> marked_words(std::string_view text);
+
 }  // namespace broadsheet

@@ -35,6 +35,7 @@ constexpr std::size_t fellows_refreshed = 6;  // older articles of a story whose
 constexpr std::size_t nearest_refreshed = 3;  // of others
 constexpr float least_refreshed = 0.08F;      // likeness from where on they are
 constexpr std::size_t day_stories = 6;
+constexpr std::size_t looked_ahead = 8;  // articles: what lists are made of lies anywhere in memory
 constexpr Instant day_length = 2 * seconds_a_day;
 constexpr std::size_t most_looked_at = 2'000;  // stories of the newest days
 
@@ -45,6 +46,13 @@ struct Kept {
   std::uint32_t copy_of = 0;  // own number: stands for itself
   std::uint32_t copies = 0;   // articles that it stands for
   bool replaced = false;      // by a later article of the same id
+
+  // Asks for the memory that lists will need of it.
+  void expect() const {
+    constexpr std::size_t line = 64;  // bytes
+    for (std::size_t at = 0; at < sizeof *this; at += line)
+      __builtin_prefetch(reinterpret_cast<const char*>(this) + at);
+  }
 };
 
 // The articles that hold a name: how many, and the latest.
@@ -439,9 +447,13 @@ std::vector<std::pair<std::uint32_t, double>> Desk::State::scores_for(
 std::vector<Recommendation> Desk::State::list_of(std::uint32_t number,
                                                  const std::set<StoryId>& of_the_day) const {
   const std::vector<std::uint32_t> by_name = sharing_names(number);
+  const auto scores = scores_for(number, by_name, of_the_day);
   std::vector<Candidate> candidates;
+  candidates.reserve(scores.size());
   std::set<StoryId> day_taken;
-  for (const auto& [n, score] : scores_for(number, by_name, of_the_day)) {
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (i + looked_ahead < scores.size()) kept[scores[i + looked_ahead].first].expect();
+    const auto [n, score] = scores[i];
     const Kept& k = kept[n];
     if (k.copy_of != n || k.replaced || kept[number].copy_of == n || n == number) continue;
     const bool day =

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <map>
 
 #include "base/calendar.h"
 #include "base/strings.h"
@@ -48,15 +47,29 @@ bool tells_a_result(std::string_view headline) {
   });
 }
 
+// How often each of a few texts was counted.
+class Counts {
+ public:
+  std::size_t add(std::string_view text) {
+    const auto known = std::ranges::find(counts_, text, &std::pair<std::string_view, std::size_t>::first);
+    if (known != counts_.end()) return ++known->second;
+    counts_.emplace_back(text, 1);
+    return 1;
+  }
+  void clear() { counts_.clear(); }
+
+ private:
+  std::vector<std::pair<std::string_view, std::size_t>> counts_;
+};
+
 class Chooser {
  public:
   Chooser(const Candidate& read, const std::vector<Candidate>& candidates)
       : read_(read), candidates_(candidates), taken_(candidates.size()) {
-    for (const Candidate& c : candidates) sorted_.push_back(&c);
-    std::vector<PlacedName> subject;
-    for (const PlacedName& name : read_.article->names)
-      if (name.count > 1 || subject.size() < 3) subject.push_back(name);
-    subject_ = std::move(subject);
+    const NameList& names = read_.article->names;
+    const auto more_than_once =
+        std::ranges::find_if(names, [](const PlacedName& name) { return name.count <= 1; }) - names.begin();
+    subject_ = std::max(subject_, static_cast<std::size_t>(more_than_once));
   }
 
   std::vector<Recommendation> run() {
@@ -69,59 +82,64 @@ class Chooser {
   }
 
  private:
-  template <typename Better>
-  void order(Better better) {
-    std::stable_sort(sorted_.begin(), sorted_.end(), better);
-  }
-
   [[nodiscard]] bool is_full(const std::string& group) const {
     return group == group_ && size_ >= most_in_group;
   }
 
-  // Adds a candidate to a group unless it, its publisher or its story stands there often enough.
-  void add(const std::string& group, const Candidate& c, Reason reason) {
-    if (reason.text.empty() || is_taken(c)) return;
+  // Takes a candidate into a group unless it, its publisher or its story stands there often enough.
+  bool take(const std::string& group, const Candidate& c) {
+    if (is_taken(c)) return false;
     if (group != group_) {
       group_ = group;
       publishers_.clear();
       stories_.clear();
       size_ = 0;
     }
-    if (is_full(group)) return;
-    if (!c.article->publisher.empty() && ++publishers_[c.article->publisher] > most_of_publisher) return;
+    if (is_full(group)) return false;
+    if (!c.article->publisher.empty() && publishers_.add(c.article->publisher) > most_of_publisher)
+      return false;
     const bool limited = c.story != read_.story && !c.story.empty();
-    if (limited && ++stories_[c.story] > most_of_story) return;
+    if (limited && stories_.add(c.story) > most_of_story) return false;
     taken_[place_of(c)] = true;
     ++size_;
-    Recommendation r;
+    return true;
+  }
+
+  // `reason`: makes it, for one that is taken.
+  template <typename MakeReason>
+  void add(const std::string& group, const Candidate& c, MakeReason reason) {
+    if (!take(group, c)) return;
+    Recommendation& r = list_.emplace_back();
     r.group = group;
     r.article = c.article->id;
     r.headline = c.article->headline;
     r.publisher = c.article->publisher;
     r.published = c.article->published;
     r.text = c.article->teaser;
-    r.reason = std::move(reason);
+    r.reason = reason();
     r.score = c.score;
     r.copies = c.copies;
-    list_.push_back(std::move(r));
   }
 
   void story_now() {
     if (read_.story.empty()) return;
-    order([](const Candidate* x, const Candidate* y) {
+    std::vector<const Candidate*> fellows;
+    for (const Candidate& c : candidates_)
+      if (c.story == read_.story) fellows.push_back(&c);
+    std::ranges::stable_sort(fellows, [](const Candidate* x, const Candidate* y) {
       const Instant a = x->article->at, b = y->article->at;
       return a != b ? a > b : x->score > y->score;
     });
     const std::string group(group_now);
-    for (const Candidate* c : sorted_) {
+    for (const Candidate* c : fellows) {
       if (is_full(group)) return;
-      if (c->story != read_.story) continue;
       const Reason names = shared_names(read_.article->names, c->article->names, 2);
       // Nothing that a reader could check.
       if (names.text.empty() && c->score < least_nameless) continue;
-      add(group, *c,
-          {"same-story", std::string(reason_same_story) + (names.text.empty() ? "" : ": " + names.text),
-           names.spans});
+      add(group, *c, [&]() -> Reason {
+        return {"same-story", std::string(reason_same_story) + (names.text.empty() ? "" : ": " + names.text),
+                names.spans};
+      });
     }
   }
 
@@ -134,22 +152,24 @@ class Chooser {
       if (!c->article->published || is_taken(*c)) continue;
       const Instant before = read_.article->published->instant - c->article->published->instant;
       if (before < seconds_a_day || (is_result && tells_a_result(c->article->headline))) continue;
-      const Reason names = shared_subject(*c, 2);
-      const double least = before > is_old          ? least_background_of_old
-                           : names.spans.size() > 1 ? least_background
-                                                    : least_background_of_one;
-      if (names.text.empty() || c->score < least) continue;
-      add(group, *c,
-          {"background",
-           std::string(reason_background) + short_day(*c->article->published, *read_.article->published) +
-               ": " + names.text,
-           names.spans});
+      const SharedNames names = shared_subject(*c, 2);
+      const double least = before > is_old    ? least_background_of_old
+                           : names.size() > 1 ? least_background
+                                              : least_background_of_one;
+      if (names.empty() || c->score < least) continue;
+      add(group, *c, [&]() -> Reason {
+        Reason reason = reason_of(names);
+        return {"background",
+                std::string(reason_background) +
+                    short_day(*c->article->published, *read_.article->published) + ": " + reason.text,
+                std::move(reason.spans)};
+      });
     }
   }
 
   // Each group under a name that all of it share.
   void also_about() {
-    std::vector<std::optional<Reason>> shared(sorted_.size());  // made when it is asked for
+    std::vector<std::optional<SharedNames>> shared(sorted_.size());  // made when it is asked for
     for (std::size_t group = 0; group < most_about; ++group) {
       std::string heading;
       Span about;  // the place of that name in the article read
@@ -157,33 +177,49 @@ class Chooser {
         const Candidate& c = *sorted_[i];
         if (c.score < least_also && (!c.by_name || list_.size() >= fewest_listed)) continue;
         if (is_taken(c)) continue;
-        if (!shared[i]) shared[i] = shared_subject(c, 3);
-        const Reason& names = *shared[i];
-        if (names.text.empty()) continue;
-        if (heading.empty()) {
-          heading = std::string(group_also) + names.text.substr(0, names.text.find(','));
-          about = names.spans.front().a;
+        if (!shared[i]) {
+          expect_names_behind(i);
+          shared[i] = shared_subject(c, SharedNames::most);
         }
-        if (std::ranges::find(names.spans, about, &SharedSpan::a) != names.spans.end())
-          add(heading, c, names);
+        const SharedNames& names = *shared[i];
+        if (names.empty()) continue;
+        if (heading.empty()) {
+          const PlacedName& first = *names.begin()->a;
+          heading = std::string(group_also) + first.text.substr(0, first.text.find(','));
+          about = first.place;
+        }
+        if (std::ranges::any_of(names, [&](const auto& pair) { return pair.a->place == about; }))
+          add(heading, c, [&] { return reason_of(names); });
       }
     }
+  }
+
+  // Articles lie anywhere in memory.
+  void expect_names_behind(std::size_t place) const {
+    constexpr std::size_t lists_ahead = 24, signs_ahead = 12;
+    if (place + lists_ahead < sorted_.size())
+      __builtin_prefetch(&sorted_[place + lists_ahead]->article->names);
+    if (place + signs_ahead < sorted_.size()) sorted_[place + signs_ahead]->article->names.expect();
   }
 
   void elsewhere() {
     for (const Candidate* c : sorted_)
       if (c->story_of_the_day && std::abs(c->article->at - read_.article->at) <= of_a_day)
-        add(std::string(group_elsewhere), *c, {"today", std::string(reason_today), {}});
+        add(std::string(group_elsewhere), *c, []() -> Reason {
+          return {"today", std::string(reason_today), {}};
+        });
   }
 
   // What two articles share of what the one read is about.
-  [[nodiscard]] Reason shared_subject(const Candidate& c, std::size_t most) const {
-    return shared_names(subject_, c.article->names, most);
+  [[nodiscard]] SharedNames shared_subject(const Candidate& c, std::size_t most) const {
+    return find_shared_names(read_.article->names, subject_, c.article->names, most);
   }
 
   // As all groups but the first want them.
   void best_first() {
-    order([](const Candidate* x, const Candidate* y) {
+    sorted_.reserve(candidates_.size());
+    for (const Candidate& c : candidates_) sorted_.push_back(&c);
+    std::ranges::stable_sort(sorted_, [](const Candidate* x, const Candidate* y) {
       return x->score != y->score ? x->score > y->score : x->article->id < y->article->id;
     });
   }
@@ -195,12 +231,12 @@ class Chooser {
 
   const Candidate& read_;
   const std::vector<Candidate>& candidates_;
-  NameList subject_;  // names that it says more than once, or its first three
+  std::size_t subject_ = 3;  // of its names: those that it says more than once, or its first three
   std::vector<const Candidate*> sorted_;
   std::vector<Recommendation> list_;
   std::vector<bool> taken_;  // by place among the candidates
   std::string group_;
-  std::map<std::string, std::size_t> publishers_, stories_;
+  Counts publishers_, stories_;
   std::size_t size_ = 0;
 };
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <map>
 #include <utility>
 
@@ -22,19 +21,20 @@ namespace broadsheet {
 
 namespace {
 
+constexpr std::array<std::string_view, 11> people_endings = {"an", "ans", "ese", "i",    "ian", "ians",
+                                                             "is", "ish", "n",   "nian", "ns"};
+static_assert(std::is_sorted(people_endings.begin(), people_endings.end()));
+
 // "Ukraine" and "Ukrainians", "Iran" and "Iranian": a place, and its people named after it.
 bool is_of_place(std::string_view people, std::string_view place) {
-  static constexpr std::array<std::string_view, 11> endings = {"an", "ans", "ese", "i",    "ian", "ians",
-                                                               "is", "ish", "n",   "nian", "ns"};
-  static_assert(std::is_sorted(endings.begin(), endings.end()));
+  const auto is_ending = [](std::string_view text) {
+    return std::binary_search(people_endings.begin(), people_endings.end(), text);
+  };
   if (place.ends_with('e') || place.ends_with('a') || place.ends_with('y')) {
     const std::string_view stem = place.substr(0, place.size() - 1);
-    if (stem.size() >= 4 && people.starts_with(stem) &&
-        std::binary_search(endings.begin(), endings.end(), people.substr(stem.size())))
-      return true;
+    if (stem.size() >= 4 && people.starts_with(stem) && is_ending(people.substr(stem.size()))) return true;
   }
-  return place.size() >= 4 && people.starts_with(place) &&
-         std::binary_search(endings.begin(), endings.end(), people.substr(place.size()));
+  return place.size() >= 4 && people.starts_with(place) && is_ending(people.substr(place.size()));
 }
 
 std::string_view place_for(std::string_view name) {
@@ -43,16 +43,6 @@ std::string_view place_for(std::string_view name) {
       std::lower_bound(capitals.begin(), capitals.end(), name,
                        [](const auto& row, std::string_view wanted) { return row.first < wanted; });
   return found != capitals.end() && found->first == name ? found->second : std::string_view();
-}
-
-// The first four bytes, zeros behind a shorter name.
-std::uint32_t opening(std::string_view name) {
-  std::uint32_t bytes = 0;
-  if (name.size() >= sizeof bytes)
-    std::memcpy(&bytes, name.data(), sizeof bytes);
-  else
-    std::memcpy(&bytes, name.data(), name.size());
-  return bytes;
 }
 
 // A capital is known as its country.
@@ -65,6 +55,24 @@ std::string_view known_as(const PlacedName& name) {
 bool is_same_name(const PlacedName& a, const PlacedName& b) {
   const std::string_view x = known_as(a), y = known_as(b);
   return x == y || (a.place_for.empty() && b.place_for.empty() && (is_of_place(x, y) || is_of_place(y, x)));
+}
+
+constexpr std::uint32_t opening_bits = 0xFFFF0000, people_bit = 1;
+
+std::uint32_t sign_of(const PlacedName& name) {
+  const std::string_view known = known_as(name);
+  const auto opening = static_cast<std::uint32_t>(hash64(known.substr(0, 4)));
+  const auto whole = static_cast<std::uint32_t>(hash64(known));
+  const bool may_be_people =
+      name.place_for.empty() &&
+      std::ranges::any_of(people_endings, [&](std::string_view ending) { return known.ends_with(ending); });
+  return (opening & opening_bits) | (whole & ~opening_bits & ~people_bit) | (may_be_people ? people_bit : 0);
+}
+
+// False only where the names are not the same.
+bool may_be_same(std::uint32_t a, std::uint32_t b) {
+  const std::uint32_t differ = a ^ b;
+  return (differ & opening_bits) == 0 && (differ == 0 || ((a | b) & people_bit) != 0);
 }
 
 // Words before a surname that are no given name.
@@ -201,43 +209,50 @@ std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Na
 }
 
 NameList::NameList(std::vector<PlacedName> names) : names_(std::move(names)) {
-  openings_.reserve(names_.size());
+  signs_.reserve(names_.size());
   for (const PlacedName& name : names_) {
-    openings_.push_back(broadsheet::opening(known_as(name)));
-    const std::uint32_t bit = bit_of(openings_.back());
+    signs_.push_back(sign_of(name));
+    const std::uint32_t bit = bit_of(signs_.back());
     seen_[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
 }
 
-Reason shared_names(const NameList& a, const NameList& b, std::size_t most) {
-  std::vector<std::pair<const PlacedName*, const PlacedName*>> shared;
+SharedNames find_shared_names(const NameList& a, std::size_t asked, const NameList& b, std::size_t most) {
+  SharedNames shared;
+  most = std::min(most, SharedNames::most);
   bool is_sure = false;
-  for (std::size_t i = 0; i < a.size(); ++i) {
+  for (std::size_t i = 0; i < std::min(asked, a.size()); ++i) {
     if (shared.size() == most && is_sure) break;
-    const std::uint32_t opens = a.opening(i);
-    if (!b.may_open(opens)) continue;
+    const std::uint32_t sign = a.sign(i);
+    if (!b.may_open(sign)) continue;
     const PlacedName& mine = a[i];
     std::size_t at = 0;
-    while (at < b.size() && (b.opening(at) != opens || !is_same_name(mine, b[at]))) ++at;
+    while (at < b.size() && (!may_be_same(b.sign(at), sign) || !is_same_name(mine, b[at]))) ++at;
     if (at == b.size() || are_two_people(mine, b[at])) continue;
-    const PlacedName* other = &b[at];
+    const PlacedName& other = b[at];
     // "Iran" and "Tehran" are one fact.
-    if (std::ranges::any_of(shared, [&](const auto& pair) { return pair.second->place == other->place; }))
-      continue;
+    if (std::ranges::any_of(shared, [&](const auto& pair) { return pair.b->place == other.place; })) continue;
     // The Clinton of the one may be the other Clinton, where the other text gives no first name.
-    const bool sure = (mine.other == 0) == (other->other == 0);
+    const bool sure = (mine.other == 0) == (other.other == 0);
     if (shared.size() == most && !sure) continue;
     if (shared.size() == most) shared.pop_back();
     is_sure = is_sure || sure;
-    shared.emplace_back(&mine, other);
+    shared.push_back({&mine, &other});
   }
+  return is_sure ? shared : SharedNames();
+}
+
+Reason reason_of(const SharedNames& shared) {
   Reason reason{"names", {}, {}};
-  if (!is_sure) return reason;
   for (const auto& [mine, other] : shared) {
     reason.text += (reason.text.empty() ? "" : ", ") + mine->text;
     reason.spans.push_back({mine->place, other->place});
   }
   return reason;
+}
+
+Reason shared_names(const NameList& a, const NameList& b, std::size_t most) {
+  return reason_of(find_shared_names(a, a.size(), b, most));
 }
 
 std::string teaser_of(const Article& article) {

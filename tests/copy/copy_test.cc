@@ -197,6 +197,32 @@ TEST(Words, KnowQuotationsAndTheirEnd) {
   EXPECT_FALSE(words[8].quoted);
 }
 
+// Words of ASCII and what parts them are passed over as a whole; others letter by letter.
+TEST(Words, StandWhereTheyStandHoweverTheyAreRead) {
+  const std::string text = "It's 5 o'clock, Zoë… \"“ever\" … l’été";
+  const auto words = hashed_words(text);
+  std::vector<std::string> cut;
+  for (const auto& word : words) {
+    const std::size_t begin = byte_offset(text, word.place.begin);
+    cut.push_back(text.substr(begin, byte_offset(text, word.place.end) - begin));
+  }
+  EXPECT_EQ(cut, (std::vector<std::string>{"It's", "5", "o'clock", "Zoë", "ever", "l’été"}));
+  const auto marked = marked_words(text);
+  ASSERT_EQ(marked.size(), words.size());
+  for (std::size_t i = 0; i < words.size(); ++i)
+    EXPECT_EQ(marked[i], (words[i].hash & ~quoted_bit) | (words[i].quoted ? quoted_bit : 0));
+  EXPECT_EQ(marked[4] & quoted_bit, quoted_bit);
+}
+
+TEST(GramPlaces, KnowTheFirstPlaceOfEachGram) {
+  const GramPlaces places({{7, 1}, {9, 4}, {7, 6}, {7 + (1ULL << 40), 9}});
+  EXPECT_EQ(places.distinct().size(), 3);
+  EXPECT_EQ(places.find(7), 1);
+  EXPECT_EQ(places.find(7 + (1ULL << 40)), 9);
+  EXPECT_EQ(places.find(8), std::nullopt);
+  EXPECT_EQ(GramPlaces({}).find(7), std::nullopt);
+}
+
 TEST(Rules, FurnitureIsTemplate) {
   Shape shape;
   shape.furniture_share = 0.9;

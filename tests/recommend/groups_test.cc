@@ -103,6 +103,23 @@ TEST(SharedNames, AreOfOnePersonAndOfNoAgency) {
       << "the first and the last word of a name tell";
 }
 
+TEST(SharedNames, AreOfAPlaceAndItsPeopleEitherWay) {
+  const auto names = [](const std::string& body) { return names_of(article("x", "x", body, "2026-10-19")); };
+  const std::vector<std::pair<std::string, std::string>> one = {{"Mali", "Malian"},
+                                                                {"China", "Chinese"},
+                                                                {"Iraq", "Iraqis"},
+                                                                {"Ukraine", "Ukrainians"},
+                                                                {"Finland", "Finlandish"}};
+  for (const auto& [place, people] : one) {
+    const auto in_place = names("They flew from " + place + " at six."),
+               of_people = names("He is a " + people + ".");
+    EXPECT_EQ(shared_names(in_place, of_people, 3).text, place);
+    EXPECT_EQ(shared_names(of_people, in_place, 3).text, people);
+  }
+  for (const std::string other : {"Malibu", "Malta", "Malians Abroad"})
+    EXPECT_EQ(shared_names(names("They flew from Mali."), names("He was in " + other + "."), 3).text, "");
+}
+
 TEST(SharedNames, AreSureWhereBothTextsSayWho) {
   const auto names = [](const std::string& body) { return names_of(article("x", "x", body, "2026-10-19")); };
   const std::string named = "They saw Gary Marlow run in Port Aldous. They say that Marlow stood.";
