@@ -83,6 +83,7 @@ struct FoundArticle {
   std::string passage;                          // of the body, whole words
   std::vector<Span> marks;                      // words sought, in the passage
   bool cut_before = false, cut_behind = false;  // whether the body says more there
+  std::uint32_t copies = 0;                     // of it, found too and folded into this one
 };
 
 struct Counted {
@@ -321,10 +322,11 @@ class Archive {
   [[nodiscard]] Result<std::vector<Counted>> publishers() const;  // by name
   [[nodiscard]] Result<std::vector<Counted>> sections() const;    // most articles first
   // What is asked for of a search; `passages`: how many of it get one, from the front; `only_shown`: as in
-  // RowQuery.
+  // RowQuery; `folded`: among so many, from the front, the first of the copies of a text stands for all.
   struct SearchPart {
     std::size_t limit = 0, skip = 0, passages = SIZE_MAX;
     bool only_shown = false;
+    std::size_t folded = 0;
   };
   [[nodiscard]] Result<std::vector<FoundArticle>> search(const Query& query, const SearchPart& part) const;
   // `text` with each word that no article has spelt as the nearest that some have: what may have been meant

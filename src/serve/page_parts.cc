@@ -35,6 +35,10 @@ Phrase count_of(ViewName message, std::uint64_t n) {
   return phrase(message, {{"n", n}});
 }
 
+Phrase in_other_papers(std::uint64_t copies) {
+  return count_of("row.also_in", copies);
+}
+
 void set_paging(View& view, const ListRows& list, const std::string& base) {
   if (list.has_newer) view.set("newer", base + "?newer=" + printed_place(list.rows.front().place));
   if (list.has_older) view.set("older", base + "?older=" + printed_place(list.rows.back().place));

@@ -26,6 +26,8 @@ namespace broadsheet {
 [[nodiscard]] View::Value printed_instant(Instant at);
 // "1 report", "3 reports": a message that counts.
 [[nodiscard]] Phrase count_of(ViewName message, std::uint64_t n);
+// "also in 2 other papers"
+[[nodiscard]] Phrase in_other_papers(std::uint64_t copies);
 // The addresses of the parts above and below a part of the list at `base`.
 void set_paging(View& view, const ListRows& list, const std::string& base);
 

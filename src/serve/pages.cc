@@ -54,10 +54,6 @@ MaybePage with_feed(MaybePage page, std::string_view kind, std::string_view name
   return page;
 }
 
-Phrase in_other_papers(std::uint64_t copies) {
-  return count_of("row.also_in", copies);
-}
-
 }  // namespace
 
 // ----------------------------------------------------------------------------------------------- lists

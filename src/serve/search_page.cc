@@ -109,21 +109,26 @@ Views found_views(std::vector<FoundArticle> found) {
     view.set("passage", marked(each));
     view.set("cut_before", each.cut_before);
     view.set("cut_behind", each.cut_behind);
+    view.set("also_in", each.copies > 0 ? View::Value(in_other_papers(each.copies)) : std::string());
     views.push_back(std::move(view));
   }
   return views;
 }
 
-// One page of what a query finds, less what the desk holds back; `here`: the address that lacks the number.
+// One page of what a query finds, copies folded, less what the desk holds back; `here`: the address that
+// lacks the number.
 Result<std::vector<FoundArticle>> find_page(const Visit& visit, const Query& query, std::size_t number,
                                             const std::string& here, View& view) {
   const bool is_judged = DeskEditor(visit.desk.rules(), visit.archive, visit.now).has_rows_to_judge();
   auto found = visit.archive.search(query, {.limit = results_a_page + 1,
                                             .skip = (number - 1) * results_a_page,
                                             .passages = results_a_page,
-                                            .only_shown = !is_judged});
+                                            .only_shown = !is_judged,
+                                            .folded = results_a_page});
   if (!found) return found;
-  const bool more = found->size() > results_a_page;
+  std::size_t hits = found->size();
+  for (const FoundArticle& each : *found) hits += each.copies;
+  const bool more = hits > results_a_page;
   if (more) found->pop_back();
   leave_out(visit, ListOf::reader, *found);
   if (number > 1) view.set("newer", here + std::to_string(number - 1));

@@ -106,10 +106,11 @@ void sort_by_date(const Database& database, SearchOrder order, std::vector<Hit>&
   for (std::size_t i = 0; i < hits.size(); ++i) hits[i] = dated[i].second;
 }
 
-// The row of number ?1, with its text behind it where passages are asked for.
+// The row of number ?1, behind it the number of the article that stands for its text, and the text itself
+// where passages are asked for.
 Statement found_row(const Database& database, const Archive::SearchPart& part) {
   return database.prepare("SELECT " + (part.only_shown ? std::string(shown_columns) : row_columns()) +
-                          (part.passages > 0 ? ", a.data" : "") + " FROM " +
+                          ", coalesce(a.copy_of, a.n)" + (part.passages > 0 ? ", a.data" : "") + " FROM " +
                           std::string(part.only_shown ? shown_source : row_source) + " WHERE a.n = ?1");
 }
 
@@ -137,14 +138,21 @@ Result<std::vector<FoundArticle>> Archive::search(const Query& query, const Sear
   std::vector<FoundArticle> results;
   results.reserve(std::min(hits.size(), part.limit));
   Statement row = found_row(s.database, part);
+  const int text = part.only_shown ? shown_column_count : row_column_count;
+  std::map<std::int64_t, std::size_t> of_text;  // the result that stands for a text
   for (std::size_t i = part.skip; i < std::min(hits.size(), part.skip + part.limit); ++i) {
     row.reset().bind(1, hits[i].article);
     if (!row.step()) continue;
+    const auto [stands, is_first] = of_text.try_emplace(row.integer(text), results.size());
+    if (!is_first && i - part.skip < part.folded) {
+      ++results[stands->second].copies;
+      continue;
+    }
     FoundArticle& found = results.emplace_back();
     found.row = part.only_shown ? read_shown(row) : read_row(row);
     found.score = hits[i].score;
     if (results.size() > part.passages) continue;
-    passages.add(row.bytes(part.only_shown ? shown_column_count : row_column_count), found);
+    passages.add(row.bytes(text + 1), found);
   }
   return results;
 }

@@ -336,6 +336,21 @@ TEST(Keys, SayWhichAddressesAreTheSame) {
   EXPECT_FALSE(headline_key("Live updates"));
 }
 
+TEST_F(Finding, FoldsCopiesOfAText) {
+  Archive archive = open();
+  for (const char* id : {"a", "b", "c"})
+    ASSERT_TRUE(archive.keep(capture_named(id),
+                             article_named(id, "Fog", "Fog over the harbour of " + std::string(id))));
+  ASSERT_TRUE(archive.put_copy("c", "a", RelationKind::copy));
+  ASSERT_TRUE(archive.commit());
+  EXPECT_EQ(archive.search(*parse_query("fog"), {.limit = 10})->size(), 3U);
+  const auto folded = archive.search(*parse_query("fog"), {.limit = 10, .folded = 10}).value();
+  ASSERT_EQ(folded.size(), 2U);
+  EXPECT_EQ(folded[0].copies + folded[1].copies, 1U);
+  // What stands behind the first so many is left as it is.
+  EXPECT_EQ(archive.search(*parse_query("fog"), {.limit = 10, .folded = 1})->size(), 3U);
+}
+
 TEST_F(Finding, SaysWhatMayHaveBeenMeant) {
   Archive archive = open();
   ASSERT_TRUE(archive.keep(
