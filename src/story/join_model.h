@@ -37,7 +37,12 @@ enum class JoinMark : std::uint8_t {
   next_high,      // and the higher
   rank_low,       // log(1 + how many stand before it), the lower
   rank_high,      // and the higher
-  last            // how many there are
+  // What headline and lead tell besides the names in them: who acts in one story acts in another, too.
+  told,               // cosine of headlines and leads without names
+  told_nearest_low,   // over the best that either has, the lower
+  told_nearest_high,  // and the higher
+  told_far,           // the lower one's square
+  last                // how many there are
 };
 using JoinMarks = std::array<double, static_cast<std::size_t>(JoinMark::last)>;
 
@@ -54,14 +59,24 @@ struct Standing {
   double next = 0;    // mean likeness of the next few behind the pair
   double last = 0;    // and that of the last of these; 0 where there are not so many
   double before = 0;  // how many stand before it
+  double told = 0;    // the best of what headlines and leads tell but for names, as a logarithm
+};
+
+// A pair, as logarithms.
+struct PairLikeness {
+  double whole = 0, told = 0;
 };
 
 // All but those of standing. `days`: nullopt where a date is missing.
 [[nodiscard]] JoinMarks join_marks(const Cosines& cosines, const Finer& finer, std::optional<double> days);
-// Those that depend on the others around; `whole` of the pair, as a logarithm.
-void set_standing(JoinMarks& marks, bool is_undated, double whole, const Standing& a, const Standing& b);
-// What those add to the odds.
-[[nodiscard]] double standing_odds(bool is_undated, double whole, const Standing& a, const Standing& b);
+// Those that depend on the others around.
+void set_standing(JoinMarks& marks, bool is_undated, const PairLikeness& like, const Standing& a,
+                  const Standing& b);
+// What those add to the odds, and what contradicts by rule.
+[[nodiscard]] double standing_odds(bool is_undated, const PairLikeness& like, const Standing& a,
+                                   const Standing& b);
+// What takes a dated pair away that names others, by rule; at most 0.
+[[nodiscard]] double contradiction(const Finer& finer, bool is_undated);
 // A likeness of whole texts as a logarithm.
 [[nodiscard]] double nearness(double cosine);
 

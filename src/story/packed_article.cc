@@ -37,6 +37,12 @@ float weight_of(std::uint32_t count) {
   return count < known.size() ? known[count] : static_cast<float>(1 + std::log(static_cast<double>(count)));
 }
 
+// Odd for words of names, even for others; the least stays above 0.
+PackedArticle::Weight marked(PackedArticle::Weight weight, bool of_name) {
+  if (of_name) return static_cast<PackedArticle::Weight>(weight | 1U);
+  return static_cast<PackedArticle::Weight>(std::max(2U, weight & ~1U));
+}
+
 // Of numbers that are sums of products of two weights.
 double cosine(std::uint64_t sum) {
   return static_cast<double>(sum) / (PackedArticle::one * PackedArticle::one);
@@ -79,7 +85,16 @@ PackedArticle::PackedArticle(const CountedArticle& counted, const Terms& terms, 
     *term++ = name.term;
     names.push_back(weight_of(name.whole) * static_cast<float>(terms.idf(name.term, articles)));
   }
-  put(names, put(title, put(head, put(whole, reinterpret_cast<Weight*>(term)))));
+  Weight* const of_head = put(whole, reinterpret_cast<Weight*>(term));
+  put(names, put(title, put(head, of_head)));
+  double square = 0;
+  for (std::size_t i = 0; i < head_; ++i) {
+    const bool of_name = counted.words[i].capitals > 0;
+    of_head[i] = marked(of_head[i], of_name);
+    names_somebody_ = names_somebody_ || of_name;
+    if (!of_name) square += static_cast<double>(of_head[i]) * of_head[i];
+  }
+  told_length_ = static_cast<float>(std::sqrt(square) / one);
 }
 
 void PackedArticle::expect() const {
@@ -98,7 +113,8 @@ HeldArticle::Slot& HeldArticle::put(std::uint32_t term) {
   return slots_[at];
 }
 
-HeldArticle::HeldArticle(const PackedArticle& article) {
+HeldArticle::HeldArticle(const PackedArticle& article)
+    : told_length_(article.told_length()), names_somebody_(article.names_somebody()) {
   const auto words = article.words(), names = article.names();
   std::size_t size = 16;
   while (size < 3 * (words.size() + names.size())) size *= 2;
@@ -127,8 +143,9 @@ SharedWords HeldArticle::shared_with(const PackedArticle& other) const {
   std::array<std::uint16_t, most_terms + 1> places;
   const auto words = other.words();
   const auto whole = other.whole(), head = other.head(), title = other.title();
-  std::uint64_t in_whole = 0, in_head = 0, in_title = 0, title_in_head = 0, head_in_title = 0;
+  std::uint64_t in_whole = 0, in_head = 0, in_title = 0, title_in_head = 0, head_in_title = 0, told = 0;
   std::uint32_t best = 0;
+  bool shares_name = false;
   const std::size_t count = likely(words, places.data());
   for (std::size_t k = 0; k < count; ++k) {
     const std::size_t i = places[k];
@@ -136,8 +153,14 @@ SharedWords HeldArticle::shared_with(const PackedArticle& other) const {
     const std::uint32_t adds = std::uint32_t{mine.whole} * whole[i];
     in_whole += adds;
     best = std::max(best, adds);
+    const bool is_mine = PackedArticle::is_of_name(mine.head);
+    shares_name |= is_mine;
     if (i >= head.size()) continue;
-    in_head += std::uint32_t{mine.head} * head[i];
+    const std::uint32_t to_head = std::uint32_t{mine.head} * head[i];
+    in_head += to_head;
+    const bool is_theirs = PackedArticle::is_of_name(head[i]);
+    shares_name |= is_theirs && mine.whole > 0;
+    told += is_mine || is_theirs ? 0 : to_head;
     title_in_head += std::uint32_t{mine.title} * head[i];
     if (i >= title.size()) continue;
     in_title += std::uint32_t{mine.title} * title[i];
@@ -148,8 +171,11 @@ SharedWords HeldArticle::shared_with(const PackedArticle& other) const {
   const std::size_t of_names = likely(names, places.data());
   for (std::size_t k = 0; k < of_names; ++k)
     in_names += std::uint32_t{slot_of(names[places[k]]).whole} * other.of_names()[places[k]];
-  return {{cosine(in_whole), cosine(in_head), cosine(in_names)},
-          {cosine(in_title), cosine(std::max(title_in_head, head_in_title)), cosine(best)}};
+  const double lengths = static_cast<double>(told_length_) * static_cast<double>(other.told_length());
+  return {
+      {cosine(in_whole), cosine(in_head), cosine(in_names)},
+      {cosine(in_title), cosine(std::max(title_in_head, head_in_title)), cosine(best),
+       lengths > 0 ? cosine(told) / lengths : 0, !shares_name && names_somebody_ && other.names_somebody()}};
 }
 
 SharedWords shared_by(const PackedArticle& a, const PackedArticle& b) {

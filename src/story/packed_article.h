@@ -4,7 +4,7 @@
 //
 // Words of the headline stand first, then those of the lead, then all others, so that one pass over a text
 // gives its likeness in every part. Weights are whole numbers of 16 bits: sums of their products are exact,
-// the same from either side and in any order.
+// the same from either side and in any order. Those of headline and lead are odd where the word is of a name.
 
 #include <array>
 #include <cstdint>
@@ -46,6 +46,10 @@ class PackedArticle {
   [[nodiscard]] std::span<const Weight> of_names() const {
     return {weights() + words_ + head_ + title_, names_};
   }
+  [[nodiscard]] static bool is_of_name(Weight of_head) { return of_head % 2 == 1; }
+  // Length of headline and lead without the names; whether they hold any.
+  [[nodiscard]] float told_length() const { return told_length_; }
+  [[nodiscard]] bool names_somebody() const { return names_somebody_; }
   // Asks for the memory that it stands in.
   void expect() const;
 
@@ -57,6 +61,8 @@ class PackedArticle {
 
   const std::uint32_t* block_ = nullptr;  // terms of words and names, then the weights
   std::uint16_t words_ = 0, head_ = 0, title_ = 0, names_ = 0;
+  float told_length_ = 0;
+  bool names_somebody_ = false;
 };
 
 struct Cosines {
@@ -67,6 +73,9 @@ struct Finer {
   double title = 0;      // of the headlines
   double cross = 0;      // of one's headline and the other's lead, the better way
   double best_word = 0;  // what the word adds to `whole` that adds most
+  double told = 0;       // of headlines and leads without the words of names
+  // Headline and lead of each name somebody or something, and neither text has any of the other's.
+  bool other_names = false;
 };
 struct SharedWords {
   Cosines cosines;
@@ -102,6 +111,8 @@ class HeldArticle {
   std::array<std::uint64_t, seen_bits / 64> seen_{};
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;
+  float told_length_ = 0;
+  bool names_somebody_ = false;
 };
 
 [[nodiscard]] SharedWords shared_by(const PackedArticle& a, const PackedArticle& b);

@@ -28,6 +28,10 @@ constexpr std::size_t most_kept = 100;       // neighbours that an article remem
 constexpr double whole_weight = 0.45, head_weight = 0.35, names_weight = 0.20;
 constexpr double longest_gap = 30;  // days; further apart are never compared
 
+PairLikeness like_of(const StoryIndex::Near& near) {
+  return {nearness(static_cast<double>(near.whole)), static_cast<double>(near.told)};
+}
+
 }  // namespace
 
 // ------------------------------------------------------------------------------------------ comparing
@@ -50,7 +54,8 @@ Likeness StoryIndex::State::likeness_of(std::uint32_t a, std::uint32_t b, const 
   const Cosines& c = shared.cosines;
   Likeness like{c.whole, c.head, c.names, days.value_or(0), 0, join_weights.apart};
   like.alike = whole_weight * c.whole + head_weight * c.head + names_weight * c.names;
-  if (in_reach(a, b)) like.odds = odds_of(join_marks(c, shared.finer, days));
+  if (in_reach(a, b))
+    like.odds = odds_of(join_marks(c, shared.finer, days)) + contradiction(shared.finer, !days);
   return like;
 }
 
@@ -59,7 +64,7 @@ Standing StoryIndex::State::standing(std::uint32_t n, float whole) const {
   constexpr std::ptrdiff_t next_ones = 4;
   const std::vector<Near>& near = entries[n].near;
   const auto [first, behind] = std::ranges::equal_range(near, whole, std::greater(), &Near::whole);
-  Standing standing = {bearings[n].best, 0, 0, static_cast<double>(first - near.begin())};
+  Standing standing = {bearings[n].best, 0, 0, static_cast<double>(first - near.begin()), bearings[n].told};
   if (near.end() - behind < next_ones) return standing;
   for (auto each = behind; each != behind + next_ones; ++each)
     standing.next += static_cast<double>(each->whole) / next_ones;
@@ -70,9 +75,16 @@ Standing StoryIndex::State::standing(std::uint32_t n, float whole) const {
 // The odds of a pair beside the other neighbours that either has.
 double StoryIndex::State::odds_among(std::uint32_t n, const Near& near) const {
   if (!in_reach(n, near.other)) return join_weights.apart;
-  return static_cast<double>(near.odds) +
-         standing_odds(!days_between(n, near.other), nearness(static_cast<double>(near.whole)),
-                       standing(n, near.whole), standing(near.other, near.whole));
+  return static_cast<double>(near.odds) + standing_odds(!days_between(n, near.other), like_of(near),
+                                                        standing(n, near.whole),
+                                                        standing(near.other, near.whole));
+}
+
+void StoryIndex::State::know_best(std::uint32_t n, const Near& near) {
+  if (!in_reach(n, near.other)) return;
+  const PairLikeness like = like_of(near);
+  bearings[n].best = std::max(bearings[n].best, like.whole);
+  bearings[n].told = std::max(bearings[n].told, like.told);
 }
 
 // Among the articles below `before`.
@@ -91,9 +103,10 @@ std::vector<StoryIndex::Near> StoryIndex::State::look_up(std::uint32_t n, std::u
     const bool reached = in_reach(n, other);
     if (other == n || (out.size() >= most_near && (!reached || in_month >= most_near))) continue;
     in_month += reached ? 1 : 0;
-    const Likeness like = likeness_of(n, other, held.shared_with(entries[other].v));
+    const SharedWords shared = held.shared_with(entries[other].v);
+    const Likeness like = likeness_of(n, other, shared);
     out.push_back({other, static_cast<float>(like.whole), static_cast<float>(like.alike),
-                   static_cast<float>(like.odds)});
+                   static_cast<float>(like.odds), static_cast<float>(nearness(shared.finer.told))});
     if (in_month >= most_near) break;
   }
   return out;
@@ -121,8 +134,7 @@ void StoryIndex::State::enter(std::uint32_t n, const CountedArticle& counted) {
 void StoryIndex::State::remember(std::uint32_t n, const Near& near) {
   constexpr std::size_t more = 12;  // room for so many at a time, in millions of lists
   std::vector<Near>& kept = entries[n].near;
-  if (in_reach(n, near.other))
-    bearings[n].best = std::max(bearings[n].best, nearness(static_cast<double>(near.whole)));
+  know_best(n, near);
   if (kept.size() == most_kept) {
     const auto weakest = std::ranges::min_element(kept, {}, &Near::alike);
     if (near.alike <= weakest->alike) return;
@@ -144,7 +156,7 @@ void StoryIndex::State::take_in(std::uint32_t n, const std::vector<Near>& found)
                                     [&](const Near& k) { return k.other == near.other; });
     if (known != entry.near.end()) continue;
     remember(n, near);
-    if (entries[near.other].looked) remember(near.other, {n, near.whole, near.alike, near.odds});
+    if (entries[near.other].looked) remember(near.other, {n, near.whole, near.alike, near.odds, near.told});
   }
 }
 
@@ -297,9 +309,7 @@ void StoryIndex::State::fill(const std::vector<Article>& articles, const std::ve
     const auto number = static_cast<std::uint32_t>(n);
     entries[n].near = look_up(number, size(), zeros);
     std::ranges::stable_sort(entries[n].near, std::greater(), &Near::whole);
-    for (const Near& near : entries[n].near)
-      if (in_reach(number, near.other))
-        bearings[n].best = std::max(bearings[n].best, nearness(static_cast<double>(near.whole)));
+    for (const Near& near : entries[n].near) know_best(number, near);
   });
 }
 
@@ -335,8 +345,7 @@ std::vector<JudgedPair> judge_pairs(const std::vector<Article>& articles) {
       const SharedWords shared = shared_by(s.entries[low].v, s.entries[high].v);
       const std::optional<double> days = s.days_between(low, high);
       JoinMarks marks = join_marks(shared.cosines, shared.finer, days);
-      set_standing(marks, !days, nearness(static_cast<double>(near.whole)), s.standing(low, near.whole),
-                   s.standing(high, near.whole));
+      set_standing(marks, !days, like_of(near), s.standing(low, near.whole), s.standing(high, near.whole));
       pairs.push_back({order[low], order[high], marks});
     }
   return pairs;

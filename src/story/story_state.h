@@ -24,6 +24,7 @@ struct StoryIndex::State {
   struct Bearing {
     double day = NAN;           // of publication, from 1970 on; NAN: unknown
     double best = nearness(0);  // of its most like neighbour in reach
+    double told = nearness(0);  // and of the one whose headline and lead are most alike but for names
     std::uint32_t group = 0;
     std::uint32_t serial = 0;  // of what its headline counts
     bool counts = false;       // whether it does
@@ -68,6 +69,7 @@ struct StoryIndex::State {
   [[nodiscard]] bool in_reach(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] std::optional<double> days_between(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] Likeness likeness_of(std::uint32_t a, std::uint32_t b, const SharedWords& shared) const;
+  void know_best(std::uint32_t n, const Near& near);
   [[nodiscard]] Standing standing(std::uint32_t n, float whole) const;
   [[nodiscard]] double odds_among(std::uint32_t n, const Near& near) const;
   // Calls each(near, odds) for the neighbours of an article; odds() is asked where it is needed.

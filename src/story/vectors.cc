@@ -68,6 +68,12 @@ std::string serial_of(std::string_view headline) {
   return {};
 }
 
+// Whether a word within a sentence has a capital; 0 where that says nothing. German nouns all have one.
+std::int8_t capital_of(std::string_view text, std::size_t begin, std::string_view language) {
+  if (language == "de" || language == "lb" || !is_ascii_letter(text[begin])) return 0;
+  return is_ascii_upper(text[begin]) ? 1 : -1;
+}
+
 // Byte of the body text behind its first paragraphs.
 std::size_t end_of_head(const Article& article) {
   std::size_t paragraphs = 0, end = 0;
@@ -106,7 +112,13 @@ ArticleWords words_of(const Article& article, TextWords cut, const std::vector<N
   words.stems.reserve(most);
   words.hashes.reserve(most);
   words.sentence_of.reserve(most);
+  words.capitals.reserve(most);
   std::size_t sentence = 0;
+  const auto opens_sentence = [&](std::size_t begin) {
+    const std::string_view before =
+        std::string_view(text).substr(sentences[sentence].first, begin - sentences[sentence].first);
+    return std::ranges::none_of(before, [](char c) { return is_ascii_letter(c); });
+  };
   const auto take = [&](std::vector<IndexWord>& part, std::size_t front) {
     for (IndexWord& word : part) {
       if (word.stop) continue;
@@ -114,6 +126,8 @@ ArticleWords words_of(const Article& article, TextWords cut, const std::vector<N
       const std::size_t begin = front + word.begin;
       while (sentence + 1 < sentences.size() && sentences[sentence].second <= begin) ++sentence;
       words.sentence_of.push_back(static_cast<std::uint32_t>(sentence));
+      const bool says_nothing = begin < article.headline.size() || opens_sentence(begin);
+      words.capitals.push_back(says_nothing ? std::int8_t{0} : capital_of(text, begin, words.language));
       words.hashes.push_back(hash64(word.stem));
       words.stems.push_back(std::move(word.stem));
       if (begin < article.headline.size()) ++words.of_title;
@@ -151,10 +165,12 @@ void Furniture::strip(ArticleWords& words) const {
     head += i < words.of_head ? 1 : 0;
     if (kept != i) words.stems[kept] = std::move(words.stems[i]);
     words.hashes[kept] = words.hashes[i];
+    if (!words.capitals.empty()) words.capitals[kept] = words.capitals[i];
     ++kept;
   }
   words.stems.resize(kept);
   words.hashes.resize(kept);
+  if (!words.capitals.empty()) words.capitals.resize(kept);
   words.of_head = head;
 }
 
@@ -214,6 +230,7 @@ CountedArticle Terms::count(const ArticleWords& words) {
     ++word.whole;
     if (i < words.of_head) ++word.head;
     if (i < words.of_title) ++word.title;
+    if (!words.capitals.empty()) word.capitals += words.capitals[i];
     if (i < words.of_head) counted.of_head = counted.words.size();
     if (i < words.of_title) counted.of_title = counted.words.size();
   });

@@ -29,9 +29,12 @@ struct ArticleWords {
   std::vector<std::uint64_t> names;        // hashes
   std::vector<std::uint64_t> sentences;    // hashes, publisher and words
   std::vector<std::uint32_t> sentence_of;  // by stem
-  bool round_up = false;                   // tells of several events, as its headline says
-  std::string serial;                      // "day 2" of a headline that counts
-  std::uint64_t rank = 0;                  // hash of headline and body
+  // By stem: 1 where it stands with a capital within a sentence, as names do, -1 where it does without; 0 in
+  // headlines, at the front of a sentence and where capitals say nothing. Empty: all 0.
+  std::vector<std::int8_t> capitals;
+  bool round_up = false;   // tells of several events, as its headline says
+  std::string serial;      // "day 2" of a headline that counts
+  std::uint64_t rank = 0;  // hash of headline and body
 };
 [[nodiscard]] ArticleWords words_of(const Article& article);
 // The same of what was cut before: its words, and the names of its body text.
@@ -46,6 +49,7 @@ struct CountedArticle {
   struct Word {
     std::uint32_t term = 0;
     std::uint16_t whole = 0, head = 0, title = 0;
+    std::int16_t capitals = 0;  // above 0: of a name
   };
   std::vector<Word> words;
   std::size_t of_title = 0, of_head = 0;  // how many of the first

@@ -94,6 +94,28 @@ TEST(PackedArticle, SharesWhatTheRuleSaysAndTheSameFromEitherSide) {
   }
 }
 
+TEST(PackedArticle, TellsWhatIsLikeButForNamesAndWhetherTheNamesAreOthers) {
+  const auto article = [](std::string headline, std::string body) {
+    Article a;
+    a.headline = std::move(headline);
+    a.language = "en";
+    a.body = {{BlockKind::paragraph, std::move(body), {}, {}}};
+    return a;
+  };
+  Terms terms(1'000);
+  PackingRoom room;
+  const auto packed = [&](const Article& a) {
+    return PackedArticle(terms.count(words_of(a)), terms, 1, room);
+  };
+  const PackedArticle burns = packed(article("Bus burns, twelve hurt", "A bus burned in the Vasny tunnel.")),
+                      slides = packed(article("Bus slides, twelve hurt", "A bus slid off the Hallow road.")),
+                      opens = packed(article("Fares rise", "The toll of the Vasny tunnel doubles."));
+  EXPECT_TRUE(shared_by(burns, slides).finer.other_names) << "Vasny and Hallow";
+  EXPECT_FALSE(shared_by(burns, opens).finer.other_names);
+  EXPECT_GT(shared_by(burns, slides).finer.told, 2 * shared_by(burns, opens).finer.told);
+  EXPECT_EQ(shared_by(burns, opens).finer.told, shared_by(opens, burns).finer.told);
+}
+
 TEST(GatheredPairs, AreTheSameBySquareAndBySorting) {
   std::mt19937 draw(3);
   std::vector<double> square(7, 1.5);  // of an earlier use
