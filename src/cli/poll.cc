@@ -11,6 +11,7 @@
 #include <deque>
 #include <filesystem>
 #include <list>
+#include <optional>
 #include <thread>
 #include <variant>
 
@@ -70,10 +71,10 @@ Polled ask(Gate& gate, FeedRow row) {
 
 class Poller {
  public:
-  Poller(const Options& options, Archive& archive, ReaderState& reader, Desk& desk, Report& report)
-      : archive_(archive),
+  Poller(const Options& options, Archive& archive, ReaderState& reader, Report& report)
+      : options_(options),
+        archive_(archive),
         reader_(reader),
-        desk_(desk),
         report_(report),
         gate_(gate_rules(options)),
         turns_(std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
@@ -181,11 +182,21 @@ class Poller {
     for (Capture& picture : made.pictures)
       if (auto kept = archive_.keep_fetch(std::move(picture)); !kept) return kept;
     if (made.article) {
-      if (auto kept = desk_.keep(std::move(*made.article)); !kept) return kept;
+      if (auto opened = open_desk(); !opened) return opened;
+      if (auto kept = desk_->keep(std::move(*made.article)); !kept) return kept;
       ++gathered_;
     }
     if (auto put = archive_.put_item(of.feed->polled.row.url, made.seen, id); !put) return put;
     return --of.feed->left == 0 ? close(*of.feed) : Result<void>();
+  }
+
+  // It reads all that the archive holds, and most polls find nothing new.
+  Result<void> open_desk() {
+    if (desk_) return {};
+    auto desk = Desk::open(archive_, threads_of(options_));
+    if (!desk) return tl::unexpected(desk.error());
+    desk_.emplace(std::move(*desk));
+    return {};
   }
 
   // All of it is kept: now its validators may stand.
@@ -206,14 +217,15 @@ class Poller {
 
   Result<void> commit() {
     gathered_ = 0;
-    const auto outcomes = desk_.commit();
-    if (!outcomes) return tl::unexpected(outcomes.error());
+    if (desk_)
+      if (const auto outcomes = desk_->commit(); !outcomes) return tl::unexpected(outcomes.error());
     return archive_.commit();
   }
 
+  const Options& options_;
   Archive& archive_;
   ReaderState& reader_;
-  Desk& desk_;
+  std::optional<Desk> desk_;  // from the first new article on
   Report& report_;
   Gate gate_;
   Turns turns_;
@@ -250,11 +262,8 @@ Exit run_poll(const Options& options) {
     const bool has_turn = f.next <= instant || std::ranges::find(*announced, f.url) != announced->end();
     return f.is_gone || (!options.all && !has_turn);
   });
-  auto desk = Desk::open(*archive, threads_of(options));
-  if (!desk) return complain(desk.error());
   Report report(options, "feeds");
-  const auto done =
-      Poller(options, *archive, *reader, *desk, report).poll(std::move(*feeds), options.callback);
+  const auto done = Poller(options, *archive, *reader, report).poll(std::move(*feeds), options.callback);
   return done ? report.exit() : complain(done.error());
 }
 

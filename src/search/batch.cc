@@ -94,9 +94,9 @@ void Batch::add(std::int64_t number, const InvertedText& text) {
   }
   numbers_.emplace_all(
       words.size(), [&](std::size_t i) { return words[i]; },
-      [&](std::size_t i, std::uint32_t& number, bool is_fresh) {
-        if (is_fresh) number = static_cast<std::uint32_t>(numbers_.size() - 1);
-        postings_[document.begin + i].word = number;
+      [&](std::size_t i, std::uint32_t& word, bool is_fresh) {
+        if (is_fresh) word = static_cast<std::uint32_t>(numbers_.size() - 1);
+        postings_[document.begin + i].word = word;
       });
   document.end = static_cast<std::uint32_t>(postings_.size());
 }

@@ -146,6 +146,17 @@ struct Masks {
 
 #endif
 
+// False only where no sentence ends. Stop marks of other scripts begin with bytes that few other marks do.
+bool may_end_sentence(std::string_view text) {
+  return std::ranges::any_of(text,
+                             [](char c) {
+                               const auto byte = static_cast<unsigned char>(c);
+                               return c == '.' || c == '!' || c == '?' || c == '\n' ||
+                                      (byte >= 0xD8 && byte != 0xE2);
+                             }) ||
+         text.find("…") != std::string_view::npos;
+}
+
 // Counts words, and says where those that follow the first `left` stand.
 struct WordPlaces {
   std::size_t left;
@@ -223,6 +234,7 @@ class PassageFinder::Reading {
   // The run of words that ends with one: how many stems are in it, and the first word that has one.
   struct Window {
     std::size_t end = passage_words, distinct = 0, first_sought = 0;
+    std::size_t sought_at = 0;  // the byte where that word begins
 
     [[nodiscard]] std::size_t begin() const { return end - std::min(end, passage_words); }
   };
@@ -236,7 +248,8 @@ class PassageFinder::Reading {
   [[nodiscard]] std::size_t first_word(std::string_view text) const {
     constexpr std::size_t few = 6, before = 8;
     const std::size_t earliest = best_.begin(), latest = best_.first_sought;
-    if (latest == 0) return 0;
+    // Nearly all are found in the first sentence of a text.
+    if (earliest == 0 && (latest < few || !may_end_sentence(text.substr(0, best_.sought_at)))) return 0;
     const std::vector<Passage::Mark> words = places(text, earliest, latest + 1 - earliest);
     const std::size_t from = words.front().begin;
     std::optional<std::size_t> first;
@@ -261,7 +274,8 @@ class PassageFinder::Reading {
     if (++inside_[next.stem] == 1) ++distinct_;
     for (; sought_[first_].word + passage_words <= next.word; ++first_)
       if (--inside_[sought_[first_].stem] == 0) --distinct_;
-    if (distinct_ > best_.distinct) best_ = {next.word + 1, distinct_, sought_[first_].word};
+    if (distinct_ > best_.distinct)
+      best_ = {next.word + 1, distinct_, sought_[first_].word, sought_[first_].where.begin};
   }
 
 #if defined(__SSE2__)

@@ -1,11 +1,13 @@
-// spelling.cc: all words with one first letter, held against one. Entry points: letters_apart(),
+// spelling.cc: all words with the first two letters of one, held against it. Entry points: letters_apart(),
 // nearest_word().
 
 #include "search/spelling.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 
+#include "base/strings.h"
 #include "base/utf8.h"
 
 namespace broadsheet {
@@ -21,6 +23,15 @@ std::u32string letters_of(std::string_view word) {
     at += c.size;
   }
   return letters;
+}
+
+// A bit for each letter of the Latin alphabet, and one for all others: what two words so many letters apart
+// can differ in is bounded.
+std::uint32_t bag_of(std::string_view word) {
+  std::uint32_t bag = 0;
+  for (const char c : word)
+    bag |= 1U << (is_ascii_letter(c) ? static_cast<unsigned>(ascii_lower(c) - 'a') : 26U);
+  return bag;
 }
 
 struct Near {
@@ -58,16 +69,30 @@ Result<std::string> nearest_word(const Database& database, const std::vector<Seg
   std::vector<std::u32string> wanted;
   for (const std::string& word : words) wanted.push_back(letters_of(word));
   if (wanted.empty() || wanted[0].size() < fewest_letters) return std::string();
-  const std::size_t most = wanted[0].size() < long_word ? 1 : 2;
-  const std::string first = words[0].substr(0, decode_at(words[0], 0).size);
-  std::map<std::string, Near> near;
   SegmentRows rows(database);
   for (const Segment& segment : segments) {
     SegmentReader reader(rows, segment);
+    const bool has_it =
+        std::ranges::any_of(words, [&](const std::string& word) { return reader.find(word).has_value(); });
+    if (reader.fault()) return tl::unexpected(*reader.fault());
+    if (has_it) return std::string();
+  }
+  const std::size_t most = wanted[0].size() < long_word ? 1 : 2;
+  const std::size_t one = decode_at(words[0], 0).size, two = one + decode_at(words[0], one).size;
+  const std::string first = words[0].substr(0, two);
+  std::map<std::string, Near> near;
+  for (const Segment& segment : segments) {
+    SegmentReader reader(rows, segment);
     reader.for_each_word(first, [&](const std::string& word, const WordEntry& entry) {
-      const std::u32string letters = letters_of(word);
+      const std::uint32_t bag = bag_of(word);
       std::size_t apart = most + 1;
-      for (const std::u32string& each : wanted) apart = std::min(apart, letters_apart(each, letters, most));
+      std::u32string letters;
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        // A letter changed takes one away and brings another.
+        if (std::popcount(bag ^ bag_of(words[i])) > static_cast<int>(2 * most)) continue;
+        if (letters.empty()) letters = letters_of(word);
+        apart = std::min(apart, letters_apart(wanted[i], letters, most));
+      }
       if (apart > most) return;
       Near& known = near.try_emplace(word, Near{apart, 0}).first->second;
       known.documents += entry.documents;
@@ -78,7 +103,7 @@ Result<std::string> nearest_word(const Database& database, const std::vector<Seg
     if (a.second.apart != b.second.apart) return a.second.apart < b.second.apart;
     return a.second.documents > b.second.documents;
   });
-  return best == near.end() || best->second.apart == 0 ? std::string() : best->first;
+  return best == near.end() ? std::string() : best->first;
 }
 
 }  // namespace broadsheet
