@@ -67,6 +67,7 @@ std::size_t letters_apart(std::u32string_view a, std::u32string_view b, std::siz
 Result<std::string> nearest_word(const Database& database, const std::vector<Segment>& segments,
                                  const std::vector<std::string>& words) {
   std::vector<std::u32string> wanted;
+  wanted.reserve(words.size());
   for (const std::string& word : words) wanted.push_back(letters_of(word));
   if (wanted.empty() || wanted[0].size() < fewest_letters) return std::string();
   SegmentRows rows(database);
