@@ -153,6 +153,7 @@ class HtmlReader {
   void read_headline();
   [[nodiscard]] std::string without_masthead(std::string title) const;
   void read_body();
+  [[nodiscard]] bool lays_out_by_tables(const BodyChoice& choice) const;
   void read_body_blocks(const BodyChoice& choice);
   void use_linked_body();
   void use_embedded_body();
@@ -292,15 +293,27 @@ void HtmlReader::read_headline() {
 
 // ------------------------------------------------------------------------------------------------ body
 
+// Whether tables are there to place text on the page: half of their cells or more are prose.
+bool HtmlReader::lays_out_by_tables(const BodyChoice& choice) const {
+  std::size_t cells = 0, prose = 0;
+  for (const std::size_t i : choice.blocks) {
+    if (table_.blocks[i].kind != BlockKind::table) continue;
+    ++cells;
+    prose += table_.blocks[i].prose ? 1 : 0;
+  }
+  return cells > 0 && prose * 2 >= cells;
+}
+
 void HtmlReader::read_body_blocks(const BodyChoice& choice) {
+  const bool laid_out = lays_out_by_tables(choice);
   first_block_ = choice.blocks.front();
   last_block_ = choice.blocks.back();
   ByteRange bytes = table_.blocks[first_block_].bytes;
   for (const std::size_t i : choice.blocks) {
     const PageBlock& block = table_.blocks[i];
     const bool caption = table_.zone_of(block) == Zone::caption;
-    article_.body.push_back(
-        {caption ? BlockKind::caption : block.kind, block.text, std::nullopt, block.bytes});
+    const BlockKind kind = laid_out && block.kind == BlockKind::table ? BlockKind::paragraph : block.kind;
+    article_.body.push_back({caption ? BlockKind::caption : kind, block.text, std::nullopt, block.bytes});
     bytes.end = std::max(bytes.end, block.bytes.end);
   }
   note_field(article_, "body", Source::text, bytes, choice.confidence);
