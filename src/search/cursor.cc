@@ -178,15 +178,7 @@ WordEntry entry_of(SegmentReader& reader, const std::vector<Weighted>& documents
   PostingList list;
   for (const Weighted& each : documents)
     list.add(each.document, each.weight, reader.length(each.document), {});
-  WordEntry entry;
-  const auto [bytes, places] = list.end();
-  entry.documents = list.documents();
-  entry.list = bytes;
-  entry.places = places;
-  entry.list_size = bytes.size();
-  entry.places_size = places.size();
-  entry.is_inline = true;
-  return entry;
+  return entry_of(list);
 }
 
 std::vector<Weighted> phrase_in(SegmentReader& reader, std::vector<WordEntry> words) {

@@ -422,6 +422,18 @@ std::optional<WordEntry> SegmentReader::find(std::string_view word) {
   return std::nullopt;
 }
 
+WordEntry entry_of(PostingList& list) {
+  WordEntry entry;
+  const auto [bytes, places] = list.end();
+  entry.documents = list.documents();
+  entry.list = bytes;
+  entry.places = places;
+  entry.list_size = bytes.size();
+  entry.places_size = places.size();
+  entry.is_inline = true;
+  return entry;
+}
+
 // The list of a segment of before, whole, as it is written today.
 WordEntry SegmentReader::renewed(WordEntry& entry) {
   if (!entry.is_inline) {
@@ -432,16 +444,7 @@ WordEntry SegmentReader::renewed(WordEntry& entry) {
   const OldList old{entry.list, entry.places, entry.documents, segment_->documents,
                     [this](std::uint32_t document) { return length(document); }};
   if (!add_old_list(old, list)) fail("a list of an earlier format that is none");
-  WordEntry made;
-  if (fault_) return made;
-  const auto [bytes, places] = list.end();
-  made.documents = list.documents();
-  made.list = bytes;
-  made.places = places;
-  made.list_size = bytes.size();
-  made.places_size = places.size();
-  made.is_inline = true;
-  return made;
+  return fault_ ? WordEntry() : entry_of(list);
 }
 
 WordPage::Sought SegmentReader::look(std::string_view word, WordEntry& entry) {

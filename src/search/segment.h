@@ -127,6 +127,8 @@ struct WordEntry {
   std::string list, places;                  // inline
   std::uint64_t list_at = 0, places_at = 0;  // else
 };
+// With the list itself, which ends with it.
+[[nodiscard]] WordEntry entry_of(PostingList& list);
 
 // The words of a page, one by one.
 class WordPage {

@@ -81,6 +81,8 @@ Result<std::string> nearest_word(const Database& database, const std::vector<Seg
   const std::size_t most = wanted[0].size() < long_word ? 1 : 2;
   const std::size_t one = decode_at(words[0], 0).size, two = one + decode_at(words[0], one).size;
   const std::string first = words[0].substr(0, two);
+  std::vector<std::uint32_t> bags(words.size());
+  std::ranges::transform(words, bags.begin(), bag_of);
   std::map<std::string, Near> near;
   for (const Segment& segment : segments) {
     SegmentReader reader(rows, segment);
@@ -90,7 +92,7 @@ Result<std::string> nearest_word(const Database& database, const std::vector<Seg
       std::u32string letters;
       for (std::size_t i = 0; i < words.size(); ++i) {
         // A letter changed takes one away and brings another.
-        if (std::popcount(bag ^ bag_of(words[i])) > static_cast<int>(2 * most)) continue;
+        if (std::popcount(bag ^ bags[i]) > static_cast<int>(2 * most)) continue;
         if (letters.empty()) letters = letters_of(word);
         apart = std::min(apart, letters_apart(wanted[i], letters, most));
       }

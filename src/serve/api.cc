@@ -212,39 +212,46 @@ Json stories(const Asked& asked) {
   return json.close_array().close_object().take();
 }
 
-Json story(const Asked& asked) {
+struct StoryAsked {
+  StoryRow story;
+  std::vector<ArticleRow> rows;  // the newest first; one at least
+};
+
+Result<StoryAsked> story_asked(const Asked& asked, bool fold_copies) {
   auto found = asked.archive.story_now(asked.id);
   if (!found) return tl::unexpected(found.error());
   if (!*found) return fail(ErrorCode::missing, "no such story");
-  auto rows =
-      asked.archive.rows({.story = (*found)->id, .fold_copies = false, .with_hidden = true, .limit = 500});
+  auto rows = asked.archive.rows(
+      {.story = (*found)->id, .fold_copies = fold_copies, .with_hidden = true, .limit = 500});
   if (!rows) return tl::unexpected(rows.error());
   leave_out(asked.visit, ListOf::program, *rows);
   if (rows->empty()) return fail(ErrorCode::missing, "no such story");
-  if (auto fit = make_fit(asked.visit, **found); !fit) return tl::unexpected(fit.error());
-  name_as_the_desk(asked, {&**found, 1});
+  return StoryAsked{std::move(**found), std::move(*rows)};
+}
+
+Json story(const Asked& asked) {
+  auto found = story_asked(asked, false);
+  if (!found) return tl::unexpected(found.error());
+  auto& [head, rows] = *found;
+  if (auto fit = make_fit(asked.visit, head); !fit) return tl::unexpected(fit.error());
+  name_as_the_desk(asked, {&head, 1});
   JsonWriter json;
   json.open_object();
-  write_members(json, **found);
-  if (const auto events = events_of(*rows); !events.empty()) {
+  write_members(json, head);
+  if (const auto events = events_of(rows); !events.empty()) {
     json.key("events").open_array();
     for (const StoryEvent& event : events) json.raw(to_json(event));
     json.close_array();
   }
-  write_rows(json, *rows);
+  write_rows(json, rows);
   return json.close_object().take();
 }
 
 Json timeline(const Asked& asked) {
-  auto found = asked.archive.story_now(asked.id);
+  auto found = story_asked(asked, true);
   if (!found) return tl::unexpected(found.error());
-  if (!*found) return fail(ErrorCode::missing, "no such story");
-  auto rows = asked.archive.rows({.story = (*found)->id, .with_hidden = true, .limit = 500});
-  if (!rows) return tl::unexpected(rows.error());
-  leave_out(asked.visit, ListOf::program, *rows);
-  if (rows->empty()) return fail(ErrorCode::missing, "no such story");
-  std::reverse(rows->begin(), rows->end());
-  const auto articles = timeline_articles(asked.archive, *rows);
+  std::reverse(found->rows.begin(), found->rows.end());
+  const auto articles = timeline_articles(asked.archive, found->rows);
   if (!articles) return tl::unexpected(articles.error());
   JsonWriter json;
   json.open_object().key("days").open_array();

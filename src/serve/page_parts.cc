@@ -2,6 +2,8 @@
 
 #include "serve/page_parts.h"
 
+#include <unicode/unistr.h>
+
 #include <array>
 #include "serve/format.h"
 #include "serve/site.h"
@@ -37,6 +39,21 @@ Phrase count_of(ViewName message, std::uint64_t n) {
 
 Phrase in_other_papers(std::uint64_t copies) {
   return count_of("row.also_in", copies);
+}
+
+std::string place_link(const std::string& place) {
+  return "/place/" + percent_encoded(place_name(place));
+}
+
+std::string place_name(const std::string& place) {
+  constexpr int longest_initials = 3;  // "UK"
+  icu::UnicodeString printed = icu::UnicodeString::fromUTF8(place);
+  icu::UnicodeString upper = printed, lower = printed;
+  if (printed.length() <= longest_initials || upper.toUpper() != printed || lower.toLower() == printed)
+    return place;
+  std::string out;
+  printed.toTitle(nullptr).toUTF8String(out);
+  return out;
 }
 
 void set_paging(View& view, const ListRows& list, const std::string& base) {

@@ -26,6 +26,10 @@ namespace broadsheet {
 [[nodiscard]] View::Value printed_instant(Instant at);
 // "1 report", "3 reports": a message that counts.
 [[nodiscard]] Phrase count_of(ViewName message, std::uint64_t n);
+// "/place/Port%20Aldous"
+[[nodiscard]] std::string place_link(const std::string& place);
+// A dateline's place as a text writes it: "PORT ALDOUS" is "Port Aldous".
+[[nodiscard]] std::string place_name(const std::string& place);
 // "also in 2 other papers"
 [[nodiscard]] Phrase in_other_papers(std::uint64_t copies);
 // The addresses of the parts above and below a part of the list at `base`.

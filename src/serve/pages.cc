@@ -16,7 +16,6 @@
 #include "serve/page_parts.h"
 #include "serve/picture.h"
 #include "serve/said_view.h"
-#include "serve/search_page.h"
 #include "serve/site.h"
 #include "serve/spoken.h"
 #include "serve/story_parts.h"
@@ -263,7 +262,7 @@ void set_head(const Article& article, int minutes, View& view) {
   if (article.updated && (!article.published || article.updated->iso() != article.published->iso()))
     view.set("updated", printed(article.updated, PrintedDate::Form::time));
   if (article.dateline && !article.dateline->place.empty()) {
-    view.set("place", printed_place(article.dateline->place));
+    view.set("place", place_name(article.dateline->place));
     view.set("place_link", place_link(article.dateline->place));
   }
   view.set("original", safe_url(article.url));

@@ -2,8 +2,6 @@
 
 #include "serve/search_page.h"
 
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <array>
 
@@ -168,21 +166,6 @@ MaybePage search_page(const Visit& visit, const std::string& text, std::size_t n
   return made;
 }
 
-std::string place_link(const std::string& place) {
-  return "/place/" + percent_encoded(printed_place(place));
-}
-
-std::string printed_place(const std::string& place) {
-  constexpr int longest_initials = 3;  // "UK"
-  icu::UnicodeString printed = icu::UnicodeString::fromUTF8(place);
-  icu::UnicodeString upper = printed, lower = printed;
-  if (printed.length() <= longest_initials || upper.toUpper() != printed || lower.toLower() == printed)
-    return place;
-  std::string out;
-  printed.toTitle(nullptr).toUTF8String(out);
-  return out;
-}
-
 MaybePage place_page(const Visit& visit, const std::string& name, std::size_t number) {
   const std::string place = to_valid_utf8(name);
   if (trim(place).empty() || count_code_points(place) > visit.limits.query_characters) return std::nullopt;
@@ -199,8 +182,8 @@ MaybePage place_page(const Visit& visit, const std::string& name, std::size_t nu
   for (const FoundArticle& each : *found) {
     const auto article = visit.archive.article(each.row.id);
     if (!article) return tl::unexpected(article.error());
-    const bool is_there = *article && (*article)->dateline &&
-                          printed_place((*article)->dateline->place) == printed_place(place);
+    const bool is_there =
+        *article && (*article)->dateline && place_name((*article)->dateline->place) == place_name(place);
     reported.push_back(is_there);
   }
   Views results = found_views(std::move(*found));

@@ -13,9 +13,4 @@ namespace broadsheet {
 // datelines say. Nothing where none does.
 [[nodiscard]] MaybePage place_page(const Visit& visit, const std::string& name, std::size_t number);
 
-// "/place/Port%20Aldous"
-[[nodiscard]] std::string place_link(const std::string& place);
-// A dateline's place as a text writes it: "PORT ALDOUS" is "Port Aldous".
-[[nodiscard]] std::string printed_place(const std::string& place);
-
 }  // namespace broadsheet

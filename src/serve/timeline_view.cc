@@ -9,7 +9,6 @@
 
 #include "broadsheet/story.h"
 #include "serve/page_parts.h"
-#include "serve/search_page.h"
 #include "serve/site.h"
 
 namespace broadsheet {
@@ -40,7 +39,7 @@ Views place_views(const std::vector<Article>& articles) {
   std::vector<std::pair<std::string, std::size_t>> places;
   for (const Article& article : articles) {
     if (!article.dateline || article.dateline->place.empty()) continue;
-    const std::string place = printed_place(article.dateline->place);
+    const std::string place = place_name(article.dateline->place);
     const auto known = std::ranges::find(places, place, &std::pair<std::string, std::size_t>::first);
     if (known == places.end())
       places.emplace_back(place, 1);

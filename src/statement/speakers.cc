@@ -122,18 +122,18 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
   const Word& last = row[end - 1];
   if (last.shape == WordShape::mark || last.end - last.begin < 3) return;
   if (letters == 1) {
+    // "Port Aldous mayor Marsh".
+    const bool behind_spoken_role = begin >= 2 && row[begin - 1].word_class == WordClass::role &&
+                                    row[begin - 1].shape == WordShape::lower && is_capital(row[begin - 2]);
+    // "Mr. Marsh", "President Marsh"; not "der Innenminister Frankreichs, Nicolas Sarkozy".
+    const bool behind_title = role_end > begin && row[name_begin].word_class == WordClass::none;
+    const bool is_genitive = last.folded.ends_with("s") && end + 1 < row.size() && row[end].folded == "," &&
+                             is_capital(row[end + 1]);
     const auto known = by_surname_.find(last.folded);
     if (known != by_surname_.end()) {
       mentions_.push_back({name_begin, end, known->second, last.quotation >= 0});
       note_pronoun(people_[known->second], begin, name_begin);
-    } else if (begin >= 2 && row[begin - 1].word_class == WordClass::role &&
-               row[begin - 1].shape == WordShape::lower && is_capital(row[begin - 2])) {
-      mentions_.push_back(
-          {name_begin, end, person_named(last.folded, print({name_begin, end})), last.quotation >= 0});
-    } else if (role_end > begin && row[name_begin].word_class == WordClass::none &&
-               !(last.folded.ends_with("s") && end + 1 < row.size() && row[end].folded == "," &&
-                 is_capital(row[end + 1]))) {
-      // "Mr. Marsh", "President Marsh"; not "der Innenminister Frankreichs, Nicolas Sarkozy".
+    } else if (behind_spoken_role || (behind_title && !is_genitive)) {
       mentions_.push_back(
           {name_begin, end, person_named(last.folded, print({name_begin, end})), last.quotation >= 0});
     }

@@ -143,10 +143,12 @@ Result<std::vector<FoundArticle>> Archive::search(const Query& query, const Sear
   for (std::size_t i = part.skip; i < std::min(hits.size(), part.skip + part.limit); ++i) {
     row.reset().bind(1, hits[i].article);
     if (!row.step()) continue;
-    const auto [stands, is_first] = of_text.try_emplace(row.integer(text), results.size());
-    if (!is_first && i - part.skip < part.folded) {
-      ++results[stands->second].copies;
-      continue;
+    if (i - part.skip < part.folded) {
+      const auto [stands, is_first] = of_text.try_emplace(row.integer(text), results.size());
+      if (!is_first) {
+        ++results[stands->second].copies;
+        continue;
+      }
     }
     FoundArticle& found = results.emplace_back();
     found.row = part.only_shown ? read_shown(row) : read_row(row);

@@ -1,6 +1,9 @@
 #pragma once
 // one_site.h: a site as one thread of a server has it.
 
+#include <gtest/gtest.h>
+
+#include <filesystem>
 #include <string>
 
 #include "serve/site.h"
@@ -48,6 +51,23 @@ class OneSite {
   }
   Shared shared_;
   Site site_;
+};
+
+// A test over an archive in a folder of its own, which is asked page by page.
+class SiteTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    const testing::TestInfo& test = *testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = testing::TempDir() + test.test_suite_name() + "-" + test.name();
+    std::filesystem::remove_all(folder_);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  [[nodiscard]] AnswerPtr answer(const std::string& target) const {
+    return OneSite(folder_).answer({target});
+  }
+  [[nodiscard]] std::string body(const std::string& target) const { return answer(target)->plain.body; }
+  std::string folder_;
 };
 
 }  // namespace broadsheet

@@ -2,20 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "broadsheet/recommend.h"
-#include "serve/search_page.h"
+#include "serve/page_parts.h"
 #include "tests/serve/one_site.h"
 
 namespace broadsheet {
 namespace {
 
-class Places : public testing::Test {
+class Places : public SiteTest {
  protected:
   void SetUp() override {
-    folder_ = testing::TempDir() + "places-" + testing::UnitTest::GetInstance()->current_test_info()->name();
-    std::filesystem::remove_all(folder_);
+    SiteTest::SetUp();
     Archive archive = Archive::open(folder_, ArchiveMode::write).value();
     Desk desk = Desk::open(archive).value();
     for (const auto& [id, day, place, body] :
@@ -37,13 +34,6 @@ class Places : public testing::Test {
     }
     EXPECT_TRUE(desk.commit());
   }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
-  [[nodiscard]] AnswerPtr answer(const std::string& target) const {
-    return OneSite(folder_).answer({target});
-  }
-  [[nodiscard]] std::string body(const std::string& target) const { return answer(target)->plain.body; }
-  std::string folder_;
 };
 
 TEST_F(Places, ListWhatNamesThemNewestFirst) {
@@ -70,12 +60,12 @@ TEST_F(Places, AreLinkedFromArticlesReportedThere) {
   EXPECT_EQ(body("/article/b").find("/place/"), std::string::npos);
 }
 
-TEST(PrintedPlace, IsNoCry) {
-  EXPECT_EQ(printed_place("PORT ALDOUS"), "Port Aldous");
-  EXPECT_EQ(printed_place("SÃO LUÍS"), "São Luís");
-  EXPECT_EQ(printed_place("UK"), "UK");
-  EXPECT_EQ(printed_place("Port Aldous"), "Port Aldous");
-  EXPECT_EQ(printed_place("东京"), "东京");
+TEST(PlaceName, IsNoCry) {
+  EXPECT_EQ(place_name("PORT ALDOUS"), "Port Aldous");
+  EXPECT_EQ(place_name("SÃO LUÍS"), "São Luís");
+  EXPECT_EQ(place_name("UK"), "UK");
+  EXPECT_EQ(place_name("Port Aldous"), "Port Aldous");
+  EXPECT_EQ(place_name("东京"), "东京");
 }
 
 }  // namespace

@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
-#include <filesystem>
-
 #include "broadsheet/recommend.h"
 #include "serve/said_view.h"
 #include "tests/serve/one_site.h"
@@ -12,12 +10,10 @@
 namespace broadsheet {
 namespace {
 
-class Speakers : public testing::Test {
+class Speakers : public SiteTest {
  protected:
   void SetUp() override {
-    folder_ =
-        testing::TempDir() + "speakers-" + testing::UnitTest::GetInstance()->current_test_info()->name();
-    std::filesystem::remove_all(folder_);
+    SiteTest::SetUp();
     Archive archive = Archive::open(folder_, ArchiveMode::write).value();
     Desk desk = Desk::open(archive).value();
     for (const auto& [id, publisher, body] :
@@ -40,13 +36,6 @@ class Speakers : public testing::Test {
     }
     EXPECT_TRUE(desk.commit());
   }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
-  [[nodiscard]] AnswerPtr answer(const std::string& target) const {
-    return OneSite(folder_).answer({target});
-  }
-  [[nodiscard]] std::string body(const std::string& target) const { return answer(target)->plain.body; }
-  std::string folder_;
 };
 
 TEST_F(Speakers, AreMarkedInTheArticle) {
