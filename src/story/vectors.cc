@@ -68,10 +68,18 @@ std::string serial_of(std::string_view headline) {
   return {};
 }
 
-// Whether a word within a sentence has a capital; 0 where that says nothing. German nouns all have one.
-std::int8_t capital_of(std::string_view text, std::size_t begin, std::string_view language) {
-  if (language == "de" || language == "lb" || !is_ascii_letter(text[begin])) return 0;
+// Whether a word within a sentence has a capital; 0 where that says nothing.
+std::int8_t capital_of(std::string_view text, std::size_t begin) {
+  if (!is_ascii_letter(text[begin])) return 0;
   return is_ascii_upper(text[begin]) ? 1 : -1;
+}
+
+// Where all nouns have a capital, several such words in a row are a name.
+bool nouns_have_capitals(std::string_view language) {
+  return language == "de" || language == "lb";
+}
+bool is_run(const Name& name) {
+  return name.text.find(' ') != std::string::npos;
 }
 
 // Byte of the body text behind its first paragraphs.
@@ -114,6 +122,12 @@ ArticleWords words_of(const Article& article, TextWords cut, const std::vector<N
   words.sentence_of.reserve(most);
   words.capitals.reserve(most);
   std::size_t sentence = 0;
+  auto name = names.begin();
+  // Words are asked for in order.
+  const auto is_in_run = [&](std::size_t begin) {
+    while (name != names.end() && body + name->end <= begin) ++name;
+    return name != names.end() && body + name->begin <= begin && is_run(*name);
+  };
   const auto opens_sentence = [&](std::size_t begin) {
     const std::string_view before =
         std::string_view(text).substr(sentences[sentence].first, begin - sentences[sentence].first);
@@ -127,7 +141,10 @@ ArticleWords words_of(const Article& article, TextWords cut, const std::vector<N
       while (sentence + 1 < sentences.size() && sentences[sentence].second <= begin) ++sentence;
       words.sentence_of.push_back(static_cast<std::uint32_t>(sentence));
       const bool says_nothing = begin < article.headline.size() || opens_sentence(begin);
-      words.capitals.push_back(says_nothing ? std::int8_t{0} : capital_of(text, begin, words.language));
+      if (nouns_have_capitals(article.language))
+        words.capitals.push_back(is_in_run(begin) ? 1 : 0);
+      else
+        words.capitals.push_back(says_nothing ? std::int8_t{0} : capital_of(text, begin));
       words.hashes.push_back(hash64(word.stem));
       words.stems.push_back(std::move(word.stem));
       if (begin < article.headline.size()) ++words.of_title;
