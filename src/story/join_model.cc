@@ -48,6 +48,10 @@ double nearness(double cosine) {
   return log_of(cosine, 0.02);
 }
 
+double nearness_of_company(double shared) {
+  return log_of(shared, 0.05);
+}
+
 void set_standing(JoinMarks& marks, bool is_undated, const PairLikeness& like, const Standing& a,
                   const Standing& b) {
   const double whole = like.whole;
@@ -63,6 +67,7 @@ void set_standing(JoinMarks& marks, bool is_undated, const PairLikeness& like, c
   const double low = std::min(like.told - a.told, like.told - b.told);
   marks[static_cast<std::size_t>(JoinMark::told)] = like.told;
   marks[static_cast<std::size_t>(JoinMark::told_far)] = low * low;
+  marks[static_cast<std::size_t>(JoinMark::company)] = like.company;
   if (is_undated || std::min(a.last, b.last) < crowd) return;
   marks[static_cast<std::size_t>(JoinMark::crowded)] = 1;
   marks[static_cast<std::size_t>(JoinMark::crowded_whole)] = whole;

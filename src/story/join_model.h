@@ -42,6 +42,7 @@ enum class JoinMark : std::uint8_t {
   told_nearest_low,   // over the best that either has, the lower
   told_nearest_high,  // and the higher
   told_far,           // the lower one's square
+  company,            // how much they are like the same others
   last                // how many there are
 };
 using JoinMarks = std::array<double, static_cast<std::size_t>(JoinMark::last)>;
@@ -64,7 +65,7 @@ struct Standing {
 
 // A pair, as logarithms.
 struct PairLikeness {
-  double whole = 0, told = 0;
+  double whole = 0, told = 0, company = 0;
 };
 
 // All but those of standing. `days`: nullopt where a date is missing.
@@ -77,8 +78,9 @@ void set_standing(JoinMarks& marks, bool is_undated, const PairLikeness& like, c
                                    const Standing& b);
 // What takes a dated pair away that names others, by rule; at most 0.
 [[nodiscard]] double contradiction(const Finer& finer, bool is_undated);
-// A likeness of whole texts as a logarithm.
+// A likeness of whole texts as a logarithm; and what two share of their neighbours (company.h).
 [[nodiscard]] double nearness(double cosine);
+[[nodiscard]] double nearness_of_company(double shared);
 
 // A pair as the bench prints it, to learn from.
 struct JudgedPair {

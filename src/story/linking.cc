@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t linked_for_one =
     32;  // articles for each new one of a batch, once more were linked than fit at once
+constexpr double all_company = 1;
+static_assert(join_weights.marks[static_cast<std::size_t>(JoinMark::company)] >= 0);
 
 }  // namespace
 
@@ -23,7 +25,7 @@ void StoryIndex::State::for_each_near(std::uint32_t n, Each each) {
   odds.resize(near.size(), std::numeric_limits<double>::quiet_NaN());
   for (std::size_t i = 0; i < near.size(); ++i)
     each(near[i], [&] {
-      if (std::isnan(odds[i])) odds[i] = odds_among(n, near[i]);
+      if (std::isnan(odds[i])) odds[i] = odds_among(n, near[i], company_shared(n, near[i]));
       return odds[i];
     });
 }
@@ -38,7 +40,9 @@ std::vector<std::uint32_t> StoryIndex::State::touched_by(std::uint32_t n, std::s
     if (touched.size() >= most) continue;  // no group fits any more
     for_each_near(touched[at], [&](const Near& near, auto odds) {
       const std::uint32_t group = bearings[near.other].group;
-      if (touched.size() + groups[group].size() > most || odds() < 0 || seen.contains(group)) return;
+      if (touched.size() + groups[group].size() > most || seen.contains(group)) return;
+      // Most are told by this already, without a look at what stands around the other.
+      if (odds_among(touched[at], near, all_company) < 0 || odds() < 0) return;
       seen.insert(group);
       touched.insert(touched.end(), groups[group].begin(), groups[group].end());
     });
@@ -140,6 +144,7 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::regroup(std::size_t threads)
   }
   s.fresh.clear();
   s.known_odds = {};  // with its buckets
+  s.companies = {};
   s.split_groups(changed);
   s.join_groups(changed);
   s.take_out(changed);

@@ -28,8 +28,9 @@ constexpr std::size_t most_kept = 100;       // neighbours that an article remem
 constexpr double whole_weight = 0.45, head_weight = 0.35, names_weight = 0.20;
 constexpr double longest_gap = 30;  // days; further apart are never compared
 
-PairLikeness like_of(const StoryIndex::Near& near) {
-  return {nearness(static_cast<double>(near.whole)), static_cast<double>(near.told)};
+PairLikeness like_of(const StoryIndex::Near& near, double company) {
+  return {nearness(static_cast<double>(near.whole)), static_cast<double>(near.told),
+          nearness_of_company(company)};
 }
 
 }  // namespace
@@ -72,19 +73,34 @@ Standing StoryIndex::State::standing(std::uint32_t n, float whole) const {
   return standing;
 }
 
+const Company& StoryIndex::State::company_of(std::uint32_t n) {
+  const auto [at, added] = companies.try_emplace(n);
+  Company& company = at->second;
+  if (!added) return company;
+  for (const Near& near : entries[n].near) {
+    if (company.is_full()) break;
+    if (in_reach(n, near.other)) company.add(near.other, near.alike);
+  }
+  company.sort();
+  return company;
+}
+
+double StoryIndex::State::company_shared(std::uint32_t n, const Near& near) {
+  return Company::shared(company_of(n), n, company_of(near.other), near.other);
+}
+
 // The odds of a pair beside the other neighbours that either has.
-double StoryIndex::State::odds_among(std::uint32_t n, const Near& near) const {
+double StoryIndex::State::odds_among(std::uint32_t n, const Near& near, double company) const {
   if (!in_reach(n, near.other)) return join_weights.apart;
-  return static_cast<double>(near.odds) + standing_odds(!days_between(n, near.other), like_of(near),
+  return static_cast<double>(near.odds) + standing_odds(!days_between(n, near.other), like_of(near, company),
                                                         standing(n, near.whole),
                                                         standing(near.other, near.whole));
 }
 
 void StoryIndex::State::know_best(std::uint32_t n, const Near& near) {
   if (!in_reach(n, near.other)) return;
-  const PairLikeness like = like_of(near);
-  bearings[n].best = std::max(bearings[n].best, like.whole);
-  bearings[n].told = std::max(bearings[n].told, like.told);
+  bearings[n].best = std::max(bearings[n].best, nearness(static_cast<double>(near.whole)));
+  bearings[n].told = std::max(bearings[n].told, static_cast<double>(near.told));
 }
 
 // Among the articles below `before`.
@@ -149,6 +165,7 @@ void StoryIndex::State::take_in(std::uint32_t n, const std::vector<Near>& found)
   Entry& entry = entries[n];
   entry.looked = true;
   known_odds.clear();
+  companies.clear();
   for (const Near& near : found) __builtin_prefetch(&entries[near.other]);
   entry.near.reserve(std::min(most_kept, entry.near.size() + found.size()));
   for (const Near& near : found) {
@@ -345,7 +362,8 @@ std::vector<JudgedPair> judge_pairs(const std::vector<Article>& articles) {
       const SharedWords shared = shared_by(s.entries[low].v, s.entries[high].v);
       const std::optional<double> days = s.days_between(low, high);
       JoinMarks marks = join_marks(shared.cosines, shared.finer, days);
-      set_standing(marks, !days, like_of(near), s.standing(low, near.whole), s.standing(high, near.whole));
+      set_standing(marks, !days, like_of(near, s.company_shared(n, near)), s.standing(low, near.whole),
+                   s.standing(high, near.whole));
       pairs.push_back({order[low], order[high], marks});
     }
   return pairs;

@@ -11,6 +11,7 @@
 
 #include "broadsheet/story.h"
 #include "story/average_link.h"
+#include "story/company.h"
 #include "story/join_model.h"
 #include "story/most_alike.h"
 #include "story/packed_article.h"
@@ -55,6 +56,7 @@ struct StoryIndex::State {
   // What odds_among() said of an article and its neighbours, in their order; NAN where it was not asked. Of
   // the articles that are being linked, some of them again and again; good until one looks for neighbours.
   std::unordered_map<std::uint32_t, std::vector<double>> known_odds;
+  std::unordered_map<std::uint32_t, Company> companies;  // as good for as long
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(entries.size()); }
 
@@ -71,7 +73,9 @@ struct StoryIndex::State {
   [[nodiscard]] Likeness likeness_of(std::uint32_t a, std::uint32_t b, const SharedWords& shared) const;
   void know_best(std::uint32_t n, const Near& near);
   [[nodiscard]] Standing standing(std::uint32_t n, float whole) const;
-  [[nodiscard]] double odds_among(std::uint32_t n, const Near& near) const;
+  [[nodiscard]] const Company& company_of(std::uint32_t n);
+  [[nodiscard]] double company_shared(std::uint32_t n, const Near& near);
+  [[nodiscard]] double odds_among(std::uint32_t n, const Near& near, double company) const;
   // Calls each(near, odds) for the neighbours of an article; odds() is asked where it is needed.
   template <typename Each>
   void for_each_near(std::uint32_t n, Each each);
