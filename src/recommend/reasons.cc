@@ -242,6 +242,12 @@ SharedNames find_shared_names(const NameList& a, std::size_t asked, const NameLi
   return is_sure ? shared : SharedNames();
 }
 
+std::string_view place_or_name(const PlacedName& name, const NameList& names) {
+  for (const PlacedName& each : names)
+    if (is_of_place(name.text, each.text)) return each.text;
+  return name.text;
+}
+
 Reason reason_of(const SharedNames& shared) {
   Reason reason{"names", {}, {}};
   for (const auto& [mine, other] : shared) {

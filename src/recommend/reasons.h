@@ -90,6 +90,8 @@ class SharedNames {
 // another alone.
 [[nodiscard]] SharedNames find_shared_names(const NameList& a, std::size_t asked, const NameList& b,
                                             std::size_t most);
+// "Libya" for "Libyan" where the names hold both; else the name as it is.
+[[nodiscard]] std::string_view place_or_name(const PlacedName& name, const NameList& names);
 // Its text lists the names, spans are set.
 [[nodiscard]] Reason reason_of(const SharedNames& shared);
 // Both of all names. Empty text: none shared.

@@ -52,6 +52,32 @@ TEST_F(Groups, WhatLedToItIsMoreThanTheSamePlace) {
                                 "Also about Port Aldous: Port Aldous"}));
 }
 
+TEST_F(Groups, ANameInCommonIsAReasonToReadOnOfTheseDaysOrWhereMoreIsAlike) {
+  const Candidate read = candidate("The mayor Ingrid Fossum spoke in Port Aldous.", "2026-10-19", 0);
+  const Candidate near = candidate("A ferry to Port Aldous is late.", "2026-10-17", 0.03);
+  const Candidate far = candidate("A choir of Port Aldous sings.", "2026-03-02", 0.03);
+  const Candidate alike = candidate("Port Aldous has a mayor now.", "2026-03-02", 0.12);
+  Candidate by_name = candidate("Port Aldous buys a tram.", "2026-10-17", 0);
+  by_name.by_name = true;
+  Candidate by_name_of_old = candidate("Port Aldous bought a bus.", "2026-03-02", 0);
+  by_name_of_old.by_name = true;
+  const auto count = [&](const Candidate& c) { return said(read, {c}).size(); };
+  EXPECT_EQ(count(near), 1U);
+  EXPECT_EQ(count(far), 0U);
+  EXPECT_EQ(count(alike), 1U);
+  EXPECT_EQ(count(by_name), 1U);
+  EXPECT_EQ(count(by_name_of_old), 0U);
+}
+
+TEST_F(Groups, APeopleIsHeadedByItsPlaceWhereTheTextNamesThat) {
+  const Candidate read =
+      candidate("Ukrainian ministers met. The Ukrainian side left Ukraine later.", "2026-10-19", 0);
+  const Candidate without = candidate("Ukrainian ministers met. The Ukrainian side left.", "2026-10-19", 0);
+  const Candidate other = candidate("They say that Ukrainian grain is late.", "2026-10-18", 0.2);
+  EXPECT_TRUE(said(read, {other})[0].starts_with("Also about Ukraine:"));
+  EXPECT_TRUE(said(without, {other})[0].starts_with("Also about Ukrainian:"));
+}
+
 TEST_F(Groups, OneRaceDoesNotLeadToTheNext) {
   Candidate read = candidate("The mayor Ingrid Fossum spoke in Port Aldous.", "2026-10-19", 0);
   Candidate before = candidate("In Port Aldous they chose Ingrid Fossum.", "2026-10-02", 0.2);
