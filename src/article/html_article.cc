@@ -423,7 +423,8 @@ bool HtmlReader::take_date(const char* field, const std::vector<Said>& all, std:
   for (const Said& said : all) {
     const auto date = read_said_date(said.value, date_order());
     if (!date || (article_.captured && date->instant > *article_.captured + seconds_a_day)) continue;
-    if (!target) {
+    // A year alone yields to a day: it may be that of a work the page quotes.
+    if (!target || (target->precision < Precision::day && date->precision >= Precision::day)) {
       target = date;
       note_field(article_, field, said.from, said.bytes, confidence_of(said, trust_date));
     } else if (date->day() != target->day() && said.rank < 30) {
