@@ -151,4 +151,8 @@ bool is_ad_label(const PageBlock& block) {
   return ad_label_table.contains(ascii_lower(text));
 }
 
+bool is_drawn_line(const PageBlock& block) {
+  return block.text.find_first_not_of("*_-=~#. –—•") == std::string::npos;
+}
+
 }  // namespace broadsheet

@@ -28,4 +28,7 @@ enum class Naming : std::uint8_t { none, within, opening };
 // "Advertisement", "Story continues below": a line of its own.
 [[nodiscard]] bool is_ad_label(const PageBlock& block);
 
+// "* * *", "___": a line drawn with letters.
+[[nodiscard]] bool is_drawn_line(const PageBlock& block);
+
 }  // namespace broadsheet
