@@ -7,6 +7,7 @@
 #include <array>
 
 #include "article/byline.h"
+#include "article/tables.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "base/word_table.h"
@@ -55,6 +56,7 @@ bool tells_when(std::string_view text) {
     const std::size_t begin = word.find_first_not_of(marks);
     if (begin == std::string_view::npos) continue;
     word = word.substr(begin, word.find_last_not_of(marks) - begin + 1);
+    if (is_ascii_digit(word[0]) && (word.ends_with("am") || word.ends_with("pm"))) word.remove_suffix(2);
     const bool number = word.find_first_not_of("0123456789:.") == std::string_view::npos;
     if (!number && !date_words.contains(lowered(word))) return false;
   }
@@ -149,6 +151,24 @@ bool is_ad_label(const PageBlock& block) {
   if (text.size() > longest) return false;
   while (!text.empty() && !is_ascii_letter(text.back())) text.remove_suffix(1);
   return ad_label_table.contains(ascii_lower(text));
+}
+
+bool is_agency_line(const PageBlock& block) {
+  constexpr std::size_t longest = 48;  // bytes
+  std::string_view text = block.text;
+  if (text.size() > longest) return false;
+  static constexpr std::string_view brackets = "()[] .-";
+  const std::size_t begin = text.find_first_not_of(brackets);
+  if (begin == std::string_view::npos) return false;
+  text = text.substr(begin, text.find_last_not_of(brackets) - begin + 1);
+  for (const std::string_view label : {"quelle:", "source:", "sources:", "mit material von "})
+    if (starts_with_ignoring_case(text, label)) text.remove_prefix(label.size());
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of("/,", at), text.size());
+    if (agency_named(text.substr(at, end - at)).empty()) return false;
+    at = end + 1;
+  }
+  return true;
 }
 
 bool is_drawn_line(const PageBlock& block) {
