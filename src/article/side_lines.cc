@@ -156,7 +156,7 @@ bool is_ad_label(const PageBlock& block) {
 bool is_agency_line(const PageBlock& block) {
   constexpr std::size_t longest = 48;  // bytes
   std::string_view text = block.text;
-  if (text.size() > longest) return false;
+  if (text.size() > longest || block.links > 0) return false;
   static constexpr std::string_view brackets = "()[] .-";
   const std::size_t begin = text.find_first_not_of(brackets);
   if (begin == std::string_view::npos) return false;
