@@ -13,8 +13,8 @@
 
 #include "article/block_features.h"
 #include "article/block_model.h"
-#include "article/byline.h"
 #include "article/credits.h"
+#include "article/side_lines.h"
 #include "article/tables.h"
 #include "base/strings.h"
 
@@ -98,18 +98,13 @@ bool is_caption(const BlockTable& table, std::size_t i) {
   return table.blocks[i].kind == BlockKind::caption || table.zone_of(table.blocks[i]) == Zone::caption;
 }
 
-// "By Ada Marsh, 22 October 2026, 21:30": no sentence, and it opens like a byline.
-bool is_byline_line(const PageBlock& block) {
-  constexpr std::uint32_t most_words = 14;
-  return block.words <= most_words && !block.text.ends_with('.') && block.opens_byline &&
-         !read_byline(block.text).names.empty();
-}
-
-// Captions, bylines, notes and credits have places of their own, whatever the judge would say.
-bool may_be_told(const BlockTable& table, std::size_t i) {
+// Captions, bylines, dates, notes and credits have places of their own, whatever the judge would say.
+bool may_be_told(const BlockTable& table, std::size_t i, std::span<const std::string> authors) {
   constexpr std::uint32_t most_words_of_credits = 60;
   const PageBlock& block = table.blocks[i];
-  if (is_caption(table, i) || is_byline_line(block)) return false;
+  if (is_caption(table, i) || is_byline_line(block, authors) || is_date_line(block) || is_ad_label(block) ||
+      is_drawn_line(block) || is_agency_line(block) || is_about_author(block, authors))
+    return false;
   if (block.note && *block.note != NoteKind::promo) return false;
   return block.words >= most_words_of_credits || read_credits(block.text).empty();
 }
@@ -234,7 +229,7 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   const std::vector<bool> other = in_other_articles(page, table, order, hints.headline);
   std::vector<std::size_t> asked;
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (!other[i] && choice.standfirst != i && may_be_told(table, i)) asked.push_back(i);
+    if (!other[i] && choice.standfirst != i && may_be_told(table, i, hints.authors)) asked.push_back(i);
   choice.probabilities = told_probabilities(rows, asked);
   for (std::size_t i = comments_begin(table, choice.probabilities); i < rows.size(); ++i)
     choice.probabilities[i] = 0;

@@ -2,6 +2,8 @@
 // body.h: which blocks of a page are its story.
 
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,8 +22,9 @@ struct BodyChoice {
 
 // What the page says of its story outside of it.
 struct StoryHints {
-  std::string_view headline;     // so that its repetition is left out
-  std::string_view description;  // of the page's head
+  std::string_view headline;                  // so that its repetition is left out
+  std::string_view description;               // of the page's head
+  std::span<const std::string> authors = {};  // whom the head names
 };
 
 // By the container rule alone: what the features of blocks are made with.

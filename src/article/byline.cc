@@ -20,7 +20,11 @@ namespace broadsheet {
 namespace {
 
 // The first that fits is taken off, again and again.
-constexpr std::array<std::string_view, 54> openings = {"written by ",
+constexpr std::array<std::string_view, 66> openings = {"written by: ",
+                                                       "written by ",
+                                                       "this post was written by ",
+                                                       "this article was written by ",
+                                                       "this story was written by ",
                                                        "story by ",
                                                        "reported by ",
                                                        "reporting by ",
@@ -44,6 +48,14 @@ constexpr std::array<std::string_view, 54> openings = {"written by ",
                                                        "eine analyse von ",
                                                        "ein kommentar von ",
                                                        "ein beitrag von ",
+                                                       "ein gastbeitrag von ",
+                                                       "gastbeitrag von ",
+                                                       "blogbeitrag von ",
+                                                       "blog beitrag von ",
+                                                       "beitrag von ",
+                                                       "interview von ",
+                                                       "kommentar von ",
+                                                       "analyse von ",
                                                        "veröffentlicht von ",
                                                        "geschrieben von ",
                                                        "erstellt von ",
@@ -85,9 +97,9 @@ constexpr std::array<std::string_view, 26> separators = {
 
 // What follows these behind a name is a day, a place, a shelf: "BeauHD on Friday", "Ada Marsh for The
 // Beacon".
-constexpr std::array<std::string_view, 14> tails = {" on ",    " in ",  " am ",     " for ", " from ",
-                                                    " at ",    " um ",  " für ",    " aus ", " under ",
-                                                    " under:", " via ", " reports", " vom "};
+constexpr std::array<std::string_view, 17> tails = {
+    " on ",    " in ",    " am ",  " for ",    " from ", " at ",           " um ",   " für ",  " aus ",
+    " under ", " under:", " via ", " reports", " vom ",  " illustration ", " foto ", " fotos "};
 
 // The same at the very end, where the day stands in an element of its own.
 constexpr std::array<std::string_view, 11> last_words = {" on",  " in", " am", " at", " um",   " vom",
@@ -237,7 +249,10 @@ bool is_name(std::string_view text) {
 // Parts at every separator, outermost first.
 std::vector<std::string> parted(const std::string& text) {
   std::vector<std::string> parts = {text};
+  // Most texts that are asked for are one name: what cannot stand in them is not looked for.
+  const bool has_words_between = std::count(text.begin(), text.end(), ' ') > 1, ascii = is_ascii(text);
   for (const std::string_view separator : separators) {
+    if ((separator.front() == ' ' && !has_words_between) || (ascii && !is_ascii(separator))) continue;
     std::vector<std::string> next;
     for (const std::string& part : parts) {
       std::size_t from = 0;
@@ -407,7 +422,7 @@ Byline read_byline(std::string_view text) {
     name = trim(name.substr(0, name.find(" (")));
     if (is_other_hand(name)) continue;
     name = trim(name.substr(0, name.find(" @")));
-    for (const std::string_view tail : tails) name = name.substr(0, name.find(tail));
+    for (const std::string_view tail : tails) name = name.substr(0, find_ignoring_case(name, tail));
     for (const std::string_view word : last_words)
       if (name.ends_with(word)) name = trim(name.substr(0, name.size() - word.size()));
     name = without_degrees(without_marks(name));

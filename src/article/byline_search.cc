@@ -177,7 +177,8 @@ std::vector<std::string> linked_names(const Page& page, Node top) {
 
 // What stands before the name in an element that is marked for it; in a line of its own it could begin a
 // sentence. Lower case.
-constexpr std::array<std::string_view, 17> marked_openings = {"vom ",
+constexpr std::array<std::string_view, 18> marked_openings = {"vom ",
+                                                              "na ",
                                                               "eingestellt von ",
                                                               "gespeichert von ",
                                                               "publiziert von ",
@@ -299,7 +300,9 @@ class Search {
   [[nodiscard]] int weight_of_zone(std::size_t block, int mark) const;
   [[nodiscard]] std::size_t block_of(Node node) const;
   void weigh_element(Node node);
+  [[nodiscard]] bool is_over_prose(std::size_t index) const;
   void weigh_line(std::size_t index);
+  void weigh_labelled_line(std::size_t index);
   void weigh_wide_line(std::size_t index);
   void add(std::vector<std::string> names, std::string agency, std::size_t block, int mark, ByteRange bytes,
            std::string_view tag);
@@ -424,7 +427,8 @@ void Search::weigh_element(Node node) {
   if (auto wide = read_wide_byline(text); !wide.empty()) names = std::move(wide);
   if (names.empty() && mark >= 4 && is_handle(trim(text))) {
     const std::string_view handle = without_opening(text);
-    if (is_handle(handle)) names.emplace_back(handle);
+    for (const std::string_view part : split(handle, ';'))
+      if (is_handle(trim(part))) names.emplace_back(trim(part));
     return add(std::move(names), std::move(byline.agency), block, mark - 1, page_.evidence(node),
                page_.name(node));
   }
@@ -485,31 +489,62 @@ Byline signature_in(std::string_view text) {
   return byline;
 }
 
+// Whether a block stands among the first of the story, with no prose before it.
+bool Search::is_over_prose(std::size_t index) const {
+  constexpr std::size_t most_before = 3;  // decks of the headline
+  if (index + 1 < context_.first_block || index > context_.first_block + most_before) return false;
+  for (std::size_t i = context_.first_block; i < index; ++i)
+    if (table_.blocks[i].prose) return false;
+  return true;
+}
+
+// "Autorin/Autor Ada Marsh" in the lines about the story that stand further below it.
+void Search::weigh_labelled_line(std::size_t index) {
+  constexpr std::size_t far = 30;  // blocks
+  constexpr std::uint32_t most_words = 6;
+  const PageBlock& block = table_.blocks[index];
+  if (!context_.has_body || index <= context_.last_block || index > context_.last_block + far ||
+      !block.opens_byline || block.words > most_words || nearness(index) >= 1)
+    return;
+  if (!starts_with_ignoring_case(block.text, "autor") && !starts_with_ignoring_case(block.text, "author"))
+    return;
+  if (std::string name(without_opening(block.text)); is_bare_name(name))
+    add({std::move(name)}, "", index, 7, block.bytes, "");
+}
+
 void Search::weigh_line(std::size_t index) {
   const PageBlock& block = table_.blocks[index];
+  weigh_labelled_line(index);
   if (nearness(index) < 1) return;
   weigh_wide_line(index);
   if (index == context_.last_block && context_.has_body) {
     Byline signature = signature_in(block.text);
     add(std::move(signature.names), std::move(signature.agency), index, 6, block.bytes, "");
   }
-  if (block.words > 14) return;
+  constexpr std::uint32_t most_words = 14, most_of_dated = 24;
+  if (block.words > (block.opens_byline ? most_of_dated : most_words)) return;
   const std::string line = parted_text(page_, block);
   if (block.opens_byline && !block.text.ends_with('.')) {
     std::string text = line;
     const auto date = find_date(text);
+    if (block.words > most_words && !date) return;
     if (date && date->begin > 0) text = without_day_words(std::string_view(line).substr(0, date->begin));
+    // "By Ada Marsh, in News, Ports".
+    text.resize(std::min(text.size(), text.find(", in ")));
     Byline byline = read_byline(text);
-    // "by harbourwatch on 3 May 2026": an account signs too, where the line says when.
+    // "by harbourwatch on 3 May 2026", "By Staff reporters, 3 May 2026": an account or a desk signs too,
+    // where the line says when.
     const std::string_view handle = without_opening(text);
-    if (byline.names.empty() && date && is_account(handle))
+    const bool desk =
+        is_handle(handle) && is_ascii_upper(handle[0]) && std::count(handle.begin(), handle.end(), ' ') < 2;
+    if (byline.names.empty() && date && (is_account(handle) || desk))
       return add({std::string(handle)}, "", index, 3, block.bytes, "");
     return add(std::move(byline.names), std::move(byline.agency), index, block.words <= 12 ? 5 : 3,
                block.bytes, "");
   }
   // "Written by", and the name in the next line.
   if (is_byline_opening(block.text) && index + 1 < table_.blocks.size())
-    if (std::string name(trim(table_.blocks[index + 1].text)); is_bare_name(name))
+    if (std::string name(trim(split(table_.blocks[index + 1].text, '/').front())); is_bare_name(name))
       return add({std::move(name)}, "", index + 1, 5, table_.blocks[index + 1].bytes, "");
   // A signature: a paragraph of names right before or behind the story's others.
   if (context_.has_body && block.kind == BlockKind::paragraph && block.heading_level == 0 &&
@@ -519,8 +554,7 @@ void Search::weigh_line(std::size_t index) {
              page_.parent(table_.blocks[other].node) == page_.parent(block.node) &&
              page_.name(table_.blocks[other].node) == page_.name(block.node);
     };
-    const bool first = (index == context_.first_block && beside(index + 1)) ||
-                       (index + 1 == context_.first_block && beside(index + 1));
+    const bool first = is_over_prose(index) && beside(index + 1);
     const bool last =
         index > 0 && (index == context_.last_block || index == context_.last_block + 1) && beside(index - 1);
     if (first || last) add(bare_names_in(block.text), "", index, last ? 6 : 3, block.bytes, "");
@@ -531,8 +565,9 @@ void Search::weigh_line(std::size_t index) {
   // "posted on 3 May 2026 by Ada Marsh".
   if (dated) {
     const std::string_view behind = std::string_view(line).substr(date->end);
-    const std::size_t by = behind.find(" by ");
-    if (by != std::string_view::npos) {
+    for (const std::string_view word : {" by ", " von ", " par ", " por "}) {
+      const std::size_t by = behind.find(word);
+      if (by == std::string_view::npos) continue;
       Byline byline = read_byline(behind.substr(by));
       return add(std::move(byline.names), std::move(byline.agency), index, 5, block.bytes, "");
     }

@@ -69,6 +69,33 @@ std::string without_places(std::string_view text) {
   return out;
 }
 
+// "Associated Press writers Ada Marsh": the name, behind the last word that is none.
+std::string_view behind_small_words(std::string_view name) {
+  for (std::size_t at = name.size(); at-- > 0;)
+    if (name[at] >= 'a' && name[at] <= 'z' && (at == 0 || name[at - 1] == ' ')) {
+      const std::size_t blank = name.find(' ', at);
+      return blank == std::string_view::npos ? name : name.substr(blank + 1);
+    }
+  return name;
+}
+
+// "Ada Marsh in Oslo and Ben Cole contributed to this report."
+std::vector<Credit> contributors_in(std::string_view line) {
+  constexpr std::size_t longest = 300, longest_rest = 45;  // bytes; from the verb on
+  constexpr std::array<std::string_view, 3> verbs = {"contributed to this ", "contributed reporting",
+                                                     "contributed."};
+  const std::size_t at = line.size() <= longest ? line.find("contributed") : std::string_view::npos;
+  if (at == std::string_view::npos || line.size() > at + longest_rest) return {};
+  const std::string_view said = line.substr(at);
+  if (std::none_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return said.starts_with(verb); }))
+    return {};
+  std::vector<Credit> credits;
+  for (const std::string& name : read_byline(without_places(line.substr(0, at))).names)
+    if (const std::string_view person = behind_small_words(name); is_bare_name(person))
+      credits.push_back({"reporting", std::string(person)});
+  return credits;
+}
+
 }  // namespace
 
 std::string_view agency_of_credits(std::string_view line, const std::vector<Credit>& credits) {
@@ -84,7 +111,7 @@ std::vector<Credit> read_credits(std::string_view line) {
   if (line.size() > longest_line) return credits;
   if (line.starts_with('(') && line.ends_with(')')) line = trim(line.substr(1, line.size() - 2));
   if (line.starts_with('(')) line.remove_prefix(1);
-  if (credit_word_of(line) == nullptr) return credits;
+  if (credit_word_of(line) == nullptr) return contributors_in(line);
   for (std::string_view part : split(line, ';')) {
     part = trim(part);
     if (part.empty()) continue;

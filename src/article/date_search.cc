@@ -78,9 +78,8 @@ class LineSearch {
     for (std::size_t i = 0; i < table_.blocks.size(); ++i) {
       const PageBlock& block = table_.blocks[i];
       const Zone zone = zone_of(block);
-      const bool own =
-          zone == Zone::related && context_.has_body && stands_over_story(i, headline_, context_.first_block);
-      if (is_elsewhere(zone) && !own) continue;
+      const bool own = zone == Zone::related && (is_over_story(i) || is_over_headline(i));
+      if ((is_elsewhere(zone) && !own) || block.kind == BlockKind::quotation) continue;
       const auto found = find_in(i);
       if (!found || is_too_late(found->date, context_)) continue;
       const int weight = weigh(i, found->date);
@@ -90,18 +89,31 @@ class LineSearch {
   }
 
  private:
+  [[nodiscard]] bool is_over_story(std::size_t index) const {
+    return context_.has_body && stands_over_story(index, headline_, context_.first_block);
+  }
+
+  // Right over the headline, in a zone that holds them both.
+  [[nodiscard]] bool is_over_headline(std::size_t index) const {
+    constexpr std::size_t near = 3;  // blocks
+    return headline_ != no_row && index < headline_ && index + near >= headline_ &&
+           table_.zone_of(table_.blocks[index]) == table_.zone_of(table_.blocks[headline_]);
+  }
+
   [[nodiscard]] Zone zone_of(const PageBlock& block) const {
     return headline_ == no_row ? table_.zone_of(block) : table_.zone_from(table_.blocks[headline_], block);
   }
 
-  // Short lines; of long ones the first of the story, where it opens with the date ("(18.01.2018) Farmers
-  // fear …", "Press release of 3 May 2026"), and those of a class that speaks of dates.
+  // Short lines; of long ones those over the story and its first, where they open with the date
+  // ("(18.01.2018) Farmers fear …", "Press release of 3 May 2026"), and those of a class that speaks of
+  // dates.
   [[nodiscard]] std::optional<FoundDate> find_in(std::size_t index) const {
     constexpr std::uint32_t most_words = 25, most_words_by_class = 45;
     constexpr std::size_t opening_bytes = 30;
     const PageBlock& block = table_.blocks[index];
     const bool opening =
-        context_.has_body && index + 2 >= context_.first_block && index <= context_.first_block + 1;
+        context_.has_body &&
+        ((index + 2 >= context_.first_block && index <= context_.first_block + 1) || is_over_story(index));
     const bool by_class =
         block.words > most_words && block.words <= most_words_by_class && has_date_class(page_, block);
     if (block.words > most_words && !opening && !by_class) return std::nullopt;
@@ -131,6 +143,13 @@ class LineSearch {
   const DateContext& context_;
   std::size_t headline_;
 };
+
+// A post of another site, set into the story: its time is its own.
+bool is_quoted(const TreeView& page, Node node) {
+  for (Node up = node; up != no_node; up = page.parent(up))
+    if (page.tag(up) == Tag::blockquote) return true;
+  return false;
+}
 
 // The value for machines that an element has, empty for none: time, microdata, RDFa, and hentry's classes.
 std::string_view machine_date(const TreeView& page, Node node) {
@@ -166,6 +185,21 @@ bool is_number(std::string_view text, std::size_t at, std::size_t size) {
   return at + size == text.size() || !is_ascii_digit(text[at + size]);
 }
 
+// What an element says to people, where that is another day than it tells machines: the one is told by the
+// editors, the other by the system that keeps the page.
+std::optional<Date> told_by(const Page& page, Node node, std::optional<Date> date, DateOrder order) {
+  constexpr std::int64_t zones_apart = 1;  // days
+  constexpr std::size_t longest = 60;      // bytes
+  if (!date || page.first_child(node) == no_node) return date;
+  const std::string text = text_under(page, node, longest);
+  const auto printed = find_date(text, order);
+  if (!printed || printed->date.precision < Precision::day) return date;
+  const std::string_view words = std::string_view(text).substr(printed->begin, printed->end - printed->begin);
+  if (std::none_of(words.begin(), words.end(), is_ascii_letter)) return date;  // 9/12 may be of December
+  const std::int64_t apart = day_number(printed->date.instant) - day_number(date->instant);
+  return -zones_apart <= apart && apart <= zones_apart ? date : printed->date;
+}
+
 }  // namespace
 
 std::optional<Date> read_said_date(std::string_view value, DateOrder order) {
@@ -193,8 +227,8 @@ std::optional<ShownDate> find_time_element(const Page& page, const BlockTable& t
       elsewhere = elsewhere || zone == Zone::comments || zone == Zone::related || zone == Zone::aside ||
                   zone == Zone::footer;
     }
-    if (elsewhere) continue;
-    const auto date = read_said_date(value, context.order);
+    if (elsewhere || is_quoted(view, n)) continue;
+    const auto date = told_by(page, n, read_said_date(value, context.order), context.order);
     if (!date || is_too_late(*date, context) || !is_near_address(*date, context)) continue;
     const bool same_day = !context.addressed || date->day() == context.addressed->day();
     if (same_day || !near) near = ShownDate{*date, page.evidence(n), sure_weight};

@@ -18,8 +18,9 @@ class Explainer {
       : article_(article), table_(make_blocks(page, Limits{})) {
     const Facts facts = read_facts(page);
     const Said* description = best(facts.standfirst);
-    choice_ = choose_body(page, table_, NodeOrder(page),
-                          {article.headline, description == nullptr ? "" : description->value});
+    choice_ = choose_body(
+        page, table_, NodeOrder(page),
+        {article.headline, description == nullptr ? "" : description->value, said_authors(facts)});
     for (const Block& block : article.body)
       (block.kind == BlockKind::caption ? captions_ : body_).insert(block.text);
     for (const Note& note : article.notes) notes_.insert(note.text);

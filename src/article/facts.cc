@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "article/byline.h"
 #include "base/strings.h"
 #include "page/tree_view.h"
 
@@ -68,6 +69,9 @@ constexpr std::array meta_rows = {
     MetaRow{"originalpublicationdate", &Facts::published, 19},
     MetaRow{"bytedance:published_time", &Facts::published, 19},
     MetaRow{"dcterms.issued", &Facts::published, 19},
+    MetaRow{"citation_online_date", &Facts::published, 20},
+    MetaRow{"citation_publication_date", &Facts::published, 22},
+    MetaRow{"prism.publicationdate", &Facts::published, 21},
     MetaRow{"dc.date.created", &Facts::published, 20},
     MetaRow{"last-modified", &Facts::updated, 25},
     MetaRow{"article:modified_time", &Facts::updated, 15},
@@ -144,6 +148,15 @@ void read_element(const Page& page, Node node, Tag tag, Facts& facts) {
 
 const Said* best(const std::vector<Said>& said) {
   return said.empty() ? nullptr : &said.front();
+}
+
+std::vector<std::string> said_authors(const Facts& facts) {
+  std::vector<std::string> names;
+  for (const Said& said : facts.author)
+    for (std::string& name : read_byline(said.value).names)
+      if (!is_house_name(name) && std::find(names.begin(), names.end(), name) == names.end())
+        names.push_back(std::move(name));
+  return names;
 }
 
 Facts read_facts(const Page& page) {

@@ -38,6 +38,9 @@ struct Facts {
 // Reads meta, link, title, html lang and JSON-LD (also broken and nested), sorted by rank.
 [[nodiscard]] Facts read_facts(const Page& page);
 
+// The persons whom the head calls authors.
+[[nodiscard]] std::vector<std::string> said_authors(const Facts& facts);
+
 // The best of what was said; nullptr where nothing was.
 [[nodiscard]] const Said* best(const std::vector<Said>& said);
 

@@ -7,7 +7,7 @@
 #include "article/html_article.h"
 
 #include <algorithm>
-#include <charconv>
+#include <array>
 #include <cstdlib>
 #include <unordered_set>
 
@@ -25,15 +25,14 @@
 #include "article/page_kind.h"
 #include "article/pictures.h"
 #include "article/publishers.h"
+#include "article/side_lines.h"
 #include "article/tables.h"
 #include "article/wide_byline.h"
 #include "article/words.h"
 #include "base/address.h"
 #include "base/calendar.h"
 #include "base/strings.h"
-#include "base/utf8.h"
 #include "broadsheet/text.h"
-#include "page/html/entities.h"
 
 namespace broadsheet {
 namespace {
@@ -58,50 +57,6 @@ std::string_view host_of(std::string_view url) {
   return without_www(authority.substr(0, authority.find(':')));
 }
 
-// A character reference at text[at], an ampersand: what it stands for, and how many bytes it takes; 0 where
-// there is none that ends as one should.
-struct Reference {
-  std::string value;
-  std::size_t size = 0;
-};
-
-Reference reference_at(std::string_view text, std::size_t at) {
-  constexpr std::size_t longest = 40;  // bytes
-  const std::size_t end = text.substr(0, at + longest).find(';', at);
-  if (end == std::string_view::npos || end < at + 3) return {};
-  const std::string_view name = text.substr(at + 1, end - at);  // with the semicolon
-  Reference reference;
-  if (name[0] == '#') {
-    const bool hex = ascii_lower(name[1]) == 'x';
-    const char* first = name.data() + (hex ? 2 : 1);
-    std::uint32_t number = 0;
-    const auto read = std::from_chars(first, name.data() + name.size() - 1, number, hex ? 16 : 10);
-    if (read.ec != std::errc() || *read.ptr != ';') return {};
-    append_utf8(reference.value, html::character_of_number(number));
-  } else {
-    const html::Entity* entity = html::longest_entity(name);
-    if (entity == nullptr || entity->name != name) return {};
-    reference.value = entity->value;
-  }
-  reference.size = end + 1 - at;
-  if (reference.value == "\u00A0") reference.value = " ";
-  return reference;
-}
-
-// References that pages encode twice: "&amp;quot;".
-std::string decoded(const std::string& text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t mark = std::min(text.find('&', at), text.size());
-    out.append(text, at, mark - at);
-    if (mark == text.size()) break;
-    const Reference reference = reference_at(text, mark);
-    out += reference.size > 0 ? reference.value : "&";
-    at = mark + std::max<std::size_t>(reference.size, 1);
-  }
-  return collapse(out);
-}
-
 // A headline as printed, in the spelling of the head: an element holds the kicker too, or parts without a
 // space between them, or is set in capitals.
 std::string spelled(const std::string& printed, const std::string& said) {
@@ -114,6 +69,10 @@ std::string spelled(const std::string& printed, const std::string& said) {
 bool is_lone_word(std::string_view name) {
   return name.find(' ') == std::string_view::npos && read_wide_names(name).empty();
 }
+
+// What stands before the last of several names.
+constexpr std::array<std::string_view, 9> name_joints = {" and ", " und ", " et ",  " y ", " e ",
+                                                         " & ",   " og ",  " och ", " en "};
 
 // Bytes of text.
 std::size_t size_of(const std::vector<Block>& body) {
@@ -159,7 +118,7 @@ class HtmlReader {
   void use_embedded_body();
   [[nodiscard]] std::vector<Post> shown_posts() const;
   void use_posts();
-  void read_notes();
+  void read_notes(std::span<const std::string> authors);
   void read_dates();
   [[nodiscard]] bool take_date(const char* field, const std::vector<Said>& said, std::optional<Date>& target);
   [[nodiscard]] DateOrder date_order() const;
@@ -171,8 +130,12 @@ class HtmlReader {
   void read_byline_field();
   [[nodiscard]] std::optional<FoundByline> shown_byline() const;
   void take_byline_from_text();
+  void drop_line(ByteRange bytes);
   void complete_lone_name();
   void complete_byline_from_head();
+  [[nodiscard]] std::vector<std::string> listed_names(std::string_view line) const;
+  [[nodiscard]] std::vector<std::string> names_around(std::size_t i) const;
+  void complete_byline_from_line();
   [[nodiscard]] std::string host_name() const;
   [[nodiscard]] bool is_own_house(std::string_view name) const;
   [[nodiscard]] bool names_host(std::string_view value) const;
@@ -381,13 +344,14 @@ void HtmlReader::use_posts() {
   }
 }
 
-void HtmlReader::read_notes() {
+void HtmlReader::read_notes(std::span<const std::string> authors) {
   for (const PageBlock& block : table_.blocks) {
     if (block.words < 60 && article_.credits.empty() && !article_.body.empty()) {
       article_.credits = read_credits(block.text);
       if (article_.agency.empty()) article_.agency = agency_of_credits(block.text, article_.credits);
     }
-    const auto kind = block.note;
+    std::optional<NoteKind> kind = block.note;
+    if (!kind && is_about_author(block, authors)) kind = NoteKind::about_author;
     const Zone zone = table_.zone_of(block);
     if (!kind || zone == Zone::comments || zone == Zone::related || zone == Zone::hidden || block.words < 2)
       continue;
@@ -398,8 +362,9 @@ void HtmlReader::read_notes() {
 
 void HtmlReader::read_body() {
   const Said* description = best(facts_.standfirst);
+  const std::vector<std::string> authors = said_authors(facts_);
   const BodyChoice choice = choose_body(
-      page_, table_, order_, {article_.headline, description == nullptr ? "" : description->value});
+      page_, table_, order_, {article_.headline, description == nullptr ? "" : description->value, authors});
   if (!choice.blocks.empty()) read_body_blocks(choice);
   if (choice.standfirst) {
     const PageBlock& block = table_.blocks[*choice.standfirst];
@@ -409,7 +374,7 @@ void HtmlReader::read_body() {
   use_linked_body();
   use_embedded_body();
   use_posts();
-  read_notes();
+  read_notes(authors);
   for (const Note& note : article_.notes) {
     if (!article_.publisher.empty()) return;
     if (note.kind == NoteKind::copyright) article_.publisher = publisher_in_note(note.text);
@@ -423,7 +388,8 @@ bool HtmlReader::take_date(const char* field, const std::vector<Said>& all, std:
   for (const Said& said : all) {
     const auto date = read_said_date(said.value, date_order());
     if (!date || (article_.captured && date->instant > *article_.captured + seconds_a_day)) continue;
-    if (!target) {
+    // A year alone yields to a day: it may be that of a work the page quotes.
+    if (!target || (target->precision < Precision::day && date->precision >= Precision::day)) {
       target = date;
       note_field(article_, field, said.from, said.bytes, confidence_of(said, trust_date));
     } else if (date->day() != target->day() && said.rank < 30) {
@@ -562,6 +528,16 @@ void HtmlReader::take_byline_from_text() {
   if (!std::all_of(found->names.begin(), found->names.end(), is_desk)) std::erase_if(found->names, is_desk);
   article_.byline = std::move(found->names);
   note_field(article_, "byline", Source::text, found->bytes, found->confidence);
+  drop_line(found->bytes);
+}
+
+// The line that names the authors is no part of what they tell.
+void HtmlReader::drop_line(ByteRange bytes) {
+  constexpr std::size_t most_words = 24;
+  std::erase_if(article_.body, [&](const Block& block) {
+    return block.kind == BlockKind::paragraph && block.bytes.begin == bytes.begin &&
+           block.bytes.end == bytes.end && count_words(block.text) <= most_words;
+  });
 }
 
 // "Ada" of the head, where the page shows "Ada Marsh".
@@ -606,6 +582,66 @@ void HtmlReader::complete_byline_from_head() {
   }
 }
 
+// "By Ada Marsh, Ben Cole and Cy Hart", where the head names but one of them. Commas alone may lead on to
+// what they do, and for whom.
+std::vector<std::string> HtmlReader::listed_names(std::string_view line) const {
+  if (const auto date = find_date(line)) line = line.substr(0, date->begin);
+  std::vector<std::string> names = read_byline(line).names;
+  const auto is_person = [&](const std::string& name) {
+    return is_bare_name(name) && !is_house_name(name) && !is_own_house(name);
+  };
+  if (names.size() < 2 || !std::all_of(names.begin(), names.end(), is_person)) return {};
+  // "Ada Marsh, Institute of Ports and Inland Waters": a list of names has little else in it.
+  constexpr std::size_t opening = 4, beside_each = 6;  // letters
+  std::size_t rest = letters(line).size();
+  for (const std::string& name : names) rest -= std::min(rest, letters(name).size());
+  if (rest > opening + beside_each * names.size()) return {};
+  const std::size_t last = find_ignoring_case(line, names.back());
+  const std::string_view before = last == std::string_view::npos ? "" : line.substr(0, last);
+  const bool joined = std::any_of(name_joints.begin(), name_joints.end(),
+                                  [&](std::string_view joint) { return before.ends_with(joint); });
+  return joined ? names : std::vector<std::string>();
+}
+
+// The names that stand one under another in the lines about authors around block i, which is one of them.
+std::vector<std::string> HtmlReader::names_around(std::size_t i) const {
+  const auto is_name = [&](std::size_t at) {
+    const PageBlock& block = table_.blocks[at];
+    return block.links == 1 && !block.opens_byline && table_.zone_of(block) == Zone::author &&
+           is_bare_name(block.text) && !is_house_name(block.text);
+  };
+  if (!is_name(i)) return {};
+  std::size_t first = i, end = i + 1;
+  while (first > 0 && is_name(first - 1)) --first;
+  while (end < table_.blocks.size() && is_name(end)) ++end;
+  std::vector<std::string> names;
+  for (std::size_t at = first; at < end; ++at)
+    if (std::find(names.begin(), names.end(), table_.blocks[at].text) == names.end())
+      names.push_back(table_.blocks[at].text);
+  return names;
+}
+
+// The head names one or two of those whom the line under the headline names.
+void HtmlReader::complete_byline_from_line() {
+  constexpr std::uint32_t most_words = 20;
+  const auto holds = [](const std::vector<std::string>& names, const std::string& name) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](const std::string& each) { return letters(each) == letters(name); });
+  };
+  for (std::size_t i = 0; i < std::min(table_.blocks.size(), last_block_ + 1); ++i) {
+    const PageBlock& block = table_.blocks[i];
+    if (block.words > most_words || naming_of(block.text, article_.byline) == Naming::none) continue;
+    std::vector<std::string> names =
+        block.opens_byline ? listed_names(parted_text(page_, block)) : names_around(i);
+    if (names.size() <= article_.byline.size() ||
+        !std::all_of(article_.byline.begin(), article_.byline.end(),
+                     [&](const std::string& name) { return holds(names, name); }))
+      continue;
+    article_.byline = std::move(names);
+    return note_field(article_, "byline", Source::text, block.bytes, 0.85);
+  }
+}
+
 // The persons that the head names; else those that the page shows; else whoever the head names.
 void HtmlReader::read_byline_field() {
   int rank = -1;
@@ -631,6 +667,7 @@ void HtmlReader::read_byline_field() {
     complete_lone_name();
   else
     complete_byline_from_head();
+  if (!article_.byline.empty()) complete_byline_from_line();
   if (article_.byline.empty()) take_house_as_author();
 }
 

@@ -18,6 +18,7 @@ namespace {
 constexpr double doubtful = 0.65;  // F1 expected of the body
 constexpr int enough = 3;          // weight that makes a page no article
 constexpr std::size_t many_teasers = 15;
+constexpr std::size_t crowd_of_teasers = 60;  // around a text that nobody signs or dates
 
 struct Sign {
   std::string_view word;
@@ -42,9 +43,9 @@ constexpr std::array path_signs = {Sign{"threads", 4, false},
                                    Sign{"viewtopic.php", 3, false},
                                    Sign{"forum", 2, false},
                                    Sign{"forums", 2, false},
-                                   Sign{"docs", 2, false},
+                                   Sign{"docs", 4, false},
                                    Sign{"doc", 2, false},
-                                   Sign{"documentation", 2, false},
+                                   Sign{"documentation", 4, false},
                                    Sign{"reference", 1, false},
                                    Sign{"manual", 2, false},
                                    Sign{"usersguide", 2, false},
@@ -61,7 +62,7 @@ constexpr std::array path_signs = {Sign{"threads", 4, false},
                                    Sign{"products", 2, true},
                                    Sign{"collections", 2, true},
                                    Sign{"coupons", 2, true},
-                                   Sign{"shows", 1, true},
+                                   Sign{"shows", 2, true},
                                    Sign{"list", 1, true},
                                    Sign{"tutorial", 1, false},
                                    Sign{"stable", 2, false},
@@ -69,9 +70,10 @@ constexpr std::array path_signs = {Sign{"threads", 4, false},
                                    Sign{"quickstart", 1, false}};
 
 // The last part of the path where it is the name of a section.
-constexpr std::array<std::string_view, 16> section_names = {
-    "news",     "blog",  "articles", "stories", "press",   "latest", "issues",  "archive",
-    "archives", "index", "home",     "sports",  "reviews", "events", "library", "resources"};
+constexpr std::array<std::string_view, 19> section_names = {
+    "news",    "blog",      "articles",    "stories",      "press",         "latest",  "issues",
+    "archive", "archives",  "index",       "home",         "sports",        "reviews", "events",
+    "library", "resources", "in-the-news", "in-the-media", "press-releases"};
 
 // Parts of the path that stand over a story.
 constexpr std::array<std::string_view, 14> story_shelves = {
@@ -196,9 +198,13 @@ Weight weigh(const Facts& facts, const KindEvidence& evidence) {
   for (const Sign& sign : generator_signs)
     if (facts.generator.find(sign.word) != std::string::npos) weight.add(sign);
   const bool article = says_article(facts);
+  // A story that is dated and signed may be the review of a Product.
+  const bool story = evidence.dated && evidence.signed_by_somebody && (address.numbered || address.shelved);
   for (const Sign& sign : type_signs)
-    if (!article && has_type(facts, sign.word)) weight.add(sign);
-  const bool among_others = evidence.teasers >= many_teasers && evidence.expected < doubtful;
+    if (!article && !(story && sign.listing) && has_type(facts, sign.word)) weight.add(sign);
+  const bool nobodys = !evidence.dated && !evidence.signed_by_somebody;
+  const bool among_others = (evidence.teasers >= many_teasers && evidence.expected < doubtful) ||
+                            (evidence.teasers >= crowd_of_teasers && nobodys);
   if (among_others && !(evidence.dated && address.numbered)) weight.add({"", 2, true});
   if (is_plain_page(facts, evidence) && !address.shelved) weight.add({"", enough, false});
   // What is missing speaks only beside another sign: many an article has neither date nor author.
@@ -208,14 +214,16 @@ Weight weigh(const Facts& facts, const KindEvidence& evidence) {
     weight.weight += !calls_itself_article(facts);
   }
   if (article) weight.weight -= 3;
-  if (facts.open_graph_type == "article") weight.weight -= 1;
+  if (facts.open_graph_type == "article" && calls_itself_article(facts)) weight.weight -= 1;
   return weight;
 }
 
 }  // namespace
 
+// Software of blogs says og:type "article" of every page; what its linked data then calls a WebPage alone is
+// one of the site's own pages, no post.
 bool calls_itself_article(const Facts& facts) {
-  return says_article(facts) || facts.open_graph_type == "article";
+  return says_article(facts) || (facts.open_graph_type == "article" && !has_type(facts, "WebPage"));
 }
 
 ArticleKind decide_kind(const Facts& facts, const KindEvidence& evidence, std::string_view section) {

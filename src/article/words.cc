@@ -1,10 +1,48 @@
-// words.cc: one walk over the text each.
+// words.cc: one walk over the text each. Entry points: all functions of the header.
 
 #include "article/words.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "base/strings.h"
+#include "base/utf8.h"
+#include "page/html/entities.h"
 
 namespace broadsheet {
+namespace {
+
+// A character reference at text[at], an ampersand: what it stands for, and how many bytes it takes; 0 where
+// there is none that ends as one should.
+struct Reference {
+  std::string value;
+  std::size_t size = 0;
+};
+
+Reference reference_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 40;  // bytes
+  const std::size_t end = text.substr(0, at + longest).find(';', at);
+  if (end == std::string_view::npos || end < at + 3) return {};
+  const std::string_view name = text.substr(at + 1, end - at);  // with the semicolon
+  Reference reference;
+  if (name[0] == '#') {
+    const bool hex = ascii_lower(name[1]) == 'x';
+    const char* first = name.data() + (hex ? 2 : 1);
+    std::uint32_t number = 0;
+    const auto read = std::from_chars(first, name.data() + name.size() - 1, number, hex ? 16 : 10);
+    if (read.ec != std::errc() || *read.ptr != ';') return {};
+    append_utf8(reference.value, html::character_of_number(number));
+  } else {
+    const html::Entity* entity = html::longest_entity(name);
+    if (entity == nullptr || entity->name != name) return {};
+    reference.value = entity->value;
+  }
+  reference.size = end + 1 - at;
+  if (reference.value == "\u00A0") reference.value = " ";
+  return reference;
+}
+
+}  // namespace
 
 std::string letters(std::string_view text) {
   std::string out;
@@ -16,6 +54,19 @@ std::string letters(std::string_view text) {
 
 bool begins_word(std::string_view text, std::size_t at) {
   return at == 0 || !is_ascii_letter(text[at - 1]) || is_ascii_upper(text[at]);
+}
+
+std::string decoded(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t mark = std::min(text.find('&', at), text.size());
+    out.append(text, at, mark - at);
+    if (mark == text.size()) break;
+    const Reference reference = reference_at(text, mark);
+    out += reference.size > 0 ? reference.value : "&";
+    at = mark + std::max<std::size_t>(reference.size, 1);
+  }
+  return collapse(out);
 }
 
 }  // namespace broadsheet

@@ -12,4 +12,7 @@ namespace broadsheet {
 // Whether a word of a class name begins at `at`: "left-rail" and "leftRail" hold rail, "trail" does not.
 [[nodiscard]] bool begins_word(std::string_view text, std::size_t at);
 
+// A text whose character references were encoded twice ("&amp;quot;"), white space collapsed.
+[[nodiscard]] std::string decoded(const std::string& text);
+
 }  // namespace broadsheet

@@ -10,7 +10,7 @@
 namespace broadsheet {
 
 std::string identify_language(std::string_view text) {
-  constexpr std::size_t enough = 3'000;
+  constexpr std::size_t enough = 1'800;
   text = text.substr(0, enough);
   // A cut inside a character would make CLD2 give up.
   while (!text.empty() && is_continuation(text.back())) text.remove_suffix(1);

@@ -1,0 +1,178 @@
+// side_lines.cc: tables of words, and a few lines that walk them. Shares of such lines that true bodies hold
+// are in models/blocks.md. Entry points: all functions of the header.
+
+#include "article/side_lines.h"
+
+#include <algorithm>
+#include <array>
+
+#include "article/byline.h"
+#include "article/tables.h"
+#include "base/strings.h"
+#include "base/utf8.h"
+#include "base/word_table.h"
+#include "broadsheet/text.h"
+#include "text/lower.h"
+
+namespace broadsheet {
+namespace {
+
+// What people are who write, lower case; a word begins with it.
+constexpr std::array<std::string_view, 22> role_words = {
+    "reporter",      "writer",     "journalist",     "columnist",  "editor",    "correspondent",
+    "contributor",   "author",     "professor",      "freelance",  "analyst",   "fellow at",
+    "is based in",   "covers",     "can be reached", "lives in",   "redakteur", "autor",
+    "korrespondent", "periodista", "journaliste",    "giornalista"};
+constexpr PartTable role_parts(role_words);
+
+bool tells_role(std::string_view text) {
+  bool found = false;
+  role_parts.scan_lowered(
+      text, [&](std::size_t, std::size_t at) { found = found || at == 0 || !is_ascii_letter(text[at - 1]); });
+  return found;
+}
+
+// What stands beside a date in a line that only tells when. Lower case.
+constexpr std::array<std::string_view, 78> beside_dates = {
+    "updated", "published", "posted",     "last",       "first",      "modified",     "created",
+    "date",    "on",        "at",         "am",         "pm",         "a.m",          "p.m",
+    "of",      "et",        "edt",        "est",        "pst",        "pdt",          "pt",
+    "ct",      "gmt",       "utc",        "bst",        "cet",        "cest",         "jst",
+    "ist",     "uhr",       "um",         "stand",      "datum",      "aktualisiert", "veröffentlicht",
+    "zuletzt", "mez",       "mesz",       "le",         "à",          "publié",       "mis",
+    "jour",    "el",        "a",          "las",        "publicado",  "actualizado",  "il",
+    "alle",    "ore",       "pubblicato", "aggiornato", "op",         "om",           "bijgewerkt",
+    "h",       "monday",    "tuesday",    "wednesday",  "thursday",   "friday",       "saturday",
+    "sunday",  "mon",       "tue",        "wed",        "thu",        "fri",          "sat",
+    "sun",     "montag",    "dienstag",   "mittwoch",   "donnerstag", "freitag",      "samstag",
+    "sonntag"};
+constexpr WordTable date_words(beside_dates);
+
+bool tells_when(std::string_view text) {
+  static constexpr std::string_view marks = " ,.:;|-/()[]";
+  for (std::string_view word : split(text, ' ')) {
+    for (const std::string_view mark : {"·", "•", "–", "—"})
+      if (word == mark) word = {};
+    const std::size_t begin = word.find_first_not_of(marks);
+    if (begin == std::string_view::npos) continue;
+    word = word.substr(begin, word.find_last_not_of(marks) - begin + 1);
+    if (is_ascii_digit(word[0]) && (word.ends_with("am") || word.ends_with("pm"))) word.remove_suffix(2);
+    const bool number = word.find_first_not_of("0123456789:.") == std::string_view::npos;
+    if (!number && !date_words.contains(lowered(word))) return false;
+  }
+  return true;
+}
+
+bool ends_sentence(std::string_view text) {
+  static constexpr std::u32string_view stops = U".!?…。！？\"”";
+  return !text.empty() && stops.find(decode_before(text, text.size()).value) != std::u32string_view::npos;
+}
+
+// "By Staff reporters, November 8, 2026, 22:50": somebody, and when.
+bool is_dated_byline(std::string_view text) {
+  constexpr std::ptrdiff_t most_words = 6;
+  const auto date = find_date(text);
+  if (!date || !tells_when(text.substr(date->end))) return false;
+  const std::string_view who = without_opening(text.substr(0, date->begin));
+  return !who.empty() && std::count(who.begin(), who.end(), ' ') < most_words;
+}
+
+// What a note about somebody says after the name. Lower case.
+constexpr std::array<std::string_view, 18> told_of_authors = {
+    " is a",     " is an",          " is the",         " is based", " covers ",   " writes ",
+    " reports ", " can be reached", " may be reached", " joined ",  " has been ", " lives in",
+    " was a ",   " ist ",           " schreibt",       " est ",     " es ",       " è "};
+constexpr PartTable told_parts(told_of_authors);
+
+// Lines of their own, lower case, without what ends them.
+constexpr std::array<std::string_view, 12> ad_labels = {"advertisement",
+                                                        "anzeige",
+                                                        "werbung",
+                                                        "publicidad",
+                                                        "annonse",
+                                                        "sponsored link",
+                                                        "article continues below",
+                                                        "article continues below this ad",
+                                                        "article continues below advertisement",
+                                                        "story continues below",
+                                                        "story continues below this ad",
+                                                        "story continues below advertisement"};
+constexpr WordTable ad_label_table(ad_labels);
+
+}  // namespace
+
+Naming naming_of(std::string_view text, std::span<const std::string> authors) {
+  constexpr std::size_t near = 90, telling = 4;  // bytes
+  Naming naming = Naming::none;
+  for (const std::string& author : authors) {
+    if (author.size() < telling) continue;
+    const std::size_t at = find_ignoring_case(text.substr(0, near), author);
+    if (at == 0) return Naming::opening;
+    if (at != std::string_view::npos) naming = Naming::within;
+  }
+  return naming;
+}
+
+bool is_date_line(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 10;
+  if (block.kind != BlockKind::paragraph || block.words > most_words ||
+      std::none_of(block.text.begin(), block.text.end(), is_ascii_digit))
+    return false;
+  const auto date = find_date(block.text);
+  return date && tells_when(std::string_view(block.text).substr(0, date->begin)) &&
+         tells_when(std::string_view(block.text).substr(date->end));
+}
+
+bool is_byline_line(const PageBlock& block, std::span<const std::string> authors) {
+  constexpr std::uint32_t most_words = 14, most_words_of_names = 12;
+  if (block.words > most_words) return false;
+  if (block.opens_byline && !block.text.ends_with('.') &&
+      (!read_byline(block.text).names.empty() || is_dated_byline(block.text)))
+    return true;
+  return block.kind == BlockKind::paragraph && block.words <= most_words_of_names &&
+         !ends_sentence(block.text) && naming_of(block.text, authors) != Naming::none;
+}
+
+bool is_about_author(const PageBlock& block, std::span<const std::string> authors) {
+  constexpr std::uint32_t least_words = 6, most_words = 120, most_words_of_address = 60;
+  constexpr std::size_t near = 60;  // bytes: a name and the verb
+  if (block.words < least_words || block.words > most_words || block.heading_level > 0) return false;
+  const Naming naming = naming_of(block.text, authors);
+  if (naming == Naming::none) return false;
+  if (block.words <= most_words_of_address && block.text.find('@') != std::string::npos) return true;
+  if (naming != Naming::opening) return false;
+  const std::string_view opening = std::string_view(block.text).substr(0, near);
+  return told_parts.first_in_lowered(opening) != no_row || tells_role(block.text);
+}
+
+bool is_ad_label(const PageBlock& block) {
+  constexpr std::size_t longest = 44;  // bytes
+  std::string_view text = block.text;
+  if (text.size() > longest) return false;
+  while (!text.empty() && !is_ascii_letter(text.back())) text.remove_suffix(1);
+  return ad_label_table.contains(ascii_lower(text));
+}
+
+bool is_agency_line(const PageBlock& block) {
+  constexpr std::size_t longest = 48;  // bytes
+  std::string_view text = block.text;
+  if (text.size() > longest || block.links > 0) return false;
+  static constexpr std::string_view brackets = "()[] .-";
+  const std::size_t begin = text.find_first_not_of(brackets);
+  if (begin == std::string_view::npos) return false;
+  text = text.substr(begin, text.find_last_not_of(brackets) - begin + 1);
+  for (const std::string_view label : {"quelle:", "source:", "sources:", "mit material von "})
+    if (starts_with_ignoring_case(text, label)) text.remove_prefix(label.size());
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of("/,", at), text.size());
+    if (agency_named(text.substr(at, end - at)).empty()) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+bool is_drawn_line(const PageBlock& block) {
+  return block.text.find_first_not_of("*_-=~#. –—•") == std::string::npos;
+}
+
+}  // namespace broadsheet

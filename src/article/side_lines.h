@@ -1,0 +1,37 @@
+#pragma once
+// side_lines.h: lines that stand beside a story and say so in their words: dates, bylines, notes about the
+// author, labels of advertisements.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "article/blocks.h"
+
+namespace broadsheet {
+
+// Whether one of the authors is named near the beginning of a text, or opens it.
+enum class Naming : std::uint8_t { none, within, opening };
+[[nodiscard]] Naming naming_of(std::string_view text, std::span<const std::string> authors);
+
+// "Updated: Dec 15, 2023, 12:54 PM ET": a paragraph that is a date and nothing else.
+[[nodiscard]] bool is_date_line(const PageBlock& block);
+
+// "By Ada Marsh, 22 October 2026, 21:30", "By Staff reporters, November 8, 2026": no sentence, and it opens
+// like a byline; or a line that holds little more than the names of the authors.
+[[nodiscard]] bool is_byline_line(const PageBlock& block, std::span<const std::string> authors);
+
+// "Ada Marsh covers ports for The Beacon. Reach her at marsh@beacon.example."
+[[nodiscard]] bool is_about_author(const PageBlock& block, std::span<const std::string> authors);
+
+// "Advertisement", "Story continues below": a line of its own.
+[[nodiscard]] bool is_ad_label(const PageBlock& block);
+
+// "AFP", "(Quelle: APA/dpa)", "Reuters/AP": agencies and nothing else, no link.
+[[nodiscard]] bool is_agency_line(const PageBlock& block);
+
+// "* * *", "___": a line drawn with letters.
+[[nodiscard]] bool is_drawn_line(const PageBlock& block);
+
+}  // namespace broadsheet

@@ -1,0 +1,118 @@
+// The day and the kind of pages whose marks for machines mislead.
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "broadsheet/article.h"
+
+namespace broadsheet {
+namespace {
+
+const std::string story =
+    "<p>The council of Port Aldine voted on Monday evening to keep the harbour ferry running through the "
+    "winter "
+    "months, its chair told reporters.</p><p>Residents of the lower town had asked for the vote since "
+    "August, when "
+    "the old timetable was cut to four crossings a day.</p><p>The harbour office expects some two hundred "
+    "people on "
+    "each boat until March, and wants a second crew for the evenings.</p>";
+const std::string headline = "<h1>Ferry runs on through the winter</h1>";
+
+struct Given {
+  std::string head, inside;
+  std::string url = "https://beacon.example/ferry";
+};
+
+Article read(const Given& given) {
+  Capture capture;
+  capture.id = "page";
+  capture.url = given.url;
+  capture.bytes = "<!doctype html><html lang=en><head><title>Ferry runs on</title>" + given.head +
+                  "</head><body><nav>Home</nav><main>" + given.inside + "</main></body></html>";
+  return extract(Page::parse(std::move(capture)).value()).value();
+}
+
+std::string day_of(const Given& given) {
+  const Article article = read(given);
+  return article.published ? article.published->day() : "none";
+}
+
+TEST(Day, IsWhatATimeElementPrintsWhereThatIsAnotherDay) {
+  const std::string machine = "<time datetime=2026-11-12T10:18:46Z>";
+  EXPECT_EQ(day_of({"", headline + machine + "Published 8 November 2026</time>" + story}), "2026-11-08");
+  EXPECT_EQ(day_of({"", headline + machine + "11/8/2026</time>" + story}), "2026-11-12");
+  EXPECT_EQ(day_of({"", headline + machine + "four days ago</time>" + story}), "2026-11-12");
+}
+
+TEST(Day, IsNotThatOfAQuotedPost) {
+  EXPECT_EQ(day_of({"", headline +
+                            "<p class=date>Tuesday, 3 November 2026</p><blockquote><p>The ferry stays!</p>"
+                            "<time datetime=2026-03-12T19:30:12Z>Mar 12, 2026</time></blockquote>" +
+                            story}),
+            "2026-11-03");
+}
+
+TEST(Day, StandsRightOverAHeadlineThatIsCalledATeaser) {
+  EXPECT_EQ(day_of({"",
+                    "<div class=teaser_blog>Ada Marsh / 08.11.2026 / 09:30 / 23 <a href=/c>comments</a></div>"
+                    "<div class=teaser_blog>" +
+                        headline + "<a href=/x>Share this story</a></div>" + story}),
+            "2026-11-08");
+}
+
+TEST(Day, OpensTheStandfirst) {
+  EXPECT_EQ(
+      day_of({"", headline +
+                      "<p class=standfirst>Press release of 8 November 2026 | Aldine – The harbour ferry "
+                      "stays, and with it the evening crossings that so many in the lower town had asked "
+                      "for since August of this year.</p><div>Share</div><div>Print</div>" +
+                      story}),
+      "2026-11-08");
+}
+
+TEST(Day, IsNotTheYearOfAWorkThatIsCited) {
+  EXPECT_EQ(day_of({"<meta name=dc.date content=2026-11-08><meta itemprop=datePublished content=1988>",
+                    headline + story}),
+            "2026-11-08");
+}
+
+TEST(Kind, OfAPageThatBlogSoftwareCallsArticleIsThatOfItsLinkedData) {
+  const std::string head =
+      "<meta property=og:type content=article><script "
+      "type=application/ld+json>{\"@graph\":[{\"@type\":\"WebPage\","
+      "\"datePublished\":\"2026-11-08\"}]}</script>";
+  const Given shelf = {head, "<h1>In the news</h1>" + story, "https://beacon.example/about/in-the-news/"};
+  EXPECT_EQ(read(shelf).kind, ArticleKind::listing);
+  EXPECT_EQ(read({head, headline + story}).kind, ArticleKind::article);
+}
+
+TEST(Kind, OfAManualIsNoArticle) {
+  const std::string head = "<meta property=og:type content=article><meta name=date content=2026-11-08>";
+  EXPECT_EQ(read({head, headline + story, "https://ferry.example/docs/18/timetable.html"}).kind,
+            ArticleKind::not_article);
+}
+
+TEST(Kind, OfASignedReviewIsArticleThoughAProductIsOnThePage) {
+  const std::string head =
+      "<meta property=og:type content=article><meta name=date content=2026-11-08><script "
+      "type=application/ld+json>"
+      "[{\"@type\":\"WebPage\"},{\"@type\":\"Product\"}]</script>";
+  const std::string url = "https://beacon.example/the-little-ferry-game-review/";
+  EXPECT_EQ(read({head + "<meta name=author content='Ada Marsh'>", headline + story, url}).kind,
+            ArticleKind::article);
+  EXPECT_EQ(read({head, headline + story, url}).kind, ArticleKind::listing);
+}
+
+TEST(Kind, OfATextInACrowdOfTeasersIsAListingWhereNobodySignsOrDatesIt) {
+  std::string crowd = "<section>";
+  for (int i = 0; i < 90; ++i)
+    crowd += "<div class=card><h3><a href=/course-" + std::to_string(i) + ".html>Course number " +
+             std::to_string(i) + " of the evening school</a></h3></div>";
+  EXPECT_EQ(read({"", headline + story + crowd + "</section>"}).kind, ArticleKind::listing);
+  EXPECT_EQ(read({"<meta name=date content=2026-11-08>", headline + story + crowd + "</section>"}).kind,
+            ArticleKind::article);
+}
+
+}  // namespace
+}  // namespace broadsheet
