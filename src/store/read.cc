@@ -150,6 +150,19 @@ std::uint64_t Archive::article_count() const {
   return found.step() ? static_cast<std::uint64_t>(found.integer(0)) : 0;
 }
 
+std::int64_t Archive::last_number() const {
+  Statement found = state_->database.prepare("SELECT max(n) FROM article");
+  return found.step() ? found.integer(0) : 0;
+}
+
+Result<std::vector<ArticleId>> Archive::heads_behind(std::int64_t number) const {
+  Statement found = state_->database.prepare(
+      "SELECT id FROM article WHERE n IN (SELECT copy_of FROM article WHERE n > ?1 AND copy_of <= ?1) ORDER "
+      "BY n");
+  found.bind(1, number);
+  return read_all<ArticleId>(found, [](const Statement& s) { return std::string(s.text(0)); });
+}
+
 Result<std::optional<Article>> Archive::article(const ArticleId& id) const {
   Statement found = state_->database.prepare("SELECT data FROM article WHERE id = ?1");
   found.bind(1, id);

@@ -1,11 +1,11 @@
 #pragma once
-// schema.h: the tables of archive.sqlite, format 5. docs/formats/archive.md explains them.
+// schema.h: the tables of archive.sqlite, format 6. docs/formats/archive.md explains them.
 
 #include <string_view>
 
 namespace broadsheet {
 
-inline constexpr int archive_format = 5;
+inline constexpr int archive_format = 6;
 
 // n numbers articles in order of arrival; `at` is the instant that lists sort by. article_list has all that a
 // list shows, so that the newest are read from neighbouring places and not from among the articles' data.
@@ -46,6 +46,7 @@ CREATE INDEX IF NOT EXISTS story_weight ON story (weight DESC, n);
 CREATE TABLE IF NOT EXISTS story_moved (id TEXT PRIMARY KEY, to_id TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS story_moved_to ON story_moved (to_id);
 CREATE TABLE IF NOT EXISTS recommendation (article INTEGER PRIMARY KEY REFERENCES article, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS sketch (n INTEGER PRIMARY KEY, data BLOB NOT NULL);
 )sql";
 
 // What is followed, and what was seen of it. Tables of their own that older programs pass over, made when an
