@@ -65,7 +65,8 @@ CREATE INDEX IF NOT EXISTS feed_article_feed ON feed_article (feed);
 
 // Who said what, when. A statement's number is its day (since 1970) times 2^24 and a running number, so that
 // numbers go by day: "newest first" is the order of every index, and "since" a bound. `said` has the words of
-// each under that number; `statement_print` what tellings of one utterance have in common.
+// each under that number; `statement_print` what tellings of one utterance have in common, by periods of 16
+// days (statement >> 28), so that what comes in day by day is written in one place of the table.
 inline constexpr std::string_view statements_schema = R"sql(
 CREATE TABLE IF NOT EXISTS speaker (
   n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, statements INTEGER NOT NULL);
@@ -78,7 +79,8 @@ CREATE INDEX IF NOT EXISTS statement_article ON statement (article, place, kind,
 CREATE INDEX IF NOT EXISTS statement_speaker ON statement (speaker, n) WHERE speaker IS NOT NULL;
 CREATE INDEX IF NOT EXISTS statement_same ON statement (same_as) WHERE same_as IS NOT NULL;
 CREATE TABLE IF NOT EXISTS statement_print (
-  print INTEGER NOT NULL, statement INTEGER NOT NULL, PRIMARY KEY (print, statement)) WITHOUT ROWID;
+  period INTEGER NOT NULL, print INTEGER NOT NULL, statement INTEGER NOT NULL,
+  PRIMARY KEY (period, print, statement)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS said USING fts5(who, content, setting, content='',
   tokenize='unicode61 remove_diacritics 0');
 )sql";

@@ -136,10 +136,28 @@ Result<void> to_format_5(const Database& database) {
   return execute_all(database, {"PRAGMA user_version = 5", "PRAGMA wal_checkpoint(TRUNCATE)"});
 }
 
-// Format 6: a sketch of each article. They go on behind the last row that is there.
+// Archives that no program with statements has written to have no table of them.
+Result<void> put_prints_in_periods(const Database& database) {
+  if (!has_table(database, "statement_print")) return {};
+  const auto done_before = number_from(
+      database, "SELECT count(*) FROM pragma_table_info('statement_print') WHERE name = 'period'");
+  if (!done_before) return tl::unexpected(done_before.error());
+  if (*done_before > 0) return {};
+  return execute_all(
+      database, {"BEGIN IMMEDIATE", "ALTER TABLE statement_print RENAME TO print_of_before",
+                 "CREATE TABLE statement_print (period INTEGER NOT NULL, print INTEGER NOT NULL, statement "
+                 "INTEGER NOT NULL, PRIMARY KEY (period, print, statement)) WITHOUT ROWID",
+                 "INSERT INTO statement_print SELECT statement >> 28, print, statement FROM print_of_before "
+                 "ORDER BY 1, 2, 3",
+                 "DROP TABLE print_of_before", "COMMIT"});
+}
+
+// Format 6: what tellings have in common by periods; a sketch of each article, which go on behind the last
+// row that is there.
 Result<void> to_format_6(const Database& database) {
-  auto done =
-      database.execute("CREATE TABLE IF NOT EXISTS sketch (n INTEGER PRIMARY KEY, data BLOB NOT NULL)");
+  auto done = put_prints_in_periods(database);
+  if (done)
+    done = database.execute("CREATE TABLE IF NOT EXISTS sketch (n INTEGER PRIMARY KEY, data BLOB NOT NULL)");
   if (!done) return done;
   const auto last = number_from(database, "SELECT 256 * coalesce(max(n), 0) FROM sketch");
   if (!last) return tl::unexpected(last.error());
