@@ -373,9 +373,18 @@ class Archive {
   [[nodiscard]] Result<std::vector<SourceCount>> count_sources(const std::string& publisher, Instant from,
                                                                Instant until) const;
 
-  // Every article behind a number in order of arrival; `each` returns false to stop.
+  // At most so many articles behind a number in order of arrival, unpacked by so many threads, each with its
+  // story and the article that stands for it. `after` becomes the number of the last.
+  struct PlacedArticle {
+    Article article;
+    StoryId story;
+    ArticleId copy_of;
+  };
+  [[nodiscard]] Result<std::vector<PlacedArticle>> articles_behind(std::int64_t& after, std::size_t limit,
+                                                                   std::size_t threads) const;
+  // Every article in order of arrival; `each` returns false to stop.
   template <typename Each>
-  [[nodiscard]] Result<void> for_each_article(Each each, std::int64_t after = 0) const;
+  [[nodiscard]] Result<void> for_each_article(Each each) const;
 
   // Reads everything and compares: database pages, rows, captures and their digests. Empty: sound. A damaged
   // place costs what stands in it; the rest is looked at, and can be read.
@@ -400,7 +409,8 @@ class Archive {
 };
 
 template <typename Each>
-Result<void> Archive::for_each_article(Each each, std::int64_t after) const {
+Result<void> Archive::for_each_article(Each each) const {
+  std::int64_t after = 0;
   for (;;) {
     auto article = next_article(after);
     if (!article) return tl::unexpected(article.error());

@@ -96,7 +96,7 @@ struct Desk::State {
   [[nodiscard]] Result<void> recall_ruled();
   [[nodiscard]] bool is_full() const;
   [[nodiscard]] std::int64_t start() const;
-  [[nodiscard]] Result<void> restore(std::vector<DeskItem>& items);
+  void restore(std::vector<Archive::PlacedArticle> articles);
   [[nodiscard]] Result<void> recall(const std::vector<ArticleId>& ids);
   [[nodiscard]] Result<void> recall_sharing(const Sketch& sketch);
   [[nodiscard]] Result<void> stand_behind_heads();

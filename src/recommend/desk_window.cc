@@ -33,6 +33,11 @@ void make_ready(DeskItem& item, TextWords cut, std::string_view body) {
   item.listed = listed(item.article, placed_names(body, names));
 }
 
+// Opening is waited for, whatever a commit may use.
+std::size_t most_threads(std::size_t threads) {
+  return std::max<std::size_t>(threads, std::thread::hardware_concurrency());
+}
+
 }  // namespace
 
 DeskItem Desk::prepare(const Capture& capture, Article article, std::vector<ReadStatement> statements) {
@@ -77,25 +82,22 @@ std::int64_t Desk::State::start() const {
 }
 
 // Articles as the archive has them come to be held. Their stories are noted by whoever asks for it.
-Result<void> Desk::State::restore(std::vector<DeskItem>& items) {
-  const std::size_t most = std::max<std::size_t>(threads, std::thread::hardware_concurrency());
-  share_out(items.size(), most, [&](std::size_t i) {
+void Desk::State::restore(std::vector<Archive::PlacedArticle> articles) {
+  std::vector<DeskItem> items(articles.size());
+  share_out(items.size(), most_threads(threads), [&](std::size_t i) {
+    items[i].article = std::move(articles[i].article);
     const IndexedText text = indexed_text(items[i].article);
     make_ready(items[i], cut_text(text), text.body);
   });
-  for (DeskItem& item : items) {
-    const auto row = archive.row(item.article.id);
-    if (!row) return tl::unexpected(row.error());
-    if (!*row) return fail(ErrorCode::damaged, "an article without a row", item.article.id);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    DeskItem& item = items[i];
     const std::uint32_t number = add(item.article.section, std::move(item.copy), std::move(item.listed));
-    const StoryId& story = kept[number].story = (*row)->story;
+    const StoryId& story = kept[number].story = std::move(articles[i].story);
     const std::uint32_t fellow =
         story.empty() ? number : stories.try_emplace(story, StoryNote{0, 0, 0, number}).first->second.first;
     index.restore(item.article, std::move(item.words), fellow);
-    if (!(*row)->copy_of.empty()) copies_restored.emplace_back(number, (*row)->copy_of);
+    if (!articles[i].copy_of.empty()) copies_restored.emplace_back(number, std::move(articles[i].copy_of));
   }
-  items.clear();
-  return {};
 }
 
 // Every copy that was restored stands behind its head, which is recalled where it is not held.
@@ -128,26 +130,21 @@ Result<void> Desk::State::open() {
     if (auto done = recall(*heads); !done) return done;
   }
   constexpr std::size_t at_a_time = 512;
-  std::vector<DeskItem> items;
-  Result<void> done;
-  auto read = archive.for_each_article(
-      [&](Article article) {
-        items.emplace_back().article = std::move(article);
-        if (items.size() == at_a_time) done = restore(items);
-        return done.has_value();
-      },
-      behind);
-  if (done && read) done = restore(items);
-  if (!read) return read;
-  if (done) done = stand_behind_heads();
-  if (!done) return done;
+  for (std::int64_t after = behind;;) {
+    auto articles = archive.articles_behind(after, at_a_time, most_threads(threads));
+    if (!articles) return tl::unexpected(articles.error());
+    if (articles->empty()) break;
+    restore(std::move(*articles));
+  }
+  if (auto done = stand_behind_heads(); !done) return done;
   std::vector<StoryId> ids;
   for (const auto& [id, known] : stories) ids.push_back(id);
   for (const StoryId& id : ids)
-    if (done = note_story(id); !done) return done;
-  if (behind > 0) done = recall_ruled();
+    if (auto done = note_story(id); !done) return done;
+  if (behind > 0)
+    if (auto done = recall_ruled(); !done) return done;
   opened_with = kept.size();
-  return done;
+  return {};
 }
 
 // The articles that the editor's rules name.
@@ -175,17 +172,19 @@ Result<Desk> Desk::open(Archive& archive, std::size_t threads, std::int64_t wind
 // Brings articles back that were left behind. Those that are held, or that the archive has not, are passed
 // over.
 Result<void> Desk::State::recall(const std::vector<ArticleId>& ids) {
-  std::vector<DeskItem> items;
+  std::vector<Archive::PlacedArticle> articles;
   std::set<std::string_view> asked;
   for (const ArticleId& id : ids) {
     if (numbers.contains(id) || !asked.insert(id).second) continue;
     auto article = archive.article(id);
     if (!article) return tl::unexpected(article.error());
-    if (*article) items.emplace_back().article = std::move(**article);
+    const auto row = archive.row(id);
+    if (!row) return tl::unexpected(row.error());
+    if (*article && *row) articles.push_back({std::move(**article), (*row)->story, (*row)->copy_of});
   }
-  if (items.empty()) return {};
+  if (articles.empty()) return {};
   const auto first = static_cast<std::uint32_t>(kept.size());
-  if (auto done = restore(items); !done) return done;
+  restore(std::move(articles));
   const auto end = static_cast<std::uint32_t>(kept.size());
   if (auto done = stand_behind_heads(); !done) return done;
   for (std::uint32_t n = first; n < end; ++n)
