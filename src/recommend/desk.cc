@@ -457,8 +457,11 @@ Result<void> Desk::keep(DeskItem item) {
   const auto kept = s.archive.keep(std::move(item.prepared));
   if (!kept) return tl::unexpected(kept.error());
   if (!kept->fresh) return s.gather_known(kept->id);
-  if (s.behind > 0)
-    if (auto done = s.recall_sharing(item.sketch); !done) return done;
+  if (s.behind > 0) {
+    auto done = s.recall_sharing(item);
+    if (done && item.article.published) done = s.recall_time(item);
+    if (!done) return done;
+  }
   if (s.sketches) s.sketches->put(kept->number, item.sketch);
   const std::uint32_t number = s.add(item.article.section, std::move(item.copy), std::move(item.listed));
   s.index.add(item.article, std::move(item.words));

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "broadsheet/copy.h"
 #include "broadsheet/recommend.h"
@@ -59,9 +60,10 @@ struct Desk::State {
   Archive& archive;
   std::size_t threads;
   std::int64_t window;
-  std::int64_t behind = 0;              // articles up to this number were left behind; 0: all are held
-  std::size_t opened_with = 0;          // articles
-  std::optional<SketchTable> sketches;  // of all articles, once some are left behind
+  std::int64_t behind = 0;                     // articles up to this number were left behind; 0: all are held
+  std::size_t opened_with = 0;                 // articles
+  std::optional<SketchTable> sketches;         // of all articles, once some are left behind
+  std::unordered_set<std::int64_t> days_seen;  // of those that were asked for; once some are left behind
   CopyIndex copies;
   StoryIndex index;
   std::vector<Kept> kept;  // by number
@@ -98,7 +100,9 @@ struct Desk::State {
   [[nodiscard]] std::int64_t start() const;
   void restore(std::vector<Archive::PlacedArticle> articles);
   [[nodiscard]] Result<void> recall(const std::vector<ArticleId>& ids);
-  [[nodiscard]] Result<void> recall_sharing(const Sketch& sketch);
+  [[nodiscard]] Result<void> recall_sharing(const DeskItem& item);
+  void note_days();
+  [[nodiscard]] Result<void> recall_time(const DeskItem& item);
   [[nodiscard]] Result<void> stand_behind_heads();
   [[nodiscard]] Result<void> note_story(const StoryId& id);
   [[nodiscard]] Result<const LeftBehind*> read_left_behind(const StoryId& id);

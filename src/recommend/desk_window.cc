@@ -8,11 +8,13 @@
 // behind is recalled, and held until that happens next, where it has a part in what is new: it is the copy
 // that stands for one that is held, shares text with a new one, is named by a rule of the editor's, or is
 // among the newest of a story that grows. Of all others of such a story what its row says is counted in.
+// The same holds for those printed about the day of a new one, where the window has passed over that day.
 // Entry points: Desk::State::open(), Desk::State::recall().
 
 #include <algorithm>
 #include <thread>
 
+#include "base/calendar.h"
 #include "base/hash.h"
 #include "base/share_out.h"
 #include "recommend/desk_state.h"
@@ -20,9 +22,11 @@
 namespace broadsheet {
 namespace {
 
-constexpr std::size_t latest_named = 24;      // articles remembered a name
-constexpr std::size_t most_brought_back = 6;  // of a story
-constexpr std::size_t most_sharing = 4;       // articles that share text with a new one
+constexpr std::size_t latest_named = 24;               // articles remembered a name
+constexpr std::size_t most_brought_back = 6;           // of a story
+constexpr std::size_t most_sharing = 4;                // articles that share text with a new one
+constexpr std::size_t most_of_a_time = 150;            // before a day, and as many after it
+constexpr Instant longest_reach = 30 * seconds_a_day;  // of a story, from one article to the next
 constexpr std::size_t all_rows = 1'000'000'000;
 
 // What the desk itself needs of the item's article; its words and its body text are known.
@@ -143,6 +147,7 @@ Result<void> Desk::State::open() {
     if (auto done = note_story(id); !done) return done;
   if (behind > 0)
     if (auto done = recall_ruled(); !done) return done;
+  note_days();
   opened_with = kept.size();
   return {};
 }
@@ -193,15 +198,49 @@ Result<void> Desk::State::recall(const std::vector<ArticleId>& ids) {
   return {};
 }
 
-// Those that share text with a new one.
-Result<void> Desk::State::recall_sharing(const Sketch& sketch) {
+// Those that share text with one that was just kept.
+Result<void> Desk::State::recall_sharing(const DeskItem& item) {
   if (!sketches) {
     auto read = archive.sketches();
     if (!read) return tl::unexpected(read.error());
     sketches = std::move(*read);
   }
-  const auto ids = archive.ids_of(sketches->sharing(sketch, behind, most_sharing));
-  return ids ? recall(*ids) : tl::unexpected(ids.error());
+  auto ids = archive.ids_of(sketches->sharing(item.sketch, behind, most_sharing));
+  if (!ids) return tl::unexpected(ids.error());
+  std::erase(*ids, item.article.id);
+  return recall(*ids);
+}
+
+// The days that the window covers: all but a few of its articles lie between the first and the last.
+void Desk::State::note_days() {
+  if (behind == 0 || kept.empty()) return;
+  std::vector<std::int64_t> days;
+  for (const Kept& each : kept) days.push_back(day_number(each.listed.at));
+  std::ranges::sort(days);
+  const std::size_t few = days.size() / 50;
+  for (std::int64_t day = days[few]; day <= days[days.size() - 1 - few]; ++day) days_seen.insert(day);
+}
+
+// Those that were printed about its day, where the window does not cover it: an archive may be filled in any
+// order.
+Result<void> Desk::State::recall_time(const DeskItem& item) {
+  const Instant at = item.listed.at;
+  if (!days_seen.insert(day_number(at)).second) return {};
+  const std::size_t most = std::min(most_of_a_time, static_cast<std::size_t>(window) / 2);
+  const RowQuery before{.with_hidden = true, .limit = most, .older_than = RowPlace{at, 0}};
+  const RowQuery after{.with_hidden = true, .limit = most, .newer_than = RowPlace{at, 0}};
+  std::vector<ArticleRow> found;
+  for (const RowQuery* query : {&before, &after}) {
+    auto rows = archive.rows(*query);
+    if (!rows) return tl::unexpected(rows.error());
+    std::ranges::move(*rows, std::back_inserter(found));
+  }
+  std::erase_if(found, [&](const ArticleRow& row) { return std::abs(row.place.at - at) > longest_reach; });
+  std::ranges::sort(found, {}, [](const ArticleRow& row) { return row.place.number; });
+  std::vector<ArticleId> ids;
+  for (const ArticleRow& row : found) ids.push_back(row.id);
+  std::erase(ids, item.article.id);
+  return recall(ids);
 }
 
 // Notes a story as its articles that are held make it, and how many it has besides.

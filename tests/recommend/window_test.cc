@@ -149,6 +149,21 @@ TEST_F(WindowTest, AStoryGoesOnThoughItsFirstArticlesWereLeftBehind) {
   EXPECT_TRUE(listed_under("c").contains("a"));
 }
 
+TEST_F(WindowTest, AMonthThatIsFilledInLaterJoinsTheStoriesAroundIt) {
+  keep(article("a", "Beacon", "Ferries collide off Port Aldous", crash, "2026-10-19"));
+  for (int i = 0; i < 60; ++i)
+    gather(article("later" + std::to_string(i), "Paper", "Of " + std::to_string(i), words_of_its_own(500 + i),
+                   "2027-03-" + std::to_string(10 + i / 3)));
+  ASSERT_TRUE(desk_->commit());
+  const auto late =
+      keep(article("b", "Ledger", "Fog blamed for ferry collision off Port Aldous", fog, "2026-10-21"));
+  EXPECT_EQ(late.story, row("a").story);
+  EXPECT_EQ(story_of("a").articles, 2U);
+  const auto other =
+      keep(article("c", "Ledger", "Fog blamed for ferry collision off Port Aldous", tow, "2026-12-21"));
+  EXPECT_NE(other.story, row("a").story) << "two months later it is another";
+}
+
 TEST_F(WindowTest, AReplacedArticleStaysInTheStoryOfTheOneLeftBehind) {
   keep(article("a", "Beacon", "Ferries collide off Port Aldous", crash, "2026-10-19"));
   keep(article("b", "Ledger", "Fog blamed for ferry collision off Port Aldous", fog, "2026-10-19"));
@@ -157,6 +172,7 @@ TEST_F(WindowTest, AReplacedArticleStaysInTheStoryOfTheOneLeftBehind) {
   for (int i = 0; i < 3; ++i) keep_others(30);
   keep(article("b", "Ledger", "Ferries towed after collision off Port Aldous", tow, "2026-10-19"));
   EXPECT_EQ(row("b").story, story);
+  EXPECT_EQ(row("b").copy_of, "") << "it is no copy of itself";
   EXPECT_EQ(story_of("b").articles, 2U);
   EXPECT_EQ(row("a").story, story);
 }
