@@ -27,7 +27,7 @@ class Desk {
   // (recommend/desk_rules.h). Holds from one to two times `window` articles in memory, about 18 kB each; how
   // it reaches those before them: docs/decisions/0031. `threads`: how many a commit may use; they never
   // change what it does.
-  static constexpr std::int64_t usual_window = 6'000;
+  static constexpr std::int64_t usual_window = 5'200;
   [[nodiscard]] static Result<Desk> open(Archive& archive, std::size_t threads = 1,
                                          std::int64_t window = usual_window);
   Desk(Desk&&) noexcept;

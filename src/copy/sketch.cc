@@ -86,6 +86,7 @@ std::vector<std::int64_t> SketchTable::sharing(const Sketch& sketch, std::int64_
   std::sort(shared.rbegin(), shared.rend());
   if (shared.size() > count) shared.resize(count);
   std::vector<std::int64_t> numbers;
+  numbers.reserve(shared.size());
   for (const auto& [hashes, number] : shared) numbers.push_back(number);
   return numbers;
 }

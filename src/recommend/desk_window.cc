@@ -142,6 +142,7 @@ Result<void> Desk::State::open() {
   }
   if (auto done = stand_behind_heads(); !done) return done;
   std::vector<StoryId> ids;
+  ids.reserve(stories.size());
   for (const auto& [id, known] : stories) ids.push_back(id);
   for (const StoryId& id : ids)
     if (auto done = note_story(id); !done) return done;
@@ -215,6 +216,7 @@ Result<void> Desk::State::recall_sharing(const DeskItem& item) {
 void Desk::State::note_days() {
   if (behind == 0 || kept.empty()) return;
   std::vector<std::int64_t> days;
+  days.reserve(kept.size());
   for (const Kept& each : kept) days.push_back(day_number(each.listed.at));
   std::ranges::sort(days);
   const std::size_t few = days.size() / 50;
@@ -238,6 +240,7 @@ Result<void> Desk::State::recall_time(const DeskItem& item) {
   std::erase_if(found, [&](const ArticleRow& row) { return std::abs(row.place.at - at) > longest_reach; });
   std::ranges::sort(found, {}, [](const ArticleRow& row) { return row.place.number; });
   std::vector<ArticleId> ids;
+  ids.reserve(found.size());
   for (const ArticleRow& row : found) ids.push_back(row.id);
   std::erase(ids, item.article.id);
   return recall(ids);
