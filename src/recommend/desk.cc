@@ -82,7 +82,12 @@ Result<void> Desk::State::fold(std::uint32_t number, const std::vector<CopyIndex
 Result<void> Desk::State::relate() {
   std::vector<std::vector<CopyIndex::Found>> found(gathered.size());
   share_out(gathered.size(), threads, [&](std::size_t i) {
-    if (gathered[i].fresh) found[i] = copies.relations_of(gathered[i].number);
+    if (!gathered[i].fresh) return;
+    found[i] = copies.relations_of(gathered[i].number);
+    // What it replaces has its id, and is no article any more.
+    std::erase_if(found[i], [&](const CopyIndex::Found& f) {
+      return kept[f.other].listed.id == gathered[i].article.id;
+    });
   });
   // Of two that were gathered the later one writes what they are to each other.
   const auto written_later = [&](std::uint32_t number, std::uint32_t other) {
