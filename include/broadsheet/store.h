@@ -200,7 +200,8 @@ struct PictureRow {
 
 struct KeepOutcome {
   ArticleId id;
-  bool fresh = true;  // false: this very capture was kept before, and nothing changed
+  bool fresh = true;        // false: this very capture was kept before, and nothing changed
+  std::int64_t number = 0;  // of arrival, of a fresh one
 };
 
 struct ArchiveFault {
@@ -209,6 +210,7 @@ struct ArchiveFault {
 };
 
 struct PreparedArticle;  // store/prepared.h
+class SketchTable;       // copy/sketch.h
 
 // Recommendations as the archive keeps them.
 struct PackedList {
@@ -239,11 +241,15 @@ class Archive {
                                                std::vector<ReadStatement> statements);
   [[nodiscard]] Result<KeepOutcome> keep(PreparedArticle prepared);
   [[nodiscard]] Result<void> put(const Relation& relation);
-  // `copy_of` empty: the article stands for itself.
+  // `copy_of` empty: the article stands for itself. Else its own copies stand behind that one too.
   [[nodiscard]] Result<void> put_copy(const ArticleId& article, const ArticleId& copy_of, RelationKind kind);
   // The story with its articles; those in another story leave it. Stories left empty are removed. Stories are
   // listed by `weight`, heaviest first.
-  [[nodiscard]] Result<void> put(const Story& story, double weight, std::uint32_t reports);
+  // `others`: articles besides those, which are in it and stay.
+  [[nodiscard]] Result<void> put(const Story& story, double weight, std::uint32_t reports,
+                                 std::uint32_t others = 0);
+  // All articles of a story into another, which there may be no row of yet.
+  [[nodiscard]] Result<void> move_articles(const StoryId& story, const StoryId& into);
   // A story went into another: its id leads there from now on.
   [[nodiscard]] Result<void> put_moved(const StoryId& story, const StoryId& into);
   [[nodiscard]] Result<void> put(const ArticleId& article, const PackedList& list);
@@ -294,6 +300,14 @@ class Archive {
   // Grows with every commit, of any process.
   [[nodiscard]] std::uint64_t generation() const;
   [[nodiscard]] std::uint64_t article_count() const;
+  // Of arrival, of the article that came last; 0: there is none.
+  [[nodiscard]] std::int64_t last_number() const;
+  // The articles up to a number that stand for copies behind it, in order of arrival.
+  [[nodiscard]] Result<std::vector<ArticleId>> heads_behind(std::int64_t number) const;
+  // What tells which articles may share text with another (copy/sketch.h), as of the last commit.
+  [[nodiscard]] Result<SketchTable> sketches() const;
+  // Of the articles of some numbers; those that are there no more are passed over.
+  [[nodiscard]] Result<std::vector<ArticleId>> ids_of(const std::vector<std::int64_t>& numbers) const;
 
   // Takes the reader's marks into what is read, from the moment that there are any; a look at the disk until
   // then. Grows or changes with every change of them. Never inside a Snapshot. Errors: those of
@@ -359,6 +373,15 @@ class Archive {
   [[nodiscard]] Result<std::vector<SourceCount>> count_sources(const std::string& publisher, Instant from,
                                                                Instant until) const;
 
+  // At most so many articles behind a number in order of arrival, unpacked by so many threads, each with its
+  // story and the article that stands for it. `after` becomes the number of the last.
+  struct PlacedArticle {
+    Article article;
+    StoryId story;
+    ArticleId copy_of;
+  };
+  [[nodiscard]] Result<std::vector<PlacedArticle>> articles_behind(std::int64_t& after, std::size_t limit,
+                                                                   std::size_t threads) const;
   // Every article in order of arrival; `each` returns false to stop.
   template <typename Each>
   [[nodiscard]] Result<void> for_each_article(Each each) const;

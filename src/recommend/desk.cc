@@ -7,28 +7,21 @@
 //             ─► the archive's commit
 //
 // What an article costs does not grow with the archive. A story keeps its id as long as most of its articles
-// stay together; one that goes into another leaves word where. Entry points: Desk::open(), Desk::commit().
+// stay together; one that goes into another leaves word where. Which articles it is held against:
+// desk_window.cc. Entry points: Desk::keep(), Desk::commit().
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <unordered_map>
 
 #include "base/calendar.h"
 #include "base/hash.h"
 #include "base/share_out.h"
-#include "broadsheet/copy.h"
-#include "broadsheet/recommend.h"
-#include "broadsheet/story.h"
-#include "recommend/desk_file.h"
-#include "recommend/desk_item.h"
+#include "recommend/desk_state.h"
 #include "recommend/story_weight.h"
-#include "search/index.h"
 
 namespace broadsheet {
 namespace {
 
-constexpr std::size_t latest_named = 24;      // articles remembered a name
+constexpr std::size_t common_name = 24;       // articles that may hold a name in any case
 constexpr std::size_t names_asked = 8;        // of an article, those that it says most often
 constexpr std::size_t fellows_listed = 60;    // of a story, the newest
 constexpr std::size_t fellows_refreshed = 6;  // older articles of a story whose lists a new one enters
@@ -39,121 +32,7 @@ constexpr std::size_t looked_ahead = 8;  // articles: what lists are made of lie
 constexpr Instant day_length = 2 * seconds_a_day;
 constexpr std::size_t most_looked_at = 2'000;  // stories of the newest days
 
-struct Kept {
-  Listed listed;
-  std::string section;
-  StoryId story;
-  std::uint32_t copy_of = 0;  // own number: stands for itself
-  std::uint32_t copies = 0;   // articles that it stands for
-  bool replaced = false;      // by a later article of the same id
-
-  // Asks for the memory that lists will need of it.
-  void expect() const {
-    constexpr std::size_t line = 64;  // bytes
-    for (std::size_t at = 0; at < sizeof *this; at += line)
-      __builtin_prefetch(reinterpret_cast<const char*>(this) + at);
-  }
-};
-
-// The articles that hold a name: how many, and the latest.
-struct Named {
-  std::uint32_t count = 0;
-  std::vector<std::uint32_t> latest;  // a ring
-};
-
-struct StoryNote {
-  Instant last = 0;
-  std::size_t reports = 0, articles = 0;
-  std::uint32_t first = 0;  // one of its articles
-};
-
-// What the desk itself needs of the item's article; its words and its body text are known.
-void make_ready(DeskItem& item, TextWords cut, std::string_view body) {
-  const std::vector<Name> names = find_names(body);
-  item.copy = copy_entry_of(item.article);
-  item.words = words_of(item.article, std::move(cut), names);
-  item.listed = listed(item.article, placed_names(body, names));
-}
-
 }  // namespace
-
-struct Desk::State {
-  Archive& archive;
-  std::size_t threads;
-  CopyIndex copies;
-  StoryIndex index;
-  std::vector<Kept> kept;  // by number
-  std::unordered_map<ArticleId, std::uint32_t> numbers;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> standing_for;  // by the copy that is shown
-  std::unordered_map<std::uint64_t, Named> named;  // by hash of a name, capitals as their countries
-  std::unordered_map<StoryId, StoryNote> stories;
-  std::set<std::pair<Instant, StoryId>> by_last;  // stories by their newest article
-
-  // Of what was gathered since the last commit.
-  struct Gathered {
-    std::uint32_t number;
-    bool fresh;
-    Article article;  // of a fresh one
-  };
-  std::vector<Gathered> gathered;
-  std::unordered_map<std::uint32_t, std::size_t> gathered_at;   // places of the fresh ones, by number
-  std::unordered_map<std::uint32_t, CopyIndex::Found> closest;  // relation shown with the outcome
-  std::set<std::uint32_t> folded;                               // those that began or ceased to be copies
-  DeskRules rules;                                              // what an editor says of stories
-  std::set<std::uint32_t> tied;                                 // articles that it is said of
-
-  State(Archive& a, std::size_t n) : archive(a), threads(n) {}
-
-  std::uint32_t add(const std::string& section, CopyEntry copy, Listed shown);
-  [[nodiscard]] Result<std::string> body_of(std::uint32_t number) const;
-  Result<void> relate();
-  Result<void> write_relations(const Gathered& each, const std::vector<CopyIndex::Found>& found);
-  Result<void> fold(std::uint32_t number, const std::vector<CopyIndex::Found>& found);
-  void tie_stories();
-  Result<void> regroup(std::set<std::uint32_t>& refresh);
-  Result<void> rename(const std::vector<std::vector<std::uint32_t>>& groups, std::vector<StoryId>& ids);
-  Result<void> write_story(const StoryId& id, const std::vector<std::uint32_t>& group);
-  void note(const StoryId& id, const StoryNote& note);
-  void forget(const StoryId& id);
-  [[nodiscard]] StoryId new_id(const std::vector<std::uint32_t>& group) const;
-  // Publishers with a text of their own, or all that tell it.
-  enum class Counting : std::uint8_t { reports, papers };
-  [[nodiscard]] std::size_t count(const std::vector<std::uint32_t>& group, Counting what) const;
-  [[nodiscard]] std::vector<std::uint32_t> sharing_names(std::uint32_t number) const;
-  [[nodiscard]] std::vector<std::pair<std::uint32_t, double>> scores_for(
-      std::uint32_t number, const std::vector<std::uint32_t>& by_name,
-      const std::set<StoryId>& of_the_day) const;
-  [[nodiscard]] std::vector<Recommendation> list_of(std::uint32_t number,
-                                                    const std::set<StoryId>& of_the_day) const;
-  Result<void> recommend(const std::vector<std::uint32_t>& readers);
-  [[nodiscard]] std::set<StoryId> stories_of_the_day() const;
-  void add_neighbours(std::uint32_t number, std::set<std::uint32_t>& refresh);
-};
-
-std::uint64_t key_of(const PlacedName& name) {
-  return hash64(name.place_for.empty() ? std::string_view(name.text) : name.place_for);
-}
-
-std::uint32_t Desk::State::add(const std::string& section, CopyEntry copy, Listed shown) {
-  const std::uint32_t number = copies.add(std::move(copy));
-  const ArticleId id = shown.id;
-  kept.push_back({std::move(shown), section, {}, number, 0, false});
-  for (const PlacedName& name : kept.back().listed.names) {
-    Named& holding = named[key_of(name)];
-    if (holding.latest.size() < latest_named)
-      holding.latest.push_back(number);
-    else
-      holding.latest[holding.count % latest_named] = number;
-    ++holding.count;
-  }
-  const auto [at, fresh] = numbers.emplace(id, number);
-  if (!fresh) {
-    kept[at->second].replaced = true;
-    kept[number].story = kept[at->second].story;
-    at->second = number;
-  }
-  return number;
-}
 
 // --------------------------------------------------------------------------------------------- relations
 
@@ -203,7 +82,12 @@ Result<void> Desk::State::fold(std::uint32_t number, const std::vector<CopyIndex
 Result<void> Desk::State::relate() {
   std::vector<std::vector<CopyIndex::Found>> found(gathered.size());
   share_out(gathered.size(), threads, [&](std::size_t i) {
-    if (gathered[i].fresh) found[i] = copies.relations_of(gathered[i].number);
+    if (!gathered[i].fresh) return;
+    found[i] = copies.relations_of(gathered[i].number);
+    // What it replaces has its id, and is no article any more.
+    std::erase_if(found[i], [&](const CopyIndex::Found& f) {
+      return kept[f.other].listed.id == gathered[i].article.id;
+    });
   });
   // Of two that were gathered the later one writes what they are to each other.
   const auto written_later = [&](std::uint32_t number, std::uint32_t other) {
@@ -249,16 +133,26 @@ StoryId Desk::State::new_id(const std::vector<std::uint32_t>& group) const {
       });
   const ArticleId& id = kept[first].listed.id;
   StoryId made = "s" + sha256_hex(id).substr(0, 12);
-  for (int n = 2; stories.contains(made); ++n) made = "s" + sha256_hex(id + std::to_string(n)).substr(0, 12);
+  const auto is_taken = [&] {
+    if (stories.contains(made)) return true;
+    const auto known = behind > 0 ? archive.story(made) : std::optional<StoryRow>();
+    return known && *known;
+  };
+  for (int n = 2; is_taken(); ++n) made = "s" + sha256_hex(id + std::to_string(n)).substr(0, 12);
   return made;
 }
 
-std::size_t Desk::State::count(const std::vector<std::uint32_t>& group, Counting what) const {
+std::set<std::string_view> Desk::State::publishers_of(const std::vector<std::uint32_t>& group,
+                                                      Counting what) const {
   std::set<std::string_view> publishers;
   for (const std::uint32_t n : group)
     if ((what == Counting::papers || kept[n].copy_of == n) && !kept[n].replaced)
       publishers.insert(kept[n].listed.publisher.empty() ? kept[n].listed.id : kept[n].listed.publisher);
-  return publishers.size();
+  return publishers;
+}
+
+std::size_t Desk::State::count(const std::vector<std::uint32_t>& group, Counting what) const {
+  return publishers_of(group, what).size();
 }
 
 void Desk::State::forget(const StoryId& id) {
@@ -275,6 +169,8 @@ void Desk::State::note(const StoryId& id, const StoryNote& note) {
 }
 
 Result<void> Desk::State::write_story(const StoryId& id, const std::vector<std::uint32_t>& group) {
+  const auto older = read_left_behind(id);
+  if (!older) return tl::unexpected(older.error());
   std::vector<StoryMember> members;
   StoryNote known{0, count(group, Counting::reports), group.size(), group.front()};
   std::vector<std::uint32_t> shown;
@@ -289,24 +185,59 @@ Result<void> Desk::State::write_story(const StoryId& id, const std::vector<std::
   if (members.empty()) return {};
   Story made = make_story(members, index.central_of(shown));
   made.id = id;
-  const double weight = weight_of(known.reports, count(group, Counting::papers), known.last).sum();
-  return archive.put(made, weight, static_cast<std::uint32_t>(known.reports));
+  std::size_t papers = count(group, Counting::papers);
+  if (*older != nullptr)
+    if (auto done = add_left_behind(**older, group, made, known, papers); !done) return done;
+  const double weight = weight_of(known.reports, papers, known.last).sum();
+  return archive.put(made, weight, static_cast<std::uint32_t>(known.reports),
+                     *older == nullptr ? 0 : (*older)->articles);
+}
+
+// What a story is with the articles of it that are not held; headline and beat stay as they are while those
+// are more.
+Result<void> Desk::State::add_left_behind(const LeftBehind& older, const std::vector<std::uint32_t>& group,
+                                          Story& made, StoryNote& known, std::size_t& papers) const {
+  const auto with_older = [&](std::set<std::string_view> publishers, const std::set<std::string>& others) {
+    publishers.insert(others.begin(), others.end());
+    return publishers.size();
+  };
+  known.reports = with_older(publishers_of(group, Counting::reports), older.reports);
+  papers = with_older(publishers_of(group, Counting::papers), older.papers);
+  known.last = std::max(known.last, older.last);
+  if (older.from && (!made.from || older.from->instant < made.from->instant)) made.from = older.from;
+  if (older.to && (!made.to || older.to->instant > made.to->instant)) made.to = older.to;
+  if (older.articles < made.articles.size()) return {};
+  const auto row = archive.story(made.id);
+  if (!row) return tl::unexpected(row.error());
+  if (*row && (*row)->articles > 0) {
+    made.headline = (*row)->headline;
+    made.beat = (*row)->beat;
+  }
+  return {};
 }
 
 // Each group takes the id that most of its articles had, the largest group first; a new one where none is
 // free. Of an id that no group took, word is left where most of its articles went.
 Result<void> Desk::State::rename(const std::vector<std::vector<std::uint32_t>>& groups,
                                  std::vector<StoryId>& ids) {
-  std::vector<std::size_t> by_size(groups.size());
-  for (std::size_t i = 0; i < by_size.size(); ++i) by_size[i] = i;
+  std::vector<std::map<StoryId, std::size_t>> votes_of(groups.size());
+  std::vector<std::size_t> by_size(groups.size()), sizes(groups.size());
+  for (std::size_t i = 0; i < by_size.size(); ++i) {
+    by_size[i] = i;
+    sizes[i] = groups[i].size();
+    for (const std::uint32_t n : groups[i])
+      if (!kept[n].story.empty()) ++votes_of[i][kept[n].story];
+    for (auto& [id, votes] : votes_of[i]) {
+      votes += left_behind_of(id);
+      sizes[i] += left_behind_of(id);
+    }
+  }
   std::stable_sort(by_size.begin(), by_size.end(),
-                   [&](std::size_t x, std::size_t y) { return groups[x].size() > groups[y].size(); });
+                   [&](std::size_t x, std::size_t y) { return sizes[x] > sizes[y]; });
   std::set<StoryId> used;
   std::map<StoryId, std::map<StoryId, std::size_t>> went;
   for (const std::size_t i : by_size) {
-    std::map<StoryId, std::size_t> votes;
-    for (const std::uint32_t n : groups[i])
-      if (!kept[n].story.empty()) ++votes[kept[n].story];
+    std::map<StoryId, std::size_t>& votes = votes_of[i];
     StoryId best;
     for (const auto& [id, count] : votes)
       if (!used.contains(id) && (best.empty() || count > votes[best])) best = id;
@@ -321,12 +252,25 @@ Result<void> Desk::State::rename(const std::vector<std::vector<std::uint32_t>>& 
     const auto most = std::max_element(where.begin(), where.end(),
                                        [](const auto& x, const auto& y) { return x.second < y.second; });
     forget(id);
+    if (auto done = move_left_behind(id, most->first); !done) return done;
     Story empty;
     empty.id = id;
     if (auto done = archive.put(empty, 0, 0); !done) return done;
     if (auto done = archive.put_moved(id, most->first); !done) return done;
   }
   return {};
+}
+
+// Those of a story's articles that are not held go where the others went.
+Result<void> Desk::State::move_left_behind(const StoryId& id, const StoryId& into) {
+  const auto going = left_behind.find(id);
+  if (going == left_behind.end()) return {};
+  const std::uint32_t articles = going->second.articles;
+  left_behind.erase(going);
+  LeftBehind& there = left_behind[into];
+  there.articles += articles;
+  there.is_read = false;
+  return archive.move_articles(id, into);
 }
 
 // What the rules say of articles that are there; those that come later are tied when they are.
@@ -353,7 +297,9 @@ Result<void> Desk::State::regroup(std::set<std::uint32_t>& refresh) {
   std::vector<StoryId> ids(groups.size());
   if (auto done = rename(groups, ids); !done) return done;
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    const std::vector<std::uint32_t>& group = groups[i];
+    const auto brought = bring_back(ids[i], groups[i].front());
+    if (!brought) return tl::unexpected(brought.error());
+    const std::vector<std::uint32_t>& group = *brought;
     const bool changed = stories[ids[i]].articles != group.size() ||
                          std::any_of(group.begin(), group.end(), [&](std::uint32_t n) {
                            return kept[n].story != ids[i] || folded.contains(n);
@@ -404,7 +350,7 @@ std::set<StoryId> Desk::State::stories_of_the_day() const {
 // order.
 std::vector<std::uint32_t> Desk::State::sharing_names(std::uint32_t number) const {
   std::vector<std::uint32_t> found;
-  const std::size_t many = std::max<std::size_t>(latest_named, kept.size() / 50);
+  const std::size_t many = std::max<std::size_t>(common_name, kept.size() / 50);
   std::size_t asked = 0;
   for (const PlacedName& name : kept[number].listed.names) {
     if (asked++ == names_asked) break;
@@ -499,66 +445,6 @@ Desk::Desk(Desk&&) noexcept = default;
 Desk& Desk::operator=(Desk&&) noexcept = default;
 Desk::~Desk() = default;
 
-Result<Desk> Desk::open(Archive& archive, std::size_t threads) {
-  auto state = std::make_unique<State>(archive, threads);
-  State& s = *state;
-  auto rules = read_desk_rules(archive.folder());
-  if (!rules) return tl::unexpected(rules.error());
-  s.rules = std::move(*rules);
-  std::vector<std::pair<std::uint32_t, ArticleId>> heads;
-  std::unordered_map<StoryId, std::uint32_t> first;
-  constexpr std::size_t at_a_time = 512;
-  std::vector<DeskItem> items;
-  const auto restore = [&]() -> Result<void> {
-    share_out(items.size(), threads, [&](std::size_t i) {
-      const IndexedText text = indexed_text(items[i].article);
-      make_ready(items[i], cut_text(text), text.body);
-    });
-    for (DeskItem& item : items) {
-      const auto row = archive.row(item.article.id);
-      if (!row) return tl::unexpected(row.error());
-      if (!*row) return fail(ErrorCode::damaged, "an article without a row", item.article.id);
-      const std::uint32_t number = s.add(item.article.section, std::move(item.copy), std::move(item.listed));
-      const StoryId& story = s.kept[number].story = (*row)->story;
-      s.index.restore(item.article, std::move(item.words),
-                      story.empty() ? number : first.emplace(story, number).first->second);
-      if (!(*row)->copy_of.empty()) heads.emplace_back(number, (*row)->copy_of);
-    }
-    items.clear();
-    return {};
-  };
-  Result<void> done;
-  auto read = archive.for_each_article([&](Article article) {
-    items.emplace_back().article = std::move(article);
-    if (items.size() == at_a_time) done = restore();
-    return done.has_value();
-  });
-  if (done && read) done = restore();
-  if (!read) return tl::unexpected(read.error());
-  if (!done) return tl::unexpected(done.error());
-  for (const auto& [number, id] : heads) {
-    const std::uint32_t head = s.numbers.at(id);
-    s.kept[number].copy_of = head;
-    s.standing_for[head].push_back(number);
-    ++s.kept[head].copies;
-  }
-  for (const auto& [id, n] : first) {
-    const std::vector<std::uint32_t>& group = s.index.group_of(n);
-    StoryNote known{0, s.count(group, State::Counting::reports), group.size(), n};
-    for (const std::uint32_t member : group) known.last = std::max(known.last, s.kept[member].listed.at);
-    s.note(id, known);
-  }
-  return Desk(std::move(state));
-}
-
-DeskItem Desk::prepare(const Capture& capture, Article article, std::vector<ReadStatement> statements) {
-  DeskItem item;
-  item.prepared = Archive::prepare(capture, article, std::move(statements));
-  item.article = std::move(article);
-  make_ready(item, std::move(item.prepared.cut), body_text(item.article));
-  return item;
-}
-
 Result<void> Desk::keep(const Capture& capture, const Article& article,
                         std::vector<ReadStatement> statements) {
   return keep(prepare(capture, article, std::move(statements)));
@@ -566,30 +452,87 @@ Result<void> Desk::keep(const Capture& capture, const Article& article,
 
 Result<void> Desk::keep(DeskItem item) {
   State& s = *state_;
+  // It may take the place of one that is not held.
+  std::optional<ArticleRow> before;
+  if (s.behind > 0 && !s.numbers.contains(item.article.id)) {
+    auto row = s.archive.row(item.article.id);
+    if (!row) return tl::unexpected(row.error());
+    before = std::move(*row);
+  }
   const auto kept = s.archive.keep(std::move(item.prepared));
   if (!kept) return tl::unexpected(kept.error());
-  if (!kept->fresh) {
-    const auto known = s.numbers.find(kept->id);
-    if (known != s.numbers.end()) s.gathered.push_back({known->second, false, {}});
-    return {};
+  if (!kept->fresh) return s.gather_known(kept->id);
+  if (s.behind > 0) {
+    auto done = s.recall_sharing(item);
+    if (done && item.article.published) done = s.recall_time(item);
+    if (!done) return done;
   }
+  if (s.sketches) s.sketches->put(kept->number, item.sketch);
   const std::uint32_t number = s.add(item.article.section, std::move(item.copy), std::move(item.listed));
   s.index.add(item.article, std::move(item.words));
+  if (before) s.take_place(number, *before);
   s.gathered_at[number] = s.gathered.size();
   s.gathered.push_back({number, true, std::move(item.article)});
   s.gathered.back().article.teasers.clear();
   return {};
 }
 
+// One whose capture was kept before.
+Result<void> Desk::State::gather_known(const ArticleId& id) {
+  if (const auto known = numbers.find(id); known != numbers.end()) {
+    gathered.push_back({known->second, false, {}});
+    return {};
+  }
+  const auto row = archive.row(id);
+  if (!row) return tl::unexpected(row.error());
+  if (*row) gathered.push_back({not_held, false, {}, (*row)->story, id});
+  return {};
+}
+
+// The story of one that is not held goes on with the article that replaces it.
+void Desk::State::take_place(std::uint32_t number, const ArticleRow& before) {
+  kept[number].story = before.story;
+  if (before.story.empty()) return;
+  LeftBehind& there = left_behind[before.story];
+  there.is_read = false;
+}
+
 Result<void> Desk::revise(const Archive::Forgotten& changed) {
   State& s = *state_;
-  for (const StoryId& id : changed.stories)
+  for (const StoryId& id : changed.stories) {
+    if (auto done = s.hold_one_of(id); !done) return done;
     if (const auto known = s.stories.find(id); known != s.stories.end())
       if (auto done = s.write_story(id, s.index.group_of(known->second.first)); !done) return done;
+  }
   std::vector<std::uint32_t> lists;
-  for (const ArticleId& id : changed.lists)
-    if (const auto known = s.numbers.find(id); known != s.numbers.end()) lists.push_back(known->second);
+  for (const ArticleId& id : changed.lists) {
+    if (const auto known = s.numbers.find(id); known != s.numbers.end())
+      lists.push_back(known->second);
+    else if (auto done = s.shorten_list(id); !done)
+      return done;
+  }
   return s.recommend(lists);
+}
+
+// Of a story that is to be written anew.
+Result<void> Desk::State::hold_one_of(const StoryId& id) {
+  if (behind == 0 || stories.contains(id)) return {};
+  const auto rows = archive.rows({.story = id, .fold_copies = false, .with_hidden = true, .limit = 1});
+  if (!rows) return tl::unexpected(rows.error());
+  return rows->empty() ? Result<void>() : recall({rows->front().id});
+}
+
+// The list of an article that is not held, without those that the archive has no more.
+Result<void> Desk::State::shorten_list(const ArticleId& id) {
+  auto list = archive.recommendations(id);
+  if (!list) return tl::unexpected(list.error());
+  std::vector<Recommendation> left;
+  for (Recommendation& each : *list) {
+    const auto row = archive.row(each.article);
+    if (!row) return tl::unexpected(row.error());
+    if (*row) left.push_back(std::move(each));
+  }
+  return archive.put(id, packed(left));
 }
 
 Result<std::vector<Desk::Outcome>> Desk::commit() {
@@ -609,6 +552,10 @@ Result<std::vector<Desk::Outcome>> Desk::commit() {
   if (auto done = s.archive.commit(); !done) return tl::unexpected(done.error());
   std::vector<Outcome> outcomes;
   for (const State::Gathered& each : s.gathered) {
+    if (each.number == State::not_held) {
+      outcomes.push_back({each.known, "known", {}, each.story});
+      continue;
+    }
     Outcome outcome{s.kept[each.number].listed.id, each.fresh ? "" : "known", {}, s.kept[each.number].story};
     if (const auto close = s.closest.find(each.number); each.fresh && close != s.closest.end()) {
       outcome.relation = name_of(close->second.kind);
@@ -619,6 +566,12 @@ Result<std::vector<Desk::Outcome>> Desk::commit() {
   s.gathered.clear();
   s.gathered_at.clear();
   s.closest.clear();
+  if (s.is_full()) {
+    auto sketches = std::move(s.sketches);
+    state_ = std::make_unique<State>(s.archive, s.threads, s.window);
+    state_->sketches = std::move(sketches);
+    if (auto done = state_->open(); !done) return tl::unexpected(done.error());
+  }
   return outcomes;
 }
 

@@ -2,7 +2,7 @@
 // desk_item.h: an article as it comes to the desk: all that is made of it alone, by any thread.
 
 #include "broadsheet/news.h"
-#include "copy/entry.h"
+#include "copy/sketch.h"
 #include "recommend/groups.h"
 #include "store/prepared.h"
 #include "story/vectors.h"
@@ -13,6 +13,7 @@ struct DeskItem {
   Article article;
   PreparedArticle prepared;
   CopyEntry copy;
+  Sketch sketch{};  // of its text
   ArticleWords words;
   Listed listed;
 };

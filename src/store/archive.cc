@@ -82,6 +82,7 @@ void Archive::State::roll_back() {
   if (rewrites_captures) remove_superseded();
   changed = rewrites_captures = false;
   unwritten.clear();
+  unwritten_sketches.clear();
   index.undo();
 }
 
@@ -127,6 +128,7 @@ Result<void> Archive::State::insert(PreparedArticle& a, std::int64_t capture,
         !done)
       return done;
   gather_statements(n, a.at, std::move(a.statements));
+  unwritten_sketches.push_back({n, a.sketch});
   return index.add(n, a.text);
 }
 
@@ -198,7 +200,7 @@ Result<KeepOutcome> Archive::keep(PreparedArticle article) {
   if (!row) return undone(row.error());
   if (auto done = s.insert(article, sqlite3_last_insert_rowid(s.database.handle()), *old); !done)
     return undone(done.error());
-  return KeepOutcome{article.id, true};
+  return KeepOutcome{article.id, true, s.unwritten_sketches.back().number};
 }
 
 Result<void> Archive::put(const Relation& r) {
@@ -234,14 +236,21 @@ Result<void> Archive::put_copy(const ArticleId& article, const ArticleId& copy_o
     if (!number) return tl::unexpected(number.error());
     target = *number;
   }
-  return s.database.prepare("UPDATE article SET copy_of = ?2, copy_kind = ?3 WHERE id = ?1")
+  auto done =
+      s.database.prepare("UPDATE article SET copy_of = ?2, copy_kind = ?3 WHERE id = ?1")
+          .bind(1, article)
+          .bind(2, target)
+          .bind(3, target ? std::optional<std::int64_t>(static_cast<std::int64_t>(kind)) : std::nullopt)
+          .run();
+  if (!done || !target) return done;
+  return s.database
+      .prepare("UPDATE article SET copy_of = ?2 WHERE copy_of = (SELECT n FROM article WHERE id = ?1)")
       .bind(1, article)
       .bind(2, target)
-      .bind(3, target ? std::optional<std::int64_t>(static_cast<std::int64_t>(kind)) : std::nullopt)
       .run();
 }
 
-Result<void> Archive::put(const Story& story, double weight, std::uint32_t reports) {
+Result<void> Archive::put(const Story& story, double weight, std::uint32_t reports, std::uint32_t others) {
   State& s = *state_;
   if (auto begun = s.begin(); !begun) return begun;
   const auto& db = s.database;
@@ -255,7 +264,7 @@ Result<void> Archive::put(const Story& story, double weight, std::uint32_t repor
                   .bind(3, story.beat)
                   .bind(4, story.from ? story.from->iso() : "")
                   .bind(5, story.to ? story.to->iso() : "")
-                  .bind(6, static_cast<std::int64_t>(story.articles.size()))
+                  .bind(6, static_cast<std::int64_t>(story.articles.size() + others))
                   .bind(7, std::int64_t{reports})
                   .bind(8, weight)
                   .run();
@@ -271,9 +280,28 @@ Result<void> Archive::put(const Story& story, double weight, std::uint32_t repor
   Statement join = db.prepare("UPDATE article SET story = ?1 WHERE id = ?2 AND story IS NOT ?1");
   for (const ArticleId& id : story.articles)
     if (done) done = join.bind(1, number).bind(2, id).run();
-  if (done && story.articles.empty())
+  if (done && story.articles.empty() && others == 0)
     done = db.prepare("DELETE FROM story WHERE id = ?1").bind(1, story.id).run();
   return done;
+}
+
+Result<void> Archive::move_articles(const StoryId& story, const StoryId& into) {
+  State& s = *state_;
+  if (auto begun = s.begin(); !begun) return begun;
+  auto done = s.database
+                  .prepare(
+                      "INSERT OR IGNORE INTO story(id, headline, beat, first, last, articles, reports, "
+                      "weight) VALUES (?1, '', '', '', '', 0, 0, 0)")
+                  .bind(1, into)
+                  .run();
+  if (!done) return done;
+  return s.database
+      .prepare(
+          "UPDATE article SET story = (SELECT n FROM story WHERE id = ?2) WHERE story = (SELECT n FROM "
+          "story WHERE id = ?1)")
+      .bind(1, story)
+      .bind(2, into)
+      .run();
 }
 
 Result<void> Archive::put_moved(const StoryId& story, const StoryId& into) {
@@ -308,6 +336,7 @@ Result<void> Archive::commit() {
   State& s = *state_;
   if (!s.changed) return {};
   auto done = s.write_statements();
+  if (done) done = s.write_sketches();
   if (done) done = s.index.write();
   if (done) done = s.log->write();
   for (const CaptureFile& file : s.log->written())

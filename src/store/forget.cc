@@ -295,6 +295,7 @@ Result<Archive::Forgotten> Archive::forget(const std::vector<ArticleId>& ids) {
     done = s.index.remove(**number);
     if (done) done = s.drop_statements(**number, **before);
     if (done) done = unfold(db, **number);
+    s.unwritten_sketches.push_back({**number, {}});
     if (done) done = delete_rows(db, **number);
     if (!done) return undone(done.error());
   }

@@ -8,6 +8,7 @@
 
 #include "broadsheet/news.h"
 #include "broadsheet/store.h"
+#include "copy/sketch.h"
 #include "search/index.h"
 
 namespace broadsheet {
@@ -24,7 +25,8 @@ struct PreparedArticle {
   std::optional<std::int64_t> url_key, headline_key;
   std::string data;  // the whole article, packed
   AnalysedText text;
-  TextWords cut;  // what `text` was made of, for those who ask further
+  Sketch sketch{};  // of the body; put in by whoever has its grams
+  TextWords cut;    // what `text` was made of, for those who ask further
   std::vector<ReadStatement> statements;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/share_out.h"
 #include "base/strings.h"
 #include "broadsheet/store.h"
 #include "store/keys.h"
@@ -150,6 +151,19 @@ std::uint64_t Archive::article_count() const {
   return found.step() ? static_cast<std::uint64_t>(found.integer(0)) : 0;
 }
 
+std::int64_t Archive::last_number() const {
+  Statement found = state_->database.prepare("SELECT max(n) FROM article");
+  return found.step() ? found.integer(0) : 0;
+}
+
+Result<std::vector<ArticleId>> Archive::heads_behind(std::int64_t number) const {
+  Statement found = state_->database.prepare(
+      "SELECT id FROM article WHERE n IN (SELECT copy_of FROM article WHERE n > ?1 AND copy_of <= ?1) ORDER "
+      "BY n");
+  found.bind(1, number);
+  return read_all<ArticleId>(found, [](const Statement& s) { return std::string(s.text(0)); });
+}
+
 Result<std::optional<Article>> Archive::article(const ArticleId& id) const {
   Statement found = state_->database.prepare("SELECT data FROM article WHERE id = ?1");
   found.bind(1, id);
@@ -189,6 +203,35 @@ Result<std::optional<Article>> Archive::next_article(std::int64_t& after) const 
   auto article = article_from_json(*json);
   if (!article) return tl::unexpected(article.error());
   return std::move(*article);
+}
+
+Result<std::vector<Archive::PlacedArticle>> Archive::articles_behind(std::int64_t& after, std::size_t limit,
+                                                                     std::size_t threads) const {
+  Statement found = state_->database.prepare(
+      "SELECT a.n, a.data, s.id, h.id FROM article a LEFT JOIN story s ON s.n = a.story LEFT JOIN article h "
+      "ON "
+      "h.n = a.copy_of WHERE a.n > ?1 ORDER BY a.n LIMIT ?2");
+  found.bind(1, after).bind(2, static_cast<std::int64_t>(limit));
+  std::vector<PlacedArticle> articles;
+  std::vector<std::string> packed;
+  while (found.step()) {
+    after = found.integer(0);
+    packed.emplace_back(found.bytes(1));
+    articles.push_back({{}, std::string(found.text(2)), std::string(found.text(3))});
+  }
+  if (const auto fault = found.fault()) return tl::unexpected(*fault);
+  std::vector<std::optional<Error>> faults(articles.size());
+  share_out(articles.size(), threads, [&](std::size_t i) {
+    const auto json = unpack_row(packed[i]);
+    auto article = json ? article_from_json(*json) : tl::unexpected(json.error());
+    if (article)
+      articles[i].article = std::move(*article);
+    else
+      faults[i] = article.error();
+  });
+  for (const std::optional<Error>& fault : faults)
+    if (fault) return tl::unexpected(*fault);
+  return articles;
 }
 
 Result<std::optional<ArticleRow>> Archive::row(const ArticleId& id) const {

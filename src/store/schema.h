@@ -1,11 +1,11 @@
 #pragma once
-// schema.h: the tables of archive.sqlite, format 5. docs/formats/archive.md explains them.
+// schema.h: the tables of archive.sqlite, format 6. docs/formats/archive.md explains them.
 
 #include <string_view>
 
 namespace broadsheet {
 
-inline constexpr int archive_format = 5;
+inline constexpr int archive_format = 6;
 
 // n numbers articles in order of arrival; `at` is the instant that lists sort by. article_list has all that a
 // list shows, so that the newest are read from neighbouring places and not from among the articles' data.
@@ -46,6 +46,7 @@ CREATE INDEX IF NOT EXISTS story_weight ON story (weight DESC, n);
 CREATE TABLE IF NOT EXISTS story_moved (id TEXT PRIMARY KEY, to_id TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS story_moved_to ON story_moved (to_id);
 CREATE TABLE IF NOT EXISTS recommendation (article INTEGER PRIMARY KEY REFERENCES article, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS sketch (n INTEGER PRIMARY KEY, data BLOB NOT NULL);
 )sql";
 
 // What is followed, and what was seen of it. Tables of their own that older programs pass over, made when an
@@ -64,7 +65,8 @@ CREATE INDEX IF NOT EXISTS feed_article_feed ON feed_article (feed);
 
 // Who said what, when. A statement's number is its day (since 1970) times 2^24 and a running number, so that
 // numbers go by day: "newest first" is the order of every index, and "since" a bound. `said` has the words of
-// each under that number; `statement_print` what tellings of one utterance have in common.
+// each under that number; `statement_print` what tellings of one utterance have in common, by periods of 16
+// days (statement >> 28), so that what comes in day by day is written in one place of the table.
 inline constexpr std::string_view statements_schema = R"sql(
 CREATE TABLE IF NOT EXISTS speaker (
   n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, statements INTEGER NOT NULL);
@@ -77,7 +79,8 @@ CREATE INDEX IF NOT EXISTS statement_article ON statement (article, place, kind,
 CREATE INDEX IF NOT EXISTS statement_speaker ON statement (speaker, n) WHERE speaker IS NOT NULL;
 CREATE INDEX IF NOT EXISTS statement_same ON statement (same_as) WHERE same_as IS NOT NULL;
 CREATE TABLE IF NOT EXISTS statement_print (
-  print INTEGER NOT NULL, statement INTEGER NOT NULL, PRIMARY KEY (print, statement)) WITHOUT ROWID;
+  period INTEGER NOT NULL, print INTEGER NOT NULL, statement INTEGER NOT NULL,
+  PRIMARY KEY (period, print, statement)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS said USING fts5(who, content, setting, content='',
   tokenize='unicode61 remove_diacritics 0');
 )sql";

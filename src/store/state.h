@@ -13,6 +13,7 @@
 #include "store/conditions.h"
 #include "store/disk.h"
 #include "store/packed_row.h"
+#include "store/sketches.h"
 #include "store/statements.h"
 
 namespace broadsheet {
@@ -32,6 +33,7 @@ struct Archive::State {
   mutable bool has_seen_statements = false;
   mutable KnownPublishers publishers = {};
   std::vector<UnwrittenStatement> unwritten = {};
+  std::vector<NumberedSketch> unwritten_sketches = {};
 
   State(Disk& d, std::string where, ArchiveMode how, Database db);
 
@@ -56,6 +58,7 @@ struct Archive::State {
   [[nodiscard]] bool has_statements() const;
   void gather_statements(std::int64_t article, Instant at, std::vector<ReadStatement> statements);
   [[nodiscard]] Result<void> write_statements();
+  [[nodiscard]] Result<void> write_sketches();
   // Those of an article that is replaced or forgotten; `before`: as it was.
   [[nodiscard]] Result<void> drop_statements(std::int64_t article, const Article& before);
 

@@ -22,8 +22,10 @@
 namespace broadsheet {
 namespace {
 
-constexpr std::int64_t days_apart = 14;       // of two tellings, at most
-constexpr std::int64_t most_candidates = 20;  // compared, of those that share a print
+constexpr std::int64_t days_apart = 14;  // of two tellings, at most
+static_assert(days_apart * statements_a_day <= std::int64_t{1}
+                                                   << period_bits);  // so in three periods at most
+constexpr std::int64_t most_candidates = 20;                         // compared, of those that share a print
 
 std::string words_of(std::string_view text, std::string_view language) {
   std::string out;
@@ -109,9 +111,10 @@ class StatementWriter {
     if (!first) return tl::unexpected(first.error());
     if (auto done = write_row(u, n, *speaker, *first); !done) return done;
     for (const std::int64_t print : u.read.prints)
-      if (auto done = database_.prepare("INSERT OR IGNORE INTO statement_print VALUES (?1, ?2)")
-                          .bind(1, print)
-                          .bind(2, n)
+      if (auto done = database_.prepare("INSERT OR IGNORE INTO statement_print VALUES (?1, ?2, ?3)")
+                          .bind(1, period_of(n))
+                          .bind(2, print)
+                          .bind(3, n)
                           .run();
           !done)
         return done;
@@ -172,10 +175,12 @@ class StatementWriter {
     Statement row = database_.prepare(
         "SELECT s.n, s.text, coalesce(p.key, ''), s.same_as FROM statement_print t "
         "CROSS JOIN statement s ON s.n = t.statement LEFT JOIN speaker p ON p.n = s.speaker "
-        "WHERE t.print = ?1 AND t.statement > ?2 AND t.statement < ?3 LIMIT ?4");
+        "WHERE t.period IN (?5, ?5 + 1, ?5 + 2) AND t.print = ?1 AND t.statement > ?2 AND t.statement < ?3 "
+        "ORDER BY t.period, t.statement LIMIT ?4");
+    const std::int64_t from = n - days_apart * statements_a_day;
     for (const std::int64_t print : u.read.prints) {
-      row.reset().bind(1, print).bind(2, n - days_apart * statements_a_day);
-      row.bind(3, n + days_apart * statements_a_day).bind(4, most_candidates);
+      row.reset().bind(1, print).bind(2, from).bind(3, n + days_apart * statements_a_day);
+      row.bind(4, most_candidates).bind(5, period_of(from));
       while (row.step()) {
         if (std::find(compared.begin(), compared.end(), row.integer(0)) != compared.end()) continue;
         compared.push_back(row.integer(0));
@@ -282,9 +287,11 @@ Result<void> Archive::State::drop_statements(std::int64_t article, const Article
             .run();
     for (const std::int64_t print : utterance_prints(text))
       if (done)
-        done = database.prepare("DELETE FROM statement_print WHERE print = ?1 AND statement = ?2")
-                   .bind(1, print)
-                   .bind(2, row.place)
+        done = database
+                   .prepare("DELETE FROM statement_print WHERE period = ?1 AND print = ?2 AND statement = ?3")
+                   .bind(1, period_of(row.place))
+                   .bind(2, print)
+                   .bind(3, row.place)
                    .run();
     // The next telling of the utterance stands for the others from now on.
     if (done)

@@ -10,6 +10,11 @@ namespace broadsheet {
 
 // Numbers go by day.
 inline constexpr std::int64_t statements_a_day = std::int64_t{1} << 24;
+// The part of `statement_print` that a statement's rows stand in.
+inline constexpr int period_bits = 28;  // 16 days
+[[nodiscard]] constexpr std::int64_t period_of(std::int64_t statement) {
+  return statement >> period_bits;
+}
 // Between the pieces of what is said.
 inline constexpr char piece_end = '\x1F';
 

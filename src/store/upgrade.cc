@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <thread>
 
 #include "base/share_out.h"
@@ -39,33 +38,35 @@ Result<void> to_format_2(const Database& database) {
                  "PRAGMA user_version = 2", "COMMIT", "PRAGMA wal_checkpoint(TRUNCATE)"});
 }
 
+template <typename Made>
 struct PackedArticle {
   std::int64_t number = 0;
   std::string data;
-  std::optional<AnalysedText> text;  // none where the row is no article: check() says so
+  std::optional<Made> made;  // none where the row is no article: check() says so
 };
 
-Result<std::vector<PackedArticle>> articles_after(const Database& database, std::int64_t number) {
+template <typename Made>
+Result<std::vector<PackedArticle<Made>>> articles_after(const Database& database, std::int64_t number) {
   constexpr std::int64_t at_once = 2'000;
   Statement rows = database.prepare("SELECT n, data FROM article WHERE n > ?1 ORDER BY n LIMIT ?2");
   rows.bind(1, number).bind(2, at_once);
-  return read_all<PackedArticle>(rows, [](const Statement& row) {
-    return PackedArticle{row.integer(0), std::string(row.bytes(1)), std::nullopt};
+  return read_all<PackedArticle<Made>>(rows, [](const Statement& row) {
+    return PackedArticle<Made>{row.integer(0), std::string(row.bytes(1)), std::nullopt};
   });
 }
 
 // Reads every article behind `last`, so many a transaction, on all threads, and puts away what is made of it.
-Result<void> index_anew(const Database& database, std::int64_t last,
-                        const std::function<AnalysedText(const IndexedText&)>& make,
-                        const std::function<Result<void>(const std::vector<PackedArticle>&)>& put) {
+template <typename Make, typename Put>
+Result<void> index_anew(const Database& database, std::int64_t last, Make make, Put put) {
+  using Made = decltype(make(std::declval<const IndexedText&>()));
   for (;;) {
-    auto articles = articles_after(database, last);
+    auto articles = articles_after<Made>(database, last);
     if (!articles) return tl::unexpected(articles.error());
     if (articles->empty()) return {};
     share_out(articles->size(), std::max(1U, std::thread::hardware_concurrency()), [&](std::size_t i) {
       const auto json = unpack_row((*articles)[i].data);
       if (!json) return;
-      if (const auto article = article_from_json(*json)) (*articles)[i].text = make(indexed_text(*article));
+      if (const auto article = article_from_json(*json)) (*articles)[i].made = make(indexed_text(*article));
     });
     if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun) return begun;
     auto done = put(*articles);
@@ -89,9 +90,9 @@ Result<void> to_format_3(const Database& database) {
     return AnalysedText{invert({&words.headline, &words.lead, &words.body}), std::nullopt};
   };
   auto done = index_anew(database, *last, words_of, [&](const auto& articles) -> Result<void> {
-    for (const PackedArticle& each : articles)
-      if (each.text)
-        if (auto added = index.add(each.number, *each.text); !added) return added;
+    for (const auto& each : articles)
+      if (each.made)
+        if (auto added = index.add(each.number, *each.made); !added) return added;
     return index.write();
   });
   if (!done) return done;
@@ -107,9 +108,9 @@ Result<void> to_format_4(const Database& database) {
   if (!last) return tl::unexpected(last.error());
   const auto likeness_of = [](const IndexedText& text) { return AnalysedText{{}, direction_of(text)}; };
   auto done = index_anew(database, *last, likeness_of, [&](const auto& articles) -> Result<void> {
-    for (const PackedArticle& each : articles)
-      if (each.text)
-        if (auto added = index.add_direction(each.number, each.text->direction); !added) return added;
+    for (const auto& each : articles)
+      if (each.made)
+        if (auto added = index.add_direction(each.number, each.made->direction); !added) return added;
     return {};
   });
   if (!done) return done;
@@ -135,8 +136,44 @@ Result<void> to_format_5(const Database& database) {
   return execute_all(database, {"PRAGMA user_version = 5", "PRAGMA wal_checkpoint(TRUNCATE)"});
 }
 
+// Archives that no program with statements has written to have no table of them.
+Result<void> put_prints_in_periods(const Database& database) {
+  if (!has_table(database, "statement_print")) return {};
+  const auto done_before = number_from(
+      database, "SELECT count(*) FROM pragma_table_info('statement_print') WHERE name = 'period'");
+  if (!done_before) return tl::unexpected(done_before.error());
+  if (*done_before > 0) return {};
+  return execute_all(
+      database, {"BEGIN IMMEDIATE", "ALTER TABLE statement_print RENAME TO print_of_before",
+                 "CREATE TABLE statement_print (period INTEGER NOT NULL, print INTEGER NOT NULL, statement "
+                 "INTEGER NOT NULL, PRIMARY KEY (period, print, statement)) WITHOUT ROWID",
+                 "INSERT INTO statement_print SELECT statement >> 28, print, statement FROM print_of_before "
+                 "ORDER BY 1, 2, 3",
+                 "DROP TABLE print_of_before", "COMMIT"});
+}
+
+// Format 6: what tellings have in common by periods; a sketch of each article, which go on behind the last
+// row that is there.
+Result<void> to_format_6(const Database& database) {
+  auto done = put_prints_in_periods(database);
+  if (done)
+    done = database.execute("CREATE TABLE IF NOT EXISTS sketch (n INTEGER PRIMARY KEY, data BLOB NOT NULL)");
+  if (!done) return done;
+  const auto last = number_from(database, "SELECT 256 * coalesce(max(n), 0) FROM sketch");
+  if (!last) return tl::unexpected(last.error());
+  const auto make = [](const IndexedText& text) { return sketch_of(text.body); };
+  done = index_anew(database, *last - 1, make, [&](const auto& articles) -> Result<void> {
+    std::vector<NumberedSketch> sketches;
+    for (const auto& each : articles)
+      if (each.made) sketches.push_back({each.number, *each.made});
+    return put_sketches(database, std::move(sketches));
+  });
+  if (!done) return done;
+  return execute_all(database, {"PRAGMA user_version = 6", "PRAGMA wal_checkpoint(TRUNCATE)"});
+}
+
 // The first of format 1.
-constexpr std::array upgrade_steps = {to_format_2, to_format_3, to_format_4, to_format_5};
+constexpr std::array upgrade_steps = {to_format_2, to_format_3, to_format_4, to_format_5, to_format_6};
 static_assert(upgrade_steps.size() + 1 == archive_format);
 
 }  // namespace

@@ -112,6 +112,16 @@ TEST_F(DeskTest, KnowsWhatItKeptBefore) {
   EXPECT_EQ(desk_->commit().value()[0].story, story) << "a story keeps its id";
 }
 
+TEST_F(DeskTest, AnArticleIsNoCopyOfWhatItReplaces) {
+  keep(article("a", "Beacon", "Ferries collide", ferry, "2026-10-19"));
+  (void)desk_->commit().value();
+  keep(article("a", "Beacon", "Ferries collide", ferry + " Both were towed to the yard.", "2026-10-19"));
+  EXPECT_EQ(desk_->commit().value()[0].relation, "");
+  EXPECT_EQ(archive_->row("a").value()->copy_of, "");
+  EXPECT_TRUE(archive_->relations_of("a")->empty());
+  EXPECT_EQ(archive_->rows({})->size(), 1U) << "so lists show it";
+}
+
 // Twelve towns, each with a collision told by several papers, some of them word for word.
 std::vector<std::string> lists_made_by(std::size_t threads, const std::string& folder) {
   std::filesystem::remove_all(folder);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -15,6 +16,7 @@
 #include "search/database.h"
 #include "search/index.h"
 #include "store/capture_log.h"
+#include "store/sketches.h"
 
 namespace broadsheet {
 namespace {
@@ -240,6 +242,28 @@ TEST_P(OldFormats, GetDirectionsByTheTableOfTodayWhereverThatWasInterrupted) {
   }
 }
 
+TEST_P(OldFormats, GetSketchesWhereverThatWasInterrupted) {
+  for (const bool is_begun : {false, true}) {
+    unpack();
+    if (is_begun) {
+      const Database database = Database::open(folder_ + "/archive.sqlite", DatabaseMode::write).value();
+      ASSERT_TRUE(database.execute("CREATE TABLE sketch (n INTEGER PRIMARY KEY, data BLOB NOT NULL)"));
+      ASSERT_TRUE(put_sketches(database, {{1, Sketch{1, 2, 3}}}));
+    }
+    const Archive archive = Archive::open(folder_, ArchiveMode::write).value();
+    const SketchTable table = archive.sketches().value();
+    std::size_t found = 0;
+    const auto read = archive.for_each_article([&](const Article& article) {
+      const auto numbers = table.sharing(sketch_of(body_text(article)), 100, 100);
+      const auto ids = archive.ids_of(numbers).value();
+      found += static_cast<std::size_t>(std::ranges::count(ids, article.id));
+      return true;
+    });
+    ASSERT_TRUE(read);
+    EXPECT_EQ(found, archive.article_count());
+  }
+}
+
 // Those whose lists of words are written in another form.
 class OldLists : public OldFormats {};
 
@@ -269,7 +293,7 @@ TEST_P(OldLists, AreReadWhereverBringingThemUpWasInterrupted) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Each, OldFormats, testing::Values(1, 2, 3, 4));
+INSTANTIATE_TEST_SUITE_P(Each, OldFormats, testing::Values(1, 2, 3, 4, 5));
 INSTANTIATE_TEST_SUITE_P(Each, OldWords, testing::Values(1, 2));
 INSTANTIATE_TEST_SUITE_P(Each, OldLists, testing::Values(3, 4));
 

@@ -125,6 +125,31 @@ TEST_F(Statements, OfOneUtteranceAreToldOnce) {
   EXPECT_EQ(found(archive, "speaker:olsen").size(), 1U) << "who says it matters";
 }
 
+TEST_F(Statements, OfOneUtteranceLieAFortnightApartAtMostWheneverThatIs) {
+  Archive archive = open();
+  const auto said_on = [&](int day, const std::string& what) {
+    const std::string date = "2026-09-" + std::string(day < 10 ? "0" : "") + std::to_string(day);
+    // Words that no other utterance has.
+    const auto word = [&](char end) { return what + end + " "; };
+    keep(archive, article_of(what + date, "Paper " + date, date,
+                             "Ada Lindqvist said the " + word('a') + "would " + word('b') + word('c') +
+                                 "and " + word('d') + word('e') + word('f') + word('g') + "all week."));
+    ASSERT_TRUE(archive.commit());
+  };
+  const std::vector<std::string> near = {"bridge",  "tunnel",  "harbour", "market", "station",
+                                         "library", "theatre", "museum",  "school", "college"},
+                                 far = {"airport", "garden",  "castle",  "palace", "hospital",
+                                        "prison",  "factory", "stadium", "temple", "brewery"};
+  for (int i = 0; i < 10; ++i) {
+    said_on(1 + i, near[i]);
+    said_on(14 + i, near[i]);
+    said_on(1 + i, far[i]);
+    said_on(17 + i, far[i]);
+  }
+  EXPECT_EQ(found(archive, "speaker:lindqvist", false).size(), 40U);
+  EXPECT_EQ(found(archive, "speaker:lindqvist").size(), 10U + 20U);
+}
+
 TEST_F(Statements, LeaveWithTheArticleThatIsReplaced) {
   Archive archive = open();
   keep(archive, article_of("a", "Gazette", "2026-10-20", lindqvist));

@@ -1,0 +1,58 @@
+#include "copy/sketch.h"
+
+#include <gtest/gtest.h>
+
+namespace broadsheet {
+namespace {
+
+Sketch of(std::uint32_t first) {
+  Sketch sketch{};
+  for (std::uint32_t i = 0; i < sketch.size(); ++i) sketch[i] = first + i;
+  return sketch;
+}
+
+using Numbers = std::vector<std::int64_t>;
+
+TEST(Sketch, IsTheSameForTheSameText) {
+  const std::string text =
+      "Two ferries collided in fog off Port Aldous on Monday, and the harbour master said that the rules for "
+      "fog "
+      "were in force when the first of them struck the stern of the second one at ten to seven in the "
+      "morning.";
+  EXPECT_EQ(sketch_of(text), sketch_of(text));
+  EXPECT_NE(sketch_of(text)[0], 0U);
+  EXPECT_EQ(sketch_of("Too short for a gram."), Sketch{});
+}
+
+TEST(SketchTable, FindsThoseThatShareMostFirst) {
+  SketchTable table;
+  for (std::int64_t n = 1; n <= 5'000; ++n) table.put(n, of(static_cast<std::uint32_t>(100 * n)));
+  table.put(5'001, of(4'204));  // shares four with article 42
+  EXPECT_EQ(table.sharing(of(4'203), 5'001, 4), (Numbers{5'001, 42}));
+  EXPECT_EQ(table.sharing(of(4'203), 5'001, 1), (Numbers{5'001}));
+  EXPECT_EQ(table.sharing(of(4'203), 5'000, 4), (Numbers{42})) << "up to a number";
+  EXPECT_EQ(table.sharing(of(4'207), 5'000, 4), (Numbers{})) << "one hash is too few";
+}
+
+TEST(SketchTable, TakesTheLaterOfTwoSketches) {
+  SketchTable table;
+  table.put(1, of(100));
+  table.put(1, of(200));
+  table.put(1, of(100));
+  table.put(2, of(200));
+  EXPECT_EQ(table.sharing(of(100), 9, 4), (Numbers{1}));
+  EXPECT_EQ(table.sharing(of(200), 9, 4), (Numbers{2}));
+  table.put(2, {});
+  EXPECT_EQ(table.sharing(of(200), 9, 4), (Numbers{})) << "it has none any more";
+}
+
+TEST(SketchTable, WhatManyHaveLeadsToTheFirstOfThem) {
+  SketchTable table;
+  for (std::int64_t n = 1; n <= 2'000; ++n) table.put(n, of(100));
+  const Numbers found = table.sharing(of(100), 2'000, 1'000);
+  EXPECT_LE(found.size(), 16U);
+  EXPECT_FALSE(found.empty());
+}
+
+}  // namespace
+}  // namespace broadsheet
