@@ -34,6 +34,9 @@ constexpr std::array<std::string_view, 64> never = {
 static_assert(std::is_sorted(joining.begin(), joining.end()));
 static_assert(std::is_sorted(never.begin(), never.end()));
 
+// Their full stop ends no sentence.
+constexpr std::array<std::string_view, 6> cut_short = {"Ft", "Mr", "Mrs", "Ms", "Mt", "St"};
+
 struct Word {
   std::uint32_t begin, end;
   bool capital, opens_sentence, broken_before;  // broken: punctuation other than blanks stands before it
@@ -76,9 +79,11 @@ std::vector<Word> cut(std::string_view text) {
     }
     words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at),
                      is_capital(first.value), opens, broken});
-    // The full stop of "U.S." or "J." ends no sentence.
+    // Nor does that of "U.S." or "J.".
     opens = broken = false;
-    if (at - begin == 1 && at < text.size() && text[at] == '.') ++at;
+    if (at < text.size() && text[at] == '.' &&
+        (at - begin == 1 || std::ranges::find(cut_short, text.substr(begin, at - begin)) != cut_short.end()))
+      ++at;
   }
   return words;
 }

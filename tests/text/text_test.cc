@@ -52,6 +52,13 @@ TEST(Names, AreRunsOfCapitals) {
   EXPECT_EQ(found, "John Kirby|White House|Iran|Kirby|");
 }
 
+TEST(Names, GoOnBehindWordsThatAreCutShort) {
+  std::string found;
+  for (const Name& name : find_names("They left Cape St. George and Mt. Ilves with Mr. Olsen."))
+    found += name.text + "|";
+  EXPECT_EQ(found, "Cape St. George|Mt. Ilves|Olsen|");
+}
+
 TEST(Sentences, DoNotEndAtAbbreviations) {
   const std::string text = "Mr. Smith of the U.S. Army left. “Why?” he said. It cost 3.5 million.\n\nNext";
   std::string found;
