@@ -1,18 +1,15 @@
 #pragma once
 // step_back.h: work that nobody waits for, beside work that somebody does.
 
-#include <cstdint>
-
 namespace broadsheet {
 
-enum class StepBack : std::uint8_t {
-  behind_readers,  // a third of what an answering thread gets, where both want all they can get
-  behind_all       // what nobody else wants
-};
+// From now on the calling thread, and those that it starts, leave the processors to whoever else wants them:
+// one of several altogether, and most of the time of the others. Where the system does not let us we go on as
+// we are.
+void step_back();
 
-// From now on the calling thread, and those that it starts, leave the processor to whoever else wants it, and
-// do not take it from those that have it. Who stepped behind all gives it up at once to whoever wakes. Where
-// the system does not let us we go on as we are.
-void step_back(StepBack how);
+// From now on the calling thread gets the processor sooner when it wakes beside others that are at work, and
+// has it for less at a time; no more and no less in all. Linux from 6.12 on, else nothing changes.
+void take_short_turns();
 
 }  // namespace broadsheet

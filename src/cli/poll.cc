@@ -241,7 +241,7 @@ class Poller {
 
 Exit run_poll(const Options& options) {
   // Nobody waits for a poll, but somebody may be reading.
-  step_back(StepBack::behind_all);
+  step_back();
   const auto address = parse_url(options.callback);
   if (!options.callback.empty() && (!address || !is_web(*address)))
     return misuse("--callback " + options.callback,

@@ -155,21 +155,23 @@ void WordCursor::places(std::vector<std::uint64_t>& places) {
 
 namespace {
 
-// What the places where a phrase begins count: those that have the i-th word i places on. All rise.
+// What the places where a phrase begins count: those that have the i-th word i places on. All rise, so each
+// word goes on from the earliest place that the others leave.
 std::uint32_t weight_of_phrase(const std::vector<std::vector<std::uint64_t>>& places,
                                std::vector<std::size_t>& passed) {
   std::uint32_t weight = 0;
   passed.assign(places.size(), 0);
-  for (const std::uint64_t begin : places[0]) {
-    bool whole = true;
-    for (std::size_t i = 1; whole && i < places.size(); ++i) {
+  for (std::uint64_t begin = 0;;) {
+    const std::uint64_t sought = begin;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const std::vector<std::uint64_t>& of_word = places[i];
       std::size_t& at = passed[i];
-      while (at < places[i].size() && places[i][at] < begin + i) ++at;
-      whole = at < places[i].size() && places[i][at] == begin + i;
+      while (at < of_word.size() && of_word[at] < begin + i) ++at;
+      if (at == of_word.size()) return weight;
+      begin = of_word[at] - i;
     }
-    if (whole) weight += field_weights[field_of(begin)];
+    if (begin == sought) weight += field_weights[field_of(begin++)];
   }
-  return weight;
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ class Restrictions {
     for (std::size_t i = 0; i < restriction.texts.size(); ++i)
       for (Statement* statement : {&all_, &one_})
         statement->bind(static_cast<int>(i) + 2, restriction.texts[i]);
-    while (!is_whole_ && known_.size() < few) read_one();
+    while (!is_whole_ && known_.size() < few_rows) read_one();
   }
 
   // All there are, in rising order; none where they are not known to be few.
@@ -88,7 +88,6 @@ class Restrictions {
 
  private:
   static constexpr int most_single = 300;
-  static constexpr std::size_t few = 1'000;
 
   void read_one() {
     if (all_.step())
@@ -246,6 +245,7 @@ Result<std::vector<Hit>> SearchIndex::find(const Query& query, const Restriction
   if (!segments) return tl::unexpected(segments.error());
   const WantedWords wanted = wanted_words(query.terms, query.language);
   if (restriction.sql.empty()) return best_matches(*database_, **segments, wanted, {}, top);
+  if (restriction.known) return best_matches(*database_, **segments, wanted, *restriction.known, top);
   Restrictions restrictions(*database_, restriction);
   Among among;
   among.numbers = restrictions.few_numbers();

@@ -41,10 +41,13 @@ struct TextWords {
 
 // Rows that a search must keep to, as SQL over the numbers; empty: all.
 struct Restriction {
-  std::string sql;                 // "SELECT n FROM article WHERE …?"
-  std::string one;                 // the same of number ?1 alone; empty where that costs as much
-  std::vector<std::string> texts;  // bound in order, from ?2 on
+  std::string sql;                  // "SELECT n FROM article WHERE …?"
+  std::string one;                  // the same of number ?1 alone; empty where that costs as much
+  std::vector<std::string> texts;   // bound in order, from ?2 on
+  std::optional<Among> known = {};  // the same, where its owner has it in memory
 };
+// Rows that are so few that a search had better go by them than by its words.
+inline constexpr std::size_t few_rows = 1'000;
 
 class SearchIndex {
  public:

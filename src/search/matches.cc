@@ -56,6 +56,10 @@ Found find_phrase(SegmentReader& reader, const WantedPhrase& phrase) {
   std::vector<WordEntry> last = entries_of(reader, phrase.stems.back(), phrase.prefix);
   if (last.empty()) return {};
   if (words.empty() && last.size() == 1) return std::move(last.front());
+  if (last.size() == 1) {
+    words.push_back(std::move(last.front()));
+    return phrase_in(reader, std::move(words));
+  }
   WeightSum sum(reader.segment().documents);
   for (WordEntry& entry : last) {
     if (words.empty()) {

@@ -311,6 +311,7 @@ class PassageFinder::Reading {
                                                   std::size_t count) const {
     const Step& step = *std::prev(std::ranges::upper_bound(steps_, first, {}, &Step::words));
     WordPlaces words{first - step.words};
+    words.found.reserve(count);
     Cutter<WordPlaces> cutter{text, words};
     for (std::size_t at = step.at; at < text.size() && words.found.size() < count;) at = cutter.step(at);
     return std::move(words.found);

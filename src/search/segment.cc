@@ -95,7 +95,10 @@ Result<std::vector<Segment>> segments_of(const Database& database) {
 Result<const std::vector<Segment>*> KnownSegments::now(const Database& database) {
   const auto state = database.state();
   if (!state) return tl::unexpected(state.error());
-  if (state_ == *state) return &segments_;
+  if (state_ == *state) {
+    for (Segment& each : segments_) each.keeps_starts = true;
+    return &segments_;
+  }
   state_.reset();
   auto segments = segments_of(database);
   if (!segments) return tl::unexpected(segments.error());
@@ -300,8 +303,8 @@ WordEntry WordPage::entry() const {
 SegmentRows::SegmentRows(const Database& database)
     : page(database.prepare("SELECT data FROM word_page WHERE n = ?1")),
       start(database.prepare(
-          "SELECT page, word FROM word_start WHERE segment = ?1 AND word <= ?2 ORDER BY word DESC LIMIT 1")) {
-}
+          "SELECT page, word FROM word_start WHERE segment = ?1 AND word <= ?2 ORDER BY word DESC LIMIT 1")),
+      starts(database.prepare("SELECT page, word FROM word_start WHERE segment = ?1 ORDER BY word")) {}
 
 void SegmentReader::fail(std::string_view what) {
   if (fault_) return;
@@ -394,12 +397,49 @@ std::optional<std::uint32_t> SegmentReader::document(std::int64_t wanted) {
   return begin;
 }
 
-std::optional<std::uint64_t> SegmentReader::page_with(std::string_view word) {
+std::string_view WordStarts::word(std::size_t i) const {
+  const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
+  return std::string_view(words_).substr(begin, ends_[i] - begin);
+}
+
+void WordStarts::add(std::string_view word, std::uint64_t page) {
+  words_ += word;
+  ends_.push_back(static_cast<std::uint32_t>(words_.size()));
+  pages_.push_back(static_cast<std::uint32_t>(page));
+}
+
+std::optional<WordStarts::Start> WordStarts::before(std::string_view sought) const {
+  std::size_t begin = 0, end = ends_.size();
+  while (begin < end) {
+    const std::size_t middle = begin + (end - begin) / 2;
+    if (word(middle) <= sought)
+      begin = middle + 1;
+    else
+      end = middle;
+  }
+  if (begin == 0) return std::nullopt;
+  return Start{word(begin - 1), pages_[begin - 1]};
+}
+
+void SegmentReader::read_starts() {
+  segment_->starts.emplace();
+  rows_->starts.reset().bind(1, segment_->number);
+  while (rows_->starts.step())
+    segment_->starts->add(rows_->starts.bytes(1), static_cast<std::uint64_t>(rows_->starts.integer(0)));
+  if (const auto fault = rows_->starts.fault(); fault && !fault_) {
+    fault_ = fault;
+    segment_->starts.reset();
+  }
+}
+
+std::optional<WordStarts::Start> SegmentReader::page_with(std::string_view word) {
+  if (segment_->keeps_starts && !segment_->starts) read_starts();
+  if (segment_->starts) return segment_->starts->before(word);
   rows_->start.reset().bind(1, segment_->number).bind_bytes(2, word);
   const bool there = rows_->start.step();
   if (!fault_) fault_ = rows_->start.fault();
   if (!there) return std::nullopt;
-  return static_cast<std::uint64_t>(rows_->start.integer(0));
+  return WordStarts::Start{rows_->start.bytes(1), static_cast<std::uint64_t>(rows_->start.integer(0))};
 }
 
 std::optional<WordEntry> SegmentReader::find(std::string_view word) {
@@ -409,11 +449,11 @@ std::optional<WordEntry> SegmentReader::find(std::string_view word) {
   WordEntry entry;
   if (words_begin_ <= word && (words_end_.empty() || word < words_end_)) known = look(word, entry);
   if (known == WordPage::Sought::behind) {
-    const auto page = page_with(word);
-    if (!page) return std::nullopt;
-    words_begin_ = rows_->start.bytes(1);
+    const auto start = page_with(word);
+    if (!start) return std::nullopt;
+    words_begin_ = start->word;
     words_end_.clear();
-    (void)read_page(SegmentSection::words, *page, words_);
+    (void)read_page(SegmentSection::words, start->page, words_);
     known = look(word, entry);
   }
   if (known != WordPage::Sought::found) return std::nullopt;

@@ -52,6 +52,25 @@ struct DocumentPages {
   bool follow = false;  // each number the one before it
 };
 
+// The first word of each page of words, one behind the other.
+class WordStarts {
+ public:
+  struct Start {
+    std::string_view word;
+    std::uint64_t page = 0;
+  };
+  void add(std::string_view word, std::uint64_t page);
+  // The last that is not behind a word; none where the word would stand before the first.
+  [[nodiscard]] std::optional<Start> before(std::string_view word) const;
+
+ private:
+  [[nodiscard]] std::string_view word(std::size_t i) const;
+
+  std::string words_;
+  std::vector<std::uint32_t> ends_;   // in words_
+  std::vector<std::uint32_t> pages_;  // of each
+};
+
 // How its lists are written: as postings.h has it, or as old_postings.h.
 enum class SegmentForm : std::uint8_t { of_format_3, strips };
 
@@ -63,7 +82,10 @@ struct Segment {
   std::uint64_t bytes = 0;      // of all sections
   std::vector<bool> gone;       // a document; empty: none is
   SegmentForm form = SegmentForm::strips;
-  mutable DocumentPages pages;  // stay for whoever reads of it next, on one thread at a time
+  // Both stay for whoever reads of it next, on one thread at a time.
+  mutable DocumentPages pages;
+  mutable std::optional<WordStarts> starts;
+  bool keeps_starts = false;
 
   [[nodiscard]] bool is_gone(std::uint32_t document) const {
     return document < gone.size() && gone[document];
@@ -71,7 +93,8 @@ struct Segment {
 };
 // In order of their numbers.
 [[nodiscard]] Result<std::vector<Segment>> segments_of(const Database& database);
-// The same of a connection that is asked again and again: read anew when anybody wrote.
+// The same of a connection that is asked again and again: read anew when anybody wrote. Where its pages of
+// words begin is kept from the second question on: who asks once would wait for all of them.
 class KnownSegments {
  public:
   // Within a transaction. Until the next call.
@@ -156,7 +179,7 @@ class WordPage {
 // What reads rows of any segment.
 struct SegmentRows {
   explicit SegmentRows(const Database& database);
-  Statement page, start;
+  Statement page, start, starts;
 };
 
 // One segment, read within one read of the database. Errors stick: whatever is read behind one is empty.
@@ -204,8 +227,10 @@ class SegmentReader {
   [[nodiscard]] std::uint32_t length_unread(std::uint32_t document);
   [[nodiscard]] std::uint64_t fixed(SegmentSection section, std::uint32_t document, std::size_t size,
                                     std::vector<std::string>& pages);
-  // The page of words where a word stands, if anywhere; none where it would stand before the first.
-  [[nodiscard]] std::optional<std::uint64_t> page_with(std::string_view word);
+  // The page of words where a word stands, if anywhere, until the next; none where it would stand before the
+  // first.
+  [[nodiscard]] std::optional<WordStarts::Start> page_with(std::string_view word);
+  void read_starts();
   // In the page of words that was read last.
   [[nodiscard]] WordPage::Sought look(std::string_view word, WordEntry& entry);
 
@@ -220,8 +245,8 @@ template <typename Each>
 void SegmentReader::for_each_word(std::string_view prefix, Each each) {
   prefix = index_key(prefix);
   std::string bytes;
-  for (std::uint64_t page = page_with(prefix).value_or(0); read_page(SegmentSection::words, page, bytes);
-       ++page) {
+  const auto start = page_with(prefix);
+  for (std::uint64_t page = start ? start->page : 0; read_page(SegmentSection::words, page, bytes); ++page) {
     WordPage words(bytes);
     while (words.next()) {
       if (words.word() < prefix) continue;

@@ -38,6 +38,7 @@
 
 #include "base/calendar.h"
 #include "base/json.h"
+#include "base/step_back.h"
 #include "base/strings.h"
 #include "serve/request_head.h"
 #include "serve/turns.h"
@@ -553,7 +554,11 @@ Result<void> run_server(const ServerOptions& options, const std::function<Result
   }
   Conductor conductor(loops, events);
   std::vector<std::jthread> threads;
-  for (const auto& loop : loops) threads.emplace_back([&loop] { loop->run(); });
+  for (const auto& loop : loops)
+    threads.emplace_back([&loop] {
+      take_short_turns();
+      loop->run();
+    });
   const bool six = options.address.find(':') != std::string::npos;
   if (events.ready)
     events.ready("http://" + (six ? "[" + options.address + "]" : options.address) + ":" +

@@ -40,7 +40,7 @@ RenewedPage PageRenewal::made(const std::string& key) const {
 // A key stays in the queue until its page is made, so that it is not asked for again meanwhile.
 void PageRenewal::run() {
   // Whoever asks meanwhile is shown the page of before by a thread that must not wait for this one.
-  step_back(StepBack::behind_readers);
+  step_back();
   const Make make = open_();
   std::unique_lock lock(mutex_);
   for (;;) {

@@ -70,10 +70,19 @@ class Passages {
   std::string body_;
 };
 
-// The rows that a search must keep to.
-Restriction restriction_of(const Conditions& conditions, const Query& query) {
+// Whether all that a query asks of rows is from when they are.
+bool asks_for_days_alone(const Conditions& conditions, const Query& query) {
+  Query days;
+  days.from = query.from;
+  days.until = query.until;
+  return !conditions.sql.empty() && conditions.sql == article_conditions(days, ConditionsOn::all_rows).sql;
+}
+
+// The rows that a search must keep to. `dates`: null where they are not known.
+Restriction restriction_of(const Conditions& conditions, const Query& query, const KnownDates* dates) {
   if (conditions.sql.empty()) return {};
   Restriction made{"SELECT n FROM article WHERE " + conditions.sql, {}, conditions.texts};
+  if (dates != nullptr) made.known = dates->between(query.from, query.until);
   if (!asks_for_statements(query))
     made.one =
         "SELECT 1 FROM article WHERE n = ?1 AND " + article_conditions(query, ConditionsOn::one_row).sql;
@@ -92,12 +101,15 @@ std::vector<Hit> all_by_date(const Database& database, const Query& query, const
   return hits;
 }
 
-void sort_by_date(const Database& database, SearchOrder order, std::vector<Hit>& hits) {
+void sort_by_date(const Database& database, const KnownDates* dates, SearchOrder order,
+                  std::vector<Hit>& hits) {
   std::vector<std::pair<std::int64_t, Hit>> dated;
+  dated.reserve(hits.size());
   Statement at = database.prepare("SELECT at FROM article WHERE n = ?1");
   for (const Hit& hit : hits) {
-    at.reset().bind(1, hit.article);
-    dated.emplace_back(at.step() ? at.integer(0) : 0, hit);
+    auto known = dates != nullptr ? dates->of(hit.article) : std::nullopt;
+    if (!known && at.reset().bind(1, hit.article).step()) known = at.integer(0);
+    dated.emplace_back(known.value_or(0), hit);
   }
   const bool newest = order == SearchOrder::newest;
   std::stable_sort(dated.begin(), dated.end(), [&](const auto& x, const auto& y) {
@@ -126,11 +138,13 @@ Result<std::vector<FoundArticle>> Archive::search(const Query& query, const Sear
   std::vector<Hit> hits;
   if (has_words(query)) {
     constexpr std::size_t most_by_date = 10'000;
-    auto found = s.index.find(query, restriction_of(conditions, query),
+    const bool by_days = asks_for_days_alone(conditions, query);
+    const KnownDates* dates = (by_days || !by_relevance) && s.dates.look(s.database) ? &s.dates : nullptr;
+    auto found = s.index.find(query, restriction_of(conditions, query, by_days ? dates : nullptr),
                               by_relevance ? part.limit + part.skip : most_by_date);
     if (!found) return tl::unexpected(found.error());
     hits = std::move(*found);
-    if (!by_relevance) sort_by_date(s.database, query.order, hits);
+    if (!by_relevance) sort_by_date(s.database, dates, query.order, hits);
   } else {
     hits = all_by_date(s.database, query, conditions, part.limit + part.skip);
   }

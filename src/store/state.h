@@ -12,6 +12,7 @@
 #include "store/capture_log.h"
 #include "store/conditions.h"
 #include "store/disk.h"
+#include "store/known_dates.h"
 #include "store/packed_row.h"
 #include "store/sketches.h"
 #include "store/statements.h"
@@ -32,6 +33,7 @@ struct Archive::State {
   bool has_marks = false;          // state.sqlite is attached; else an empty table stands for it
   mutable bool has_seen_statements = false;
   mutable KnownPublishers publishers = {};
+  mutable KnownDates dates = {};
   std::vector<UnwrittenStatement> unwritten = {};
   std::vector<NumberedSketch> unwritten_sketches = {};
 

@@ -1,4 +1,4 @@
-// step_back_test.cc: a thread steps back, the one that started it does not.
+// step_back_test.cc: a thread steps back, or takes short turns; the one that started it does not.
 
 #include "base/step_back.h"
 
@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <thread>
 
 namespace broadsheet {
@@ -13,31 +14,33 @@ namespace {
 
 struct Standing {
   int policy, nice;
+  unsigned processors;
   bool operator==(const Standing&) const = default;
 };
 
 Standing standing() {
-  return {sched_getscheduler(0), getpriority(PRIO_PROCESS, 0)};
+  cpu_set_t allowed;
+  EXPECT_EQ(sched_getaffinity(0, sizeof allowed, &allowed), 0);
+  return {sched_getscheduler(0), getpriority(PRIO_PROCESS, 0), static_cast<unsigned>(CPU_COUNT(&allowed))};
 }
 
-Standing after(StepBack how) {
-  Standing stepped{};
+Standing after(void (*change)()) {
+  Standing changed{};
   std::jthread([&] {
-    step_back(how);
-    stepped = standing();
+    change();
+    changed = standing();
   }).join();
-  return stepped;
+  return changed;
 }
 
-TEST(StepBack, IsOfOneThread) {
+TEST(StepBack, IsOfOneThreadWhichLeavesOneProcessorAndMostOfTheOthers) {
   const Standing before = standing();
-  EXPECT_NE(after(StepBack::behind_all), before);
+  EXPECT_EQ(after(step_back), (Standing{SCHED_BATCH, 19, std::max(1U, before.processors - 1)}));
   EXPECT_EQ(standing(), before);
 }
 
-TEST(StepBack, BehindAllMakesWayAtOnceAndBehindReadersHasItsShare) {
-  EXPECT_EQ(after(StepBack::behind_all).policy, SCHED_IDLE);
-  EXPECT_EQ(after(StepBack::behind_readers), (Standing{SCHED_BATCH, 5}));
+TEST(TakeShortTurns, ChangesNothingElse) {
+  EXPECT_EQ(after(take_short_turns), standing());
 }
 
 }  // namespace

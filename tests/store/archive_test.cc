@@ -169,6 +169,44 @@ TEST_F(Finding, UnderstandsWordsPhrasesFieldsAndDates) {
   EXPECT_EQ((*found)[0].passage.substr((*found)[0].marks.at(0).begin, 6), "drones");
 }
 
+// Dates are held in memory from the second such search on between two changes, and few articles lead a
+// search.
+TEST_F(Finding, DaysAndTheirOrderAreTheSameHoweverOftenTheyAreAskedFor) {
+  constexpr int articles = 1'100;
+  Archive archive = open();
+  const Archive reading = open(ArchiveMode::read);
+  const auto keep = [&](int n) {
+    const std::string name = std::to_string(n),
+                      day = n % 11 == 0 ? "1891-03-02" : "2026-10-0" + std::to_string(1 + n % 9);
+    ASSERT_TRUE(archive.keep(capture_named(name), article_named(name, "Fog", "Fog over the quay.", day)));
+  };
+  for (int n = 0; n < articles; ++n) keep(n);
+  ASSERT_TRUE(archive.commit());
+  const auto ids = [&](const std::string& query) {
+    std::vector<ArticleId> found;
+    const auto hits = reading.search(parse_query(query).value(), {.limit = 2'000});
+    for (const FoundArticle& each : hits.value()) found.push_back(each.row.id);
+    return found;
+  };
+  const std::array queries = {"fog on:1891", "fog after:1900", "fog before:1900", "fog sort:old",
+                              "fog on:2026-10-03 sort:new"};
+  std::vector<std::vector<ArticleId>> first;
+  for (const char* query : queries) {
+    first.push_back(ids(query));
+    const std::string rain = "rain " + std::to_string(first.size());
+    ASSERT_TRUE(archive.keep(capture_named(rain), article_named(rain, "Rain", "Rain over the quay.")));
+    ASSERT_TRUE(archive.commit());  // so that the next query is the first again
+  }
+  EXPECT_EQ(first[0].size(), 100U);
+  EXPECT_EQ(first[1].size(), 1'000U);
+  EXPECT_EQ(first[3].front(), "0");
+  for (int again = 0; again < 2; ++again)
+    for (std::size_t i = 0; i < queries.size(); ++i) EXPECT_EQ(ids(queries[i]), first[i]) << queries[i];
+  keep(articles);
+  ASSERT_TRUE(archive.commit());
+  EXPECT_EQ(ids("fog on:1891").size(), 101U) << "with the one that was kept since";
+}
+
 TEST_F(Finding, PublishersByAnyPartOfTheirName) {
   Archive archive = open();
   const Archive reading = open(ArchiveMode::read);
