@@ -169,8 +169,11 @@ struct Article {
 // The text that offsets point into: all blocks but captions, joined by one blank line.
 [[nodiscard]] std::string body_text(const Article& article);
 
-// What lists show below a headline: the standfirst, else the first paragraph; at most 400 characters, whole
-// words.
+// The paragraph that opens an article's body, without its dateline ("PORT ALDOUS, Nov 8 (Northwire) - ").
+[[nodiscard]] std::string_view behind_dateline(const Article& article, std::string_view paragraph);
+
+// What lists show below a headline: the standfirst, else the first paragraph behind its dateline; at most 400
+// characters, whole words.
 [[nodiscard]] std::string lead_of(const Article& article);
 
 // The instant that articles are ordered by: of publication, else of capture, else 0.

@@ -67,12 +67,21 @@ Count count(const Article& article) {
 
 }  // namespace
 
+std::string_view behind_dateline(const Article& article, std::string_view paragraph) {
+  constexpr std::size_t longest = 100;  // bytes
+  if (!article.dateline) return paragraph;
+  for (const std::string_view dash : {" - ", " – ", " — "})
+    if (const std::size_t at = paragraph.substr(0, longest).find(dash); at != std::string_view::npos)
+      return paragraph.substr(at + dash.size());
+  return paragraph;
+}
+
 std::string lead_of(const Article& article) {
   constexpr std::size_t longest = 400;
   std::string lead = article.standfirst;
   for (const Block& block : article.body) {
     if (!lead.empty()) break;
-    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::post) lead = collapse(block.text);
+    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::post) lead = collapse(behind_dateline(article, block.text));
   }
   if (count_code_points(lead) <= longest) return lead;
   std::string_view cut = first_code_points(lead, longest);

@@ -267,12 +267,7 @@ std::string teaser_of(const Article& article) {
   for (const Block& block : article.body)
     if (lead.empty() && (block.kind == BlockKind::paragraph || block.kind == BlockKind::post))
       lead = block.text;
-  if (article.dateline && article.standfirst.empty())
-    for (const std::string_view dash : {" - ", " – ", " — "})
-      if (const std::size_t at = lead.substr(0, 100).find(dash); at != std::string_view::npos) {
-        lead.remove_prefix(at + dash.size());
-        break;
-      }
+  if (article.standfirst.empty()) lead = behind_dateline(article, lead);
   std::string teaser;
   for (const auto& [begin, end] : find_sentences(lead)) {
     const std::string_view sentence = lead.substr(begin, end - begin);
