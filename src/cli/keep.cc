@@ -88,7 +88,7 @@ Result<void> keep_all(const Options& options, const std::vector<std::string>& pa
   };
   const auto prepare = [](Extracted& e) {
     e.item = std::make_unique<DeskItem>(item_of(e.capture, std::move(*e.article)));
-    e.capture.bytes = {};  // they are in the item, packed
+    std::string().swap(e.capture.bytes);  // they are in the item, packed
   };
   read_articles(options, paths, report, each, each_fetch, prepare);
   if (done && how.more)

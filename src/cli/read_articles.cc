@@ -2,6 +2,8 @@
 
 #include "cli/read_articles.h"
 
+#include <algorithm>
+
 #include "broadsheet/article.h"
 #include "broadsheet/capture.h"
 #include "broadsheet/page.h"
@@ -41,11 +43,12 @@ void read_articles(const Options& options, const std::vector<std::string>& paths
                    const std::function<void(Extracted&)>& also) {
   CaptureStream stream(paths);
   stream.include_fetches();
-  // What is made ready to be kept is made to last a thousand at a time, and the others have work meanwhile.
-  const std::size_t ahead = also ? 512 : 16;
   const std::size_t threads = threads_of(options);
+  // What is made ready to be kept is made to last a thousand at a time, and the others have work meanwhile;
+  // more would only lie there, at 60 kB each.
+  const std::size_t ahead = also ? std::min<std::size_t>(512 * threads, 1'024) : 16 * threads;
   run_in_order<Result<Capture>, Extracted>(
-      threads, ahead * threads, [&] { return stream.next(); },
+      threads, ahead, [&] { return stream.next(); },
       [&](Result<Capture> capture) {
         Extracted extracted = extract_capture(std::move(capture));
         if (also && extracted.article && !is_fetch_only(extracted.capture)) also(extracted);

@@ -222,7 +222,7 @@ std::uint32_t CopyIndex::add(CopyEntry entry) {
   State& s = *state_;
   const auto number = static_cast<std::uint32_t>(s.entries.size());
   s.articles.add(entry.grams, number);
-  entry.grams = {};
+  entry.grams = std::vector<Gram>();  // with their room, which `= {}` would leave
   s.entries.push_back(std::move(entry));
   return number;
 }

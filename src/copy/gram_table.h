@@ -38,11 +38,11 @@ class GramTable {
     std::uint32_t held = none;  // by this article, or with the bit `listed` by those of a place in lists_
   };
   struct Shard {
-    std::vector<Slot> slots;  // a power of two, probed one by one
+    std::vector<Slot> slots;  // probed one by one
     std::size_t used = 0;
   };
   [[nodiscard]] static std::size_t first_place(const std::vector<Slot>& slots, std::uint64_t hash) {
-    return hash & (slots.size() - 1);
+    return (hash & 0xFFFFFFFF) * slots.size() >> 32;
   }
   [[nodiscard]] static std::size_t place_in(const std::vector<Slot>& slots, std::uint32_t hash);
   static void grow(Shard& shard);

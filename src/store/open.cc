@@ -118,7 +118,7 @@ Result<void> add_empty_marks(const Database& database) {
 // `is_new`: no archive.toml stands beside it.
 Result<void> prepare_database(const Database& database, const std::string& path, bool is_new) {
   for (const char* sql : {"PRAGMA page_size = 8192", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                          "PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 4000"})
+                          "PRAGMA cache_size = -16384", "PRAGMA wal_autocheckpoint = 4000"})
     if (auto done = database.execute(sql); !done) return done;
   const auto there = has_articles(database);
   if (!there) return tl::unexpected(there.error());

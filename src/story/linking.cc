@@ -143,8 +143,8 @@ std::vector<std::vector<std::uint32_t>> StoryIndex::regroup(std::size_t threads)
     done.insert(touched.begin(), touched.end());
   }
   s.fresh.clear();
-  s.known_odds = {};  // with its buckets
-  s.companies = {};
+  s.known_odds = decltype(s.known_odds)();  // with its buckets, which `= {}` would leave
+  s.companies = decltype(s.companies)();
   s.split_groups(changed);
   s.join_groups(changed);
   s.take_out(changed);
