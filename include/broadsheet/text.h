@@ -24,7 +24,8 @@ enum class DateOrder : std::uint8_t { day_first, month_first };
 
 // The first absolute date in the text, with time of day and zone where they follow: "Dec. 9, 2022, 2:05 p.m.
 // ET", "9. Dezember 2022, 14:05 Uhr", "9 de diciembre de 2022", "2022年12月9日", "09.12.2022",
-// "2022-12-09T14:05Z". Months are known in 20 languages. Years 1900 to 2099.
+// "2022-12-09T14:05Z", "১৫ নভেম্বর ২০২৩", "15 พฤศจิกายน 2566", "۲ تیر ۱۳۹۹". Digits are of any script, months
+// of 60 languages. Years 1900 to 2099.
 [[nodiscard]] std::optional<FoundDate> find_date(std::string_view text,
                                                  DateOrder order = DateOrder::day_first);
 

@@ -12,6 +12,7 @@
 #include "base/strings.h"
 #include "base/word_table.h"
 #include "page/tree_view.h"
+#include "text/digits.h"
 
 namespace broadsheet {
 namespace {
@@ -119,8 +120,7 @@ class LineSearch {
     if (block.words > most_words && !opening && !by_class) return std::nullopt;
     auto found = find_date(std::string_view(block.text).substr(0, 200), context_.order);
     const bool cut_off = found && found->end < block.text.size() && is_ascii_letter(block.text[found->end]);
-    const bool may_have = std::any_of(block.text.begin(), block.text.end(), is_ascii_digit);
-    if (block.words <= most_words && may_have && (!found || cut_off))
+    if (block.words <= most_words && (!found || cut_off) && has_digit(block.text))
       found = find_date(std::string_view(parted_text(page_, block)).substr(0, 200), context_.order);
     if (found && block.words > most_words && !by_class && found->begin > opening_bytes) return std::nullopt;
     return found;

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/address.h"
 #include "base/strings.h"
 #include "base/word_map.h"
 
@@ -102,6 +103,11 @@ std::string publisher_in_note(std::string_view line) {
       return std::string(name);
   }
   return {};
+}
+
+std::string_view host_of(std::string_view url) {
+  const std::string_view authority = authority_of(url);
+  return without_www(authority.substr(0, authority.find(':')));
 }
 
 }  // namespace broadsheet

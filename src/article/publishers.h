@@ -15,4 +15,7 @@ namespace broadsheet {
 // The publisher that a promo or copyright line names: "… head to The Hill.", "© 2022 The Beacon".
 [[nodiscard]] std::string publisher_in_note(std::string_view line);
 
+// Of an address, without port and "www.".
+[[nodiscard]] std::string_view host_of(std::string_view url);
+
 }  // namespace broadsheet

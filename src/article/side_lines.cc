@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "base/word_table.h"
 #include "broadsheet/text.h"
+#include "text/digits.h"
 #include "text/lower.h"
 
 namespace broadsheet {
@@ -115,9 +116,7 @@ Naming naming_of(std::string_view text, std::span<const std::string> authors) {
 
 bool is_date_line(const PageBlock& block) {
   constexpr std::uint32_t most_words = 10;
-  if (block.kind != BlockKind::paragraph || block.words > most_words ||
-      std::none_of(block.text.begin(), block.text.end(), is_ascii_digit))
-    return false;
+  if (block.kind != BlockKind::paragraph || block.words > most_words || !has_digit(block.text)) return false;
   const auto date = find_date(block.text);
   return date && tells_when(std::string_view(block.text).substr(0, date->begin)) &&
          tells_when(std::string_view(block.text).substr(date->end));

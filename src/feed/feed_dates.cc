@@ -42,27 +42,28 @@ constexpr std::array<std::string_view, 14> weekdays = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
 // Short months of RFC 822 by languages that feeds misuse it in, beside those of text/months.h.
-constexpr std::array<MonthName, 12> short_greek = {{{"Ιαν", 1},
-                                                    {"Φεβ", 2},
-                                                    {"Μάρ", 3},
-                                                    {"Απρ", 4},
-                                                    {"Μάι", 5},
-                                                    {"Ιούν", 6},
-                                                    {"Ιούλ", 7},
-                                                    {"Αύγ", 8},
-                                                    {"Σεπ", 9},
-                                                    {"Οκτ", 10},
-                                                    {"Νοέ", 11},
-                                                    {"Δεκ", 12}}};
+struct ShortMonth {
+  std::string_view name;
+  int month;
+};
+constexpr std::array<ShortMonth, 12> short_greek = {{{"Ιαν", 1},
+                                                     {"Φεβ", 2},
+                                                     {"Μάρ", 3},
+                                                     {"Απρ", 4},
+                                                     {"Μάι", 5},
+                                                     {"Ιούν", 6},
+                                                     {"Ιούλ", 7},
+                                                     {"Αύγ", 8},
+                                                     {"Σεπ", 9},
+                                                     {"Οκτ", 10},
+                                                     {"Νοέ", 11},
+                                                     {"Δεκ", 12}}};
 
-int month_named(std::string_view word) {
+int month_of(std::string_view word) {
   if (word.ends_with('.')) word.remove_suffix(1);
-  for (const MonthName& month : short_greek)
+  for (const ShortMonth& month : short_greek)
     if (month.name == word) return month.month;
-  const std::string folded = ascii_lower(word);
-  const auto found = std::lower_bound(month_names.begin(), month_names.end(), folded,
-                                      [](const MonthName& m, const std::string& w) { return m.name < w; });
-  return found != month_names.end() && found->name == folded ? found->month : 0;
+  return month_named(ascii_lower(word));
 }
 
 // All digits: their value; -1 for anything else.
@@ -140,7 +141,7 @@ struct Reader {
     if (parts.size() != 3 || day.year != 0) return false;
     if (parts[0].size() < 4) std::swap(parts[0], parts[2]);
     if (parts[0].size() < 4 && number_of(parts[1]) >= 0) return false;  // "03-12-31": which is which?
-    const int month = number_of(parts[1]) > 0 ? number_of(parts[1]) : month_named(parts[1]);
+    const int month = number_of(parts[1]) > 0 ? number_of(parts[1]) : month_of(parts[1]);
     day = {year_of(parts[0]), month, number_of(parts[2])};
     return clock == word.size() || take_time(word.substr(clock + 1));
   }
@@ -170,7 +171,7 @@ struct Reader {
         word.find('T') == std::string_view::npos)
       return take_time(word);
     if (is_ascii_digit(word[0])) return take_whole_date(word);
-    if (const int month = day.month == 0 ? month_named(word) : 0; month != 0) {
+    if (const int month = day.month == 0 ? month_of(word) : 0; month != 0) {
       day.month = month;
       return true;
     }
@@ -203,7 +204,7 @@ std::optional<Date> parse_feed_date(std::string_view text) {
   for (const std::string_view word : split(words, ' ')) {
     if (word.empty()) continue;
     // The first word may be a weekday in any language.
-    const bool unknown_weekday = first && !is_ascii_digit(word[0]) && month_named(word) == 0;
+    const bool unknown_weekday = first && !is_ascii_digit(word[0]) && month_of(word) == 0;
     first = false;
     if (!unknown_weekday && !reader.take(word)) return std::nullopt;
   }

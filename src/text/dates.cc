@@ -3,12 +3,15 @@
 // The text is cut into tokens (numbers, words, marks), and at each token the forms are tried in turn:
 //
 //   2022-12-09   2022/12/09   2022年12月9日      year first
-//   9 December 2022   9. Dezember 2022   9 de diciembre de 2022
+//   2022. december 9.   2022 m. gruodžio 9 d.
+//   9 December 2022   9. Dezember 2022   9 de diciembre de 2022   9 tháng 12, 2022
 //   December 9, 2022                            month first
 //   09.12.2022   9/12/2022   09.12.22           numbers only
 //
-// The first that fits wins; a time of day and a zone are looked for in the next few tokens. Entry point:
-// find_date().
+// The first that fits wins; a time of day and a zone are looked for in the next few tokens. Digits are those
+// of any script. Two other calendars are read: the Buddhist years of Thailand (2565 is 2022), where Thai
+// letters stand in the text, and the Solar Hijri calendar of Iran, by its months, or by 1401/09/18 alone.
+// Entry point: find_date().
 
 #include <unicode/uchar.h>
 
@@ -19,6 +22,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
+#include "text/digits.h"
 #include "text/lower.h"
 #include "text/months.h"
 
@@ -36,8 +40,9 @@ struct Token {
 std::size_t end_of_word(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const CodePoint c = decode_at(text, at);
-    if (u_isalpha(static_cast<UChar32>(c.value)) == 0 &&
-        u_charType(static_cast<UChar32>(c.value)) != U_NON_SPACING_MARK)
+    const auto type = u_charType(static_cast<UChar32>(c.value));
+    if (u_isalpha(static_cast<UChar32>(c.value)) == 0 && type != U_NON_SPACING_MARK &&
+        type != U_COMBINING_SPACING_MARK)
       break;
     at += c.size;
   }
@@ -48,16 +53,28 @@ bool is_date_ideograph(char32_t c) {
   return c == U'年' || c == U'月' || c == U'日' || c == U'년' || c == U'월' || c == U'일';
 }
 
+// Gives where the run of digits ends.
+std::size_t read_number(std::string_view text, std::size_t at, Token& token) {
+  while (at < text.size()) {
+    const CodePoint c = decode_at(text, at);
+    const int digit = digit_value(c.value);
+    if (digit < 0) break;
+    if (token.digits < 8) token.value = token.value * 10 + digit;
+    ++token.digits;
+    at += c.size;
+  }
+  return at;
+}
+
 std::vector<Token> cut(std::string_view text) {
   std::vector<Token> tokens;
   for (std::size_t at = 0; at < text.size();) {
     Token token;
     token.begin = at;
     const CodePoint c = decode_at(text, at);
-    if (is_ascii_digit(text[at])) {
+    if (digit_value(c.value) >= 0) {
       token.kind = Token::number;
-      for (; at < text.size() && is_ascii_digit(text[at]); ++at, ++token.digits)
-        if (token.digits < 8) token.value = token.value * 10 + (text[at] - '0');
+      at = read_number(text, at, token);
     } else if (is_date_ideograph(c.value)) {
       at += c.size;
       token.folded = text.substr(token.begin, c.size);
@@ -76,12 +93,6 @@ std::vector<Token> cut(std::string_view text) {
   return tokens;
 }
 
-int month_named(std::string_view word) {
-  const auto found = std::lower_bound(month_names.begin(), month_names.end(), word,
-                                      [](const MonthName& m, std::string_view w) { return m.name < w; });
-  return found != month_names.end() && found->name == word ? found->month : 0;
-}
-
 struct Zone {
   std::string_view name;
   int minutes;
@@ -94,6 +105,10 @@ constexpr std::array zones = {Zone{"aest", 600}, Zone{"bst", 60},   Zone{"cdt", 
                               Zone{"mez", 60},   Zone{"msk", 180},  Zone{"pdt", -420}, Zone{"pst", -480},
                               Zone{"utc", 0},    Zone{"wib", 420},  Zone{"z", 0}};
 constexpr std::array american = {Zone{"ct", -360}, Zone{"et", -300}, Zone{"pt", -480}};
+
+bool has_thai(std::string_view text) {
+  return text.find("\xE0\xB8") != std::string_view::npos;
+}
 
 struct Reader {
   std::string_view text;
@@ -110,8 +125,14 @@ struct Reader {
                ? t->value
                : 0;
   }
+  [[nodiscard]] int year_between(std::size_t i, int low, int high) const {
+    return at(i) != nullptr && at(i)->digits == 4 ? number(i, low, high) : 0;
+  }
   [[nodiscard]] int year(std::size_t i) const {
-    return at(i) != nullptr && at(i)->digits == 4 ? number(i, 1900, 2099) : 0;
+    if (const int y = year_between(i, 1900, 2099)) return y;
+    constexpr int buddhist = 543;  // years ahead
+    const int y = year_between(i, 1900 + buddhist, 2099 + buddhist);
+    return y != 0 && has_thai(text) ? y - buddhist : 0;
   }
   // Of "23.09.22", which ends there: version numbers go on. 0 for others.
   [[nodiscard]] int short_year(std::size_t i) const {
@@ -121,13 +142,20 @@ struct Reader {
     if (t == nullptr || t->digits != 2 || !is_mark(i + 1, ".") || !is_mark(i + 3, ".") || !alone) return 0;
     return t->value < 70 ? 2000 + t->value : 0;
   }
-  [[nodiscard]] int month_word(std::size_t i) const {
-    return at(i) != nullptr && at(i)->kind == Token::word ? month_named(at(i)->folded) : 0;
-  }
-  // Small words and marks between the parts: "of", "de", "del", ".", ",", "th".
+  struct Month {
+    int number = 0;  // 0 for none
+    bool solar = false;
+    std::size_t next = 0;  // token behind the month
+  };
+  [[nodiscard]] Month month_at(std::size_t i) const;
+  [[nodiscard]] Month month_of_words(std::size_t i) const;
+  [[nodiscard]] Month month_behind_day(std::size_t i) const;
+  [[nodiscard]] std::size_t place_of_year(std::size_t i) const;
+  // Small words and marks between the parts: "of", "de", "del", ".", ",", "th", "năm".
   [[nodiscard]] std::size_t skip_small(std::size_t i) const {
-    static constexpr std::array<std::string_view, 12> small = {".",  ",",  "of", "de", "del", "st",
-                                                               "nd", "rd", "th", "er", "º",   "do"};
+    static constexpr std::array<std::string_view, 26> small = {
+        ".",  ",",  "،", "၊",  "'", "’",   "of", "de", "del", "d",  "st", "nd",  "rd",
+        "th", "er", "º", "do", "m", "năm", "ই",  "লা", "রা",  "ঠা", "শে", "ឆ្នាំ", "ခုနှစ်"};
     for (int n = 0;
          n < 2 && at(i) != nullptr && std::find(small.begin(), small.end(), at(i)->folded) != small.end();
          ++n)
@@ -140,15 +168,19 @@ struct Reader {
     std::size_t next = 0;  // token behind the date
   };
   [[nodiscard]] std::optional<Parts> year_first(std::size_t i) const;
+  [[nodiscard]] std::optional<Parts> year_then_word(std::size_t i) const;
   [[nodiscard]] std::optional<Parts> words(std::size_t i) const;
+  [[nodiscard]] std::optional<Parts> made(std::size_t year_token, const Month& month, int day,
+                                          std::size_t next) const;
   [[nodiscard]] std::optional<Parts> numbers(std::size_t i) const;
+  [[nodiscard]] std::optional<Parts> solar_numbers(std::size_t i) const;
   [[nodiscard]] std::size_t read_time(std::size_t i, Date& date) const;
   void read_zone(std::size_t& i, Date& date, int month) const;
 };
 
 std::optional<Reader::Parts> Reader::year_first(std::size_t i) const {
   const int y = year(i);
-  if (y == 0) return std::nullopt;
+  if (y == 0) return solar_numbers(i);
   for (const std::string_view mark : {"-", "/", ".", "年", "년"}) {
     if (!is_mark(i + 1, mark)) continue;
     const int m = number(i + 2, 1, 12);
@@ -160,18 +192,79 @@ std::optional<Reader::Parts> Reader::year_first(std::size_t i) const {
   return std::nullopt;
 }
 
+Reader::Month Reader::month_at(std::size_t i) const {
+  if (at(i) == nullptr || at(i)->kind != Token::word) return {};
+  const std::string& word = at(i)->folded;
+  if (const int month = month_named(word)) return {month, false, i + 1};
+  return {solar_month_named(word), true, i + 1};
+}
+
+// Of one word or two: "tháng 11", "تشرين الثاني", "พ.ย".
+Reader::Month Reader::month_of_words(std::size_t i) const {
+  if (const Month month = month_at(i); month.number != 0) return month;
+  if (at(i) == nullptr || at(i)->kind != Token::word) return {};
+  if (at(i)->folded == "tháng") return {number(i + 1, 1, 12), false, i + 2};
+  const bool stop = is_mark(i + 1, ".");
+  const Token* const second = at(stop ? i + 2 : i + 1);
+  if (second == nullptr || second->kind != Token::word) return {};
+  return {month_named(at(i)->folded + (stop ? "." : " ") + second->folded), false, stop ? i + 3 : i + 2};
+}
+
+// In both names that it has between Beirut and Baghdad: "نيسان / أبريل".
+Reader::Month Reader::month_behind_day(std::size_t i) const {
+  const Month month = month_of_words(i);
+  if (month.number == 0 || !is_mark(month.next, "/")) return month;
+  const Month again = month_of_words(month.next + 1);
+  return again.number == month.number && again.solar == month.solar ? again : month;
+}
+
+// Behind small words, and behind what Thai pages call their years: "พ.ศ.".
+std::size_t Reader::place_of_year(std::size_t i) const {
+  i = skip_small(i);
+  return is_mark(i, "พ") && is_mark(i + 1, ".") && is_mark(i + 2, "ศ") ? skip_small(i + 3) : i;
+}
+
+std::optional<Reader::Parts> Reader::made(std::size_t year_token, const Month& month, int day,
+                                          std::size_t next) const {
+  if (month.solar) {
+    const auto civil = from_solar({number(year_token, 1300, 1499), month.number, day});
+    return civil ? std::optional(Parts{*civil, next}) : std::nullopt;
+  }
+  const int y = year(year_token);
+  if (y == 0 || !is_valid({y, month.number, day})) return std::nullopt;
+  return Parts{{y, month.number, day}, next};
+}
+
+// Solar Hijri, of years that in the lunar calendar, which Arabic pages count by, are of the last century.
+std::optional<Reader::Parts> Reader::solar_numbers(std::size_t i) const {
+  const int y = year_between(i, 1350, 1420);
+  if (y == 0 || !is_mark(i + 1, "/") || !is_mark(i + 3, "/")) return std::nullopt;
+  return made(i, {number(i + 2, 1, 12), true, 0}, number(i + 4, 1, 31), i + 5);
+}
+
+std::optional<Reader::Parts> Reader::year_then_word(std::size_t i) const {
+  if (year(i) == 0) return std::nullopt;
+  const Month month = month_at(skip_small(i + 1));
+  if (month.number == 0 || month.solar) return std::nullopt;
+  const std::size_t last = skip_small(month.next);
+  const int d = number(last, 1, 31);
+  // "Copyright 2022 March 3, 2026": the month is of the second year.
+  if (d == 0 || year(skip_small(last + 1)) != 0) return std::nullopt;
+  return made(i, month, d, last + 1);
+}
+
 std::optional<Reader::Parts> Reader::words(std::size_t i) const {
   if (const int d = number(i, 1, 31)) {
-    const std::size_t middle = skip_small(i + 1);
-    const int m = month_word(middle);
-    const std::size_t last = skip_small(middle + 1);
-    if (m != 0 && year(last) != 0 && is_valid({year(last), m, d})) return Parts{{year(last), m, d}, last + 1};
+    const Month month = month_behind_day(skip_small(i + 1));
+    if (month.number == 0) return std::nullopt;
+    const std::size_t last = place_of_year(month.next);
+    return made(last, month, d, last + 1);
   }
-  if (const int m = month_word(i)) {
-    const std::size_t middle = skip_small(i + 1);
+  if (const Month month = month_at(i); month.number != 0) {
+    const std::size_t middle = skip_small(month.next);
     const int d = number(middle, 1, 31);
     const std::size_t last = skip_small(middle + 1);
-    if (d != 0 && year(last) != 0 && is_valid({year(last), m, d})) return Parts{{year(last), m, d}, last + 1};
+    if (d != 0) return made(last, month, d, last + 1);
   }
   return std::nullopt;
 }
@@ -257,15 +350,17 @@ namespace {
 bool may_have_year(std::string_view text) {
   std::size_t digits = 0, dots = 0;
   bool short_year = false;
-  for (const char c : text) {
-    if (is_ascii_digit(c)) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    at += c.size;
+    if (digit_value(c.value) >= 0) {
       ++digits;
       continue;
     }
     if (digits == 4) return true;
     short_year = short_year || (digits == 2 && dots >= 2);
     digits = 0;
-    dots += c == '.';
+    dots += c.value == U'.';
   }
   return digits == 4 || short_year || (digits == 2 && dots >= 2);
 }
@@ -278,6 +373,7 @@ std::optional<FoundDate> find_date(std::string_view text, DateOrder order) {
   const Reader reader{text, tokens, order};
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     auto parts = reader.year_first(i);
+    if (!parts) parts = reader.year_then_word(i);
     if (!parts) parts = reader.words(i);
     if (!parts) parts = reader.numbers(i);
     if (!parts) continue;

@@ -23,6 +23,78 @@ TEST(Dates, AreReadInTheFormsThatPagesPrint) {
   EXPECT_EQ(date_in("2022-12-09T14:05:00+01:00"), "2022-12-09T14:05:00+01:00");
 }
 
+TEST(Dates, AreReadInTheDigitsOfAnyScript) {
+  EXPECT_EQ(date_in("১৫ নভেম্বর ২০২৩, ১৪:০৫"), "2023-11-15T14:05:00");
+  EXPECT_EQ(date_in("১৫ই ফেব্রুয়ারি ২০২৩"), "2023-02-15");
+  EXPECT_EQ(date_in("१५ नवंबर २०२३"), "2023-11-15");
+  EXPECT_EQ(date_in("١٥/١١/٢٠٢٣"), "2023-11-15");
+  EXPECT_EQ(date_in("၂၀၂၃ ခုနှစ် နိုဝင်ဘာလ ၁၅ ရက်"), "2023-11-15");
+  EXPECT_EQ(date_in("ថ្ងៃទី១៥ ខែវិច្ឆិកា ឆ្នាំ២០២៣"), "2023-11-15");
+  EXPECT_EQ(date_in("２０２３年１１月１５日"), "2023-11-15");
+}
+
+TEST(Dates, EndAtTheLastByteOfAWideDigit) {
+  const std::string text = "হালনাগাদ: ১৫ নভেম্বর ২০২৩ | ঢাকা";
+  const auto found = find_date(text);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(text.substr(found->begin, found->end - found->begin), "১৫ নভেম্বর ২০২৩");
+}
+
+TEST(Dates, AreReadInTheMonthsOfManyLanguages) {
+  for (const char* text : {"15 नोव्हेंबर 2023",
+                           "15 نومبر 2023",
+                           "15 نوامبر 2023",
+                           "15 נובמבר 2023",
+                           "15 בנובמבר 2023",
+                           "15 ნოემბერი, 2023",
+                           "15 նոյեմբերի 2023",
+                           "15 November 2023",
+                           "15 tháng 11, 2023",
+                           "ngày 15 tháng 11 năm 2023",
+                           "15 listopada 2023",
+                           "15 lapkričio 2023",
+                           "2023 m. lapkričio 15 d.",
+                           "2023. november 15.",
+                           "15 ноември 2023",
+                           "15 қараша 2023",
+                           "15 de novembre de 2023",
+                           "15 ພະຈິກ 2023",
+                           "15 ноя 2023",
+                           "15 nëntor 2023",
+                           "நவம்பர் 15, 2023",
+                           "నవంబర్ 15, 2023",
+                           "15 تشرين الثاني 2023",
+                           "15 تشرين الثاني / نوفمبر 2023",
+                           "15 نونبر، 2023"})
+    EXPECT_EQ(date_in(text), "2023-11-15") << text;
+  EXPECT_EQ(date_in("5 d’abril de 2023"), "2023-04-05");
+  EXPECT_EQ(date_in("24 نيسان / أبريل 2020"), "2020-04-24");
+}
+
+TEST(Dates, OfThailandCountFromTheBuddha) {
+  EXPECT_EQ(date_in("15 พฤศจิกายน 2566"), "2023-11-15");
+  EXPECT_EQ(date_in("๑๕ พ.ย. ๒๕๖๖ 14:05 น."), "2023-11-15T14:05:00");
+  EXPECT_EQ(date_in("วันที่ 15/11/2566"), "2023-11-15");
+  EXPECT_EQ(date_in("15 พฤศจิกายน พ.ศ. 2566"), "2023-11-15");
+  EXPECT_EQ(date_in("build 15/11/2566"), "");
+}
+
+TEST(Dates, OfIranAreOfTheSolarHijriCalendar) {
+  EXPECT_EQ(date_in("۲ تیر ۱۳۹۹"), "2020-06-22");
+  EXPECT_EQ(date_in("۱۳۹۹/۰۴/۰۲ ۱۲:۰۹"), "2020-06-22T12:09:00");
+  EXPECT_EQ(date_in("1 فروردین 1403"), "2024-03-20");
+  EXPECT_EQ(date_in("30 اسفند 1403"), "2025-03-20");
+  EXPECT_EQ(date_in("30 اسفند 1402"), "");
+  EXPECT_EQ(date_in("24 عقرب 1402"), "2023-11-15");
+  EXPECT_EQ(date_in("1441/08/01"), "") << "lunar";
+  EXPECT_EQ(date_in("2 تیر 2020"), "");
+}
+
+TEST(Dates, WithTheYearFirstTakeNoDayOfAnother) {
+  EXPECT_EQ(date_in("Copyright 2022 March 3, 2026"), "2026-03-03");
+  EXPECT_EQ(date_in("9 December 2022 March 3"), "2022-12-09");
+}
+
 TEST(Dates, OfShortYearsEndThere) {
   EXPECT_EQ(date_in("23.09.22 - 8 pictures"), "2022-09-23");
   EXPECT_EQ(date_in("Klara Schopp, 8.5.12"), "2012-05-08");
