@@ -114,20 +114,34 @@ struct Caller {
 
 using HttpRequest = http::request<http::string_body>;
 
+// The headers that the site asks for.
+struct HeaderRow {
+  std::string_view name;
+  std::string_view Request::*value;
+};
+constexpr auto headers_asked_for = std::to_array<HeaderRow>({
+    {"Content-Type", &Request::type},
+    {"Host", &Request::host},
+    {"Origin", &Request::origin},
+    {"Sec-Fetch-Site", &Request::site},
+    {"Authorization", &Request::authorization},
+    {"X-Auth-Token", &Request::auth_token},
+    {"Cookie", &Request::cookie},
+    {"X-Hub-Signature", &Request::signature},
+    {"Accept-Language", &Request::languages},
+});
+
+// One walk over what was sent, as a search for each header costs more than the rest of a refusal's reading.
 Request request_of(const HttpRequest& request, const Caller& caller, const std::string& user_header) {
   Request made = {.target = view(request.target()),
                   .method = view(request.method_string()),
                   .body = request.body(),
-                  .type = view(request[http::field::content_type]),
-                  .host = view(request[http::field::host]),
-                  .origin = view(request[http::field::origin]),
-                  .site = view(request["Sec-Fetch-Site"]),
-                  .authorization = view(request[http::field::authorization]),
-                  .auth_token = view(request["X-Auth-Token"]),
-                  .cookie = view(request[http::field::cookie]),
-                  .signature = view(request["X-Hub-Signature"]),
-                  .languages = view(request[http::field::accept_language]),
                   .peer = caller.client};
+  for (const auto& header : request)
+    for (const HeaderRow& row : headers_asked_for)
+      // Of several the first counts.
+      if (equals_ignoring_case(row.name, view(header.name_string())) && (made.*row.value).data() == nullptr)
+        made.*row.value = view(header.value());
   if (!caller.is_trusted) return made;
   if (!user_header.empty()) made.proxy_user = view(request[user_header]);
   made.is_secure = equals_ignoring_case(view(request["X-Forwarded-Proto"]), "https");
@@ -447,11 +461,13 @@ class Loop {
     Request asked = request_of(request, caller, options_.user_header);
     const AnswerPtr made = co_await found(request, asked, crowded);
     const WireForm* form = &made->plain;
-    const std::string_view codings = view(request[http::field::accept_encoding]);
-    if (!made->brotli.body.empty() && accepts(codings, "br"))
-      form = &made->brotli;
-    else if (!made->gzip.body.empty() && accepts(codings, "gzip"))
-      form = &made->gzip;
+    if (!made->brotli.body.empty() || !made->gzip.body.empty()) {
+      const std::string_view codings = view(request[http::field::accept_encoding]);
+      if (!made->brotli.body.empty() && accepts(codings, "br"))
+        form = &made->brotli;
+      else if (!made->gzip.body.empty() && accepts(codings, "gzip"))
+        form = &made->gzip;
+    }
     const bool is_known = !made->etag.empty() && view(request[http::field::if_none_match]).find(made->etag) !=
                                                      std::string_view::npos;
     if (is_known) form = &made->not_modified;

@@ -15,12 +15,14 @@
 #include <thread>
 #include <vector>
 
+#include "base/strings.h"
+
 namespace broadsheet {
 namespace {
 
 constexpr std::size_t large = 20'000'000;  // more than the system keeps for who does not read yet
 
-// "/made" and "/large" are there, "/work" takes five milliseconds, "/long" a second.
+// "/made", "/large" and "/headers" are there, "/work" takes five milliseconds, "/long" a second.
 class HttpServer : public testing::Test {
  protected:
   void SetUp() override {
@@ -46,6 +48,11 @@ class HttpServer : public testing::Test {
 
   AnswerPtr answer(const Request& request) {
     if (request.target == "/made") return text_answer("made");
+    if (request.target == "/headers")
+      return text_answer(
+          join({std::string(request.host), std::string(request.site), std::string(request.cookie),
+                std::string(request.auth_token), std::string(request.type)},
+               "|"));
     if (request.target == "/large") return text_answer(std::string(large, 'a'));
     if (request.effort == Effort::none) return nullptr;
     if (request.effort == Effort::refuse) return text_answer("too much", 503);
@@ -129,6 +136,13 @@ TEST_F(HttpServer, AnswersRequestsThatCameTogetherInTheirOrder) {
     got += more;
   }
   EXPECT_LT(got.find("worked"), got.find("made"));
+}
+
+TEST_F(HttpServer, TakesTheFirstOfAHeaderByItsNameInAnyCase) {
+  const int socket =
+      say("GET /headers HTTP/1.1\r\nhost: localhost\r\nSEC-FETCH-SITE: none\r\nCookie: a=1\r\ncookie: b=2\r\n"
+          "X-Auth-Token:\r\nX-Auth-Token: second\r\nX-Else: else\r\nConnection: close\r\n\r\n");
+  EXPECT_TRUE(received(socket, 10'000).ends_with("\r\n\r\nlocalhost|none|a=1||"));
 }
 
 TEST_F(HttpServer, SendsALargeAnswerWholeToWhoReadsItLate) {
