@@ -2,7 +2,9 @@
 // same port (SO_REUSEPORT), so that threads share nothing.
 //
 // A connection is one coroutine: read a request, find its answer, write the bytes that were made once.
-// Reading has a deadline for the whole request; past the cap on connections new ones get 503 and are closed.
+// Reading has a deadline for the whole request, looked at once a second for all connections together, as a
+// timer for each read and write costs more than a refusal; past the cap on connections new ones get 503 and
+// are closed.
 // Requests that take work wait for their turn, so that a thread that is asked for more than it can do refuses
 // at once, and sends what was made before (turns.h). Requests that may take seconds go to one thread beside
 // the loops, and their connections wait for it. On SIGTERM listening stops, answers under way are finished,
@@ -51,8 +53,8 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 using asio::ip::tcp;
 
-constexpr auto request_deadline = std::chrono::seconds(10);
 constexpr auto idle_deadline = std::chrono::seconds(60);
+constexpr auto tick = std::chrono::seconds(1);  // between two looks at the deadlines
 // After a signal to stop: handshakes under way, idle connections, which may be about to ask, and those that
 // are being answered.
 constexpr auto last_handshake = std::chrono::milliseconds(20);
@@ -66,8 +68,15 @@ constexpr int most_in_slow_lane = 16;
 constexpr int crowd = 32;
 constexpr auto longest_crowd = std::chrono::milliseconds(10);
 
-using Nothing = asio::as_tuple_t<asio::use_awaitable_t<>>;
-constexpr Nothing as_tuple{asio::use_awaitable};
+// Of a loop. Named, as one that hides its type costs a call through a pointer at each step.
+using Executor = asio::io_context::executor_type;
+template <typename T>
+using Task = asio::awaitable<T, Executor>;
+using Socket = asio::basic_stream_socket<tcp, Executor>;
+using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
+                                         asio::wait_traits<std::chrono::steady_clock>, Executor>;
+constexpr asio::use_awaitable_t<Executor> awaited;
+constexpr asio::as_tuple_t<asio::use_awaitable_t<Executor>> as_tuple{awaited};
 
 // Whether Accept-Encoding takes a coding.
 bool accepts(std::string_view header, std::string_view coding) {
@@ -85,6 +94,19 @@ std::string_view view(beast::string_view text) {
   return {text.data(), text.size()};
 }
 
+// Its bytes, and until when it may take to send or to take some.
+struct Connection {
+  Socket socket;
+  beast::flat_buffer buffer = {};
+  std::chrono::seconds until = std::chrono::seconds::max();  // by the clock of its loop
+  bool is_idle = false;
+
+  void close() {
+    boost::system::error_code ignored;
+    socket.close(ignored);
+  }
+};
+
 struct Caller {
   std::string peer, client;  // the other end of the connection, and who is behind it
   bool is_trusted = false;
@@ -92,20 +114,34 @@ struct Caller {
 
 using HttpRequest = http::request<http::string_body>;
 
+// The headers that the site asks for.
+struct HeaderRow {
+  std::string_view name;
+  std::string_view Request::*value;
+};
+constexpr auto headers_asked_for = std::to_array<HeaderRow>({
+    {"Content-Type", &Request::type},
+    {"Host", &Request::host},
+    {"Origin", &Request::origin},
+    {"Sec-Fetch-Site", &Request::site},
+    {"Authorization", &Request::authorization},
+    {"X-Auth-Token", &Request::auth_token},
+    {"Cookie", &Request::cookie},
+    {"X-Hub-Signature", &Request::signature},
+    {"Accept-Language", &Request::languages},
+});
+
+// One walk over what was sent, as a search for each header costs more than the rest of a refusal's reading.
 Request request_of(const HttpRequest& request, const Caller& caller, const std::string& user_header) {
   Request made = {.target = view(request.target()),
                   .method = view(request.method_string()),
                   .body = request.body(),
-                  .type = view(request[http::field::content_type]),
-                  .host = view(request[http::field::host]),
-                  .origin = view(request[http::field::origin]),
-                  .site = view(request["Sec-Fetch-Site"]),
-                  .authorization = view(request[http::field::authorization]),
-                  .auth_token = view(request["X-Auth-Token"]),
-                  .cookie = view(request[http::field::cookie]),
-                  .signature = view(request["X-Hub-Signature"]),
-                  .languages = view(request[http::field::accept_language]),
                   .peer = caller.client};
+  for (const auto& header : request)
+    for (const HeaderRow& row : headers_asked_for)
+      // Of several the first counts.
+      if (equals_ignoring_case(row.name, view(header.name_string())) && (made.*row.value).data() == nullptr)
+        made.*row.value = view(header.value());
   if (!caller.is_trusted) return made;
   if (!user_header.empty()) made.proxy_user = view(request[user_header]);
   made.is_secure = equals_ignoring_case(view(request["X-Forwarded-Proto"]), "https");
@@ -145,12 +181,12 @@ class SlowLane {
   [[nodiscard]] bool takes(const Request& request) const { return is_slow_ && is_slow_(request); }
 
   // Resumes on the executor of who awaits it. `request` must live until then.
-  asio::awaitable<AnswerPtr> answer(const Request& request) {
+  Task<AnswerPtr> answer(const Request& request) {
     if (waiting_.fetch_add(1) >= most_in_slow_lane) {
       --waiting_;
       co_return in_words(503, "Too much is being asked for; try again in a few seconds.");
     }
-    AnswerPtr found = co_await asio::co_spawn(thread_, run(request), asio::use_awaitable);
+    AnswerPtr found = co_await asio::co_spawn(thread_, run(request), awaited);
     --waiting_;
     co_return found;
   }
@@ -158,7 +194,9 @@ class SlowLane {
   void join() { thread_.join(); }
 
  private:
-  asio::awaitable<AnswerPtr> run(const Request& request) { co_return handler_(request); }
+  asio::awaitable<AnswerPtr, asio::thread_pool::executor_type> run(const Request& request) {
+    co_return handler_(request);
+  }
 
   std::function<bool(const Request&)> is_slow_;
   Handler handler_;
@@ -175,7 +213,8 @@ class Loop {
         acceptor_(context_),
         accept_timer_(context_),
         idle_timer_(context_),
-        stop_timer_(context_) {}
+        stop_timer_(context_),
+        tick_timer_(context_) {}
 
   Result<std::uint16_t> listen(std::uint16_t port) {
     boost::system::error_code error;
@@ -209,7 +248,8 @@ class Loop {
       accept_timer_.async_wait([this](const boost::system::error_code&) { close_acceptor(); });
       idle_timer_.expires_after(last_request);
       idle_timer_.async_wait([this](const boost::system::error_code&) {
-        for (beast::tcp_stream* idle : idle_) idle->close();
+        for (Connection* each : open_)
+          if (each->is_idle) each->close();
       });
       stop_timer_.expires_after(last_answer);
       stop_timer_.async_wait([this](const boost::system::error_code&) { context_.stop(); });
@@ -224,7 +264,7 @@ class Loop {
  private:
   using ReusePort = asio::detail::socket_option::integer<SOL_SOCKET, SO_REUSEPORT>;
 
-  asio::awaitable<void> accept_all() {
+  Task<void> accept_all() {
     while (acceptor_.is_open()) {
       auto [error, socket] = co_await acceptor_.async_accept(as_tuple);
       if (!error) {
@@ -234,7 +274,7 @@ class Loop {
       }
       if (!acceptor_.is_open()) break;
       // Out of descriptors: try again soon.
-      asio::steady_timer pause(context_, std::chrono::milliseconds(20));
+      Timer pause(context_, std::chrono::milliseconds(20));
       co_await pause.async_wait(as_tuple);
     }
   }
@@ -246,7 +286,7 @@ class Loop {
     boost::system::error_code error;
     acceptor_.non_blocking(true, error);
     for (int i = 0; i < most_at_once && !error; ++i) {
-      tcp::socket socket(context_);
+      Socket socket(context_);
       acceptor_.accept(socket, error);
       if (!error) begin(std::move(socket));
     }
@@ -268,7 +308,7 @@ class Loop {
     boost::system::error_code error;
     acceptor_.non_blocking(true, error);
     while (!error) {
-      tcp::socket socket(context_);
+      Socket socket(context_);
       acceptor_.accept(socket, error);
       if (!error) begin(std::move(socket));
     }
@@ -276,95 +316,107 @@ class Loop {
     if (connections_ == 0) context_.stop();
   }
 
-  void begin(tcp::socket socket) {
+  void begin(Socket socket) {
     boost::system::error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
+    socket.non_blocking(true, ignored);
     ++connections_;
     ++options_.counts->connections;
     ++options_.counts->accepted;
-    asio::co_spawn(context_, serve_connection(beast::tcp_stream(std::move(socket))), asio::detached);
+    asio::co_spawn(context_, serve_connection({std::move(socket)}), asio::detached);
+    if (!is_ticking_) wait_for_tick();
   }
 
-  asio::awaitable<void> serve_connection(beast::tcp_stream stream) {
+  // The clock of deadlines stands while the loop is held up, which is no fault of who waits for it.
+  void wait_for_tick() {
+    is_ticking_ = connections_ > 0;
+    if (!is_ticking_) return;
+    tick_timer_.expires_after(tick);
+    tick_timer_.async_wait([this](const boost::system::error_code&) {
+      now_ += tick;
+      for (Connection* each : open_)
+        if (each->until < now_) each->close();
+      wait_for_tick();
+    });
+  }
+
+  Task<void> serve_connection(Connection connection) {
+    const auto place = open_.insert(open_.end(), &connection);
     const bool crowded = connections_ > most_connections;
     boost::system::error_code unknown;
     Caller caller;
-    caller.peer = stream.socket().remote_endpoint(unknown).address().to_string();
+    caller.peer = connection.socket.remote_endpoint(unknown).address().to_string();
     caller.is_trusted = options_.trusted.holds(caller.peer);
-    beast::flat_buffer buffer;
     for (bool keep = true; keep;) {
-      const HeadFault fault = co_await read_head(stream, buffer);
+      const HeadFault fault = co_await read_head(connection);
       if (fault.status != 0 && !fault.what.empty()) {
         ++options_.counts->unreadable;
-        (void)co_await send(stream, in_words(fault.status, fault.what)->plain, false, true);
+        (void)co_await send(connection, in_words(fault.status, fault.what)->plain, false, true);
       }
       if (fault.status != 0) break;
       Parser parser;
       parser.header_limit(static_cast<std::uint32_t>(options_.limits.request_header_bytes));
       parser.body_limit(options_.limits.request_body_bytes);
-      const auto error = co_await read_request(stream, buffer, parser);
-      if (error && error != http::error::end_of_stream) (void)co_await refuse(stream, error);
+      const auto error = co_await read_request(connection, parser);
+      if (error && error != http::error::end_of_stream) (void)co_await refuse(connection, error);
       if (error) break;
       caller.client = options_.trusted.client(caller.peer, view(parser.get()["X-Forwarded-For"]));
-      keep = co_await answer(stream, parser.get(), caller, crowded);
+      keep = co_await answer(connection, parser.get(), caller, crowded);
     }
     boost::system::error_code ignored;
-    stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    connection.socket.shutdown(tcp::socket::shutdown_send, ignored);
+    open_.erase(place);
     --options_.counts->connections;
     if (--connections_ == 0 && !acceptor_.is_open()) context_.stop();
   }
 
   // Reads until the head of a request is whole and says what it may. The fault's status is 0 where it does;
   // its words are empty where nobody is there to read them.
-  asio::awaitable<HeadFault> read_head(beast::tcp_stream& stream, beast::flat_buffer& buffer) {
+  Task<HeadFault> read_head(Connection& connection) {
+    beast::flat_buffer& buffer = connection.buffer;
     const auto received = [&] {
       return std::string_view(static_cast<const char*>(buffer.data().data()), buffer.size());
     };
-    stream.expires_after(request_deadline);
+    connection.until = now_ + options_.request_deadline;
     for (std::size_t looked = 0;;) {
       if (const std::size_t head = size_of_head(received(), looked); head != 0)
         co_return head_fault(received().substr(0, head)).value_or(HeadFault{0, {}});
       looked = buffer.size();
       if (looked > options_.limits.request_header_bytes)
         co_return HeadFault{431, "This request cannot be read: its head is too long."};
-      const bool is_idle = looked == 0;
-      if (is_idle) {
-        stream.expires_after(idle_deadline);
-        idle_.push_front(&stream);
-      }
-      const auto place = idle_.begin();
-      const auto [error, size] = co_await stream.async_read_some(buffer.prepare(body_read_ahead), as_tuple);
-      if (is_idle) {
-        idle_.erase(place);
-        stream.expires_after(request_deadline);
-      }
+      connection.is_idle = looked == 0;
+      if (connection.is_idle) connection.until = now_ + idle_deadline;
+      const auto [error, size] =
+          co_await connection.socket.async_read_some(buffer.prepare(body_read_ahead), as_tuple);
       if (error) co_return HeadFault{400, {}};
+      if (std::exchange(connection.is_idle, false)) connection.until = now_ + options_.request_deadline;
       buffer.commit(size);
     }
   }
 
   // Most requests are their head, and that is there.
-  static asio::awaitable<boost::system::error_code> read_request(beast::tcp_stream& stream,
-                                                                 beast::flat_buffer& buffer, Parser& parser) {
+  static Task<boost::system::error_code> read_request(Connection& connection, Parser& parser) {
     boost::system::error_code error;
     parser.eager(true);
-    buffer.consume(parser.put(buffer.data(), error));
+    connection.buffer.consume(parser.put(connection.buffer.data(), error));
     if (error == http::error::need_more) error = {};
-    if (error || parser.is_done()) co_return error;
-    co_return std::get<0>(co_await http::async_read(stream, buffer, parser, as_tuple));
+    if (!error && !parser.is_done())
+      error = std::get<0>(co_await http::async_read(connection.socket, connection.buffer, parser, as_tuple));
+    connection.until = std::chrono::seconds::max();
+    co_return error;
   }
 
-  asio::awaitable<bool> refuse(beast::tcp_stream& stream, const boost::system::error_code& error) {
+  Task<bool> refuse(Connection& connection, const boost::system::error_code& error) {
     if (error.category() != http::make_error_code(http::error::bad_method).category()) co_return false;
     const int status = error == http::error::header_limit ? 431
                        : error == http::error::body_limit ? 413
                                                           : 400;
-    co_return co_await send(stream,
+    co_return co_await send(connection,
                             in_words(status, "This request cannot be read: " + error.message() + ".")->plain,
                             false, true);
   }
 
-  asio::awaitable<AnswerPtr> found(const HttpRequest& request, Request& asked, bool crowded) {
+  Task<AnswerPtr> found(const HttpRequest& request, Request& asked, bool crowded) {
     if (crowded) co_return in_words(503, "Too many connections; try again in a few seconds.");
     if (!options_.any_host() && !is_loopback_host(view(request[http::field::host])))
       co_return in_words(421, "This newspaper answers to localhost only.");
@@ -377,15 +429,15 @@ class Loop {
     co_return handler_(asked);
   }
 
-  asio::awaitable<void> turn() {
-    return asio::async_initiate<const asio::use_awaitable_t<>, void()>(
+  Task<void> turn() {
+    return asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(
         [this](auto handler) {
           turns_.wait(
               [held = std::make_shared<decltype(handler)>(std::move(handler))] { std::move (*held)(); },
               Turns::Clock::now());
           if (!is_giving_turns_) give_turns();
         },
-        asio::use_awaitable);
+        awaited);
   }
 
   // Posted each time, so that the loop reads what came in before the next; and where that was much, more will
@@ -404,17 +456,18 @@ class Loop {
   }
 
   // Whether the connection goes on.
-  asio::awaitable<bool> answer(beast::tcp_stream& stream, const HttpRequest& request, const Caller& caller,
-                               bool crowded) {
+  Task<bool> answer(Connection& connection, const HttpRequest& request, const Caller& caller, bool crowded) {
     const auto begin = std::chrono::steady_clock::now();
     Request asked = request_of(request, caller, options_.user_header);
     const AnswerPtr made = co_await found(request, asked, crowded);
     const WireForm* form = &made->plain;
-    const std::string_view codings = view(request[http::field::accept_encoding]);
-    if (!made->brotli.body.empty() && accepts(codings, "br"))
-      form = &made->brotli;
-    else if (!made->gzip.body.empty() && accepts(codings, "gzip"))
-      form = &made->gzip;
+    if (!made->brotli.body.empty() || !made->gzip.body.empty()) {
+      const std::string_view codings = view(request[http::field::accept_encoding]);
+      if (!made->brotli.body.empty() && accepts(codings, "br"))
+        form = &made->brotli;
+      else if (!made->gzip.body.empty() && accepts(codings, "gzip"))
+        form = &made->gzip;
+    }
     const bool is_known = !made->etag.empty() && view(request[http::field::if_none_match]).find(made->etag) !=
                                                      std::string_view::npos;
     if (is_known) form = &made->not_modified;
@@ -427,17 +480,25 @@ class Loop {
       options_.log(log_line(asked, status, bytes,
                             std::chrono::duration_cast<std::chrono::microseconds>(took).count()));
     const bool keep = request.keep_alive() && !crowded && !stopping_;
-    co_return co_await send(stream, *form, keep, has_body) && keep;
+    co_return co_await send(connection, *form, keep, has_body) && keep;
   }
 
-  asio::awaitable<bool> send(beast::tcp_stream& stream, const WireForm& form, bool keep, bool with_body) {
+  // Most answers go out at once, in one piece.
+  Task<bool> send(Connection& connection, const WireForm& form, bool keep, bool with_body) {
     const std::string tail = date_line() + (keep ? "\r\n" : "Connection: close\r\n\r\n");
     const std::array<asio::const_buffer, 3> parts = {
         asio::buffer(form.head), asio::buffer(tail),
         with_body ? asio::buffer(form.body) : asio::const_buffer()};
-    stream.expires_after(idle_deadline);
-    const auto [error, size] = co_await asio::async_write(stream, parts, as_tuple);
-    co_return !error;
+    boost::system::error_code error;
+    const std::size_t sent = connection.socket.write_some(parts, error);
+    if (error && error != asio::error::would_block) co_return false;
+    if (sent == asio::buffer_size(parts)) co_return true;
+    beast::buffers_suffix<std::array<asio::const_buffer, 3>> rest(parts);
+    rest.consume(sent);
+    connection.until = now_ + idle_deadline;
+    const auto [late_error, size] = co_await asio::async_write(connection.socket, rest, as_tuple);
+    connection.until = std::chrono::seconds::max();
+    co_return !late_error;
   }
 
   // Made once a second.
@@ -453,11 +514,14 @@ class Loop {
   ServerOptions options_;
   Handler handler_;
   SlowLane& slow_lane_;
-  asio::io_context context_{1};
-  tcp::acceptor acceptor_;
-  asio::steady_timer accept_timer_, idle_timer_, stop_timer_;
-  std::list<beast::tcp_stream*> idle_;
-  std::size_t connections_ = 0;
+  // Sockets and timers are touched by its own thread alone.
+  asio::io_context context_{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
+  asio::basic_socket_acceptor<tcp, Executor> acceptor_;
+  Timer accept_timer_, idle_timer_, stop_timer_, tick_timer_;
+  std::list<Connection*> open_;
+  std::size_t connections_ = 0;  // with those that are about to begin
+  std::chrono::seconds now_ = std::chrono::seconds(0);
+  bool is_ticking_ = false;
   Turns turns_;
   bool is_giving_turns_ = false;
   int came_in_ = 0;  // requests since the last look at the turns

@@ -22,6 +22,8 @@ struct ServerOptions {
   std::uint16_t port = 0;
   unsigned threads = 1;
   Limits limits;
+  // In which a request that began must be whole; looked at once a second.
+  std::chrono::seconds request_deadline = std::chrono::seconds(10);
   // Whether requests may name any host. Otherwise only this machine's, so that a name that was bound anew
   // leads no page of another site here. Asked by all threads.
   std::function<bool()> any_host = [] { return false; };

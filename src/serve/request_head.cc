@@ -21,14 +21,30 @@ HeadFault bad(std::string what) {
   return {400, std::move(what)};
 }
 
+// Of all bytes those that `is` says yes to.
+template <typename Is>
+constexpr std::array<bool, 256> bytes_that(Is is) {
+  std::array<bool, 256> known = {};
+  for (std::size_t i = 0; i < known.size(); ++i) known[i] = is(static_cast<char>(i));
+  return known;
+}
+
 // RFC 9110, 5.6.2.
-bool is_token_byte(char c) {
+constexpr auto token_bytes = bytes_that([](char c) {
   return is_ascii_letter(c) || is_ascii_digit(c) ||
          std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+});
+constexpr auto target_bytes = bytes_that([](char c) { return c > 0x20 && c < 0x7F; });
+// Tabs may stand in a value, and bytes above ASCII; other control characters may not (RFC 9110, 5.5).
+constexpr auto value_bytes =
+    bytes_that([](char c) { return static_cast<unsigned char>(c) >= 0x20 ? c != 0x7F : c == '\t'; });
+
+bool all_of(std::string_view text, const std::array<bool, 256>& known) {
+  return std::all_of(text.begin(), text.end(), [&](char c) { return known[static_cast<unsigned char>(c)]; });
 }
 
 bool is_token(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_token_byte);
+  return !text.empty() && all_of(text, token_bytes);
 }
 
 std::optional<HeadFault> request_line_fault(std::string_view line, std::string_view& version) {
@@ -43,9 +59,8 @@ std::optional<HeadFault> request_line_fault(std::string_view line, std::string_v
     return HeadFault{501, "There is no such method here."};
   if (version != "HTTP/1.1" && version != "HTTP/1.0")
     return HeadFault{505, "Only HTTP/1.1 and 1.0 are spoken."};
-  const bool is_visible =
-      std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7F; });
-  if (target.empty() || !is_visible) return bad("The address has bytes that must be percent-encoded.");
+  if (target.empty() || !all_of(target, target_bytes))
+    return bad("The address has bytes that must be percent-encoded.");
   return std::nullopt;
 }
 
@@ -61,10 +76,7 @@ std::optional<HeadFault> header_fault(std::string_view line, Framing& framing) {
   if (colon == std::string_view::npos || !is_token(line.substr(0, colon)))
     return bad("A header line has no name.");
   const std::string_view name = line.substr(0, colon), value = trim(line.substr(colon + 1));
-  // Tabs may stand in a value, and bytes above ASCII; other control characters may not (RFC 9110, 5.5).
-  for (const char c : value)
-    if ((static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F)
-      return bad("A header has a control character.");
+  if (!all_of(value, value_bytes)) return bad("A header has a control character.");
   if (equals_ignoring_case(name, "Content-Length")) {
     ++framing.lengths;
     if (value.empty() || !std::all_of(value.begin(), value.end(), is_ascii_digit))
@@ -108,7 +120,8 @@ std::optional<HeadFault> head_fault(std::string_view head) {
     const std::string_view line = head.substr(0, end);
     head.remove_prefix(end + 2);
     if (line.empty()) break;
-    if (line.find_first_of("\r\n") != std::string_view::npos) return bad("A line ends with half of its end.");
+    if (line.find('\r') != std::string_view::npos || line.find('\n') != std::string_view::npos)
+      return bad("A line ends with half of its end.");
     auto fault = first ? request_line_fault(line, version) : header_fault(line, framing);
     if (fault) return fault;
   }

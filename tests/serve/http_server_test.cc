@@ -8,22 +8,28 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <future>
 #include <thread>
 #include <vector>
 
+#include "base/strings.h"
+
 namespace broadsheet {
 namespace {
 
-// A server of two addresses: "/made" is there, "/work" takes five milliseconds.
+constexpr std::size_t large = 20'000'000;  // more than the system keeps for who does not read yet
+
+// "/made", "/large" and "/headers" are there, "/work" takes five milliseconds, "/long" a second.
 class HttpServer : public testing::Test {
  protected:
   void SetUp() override {
     std::promise<std::string> ready;
     ServerOptions options;
     options.address = "127.0.0.1";
+    options.request_deadline = std::chrono::seconds(1);
     options.counts = &counts_;
     thread_ = std::jthread([this, options, &ready] {
       const auto ran = run_server(
@@ -42,15 +48,23 @@ class HttpServer : public testing::Test {
 
   AnswerPtr answer(const Request& request) {
     if (request.target == "/made") return text_answer("made");
+    if (request.target == "/headers")
+      return text_answer(
+          join({std::string(request.host), std::string(request.site), std::string(request.cookie),
+                std::string(request.auth_token), std::string(request.type)},
+               "|"));
+    if (request.target == "/large") return text_answer(std::string(large, 'a'));
     if (request.effort == Effort::none) return nullptr;
     if (request.effort == Effort::refuse) return text_answer("too much", 503);
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    std::this_thread::sleep_for(std::chrono::milliseconds(request.target == "/long" ? 1'000 : 5));
     ++worked_;
     return text_answer("worked");
   }
 
   // On a connection of its own.
-  int ask(const std::string& target) {
+  int ask(const std::string& target) { return say("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n"); }
+
+  int say(const std::string& sent) {
     const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
     sockets_.push_back(socket);
     sockaddr_in server = {};
@@ -58,9 +72,19 @@ class HttpServer : public testing::Test {
     server.sin_port = htons(port_);
     server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     EXPECT_EQ(::connect(socket, reinterpret_cast<const sockaddr*>(&server), sizeof server), 0);
-    const std::string sent = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
     EXPECT_EQ(::send(socket, sent.data(), sent.size(), 0), static_cast<ssize_t>(sent.size()));
     return socket;
+  }
+
+  // Until it has so many bytes, or there are no more.
+  static std::string received(int socket, std::size_t least) {
+    std::string got;
+    for (std::string part(65'536, '\0'); got.size() < least;) {
+      const ssize_t size = ::recv(socket, part.data(), part.size(), 0);
+      if (size <= 0) break;
+      got.append(part, 0, static_cast<std::size_t>(size));
+    }
+    return got;
   }
 
   static int status(int socket) {
@@ -105,14 +129,45 @@ TEST_F(HttpServer, RefusesAtOnceWhatItCannotMakeInTime) {
 
 TEST_F(HttpServer, AnswersRequestsThatCameTogetherInTheirOrder) {
   const int socket = ask("/work HTTP/1.1\r\nHost: localhost\r\n\r\nGET /made");
-  std::string got(1'000, '\0');
+  std::string got;
   while (got.find("made") == std::string::npos) {
-    std::string part(1'000, '\0');
-    const ssize_t size = ::recv(socket, part.data(), part.size(), 0);
-    ASSERT_GT(size, 0);
-    got += part.substr(0, static_cast<std::size_t>(size));
+    const std::string more = received(socket, 1);
+    ASSERT_FALSE(more.empty());
+    got += more;
   }
   EXPECT_LT(got.find("worked"), got.find("made"));
+}
+
+TEST_F(HttpServer, TakesTheFirstOfAHeaderByItsNameInAnyCase) {
+  const int socket =
+      say("GET /headers HTTP/1.1\r\nhost: localhost\r\nSEC-FETCH-SITE: none\r\nCookie: a=1\r\ncookie: b=2\r\n"
+          "X-Auth-Token:\r\nX-Auth-Token: second\r\nX-Else: else\r\nConnection: close\r\n\r\n");
+  EXPECT_TRUE(received(socket, 10'000).ends_with("\r\n\r\nlocalhost|none|a=1||"));
+}
+
+TEST_F(HttpServer, SendsALargeAnswerWholeToWhoReadsItLate) {
+  const int socket = ask("/large");
+  EXPECT_EQ(status(ask("/made")), 200) << "nobody else waits for it";
+  const std::string head = received(socket, 1);
+  std::size_t got = head.size() - head.find("\r\n\r\n") - 4;
+  while (got < large) {
+    const std::size_t more = received(socket, std::min<std::size_t>(large - got, 65'536)).size();
+    ASSERT_GT(more, 0u);
+    got += more;
+  }
+  EXPECT_EQ(got, large);
+}
+
+TEST_F(HttpServer, ClosesWhoDoesNotEndARequest) {
+  const int half = say("GET /made HTTP/1.1\r\nHost:"), body =
+                                                           say("POST /made HTTP/1.1\r\nHost: localhost\r\n"
+                                                               "Content-Length: 9\r\n\r\nhalf");
+  EXPECT_EQ(received(half, 1), "");
+  EXPECT_EQ(received(body, 1), "");
+}
+
+TEST_F(HttpServer, ClosesNobodyWhoWaitsForAnAnswer) {
+  for (const int each : ask_often(4, "/long")) EXPECT_EQ(status(each), 200);
 }
 
 }  // namespace
