@@ -3,8 +3,9 @@
 // load URL RATE SECONDS [CONNECTIONS [TARGETS]]. "{n}" in the URL counts up, so that no two requests are for
 // the same page; where a file of TARGETS is named, each of its lines in turn takes the place of the URL's
 // path. A time counts from when the request was due, not from when a connection was free for it; connections
-// are opened before the first. Prints a JSON line: answers with 200 and with 503, each with its times in
-// milliseconds, and all others.
+// are opened before the first. Prints a JSON line: how late requests were sent though they were due and
+// had a connection, answers with 200 and with 503, each with its times in milliseconds, and all others. That
+// lateness is part of the times of answers, and no work of the server: this program had no processor.
 //
 // It shares the processor with the server that it asks, so it does little itself: one thread that sends what
 // is due, at most a tenth of a millisecond late, and waits for all connections at once (epoll).
@@ -43,13 +44,13 @@ constexpr auto last_answer = std::chrono::seconds(30);
 struct Times {
   std::vector<double> milliseconds;
 
-  void write(JsonWriter& json, std::string_view name) {
+  void write(JsonWriter& json, std::string_view name, std::string_view what) {
     std::sort(milliseconds.begin(), milliseconds.end());
     const auto at = [&](double share) {
       return milliseconds.empty() ? 0
                                   : milliseconds[static_cast<std::size_t>(share * (milliseconds.size() - 1))];
     };
-    json.key(name).open_object().key("answers").value(milliseconds.size());
+    json.key(name).open_object().key(what).value(milliseconds.size());
     json.key("p50_ms").value(at(.5)).key("p99_ms").value(at(.99)).key("most_ms").value(at(1));
     json.close_object();
   }
@@ -60,8 +61,9 @@ struct Connection {
   bool is_busy = false;
   bool ends = false;           // after this answer
   Clock::time_point due = {};  // the request that it is busy with
-  std::string head = {};       // as far as it came
-  std::size_t missing = 0;     // of the body, once the head is there
+  Clock::time_point free_since = {};
+  std::string head = {};    // as far as it came
+  std::size_t missing = 0;  // of the body, once the head is there
   bool has_head = false;
 };
 
@@ -103,8 +105,9 @@ class Load {
   void print() {
     JsonWriter json;
     json.open_object().key("asked").value(next_);
-    ok_.write(json, "ok");
-    refused_.write(json, "refused");
+    sent_late_.write(json, "sent_late", "requests");
+    ok_.write(json, "ok", "answers");
+    refused_.write(json, "refused", "answers");
     json.key("refused_without_retry_after")
         .value(without_time_)
         .key("other")
@@ -154,6 +157,7 @@ class Load {
     Connection& connection = connections_[at];
     connection.is_busy = true;
     connection.due = due(n);
+    sent_late_.milliseconds.push_back(milliseconds_since(std::max(connection.due, connection.free_since)));
     const std::string asked = request(n);
     const bool is_open = connection.socket >= 0 || connect(at);
     if (!is_open || ::send(connection.socket, asked.data(), asked.size(), MSG_NOSIGNAL) !=
@@ -184,7 +188,7 @@ class Load {
     connection.has_head = true;
     connection.missing = length(head);
     connection.ends = head.find("Connection: close") != std::string_view::npos;
-    const double took = std::chrono::duration<double, std::milli>(Clock::now() - connection.due).count();
+    const double took = milliseconds_since(connection.due);
     const std::string_view status = head.substr(std::min<std::size_t>(9, head.size()), 3);
     if (status == "200") {
       ok_.milliseconds.push_back(took);
@@ -194,6 +198,10 @@ class Load {
     } else {
       ++other_;
     }
+  }
+
+  static double milliseconds_since(Clock::time_point then) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - then).count();
   }
 
   static std::size_t length(std::string_view head) {
@@ -210,6 +218,7 @@ class Load {
     if (connection.ends) close(at);
     connection.is_busy = connection.has_head = false;
     connection.head.clear();
+    connection.free_since = Clock::now();
     free_.push_back(at);
   }
 
@@ -232,7 +241,7 @@ class Load {
   int poll_ = ::epoll_create1(EPOLL_CLOEXEC);
   std::size_t next_ = 0, without_time_ = 0, other_ = 0, lost_ = 0;
   Clock::time_point begin_;
-  Times ok_, refused_;
+  Times sent_late_, ok_, refused_;
   std::array<char, 65'536> buffer_;
 };
 
