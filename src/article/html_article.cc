@@ -101,6 +101,7 @@ class HtmlReader {
   void settle_zone();
   void read_standfirst();
   void read_dateline();
+  void read_agency_line();
   void read_rest();
   void find_kind();
 
@@ -483,6 +484,16 @@ void HtmlReader::read_dateline() {
   if (article_.agency.empty() && article_.dateline) article_.agency = article_.dateline->agency;
 }
 
+// "(Quelle: APA/dpa)": the line right under the story. Those over and within it are of pictures.
+void HtmlReader::read_agency_line() {
+  constexpr std::size_t near = 2;  // blocks
+  if (article_.body.empty() || !article_.agency.empty()) return;
+  const std::size_t end = std::min(last_block_ + 1 + near, table_.blocks.size());
+  for (std::size_t i = last_block_ + 1; i < end && article_.agency.empty(); ++i)
+    if (table_.blocks[i].kind != BlockKind::caption && table_.zone_of(table_.blocks[i]) != Zone::caption)
+      article_.agency = agency_of_line(table_.blocks[i]);
+}
+
 void HtmlReader::read_rest() {
   if (const Said* section = best(facts_.section)) {
     article_.section = decoded(section->value);
@@ -502,6 +513,7 @@ void HtmlReader::read_rest() {
   article_.teasers = find_lists(page_, table_, order_, story, article_.url, limits_.teasers);
   if (!article_.teasers.empty()) note_field(article_, "teasers", Source::text, {}, 0.8);
   read_dateline();
+  read_agency_line();
   article_.images = find_pictures(page_, order_, story, article_.url);
   if (facts_.free.value_or(false)) article_.access = Access::free;
   if (!facts_.free.value_or(true))
