@@ -12,6 +12,7 @@
 
 #include "article/blocks.h"
 #include "article/body.h"
+#include "article/country_zone.h"
 #include "article/credits.h"
 #include "article/date_search.h"
 #include "article/dateline.h"
@@ -98,6 +99,7 @@ class HtmlReader {
   void take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence);
   void take_date_from_picture();
   [[nodiscard]] bool take_zone_of_head(Date& date) const;
+  void take_zone_of_country(Date& date, const std::optional<ShownDate>& shown);
   void settle_zone();
   void read_standfirst();
   void read_dateline();
@@ -404,6 +406,18 @@ bool HtmlReader::take_zone_of_head(Date& date) const {
   return false;
 }
 
+// An instant in UTC is told by the clocks of the publisher's country, and the flag says that nobody printed
+// that, unless a line of the page has another day.
+void HtmlReader::take_zone_of_country(Date& date, const std::optional<ShownDate>& shown) {
+  const auto offset = country_offset(host_of(article_.url), date.instant);
+  if (!offset) return;
+  Date local = date;
+  local.zone_minutes = *offset;
+  if (shown && shown->date.day() != local.day()) return;
+  date = local;
+  flag(article_, "inferred:zone");
+}
+
 // Where the address or the line under the headline tells the day before or after, the publisher's day is that
 // one; a printed time of day gives the zone.
 void HtmlReader::settle_zone() {
@@ -425,7 +439,7 @@ void HtmlReader::settle_zone() {
     return;
   }
   const auto shown = find_dated_line(page_, table_, context);
-  if (!shown || shown->weight < sure_weight) return;
+  if (!shown || shown->weight < sure_weight) return take_zone_of_country(date, shown);
   const Instant offset = (shown->date.instant - date.instant) / 60;  // minutes, where both tell one moment
   const bool same_moment = shown->date.precision >= Precision::minute && !shown->date.zone_minutes &&
                            std::abs(offset) <= 14 * 60 && offset % 30 == 0;

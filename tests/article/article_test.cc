@@ -5,6 +5,7 @@
 
 #include "article/block_model.h"
 #include "article/byline.h"
+#include "article/country_zone.h"
 #include "article/credits.h"
 #include "article/date_search.h"
 #include "article/dateline.h"
@@ -335,6 +336,16 @@ TEST(Agency, IsThatOfTheLineUnderTheStory) {
   const std::string story = "<h1>Ferry runs on</h1>" + paragraph + paragraph + paragraph;
   EXPECT_EQ(extracted("<article>" + story + "<p>(Quelle: APA/dpa)</p></article>").agency, "APA");
   EXPECT_EQ(extracted("<article><p>Reuters</p>" + story + "</article>").agency, "") << "of a picture";
+}
+
+TEST(Clocks, AreThoseOfACountryWithOneZone) {
+  constexpr Instant july = 1'783'000'000, january = 1'767'300'000;  // 2026
+  EXPECT_EQ(country_offset("paper.de", july), 120);
+  EXPECT_EQ(country_offset("paper.de", january), 60);
+  EXPECT_EQ(country_offset("paper.com.ar", july), -180);
+  EXPECT_EQ(country_offset("paper.in", july), 330);
+  for (const char* host : {"paper.com", "paper.au", "paper.example", "", "paper."})
+    EXPECT_FALSE(country_offset(host, july)) << host;
 }
 
 TEST(Kind, IsWeighedFromManySigns) {
