@@ -91,7 +91,7 @@ enum class Precision : std::uint8_t { year, month, day, minute, second };
 struct Date {
   Instant instant = 0;
   Precision precision = Precision::day;
-  std::optional<std::int16_t> zone_minutes;  // offset from UTC where the page states one
+  std::optional<std::int16_t> zone_minutes;  // offset from UTC where one is known
 
   bool operator==(const Date&) const = default;
 

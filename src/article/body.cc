@@ -103,7 +103,7 @@ bool may_be_told(const BlockTable& table, std::size_t i, std::span<const std::st
   constexpr std::uint32_t most_words_of_credits = 60;
   const PageBlock& block = table.blocks[i];
   if (is_caption(table, i) || is_byline_line(block, authors) || is_date_line(block) || is_ad_label(block) ||
-      is_drawn_line(block) || is_agency_line(block) || is_about_author(block, authors))
+      is_drawn_line(block) || !agency_of_line(block).empty() || is_about_author(block, authors))
     return false;
   if (block.note && *block.note != NoteKind::promo) return false;
   return block.words >= most_words_of_credits || read_credits(block.text).empty();

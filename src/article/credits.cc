@@ -40,6 +40,13 @@ constexpr std::array credit_words = {
     CreditWord{"fact-checked by ", "fact check"},
     CreditWord{"mitarbeit: ", "reporting"},
     CreditWord{"redaktion: ", "editing"},
+    CreditWord{"editor: ", "editing"},
+    CreditWord{"editors: ", "editing"},
+    CreditWord{"责任编辑：", "editing"},
+    CreditWord{"责任编辑:", "editing"},
+    CreditWord{"責任編輯：", "editing"},
+    CreditWord{"編輯：", "editing"},
+    CreditWord{"编辑：", "editing"},
     CreditWord{"übersetzung: ", "translation"},
     CreditWord{"traduit par ", "translation"},
     CreditWord{"traducción de ", "translation"},
@@ -117,8 +124,13 @@ std::vector<Credit> read_credits(std::string_view line) {
     if (part.empty()) continue;
     const CreditWord* word = credit_word_of(part);
     if (word == nullptr) return {};  // a sentence, no list
-    for (std::string& name : read_byline(without_places(part.substr(word->words.size()))).names)
-      credits.push_back({std::string(word->role), std::move(name)});
+    // "编辑：李明 责任编辑：王华": the second label stands within the part.
+    const std::size_t next = std::min(part.find("责任编辑", word->words.size()), part.size());
+    const std::string_view who = part.substr(word->words.size(), next - word->words.size());
+    for (std::string& name : read_byline(without_places(who)).names)
+      if (!is_ascii_letter(name[0]) || is_bare_name(name))
+        credits.push_back({std::string(word->role), std::move(name)});
+    for (Credit& credit : read_credits(part.substr(next))) credits.push_back(std::move(credit));
   }
   return credits;
 }

@@ -12,6 +12,7 @@
 
 #include "article/blocks.h"
 #include "article/body.h"
+#include "article/country_zone.h"
 #include "article/credits.h"
 #include "article/date_search.h"
 #include "article/dateline.h"
@@ -98,9 +99,11 @@ class HtmlReader {
   void take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence);
   void take_date_from_picture();
   [[nodiscard]] bool take_zone_of_head(Date& date) const;
+  void take_zone_of_country(Date& date, const std::optional<ShownDate>& shown);
   void settle_zone();
   void read_standfirst();
   void read_dateline();
+  void read_agency_line();
   void read_rest();
   void find_kind();
 
@@ -403,6 +406,18 @@ bool HtmlReader::take_zone_of_head(Date& date) const {
   return false;
 }
 
+// An instant in UTC is told by the clocks of the publisher's country, and the flag says that nobody printed
+// that, unless a line of the page has another day.
+void HtmlReader::take_zone_of_country(Date& date, const std::optional<ShownDate>& shown) {
+  const auto offset = country_offset(host_of(article_.url), date.instant);
+  if (!offset) return;
+  Date local = date;
+  local.zone_minutes = *offset;
+  if (shown && shown->date.day() != local.day()) return;
+  date = local;
+  flag(article_, "inferred:zone");
+}
+
 // Where the address or the line under the headline tells the day before or after, the publisher's day is that
 // one; a printed time of day gives the zone.
 void HtmlReader::settle_zone() {
@@ -424,7 +439,7 @@ void HtmlReader::settle_zone() {
     return;
   }
   const auto shown = find_dated_line(page_, table_, context);
-  if (!shown || shown->weight < sure_weight) return;
+  if (!shown || shown->weight < sure_weight) return take_zone_of_country(date, shown);
   const Instant offset = (shown->date.instant - date.instant) / 60;  // minutes, where both tell one moment
   const bool same_moment = shown->date.precision >= Precision::minute && !shown->date.zone_minutes &&
                            std::abs(offset) <= 14 * 60 && offset % 30 == 0;
@@ -483,6 +498,16 @@ void HtmlReader::read_dateline() {
   if (article_.agency.empty() && article_.dateline) article_.agency = article_.dateline->agency;
 }
 
+// "(Quelle: APA/dpa)": the line right under the story. Those over and within it are of pictures.
+void HtmlReader::read_agency_line() {
+  constexpr std::size_t near = 2;  // blocks
+  if (article_.body.empty() || !article_.agency.empty()) return;
+  const std::size_t end = std::min(last_block_ + 1 + near, table_.blocks.size());
+  for (std::size_t i = last_block_ + 1; i < end && article_.agency.empty(); ++i)
+    if (table_.blocks[i].kind != BlockKind::caption && table_.zone_of(table_.blocks[i]) != Zone::caption)
+      article_.agency = agency_of_line(table_.blocks[i]);
+}
+
 void HtmlReader::read_rest() {
   if (const Said* section = best(facts_.section)) {
     article_.section = decoded(section->value);
@@ -502,6 +527,7 @@ void HtmlReader::read_rest() {
   article_.teasers = find_lists(page_, table_, order_, story, article_.url, limits_.teasers);
   if (!article_.teasers.empty()) note_field(article_, "teasers", Source::text, {}, 0.8);
   read_dateline();
+  read_agency_line();
   article_.images = find_pictures(page_, order_, story, article_.url);
   if (facts_.free.value_or(false)) article_.access = Access::free;
   if (!facts_.free.value_or(true))

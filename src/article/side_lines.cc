@@ -152,22 +152,25 @@ bool is_ad_label(const PageBlock& block) {
   return ad_label_table.contains(ascii_lower(text));
 }
 
-bool is_agency_line(const PageBlock& block) {
+std::string_view agency_of_line(const PageBlock& block) {
   constexpr std::size_t longest = 48;  // bytes
   std::string_view text = block.text;
-  if (text.size() > longest || block.links > 0) return false;
+  if (text.size() > longest || block.links > 0) return {};
   static constexpr std::string_view brackets = "()[] .-";
   const std::size_t begin = text.find_first_not_of(brackets);
-  if (begin == std::string_view::npos) return false;
+  if (begin == std::string_view::npos) return {};
   text = text.substr(begin, text.find_last_not_of(brackets) - begin + 1);
   for (const std::string_view label : {"quelle:", "source:", "sources:", "mit material von "})
     if (starts_with_ignoring_case(text, label)) text.remove_prefix(label.size());
+  std::string_view first;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find_first_of("/,", at), text.size());
-    if (agency_named(text.substr(at, end - at)).empty()) return false;
+    const std::string_view agency = agency_named(text.substr(at, end - at));
+    if (agency.empty()) return {};
+    if (first.empty()) first = agency;
     at = end + 1;
   }
-  return true;
+  return first;
 }
 
 bool is_drawn_line(const PageBlock& block) {

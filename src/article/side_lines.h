@@ -28,8 +28,9 @@ enum class Naming : std::uint8_t { none, within, opening };
 // "Advertisement", "Story continues below": a line of its own.
 [[nodiscard]] bool is_ad_label(const PageBlock& block);
 
-// "AFP", "(Quelle: APA/dpa)", "Reuters/AP": agencies and nothing else, no link.
-[[nodiscard]] bool is_agency_line(const PageBlock& block);
+// The first of "AFP", "(Quelle: APA/dpa)", "Reuters/AP": agencies and nothing else, no link. Empty for other
+// lines.
+[[nodiscard]] std::string_view agency_of_line(const PageBlock& block);
 
 // "* * *", "___": a line drawn with letters.
 [[nodiscard]] bool is_drawn_line(const PageBlock& block);

@@ -56,12 +56,11 @@ bool is_date_ideograph(char32_t c) {
 // Gives where the run of digits ends.
 std::size_t read_number(std::string_view text, std::size_t at, Token& token) {
   while (at < text.size()) {
-    const CodePoint c = decode_at(text, at);
-    const int digit = digit_value(c.value);
-    if (digit < 0) break;
-    if (token.digits < 8) token.value = token.value * 10 + digit;
+    const Digit digit = digit_at(text, at);
+    if (digit.value < 0) break;
+    if (token.digits < 8) token.value = token.value * 10 + digit.value;
     ++token.digits;
-    at += c.size;
+    at += digit.size;
   }
   return at;
 }
@@ -72,7 +71,7 @@ std::vector<Token> cut(std::string_view text) {
     Token token;
     token.begin = at;
     const CodePoint c = decode_at(text, at);
-    if (digit_value(c.value) >= 0) {
+    if (digit_at(text, at).value >= 0) {
       token.kind = Token::number;
       at = read_number(text, at, token);
     } else if (is_date_ideograph(c.value)) {
@@ -196,7 +195,7 @@ Reader::Month Reader::month_at(std::size_t i) const {
   if (at(i) == nullptr || at(i)->kind != Token::word) return {};
   const std::string& word = at(i)->folded;
   if (const int month = month_named(word)) return {month, false, i + 1};
-  return {solar_month_named(word), true, i + 1};
+  return is_ascii_letter(word[0]) ? Month{} : Month{solar_month_named(word), true, i + 1};
 }
 
 // Of one word or two: "tháng 11", "تشرين الثاني", "พ.ย".
@@ -351,16 +350,17 @@ bool may_have_year(std::string_view text) {
   std::size_t digits = 0, dots = 0;
   bool short_year = false;
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_at(text, at);
-    at += c.size;
-    if (digit_value(c.value) >= 0) {
+    const char c = text[at];
+    const Digit digit = digit_at(text, at);
+    at += digit.size;
+    if (digit.value >= 0) {
       ++digits;
       continue;
     }
     if (digits == 4) return true;
     short_year = short_year || (digits == 2 && dots >= 2);
     digits = 0;
-    dots += c.value == U'.';
+    dots += c == '.';
   }
   return digits == 4 || short_year || (digits == 2 && dots >= 2);
 }

@@ -1,4 +1,4 @@
-// digits.cc: ASCII without asking ICU. Entry points: all functions of the header.
+// digits.cc: ICU knows which code points are digits. Entry points: all functions of the header.
 
 #include "text/digits.h"
 
@@ -8,16 +8,16 @@
 
 namespace broadsheet {
 
-int digit_value(char32_t c) {
-  if (c < 0x80) return c >= U'0' && c <= U'9' ? static_cast<int>(c - U'0') : -1;
-  return u_charDigitValue(static_cast<UChar32>(c));
+Digit wide_digit_at(std::string_view text, std::size_t at) {
+  const CodePoint c = decode_at(text, at);
+  return {u_charDigitValue(static_cast<UChar32>(c.value)), c.size};
 }
 
 bool has_digit(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_at(text, at);
-    if (digit_value(c.value) >= 0) return true;
-    at += c.size;
+    const Digit digit = digit_at(text, at);
+    if (digit.value >= 0) return true;
+    at += digit.size;
   }
   return false;
 }

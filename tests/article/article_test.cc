@@ -5,6 +5,7 @@
 
 #include "article/block_model.h"
 #include "article/byline.h"
+#include "article/country_zone.h"
 #include "article/credits.h"
 #include "article/date_search.h"
 #include "article/dateline.h"
@@ -312,6 +313,39 @@ TEST(Credits, AreALineOfRolesAndNames) {
   EXPECT_EQ(agency_of_credits("(Reporting by Ada Marsh)", read_credits("(Reporting by Ada Marsh)")), "");
   EXPECT_TRUE(read_credits("Reporting by Ada Marsh; the council did not answer.").empty());
   EXPECT_TRUE(read_credits("The reporting by Ada Marsh won a prize.").empty());
+}
+
+TEST(Credits, NameEditors) {
+  const auto told = [](std::string_view line) {
+    std::string all;
+    for (const Credit& credit : read_credits(line)) all += credit.role + " " + credit.name + "|";
+    return all;
+  };
+  EXPECT_EQ(told("Editor: Ada Marsh"), "editing Ada Marsh|");
+  EXPECT_EQ(told("Redaktion: Max Dorn"), "editing Max Dorn|");
+  EXPECT_EQ(told("责任编辑：王建宏"), "editing 王建宏|");
+  EXPECT_EQ(told("编辑：李明 责任编辑：王建宏"), "editing 李明|editing 王建宏|");
+  EXPECT_EQ(told("Editor: as was expected, the council agreed"), "");
+  EXPECT_EQ(told("The editor: Ada Marsh"), "");
+}
+
+TEST(Agency, IsThatOfTheLineUnderTheStory) {
+  const std::string paragraph =
+      "<p>The council of Port Aldine voted on Monday evening to keep the harbour ferry running through the "
+      "winter months, and to pay for it out of the toll that lorries leave at the bridge.</p>";
+  const std::string story = "<h1>Ferry runs on</h1>" + paragraph + paragraph + paragraph;
+  EXPECT_EQ(extracted("<article>" + story + "<p>(Quelle: APA/dpa)</p></article>").agency, "APA");
+  EXPECT_EQ(extracted("<article><p>Reuters</p>" + story + "</article>").agency, "") << "of a picture";
+}
+
+TEST(Clocks, AreThoseOfACountryWithOneZone) {
+  constexpr Instant july = 1'783'000'000, january = 1'767'300'000;  // 2026
+  EXPECT_EQ(country_offset("paper.de", july), 120);
+  EXPECT_EQ(country_offset("paper.de", january), 60);
+  EXPECT_EQ(country_offset("paper.com.ar", july), -180);
+  EXPECT_EQ(country_offset("paper.in", july), 330);
+  for (const char* host : {"paper.com", "paper.au", "paper.example", "", "paper."})
+    EXPECT_FALSE(country_offset(host, july)) << host;
 }
 
 TEST(Kind, IsWeighedFromManySigns) {

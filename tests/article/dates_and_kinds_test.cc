@@ -45,6 +45,16 @@ TEST(Day, IsWhatATimeElementPrintsWhereThatIsAnotherDay) {
   EXPECT_EQ(day_of({"", headline + machine + "four days ago</time>" + story}), "2026-11-12");
 }
 
+TEST(Day, InUtcIsThatOfThePublishersCountry) {
+  const std::string head = "<meta property=article:published_time content=2026-11-06T23:30:00Z>";
+  const Given german = {head, headline + story, "https://paper.de/ferry"};
+  EXPECT_EQ(read(german).published->iso(), "2026-11-07T00:30:00+01:00");
+  EXPECT_EQ(read(german).flags, std::vector<std::string>{"inferred:zone"});
+  EXPECT_EQ(day_of({head, headline + story, "https://paper.com/ferry"}), "2026-11-06");
+  EXPECT_EQ(day_of({head, headline + "<p class=date>6 November 2026</p>" + story, german.url}), "2026-11-06")
+      << "as the page prints it";
+}
+
 TEST(Day, IsNotThatOfAQuotedPost) {
   EXPECT_EQ(day_of({"", headline +
                             "<p class=date>Tuesday, 3 November 2026</p><blockquote><p>The ferry stays!</p>"
