@@ -24,9 +24,9 @@ struct DeskItem;  // recommend/desk_item.h
 class Desk {
  public:
   // Reads the archive's newest articles by arrival, and what an editor says of its stories
-  // (recommend/desk_rules.h). Holds from one to two times `window` articles in memory, about 18 kB each; how
-  // it reaches those before them: docs/decisions/0031. `threads`: how many a commit may use; they never
-  // change what it does.
+  // (recommend/desk_rules.h). Holds from one and a half to two times `window` articles (2 at least) in
+  // memory, about 14 kB each; how it reaches those before them: docs/decisions/0031. `threads`: how many a
+  // commit may use; they never change what it does.
   static constexpr std::int64_t usual_window = 5'200;
   [[nodiscard]] static Result<Desk> open(Archive& archive, std::size_t threads = 1,
                                          std::int64_t window = usual_window);

@@ -1,15 +1,15 @@
 // desk_window.cc: which articles the desk holds, and how those before them come back.
 //
 //   archive   1 ……………………………… behind ][ behind + 1 ……………… last
-//                left behind, in the archive    held: between one window and two of them
+//                left behind, in the archive    held: between one window and a half and two
 //
 // What is held goes by the number of arrival alone, so a desk that was closed and opened again holds what one
-// that stayed open does. When two windows are full, the older one is left behind. An article that was left
-// behind is recalled, and held until that happens next, where it has a part in what is new: it is the copy
-// that stands for one that is held, shares text with a new one, is named by a rule of the editor's, or is
-// among the newest of a story that grows. Of all others of such a story what its row says is counted in.
-// The same holds for those printed about the day of a new one, where the window has passed over that day.
-// Entry points: Desk::State::open(), Desk::State::recall().
+// that stayed open does. When two windows are full, the oldest half of one is left behind. An article
+// that was left behind is recalled, and held until that happens next, where it has a part in what is new: it
+// is the copy that stands for one that is held, shares text with a new one, is named by a rule of the
+// editor's, or is among the newest of a story that grows. Of all others of such a story what its row says is
+// counted in. The same holds for those printed about the day of a new one, where the window has passed over
+// that day. Entry points: Desk::State::open(), Desk::State::recall().
 
 #include <algorithm>
 #include <thread>
@@ -80,9 +80,11 @@ std::uint32_t Desk::State::add(const std::string& section, CopyEntry copy, Liste
 
 // ----------------------------------------------------------------------------------------------- opening
 
-// The number behind which articles are held.
+// The number behind which articles are held. It moves on by half a window: by a whole one, a new article
+// would be held against a third fewer at worst; by less, all would be read anew too often.
 std::int64_t Desk::State::start() const {
-  return std::max<std::int64_t>(0, (archive.last_number() / window - 1) * window);
+  const std::int64_t step = window / 2;
+  return std::max<std::int64_t>(0, (archive.last_number() / step - 3) * step);
 }
 
 // Articles as the archive has them come to be held. Their stories are noted by whoever asks for it.
@@ -162,7 +164,7 @@ Result<void> Desk::State::recall_ruled() {
   return recall(named_by_rules);
 }
 
-// Whether it holds more than it should: another window is full, or many were recalled.
+// Whether it holds more than it should: two windows are full, or many were recalled.
 bool Desk::State::is_full() const {
   return start() != behind || kept.size() > opened_with + 2 * static_cast<std::size_t>(window);
 }
