@@ -81,7 +81,8 @@ std::string lead_of(const Article& article) {
   std::string lead = article.standfirst;
   for (const Block& block : article.body) {
     if (!lead.empty()) break;
-    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::post) lead = collapse(behind_dateline(article, block.text));
+    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::post)
+      lead = collapse(behind_dateline(article, block.text));
   }
   if (count_code_points(lead) <= longest) return lead;
   std::string_view cut = first_code_points(lead, longest);
