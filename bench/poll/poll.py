@@ -81,14 +81,14 @@ def front_page(url, seconds):
     return subprocess.Popen([load, url, "100", str(seconds), "64"], stdout=subprocess.PIPE, text=True)
 
 
-def poll_while_read(folder):
+def poll_while_read(folder, with_pages):
     """Half of the feeds are there, the others come while the paper is read."""
-    archive = ["--archive", str(folder / "read")]
+    archive = ["--archive", str(folder / ("read-pages" if with_pages else "read"))]
     lines = (folder / "www/list.opml").read_text().replace("<outline", "\n<outline").splitlines()
     for half in (lines[:FEEDS // 2], lines[FEEDS // 2:]):
         (folder / "half.opml").write_text("<opml version='2.0'><body>" + "".join(line for line in half if line.startswith("<outline")).replace("</body></opml>", "") + "</body></opml>")
         subprocess.run([PROGRAM, "import", *archive, "opml", str(folder / "half.opml")], check=True, stdout=subprocess.DEVNULL)
-        polling = [PROGRAM, "poll", *archive, "--quiet", "--spacing", "0", "--allow", f"127.0.0.1:{PORT}", "--no-pages"]
+        polling = [PROGRAM, "poll", *archive, "--quiet", "--spacing", "0", "--allow", f"127.0.0.1:{PORT}"] + ([] if with_pages else ["--no-pages"])
         if half[0] == lines[0]:
             subprocess.run(polling, check=True, stdout=subprocess.DEVNULL)
     paper = subprocess.Popen([PROGRAM, "serve", *archive, "--port", "0", "--threads", "2"], stdout=subprocess.PIPE, text=True)
@@ -101,7 +101,7 @@ def poll_while_read(folder):
     poll_process.wait()
     paper.terminate()
     paper.wait()
-    print(json.dumps({"front_page_before": before, "while_polling": meanwhile, "poll_outlived_it": running, "ratio_of_p99": round(meanwhile["p99_ms"] / before["p99_ms"], 2)}), flush=True)
+    print(json.dumps({"poll": "with-pages" if with_pages else "feeds-only", "front_page_before": before, "while_polling": meanwhile, "poll_outlived_it": running, "ratio_of_p99": round(meanwhile["p99_ms"] / before["p99_ms"], 2)}), flush=True)
 
 
 def main():
@@ -116,7 +116,8 @@ def main():
                 poll(folder, "feeds-only", "--no-pages")
             if part != "feeds-only":
                 poll(folder, "with-pages")
-                poll_while_read(folder)
+                for with_pages in (False, True):
+                    poll_while_read(folder, with_pages)
         finally:
             server.terminate()
             server.wait()
