@@ -62,14 +62,31 @@ Likeness StoryIndex::State::likeness_of(std::uint32_t a, std::uint32_t b, const 
 
 // Of a pair that is so alike, among the neighbours of an article.
 Standing StoryIndex::State::standing(std::uint32_t n, float whole) const {
-  constexpr std::ptrdiff_t next_ones = 4;
   const std::vector<Near>& near = entries[n].near;
   const auto [first, behind] = std::ranges::equal_range(near, whole, std::greater(), &Near::whole);
-  Standing standing = {bearings[n].best, 0, 0, static_cast<double>(first - near.begin()), bearings[n].told};
-  if (near.end() - behind < next_ones) return standing;
-  for (auto each = behind; each != behind + next_ones; ++each)
-    standing.next += static_cast<double>(each->whole) / next_ones;
-  standing.last = static_cast<double>(behind[next_ones - 1].whole);
+  return standing_between(n, static_cast<std::size_t>(first - near.begin()),
+                          static_cast<std::size_t>(behind - near.begin()));
+}
+
+// The same of one of the neighbours that the article has, whose place is known.
+Standing StoryIndex::State::standing_of(std::uint32_t n, const Near& own) const {
+  const std::vector<Near>& near = entries[n].near;
+  auto first = static_cast<std::size_t>(&own - near.data());
+  std::size_t behind = first + 1;
+  while (first > 0 && near[first - 1].whole == own.whole) --first;
+  while (behind < near.size() && near[behind].whole == own.whole) ++behind;
+  return standing_between(n, first, behind);
+}
+
+// Of the neighbours from `first` to before `behind`, which are all as alike.
+Standing StoryIndex::State::standing_between(std::uint32_t n, std::size_t first, std::size_t behind) const {
+  constexpr std::size_t next_ones = 4;
+  const std::vector<Near>& near = entries[n].near;
+  Standing standing = {bearings[n].best, 0, 0, static_cast<double>(first), bearings[n].told};
+  if (near.size() - behind < next_ones) return standing;
+  for (std::size_t i = behind; i < behind + next_ones; ++i)
+    standing.next += static_cast<double>(near[i].whole) / next_ones;
+  standing.last = static_cast<double>(near[behind + next_ones - 1].whole);
   return standing;
 }
 
@@ -93,7 +110,7 @@ double StoryIndex::State::company_shared(std::uint32_t n, const Near& near) {
 double StoryIndex::State::odds_among(std::uint32_t n, const Near& near, double company) const {
   if (!in_reach(n, near.other)) return join_weights.apart;
   return static_cast<double>(near.odds) + standing_odds(!days_between(n, near.other), like_of(near, company),
-                                                        standing(n, near.whole),
+                                                        standing_of(n, near),
                                                         standing(near.other, near.whole));
 }
 

@@ -73,8 +73,11 @@ struct StoryIndex::State {
   [[nodiscard]] Likeness likeness_of(std::uint32_t a, std::uint32_t b, const SharedWords& shared) const;
   void know_best(std::uint32_t n, const Near& near);
   [[nodiscard]] Standing standing(std::uint32_t n, float whole) const;
+  [[nodiscard]] Standing standing_of(std::uint32_t n, const Near& own) const;
+  [[nodiscard]] Standing standing_between(std::uint32_t n, std::size_t first, std::size_t behind) const;
   [[nodiscard]] const Company& company_of(std::uint32_t n);
   [[nodiscard]] double company_shared(std::uint32_t n, const Near& near);
+  // `near`: one of those that the article has.
   [[nodiscard]] double odds_among(std::uint32_t n, const Near& near, double company) const;
   // Calls each(near, odds) for the neighbours of an article; odds() is asked where it is needed.
   template <typename Each>
