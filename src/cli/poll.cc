@@ -190,7 +190,7 @@ class Poller {
     return --of.feed->left == 0 ? close(*of.feed) : Result<void>();
   }
 
-  // It reads all that the archive holds, and most polls find nothing new.
+  // It takes a second, and most polls find nothing new.
   Result<void> open_desk() {
     if (desk_) return {};
     auto desk = Desk::open(archive_, threads_of(options_));

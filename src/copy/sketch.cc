@@ -1,5 +1,5 @@
-// sketch.cc: linear probing at a load of at most two thirds, as in gram_table.cc; slots lead to where a hash
-// stands, so that each takes four bytes. Entry points: sketch_of(), SketchTable::sharing().
+// sketch.cc: linear probing at a load of at most two thirds; slots lead to where a hash stands, so that each
+// takes four bytes. Entry points: sketch_of(), SketchTable::sharing().
 
 #include "copy/sketch.h"
 

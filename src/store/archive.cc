@@ -106,8 +106,8 @@ Result<std::optional<std::int64_t>> Archive::State::number_of(const ArticleId& i
   return std::nullopt;
 }
 
-Result<void> Archive::State::insert(PreparedArticle& a, std::int64_t capture,
-                                    std::optional<std::int64_t> known) {
+Result<std::int64_t> Archive::State::insert(PreparedArticle& a, std::int64_t capture,
+                                            std::optional<std::int64_t> known) {
   Statement row = database.prepare(
       "INSERT INTO article(id, capture, at, published, captured, kind, url, publisher, section, language, "
       "headline, lead, byline, minutes, words, url_key, headline_key, data) "
@@ -120,16 +120,17 @@ Result<void> Archive::State::insert(PreparedArticle& a, std::int64_t capture,
   row.bind(7, a.url).bind(8, a.publisher).bind(9, a.section).bind(10, a.language).bind(11, a.headline);
   row.bind(12, a.lead).bind(13, join(a.byline, "\x1F")).bind(14, a.minutes).bind(15, a.words);
   row.bind(16, a.url_key).bind(17, a.headline_key).bind_bytes(18, a.data);
-  if (auto done = row.run(); !done) return done;
+  if (auto done = row.run(); !done) return tl::unexpected(done.error());
   const std::int64_t n = known.value_or(sqlite3_last_insert_rowid(database.handle()));
   for (const std::string& name : a.byline)
     if (auto done =
             database.prepare("INSERT OR IGNORE INTO byline VALUES (?1, ?2)").bind(1, name).bind(2, n).run();
         !done)
-      return done;
+      return tl::unexpected(done.error());
   gather_statements(n, a.at, std::move(a.statements));
   unwritten_sketches.push_back({n, a.sketch});
-  return index.add(n, a.text);
+  if (auto done = index.add(n, a.text); !done) return tl::unexpected(done.error());
+  return n;
 }
 
 PreparedArticle Archive::prepare(const Capture& capture, const Article& a,
@@ -198,9 +199,9 @@ Result<KeepOutcome> Archive::keep(PreparedArticle article) {
           .bind(4, static_cast<std::int64_t>(place->bytes))
           .run();
   if (!row) return undone(row.error());
-  if (auto done = s.insert(article, sqlite3_last_insert_rowid(s.database.handle()), *old); !done)
-    return undone(done.error());
-  return KeepOutcome{article.id, true, s.unwritten_sketches.back().number};
+  const auto number = s.insert(article, sqlite3_last_insert_rowid(s.database.handle()), *old);
+  if (!number) return undone(number.error());
+  return KeepOutcome{article.id, true, *number};
 }
 
 Result<void> Archive::put(const Relation& r) {

@@ -70,7 +70,7 @@ void check_words(const Database& database, const SearchIndex& index, Faults& fau
 }  // namespace
 
 // The largest number that can be found: the tables and indexes that hold it stand in different pages.
-std::int64_t Archive::State::last_number() const {
+std::int64_t Archive::State::last_number_anywhere() const {
   std::int64_t last = 0;
   for (const char* sql :
        {"SELECT max(n) FROM article", "SELECT max(article) FROM byline", "SELECT max(n) FROM capture",
@@ -83,7 +83,7 @@ std::int64_t Archive::State::last_number() const {
 
 Result<std::uint64_t> Archive::salvage(const std::function<bool(const Article&)>& each) const {
   std::uint64_t lost = 0;
-  const std::int64_t last = state_->last_number();
+  const std::int64_t last = state_->last_number_anywhere();
   Statement row = state_->database.prepare("SELECT data FROM article WHERE n = ?1");
   for (std::int64_t n = 1; n <= last; ++n) {
     row.reset().bind(1, n);
@@ -91,8 +91,7 @@ Result<std::uint64_t> Archive::salvage(const std::function<bool(const Article&)>
       lost += row.fault() ? 1 : 0;
       continue;
     }
-    const auto json = unpack_row(row.bytes(0));
-    const auto article = json ? article_from_json(*json) : tl::unexpected(json.error());
+    const auto article = unpack_article(row.bytes(0));
     if (!article) {
       ++lost;
     } else if (!each(*article)) {
@@ -114,7 +113,7 @@ Result<std::vector<ArchiveFault>> Archive::check() const {
   Statement row = s.database.prepare("SELECT a.id, a.data, c.key, c.file, " + s.revision_column() +
                                      ", c.position, c.bytes FROM article a LEFT JOIN capture c ON c.n = "
                                      "a.capture WHERE a.n = ?1");
-  const std::int64_t last = s.last_number();
+  const std::int64_t last = s.last_number_anywhere();
   for (std::int64_t n = 1; n <= last; ++n) {
     row.reset().bind(1, n);
     if (!row.step()) {

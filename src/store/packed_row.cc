@@ -66,6 +66,12 @@ Result<std::string> unpack_row(std::string_view bytes) {
   return out;
 }
 
+Result<Article> unpack_article(std::string_view bytes) {
+  const auto json = unpack_row(bytes);
+  if (!json) return tl::unexpected(json.error());
+  return article_from_json(*json);
+}
+
 bool RowUnpacker::begin(std::string_view packed) {
   packed_ = packed;
   taken_ = size_ = whole_ = 0;

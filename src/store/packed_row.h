@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "broadsheet/base.h"
+#include "broadsheet/news.h"
 
 namespace broadsheet {
 
@@ -15,6 +15,8 @@ namespace broadsheet {
 // difference.
 [[nodiscard]] std::string pack_in_blocks(std::string_view bytes);
 [[nodiscard]] Result<std::string> unpack_row(std::string_view bytes);
+// The article of a row that holds its line.
+[[nodiscard]] Result<Article> unpack_article(std::string_view bytes);
 
 // Unpacks one row after the other, each as far as is asked. Used by the thread that made it, which unpacks no
 // two rows at a time this way.

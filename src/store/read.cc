@@ -171,9 +171,7 @@ Result<std::optional<Article>> Archive::article(const ArticleId& id) const {
     if (const auto fault = found.fault()) return tl::unexpected(*fault);
     return std::nullopt;
   }
-  const auto json = unpack_row(found.bytes(0));
-  if (!json) return tl::unexpected(json.error());
-  auto article = article_from_json(*json);
+  auto article = unpack_article(found.bytes(0));
   if (!article) return tl::unexpected(article.error());
   // The article that a teaser announces is looked up by address first, by headline second.
   Statement by_url = state_->database.prepare("SELECT id FROM article WHERE url_key = ?1 ORDER BY n LIMIT 1");
@@ -198,9 +196,7 @@ Result<std::optional<Article>> Archive::next_article(std::int64_t& after) const 
     return std::nullopt;
   }
   after = found.integer(0);
-  const auto json = unpack_row(found.bytes(1));
-  if (!json) return tl::unexpected(json.error());
-  auto article = article_from_json(*json);
+  auto article = unpack_article(found.bytes(1));
   if (!article) return tl::unexpected(article.error());
   return std::move(*article);
 }
@@ -222,8 +218,7 @@ Result<std::vector<Archive::PlacedArticle>> Archive::articles_behind(std::int64_
   if (const auto fault = found.fault()) return tl::unexpected(*fault);
   std::vector<std::optional<Error>> faults(articles.size());
   share_out(articles.size(), threads, [&](std::size_t i) {
-    const auto json = unpack_row(packed[i]);
-    auto article = json ? article_from_json(*json) : tl::unexpected(json.error());
+    auto article = unpack_article(packed[i]);
     if (article)
       articles[i].article = std::move(*article);
     else

@@ -49,12 +49,12 @@ struct Archive::State {
   [[nodiscard]] Result<void> take_rewritten();
   // SQL for the revision of the file of a row `c` of `capture`.
   [[nodiscard]] std::string revision_column() const;
-  [[nodiscard]] std::int64_t last_number() const;
+  [[nodiscard]] std::int64_t last_number_anywhere() const;
   // Removes files of captures that were written anew, and what was left of writing one anew.
   void remove_superseded() const;
-  // `known`: the number of an article of that id, which it replaces.
-  [[nodiscard]] Result<void> insert(PreparedArticle& article, std::int64_t capture,
-                                    std::optional<std::int64_t> known);
+  // Its number. `known`: that of an article of that id, which it replaces.
+  [[nodiscard]] Result<std::int64_t> insert(PreparedArticle& article, std::int64_t capture,
+                                            std::optional<std::int64_t> known);
 
   // An archive that no program with statements has written to has no tables of them. Once there they stay.
   [[nodiscard]] bool has_statements() const;

@@ -64,9 +64,8 @@ Result<void> index_anew(const Database& database, std::int64_t last, Make make, 
     if (!articles) return tl::unexpected(articles.error());
     if (articles->empty()) return {};
     share_out(articles->size(), std::max(1U, std::thread::hardware_concurrency()), [&](std::size_t i) {
-      const auto json = unpack_row((*articles)[i].data);
-      if (!json) return;
-      if (const auto article = article_from_json(*json)) (*articles)[i].made = make(indexed_text(*article));
+      if (const auto article = unpack_article((*articles)[i].data))
+        (*articles)[i].made = make(indexed_text(*article));
     });
     if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun) return begun;
     auto done = put(*articles);

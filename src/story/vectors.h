@@ -30,7 +30,8 @@ struct ArticleWords {
   std::vector<std::uint64_t> sentences;    // hashes, publisher and words
   std::vector<std::uint32_t> sentence_of;  // by stem
   // By stem: 1 where it stands with a capital within a sentence, as names do, -1 where it does without; 0 in
-  // headlines, at the front of a sentence and where capitals say nothing. Empty: all 0.
+  // headlines, at the front of a sentence and where capitals say nothing. Where all nouns have one: 1 in a
+  // run of them, else 0. Empty: all 0.
   std::vector<std::int8_t> capitals;
   bool round_up = false;   // tells of several events, as its headline says
   std::string serial;      // "day 2" of a headline that counts

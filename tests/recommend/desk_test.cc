@@ -3,23 +3,11 @@
 #include <filesystem>
 
 #include "base/utf8.h"
-#include "broadsheet/recommend.h"
 #include "recommend/reasons.h"
+#include "tests/recommend/desk_site.h"
 
 namespace broadsheet {
 namespace {
-
-Article article(const std::string& id, const std::string& publisher, const std::string& headline,
-                const std::string& body, const std::string& day) {
-  Article a;
-  a.id = id;
-  a.language = "en";
-  a.publisher = publisher;
-  a.headline = headline;
-  a.published = parse_iso_date(day);
-  a.body = {{BlockKind::paragraph, body, {}, {}}};
-  return a;
-}
 
 const std::string ferry =
     "Two ferries collided in fog off Port Aldous on Monday, and the harbour master Ingrid Fossum said that "
@@ -27,40 +15,20 @@ const std::string ferry =
     "force. Fourteen people were hurt when the Kittiwake struck the stern of the Sandpiper at ten to seven "
     "in the morning.";
 
-class DeskTest : public testing::Test {
- protected:
-  void SetUp() override {
-    folder_ = testing::TempDir() + "desk-" + testing::UnitTest::GetInstance()->current_test_info()->name();
-    std::filesystem::remove_all(folder_);
-    archive_.emplace(Archive::open(folder_, ArchiveMode::write).value());
-    desk_.emplace(Desk::open(*archive_).value());
-  }
-  void TearDown() override {
-    desk_.reset();
-    archive_.reset();
-    std::filesystem::remove_all(folder_);
-  }
-  void keep(const Article& a) {
-    Capture capture;
-    capture.id = a.id;
-    capture.bytes = to_json(a);
-    ASSERT_TRUE(desk_->keep(capture, a));
-  }
-  std::string folder_;
-  std::optional<Archive> archive_;
-  std::optional<Desk> desk_;
-};
+using DeskTest = DeskSite;
 
 TEST_F(DeskTest, RelatesGroupsAndRecommends) {
-  keep(article("old", "Ledger", "Radar of the Kittiwake faulty",
-               "The radar of the Kittiwake had been reported faulty, Ingrid Fossum was told in Port Aldous.",
-               "2026-10-10"));
-  keep(article("a", "Beacon", "Ferries collide off Port Aldous", ferry, "2026-10-19"));
-  keep(article("b", "Courier", "Ferries collide in fog", ferry, "2026-10-19"));
-  keep(article("c", "Ledger", "Fog blamed for ferry crash",
-               "Fog hid the ferries Kittiwake and Sandpiper from each other off Port Aldous, where fourteen "
-               "people were hurt, Ingrid Fossum said.",
-               "2026-10-20"));
+  gather(
+      article("old", "Ledger", "Radar of the Kittiwake faulty",
+              "The radar of the Kittiwake had been reported faulty, Ingrid Fossum was told in Port Aldous.",
+              "2026-10-10"));
+  gather(article("a", "Beacon", "Ferries collide off Port Aldous", ferry, "2026-10-19"));
+  gather(article("b", "Courier", "Ferries collide in fog", ferry, "2026-10-19"));
+  gather(
+      article("c", "Ledger", "Fog blamed for ferry crash",
+              "Fog hid the ferries Kittiwake and Sandpiper from each other off Port Aldous, where fourteen "
+              "people were hurt, Ingrid Fossum said.",
+              "2026-10-20"));
   const auto outcomes = desk_->commit().value();
   ASSERT_EQ(outcomes.size(), 4U);
   EXPECT_EQ(outcomes[2].relation, "copy");
@@ -78,11 +46,12 @@ TEST_F(DeskTest, RelatesGroupsAndRecommends) {
 }
 
 TEST_F(DeskTest, EveryReasonStandsInBothTexts) {
-  keep(article("a", "Beacon", "Ferries collide", ferry, "2026-10-19"));
-  keep(article("b", "Ledger", "Kittiwake in dock",
-               "The Kittiwake lies in dock at Port Aldous, where Ingrid Fossum inspected it with the crew of "
-               "the Sandpiper.",
-               "2026-10-22"));
+  gather(article("a", "Beacon", "Ferries collide", ferry, "2026-10-19"));
+  gather(
+      article("b", "Ledger", "Kittiwake in dock",
+              "The Kittiwake lies in dock at Port Aldous, where Ingrid Fossum inspected it with the crew of "
+              "the Sandpiper.",
+              "2026-10-22"));
   (void)desk_->commit().value();
   const std::string a = body_text(**archive_->article("a")), b = body_text(**archive_->article("b"));
   std::size_t spans = 0;
@@ -100,22 +69,22 @@ TEST_F(DeskTest, EveryReasonStandsInBothTexts) {
 }
 
 TEST_F(DeskTest, KnowsWhatItKeptBefore) {
-  keep(article("a", "Beacon", "Ferries collide", ferry, "2026-10-19"));
+  gather(article("a", "Beacon", "Ferries collide", ferry, "2026-10-19"));
   const StoryId story = desk_->commit().value()[0].story;
-  keep(article("a", "Beacon", "Ferries collide", ferry, "2026-10-19"));
+  gather(article("a", "Beacon", "Ferries collide", ferry, "2026-10-19"));
   const auto again = desk_->commit().value();
   EXPECT_EQ(again[0].relation, "known");
   EXPECT_EQ(again[0].story, story);
   desk_.reset();
-  desk_.emplace(Desk::open(*archive_).value());
-  keep(article("b", "Courier", "Ferries collide in fog", ferry, "2026-10-19"));
+  open();
+  gather(article("b", "Courier", "Ferries collide in fog", ferry, "2026-10-19"));
   EXPECT_EQ(desk_->commit().value()[0].story, story) << "a story keeps its id";
 }
 
 TEST_F(DeskTest, AnArticleIsNoCopyOfWhatItReplaces) {
-  keep(article("a", "Beacon", "Ferries collide", ferry, "2026-10-19"));
+  gather(article("a", "Beacon", "Ferries collide", ferry, "2026-10-19"));
   (void)desk_->commit().value();
-  keep(article("a", "Beacon", "Ferries collide", ferry + " Both were towed to the yard.", "2026-10-19"));
+  gather(article("a", "Beacon", "Ferries collide", ferry + " Both were towed to the yard.", "2026-10-19"));
   EXPECT_EQ(desk_->commit().value()[0].relation, "");
   EXPECT_EQ(archive_->row("a").value()->copy_of, "");
   EXPECT_TRUE(archive_->relations_of("a")->empty());

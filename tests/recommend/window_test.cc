@@ -3,31 +3,18 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <fstream>
 #include <set>
 
 #include "base/hash.h"
-#include "broadsheet/recommend.h"
 #include "recommend/desk_file.h"
 #include "search/database.h"
+#include "tests/recommend/desk_site.h"
 
 namespace broadsheet {
 namespace {
 
 constexpr std::int64_t window = 20;
-
-Article article(const std::string& id, const std::string& publisher, const std::string& headline,
-                const std::string& body, const std::string& day) {
-  Article a;
-  a.id = id;
-  a.language = "en";
-  a.publisher = publisher;
-  a.headline = headline;
-  a.published = parse_iso_date(day);
-  a.body = {{BlockKind::paragraph, body, {}, {}}};
-  return a;
-}
 
 // A text of words that no other seed has.
 std::string words_of_its_own(std::uint64_t seed) {
@@ -58,30 +45,9 @@ const std::string tow =
     "were "
     "towed to the yard, the harbour master Ingrid Fossum said; the rules for fog had been in force.";
 
-class WindowTest : public testing::Test {
+class WindowTest : public DeskSite {
  protected:
-  void SetUp() override {
-    folder_ = testing::TempDir() + "window-" + testing::UnitTest::GetInstance()->current_test_info()->name();
-    begin();
-  }
-  void TearDown() override { end(); }
-  void begin() {
-    std::filesystem::remove_all(folder_);
-    archive_.emplace(Archive::open(folder_, ArchiveMode::write).value());
-    open();
-  }
-  void end() {
-    desk_.reset();
-    archive_.reset();
-    std::filesystem::remove_all(folder_);
-  }
-  void open() { desk_.emplace(Desk::open(*archive_, 1, window).value()); }
-  void gather(const Article& a) {
-    Capture capture;
-    capture.id = a.id;
-    capture.bytes = to_json(a);
-    ASSERT_TRUE(desk_->keep(capture, a));
-  }
+  WindowTest() : DeskSite(window) {}
   Desk::Outcome keep(const Article& a) {
     gather(a);
     return desk_->commit().value().front();
@@ -102,9 +68,6 @@ class WindowTest : public testing::Test {
     return ids;
   }
 
-  std::string folder_;
-  std::optional<Archive> archive_;
-  std::optional<Desk> desk_;
   std::uint64_t others_ = 0;
 };
 
