@@ -37,7 +37,7 @@ char low(char c) {
 class StemTest {
  public:
   // How a word begins, in lower case; a letter that may be any is 0.
-  using Beginning = std::array<char, 4>;
+  using Beginning = std::array<char, 8>;
   static constexpr std::uint32_t none = UINT32_MAX;
 
   StemTest(std::vector<std::string> stems, std::string_view language)

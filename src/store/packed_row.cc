@@ -1,69 +1,49 @@
-// packed_row.cc: one context of zstd a thread and way: making one costs more than a short row. Entry points:
-// pack(), unpack_row(), RowUnpacker::more().
+// packed_row.cc: rows in blocks of LZ4, and zstd frames of before. Entry points: pack(), unpack_row(),
+// RowUnpacker::more().
 
 #include "store/packed_row.h"
 
+#include <lz4.h>
 #include <zstd.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
+#include <utility>
 
 namespace broadsheet {
 namespace {
 
-// Letters are not coded: a tenth more of disk, and a row is made and read in half the time.
-constexpr int level = -1;
+constexpr char first_byte = 'L';  // that of a zstd frame is 0x28
+constexpr std::size_t a_block = 1'024;
 
-constexpr unsigned long long most_bytes = 1'000'000'000;  // of a row that is one
-
-using Packer = std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)>;
-using Unpacker = std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)>;
-
-ZSTD_DCtx* unpacker() {
-  thread_local const Unpacker context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
-  return context.get();
-}
+constexpr std::uint64_t most_bytes = 1'000'000'000;  // of a row that is one
+constexpr std::uint64_t most_ratio = 256;            // to which LZ4 can pack
 
 }  // namespace
 
 std::string pack(std::string_view bytes) {
-  thread_local const Packer context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  out.resize(ZSTD_compressCCtx(context.get(), out.data(), out.size(), bytes.data(), bytes.size(), level));
-  return out;
-}
-
-std::string pack_in_blocks(std::string_view bytes) {
-  constexpr std::size_t a_block = 1'024;
-  thread_local const Packer context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
-  ZSTD_CCtx_reset(context.get(), ZSTD_reset_session_only);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level);
-  ZSTD_CCtx_setPledgedSrcSize(context.get(), bytes.size());
-  std::string packed(ZSTD_compressBound(bytes.size()), '\0');
-  ZSTD_outBuffer out{packed.data(), packed.size(), 0};
-  ZSTD_inBuffer in{bytes.data(), 0, 0};
-  do {
-    in.size = std::min(bytes.size(), in.pos + a_block);
-    const bool is_last = in.size == bytes.size();
-    const std::size_t left =
-        ZSTD_compressStream2(context.get(), &out, &in, is_last ? ZSTD_e_end : ZSTD_e_flush);
-    // Blocks that do not pack have a few bytes each that the bound knows nothing of.
-    if (ZSTD_isError(left) || left > 0) return pack(bytes);
-  } while (in.pos < bytes.size());
-  packed.resize(out.pos);
+  thread_local LZ4_stream_t stream;
+  LZ4_initStream(&stream, sizeof stream);
+  std::string packed;
+  packed.reserve(bytes.size() * 3 / 4);
+  packed += first_byte;
+  put_number(packed, bytes.size());
+  std::array<char, LZ4_COMPRESSBOUND(a_block)> block;
+  for (std::size_t at = 0; at < bytes.size(); at += a_block) {
+    const std::string_view text = bytes.substr(at, a_block);
+    const int size = LZ4_compress_fast_continue(
+        &stream, text.data(), block.data(), static_cast<int>(text.size()), static_cast<int>(block.size()), 1);
+    put_text(packed, {block.data(), static_cast<std::size_t>(size)});
+  }
   return packed;
 }
 
 Result<std::string> unpack_row(std::string_view bytes) {
-  const auto size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
-  if (size > most_bytes) return fail(ErrorCode::damaged, "a row that is not packed as it should be");
-  std::string out(size, '\0');
-  if (unpacker() == nullptr) return fail(ErrorCode::failed, "no memory left to unpack a row");
-  const std::size_t made =
-      ZSTD_decompressDCtx(unpacker(), out.data(), out.size(), bytes.data(), bytes.size());
-  if (ZSTD_isError(made) || made != size)
-    return fail(ErrorCode::damaged, "a row that is not packed as it should be");
-  return out;
+  RowUnpacker row;
+  auto whole = row.begin(bytes) ? std::move(row).whole() : std::nullopt;
+  if (!whole) return fail(ErrorCode::damaged, "a row that is not packed as it should be");
+  return std::move(*whole);
 }
 
 Result<Article> unpack_article(std::string_view bytes) {
@@ -73,28 +53,53 @@ Result<Article> unpack_article(std::string_view bytes) {
 }
 
 bool RowUnpacker::begin(std::string_view packed) {
-  packed_ = packed;
-  taken_ = size_ = whole_ = 0;
-  const auto whole = ZSTD_getFrameContentSize(packed.data(), packed.size());
-  if (whole > most_bytes || unpacker() == nullptr) return false;
+  whole_ = size_ = 0;
+  const bool is_frame = !packed.starts_with(first_byte);
+  frame_ = is_frame ? packed : std::string_view();
+  blocks_ = ByteReader(packed.substr(is_frame ? packed.size() : 1));
+  const std::uint64_t whole =
+      is_frame ? ZSTD_getFrameContentSize(packed.data(), packed.size()) : blocks_.number();
+  if (!blocks_.is_sound() || whole > most_bytes) return false;
+  if (!is_frame && whole > most_ratio * packed.size()) return false;
   whole_ = whole;
   if (unpacked_.size() < whole_) unpacked_.resize(whole_);
-  ZSTD_DCtx_reset(unpacker(), ZSTD_reset_session_only);
   return true;
 }
 
 bool RowUnpacker::more() {
-  constexpr std::size_t at_once = 512;  // of packed bytes
-  const std::size_t before = size_;
-  while (size_ == before && size_ < whole_ && taken_ < packed_.size()) {
-    ZSTD_inBuffer in{packed_.data(), std::min(packed_.size(), taken_ + at_once), taken_};
-    ZSTD_outBuffer out{unpacked_.data(), whole_, size_};
-    if (ZSTD_isError(ZSTD_decompressStream(unpacker(), &out, &in))) return false;
-    if (in.pos == taken_ && out.pos == size_) return false;
-    taken_ = in.pos;
-    size_ = out.pos;
+  if (size_ == whole_) return false;
+  const std::size_t made = frame_.empty() ? unpack_block() : unpack_frame();
+  size_ += made;
+  return made > 0;
+}
+
+std::optional<std::string> RowUnpacker::whole() && {
+  while (more()) {
   }
-  return size_ > before;
+  if (size_ < whole_) return std::nullopt;
+  unpacked_.resize(whole_);
+  return std::move(unpacked_);
+}
+
+// Nothing where it is damaged, as below.
+std::size_t RowUnpacker::unpack_frame() {
+  using Unpacker = std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)>;
+  thread_local const Unpacker unpacker(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+  if (unpacker == nullptr) return 0;
+  const std::size_t made =
+      ZSTD_decompressDCtx(unpacker.get(), unpacked_.data(), whole_, frame_.data(), frame_.size());
+  return ZSTD_isError(made) ? 0 : made;
+}
+
+std::size_t RowUnpacker::unpack_block() {
+  constexpr std::size_t farthest = 65'536;  // that a block can refer to
+  const std::string_view block = blocks_.text();
+  const std::size_t before = std::min(size_, farthest);
+  char* const to = unpacked_.data() + size_;
+  const int made =
+      LZ4_decompress_safe_usingDict(block.data(), to, static_cast<int>(block.size()),
+                                    static_cast<int>(whole_ - size_), to - before, static_cast<int>(before));
+  return static_cast<std::size_t>(std::max(made, 0));
 }
 
 }  // namespace broadsheet

@@ -1,11 +1,11 @@
 #pragma once
-// schema.h: the tables of archive.sqlite, format 6. docs/formats/archive.md explains them.
+// schema.h: the tables of archive.sqlite, format 7. docs/formats/archive.md explains them.
 
 #include <string_view>
 
 namespace broadsheet {
 
-inline constexpr int archive_format = 6;
+inline constexpr int archive_format = 7;
 
 // n numbers articles in order of arrival; `at` is the instant that lists sort by. article_list has all that a
 // list shows, so that the newest are read from neighbouring places and not from among the articles' data.

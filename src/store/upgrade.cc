@@ -171,8 +171,14 @@ Result<void> to_format_6(const Database& database) {
   return execute_all(database, {"PRAGMA user_version = 6", "PRAGMA wal_checkpoint(TRUNCATE)"});
 }
 
+// Format 7: rows are packed another way; those that are there are read as they are.
+Result<void> to_format_7(const Database& database) {
+  return database.execute("PRAGMA user_version = 7");
+}
+
 // The first of format 1.
-constexpr std::array upgrade_steps = {to_format_2, to_format_3, to_format_4, to_format_5, to_format_6};
+constexpr std::array upgrade_steps = {to_format_2, to_format_3, to_format_4,
+                                      to_format_5, to_format_6, to_format_7};
 static_assert(upgrade_steps.size() + 1 == archive_format);
 
 }  // namespace

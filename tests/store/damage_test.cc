@@ -242,7 +242,10 @@ TEST_P(OldFormats, GetDirectionsByTheTableOfTodayWhereverThatWasInterrupted) {
   }
 }
 
-TEST_P(OldFormats, GetSketchesWhereverThatWasInterrupted) {
+// Those that have no sketches.
+class OldSketches : public OldFormats {};
+
+TEST_P(OldSketches, AreMadeWhereverThatWasInterrupted) {
   for (const bool is_begun : {false, true}) {
     unpack();
     if (is_begun) {
@@ -293,7 +296,8 @@ TEST_P(OldLists, AreReadWhereverBringingThemUpWasInterrupted) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Each, OldFormats, testing::Values(1, 2, 3, 4, 5));
+INSTANTIATE_TEST_SUITE_P(Each, OldFormats, testing::Values(1, 2, 3, 4, 5, 6));
+INSTANTIATE_TEST_SUITE_P(Each, OldSketches, testing::Values(1, 2, 3, 4, 5));
 INSTANTIATE_TEST_SUITE_P(Each, OldWords, testing::Values(1, 2));
 INSTANTIATE_TEST_SUITE_P(Each, OldLists, testing::Values(3, 4));
 

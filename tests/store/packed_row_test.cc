@@ -14,40 +14,79 @@ std::string some_text(std::size_t size) {
   return text;
 }
 
-TEST(PackedRow, IsTheSameHoweverItWasPackedAndIsRead) {
+// Letters by chance: nothing that can be packed.
+std::string noise(std::size_t size) {
+  std::mt19937 draw(1);
+  std::string text(size, ' ');
+  for (char& c : text) c = static_cast<char>(draw());
+  return text;
+}
+
+// What is told of it until nothing more is there.
+std::string_view read_on(RowUnpacker& unpacker) {
+  while (unpacker.more()) {
+  }
+  return unpacker.bytes();
+}
+
+TEST(PackedRow, IsTheSameHoweverItIsRead) {
   RowUnpacker unpacker;
-  for (const std::size_t size : {0, 1, 1'000, 1'024, 5'000, 300'000}) {
-    const std::string text = some_text(size);
-    for (const std::string& packed : {pack(text), pack_in_blocks(text)}) {
+  for (const std::size_t size : {0, 1, 1'000, 1'024, 5'000, 300'000})
+    for (const std::string& text : {some_text(size), noise(size), std::string(size, 'a')}) {
+      const std::string packed = pack(text);
       EXPECT_EQ(unpack_row(packed).value(), text);
       ASSERT_TRUE(unpacker.begin(packed));
       while (unpacker.more()) EXPECT_TRUE(std::string_view(text).starts_with(unpacker.bytes()));
       EXPECT_EQ(unpacker.bytes(), text);
     }
-  }
 }
 
 TEST(PackedRow, IsReadAtTheFrontWithoutTheRest) {
-  const std::string text = some_text(20'000), packed = pack_in_blocks(text);
+  const std::string text = some_text(20'000), packed = pack(text);
   RowUnpacker unpacker;
   ASSERT_TRUE(unpacker.begin(std::string_view(packed).substr(0, packed.size() / 2)));
-  while (unpacker.more()) {
-  }
-  EXPECT_GT(unpacker.bytes().size(), text.size() / 3);
+  EXPECT_GT(read_on(unpacker).size(), text.size() / 3);
   EXPECT_TRUE(std::string_view(text).starts_with(unpacker.bytes()));
+}
+
+TEST(PackedRow, OfBeforeFormat7IsRead) {
+  // zstd --fast=1 of "the ferry the ferry the ferry the ferry"
+  const std::string_view frame(
+      "\x28\xB5\x2F\xFD\x20\x27\x85\x00\x00\x50\x74\x68\x65\x20\x66\x65\x72\x72\x79\x20\x01\x00\xBD\x0B\x12",
+      25);
+  const std::string_view text = "the ferry the ferry the ferry the ferry";
+  EXPECT_EQ(unpack_row(frame).value(), text);
+  RowUnpacker unpacker;
+  ASSERT_TRUE(unpacker.begin(frame));
+  EXPECT_EQ(read_on(unpacker), text);
+  ASSERT_TRUE(unpacker.begin(frame.substr(0, frame.size() - 1)));
+  EXPECT_EQ(read_on(unpacker), "");
 }
 
 TEST(PackedRow, ThatIsNoneIsToldOf) {
   RowUnpacker unpacker;
-  EXPECT_FALSE(unpack_row("no row"));
-  EXPECT_FALSE(unpacker.begin("no row"));
-  std::string packed = pack_in_blocks(some_text(20'000));
-  std::fill(packed.begin() + 20, packed.end(), '\xFF');
-  EXPECT_FALSE(unpack_row(packed));
-  ASSERT_TRUE(unpacker.begin(packed));
-  while (unpacker.more()) {
+  for (const std::string_view none : {"no row", "", "L", "L\xFF"}) {
+    EXPECT_FALSE(unpack_row(none)) << none;
+    EXPECT_FALSE(unpacker.begin(none)) << none;
   }
-  EXPECT_LT(unpacker.bytes().size(), 20'000U);
+  EXPECT_FALSE(unpacker.begin("L\xFF\xFF\x7F and no room for so much")) << "more than bytes can pack to";
+}
+
+// Each byte another in turn: what comes out is no longer than the row says, and an error or a text.
+TEST(PackedRow, ThatIsDamagedIsReadAsFarAsItCanBe) {
+  const std::string text = some_text(3'000), packed = pack(text);
+  RowUnpacker unpacker;
+  std::size_t told = 0;
+  for (std::size_t at = 0; at < packed.size(); ++at) {
+    std::string damaged = packed;
+    damaged[at] = static_cast<char>(~damaged[at]);
+    const auto whole = unpack_row(damaged);
+    told += whole ? 0 : 1;
+    if (!unpacker.begin(damaged)) continue;
+    const std::string_view read = read_on(unpacker);
+    if (whole) EXPECT_EQ(read, *whole);
+  }
+  EXPECT_GT(told, packed.size() / 10);
 }
 
 }  // namespace
