@@ -108,9 +108,9 @@ struct Masks {
   std::uint64_t plain = 0;   // letters and digits of ASCII
   std::uint64_t joins = 0;   // what is not ASCII, and apostrophes
   std::uint64_t stops = 0;   // full stops
-  std::uint64_t begins = 0;  // begins as one of the stems does, whether or not a word begins there
+  std::uint64_t begins = 0;  // the first letter of one of the stems, whether or not a word begins there
 
-  // Of 65 bytes.
+  // Of 64 bytes.
   Masks(const char* bytes, const StemTest& test) {
     for (unsigned i = 0; i < 4; ++i) {
       const Vector raw = read(bytes + 16 * i), lowered = low(raw);
@@ -122,11 +122,7 @@ struct Masks {
     }
     if (test.any()) begins = ~std::uint64_t{0};
     for (const StemTest::Beginning& beginning : test.beginnings())
-      for (unsigned i = 0; i < 4; ++i) {
-        const Vector first = equal(low(read(bytes + 16 * i)), beginning[0]);
-        const Vector second = equal(low(read(bytes + 16 * i + 1)), beginning[1]);
-        begins |= bits(beginning[1] == 0 ? first : _mm_and_si128(first, second), i);
-      }
+      for (unsigned i = 0; i < 4; ++i) begins |= bits(equal(low(read(bytes + 16 * i)), beginning[0]), i);
   }
 
  private:
@@ -297,6 +293,7 @@ class PassageFinder::Reading {
     for (std::uint64_t left = within & masks.begins; left != 0; left &= left - 1) {
       const auto from = static_cast<unsigned>(std::countr_zero(left));
       const auto length = static_cast<unsigned>(std::countr_one(masks.plain >> from));
+      if (!test_.may_have(cutter.text.substr(at_ + from, length))) continue;
       words_ = words + static_cast<std::size_t>(std::popcount(within & ((std::uint64_t{1} << from) - 1)));
       cutter.add_plain_word(at_ + from, at_ + from + length);
     }
