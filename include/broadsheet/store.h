@@ -272,6 +272,9 @@ class Archive {
   // What another archive follows, what it has seen, and which articles came of it.
   [[nodiscard]] Result<void> take_feeds(const Archive& from);
   [[nodiscard]] Result<void> commit();
+  // When a run of commits is over: leaves an index that is searched with less work, in a commit of its own
+  // where there is something to be done. Takes a second for 100,000 articles, and not often.
+  [[nodiscard]] Result<void> tidy();
 
   // Takes articles out of everything, their captures included, in a commit that nothing else is kept in. Once
   // it returns, no file of the archive holds them. The stories that held them, and the articles whose lists

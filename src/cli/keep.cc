@@ -93,7 +93,8 @@ Result<void> keep_all(const Options& options, const std::vector<std::string>& pa
   read_articles(options, paths, report, each, each_fetch, prepare);
   if (done && how.more)
     done = how.more([&](const Article& article) { return keeper.keep(item_of(line_of(article), article)); });
-  return done ? keeper.commit() : done;
+  if (done) done = keeper.commit();
+  return done ? archive.tidy() : done;
 }
 
 Exit run_keep(const Options& options) {

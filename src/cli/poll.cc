@@ -106,6 +106,7 @@ class Poller {
       return done.has_value();
     });
     if (done) done = commit();
+    if (done) done = archive_.tidy();
     if (!done || callback.empty()) return done;
     const auto followed = archive_.feeds();
     if (!followed) return tl::unexpected(followed.error());

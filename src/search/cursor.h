@@ -48,14 +48,6 @@ class WordCursor {
     while (strip_.documents[at_] < target) ++at_;
     return strip_.documents[at_];
   }
-  // The same among those that weigh at least as much, where the strip that has `target` has one; else
-  // no_document.
-  std::uint32_t seek_in_strip(std::uint32_t target, std::uint32_t weight) {
-    if (seek(target) == no_document) return no_document;
-    while (strip_.weights[at_] < weight)
-      if (++at_ == strip_.count) return --at_, no_document;
-    return strip_.documents[at_];
-  }
   // Of the document that it stands at.
   [[nodiscard]] std::uint32_t weight() const { return strip_.weights[at_]; }
   // Of documents from `target` on, which never falls from begin() on, up to the end of the strip with
@@ -71,6 +63,7 @@ class WordCursor {
   // For whoever wants every document: the next strip; false at the end.
   [[nodiscard]] bool next_strip();
   [[nodiscard]] const PostingStrip& strip() const { return strip_; }
+  [[nodiscard]] std::uint32_t place() const { return at_; }  // in that strip
   // The places of the documents of that strip, as bytes, one after the other. Until the next strip.
   [[nodiscard]] std::string_view next_places();
 

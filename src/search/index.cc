@@ -201,6 +201,10 @@ Result<void> SearchIndex::merge() {
   return merge_gone(*database_);
 }
 
+Result<bool> SearchIndex::tidy() {
+  return merge_many(*database_);
+}
+
 Result<bool> SearchIndex::renew_one() {
   return broadsheet::renew_one(*database_);
 }

@@ -72,6 +72,9 @@ class SearchIndex {
 
   // Writes anew what holds texts that were removed, so that nothing is left of them.
   [[nodiscard]] Result<void> merge();
+  // Makes few segments of many, where a run of commits is over, in the transaction that the caller has open;
+  // false where they are few.
+  [[nodiscard]] Result<bool> tidy();
   // Writes one segment of an earlier form anew, in the transaction that the caller has open; false where
   // there is none.
   [[nodiscard]] Result<bool> renew_one();

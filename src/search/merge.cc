@@ -172,6 +172,23 @@ std::vector<const Segment*> next_merge(const std::vector<Segment>& segments) {
   return {};
 }
 
+// What is to become one at the end; nothing where few are there.
+std::vector<const Segment*> last_merge(const std::vector<Segment>& segments) {
+  constexpr std::uint64_t most_ratio = 8;
+  std::vector<const Segment*> by_size;
+  for (const Segment& segment : segments) by_size.push_back(&segment);
+  std::ranges::stable_sort(by_size, {}, &Segment::bytes);
+  std::size_t merged = 0;
+  for (std::uint64_t bytes = 0; segments.size() > few_segments && merged < by_size.size(); ++merged) {
+    const std::uint64_t next = by_size[merged]->bytes;
+    if (merged > 0 && next / most_ratio > bytes) break;
+    bytes += next;
+    if (bytes > largest_segment) break;
+  }
+  by_size.resize(merged > 1 ? merged : 0);
+  return by_size;
+}
+
 }  // namespace
 
 Result<void> merge_some(const Database& database) {
@@ -182,6 +199,15 @@ Result<void> merge_some(const Database& database) {
     if (next.empty()) return {};
     if (auto done = merge(database, next); !done) return done;
   }
+}
+
+Result<bool> merge_many(const Database& database) {
+  const auto segments = segments_of(database);
+  if (!segments) return tl::unexpected(segments.error());
+  const std::vector<const Segment*> all = last_merge(*segments);
+  if (all.empty()) return false;
+  if (auto done = merge(database, all); !done) return tl::unexpected(done.error());
+  return true;
 }
 
 Result<bool> renew_one(const Database& database) {

@@ -93,23 +93,35 @@ void SegmentMatch::match(const Stretch& stretch, const Allowed& allowed, TopHits
 
 // `part`: in one strip of each phrase of the leader.
 void SegmentMatch::match_strips(const Stretch& part, const Allowed& allowed, TopHits& top) {
-  WordCursor* word = leader_->phrases().size() == 1 ? &leader_->phrases().front().cursor() : nullptr;
-  const double norm = statistics_.norm(word != nullptr ? word->bound(part.first).length : 0);
-  const double idf = leader_->phrases().front().idf();
-  const std::uint32_t least = least_weight(idf, top.least() / rounding - part.others, norm);
-  const auto next = [&](std::uint32_t from) {
-    return word != nullptr ? word->seek_in_strip(from, least) : leader_->seek(from);
-  };
-  std::uint32_t document = next(part.first);
-  while (document <= part.last) {
-    if (may_be_hit(document, top)) consider(document, allowed, top);
-    if (document == part.last) break;
-    document = next(document + 1);
+  if (leader_->phrases().size() == 1) return match_strip(part, allowed, top);
+  for (std::uint32_t document = leader_->seek(part.first); document <= part.last;
+       document = leader_->seek(document + 1)) {
+    const double score = leader_->score(document, statistics_.nearly_norm(reader_.length(document)));
+    if (top.takes((score + part.others) * rounding) && may_be_hit(document, score, top))
+      consider(document, allowed, top);
+    if (document == part.last) return;
   }
 }
 
-bool SegmentMatch::may_be_hit(std::uint32_t document, const TopHits& top) {
-  double most = leader_->score(document, statistics_.nearly_norm(reader_.length(document)));
+// The same where a word leads, of which most documents weigh too little whatever their length.
+void SegmentMatch::match_strip(const Stretch& part, const Allowed& allowed, TopHits& top) {
+  PhraseCursor& leader = leader_->phrases().front();
+  const double norm = statistics_.norm(leader.cursor().bound(part.first).length);
+  const std::uint32_t least = least_weight(leader.idf(), top.least() / rounding - part.others, norm);
+  if (leader.cursor().seek(part.first) == no_document) return;
+  const PostingStrip& strip = leader.cursor().strip();
+  for (std::uint32_t i = leader.cursor().place(); i < strip.count && strip.documents[i] <= part.last; ++i) {
+    if (strip.weights[i] < least) continue;
+    const std::uint32_t document = strip.documents[i];
+    const double score =
+        score_of(leader.idf(), strip.weights[i], statistics_.nearly_norm(reader_.length(document)));
+    if (top.takes((score + part.others) * rounding) && may_be_hit(document, score, top))
+      consider(document, allowed, top);
+  }
+}
+
+bool SegmentMatch::may_be_hit(std::uint32_t document, double leader_score, const TopHits& top) {
+  double most = leader_score;
   for (GroupCursor* group : followers_) most += group->most_by_strip(document);
   if (!top.takes(most * rounding)) return false;
   return std::ranges::all_of(followers_, [&](GroupCursor* g) { return g->seek(document) == document; });

@@ -368,4 +368,14 @@ Result<void> Archive::commit() {
   return done;
 }
 
+Result<void> Archive::tidy() {
+  State& s = *state_;
+  if (auto done = commit(); !done) return done;
+  if (auto begun = s.begin(); !begun) return begun;
+  const auto changed = s.index.tidy();
+  if (changed && *changed) return commit();
+  s.roll_back();
+  return changed ? Result<void>() : tl::unexpected(changed.error());
+}
+
 }  // namespace broadsheet

@@ -333,6 +333,36 @@ TEST_F(Index, FindsWhatWasWrittenSinceTheLastQuery) {
   EXPECT_EQ(find("fog").front().article, 1);
 }
 
+// Of so many texts each, written by themselves.
+void write_each(SearchIndex& index, Draw& draw, const std::vector<int>& sizes, std::int64_t& n) {
+  for (const int size : sizes) {
+    for (int i = 0; i < size; ++i) {
+      const IndexedText text = some_text(draw);
+      ASSERT_TRUE(index.add(++n, analysed(text, cut_text(text))));
+    }
+    ASSERT_TRUE(index.write());
+  }
+}
+
+TEST_F(Index, LeavesFewSegmentsAfterARunAndFindsTheSame) {
+  Draw draw(11);
+  std::int64_t n = 0;
+  const auto segments = [&] { return number_from(database_, "SELECT count(*) FROM word_segment").value(); };
+  write_each(index_, draw, {1'200, 200, 25, 6}, n);
+  EXPECT_EQ(segments(), 4);
+  EXPECT_FALSE(index_.tidy().value()) << "four are few";
+  write_each(index_, draw, {2}, n);
+  ASSERT_TRUE(index_.remove(3));
+  const std::vector<Hit> before = find("ferry", 50);
+  EXPECT_TRUE(index_.tidy().value());
+  EXPECT_EQ(segments(), 1) << "each is less than eight times those before it";
+  EXPECT_EQ(numbers_of(find("ferry", 50)), numbers_of(before));
+  EXPECT_TRUE(index_.check()->faults.empty());
+  write_each(index_, draw, {120, 7, 6, 6}, n);
+  EXPECT_TRUE(index_.tidy().value());
+  EXPECT_EQ(segments(), 2) << "a large one stays, until what is behind it is worth the work";
+}
+
 TEST(IndexOfTwoConnections, FindsWhatTheOtherWroteSince) {
   const std::string path = testing::TempDir() + "index-of-two-connections.sqlite";
   std::filesystem::remove(path);
