@@ -84,6 +84,9 @@ std::string lead_of(const Article& article) {
 
 std::string body_text(const Article& article) {
   std::string text;
+  std::size_t size = 0;
+  for (const Block& block : article.body) size += block.text.size() + 2;
+  text.reserve(size);
   bool first = true;
   for (const Block& block : article.body) {
     if (block.kind == BlockKind::caption) continue;
