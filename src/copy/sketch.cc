@@ -42,20 +42,29 @@ void SketchTable::enter(std::uint32_t place) {
   ++used_;
 }
 
-void SketchTable::grow() {
+// All that stand in hashes_, into a larger table.
+void SketchTable::enter_all() {
+  constexpr std::size_t ahead = 16;  // the table is far larger than what lies near the processor
   std::size_t size = std::max<std::size_t>(1'024, slots_.size());
   while (3 * used_ >= 2 * size || size == slots_.size()) size *= 2;
   slots_.assign(size, 0);
   used_ = 0;
-  for (std::uint32_t place = 0; place < hashes_.size(); ++place)
-    if (hashes_[place] != 0) enter(place);
+  for (std::size_t place = 0; place < hashes_.size(); ++place) {
+    if (place + ahead < hashes_.size()) __builtin_prefetch(&slots_[first_place(hashes_[place + ahead])]);
+    if (hashes_[place] != 0) enter(static_cast<std::uint32_t>(place));
+  }
+}
+
+SketchTable::SketchTable(LargeVector<std::uint32_t> hashes) : hashes_(std::move(hashes)) {
+  used_ = hashes_.size() - static_cast<std::size_t>(std::ranges::count(hashes_, 0U));
+  enter_all();
 }
 
 void SketchTable::put(std::int64_t number, const Sketch& sketch) {
   const std::size_t first = static_cast<std::size_t>(number) * sketch.size();
   if (hashes_.size() < first + sketch.size()) hashes_.resize(first + sketch.size(), 0);
   std::ranges::copy(sketch, hashes_.begin() + static_cast<std::ptrdiff_t>(first));
-  if (3 * (used_ + sketch.size()) >= 2 * slots_.size()) return grow();
+  if (3 * (used_ + sketch.size()) >= 2 * slots_.size()) return enter_all();
   for (std::size_t i = 0; i < sketch.size(); ++i)
     if (sketch[i] != 0) enter(static_cast<std::uint32_t>(first + i));
 }

@@ -25,6 +25,11 @@ using Sketch = std::array<std::uint32_t, 8>;
 // The sketches of an archive's articles by their numbers: about 100 bytes each. It belongs to one thread.
 class SketchTable {
  public:
+  SketchTable() = default;
+  // Of all articles at once, which is quicker: eight hashes each, by number from 0 on; 0: the text has no
+  // more.
+  explicit SketchTable(LargeVector<std::uint32_t> hashes);
+
   // In place of what was put there before.
   void put(std::int64_t number, const Sketch& sketch);
 
@@ -37,7 +42,7 @@ class SketchTable {
   static constexpr std::size_t most_held = 16;  // articles remembered a hash
   [[nodiscard]] std::size_t first_place(std::uint32_t hash) const;
   void enter(std::uint32_t place);
-  void grow();
+  void enter_all();
 
   LargeVector<std::uint32_t> hashes_;  // by number, eight each
   LargeVector<std::uint32_t>

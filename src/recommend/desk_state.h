@@ -98,7 +98,11 @@ struct Desk::State {
   [[nodiscard]] Result<void> recall_ruled();
   [[nodiscard]] bool is_full() const;
   [[nodiscard]] std::int64_t start() const;
-  void restore(std::vector<Archive::PlacedArticle> articles);
+  [[nodiscard]] Result<void> restore_window();
+  template <typename Meanwhile>
+  [[nodiscard]] std::vector<DeskItem> made_ready(std::vector<Archive::PlacedArticle>& articles,
+                                                 Meanwhile meanwhile) const;
+  void restore(std::vector<DeskItem> items, std::vector<Archive::PlacedArticle> articles);
   [[nodiscard]] Result<void> recall(const std::vector<ArticleId>& ids);
   [[nodiscard]] Result<void> recall_sharing(const DeskItem& item);
   void note_days();

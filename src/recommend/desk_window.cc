@@ -87,14 +87,24 @@ std::int64_t Desk::State::start() const {
   return std::max<std::int64_t>(0, (archive.last_number() / step - 3) * step);
 }
 
-// Articles as the archive has them come to be held. Their stories are noted by whoever asks for it.
-void Desk::State::restore(std::vector<Archive::PlacedArticle> articles) {
+// What the desk needs of articles as the archive has them; by all threads. Before it the calling one does
+// `meanwhile`, which is as much.
+template <typename Meanwhile>
+std::vector<DeskItem> Desk::State::made_ready(std::vector<Archive::PlacedArticle>& articles,
+                                              Meanwhile meanwhile) const {
   std::vector<DeskItem> items(articles.size());
-  share_out(items.size(), most_threads(threads), [&](std::size_t i) {
-    items[i].article = std::move(articles[i].article);
-    const IndexedText text = indexed_text(items[i].article);
-    make_ready(items[i], cut_text(text), text.body);
+  share_out(items.size() + 1, most_threads(threads), [&](std::size_t i) {
+    if (i == 0) return meanwhile();
+    DeskItem& item = items[i - 1];
+    item.article = std::move(articles[i - 1].article);
+    const IndexedText text = indexed_text(item.article);
+    make_ready(item, cut_text(text), text.body);
   });
+  return items;
+}
+
+// They come to be held. Their stories are noted by whoever asks for it.
+void Desk::State::restore(std::vector<DeskItem> items, std::vector<Archive::PlacedArticle> articles) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     DeskItem& item = items[i];
     const std::uint32_t number = add(item.article.section, std::move(item.copy), std::move(item.listed));
@@ -135,13 +145,7 @@ Result<void> Desk::State::open() {
     if (!heads) return tl::unexpected(heads.error());
     if (auto done = recall(*heads); !done) return done;
   }
-  constexpr std::size_t at_a_time = 512;
-  for (std::int64_t after = behind;;) {
-    auto articles = archive.articles_behind(after, at_a_time, most_threads(threads));
-    if (!articles) return tl::unexpected(articles.error());
-    if (articles->empty()) break;
-    restore(std::move(*articles));
-  }
+  if (auto done = restore_window(); !done) return done;
   if (auto done = stand_behind_heads(); !done) return done;
   std::vector<StoryId> ids;
   ids.reserve(stories.size());
@@ -153,6 +157,21 @@ Result<void> Desk::State::open() {
   note_days();
   opened_with = kept.size();
   return {};
+}
+
+// While some are made ready, those before them come to be held.
+Result<void> Desk::State::restore_window() {
+  constexpr std::size_t at_a_time = 512;
+  std::vector<Archive::PlacedArticle> before;
+  std::vector<DeskItem> ready;
+  for (std::int64_t after = behind;;) {
+    auto articles = archive.articles_behind(after, at_a_time, most_threads(threads));
+    if (!articles) return tl::unexpected(articles.error());
+    auto items = made_ready(*articles, [&] { restore(std::move(ready), std::move(before)); });
+    if (articles->empty()) return {};
+    ready = std::move(items);
+    before = std::move(*articles);
+  }
 }
 
 // The articles that the editor's rules name.
@@ -192,7 +211,8 @@ Result<void> Desk::State::recall(const std::vector<ArticleId>& ids) {
   }
   if (articles.empty()) return {};
   const auto first = static_cast<std::uint32_t>(kept.size());
-  restore(std::move(articles));
+  auto items = made_ready(articles, [] {});
+  restore(std::move(items), std::move(articles));
   const auto end = static_cast<std::uint32_t>(kept.size());
   if (auto done = stand_behind_heads(); !done) return done;
   for (std::uint32_t n = first; n < end; ++n)

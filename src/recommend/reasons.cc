@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "article/publishers.h"
@@ -93,6 +95,7 @@ constexpr std::array<std::string_view, 5> behind_surnames = {"II", "III", "IV", 
 // The first and the last word of a person's name, titles before and "Jr" behind left out; else two empty
 // ones. What stands between tells two people of one surname apart no better.
 std::pair<std::string_view, std::string_view> given_and_surname(std::string_view name) {
+  if (name.find(' ') == std::string_view::npos) return {};
   std::vector<std::string_view> words = split(name, ' ');
   for (std::string_view& word : words)
     if (word.ends_with('.')) word.remove_suffix(1);
@@ -166,6 +169,22 @@ bool tells_something(const std::string& name) {
          !name.starts_with("I’") && !is_of_the_press(name);
 }
 
+// What a name is by itself.
+struct NameFacts {
+  bool tells_something = false;
+  std::string_view place_for;
+};
+
+// Most names of a text are those of texts before it: this thread looks them up once.
+NameFacts facts_of(const std::string& name) {
+  constexpr std::size_t most = 1 << 14;
+  thread_local WordMap<NameFacts> known;
+  if (known.size() == most) known.clear();
+  const auto [facts, is_fresh] = known.emplace(name);
+  if (is_fresh) *facts = {tells_something(name), place_for(name)};
+  return *facts;
+}
+
 }  // namespace
 
 std::vector<PlacedName> names_of(const Article& article) {
@@ -184,26 +203,35 @@ bool is_a_mark(std::string_view body, const Name& name) {
 }  // namespace
 
 std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Name>& in_order) {
-  std::map<std::string_view, PlacedName> found;
+  struct Met {
+    const Name* name;
+    std::uint32_t count, place;
+  };
+  std::vector<Met> all;  // of each text the first, in order
+  std::unordered_map<std::string_view, std::size_t> known;
+  known.reserve(in_order.size());
   std::uint32_t place = 0;
   std::size_t byte = 0;
   for (const Name& name : in_order) {
     place += static_cast<std::uint32_t>(count_code_points(body.substr(byte, name.begin - byte)));
     byte = name.begin;
     if (is_a_mark(body, name)) continue;
-    PlacedName& entry = found[name.text];
-    if (entry.count++ > 0) continue;
-    entry.text = name.text;
-    entry.place_for = place_for(name.text);
-    entry.place = {place, place + static_cast<std::uint32_t>(count_code_points(name.text))};
+    const auto [at, is_fresh] = known.emplace(name.text, all.size());
+    if (is_fresh) all.push_back({&name, 0, place});
+    ++all[at->second].count;
   }
+  std::ranges::stable_sort(all, std::ranges::greater(), &Met::count);
   std::vector<PlacedName> names;
-  names.reserve(found.size());
-  for (auto& [text, entry] : found)
-    if (tells_something(entry.text)) names.push_back(std::move(entry));
-  std::stable_sort(names.begin(), names.end(), [](const PlacedName& x, const PlacedName& y) {
-    return x.count != y.count ? x.count > y.count : x.place.begin < y.place.begin;
-  });
+  names.reserve(all.size());
+  for (const Met& met : all) {
+    const NameFacts facts = facts_of(met.name->text);
+    if (!facts.tells_something) continue;
+    PlacedName& entry = names.emplace_back();
+    entry.text = met.name->text;
+    entry.place_for = facts.place_for;
+    entry.place = {met.place, met.place + static_cast<std::uint32_t>(count_code_points(entry.text))};
+    entry.count = met.count;
+  }
   note_other_words(names);
   return names;
 }

@@ -92,7 +92,14 @@ std::size_t WordCursor::block_behind(std::size_t from, std::uint32_t target) con
 std::uint32_t WordCursor::seek_strip(std::uint32_t target) {
   block_ = block_with(block_, target);
   if (block_ >= blocks_.size()) return no_document;
-  if (!open_strip(block_, block_at(block_).strip_with(target)) || target >= end_) return no_document;
+  const BlockReader& block = block_at(block_);
+  const std::uint32_t strip = block.strip_with(target);
+  // A list of one block whose last strip is full ends with that; only its head says so.
+  if (strip > 0 && strip == blocks_[block_].strips()) {
+    blocks_[block_].last = block.first(strip) - 1;
+    return no_document;
+  }
+  if (!open_strip(block_, strip) || target >= end_) return no_document;
   while (strip_.documents[at_] < target) ++at_;
   return strip_.documents[at_];
 }

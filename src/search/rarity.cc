@@ -43,6 +43,17 @@ std::string_view part_of(std::string_view table, std::string_view language) {
   return {};
 }
 
+// Calls each(share of all words, the words that have it, a blank between them).
+template <typename Each>
+void for_each_line(std::string_view language, Each each) {
+  for (const std::string_view line : split_lines(part_of(model_table("rarity"), language))) {
+    const std::size_t tab = line.find('\t');
+    double share = 0;
+    for (const char c : line.substr(0, tab)) share = share * 10 + (c - '0');
+    each(share * 1e-9, line.substr(tab + 1));
+  }
+}
+
 }  // namespace
 
 std::vector<std::string_view> letters_in(std::string_view word) {
@@ -57,17 +68,10 @@ std::vector<std::string_view> letters_in(std::string_view word) {
   return runs;
 }
 
-Rarity::Rarity(std::string_view language) {
-  for (const std::string_view line : split_lines(part_of(model_table("rarity"), language))) {
-    const std::size_t tab = line.find('\t');
-    double share = 0;
-    for (const char c : line.substr(0, tab)) share = share * 10 + (c - '0');
-    share *= 1e-9;
-    for (const std::string_view word : split(line.substr(tab + 1), ' ')) {
-      for (const IndexWord& each : analyse(word, language)) stems_[each.stem] += share;
-      for (const std::string_view letters : letters_in(word)) letters_[std::string(letters)] += share;
-    }
-  }
+Rarity::Rarity(std::string_view language) : language_(language) {
+  for_each_line(language_, [&](double share, std::string_view words) {
+    for (const IndexWord& each : analyse(words, language_)) stems_[each.stem] += share;
+  });
 }
 
 const Rarity& Rarity::of(std::string_view language) {
@@ -84,7 +88,14 @@ double Rarity::idf(std::string_view stem) const {
   return idf_in(stems_, stem);
 }
 
+// Few ask for letters, and they are most of the work.
 double Rarity::letters_idf(std::string_view letters) const {
+  std::call_once(letters_made_, [this] {
+    for_each_line(language_, [&](double share, std::string_view words) {
+      for (const std::string_view word : split(words, ' '))
+        for (const std::string_view run : letters_in(word)) letters_[std::string(run)] += share;
+    });
+  });
   return idf_in(letters_, letters);
 }
 

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,7 +33,10 @@ class Rarity {
  private:
   explicit Rarity(std::string_view language);
 
-  std::unordered_map<std::string, double> stems_, letters_;  // share of words
+  std::string language_;
+  std::unordered_map<std::string, double> stems_;            // share of words
+  mutable std::unordered_map<std::string, double> letters_;  // likewise, once somebody asks for it
+  mutable std::once_flag letters_made_;
 };
 
 }  // namespace broadsheet

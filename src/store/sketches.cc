@@ -56,16 +56,19 @@ Result<void> Archive::State::write_sketches() {
 }
 
 Result<SketchTable> Archive::sketches() const {
-  SketchTable table;
+  LargeVector<std::uint32_t> hashes;
   Statement rows = state_->database.prepare("SELECT n, data FROM sketch ORDER BY n");
   while (rows.step()) {
     const std::string_view row = rows.bytes(1);
+    const std::size_t first =
+        static_cast<std::size_t>(rows.integer(0) * sketches_a_row) * sizeof(Sketch) / hash_bytes;
+    hashes.resize(first + row.size() / hash_bytes, 0);
     for (std::size_t place = 0; (place + 1) * sketch_bytes <= row.size(); ++place)
-      if (const Sketch sketch = read_at(row, place); sketch[0] != 0)
-        table.put(rows.integer(0) * sketches_a_row + static_cast<std::int64_t>(place), sketch);
+      std::ranges::copy(read_at(row, place),
+                        hashes.begin() + static_cast<std::ptrdiff_t>(first + place * Sketch().size()));
   }
   if (const auto fault = rows.fault()) return tl::unexpected(*fault);
-  return table;
+  return SketchTable(std::move(hashes));
 }
 
 Result<std::vector<ArticleId>> Archive::ids_of(const std::vector<std::int64_t>& numbers) const {

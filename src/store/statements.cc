@@ -164,31 +164,45 @@ class StatementWriter {
     return at->second.n;
   }
 
+  // The statements of the fortnights around number `n` that share a print, some of each: several prints lead
+  // to the same one, which is to be read once.
+  Result<std::vector<std::int64_t>> tellings_with_prints(const std::vector<std::int64_t>& prints,
+                                                         std::int64_t n) const {
+    std::vector<std::int64_t> tellings;
+    Statement row = database_.prepare(
+        "SELECT statement FROM statement_print WHERE period IN (?5, ?5 + 1, ?5 + 2) AND print = ?1 AND "
+        "statement > "
+        "?2 AND statement < ?3 ORDER BY period, statement LIMIT ?4");
+    const std::int64_t from = n - days_apart * statements_a_day;
+    for (const std::int64_t print : prints) {
+      row.reset().bind(1, print).bind(2, from).bind(3, n + days_apart * statements_a_day);
+      row.bind(4, most_candidates).bind(5, period_of(from));
+      while (row.step())
+        if (std::ranges::find(tellings, row.integer(0)) == tellings.end()) tellings.push_back(row.integer(0));
+      if (const auto fault = row.fault()) return tl::unexpected(*fault);
+    }
+    return tellings;
+  }
+
   // The telling of the same utterance that came first, where there is one: the one with the least altered
   // words, and of those the earliest.
   Result<std::optional<Telling>> first_telling(const UnwrittenStatement& u, std::int64_t n) const {
     std::optional<Telling> found;
     if (u.read.prints.empty()) return found;
+    const auto tellings = tellings_with_prints(u.read.prints, n);
+    if (!tellings) return tl::unexpected(tellings.error());
     const std::string text = join(u.read.pieces, " "), key = speaker_key(u.read.said.speaker);
-    std::vector<std::int64_t> compared;  // several prints lead to the same statement
-    // By print first: there are few of one, and many statements of a fortnight.
     Statement row = database_.prepare(
-        "SELECT s.n, s.text, coalesce(p.key, ''), s.same_as FROM statement_print t "
-        "CROSS JOIN statement s ON s.n = t.statement LEFT JOIN speaker p ON p.n = s.speaker "
-        "WHERE t.period IN (?5, ?5 + 1, ?5 + 2) AND t.print = ?1 AND t.statement > ?2 AND t.statement < ?3 "
-        "ORDER BY t.period, t.statement LIMIT ?4");
-    const std::int64_t from = n - days_apart * statements_a_day;
-    for (const std::int64_t print : u.read.prints) {
-      row.reset().bind(1, print).bind(2, from).bind(3, n + days_apart * statements_a_day);
-      row.bind(4, most_candidates).bind(5, period_of(from));
-      while (row.step()) {
-        if (std::find(compared.begin(), compared.end(), row.integer(0)) != compared.end()) continue;
-        compared.push_back(row.integer(0));
-        if (!may_be_one(key, row.text(2))) continue;
-        std::string other(row.text(1));
-        std::replace(other.begin(), other.end(), piece_end, ' ');
-        const auto altered = compare_utterances(other, text);
-        const std::int64_t first = row.optional_integer(3).value_or(row.integer(0));
+        "SELECT s.text, coalesce(p.key, ''), s.same_as FROM statement s LEFT JOIN speaker p ON p.n = "
+        "s.speaker "
+        "WHERE s.n = ?1");
+    for (const std::int64_t other : *tellings) {
+      row.reset().bind(1, other);
+      if (row.step() && may_be_one(key, row.text(1))) {
+        std::string words(row.text(0));
+        std::replace(words.begin(), words.end(), piece_end, ' ');
+        const auto altered = compare_utterances(words, text);
+        const std::int64_t first = row.optional_integer(2).value_or(other);
         if (altered && (!found || std::pair(*altered, first) < std::pair(found->altered, found->first)))
           found = Telling{first, *altered};
       }

@@ -46,6 +46,20 @@ TEST(SketchTable, TakesTheLaterOfTwoSketches) {
   EXPECT_EQ(table.sharing(of(200), 9, 4), (Numbers{})) << "it has none any more";
 }
 
+TEST(SketchTable, IsMadeOfAllAtOnceAsOneByOne) {
+  SketchTable one_by_one;
+  LargeVector<std::uint32_t> hashes(of(0).size());  // of number 0, which no article has
+  for (std::int64_t n = 1; n <= 3'000; ++n) {
+    const Sketch sketch = n % 7 == 0 ? Sketch{} : of(static_cast<std::uint32_t>(5 * n));
+    one_by_one.put(n, sketch);
+    hashes.insert(hashes.end(), sketch.begin(), sketch.end());
+  }
+  SketchTable at_once(std::move(hashes));
+  for (SketchTable* table : {&one_by_one, &at_once}) table->put(3'001, of(12));
+  for (std::uint32_t first = 0; first <= 15'000; first += 11)
+    EXPECT_EQ(at_once.sharing(of(first), 3'001, 4), one_by_one.sharing(of(first), 3'001, 4)) << first;
+}
+
 TEST(SketchTable, WhatManyHaveLeadsToTheFirstOfThem) {
   SketchTable table;
   for (std::int64_t n = 1; n <= 2'000; ++n) table.put(n, of(100));

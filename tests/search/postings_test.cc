@@ -160,6 +160,21 @@ TEST_F(Lists, AreEnteredAnywhere) {
   }
 }
 
+TEST_F(Lists, EndThoughNothingOfThemWasRead) {
+  Draw draw(4);
+  for (const std::uint32_t size : sizes) {
+    const std::vector<Placed> postings = some_postings(draw, size);
+    const std::uint32_t last = postings.back().posting.document;
+    SegmentReader reader(rows_, segment_);
+    WordCursor cursor(reader, entry_of(list_of(postings), size));
+    EXPECT_EQ(cursor.seek(last + 1), no_document);
+    EXPECT_EQ(cursor.seek(last + 2), no_document);
+    cursor.begin(last);
+    EXPECT_EQ(cursor.seek(last), last);
+    EXPECT_FALSE(reader.fault()) << size;
+  }
+}
+
 TEST_F(Lists, BoundWhatTheyHold) {
   Draw draw(3);
   for (const std::uint32_t size : sizes) {
