@@ -42,8 +42,8 @@ struct Statistics {
   }
 };
 
-[[nodiscard]] inline double score_of(double idf, std::uint32_t weight, double norm) {
-  const double frequency = weight;
+[[nodiscard]] inline double score_of(double idf, std::uint64_t weight, double norm) {
+  const auto frequency = static_cast<double>(weight);
   return idf * frequency * (bm25_k1 + 1) / (frequency + norm);
 }
 

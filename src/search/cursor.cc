@@ -1,5 +1,5 @@
 // cursor.cc: cursors over lists of postings, and the lists that are made of several words. Entry points:
-// WordCursor::seek(), phrase_in().
+// WordCursor::seek(), PhraseReader::seek(), phrase_in().
 
 #include "search/cursor.h"
 
@@ -162,23 +162,17 @@ void WordCursor::places(std::vector<std::uint64_t>& places) {
 
 namespace {
 
-// What the places where a phrase begins count: those that have the i-th word i places on. All rise, so each
-// word goes on from the earliest place that the others leave.
-std::uint32_t weight_of_phrase(const std::vector<std::vector<std::uint64_t>>& places,
-                               std::vector<std::size_t>& passed) {
-  std::uint32_t weight = 0;
-  passed.assign(places.size(), 0);
-  for (std::uint64_t begin = 0;;) {
-    const std::uint64_t sought = begin;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      const std::vector<std::uint64_t>& of_word = places[i];
-      std::size_t& at = passed[i];
-      while (at < of_word.size() && of_word[at] < begin + i) ++at;
-      if (at == of_word.size()) return weight;
-      begin = of_word[at] - i;
-    }
-    if (begin == sought) weight += field_weights[field_of(begin++)];
+// Those of some places that a word stands behind by so many.
+void keep_followed(std::vector<std::uint64_t>& begins, const std::vector<std::uint64_t>& of_word,
+                   std::uint64_t by) {
+  auto kept = begins.begin();
+  auto at = of_word.begin();
+  for (const std::uint64_t begin : begins) {
+    while (at != of_word.end() && *at < begin + by) ++at;
+    if (at == of_word.end()) break;
+    if (*at == begin + by) *kept++ = begin;
   }
+  begins.erase(kept, begins.end());
 }
 
 }  // namespace
@@ -190,33 +184,47 @@ WordEntry entry_of(SegmentReader& reader, const std::vector<Weighted>& documents
   return entry_of(list);
 }
 
+PhraseReader::PhraseReader(SegmentReader& reader, std::vector<WordEntry> words) {
+  words_.reserve(words.size());
+  for (std::uint64_t i = 0; i < words.size(); ++i) words_.push_back({{reader, std::move(words[i])}, i});
+  std::ranges::stable_sort(words_, {}, [](const Word& word) { return word.cursor.documents(); });
+}
+
+std::uint32_t PhraseReader::seek(std::uint32_t target) {
+  for (std::size_t i = 0; i < words_.size();) {
+    const std::uint32_t found = words_[i].cursor.seek(target);
+    if (found == no_document) return no_document;
+    i = found == target || i == 0 ? i + 1 : 0;
+    target = found;
+  }
+  return target;
+}
+
+std::uint32_t PhraseReader::most() const {
+  std::uint32_t most = UINT32_MAX;
+  for (const Word& word : words_) most = std::min(most, word.cursor.weight());
+  return most;
+}
+
+std::uint32_t PhraseReader::weight() {
+  Word& rarest = words_.front();
+  rarest.cursor.places(begins_);
+  std::erase_if(begins_, [&](std::uint64_t place) { return place_in_field(place) < rarest.at; });
+  for (std::uint64_t& begin : begins_) begin -= rarest.at;
+  for (std::size_t i = 1; i < words_.size() && !begins_.empty(); ++i) {
+    words_[i].cursor.places(places_);
+    keep_followed(begins_, places_, words_[i].at);
+  }
+  std::uint32_t weight = 0;
+  for (const std::uint64_t begin : begins_) weight += field_weights[field_of(begin)];
+  return weight;
+}
+
 std::vector<Weighted> phrase_in(SegmentReader& reader, std::vector<WordEntry> words) {
   std::vector<Weighted> found;
-  std::vector<WordCursor> cursors;
-  cursors.reserve(words.size());
-  for (WordEntry& word : words) cursors.emplace_back(reader, std::move(word));
-  std::vector<std::size_t> by_rarity(cursors.size());
-  for (std::size_t i = 0; i < by_rarity.size(); ++i) by_rarity[i] = i;
-  std::stable_sort(by_rarity.begin(), by_rarity.end(), [&](std::size_t a, std::size_t b) {
-    return cursors[a].documents() < cursors[b].documents();
-  });
-  std::vector<std::vector<std::uint64_t>> places(cursors.size());
-  std::vector<std::size_t> passed;
-  for (std::uint32_t document = 0; document != no_document;) {
-    std::uint32_t next = document;
-    for (const std::size_t i : by_rarity) {
-      next = cursors[i].seek(document);
-      if (next != document) break;
-    }
-    if (next != document || next == no_document) {
-      document = next;
-      continue;
-    }
-    for (std::size_t i = 0; i < cursors.size(); ++i) cursors[i].places(places[i]);
-    if (const std::uint32_t weight = weight_of_phrase(places, passed); weight > 0)
-      found.push_back({document, weight});
-    ++document;
-  }
+  PhraseReader phrase(reader, std::move(words));
+  for (std::uint32_t document = phrase.seek(0); document != no_document; document = phrase.seek(document + 1))
+    if (const std::uint32_t weight = phrase.weight(); weight > 0) found.push_back({document, weight});
   return found;
 }
 

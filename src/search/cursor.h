@@ -119,6 +119,30 @@ void WordCursor::for_each_bound(std::uint32_t first, std::uint32_t last, Each ea
 // Some documents, not none, as a list of postings without places.
 [[nodiscard]] WordEntry entry_of(SegmentReader& reader, const std::vector<Weighted>& documents);
 
+// Goes through the documents of a segment that hold some words, in rising order, and says of those that are
+// asked for what the words next to each other in one field count there.
+class PhraseReader {
+ public:
+  // `words`: at least two. The reader must outlive it.
+  PhraseReader(SegmentReader& reader, std::vector<WordEntry> words);
+
+  // The first document from `target` on that has all words, which never falls; no_document at the end.
+  std::uint32_t seek(std::uint32_t target);
+  // Of the document that it stands at: no less than weight(), without a look at places.
+  [[nodiscard]] std::uint32_t most() const;
+  // What the phrase counts in it; asked once a document. Places of common words are read where those of the
+  // rarer ones leave any.
+  [[nodiscard]] std::uint32_t weight();
+
+ private:
+  struct Word {
+    WordCursor cursor;
+    std::uint64_t at = 0;  // in the phrase
+  };
+  std::vector<Word> words_;                     // the rarest first
+  std::vector<std::uint64_t> begins_, places_;  // of the phrase, of a word
+};
+
 // The documents of a segment that hold words next to each other in one field, with what they count there.
 // `words`: at least two.
 [[nodiscard]] std::vector<Weighted> phrase_in(SegmentReader& reader, std::vector<WordEntry> words);

@@ -6,6 +6,7 @@
 //            once it is below the worst of as many hits as are asked for, the others are left unread
 //            (block-max: Ding and Suel 2011)
 //
+// A phrase and nothing else is gone through document by document, without its list.
 // Wishes are added up document by document in a row of sums, word after word: every posting counts there.
 // Entry points: best_matches(), best_for_wishes().
 
@@ -14,6 +15,8 @@
 #include <algorithm>
 #include <deque>
 #include <optional>
+#include <ranges>
+#include <span>
 #include <variant>
 
 #include "search/bm25.h"
@@ -46,13 +49,21 @@ std::vector<WordEntry> entries_of(SegmentReader& reader, std::string_view stem, 
   return entries;
 }
 
-Found find_phrase(SegmentReader& reader, const WantedPhrase& phrase) {
+// Some stems in a segment; none where it lacks one.
+std::vector<WordEntry> find_all(SegmentReader& reader, std::span<const std::string> stems) {
   std::vector<WordEntry> words;
-  for (std::size_t i = 0; i + 1 < phrase.stems.size(); ++i) {
-    auto entry = reader.find(phrase.stems[i]);
+  for (const std::string& stem : stems) {
+    auto entry = reader.find(stem);
     if (!entry) return {};
     words.push_back(std::move(*entry));
   }
+  return words;
+}
+
+Found find_phrase(SegmentReader& reader, const WantedPhrase& phrase) {
+  const std::size_t before = phrase.stems.size() - 1;
+  std::vector<WordEntry> words = find_all(reader, std::span(phrase.stems).first(before));
+  if (words.size() < before) return {};
   std::vector<WordEntry> last = entries_of(reader, phrase.stems.back(), phrase.prefix);
   if (last.empty()) return {};
   if (words.empty() && last.size() == 1) return std::move(last.front());
@@ -73,6 +84,68 @@ Found find_phrase(SegmentReader& reader, const WantedPhrase& phrase) {
   return sum.list();
 }
 
+// ----------------------------------------------------------------------------------------- a phrase alone
+
+// A phrase of several whole words in one segment, in each language that it may be of.
+class OnePhrase {
+ public:
+  static bool is_all(const WantedWords& wanted) {
+    return wanted.is_one_term && !wanted.groups.empty() &&
+           std::ranges::all_of(wanted.groups.front(),
+                               [](const WantedPhrase& p) { return p.stems.size() > 1 && !p.prefix; });
+  }
+  OnePhrase(SegmentReader& reader, const std::vector<WantedPhrase>& forms) {
+    for (const WantedPhrase& form : forms)
+      if (auto words = find_all(reader, form.stems); !words.empty())
+        forms_.push_back({{reader, std::move(words)}});
+    for (Form& form : forms_) form.document = form.words.seek(0);
+  }
+  // The first document from `target` on, which never falls, that may hold it.
+  std::uint32_t seek(std::uint32_t target) {
+    std::uint32_t first = no_document;
+    for (Form& form : forms_) {
+      if (form.document < target) form.document = form.words.seek(target);
+      first = std::min(first, form.document);
+    }
+    return first;
+  }
+  // Of that document: no less than weight(), without a look at places; what it counts there.
+  [[nodiscard]] std::uint64_t most(std::uint32_t document) const {
+    std::uint64_t sum = 0;
+    for (const Form& form : forms_) sum += form.document == document ? form.words.most() : 0;
+    return sum;
+  }
+  [[nodiscard]] std::uint64_t weight(std::uint32_t document) {
+    std::uint64_t sum = 0;
+    for (Form& form : forms_) sum += form.document == document ? form.words.weight() : 0;
+    return sum;
+  }
+
+ private:
+  struct Form {
+    PhraseReader words;
+    std::uint32_t document = 0;
+  };
+  std::vector<Form> forms_;
+};
+
+// Where documents are ordered by one phrase, how rare it is changes nothing; so those that hold it need not
+// be counted, and places are read only in documents where no word of it is too seldom for a hit.
+void match_phrase(SegmentReader& reader, OnePhrase phrase, const Statistics& statistics, const Among& among,
+                  TopHits& best) {
+  for (std::uint32_t document = phrase.seek(0); document != no_document;
+       document = phrase.seek(document + 1)) {
+    const double norm = statistics.norm(reader.length(document));
+    const auto score = [&](std::uint64_t weight) { return score_of(1, weight, norm); };
+    if (!best.takes(score(phrase.most(document)) * rounding) || reader.segment().is_gone(document)) continue;
+    const std::int64_t number = reader.number(document);
+    if (among.numbers && !std::ranges::binary_search(*among.numbers, number)) continue;
+    const std::uint64_t weight = phrase.weight(document);
+    if (weight == 0 || !best.takes(score(weight)) || reader.fault()) continue;
+    if (!among.allowed || among.allowed(number)) best.add({number, score(weight)});
+  }
+}
+
 // ------------------------------------------------------------------------------------------------- match
 
 // What was found and is not nothing.
@@ -89,10 +162,16 @@ class Matching {
 
   Result<std::vector<Hit>> run(const std::vector<Segment>& segments, std::size_t top) {
     const Statistics statistics(segments);
-    for (const Segment& segment : segments) gather(readers_.emplace_back(rows_, segment));
-    for (std::size_t i = 0; i < readers_.size(); ++i) begin(readers_[i], found_[i], statistics);
+    for (const Segment& segment : segments) readers_.emplace_back(rows_, segment);
     TopHits best(top);
-    match(best);
+    if (OnePhrase::is_all(wanted_)) {
+      for (SegmentReader& reader : readers_)
+        match_phrase(reader, {reader, wanted_.groups.front()}, statistics, among_, best);
+    } else {
+      for (SegmentReader& reader : readers_) gather(reader);
+      for (std::size_t i = 0; i < readers_.size(); ++i) begin(readers_[i], found_[i], statistics);
+      match(best);
+    }
     for (const SegmentReader& reader : readers_)
       if (reader.fault()) return tl::unexpected(*reader.fault());
     return std::move(best).sorted();
@@ -137,7 +216,9 @@ class Matching {
   static GroupCursor group_of(SegmentReader& reader, const std::vector<std::int64_t>& numbers,
                               const Statistics& statistics) {
     std::vector<Weighted> found;
-    for (const std::int64_t number : numbers)
+    const auto begin = std::ranges::lower_bound(numbers, reader.number(0));
+    const auto end = std::upper_bound(begin, numbers.end(), reader.number(reader.segment().documents - 1));
+    for (const std::int64_t number : std::ranges::subrange(begin, end))
       if (const auto document = reader.document(number)) found.push_back({*document, 1});
     GroupCursor group;
     if (!found.empty()) group.add({WordCursor(reader, entry_of(reader, found)), 0, statistics});

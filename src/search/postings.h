@@ -180,6 +180,9 @@ inline constexpr unsigned field_shift = 40;
 [[nodiscard]] inline std::size_t field_of(std::uint64_t place) {
   return static_cast<std::size_t>(place >> field_shift);
 }
+[[nodiscard]] inline std::uint64_t place_in_field(std::uint64_t place) {
+  return place & ((std::uint64_t{1} << field_shift) - 1);
+}
 
 // The places of a block's strip, of all of them; empty where they are none.
 [[nodiscard]] std::string_view places_of_strip(std::string_view places, const PostingBlock& block,

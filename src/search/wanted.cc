@@ -37,6 +37,7 @@ std::vector<WantedPhrase> alternatives(const Term& term, const std::string& lang
 
 WantedWords wanted_words(const std::vector<Term>& terms, const std::string& language) {
   WantedWords wanted;
+  wanted.is_one_term = terms.size() == 1 && !terms.front().excluded;
   std::vector<WantedPhrase> choices;  // of the OR group at hand
   const auto close_group = [&] {
     if (!choices.empty()) wanted.groups.push_back(std::move(choices));

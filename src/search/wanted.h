@@ -17,6 +17,7 @@ struct WantedPhrase {
 
 // A text must hold one phrase of each group, and none of the others.
 struct WantedWords {
+  bool is_one_term = false;  // and no more: one group, of what that is in each language
   std::vector<std::vector<WantedPhrase>> groups;
   std::vector<WantedPhrase> unwanted;
 };
