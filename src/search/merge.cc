@@ -172,20 +172,20 @@ std::vector<const Segment*> next_merge(const std::vector<Segment>& segments) {
   return {};
 }
 
-// What is to become one at the end; nothing where few are there.
+// What is to become one at the end: the small ones, and as many of the others as are worth the work.
 std::vector<const Segment*> last_merge(const std::vector<Segment>& segments) {
   constexpr std::uint64_t most_ratio = 8;
+  if (segments.size() <= few_segments) return {};
   std::vector<const Segment*> by_size;
   for (const Segment& segment : segments) by_size.push_back(&segment);
   std::ranges::stable_sort(by_size, {}, &Segment::bytes);
   std::size_t merged = 0;
-  for (std::uint64_t bytes = 0; segments.size() > few_segments && merged < by_size.size(); ++merged) {
-    const std::uint64_t next = by_size[merged]->bytes;
-    if (merged > 0 && next / most_ratio > bytes) break;
-    bytes += next;
-    if (bytes > largest_segment) break;
+  std::uint64_t smaller = 0;
+  for (std::size_t i = 0; i < by_size.size() && smaller + by_size[i]->bytes <= largest_segment; ++i) {
+    if (i > 0 && by_size[i]->bytes / most_ratio <= smaller) merged = i + 1;
+    smaller += by_size[i]->bytes;
   }
-  by_size.resize(merged > 1 ? merged : 0);
+  by_size.resize(merged);
   return by_size;
 }
 
