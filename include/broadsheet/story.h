@@ -72,8 +72,9 @@ class StoryIndex {
 
   struct Near {
     std::uint32_t other = 0;
-    float whole = 0, alike = 0, odds = 0;  // as in Likeness
-    float told = 0;                        // how alike headlines and leads are but for names, as a logarithm
+    float whole = 0, alike = 0;  // as in Likeness
+    float odds = 0;              // too; minus infinity where the two cannot tell one story
+    float told = 0;              // how alike headlines and leads are but for names, as a logarithm
   };
   // Finds the most alike of an article, where that was not done before: those that are restored find theirs
   // when they are asked for.

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
+#include <limits>
 
 #include "story/join_weights_table.h"
 
@@ -11,6 +13,14 @@ namespace broadsheet {
 namespace {
 
 constexpr double most_days = 20;
+constexpr double crowd = 0.07;         // likeness of the last of the next ones
+constexpr double far = 1.0;            // from the best, in what is told but for names
+constexpr double steep = 3.0;          // what each step beyond takes away
+constexpr double longest_way = -3.94;  // from the best: the logarithm of 0.02 over 1.02
+
+constexpr double weight_of(JoinMark mark) {
+  return join_weights.marks[static_cast<std::size_t>(mark)];
+}
 
 double log_of(double cosine, double floor) {
   return std::log(cosine + floor);
@@ -55,7 +65,6 @@ double nearness_of_company(double shared) {
 void set_standing(JoinMarks& marks, bool is_undated, const PairLikeness& like, const Standing& a,
                   const Standing& b) {
   const double whole = like.whole;
-  constexpr double crowd = 0.07;  // likeness of the last of the next ones
   const auto set = [&](JoinMark low, JoinMark high, double x, double y) {
     marks[static_cast<std::size_t>(low)] = std::min(x, y);
     marks[static_cast<std::size_t>(high)] = std::max(x, y);
@@ -83,8 +92,6 @@ double contradiction(const Finer& finer, bool is_undated) {
 }
 
 double standing_odds(bool is_undated, const PairLikeness& like, const Standing& a, const Standing& b) {
-  constexpr double far = 1.0;    // from the best, in what is told but for names
-  constexpr double steep = 3.0;  // what each step beyond takes away
   JoinMarks marks{};
   set_standing(marks, is_undated, like, a, b);
   double sum = 0;
@@ -92,6 +99,63 @@ double standing_odds(bool is_undated, const PairLikeness& like, const Standing& 
   for (std::size_t i = static_cast<std::size_t>(JoinMark::nearest_low); i < marks.size(); ++i)
     sum += marks[i] * join_weights.marks[i];
   return sum;
+}
+
+namespace {
+
+double of_low_and_high(JoinMark low, JoinMark high, double x, double y) {
+  return std::min(x, y) * weight_of(low) + std::max(x, y) * weight_of(high);
+}
+
+// Of sums that are straight, or bent upwards, between the given places of the other side.
+template <typename Sum>
+double most_of(std::initializer_list<double> places, Sum sum) {
+  double most = -std::numeric_limits<double>::infinity();
+  for (const double place : places) most = std::max(most, sum(place));
+  return most;
+}
+
+double most_of_nearest(bool is_undated, double own) {
+  return most_of({0, own, longest_way}, [&](double other) {
+    const double sum = of_low_and_high(JoinMark::nearest_low, JoinMark::nearest_high, own, other);
+    if (!is_undated) return sum;
+    return sum + of_low_and_high(JoinMark::undated_nearest_low, JoinMark::undated_nearest_high, own, other);
+  });
+}
+
+double most_of_told(bool is_undated, double own) {
+  static_assert(weight_of(JoinMark::told_far) >= 0, "bent upwards");
+  return most_of({0, own, std::min(own, -far), longest_way}, [&](double other) {
+    const double low = std::min(own, other);
+    const double beyond = is_undated ? 0 : steep * std::max(0.0, -low - far);
+    return of_low_and_high(JoinMark::told_nearest_low, JoinMark::told_nearest_high, own, other) +
+           weight_of(JoinMark::told_far) * low * low - beyond;
+  });
+}
+
+// Where the other side has no crowd nothing is added.
+double most_of_crowd(double whole, const Standing& own) {
+  constexpr double most_before = 1'000;  // more than any article remembers
+  const double next = whole - nearness(own.next), rank = std::log1p(own.before);
+  const double of_next = most_of({0, next, whole - nearness(crowd)}, [&](double other) {
+    return of_low_and_high(JoinMark::next_low, JoinMark::next_high, next, other);
+  });
+  const double of_rank = most_of({0, rank, std::log1p(most_before)}, [&](double other) {
+    return of_low_and_high(JoinMark::rank_low, JoinMark::rank_high, rank, other);
+  });
+  return std::max(
+      0.0, weight_of(JoinMark::crowded) + weight_of(JoinMark::crowded_whole) * whole + of_next + of_rank);
+}
+
+}  // namespace
+
+double most_standing_odds(bool is_undated, const PairLikeness& like, const Standing& own) {
+  constexpr double rounding = 1e-9;
+  double sum = most_of_nearest(is_undated, like.whole - own.best) +
+               most_of_told(is_undated, like.told - own.told) + weight_of(JoinMark::told) * like.told +
+               weight_of(JoinMark::company) * like.company;
+  if (!is_undated && own.last >= crowd) sum += most_of_crowd(like.whole, own);
+  return sum + rounding;
 }
 
 }  // namespace broadsheet

@@ -76,6 +76,9 @@ void set_standing(JoinMarks& marks, bool is_undated, const PairLikeness& like, c
 // What those add to the odds, and what contradicts by rule.
 [[nodiscard]] double standing_odds(bool is_undated, const PairLikeness& like, const Standing& a,
                                    const Standing& b);
+// No less than that, whatever stands around the other article: most pairs are told by it not to be one story
+// without a look at that.
+[[nodiscard]] double most_standing_odds(bool is_undated, const PairLikeness& like, const Standing& own);
 // What takes a dated pair away that names others, by rule; at most 0.
 [[nodiscard]] double contradiction(const Finer& finer, bool is_undated);
 // A likeness of whole texts as a logarithm; and what two share of their neighbours (company.h).

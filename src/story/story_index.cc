@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <numeric>
 
 #include "base/calendar.h"
@@ -27,6 +28,12 @@ constexpr std::size_t most_near = 40;        // are compared: the most alike, an
 constexpr std::size_t most_kept = 100;       // neighbours that an article remembers
 constexpr double whole_weight = 0.45, head_weight = 0.35, names_weight = 0.20;
 constexpr double longest_gap = 30;  // days; further apart are never compared
+
+constexpr float out_of_reach = -std::numeric_limits<float>::infinity();  // odds of those never compared
+
+bool reaches(const StoryIndex::Near& near) {
+  return near.odds > out_of_reach;
+}
 
 PairLikeness like_of(const StoryIndex::Near& near, double company) {
   return {nearness(static_cast<double>(near.whole)), static_cast<double>(near.told),
@@ -96,7 +103,7 @@ const Company& StoryIndex::State::company_of(std::uint32_t n) {
   if (!added) return company;
   for (const Near& near : entries[n].near) {
     if (company.is_full()) break;
-    if (in_reach(n, near.other)) company.add(near.other, near.alike);
+    if (reaches(near)) company.add(near.other, near.alike);
   }
   company.sort();
   return company;
@@ -108,14 +115,20 @@ double StoryIndex::State::company_shared(std::uint32_t n, const Near& near) {
 
 // The odds of a pair beside the other neighbours that either has.
 double StoryIndex::State::odds_among(std::uint32_t n, const Near& near, double company) const {
-  if (!in_reach(n, near.other)) return join_weights.apart;
+  if (!reaches(near)) return join_weights.apart;
   return static_cast<double>(near.odds) + standing_odds(!days_between(n, near.other), like_of(near, company),
                                                         standing_of(n, near),
                                                         standing(near.other, near.whole));
 }
 
+double StoryIndex::State::most_odds(std::uint32_t n, const Near& near) const {
+  if (!reaches(near)) return join_weights.apart;
+  return static_cast<double>(near.odds) +
+         most_standing_odds(!days_between(n, near.other), like_of(near, 1), standing_of(n, near));
+}
+
 void StoryIndex::State::know_best(std::uint32_t n, const Near& near) {
-  if (!in_reach(n, near.other)) return;
+  if (!reaches(near)) return;
   bearings[n].best = std::max(bearings[n].best, nearness(static_cast<double>(near.whole)));
   bearings[n].told = std::max(bearings[n].told, static_cast<double>(near.told));
 }
@@ -139,7 +152,8 @@ std::vector<StoryIndex::Near> StoryIndex::State::look_up(std::uint32_t n, std::u
     const SharedWords shared = held.shared_with(entries[other].v);
     const Likeness like = likeness_of(n, other, shared);
     out.push_back({other, static_cast<float>(like.whole), static_cast<float>(like.alike),
-                   static_cast<float>(like.odds), static_cast<float>(nearness(shared.finer.told))});
+                   reached ? static_cast<float>(like.odds) : out_of_reach,
+                   static_cast<float>(nearness(shared.finer.told))});
     if (in_month >= most_near) break;
   }
   return out;
@@ -180,22 +194,25 @@ void StoryIndex::State::remember(std::uint32_t n, const Near& near) {
 // Takes its neighbours, and becomes theirs.
 void StoryIndex::State::take_in(std::uint32_t n, const std::vector<Near>& found) {
   Entry& entry = entries[n];
-  entry.looked = true;
+  bearings[n].looked = true;
   known_odds.clear();
   companies.clear();
-  for (const Near& near : found) __builtin_prefetch(&entries[near.other]);
+  for (const Near& near : found) {
+    __builtin_prefetch(&entries[near.other]);
+    __builtin_prefetch(&bearings[near.other]);
+  }
   entry.near.reserve(std::min(most_kept, entry.near.size() + found.size()));
   for (const Near& near : found) {
     const auto known = std::find_if(entry.near.begin(), entry.near.end(),
                                     [&](const Near& k) { return k.other == near.other; });
     if (known != entry.near.end()) continue;
     remember(n, near);
-    if (entries[near.other].looked) remember(near.other, {n, near.whole, near.alike, near.odds, near.told});
+    if (bearings[near.other].looked) remember(near.other, {n, near.whole, near.alike, near.odds, near.told});
   }
 }
 
 void StoryIndex::State::look(std::uint32_t n) {
-  if (!entries[n].looked) take_in(n, look_up(n, size(), scratch));
+  if (!bearings[n].looked) take_in(n, look_up(n, size(), scratch));
 }
 
 // The new ones look by all threads, each at those before it, as if they had come one by one.
@@ -203,10 +220,10 @@ void StoryIndex::State::look_for_fresh(std::size_t threads) {
   std::vector<std::vector<Near>> found(fresh.size());
   share_out(fresh.size(), threads, [&](std::size_t i) {
     thread_local MostAlike::Scores zeros;
-    if (!entries[fresh[i]].looked) found[i] = look_up(fresh[i], fresh[i], zeros);
+    if (!bearings[fresh[i]].looked) found[i] = look_up(fresh[i], fresh[i], zeros);
   });
   for (std::size_t i = 0; i < fresh.size(); ++i)
-    if (!entries[fresh[i]].looked) take_in(fresh[i], found[i]);
+    if (!bearings[fresh[i]].looked) take_in(fresh[i], found[i]);
 }
 
 // ------------------------------------------------------------------------------------------ StoryIndex
