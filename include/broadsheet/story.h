@@ -21,8 +21,7 @@ struct Likeness {
   double whole = 0, head = 0, names = 0;  // cosines
   double days = 0;                        // between them
   double alike = 0;                       // of the three; what lists go by
-  // Logarithm of the odds that they tell one story, before what lies around is known; joined where the mean
-  // of all pairs is at least 0.
+  // Logarithm of the odds that they tell one story, by a first look at the two alone.
   double odds = 0;
 };
 
