@@ -21,8 +21,7 @@ struct Likeness {
   double whole = 0, head = 0, names = 0;  // cosines
   double days = 0;                        // between them
   double alike = 0;                       // of the three; what lists go by
-  // Logarithm of the odds that they tell one story, before what lies around is known; joined where the mean
-  // of all pairs is at least 0.
+  // Logarithm of the odds that they tell one story, by a first look at the two alone.
   double odds = 0;
 };
 
@@ -72,8 +71,9 @@ class StoryIndex {
 
   struct Near {
     std::uint32_t other = 0;
-    float whole = 0, alike = 0, odds = 0;  // as in Likeness
-    float told = 0;                        // how alike headlines and leads are but for names, as a logarithm
+    float whole = 0, alike = 0;  // as in Likeness
+    float odds = 0;              // too; minus infinity where the two cannot tell one story
+    float told = 0;              // how alike headlines and leads are but for names, as a logarithm
   };
   // Finds the most alike of an article, where that was not done before: those that are restored find theirs
   // when they are asked for.

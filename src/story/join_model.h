@@ -43,29 +43,39 @@ enum class JoinMark : std::uint8_t {
   told_nearest_high,  // and the higher
   told_far,           // the lower one's square
   company,            // how much they are like the same others
+  first,              // the odds by the marks of the first look: those down to `no_day`, and `undated_whole`
+  first_low,          // those odds less the best that either has, the lower
+  first_high,         // and the higher
+  fellows_low,        // log(1 + how many others each is likely to tell one story with), the lower
+  fellows_high,       // and the higher
   last                // how many there are
 };
 using JoinMarks = std::array<double, static_cast<std::size_t>(JoinMark::last)>;
 
 struct JoinWeights {
-  JoinMarks marks;
-  double apart;  // of two articles that were never compared
+  JoinMarks first;  // of the first look
+  JoinMarks marks;  // of its odds, a missing date and what lies around
+  double apart;     // of two articles that were never compared
 };
 
-[[nodiscard]] double odds_of(const JoinMarks& marks);  // by the program's own weights
+[[nodiscard]] double first_odds(const JoinMarks& marks);  // by the program's own weights
+[[nodiscard]] double likely_fellow(double odds);          // a pair of such first odds, 0 to 1
 
 // Where a pair stands among the neighbours of one of its articles.
 struct Standing {
-  double best = 0;    // likeness of the best in reach, as a logarithm
-  double next = 0;    // mean likeness of the next few behind the pair
-  double last = 0;    // and that of the last of these; 0 where there are not so many
-  double before = 0;  // how many stand before it
-  double told = 0;    // the best of what headlines and leads tell but for names, as a logarithm
+  double best = 0;     // likeness of the best in reach, as a logarithm
+  double next = 0;     // mean likeness of the next few behind the pair
+  double last = 0;     // and that of the last of these; 0 where there are not so many
+  double before = 0;   // how many stand before it
+  double told = 0;     // the best of what headlines and leads tell but for names, as a logarithm
+  double first = 0;    // the best odds of the first look
+  double fellows = 0;  // how many are likely to tell one story with it, the pair itself among them
 };
 
 // A pair, as logarithms.
 struct PairLikeness {
   double whole = 0, told = 0, company = 0;
+  double odds = 0;  // of the first look
 };
 
 // All but those of standing. `days`: nullopt where a date is missing.
@@ -73,9 +83,12 @@ struct PairLikeness {
 // Those that depend on the others around.
 void set_standing(JoinMarks& marks, bool is_undated, const PairLikeness& like, const Standing& a,
                   const Standing& b);
-// What those add to the odds, and what contradicts by rule.
+// The odds of a pair, less what contradicts by rule.
 [[nodiscard]] double standing_odds(bool is_undated, const PairLikeness& like, const Standing& a,
                                    const Standing& b);
+// No less than that, whatever stands around the other article: most pairs are told by it not to be one story
+// without a look at that.
+[[nodiscard]] double most_standing_odds(bool is_undated, const PairLikeness& like, const Standing& own);
 // What takes a dated pair away that names others, by rule; at most 0.
 [[nodiscard]] double contradiction(const Finer& finer, bool is_undated);
 // A likeness of whole texts as a logarithm; and what two share of their neighbours (company.h).

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <numeric>
 
 #include "base/calendar.h"
@@ -26,11 +27,18 @@ constexpr std::size_t looked_through = 200;  // articles with the same rare word
 constexpr std::size_t most_near = 40;        // are compared: the most alike, and the most alike of its month
 constexpr std::size_t most_kept = 100;       // neighbours that an article remembers
 constexpr double whole_weight = 0.45, head_weight = 0.35, names_weight = 0.20;
-constexpr double longest_gap = 30;  // days; further apart are never compared
+constexpr double longest_update = 1.5;  // days, in which a headline is printed again with other figures
+constexpr double longest_gap = 30;      // days; further apart are never compared
+
+constexpr float out_of_reach = -std::numeric_limits<float>::infinity();  // odds of those never compared
+
+bool reaches(const StoryIndex::Near& near) {
+  return near.odds > out_of_reach;
+}
 
 PairLikeness like_of(const StoryIndex::Near& near, double company) {
   return {nearness(static_cast<double>(near.whole)), static_cast<double>(near.told),
-          nearness_of_company(company)};
+          nearness_of_company(company), static_cast<double>(std::max(near.odds, no_odds))};
 }
 
 }  // namespace
@@ -41,8 +49,11 @@ PairLikeness like_of(const StoryIndex::Near& near, double company) {
 // "Day 3".
 bool StoryIndex::State::in_reach(std::uint32_t a, std::uint32_t b) const {
   const Bearing &x = bearings[a], &y = bearings[b];
+  const double days = std::abs(x.day - y.day);  // or NAN
+  // "Wheat closes at 212" of one week and "… at 205" of the next; of one event figures change within a day.
+  if (x.form != 0 && x.form == y.form && x.figures != y.figures && days > longest_update) return false;
   if (x.round_up || y.round_up || (x.counts && y.counts && x.serial != y.serial)) return false;
-  return !(std::abs(x.day - y.day) > longest_gap);  // nor where one has no day
+  return !(days > longest_gap);  // nor where one has no day
 }
 
 std::optional<double> StoryIndex::State::days_between(std::uint32_t a, std::uint32_t b) const {
@@ -56,7 +67,7 @@ Likeness StoryIndex::State::likeness_of(std::uint32_t a, std::uint32_t b, const 
   Likeness like{c.whole, c.head, c.names, days.value_or(0), 0, join_weights.apart};
   like.alike = whole_weight * c.whole + head_weight * c.head + names_weight * c.names;
   if (in_reach(a, b))
-    like.odds = odds_of(join_marks(c, shared.finer, days)) + contradiction(shared.finer, !days);
+    like.odds = first_odds(join_marks(c, shared.finer, days)) + contradiction(shared.finer, !days);
   return like;
 }
 
@@ -82,7 +93,12 @@ Standing StoryIndex::State::standing_of(std::uint32_t n, const Near& own) const 
 Standing StoryIndex::State::standing_between(std::uint32_t n, std::size_t first, std::size_t behind) const {
   constexpr std::size_t next_ones = 4;
   const std::vector<Near>& near = entries[n].near;
-  Standing standing = {bearings[n].best, 0, 0, static_cast<double>(first), bearings[n].told};
+  const Bearing& own = bearings[n];
+  Standing standing = {.best = own.best,
+                       .before = static_cast<double>(first),
+                       .told = own.told,
+                       .first = static_cast<double>(own.first),
+                       .fellows = static_cast<double>(own.fellows)};
   if (near.size() - behind < next_ones) return standing;
   for (std::size_t i = behind; i < behind + next_ones; ++i)
     standing.next += static_cast<double>(near[i].whole) / next_ones;
@@ -96,7 +112,7 @@ const Company& StoryIndex::State::company_of(std::uint32_t n) {
   if (!added) return company;
   for (const Near& near : entries[n].near) {
     if (company.is_full()) break;
-    if (in_reach(n, near.other)) company.add(near.other, near.alike);
+    if (reaches(near)) company.add(near.other, near.alike);
   }
   company.sort();
   return company;
@@ -108,16 +124,22 @@ double StoryIndex::State::company_shared(std::uint32_t n, const Near& near) {
 
 // The odds of a pair beside the other neighbours that either has.
 double StoryIndex::State::odds_among(std::uint32_t n, const Near& near, double company) const {
-  if (!in_reach(n, near.other)) return join_weights.apart;
-  return static_cast<double>(near.odds) + standing_odds(!days_between(n, near.other), like_of(near, company),
-                                                        standing_of(n, near),
-                                                        standing(near.other, near.whole));
+  if (!reaches(near)) return join_weights.apart;
+  return standing_odds(!days_between(n, near.other), like_of(near, company), standing_of(n, near),
+                       standing(near.other, near.whole));
+}
+
+double StoryIndex::State::most_odds(std::uint32_t n, const Near& near) const {
+  if (!reaches(near)) return join_weights.apart;
+  return most_standing_odds(!days_between(n, near.other), like_of(near, 1), standing_of(n, near));
 }
 
 void StoryIndex::State::know_best(std::uint32_t n, const Near& near) {
-  if (!in_reach(n, near.other)) return;
+  if (!reaches(near)) return;
   bearings[n].best = std::max(bearings[n].best, nearness(static_cast<double>(near.whole)));
   bearings[n].told = std::max(bearings[n].told, static_cast<double>(near.told));
+  bearings[n].first = std::max(bearings[n].first, near.odds);
+  bearings[n].fellows += static_cast<float>(likely_fellow(static_cast<double>(near.odds)));
 }
 
 // Among the articles below `before`.
@@ -139,7 +161,8 @@ std::vector<StoryIndex::Near> StoryIndex::State::look_up(std::uint32_t n, std::u
     const SharedWords shared = held.shared_with(entries[other].v);
     const Likeness like = likeness_of(n, other, shared);
     out.push_back({other, static_cast<float>(like.whole), static_cast<float>(like.alike),
-                   static_cast<float>(like.odds), static_cast<float>(nearness(shared.finer.told))});
+                   reached ? static_cast<float>(like.odds) : out_of_reach,
+                   static_cast<float>(nearness(shared.finer.told))});
     if (in_month >= most_near) break;
   }
   return out;
@@ -155,6 +178,8 @@ CountedArticle StoryIndex::State::add(const Article& article, ArticleWords words
   bearing.round_up = words.round_up;
   bearing.serial = static_cast<std::uint32_t>(hash64(words.serial));
   bearing.counts = !words.serial.empty();
+  bearing.form = static_cast<std::uint32_t>(words.form);
+  bearing.figures = static_cast<std::uint32_t>(words.figures);
   bearings.push_back(bearing);
   return terms.count(words);
 }
@@ -180,22 +205,25 @@ void StoryIndex::State::remember(std::uint32_t n, const Near& near) {
 // Takes its neighbours, and becomes theirs.
 void StoryIndex::State::take_in(std::uint32_t n, const std::vector<Near>& found) {
   Entry& entry = entries[n];
-  entry.looked = true;
+  bearings[n].looked = true;
   known_odds.clear();
   companies.clear();
-  for (const Near& near : found) __builtin_prefetch(&entries[near.other]);
+  for (const Near& near : found) {
+    __builtin_prefetch(&entries[near.other]);
+    __builtin_prefetch(&bearings[near.other]);
+  }
   entry.near.reserve(std::min(most_kept, entry.near.size() + found.size()));
   for (const Near& near : found) {
     const auto known = std::find_if(entry.near.begin(), entry.near.end(),
                                     [&](const Near& k) { return k.other == near.other; });
     if (known != entry.near.end()) continue;
     remember(n, near);
-    if (entries[near.other].looked) remember(near.other, {n, near.whole, near.alike, near.odds, near.told});
+    if (bearings[near.other].looked) remember(near.other, {n, near.whole, near.alike, near.odds, near.told});
   }
 }
 
 void StoryIndex::State::look(std::uint32_t n) {
-  if (!entries[n].looked) take_in(n, look_up(n, size(), scratch));
+  if (!bearings[n].looked) take_in(n, look_up(n, size(), scratch));
 }
 
 // The new ones look by all threads, each at those before it, as if they had come one by one.
@@ -203,10 +231,10 @@ void StoryIndex::State::look_for_fresh(std::size_t threads) {
   std::vector<std::vector<Near>> found(fresh.size());
   share_out(fresh.size(), threads, [&](std::size_t i) {
     thread_local MostAlike::Scores zeros;
-    if (!entries[fresh[i]].looked) found[i] = look_up(fresh[i], fresh[i], zeros);
+    if (!bearings[fresh[i]].looked) found[i] = look_up(fresh[i], fresh[i], zeros);
   });
   for (std::size_t i = 0; i < fresh.size(); ++i)
-    if (!entries[fresh[i]].looked) take_in(fresh[i], found[i]);
+    if (!bearings[fresh[i]].looked) take_in(fresh[i], found[i]);
 }
 
 // ------------------------------------------------------------------------------------------ StoryIndex

@@ -18,6 +18,7 @@
 
 namespace broadsheet {
 
+inline constexpr float no_odds = -30;            // lower than any
 inline constexpr std::size_t most_linked = 400;  // articles linked at once
 
 struct StoryIndex::State {
@@ -26,15 +27,19 @@ struct StoryIndex::State {
     double day = NAN;           // of publication, from 1970 on; NAN: unknown
     double best = nearness(0);  // of its most like neighbour in reach
     double told = nearness(0);  // and of the one whose headline and lead are most alike but for names
+    float first = no_odds;      // best odds of the first look in reach
+    float fellows = 0;          // how many of those that it met are likely to be of its story
     std::uint32_t group = 0;
     std::uint32_t serial = 0;  // of what its headline counts
-    bool counts = false;       // whether it does
-    bool round_up = false;     // tells of several events, and is in a story of its own
+    std::uint32_t form = 0;    // of a headline with figures, but for these; 0: has none
+    std::uint32_t figures = 0;
+    bool counts = false;    // whether it does
+    bool round_up = false;  // tells of several events, and is in a story of its own
+    bool looked = false;    // whether its `near` was filled; before that it does not know its best
   };
   struct Entry {
     PackedArticle v;
     std::uint64_t rank = 0;  // of the text, so that it is the same whatever the id
-    bool looked = false;     // whether `near` was filled
     std::vector<Near> near;  // the most alike by `whole` first
   };
   static constexpr std::uint32_t pretended = 1'000;  // articles of everyday language before the first
@@ -79,6 +84,8 @@ struct StoryIndex::State {
   [[nodiscard]] double company_shared(std::uint32_t n, const Near& near);
   // `near`: one of those that the article has.
   [[nodiscard]] double odds_among(std::uint32_t n, const Near& near, double company) const;
+  // No less than those of an article that looked, by what stands around the first alone.
+  [[nodiscard]] double most_odds(std::uint32_t n, const Near& near) const;
   // Calls each(near, odds) for the neighbours of an article; odds() is asked where it is needed.
   template <typename Each>
   void for_each_near(std::uint32_t n, Each each);

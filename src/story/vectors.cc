@@ -68,6 +68,18 @@ std::string serial_of(std::string_view headline) {
   return {};
 }
 
+void set_figures(std::string_view headline, ArticleWords& words) {
+  std::string form, figures;
+  for (const char c : ascii_lower(headline)) {
+    const bool digit = is_ascii_digit(c);
+    if (!digit || form.empty() || form.back() != '0') form += digit ? '0' : c;
+    figures += digit ? c : ' ';
+  }
+  if (form.find('0') == std::string::npos) return;
+  words.form = hash64(form);
+  words.figures = hash64(figures);
+}
+
 // Whether a word within a sentence has a capital; 0 where that says nothing.
 std::int8_t capital_of(std::string_view text, std::size_t begin) {
   if (!is_ascii_letter(text[begin])) return 0;
@@ -113,6 +125,7 @@ ArticleWords words_of(const Article& article, TextWords cut, const std::vector<N
   words.language = article.language;
   words.round_up = is_round_up(article.headline);
   words.serial = serial_of(article.headline);
+  set_figures(article.headline, words);
   for (const auto& [begin, end] : sentences)
     words.sentences.push_back(hash64(std::string_view(text).substr(begin, end - begin), publisher));
   const std::size_t most =

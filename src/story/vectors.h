@@ -33,8 +33,10 @@ struct ArticleWords {
   // headlines, at the front of a sentence and where capitals say nothing. Where all nouns have one: 1 in a
   // run of them, else 0. Empty: all 0.
   std::vector<std::int8_t> capitals;
-  bool round_up = false;   // tells of several events, as its headline says
-  std::string serial;      // "day 2" of a headline that counts
+  bool round_up = false;  // tells of several events, as its headline says
+  std::string serial;     // "day 2" of a headline that counts
+  // Hashes of the headline but for its figures, and of the figures; 0 where it has none.
+  std::uint64_t form = 0, figures = 0;
   std::uint64_t rank = 0;  // hash of headline and body
 };
 [[nodiscard]] ArticleWords words_of(const Article& article);

@@ -24,7 +24,8 @@ class Api : public testing::Test {
     for (int i = 0; i < 5; ++i) {
       Article a;
       a.id = "a" + std::to_string(i);
-      a.headline = "Ferries collide " + std::to_string(i);
+      a.headline =
+          std::string("Ferries collide ") + static_cast<char>('A' + i);  // figures would tell other events
       a.publisher = "The Gazette";
       a.section = "Harbour";
       a.published = parse_iso_date("2026-10-1" + std::to_string(i));

@@ -49,6 +49,18 @@ TEST(Stories, HoldArticlesOnOneEvent) {
   EXPECT_EQ(stories[0].from->iso(), "2026-10-19");
 }
 
+TEST(Stories, AreNotJoinedByAHeadlineThatComesAgainWithOtherFigures) {
+  const std::string body =
+      "Wheat for December closed at the port a little higher, traders of Port Aldous said.";
+  const auto count_of = [&](const std::string& headline, const std::string& day) {
+    return find_stories(
+               {article("1", "Wheat closes at 212", body, "2026-10-05"), article("2", headline, body, day)})
+        .size();
+  };
+  EXPECT_EQ(count_of("Wheat closes at 205", "2026-10-12"), 2U) << "the next week's";
+  EXPECT_EQ(count_of("Wheat closes at 205", "2026-10-05"), 1U) << "put right on the same day";
+}
+
 TEST(Stories, DoNotDependOnOrderOrThreads) {
   std::vector<Article> turned = some();
   std::reverse(turned.begin(), turned.end());
