@@ -48,7 +48,7 @@ bool fill(const std::string& folder, const std::string& articles) {
     if (!keep_all(*archive, lines)) return false;
     lines.clear();
   }
-  return keep_all(*archive, lines);
+  return keep_all(*archive, lines) && archive->tidy();
 }
 
 void print(const char* engine, const std::string& form, std::vector<double>& times, std::size_t found) {
@@ -77,7 +77,10 @@ bool ask(const Archive& archive, const std::string& queries, const char* engine,
     const double begin = cpu_seconds();
     const auto hits = archive.search(*query, {.limit = 10, .passages = passages, .only_shown = true});
     const double time = (cpu_seconds() - begin) * 1e3;
-    if (!hits) return false;
+    if (!hits) {
+      std::fprintf(stderr, "%s: %s\n", line.c_str(), hits.error().what.c_str());
+      return false;
+    }
     for (const std::string& form : {line.substr(0, tab), std::string("all")}) {
       forms[form].times.push_back(time);
       forms[form].found += hits->size();
