@@ -154,7 +154,7 @@ PreparedArticle Archive::prepare(const Capture& capture, const Article& a,
   p.words = static_cast<std::int64_t>(count_words(a));
   p.url_key = address_key(a.url);
   p.headline_key = broadsheet::headline_key(a.headline);
-  p.data = pack(to_json(a));
+  p.data = pack_in_blocks(to_json(a));
   const IndexedText text = indexed_text(a);
   p.cut = cut_text(text);
   p.text = analysed(text, p.cut);

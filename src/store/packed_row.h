@@ -1,14 +1,13 @@
 #pragma once
-// packed_row.h: long values of rows, packed with LZ4 in blocks, so that a row's front can be read without the
-// rest. Those of archives before format 7 are zstd frames; they are read, and stay as they are.
+// packed_row.h: long values of rows. A value that is read whole is a zstd frame. An article's line is packed
+// with LZ4 in blocks, so that its front can be read without the rest; before format 7 it was a frame, too.
 //
 //   'L' · size of the text · of each 1,024 bytes of it: size of the block · LZ4 block, which may refer to all
-//   of the text before it
+//   of the text before it, and to `before_lines` as if that stood before the text
 //
 // Sizes are unsigned LEB128 (base/byte_numbers.h); the blocks are those of LZ4's block format.
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,7 +16,15 @@
 
 namespace broadsheet {
 
+// What lines have in common. Another one is another format.
+inline constexpr std::string_view before_lines =
+    R"({"id":"","url":"https://www.","kind":"article","language":"en","publisher":"","headline":"",)"
+    R"("byline":[""],"standfirst":"","published":"2026-01-01T00:00:00Z","section":"","body":[)"
+    R"({"kind":"heading","text":""},{"kind":"list-item","text":"."},{"kind":"paragraph","text":")";
+
 [[nodiscard]] std::string pack(std::string_view bytes);
+[[nodiscard]] std::string pack_in_blocks(std::string_view line);
+// What either made.
 [[nodiscard]] Result<std::string> unpack_row(std::string_view bytes);
 // The article of a row that holds its line.
 [[nodiscard]] Result<Article> unpack_article(std::string_view bytes);
@@ -30,17 +37,19 @@ class RowUnpacker {
   // Unpacks more; false where nothing is left, or what is left is damaged.
   [[nodiscard]] bool more();
   // What was unpacked so far; until more() or begin().
-  [[nodiscard]] std::string_view bytes() const { return {unpacked_.data(), size_}; }
-  // The whole row, taken out; none where it is damaged.
-  [[nodiscard]] std::optional<std::string> whole() &&;
+  [[nodiscard]] std::string_view bytes() const { return std::string_view(unpacked_).substr(ahead, size_); }
+  // Whether that is the whole row.
+  [[nodiscard]] bool is_whole() const { return size_ == whole_; }
 
  private:
+  static constexpr std::size_t ahead = before_lines.size();
+
   [[nodiscard]] std::size_t unpack_frame();
   [[nodiscard]] std::size_t unpack_block();
 
-  std::string_view frame_;  // empty where the row is in blocks
-  ByteReader blocks_;       // those not unpacked yet
-  std::string unpacked_;    // room for more than the row, perhaps
+  std::string_view frame_;              // empty where the row is in blocks
+  ByteReader blocks_;                   // those not unpacked yet
+  std::string unpacked_{before_lines};  // behind that the row, and perhaps room for more
   std::size_t whole_ = 0, size_ = 0;
 };
 

@@ -40,12 +40,12 @@ std::vector<std::uint32_t> StoryIndex::State::touched_by(std::uint32_t n, std::s
     if (touched.size() >= most) continue;  // no group fits any more
     for (const Near& near : entries[touched[at]].near) __builtin_prefetch(&bearings[near.other]);
     for_each_near(touched[at], [&](const Near& near, auto odds) {
-      const std::uint32_t n = touched[at], group = bearings[near.other].group;
+      const std::uint32_t group = bearings[near.other].group;
       if (touched.size() + groups[group].size() > most || seen.contains(group)) return;
       // Most are told by the first, without a look at what stands around the other; of the rest by the
       // second.
-      if (bearings[near.other].looked && most_odds(n, near) < 0) return;
-      if (odds_among(n, near, all_company) < 0 || odds() < 0) return;
+      if (bearings[near.other].looked && most_odds(touched[at], near) < 0) return;
+      if (odds_among(touched[at], near, all_company) < 0 || odds() < 0) return;
       seen.insert(group);
       touched.insert(touched.end(), groups[group].begin(), groups[group].end());
     });

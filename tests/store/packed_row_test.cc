@@ -33,20 +33,25 @@ TEST(PackedRow, IsTheSameHoweverItIsRead) {
   RowUnpacker unpacker;
   for (const std::size_t size : {0, 1, 1'000, 1'024, 5'000, 300'000})
     for (const std::string& text : {some_text(size), noise(size), std::string(size, 'a')}) {
-      const std::string packed = pack(text);
-      EXPECT_EQ(unpack_row(packed).value(), text);
-      ASSERT_TRUE(unpacker.begin(packed));
-      while (unpacker.more()) EXPECT_TRUE(std::string_view(text).starts_with(unpacker.bytes()));
-      EXPECT_EQ(unpacker.bytes(), text);
+      for (const std::string& packed : {pack(text), pack_in_blocks(text)}) {
+        EXPECT_EQ(unpack_row(packed).value(), text);
+        ASSERT_TRUE(unpacker.begin(packed));
+        while (unpacker.more()) EXPECT_TRUE(std::string_view(text).starts_with(unpacker.bytes()));
+        EXPECT_EQ(unpacker.bytes(), text);
+      }
     }
 }
 
 TEST(PackedRow, IsReadAtTheFrontWithoutTheRest) {
-  const std::string text = some_text(20'000), packed = pack(text);
+  const std::string text = some_text(20'000), packed = pack_in_blocks(text);
   RowUnpacker unpacker;
   ASSERT_TRUE(unpacker.begin(std::string_view(packed).substr(0, packed.size() / 2)));
   EXPECT_GT(read_on(unpacker).size(), text.size() / 3);
   EXPECT_TRUE(std::string_view(text).starts_with(unpacker.bytes()));
+}
+
+TEST(PackedRow, IsShortWhereItIsAsLinesAre) {
+  EXPECT_LT(pack_in_blocks(before_lines).size(), 20U);
 }
 
 TEST(PackedRow, OfBeforeFormat7IsRead) {
@@ -74,7 +79,7 @@ TEST(PackedRow, ThatIsNoneIsToldOf) {
 
 // Each byte another in turn: what comes out is no longer than the row says, and an error or a text.
 TEST(PackedRow, ThatIsDamagedIsReadAsFarAsItCanBe) {
-  const std::string text = some_text(3'000), packed = pack(text);
+  const std::string text = some_text(3'000), packed = pack_in_blocks(text);
   RowUnpacker unpacker;
   std::size_t told = 0;
   for (std::size_t at = 0; at < packed.size(); ++at) {
