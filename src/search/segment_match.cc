@@ -96,8 +96,9 @@ void SegmentMatch::match_strips(const Stretch& part, const Allowed& allowed, Top
   if (leader_->phrases().size() == 1) return match_strip(part, allowed, top);
   for (std::uint32_t document = leader_->seek(part.first); document <= part.last;
        document = leader_->seek(document + 1)) {
-    const double score = leader_->score(document, statistics_.nearly_norm(reader_.length(document)));
-    if (top.takes((score + part.others) * rounding) && may_be_hit(document, score, top))
+    const double norm = statistics_.nearly_norm(reader_.length(document));
+    const double score = leader_->score(document, norm);
+    if (top.takes((score + part.others) * rounding) && may_be_hit(document, norm, score, top))
       consider(document, allowed, top);
     if (document == part.last) return;
   }
@@ -106,25 +107,31 @@ void SegmentMatch::match_strips(const Stretch& part, const Allowed& allowed, Top
 // The same where a word leads, of which most documents weigh too little whatever their length.
 void SegmentMatch::match_strip(const Stretch& part, const Allowed& allowed, TopHits& top) {
   PhraseCursor& leader = leader_->phrases().front();
-  const double norm = statistics_.norm(leader.cursor().bound(part.first).length);
-  const std::uint32_t least = least_weight(leader.idf(), top.least() / rounding - part.others, norm);
+  const double shortest = statistics_.norm(leader.cursor().bound(part.first).length);
+  const std::uint32_t least = least_weight(leader.idf(), top.least() / rounding - part.others, shortest);
   if (leader.cursor().seek(part.first) == no_document) return;
   const PostingStrip& strip = leader.cursor().strip();
   for (std::uint32_t i = leader.cursor().place(); i < strip.count && strip.documents[i] <= part.last; ++i) {
     if (strip.weights[i] < least) continue;
     const std::uint32_t document = strip.documents[i];
-    const double score =
-        score_of(leader.idf(), strip.weights[i], statistics_.nearly_norm(reader_.length(document)));
-    if (top.takes((score + part.others) * rounding) && may_be_hit(document, score, top))
+    const double norm = statistics_.nearly_norm(reader_.length(document));
+    const double score = score_of(leader.idf(), strip.weights[i], norm);
+    if (top.takes((score + part.others) * rounding) && may_be_hit(document, norm, score, top))
       consider(document, allowed, top);
   }
 }
 
-bool SegmentMatch::may_be_hit(std::uint32_t document, double leader_score, const TopHits& top) {
+// By the bounds of the followers' strips first, then by what they hold.
+bool SegmentMatch::may_be_hit(std::uint32_t document, double norm, double leader_score, const TopHits& top) {
   double most = leader_score;
   for (GroupCursor* group : followers_) most += group->most_by_strip(document);
   if (!top.takes(most * rounding)) return false;
-  return std::ranges::all_of(followers_, [&](GroupCursor* g) { return g->seek(document) == document; });
+  double score = leader_score;
+  for (GroupCursor* group : followers_) {
+    if (group->seek(document) != document) return false;
+    score += group->score(document, norm);
+  }
+  return top.takes(score * rounding);
 }
 
 void SegmentMatch::consider(std::uint32_t document, const Allowed& allowed, TopHits& top) {

@@ -123,7 +123,8 @@ class SegmentMatch {
  private:
   void match_strips(const Stretch& part, const Allowed& allowed, TopHits& top);
   void match_strip(const Stretch& part, const Allowed& allowed, TopHits& top);
-  [[nodiscard]] bool may_be_hit(std::uint32_t document, double leader_score, const TopHits& top);
+  // `norm`: of its length, but for rounding; `leader_score`: what the leader adds, by that.
+  [[nodiscard]] bool may_be_hit(std::uint32_t document, double norm, double leader_score, const TopHits& top);
   void consider(std::uint32_t document, const Allowed& allowed, TopHits& top);
 
   SegmentReader& reader_;
