@@ -177,6 +177,7 @@ std::vector<const Segment*> last_merge(const std::vector<Segment>& segments) {
   constexpr std::uint64_t most_ratio = 8;
   if (segments.size() <= few_segments) return {};
   std::vector<const Segment*> by_size;
+  by_size.reserve(segments.size());
   for (const Segment& segment : segments) by_size.push_back(&segment);
   std::ranges::stable_sort(by_size, {}, &Segment::bytes);
   std::size_t merged = 0;
