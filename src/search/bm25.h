@@ -42,9 +42,8 @@ struct Statistics {
   }
 };
 
-[[nodiscard]] inline double score_of(double idf, std::uint64_t weight, double norm) {
-  const auto frequency = static_cast<double>(weight);
-  return idf * frequency * (bm25_k1 + 1) / (frequency + norm);
+[[nodiscard]] inline double score_of(double idf, double weight, double norm) {
+  return idf * weight * (bm25_k1 + 1) / (weight + norm);
 }
 
 // No less weight scores as much: a few that score less may be above it.

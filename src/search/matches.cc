@@ -136,7 +136,7 @@ void match_phrase(SegmentReader& reader, OnePhrase phrase, const Statistics& sta
   for (std::uint32_t document = phrase.seek(0); document != no_document;
        document = phrase.seek(document + 1)) {
     const double norm = statistics.norm(reader.length(document));
-    const auto score = [&](std::uint64_t weight) { return score_of(1, weight, norm); };
+    const auto score = [&](std::uint64_t weight) { return score_of(1, static_cast<double>(weight), norm); };
     if (!best.takes(score(phrase.most(document)) * rounding) || reader.segment().is_gone(document)) continue;
     const std::int64_t number = reader.number(document);
     if (among.numbers && !std::ranges::binary_search(*among.numbers, number)) continue;

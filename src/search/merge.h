@@ -14,9 +14,8 @@ inline constexpr std::uint64_t full_segment = 32 << 20;  // bytes
 // Merges as long as there are four of one size, and writes anew what is gone by half.
 [[nodiscard]] Result<void> merge_some(const Database& database);
 
-// What whoever has written for a while leaves to those who search: of more than a few segments those
-// become one, of up to a size, that are not over eight times what is smaller. False where
-// nothing was to be done.
+// What whoever has written for a while leaves to those who search: of more than a few segments those become
+// one, of up to a size, that are not over eight times what is smaller. False where nothing was to be done.
 inline constexpr std::size_t few_segments = 4;
 inline constexpr std::uint64_t largest_segment = 128 << 20;  // bytes
 [[nodiscard]] Result<bool> merge_many(const Database& database);

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::int64_t sketches_a_row = 256;
 constexpr std::size_t hash_bytes = sizeof(std::uint32_t), sketch_bytes = sizeof(Sketch);
+constexpr std::size_t hashes_a_sketch = sketch_bytes / hash_bytes;
 
 // Four bytes a hash, the low one first.
 void write_into(std::string& row, std::size_t place, const Sketch& sketch) {
@@ -60,12 +61,11 @@ Result<SketchTable> Archive::sketches() const {
   Statement rows = state_->database.prepare("SELECT n, data FROM sketch ORDER BY n");
   while (rows.step()) {
     const std::string_view row = rows.bytes(1);
-    const std::size_t first =
-        static_cast<std::size_t>(rows.integer(0) * sketches_a_row) * sizeof(Sketch) / hash_bytes;
+    const std::size_t first = static_cast<std::size_t>(rows.integer(0) * sketches_a_row) * hashes_a_sketch;
     hashes.resize(first + row.size() / hash_bytes, 0);
     for (std::size_t place = 0; (place + 1) * sketch_bytes <= row.size(); ++place)
       std::ranges::copy(read_at(row, place),
-                        hashes.begin() + static_cast<std::ptrdiff_t>(first + place * Sketch().size()));
+                        hashes.begin() + static_cast<std::ptrdiff_t>(first + place * hashes_a_sketch));
   }
   if (const auto fault = rows.fault()) return tl::unexpected(*fault);
   return SketchTable(std::move(hashes));
