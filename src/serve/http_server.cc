@@ -94,6 +94,13 @@ std::string_view view(beast::string_view text) {
   return {text.data(), text.size()};
 }
 
+// That this thread has had.
+std::chrono::nanoseconds processor_time() {
+  timespec had = {};
+  (void)::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &had);
+  return std::chrono::seconds(had.tv_sec) + std::chrono::nanoseconds(had.tv_nsec);
+}
+
 // Its bytes, and until when it may take to send or to take some.
 struct Connection {
   Socket socket;
@@ -214,7 +221,8 @@ class Loop {
         accept_timer_(context_),
         idle_timer_(context_),
         stop_timer_(context_),
-        tick_timer_(context_) {}
+        tick_timer_(context_),
+        rest_timer_(context_) {}
 
   Result<std::uint16_t> listen(std::uint16_t port) {
     boost::system::error_code error;
@@ -448,11 +456,17 @@ class Loop {
     asio::post(context_, [this] {
       const bool is_crowd = std::exchange(came_in_, 0) >= crowd;
       if (!is_crowd || Turns::Clock::now() - last_turn_ > longest_crowd) {
-        turns_.next(Turns::Clock::now);
+        turns_.next(Turns::Clock::now, processor_time);
         last_turn_ = Turns::Clock::now();
+        if (turns_.rest() > Turns::Clock::duration::zero()) return rest();
       }
       give_turns();
     });
+  }
+
+  void rest() {
+    rest_timer_.expires_after(turns_.rest());
+    rest_timer_.async_wait([this](const boost::system::error_code&) { give_turns(); });
   }
 
   // Whether the connection goes on.
@@ -517,7 +531,7 @@ class Loop {
   // Sockets and timers are touched by its own thread alone.
   asio::io_context context_{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
   asio::basic_socket_acceptor<tcp, Executor> acceptor_;
-  Timer accept_timer_, idle_timer_, stop_timer_, tick_timer_;
+  Timer accept_timer_, idle_timer_, stop_timer_, tick_timer_, rest_timer_;
   std::list<Connection*> open_;
   std::size_t connections_ = 0;  // with those that are about to begin
   std::chrono::seconds now_ = std::chrono::seconds(0);

@@ -6,6 +6,9 @@
 // stand in a queue, and between two of them the thread reads and answers whatever came in. As in CoDel (RFC
 // 8289) what counts is not how many wait but how long, which is known when a request comes: so it is refused
 // at once or answered.
+// While some are refused, and the thread has to wait for a processor itself, others want it: who is refused
+// may be among them, or the proxy that hands the refusal on. Then it rests between two turns, longer from
+// turn to turn until it waits no more.
 
 #include <algorithm>
 #include <chrono>
@@ -25,6 +28,7 @@ class Turns {
   static constexpr std::size_t few = 32;
   // Turns that the pace is the mean of: neighbours are alike, so of a few it would be theirs alone.
   static constexpr int memory = 64;
+  static constexpr Clock::duration longest_rest = std::chrono::milliseconds(10);
 
   [[nodiscard]] bool is_full() const {
     return waiting_.size() >= few && waiting_.size() * pace_ > longest_wait;
@@ -36,17 +40,25 @@ class Turns {
     waiting_.push_back({std::move(go_on), now});
   }
 
-  // Gives the first of those that wait its turn. `clock` tells the time.
-  template <typename Now>
-  void next(Now clock) {
+  // Gives the first of those that wait its turn. `clock` tells the time, `processor_time` how much the thread
+  // has had of the processors.
+  template <typename Now, typename ProcessorTime>
+  void next(Now clock, ProcessorTime processor_time) {
+    const bool refuses = is_full();
     const Waiting first = std::move(waiting_.front());
     waiting_.pop_front();
+    const Clock::time_point started = clock();
+    const Clock::duration had = processor_time();
     first.go_on();
     // What the thread did between two turns is part of their pace.
     const auto begin = std::max(first.since, ended_);
     ended_ = clock();
     pace_ += (ended_ - begin - pace_) / memory;
+    rest_ = next_rest(refuses, ended_ - started, processor_time() - had);
   }
+
+  // For how long no turn is to be given after the last.
+  [[nodiscard]] Clock::duration rest() const { return rest_; }
 
  private:
   struct Waiting {
@@ -54,9 +66,18 @@ class Turns {
     Clock::time_point since;
   };
 
+  // As senders share a line that tells them only by losses that it is full: twice as long, or half.
+  [[nodiscard]] Clock::duration next_rest(bool refuses, Clock::duration took, Clock::duration worked) const {
+    constexpr Clock::duration least = std::chrono::microseconds(50);  // less is not worth a timer
+    const bool waited = worked < took - took / 4;
+    if (refuses && waited) return std::min(longest_rest, std::max(took, 2 * rest_));
+    return rest_ / 2 < least ? Clock::duration::zero() : rest_ / 2;
+  }
+
   std::deque<Waiting> waiting_;
   Clock::time_point ended_ = {};                    // the last turn
   Clock::duration pace_ = Clock::duration::zero();  // of one turn, the mean of the last ones
+  Clock::duration rest_ = Clock::duration::zero();
 };
 
 }  // namespace broadsheet

@@ -15,6 +15,8 @@ using std::chrono::milliseconds;
 struct Thread {
   Turns turns;
   Turns::Clock::time_point now = Turns::Clock::time_point(std::chrono::hours(1));
+  Turns::Clock::duration had = {};  // of the processors
+  int share = 1;                    // of a processor it gets one in so many
   int answered = 0, refused = 0;
 
   void ask(int count, Turns::Clock::duration work) {
@@ -24,7 +26,8 @@ struct Thread {
         continue;
       }
       const auto go_on = [this, work] {
-        now += work;
+        now += work * share;
+        had += work;
         ++answered;
       };
       turns.wait(go_on, now);
@@ -32,7 +35,8 @@ struct Thread {
   }
 
   void give(int count) {
-    for (int i = 0; i < count && !turns.is_empty(); ++i) turns.next([this] { return now; });
+    for (int i = 0; i < count && !turns.is_empty(); ++i)
+      turns.next([this] { return now; }, [this] { return had; });
   }
 
   void learn(Turns::Clock::duration work) {
@@ -48,7 +52,8 @@ TEST(Turns, ComeInTheOrderOfAsking) {
   Turns turns;
   std::vector<int> given;
   for (int i = 0; i < 3; ++i) turns.wait([&given, i] { given.push_back(i); }, {});
-  while (!turns.is_empty()) turns.next([] { return Turns::Clock::time_point(); });
+  while (!turns.is_empty())
+    turns.next([] { return Turns::Clock::time_point(); }, [] { return Turns::Clock::duration(); });
   EXPECT_EQ(given, (std::vector{0, 1, 2}));
 }
 
@@ -99,6 +104,37 @@ TEST(Turns, APauseIsNotPartOfIt) {
   }
   thread.ask(900, std::chrono::microseconds(100));
   EXPECT_EQ(thread.refused, 0);
+}
+
+TEST(Turns, WhoRefusesAndWaitsForAProcessorRestsUntilItWaitsNoMore) {
+  Thread thread;
+  thread.learn(milliseconds(1));
+  thread.share = 2;
+  Turns::Clock::duration before = {};
+  for (int i = 0; i < 3; ++i) {
+    thread.ask(1'000, milliseconds(1));
+    thread.give(1);
+    EXPECT_GT(thread.turns.rest(), before) << i;
+    before = thread.turns.rest();
+  }
+  for (int i = 0; i < 10; ++i) {
+    thread.ask(1'000, milliseconds(1));
+    thread.give(1);
+  }
+  EXPECT_EQ(thread.turns.rest(), Turns::longest_rest);
+  thread.share = 1;
+  for (int i = 0; i < 10; ++i) {
+    thread.ask(1'000, milliseconds(1));
+    thread.give(1);
+  }
+  EXPECT_EQ(thread.turns.rest(), Turns::Clock::duration::zero());
+}
+
+TEST(Turns, WhoRefusesNobodyDoesNotRest) {
+  Thread thread;
+  thread.share = 4;
+  thread.learn(milliseconds(1));
+  EXPECT_EQ(thread.turns.rest(), Turns::Clock::duration::zero());
 }
 
 }  // namespace
