@@ -191,7 +191,11 @@ class PassageFinder::Reading {
     while (at_ < end && !is_settled()) {
       if (steps_.empty() || at_ >= steps_.back().at + 64) steps_.push_back({at_, words_});
 #if defined(__SSE2__)
-      if (end - at_ > bytes_at_once && take_plain_words(cutter)) continue;
+      if (end - at_ > bytes_at_once) {
+        if (take_plain_words(cutter)) continue;
+      } else if (goes_on) {
+        break;  // with what follows
+      }
 #endif
       at_ = cutter.step(at_);
     }

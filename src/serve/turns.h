@@ -48,13 +48,15 @@ class Turns {
     const Waiting first = std::move(waiting_.front());
     waiting_.pop_front();
     const Clock::time_point started = clock();
-    const Clock::duration had = processor_time();
+    const Clock::duration had = refuses ? processor_time() : Clock::duration::zero();
     first.go_on();
     // What the thread did between two turns is part of their pace.
     const auto begin = std::max(first.since, ended_);
     ended_ = clock();
     pace_ += (ended_ - begin - pace_) / memory;
-    rest_ = next_rest(refuses, ended_ - started, processor_time() - had);
+    const Clock::duration took = ended_ - started;
+    // Less than three quarters of the time: somebody else had it.
+    rest_ = next_rest(refuses && processor_time() - had < took - took / 4, took);
   }
 
   // For how long no turn is to be given after the last.
@@ -67,10 +69,9 @@ class Turns {
   };
 
   // As senders share a line that tells them only by losses that it is full: twice as long, or half.
-  [[nodiscard]] Clock::duration next_rest(bool refuses, Clock::duration took, Clock::duration worked) const {
+  [[nodiscard]] Clock::duration next_rest(bool is_wanted, Clock::duration took) const {
     constexpr Clock::duration least = std::chrono::microseconds(50);  // less is not worth a timer
-    const bool waited = worked < took - took / 4;
-    if (refuses && waited) return std::min(longest_rest, std::max(took, 2 * rest_));
+    if (is_wanted) return std::min(longest_rest, std::max(took, 2 * rest_));
     return rest_ / 2 < least ? Clock::duration::zero() : rest_ / 2;
   }
 
