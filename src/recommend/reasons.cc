@@ -127,6 +127,20 @@ bool are_two_people(const PlacedName& a, const PlacedName& b) {
   return a.other != 0 && b.other != 0 && a.other != b.other;
 }
 
+// "Johnson" of "Carlton Johnson", "Westboro" of "Westboro Baptist Church".
+bool is_part_of(std::string_view part, std::string_view whole) {
+  if (part.size() >= whole.size()) return false;
+  return (whole.starts_with(part) && whole[part.size()] == ' ') ||
+         (whole.ends_with(part) && whole[whole.size() - part.size() - 1] == ' ');
+}
+
+// Whether a second shared name says nothing new: "Iran" and "Tehran" are one fact, and so are a name and what
+// it is cut short to.
+bool is_one_fact(const SharedNames::Pair& first, const PlacedName& mine, const PlacedName& other) {
+  return first.b->place == other.place || is_part_of(mine.text, first.a->text) ||
+         is_part_of(first.a->text, mine.text);
+}
+
 // What every country and every town has, months as they are cut short, the hour. A name that is made of such
 // words alone ("Prime Minister", "Coast Guard") is another's in another text.
 constexpr std::string_view everyday_words =
@@ -258,8 +272,8 @@ SharedNames find_shared_names(const NameList& a, std::size_t asked, const NameLi
     while (at < b.size() && (!may_be_same(b.sign(at), sign) || !is_same_name(mine, b[at]))) ++at;
     if (at == b.size() || are_two_people(mine, b[at])) continue;
     const PlacedName& other = b[at];
-    // "Iran" and "Tehran" are one fact.
-    if (std::ranges::any_of(shared, [&](const auto& pair) { return pair.b->place == other.place; })) continue;
+    if (std::ranges::any_of(shared, [&](const auto& pair) { return is_one_fact(pair, mine, other); }))
+      continue;
     // The Clinton of the one may be the other Clinton, where the other text gives no first name.
     const bool sure = (mine.other == 0) == (other.other == 0);
     if (shared.size() == most && !sure) continue;

@@ -127,6 +127,10 @@ TEST(SharedNames, AreOfOnePersonAndOfNoAgency) {
                    "They saw Edda Anna Marlow Jr run. They say that Marlow stood."),
             "")
       << "the first and the last word of a name tell";
+  EXPECT_EQ(reason("They say that Marlow Baptist Chapel stood where Marlow stood, in Oslo.",
+                   "Marlow Baptist Chapel is Marlow and no more, they said in Oslo."),
+            "Marlow Baptist Chapel, Oslo")
+      << "a name and what it is cut short to are one fact";
 }
 
 TEST(SharedNames, AreOfAPlaceAndItsPeopleEitherWay) {
