@@ -272,6 +272,8 @@ struct Element {
   bool link, block;
   BlockKind kind;
   std::uint8_t level;
+  bool cell;                  // of a table
+  std::uint32_t first_block;  // the next one when it was entered
 };
 
 bool is_heading(Tag tag) {
@@ -319,7 +321,7 @@ class Walker {
   [[nodiscard]] bool met_hidden() const { return met_hidden_; }
 
   BlockTable run() {
-    open_.push_back({Page::root(), -1, false, true, BlockKind::paragraph, 0});
+    open_.push_back({Page::root(), -1, false, true, BlockKind::paragraph, 0, false, 0});
     Node node = view_.first_child(Page::root());
     while (node != no_node && !table_.is_cut_short) {
       bool down = false;
@@ -379,8 +381,14 @@ class Walker {
     const bool block = row.flow != Flow::inside;
     if (block) flush();
     const Element& around = open_.back();
-    Element element{node,        around.mark, around.link || tag == Tag::a, block, kind_of(tag, around.kind),
-                    around.level};
+    Element element{node,
+                    around.mark,
+                    around.link || tag == Tag::a,
+                    block,
+                    kind_of(tag, around.kind),
+                    around.level,
+                    tag == Tag::td || tag == Tag::th,
+                    static_cast<std::uint32_t>(table_.blocks.size())};
     if (is_heading(tag)) element.level = static_cast<std::uint8_t>(number_of(tag) - number_of(Tag::h1) + 1);
     if (tag == Tag::a) {
       if (link_ == no_node) link_ = node;
@@ -396,7 +404,21 @@ class Walker {
 
   void leave() {
     if (open_.back().block) flush();
+    if (open_.back().cell) settle_cell(open_.back().first_block);
     open_.pop_back();
+  }
+
+  // A cell that holds paragraphs lays out the page: its text is no table's.
+  void settle_cell(std::size_t first) {
+    constexpr std::size_t least_blocks = 3;
+    const std::size_t end = table_.blocks.size();
+    if (end - first < least_blocks) return;
+    const auto begin = table_.blocks.begin() + static_cast<std::ptrdiff_t>(first);
+    if (std::none_of(begin, table_.blocks.end(),
+                     [](const PageBlock& block) { return block.prose && block.kind == BlockKind::table; }))
+      return;
+    for (auto block = begin; block != table_.blocks.end(); ++block)
+      if (block->kind == BlockKind::table) block->kind = BlockKind::paragraph;
   }
 
   void add_text(Node node) {

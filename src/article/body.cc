@@ -102,8 +102,9 @@ bool is_caption(const BlockTable& table, std::size_t i) {
 bool may_be_told(const BlockTable& table, std::size_t i, std::span<const std::string> authors) {
   constexpr std::uint32_t most_words_of_credits = 60;
   const PageBlock& block = table.blocks[i];
-  if (is_caption(table, i) || is_byline_line(block, authors) || is_date_line(block) || is_ad_label(block) ||
-      is_drawn_line(block) || !agency_of_line(block).empty() || is_about_author(block, authors))
+  if (is_caption(table, i) || is_byline_line(block, authors) || is_date_line(block) || is_label(block) ||
+      is_drawn_line(block) || is_shelf_line(block) || is_service_line(block) || is_pointer(block) ||
+      is_picture_credit(block) || !agency_of_line(block).empty() || is_about_author(block, authors))
     return false;
   if (block.note && *block.note != NoteKind::promo) return false;
   return block.words >= most_words_of_credits || read_credits(block.text).empty();
