@@ -186,7 +186,10 @@ constexpr std::array zone_words = {
     ZoneWord{"credit", Zone::caption},
     ZoneWord{"masthead", Zone::header},
     ZoneWord{"screen-reader", Zone::hidden},
+    ZoneWord{"screenreader", Zone::hidden},
     ZoneWord{"visually-hidden", Zone::hidden},
+    ZoneWord{"visuallyhidden", Zone::hidden},
+    ZoneWord{"element-invisible", Zone::hidden},
     ZoneWord{"sr-only", Zone::hidden},
     ZoneWord{"print-only", Zone::hidden},
 };
@@ -199,12 +202,19 @@ struct ElementWords {
   // data-testid, aria-label. Empty where it has none.
   std::array<std::string_view, 5> values;
   bool hidden = false;
+  bool clipped = false;  // to nothing: said to those who hear the page, not shown
 };
 
-bool hides(std::string_view style) {
-  const std::size_t display = find_ignoring_case(style, "display");
-  return display != std::string_view::npos &&
-         find_ignoring_case(style.substr(display, 20), "none") != std::string_view::npos;
+bool says(std::string_view style, std::string_view property, std::string_view value) {
+  constexpr std::size_t near = 20;  // bytes
+  const std::size_t at = find_ignoring_case(style, property);
+  return at != std::string_view::npos &&
+         find_ignoring_case(style.substr(at, near), value) != std::string_view::npos;
+}
+
+void read_style(std::string_view style, ElementWords& words) {
+  words.hidden = words.hidden || says(style, "display", "none");
+  words.clipped = says(style, "clip:", "rect(0");
 }
 
 ElementWords words_of(const TreeView& page, Node node) {
@@ -218,7 +228,7 @@ ElementWords words_of(const TreeView& page, Node node) {
       case Tag::aria_label: words.values[4] = page.value(attribute); break;
       case Tag::hidden: words.hidden = true; break;
       case Tag::aria_hidden: words.hidden = words.hidden || page.value(attribute) == "true"; break;
-      case Tag::style: words.hidden = words.hidden || hides(page.value(attribute)); break;
+      case Tag::style: read_style(page.value(attribute), words); break;
       default: break;
     }
   }
@@ -379,6 +389,8 @@ class Walker {
       if (hidden_ == Hidden::left_out) return false;
     }
     const bool block = row.flow != Flow::inside;
+    const Zone zone = zone_of(row, words, known_zones_);
+    if (!block && (words.clipped || zone == Zone::hidden) && !stands_for_hidden(node)) return false;
     if (block) flush();
     const Element& around = open_.back();
     Element element{node,
@@ -394,12 +406,22 @@ class Walker {
       if (link_ == no_node) link_ = node;
       ++links_;
     }
-    if (const Zone zone = zone_of(row, words, known_zones_); zone != Zone::content) {
+    if (zone != Zone::content) {
       table_.marks.push_back({node, zone, Zone::content, around.mark, 0, false, false});
       element.mark = static_cast<std::int32_t>(table_.marks.size() - 1);
     }
     open_.push_back(element);
     return true;
+  }
+
+  // Whether what is said aloud at a node is written beside it for the eye: a first letter in a size of its
+  // own.
+  [[nodiscard]] bool stands_for_hidden(Node node) const {
+    const auto is_drawn = [&](Node sibling) {
+      return sibling != no_node && view_.kind(sibling) == NodeKind::element &&
+             row_of(view_.tag(sibling)).flow != Flow::skipped && words_of(view_, sibling).hidden;
+    };
+    return is_drawn(view_.next_sibling(node)) || is_drawn(page_.previous_sibling(node));
   }
 
   void leave() {
