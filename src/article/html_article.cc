@@ -19,6 +19,7 @@
 #include "article/embedded_state.h"
 #include "article/facts.h"
 #include "article/fields.h"
+#include "article/headline.h"
 #include "article/html_byline.h"
 #include "article/lists.h"
 #include "article/page_kind.h"
@@ -192,7 +193,7 @@ void HtmlReader::read_headline() {
   const PageBlock* printed = nullptr;
   std::size_t count = 0;
   for (const PageBlock& block : table_.blocks) {
-    if (block.heading_level != 1) continue;
+    if (block.heading_level != 1 || leads_home(page_, block, article_.url)) continue;
     ++count;
     const std::string own = letters(block.text), other = letters(said);
     const bool same = !other.empty() && (own.find(other.substr(0, 30)) != std::string::npos ||
@@ -207,11 +208,12 @@ void HtmlReader::read_headline() {
       printed != nullptr && (said.empty() || (count == 1 && !is_masthead_over(*printed, said)) ||
                              letters(printed->text).substr(0, 20) == letters(said).substr(0, 20));
   if (trusted && printed->words >= 2) {
-    article_.headline = spelled(without_masthead(printed->text), said);
+    article_.headline = without_section(spelled(without_masthead(printed->text), said));
     const bool agreed = article_.headline == said;
     note_field(article_, "headline", Source::text, printed->bytes, agreed ? 0.94 : 0.74);
   } else if (source != nullptr) {
-    article_.headline = said;
+    const PageBlock* heading = heading_in_title(page_, table_, decoded(source->value), article_.url);
+    article_.headline = without_section(heading == nullptr ? said : heading->text);
     note_field(article_, "headline", source->from, source->bytes, confidence_of(*source, trust_headline));
   }
 }
