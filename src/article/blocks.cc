@@ -205,16 +205,15 @@ struct ElementWords {
   bool clipped = false;  // to nothing: said to those who hear the page, not shown
 };
 
-bool says(std::string_view style, std::string_view property, std::string_view value) {
-  constexpr std::size_t near = 20;  // bytes
-  const std::size_t at = find_ignoring_case(style, property);
-  return at != std::string_view::npos &&
-         find_ignoring_case(style.substr(at, near), value) != std::string_view::npos;
+bool hides(std::string_view style) {
+  const std::size_t display = find_ignoring_case(style, "display");
+  return display != std::string_view::npos &&
+         find_ignoring_case(style.substr(display, 20), "none") != std::string_view::npos;
 }
 
-void read_style(std::string_view style, ElementWords& words) {
-  words.hidden = words.hidden || says(style, "display", "none");
-  words.clipped = says(style, "clip:", "rect(0");
+bool clips(std::string_view style) {
+  const std::size_t clip = style.find("clip:");
+  return clip != std::string_view::npos && style.substr(clip, 12).find("rect(0") != std::string_view::npos;
 }
 
 ElementWords words_of(const TreeView& page, Node node) {
@@ -228,7 +227,10 @@ ElementWords words_of(const TreeView& page, Node node) {
       case Tag::aria_label: words.values[4] = page.value(attribute); break;
       case Tag::hidden: words.hidden = true; break;
       case Tag::aria_hidden: words.hidden = words.hidden || page.value(attribute) == "true"; break;
-      case Tag::style: read_style(page.value(attribute), words); break;
+      case Tag::style:
+        words.hidden = words.hidden || hides(page.value(attribute));
+        words.clipped = clips(page.value(attribute));
+        break;
       default: break;
     }
   }

@@ -103,11 +103,15 @@ bool may_be_told(const BlockTable& table, std::size_t i, std::span<const std::st
   constexpr std::uint32_t most_words_of_credits = 60;
   const PageBlock& block = table.blocks[i];
   if (is_caption(table, i) || is_byline_line(block, authors) || is_date_line(block) || is_label(block) ||
-      is_drawn_line(block) || is_shelf_line(block) || is_service_line(block) || is_pointer(block) ||
-      is_picture_credit(block) || !agency_of_line(block).empty() || is_about_author(block, authors))
+      is_drawn_line(block) || !agency_of_line(block).empty())
     return false;
   if (block.note && *block.note != NoteKind::promo) return false;
   return block.words >= most_words_of_credits || read_credits(block.text).empty();
+}
+
+bool stands_beside(const PageBlock& block, std::span<const std::string> authors) {
+  return is_about_author(block, authors) || is_shelf_line(block) || is_service_line(block) ||
+         is_pointer(block) || is_picture_credit(block) || says_how_to_reach(block);
 }
 
 // The article element around a node, or no_node.
@@ -234,6 +238,11 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   choice.probabilities = told_probabilities(rows, asked);
   for (std::size_t i = comments_begin(table, choice.probabilities); i < rows.size(); ++i)
     choice.probabilities[i] = 0;
+  // What the judge leaves out anyway need not be read again.
+  constexpr std::int32_t hardly = certain / 20;
+  for (const std::size_t i : asked)
+    if (choice.probabilities[i] > hardly && stands_beside(table.blocks[i], hints.authors))
+      choice.probabilities[i] = 0;
   Selection selection = select_told(rows, choice.probabilities);
   choice.confidence = selection.expected;
   if (is_without_prose && selection.expected < doubtful) return BodyChoice{};

@@ -123,8 +123,9 @@ std::vector<Credit> read_credits(std::string_view line) {
   std::vector<Credit> credits;
   line = trim(line);
   if (line.size() > longest_line) return credits;
-  for (const std::string_view dash : {"—", "–", "-", "_", "*"})
-    while (line.starts_with(dash)) line = trim(line.substr(dash.size()));
+  if (!line.empty() && !is_ascii_letter(line[0]))
+    for (const std::string_view dash : {"—", "–", "-", "_", "*"})
+      while (line.starts_with(dash)) line = trim(line.substr(dash.size()));
   if (line.starts_with('(') && line.ends_with(')')) line = trim(line.substr(1, line.size() - 2));
   if (line.starts_with('(')) line.remove_prefix(1);
   if (credit_word_of(line) == nullptr) return contributors_in(line);

@@ -309,16 +309,20 @@ void HtmlReader::use_posts() {
 }
 
 void HtmlReader::read_notes(std::span<const std::string> authors) {
-  for (const PageBlock& block : table_.blocks) {
+  constexpr std::size_t near = 12;  // blocks behind the story
+  for (std::size_t i = 0; i < table_.blocks.size(); ++i) {
+    const PageBlock& block = table_.blocks[i];
     if (block.words < 60 && article_.credits.empty() && !article_.body.empty()) {
       article_.credits = read_credits(block.text);
       if (article_.agency.empty()) article_.agency = agency_of_credits(block.text, article_.credits);
     }
-    std::optional<NoteKind> kind = block.note;
-    if (!kind && is_about_author(block, authors)) kind = NoteKind::about_author;
     const Zone zone = table_.zone_of(block);
-    if (!kind || zone == Zone::comments || zone == Zone::related || zone == Zone::hidden || block.words < 2)
-      continue;
+    if (zone == Zone::comments || zone == Zone::related || zone == Zone::hidden || block.words < 2) continue;
+    std::optional<NoteKind> kind = block.note;
+    const bool beside = i >= first_block_ && i <= last_block_ + near;
+    if (!kind && (is_about_author(block, authors) || (beside && says_how_to_reach(block))))
+      kind = NoteKind::about_author;
+    if (!kind) continue;
     const bool far = zone != Zone::content && (*kind == NoteKind::promo);
     if (!far && article_.notes.size() < 50) article_.notes.push_back({*kind, block.text, std::nullopt});
   }

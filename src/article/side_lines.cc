@@ -58,7 +58,7 @@ bool tells_when(std::string_view text) {
     if (begin == std::string_view::npos) continue;
     word = word.substr(begin, word.find_last_not_of(marks) - begin + 1);
     if (is_ascii_digit(word[0]) && (word.ends_with("am") || word.ends_with("pm"))) word.remove_suffix(2);
-    const bool number = word.find_first_not_of("0123456789:.") == std::string_view::npos;
+    const bool number = word.find_first_not_of("0123456789:./-") == std::string_view::npos;
     if (!number && !date_words.contains(lowered(word))) return false;
   }
   return true;
@@ -84,24 +84,6 @@ constexpr std::array<std::string_view, 18> told_of_authors = {
     " reports ", " can be reached", " may be reached", " joined ",  " has been ", " lives in",
     " was a ",   " ist ",           " schreibt",       " est ",     " es ",       " è "};
 constexpr PartTable told_parts(told_of_authors);
-
-// "Ada Marsh can be reached at marsh@beacon.example", "Follow her on Twitter": whoever it is.
-bool says_how_to_reach(const PageBlock& block) {
-  constexpr std::uint32_t most_words = 40;
-  constexpr std::ptrdiff_t least_digits = 7;  // of a telephone
-  constexpr std::size_t near = 40;            // bytes: a name
-  if (block.words > most_words) return false;
-  const std::string text = ascii_lower(block.text);
-  const bool address = text.find('@') != std::string::npos ||
-                       std::count_if(text.begin(), text.end(), is_ascii_digit) >= least_digits;
-  if (address && text.find(" be reached ") != std::string::npos) return true;
-  const std::size_t follow = text.find("follow ");
-  if (follow == std::string::npos || (follow > 0 && is_ascii_letter(text[follow - 1]))) return false;
-  for (const std::string_view place : {" on twitter", " on x ", " on x:", " on facebook", " on instagram"})
-    if (const std::size_t at = text.find(place, follow); at != std::string::npos && at - follow <= near)
-      return true;
-  return false;
-}
 
 // Lines of their own, lower case, without what ends them.
 constexpr std::array<std::string_view, 20> labels = {"advertisement",
@@ -180,7 +162,9 @@ bool is_date_line(const PageBlock& block) {
   constexpr std::uint32_t most_words = 10;
   if (block.kind != BlockKind::paragraph || block.words > most_words || !has_digit(block.text)) return false;
   const auto date = find_date(block.text);
-  return date && tells_when(std::string_view(block.text).substr(0, date->begin)) &&
+  // "01/09 18:48:47 ET": without the year.
+  if (!date) return block.words >= 2 && block.text.find(':') != std::string::npos && tells_when(block.text);
+  return tells_when(std::string_view(block.text).substr(0, date->begin)) &&
          tells_when(std::string_view(block.text).substr(date->end));
 }
 
@@ -202,13 +186,31 @@ bool is_about_author(const PageBlock& block, std::span<const std::string> author
   constexpr std::uint32_t least_words = 6, most_words = 120, most_words_of_address = 60;
   constexpr std::size_t near = 60;  // bytes: a name and the verb
   if (block.words < least_words || block.words > most_words || block.heading_level > 0) return false;
-  if (says_how_to_reach(block)) return true;
   const Naming naming = naming_of(block.text, authors);
   if (naming == Naming::none) return false;
   if (block.words <= most_words_of_address && block.text.find('@') != std::string::npos) return true;
   if (naming != Naming::opening) return false;
   const std::string_view opening = std::string_view(block.text).substr(0, near);
   return told_parts.first_in_lowered(opening) != no_row || tells_role(block.text);
+}
+
+bool says_how_to_reach(const PageBlock& block) {
+  constexpr std::uint32_t least_words = 5, most_words = 40;
+  constexpr std::ptrdiff_t least_digits = 7;  // of a telephone
+  constexpr std::size_t near = 40;            // bytes: a name
+  if (block.words < least_words || block.words > most_words) return false;
+  if (block.text.find("ollow ") == std::string::npos && block.text.find(" reached ") == std::string::npos)
+    return false;
+  const std::string text = ascii_lower(block.text);
+  const bool address = text.find('@') != std::string::npos ||
+                       std::count_if(text.begin(), text.end(), is_ascii_digit) >= least_digits;
+  if (address && text.find(" be reached ") != std::string::npos) return true;
+  const std::size_t follow = text.find("follow ");
+  if (follow == std::string::npos || (follow > 0 && is_ascii_letter(text[follow - 1]))) return false;
+  for (const std::string_view place : {" on twitter", " on x ", " on x:", " on facebook", " on instagram"})
+    if (const std::size_t at = text.find(place, follow); at != std::string::npos && at - follow <= near)
+      return true;
+  return false;
 }
 
 bool is_label(const PageBlock& block) {

@@ -25,6 +25,9 @@ enum class Naming : std::uint8_t { none, within, opening };
 // "Ada Marsh covers ports for The Beacon. Reach her at marsh@beacon.example."
 [[nodiscard]] bool is_about_author(const PageBlock& block, std::span<const std::string> authors);
 
+// "Ben Cole can be reached at cole@beacon.example", "Follow her on Twitter", whoever it is.
+[[nodiscard]] bool says_how_to_reach(const PageBlock& block);
+
 // "Advertisement", "Story continues below", "Continued…": a line of its own.
 [[nodiscard]] bool is_label(const PageBlock& block);
 

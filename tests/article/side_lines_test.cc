@@ -29,6 +29,13 @@ TEST(SideLines, AreBylinesWithoutAMarkBehindTheName) {
   EXPECT_FALSE(is_byline_line(subhead, {})) << "a subhead may open so";
 }
 
+TEST(SideLines, AreADayAndATimeWithoutTheYear) {
+  EXPECT_TRUE(is_date_line(paragraph("01/09 18:48:47 ET")));
+  EXPECT_TRUE(is_date_line(paragraph("Updated at 9:35 am")));
+  EXPECT_FALSE(is_date_line(paragraph("18:48")));
+  EXPECT_FALSE(is_date_line(paragraph("The ferry leaves at 9:35 am")));
+}
+
 TEST(SideLines, AreLabels) {
   for (const char* text : {"Continued...", "(Agencies)", "Read on:", "Story continues below"})
     EXPECT_TRUE(is_label(paragraph(text))) << text;
@@ -68,10 +75,10 @@ TEST(SideLines, PointToAnotherStoryWhereMostOfThemIsItsLink) {
 }
 
 TEST(SideLines, SayHowToReachWhoWrote) {
-  EXPECT_TRUE(is_about_author(paragraph("Ben Cole can be reached at cole@beacon.example"), {}));
-  EXPECT_TRUE(is_about_author(paragraph("Follow Ben Cole of The Beacon on Twitter: @bencole"), {}));
+  EXPECT_TRUE(says_how_to_reach(paragraph("Ben Cole can be reached at cole@beacon.example")));
+  EXPECT_TRUE(says_how_to_reach(paragraph("Follow Ben Cole of The Beacon on Twitter: @bencole")));
   EXPECT_FALSE(
-      is_about_author(paragraph("No deal can be reached by Monday, the chair of the council said."), {}));
+      says_how_to_reach(paragraph("No deal can be reached by Monday, the chair of the council said.")));
 }
 
 TEST(SideLines, NameTheHouseThatSharesALineWithAnAgency) {
