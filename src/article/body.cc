@@ -98,20 +98,20 @@ bool is_caption(const BlockTable& table, std::size_t i) {
   return table.blocks[i].kind == BlockKind::caption || table.zone_of(table.blocks[i]) == Zone::caption;
 }
 
-// Captions, bylines, dates, notes and credits have places of their own, whatever the judge would say.
-bool may_be_told(const BlockTable& table, std::size_t i, std::span<const std::string> authors) {
-  constexpr std::uint32_t most_words_of_credits = 60;
+// Captions and notes have places of their own, whatever the judge would say.
+bool may_be_told(const BlockTable& table, std::size_t i) {
   const PageBlock& block = table.blocks[i];
-  if (is_caption(table, i) || is_byline_line(block, authors) || is_date_line(block) || is_label(block) ||
-      is_drawn_line(block) || !agency_of_line(block).empty())
-    return false;
-  if (block.note && *block.note != NoteKind::promo) return false;
-  return block.words >= most_words_of_credits || read_credits(block.text).empty();
+  return !is_caption(table, i) && (!block.note || *block.note == NoteKind::promo);
 }
 
+// And so have lines that say what they are: bylines, dates, credits, what the page offers.
 bool stands_beside(const PageBlock& block, std::span<const std::string> authors) {
-  return is_about_author(block, authors) || is_shelf_line(block) || is_service_line(block) ||
-         is_pointer(block) || is_picture_credit(block) || says_how_to_reach(block);
+  constexpr std::uint32_t most_words_of_credits = 60;
+  return is_byline_line(block, authors) || is_date_line(block) || is_label(block) || is_drawn_line(block) ||
+         !agency_of_line(block).empty() || is_about_author(block, authors) || is_shelf_line(block) ||
+         is_service_line(block) || is_pointer(block) || is_picture_credit(block) ||
+         says_how_to_reach(block) ||
+         (block.words < most_words_of_credits && !read_credits(block.text).empty());
 }
 
 // The article element around a node, or no_node.
@@ -234,7 +234,7 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   const std::vector<bool> other = in_other_articles(page, table, order, hints.headline);
   std::vector<std::size_t> asked;
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (!other[i] && choice.standfirst != i && may_be_told(table, i, hints.authors)) asked.push_back(i);
+    if (!other[i] && choice.standfirst != i && may_be_told(table, i)) asked.push_back(i);
   choice.probabilities = told_probabilities(rows, asked);
   for (std::size_t i = comments_begin(table, choice.probabilities); i < rows.size(); ++i)
     choice.probabilities[i] = 0;
