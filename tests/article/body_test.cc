@@ -88,6 +88,15 @@ TEST(Body, LeavesOutTheNextArticleOfAnEndlessPage) {
             6U);
 }
 
+TEST(Body, EndsWhereAHeadingOpensTheReadersComments) {
+  const std::string story = "<div>" + sentences(5) + "</div>";
+  const std::string views = "<div>" + sentences(4, 20) + "</div>";
+  EXPECT_EQ(told(story + "<h3>Comments (4)</h3>" + views), 5U);
+  EXPECT_EQ(told(story + "<p>Comments are now closed for this story</p>" + views), 5U);
+  EXPECT_EQ(told("<div>" + sentences(5) + "<p>4 comments</p>" + sentences(4, 20) + "</div>"), 9U)
+      << "a count among the paragraphs";
+}
+
 // "the report, opens new tab" for those who hear the page.
 TEST(Body, LeavesOutWhatIsSaidToThoseWhoHearThePageAlone) {
   const auto first = [](const std::string& hidden) {
