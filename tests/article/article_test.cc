@@ -424,6 +424,8 @@ TEST(Kind, OfAFirmsOwnPageIsNoArticle) {
   const KindEvidence story = {
       .url = "https://yard.example/news/barge-aground", .words = 400, .expected = 0.9};
   EXPECT_EQ(decide_kind(facts, story, ""), ArticleKind::article);
+  const KindEvidence guide = {.url = "https://yard.example/detail.php?id=58", .words = 400, .expected = 0.99};
+  EXPECT_EQ(decide_kind(facts, guide, ""), ArticleKind::article) << "a long text in one piece";
 }
 
 TEST(Kind, OfAPageWithoutAddressRestsOnItsText) {
