@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "article/lists.h"
 #include "article/publishers.h"
@@ -18,8 +19,8 @@ namespace broadsheet {
 namespace {
 
 // Between the parts of a title.
-constexpr std::array<std::string_view, 9> marks = {" | ",  " - ", " – ", " — ", " · ",
-                                                   " :: ", " « ", " » ", " • "};
+constexpr std::array<std::string_view, 11> marks = {
+    " | ", " - ", " – ", " — ", " · ", " :: ", " « ", " » ", " • ", " : ", " / "};
 
 // Names of sections that stand behind a headline, lower case.
 constexpr std::array<std::string_view, 8> section_labels = {"opinion",      "opinions",        "editorial",
@@ -35,6 +36,21 @@ bool stands_between_marks(std::string_view title, std::size_t at, std::size_t si
          (behind.empty() || std::any_of(marks.begin(), marks.end(), begins_behind));
 }
 
+// A heading, or a line that is no link.
+bool may_be_headline(const BlockTable& table, const PageBlock& block) {
+  constexpr std::size_t least = 10;  // bytes: names of sections are shorter
+  constexpr std::uint32_t least_words = 3;
+  const Zone zone = table.zone_of(block);
+  if (block.characters < least || (zone != Zone::content && zone != Zone::header)) return false;
+  if (block.heading_level > 0) return block.heading_level <= 3;
+  return block.words >= least_words && block.link_characters == 0;
+}
+
+bool is_part(std::string_view title, std::string_view text) {
+  const std::size_t at = text.size() < title.size() ? title.find(text) : std::string_view::npos;
+  return at != std::string_view::npos && stands_between_marks(title, at, text.size());
+}
+
 }  // namespace
 
 bool leads_home(const Page& page, const PageBlock& heading, std::string_view url) {
@@ -47,19 +63,30 @@ bool leads_home(const Page& page, const PageBlock& heading, std::string_view url
 
 const PageBlock* heading_in_title(const Page& page, const BlockTable& table, std::string_view title,
                                   std::string_view url) {
-  constexpr std::size_t least = 10;  // bytes: names of sections are shorter
+  // Headings first, then the longer.
+  const auto rank = [](const PageBlock& block) {
+    return std::pair(block.heading_level > 0, block.characters);
+  };
   const PageBlock* best = nullptr;
   for (const PageBlock& block : table.blocks) {
-    const Zone zone = table.zone_of(block);
-    if (block.heading_level == 0 || block.heading_level > 3 || block.characters < least ||
-        block.characters >= title.size() || (zone != Zone::content && zone != Zone::header))
-      continue;
-    if (best != nullptr && best->characters >= block.characters) continue;
-    const std::size_t at = title.find(block.text);
-    if (at == std::string_view::npos || !stands_between_marks(title, at, block.text.size())) continue;
-    if (!leads_home(page, block, url)) best = &block;
+    if (best != nullptr && rank(*best) >= rank(block)) continue;
+    if (may_be_headline(table, block) && is_part(title, block.text) && !leads_home(page, block, url))
+      best = &block;
   }
   return best;
+}
+
+const PageBlock* heading_over_story(const BlockTable& table) {
+  constexpr std::uint32_t least_words = 3;
+  const PageBlock* last = nullptr;
+  for (const PageBlock& block : table.blocks) {
+    if (table.zone_of(block) != Zone::content) continue;
+    if (block.prose) return last;
+    if (block.heading_level > 0 && block.heading_level <= 3 && block.words >= least_words &&
+        block.link_characters == 0 && !block.list)
+      last = &block;
+  }
+  return nullptr;
 }
 
 std::string without_section(std::string headline) {

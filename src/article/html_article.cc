@@ -215,6 +215,9 @@ void HtmlReader::read_headline() {
     const PageBlock* heading = heading_in_title(page_, table_, decoded(source->value), article_.url);
     article_.headline = without_section(heading == nullptr ? said : heading->text);
     note_field(article_, "headline", source->from, source->bytes, confidence_of(*source, trust_headline));
+  } else if (const PageBlock* heading = heading_over_story(table_)) {
+    article_.headline = heading->text;
+    note_field(article_, "headline", Source::text, heading->bytes, 0.25);
   }
 }
 

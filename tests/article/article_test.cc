@@ -164,7 +164,12 @@ TEST(Headline, IsThePartOfTheTitleThatIsAHeading) {
   EXPECT_EQ(headline("Ferry radar was out of order - Harbour - Archive of notes",
                      "<h3>Ferry radar was out of order</h3>"),
             "Ferry radar was out of order");
+  EXPECT_EQ(headline("The Paper : Harbour : Ferry radar was out of order",
+                     "<b>Ferry radar was out of order</b><br><br>"),
+            "Ferry radar was out of order")
+      << "a line where no heading is part of it";
   EXPECT_EQ(headline("Ferry radar: the whole story", "<h2>Ferry radar</h2>"), "Ferry radar: the whole story");
+  EXPECT_EQ(headline("", "<h2>Ferry radar was out of order</h2>"), "Ferry radar was out of order");
   EXPECT_EQ(headline("Let the ferry run", "<h1>Let the ferry run | Opinion</h1>"), "Let the ferry run");
 }
 
