@@ -19,8 +19,8 @@ namespace broadsheet {
 namespace {
 
 // Between the parts of a title.
-constexpr std::array<std::string_view, 11> marks = {
-    " | ", " - ", " – ", " — ", " · ", " :: ", " « ", " » ", " • ", " : ", " / "};
+constexpr std::array<std::string_view, 15> marks = {" | ", " - ", " – ", " — ", " · ",  " :: ", " « ", " » ",
+                                                    " • ", " : ", " / ", " > ", " >> ", " -- ", " › "};
 
 // Names of sections that stand behind a headline, lower case.
 constexpr std::array<std::string_view, 8> section_labels = {"opinion",      "opinions",        "editorial",
