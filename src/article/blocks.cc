@@ -186,7 +186,10 @@ constexpr std::array zone_words = {
     ZoneWord{"credit", Zone::caption},
     ZoneWord{"masthead", Zone::header},
     ZoneWord{"screen-reader", Zone::hidden},
+    ZoneWord{"screenreader", Zone::hidden},
     ZoneWord{"visually-hidden", Zone::hidden},
+    ZoneWord{"visuallyhidden", Zone::hidden},
+    ZoneWord{"element-invisible", Zone::hidden},
     ZoneWord{"sr-only", Zone::hidden},
     ZoneWord{"print-only", Zone::hidden},
 };
@@ -199,12 +202,18 @@ struct ElementWords {
   // data-testid, aria-label. Empty where it has none.
   std::array<std::string_view, 5> values;
   bool hidden = false;
+  bool clipped = false;  // to nothing: said to those who hear the page, not shown
 };
 
 bool hides(std::string_view style) {
   const std::size_t display = find_ignoring_case(style, "display");
   return display != std::string_view::npos &&
          find_ignoring_case(style.substr(display, 20), "none") != std::string_view::npos;
+}
+
+bool clips(std::string_view style) {
+  const std::size_t clip = style.find("clip:");
+  return clip != std::string_view::npos && style.substr(clip, 12).find("rect(0") != std::string_view::npos;
 }
 
 ElementWords words_of(const TreeView& page, Node node) {
@@ -218,7 +227,10 @@ ElementWords words_of(const TreeView& page, Node node) {
       case Tag::aria_label: words.values[4] = page.value(attribute); break;
       case Tag::hidden: words.hidden = true; break;
       case Tag::aria_hidden: words.hidden = words.hidden || page.value(attribute) == "true"; break;
-      case Tag::style: words.hidden = words.hidden || hides(page.value(attribute)); break;
+      case Tag::style:
+        words.hidden = words.hidden || hides(page.value(attribute));
+        words.clipped = clips(page.value(attribute));
+        break;
       default: break;
     }
   }
@@ -272,6 +284,8 @@ struct Element {
   bool link, block;
   BlockKind kind;
   std::uint8_t level;
+  bool cell;                  // of a table
+  std::uint32_t first_block;  // the next one when it was entered
 };
 
 bool is_heading(Tag tag) {
@@ -319,7 +333,7 @@ class Walker {
   [[nodiscard]] bool met_hidden() const { return met_hidden_; }
 
   BlockTable run() {
-    open_.push_back({Page::root(), -1, false, true, BlockKind::paragraph, 0});
+    open_.push_back({Page::root(), -1, false, true, BlockKind::paragraph, 0, false, 0});
     Node node = view_.first_child(Page::root());
     while (node != no_node && !table_.is_cut_short) {
       bool down = false;
@@ -377,16 +391,24 @@ class Walker {
       if (hidden_ == Hidden::left_out) return false;
     }
     const bool block = row.flow != Flow::inside;
+    const Zone zone = zone_of(row, words, known_zones_);
+    if (!block && (words.clipped || zone == Zone::hidden) && !stands_for_hidden(node)) return false;
     if (block) flush();
     const Element& around = open_.back();
-    Element element{node,        around.mark, around.link || tag == Tag::a, block, kind_of(tag, around.kind),
-                    around.level};
+    Element element{node,
+                    around.mark,
+                    around.link || tag == Tag::a,
+                    block,
+                    kind_of(tag, around.kind),
+                    around.level,
+                    tag == Tag::td || tag == Tag::th,
+                    static_cast<std::uint32_t>(table_.blocks.size())};
     if (is_heading(tag)) element.level = static_cast<std::uint8_t>(number_of(tag) - number_of(Tag::h1) + 1);
     if (tag == Tag::a) {
       if (link_ == no_node) link_ = node;
       ++links_;
     }
-    if (const Zone zone = zone_of(row, words, known_zones_); zone != Zone::content) {
+    if (zone != Zone::content) {
       table_.marks.push_back({node, zone, Zone::content, around.mark, 0, false, false});
       element.mark = static_cast<std::int32_t>(table_.marks.size() - 1);
     }
@@ -394,9 +416,33 @@ class Walker {
     return true;
   }
 
+  // Whether what is said aloud at a node is written beside it for the eye: a first letter in a size of its
+  // own.
+  [[nodiscard]] bool stands_for_hidden(Node node) const {
+    const auto is_drawn = [&](Node sibling) {
+      return sibling != no_node && view_.kind(sibling) == NodeKind::element &&
+             row_of(view_.tag(sibling)).flow != Flow::skipped && words_of(view_, sibling).hidden;
+    };
+    return is_drawn(view_.next_sibling(node)) || is_drawn(page_.previous_sibling(node));
+  }
+
   void leave() {
     if (open_.back().block) flush();
+    if (open_.back().cell) settle_cell(open_.back().first_block);
     open_.pop_back();
+  }
+
+  // A cell that holds paragraphs lays out the page: its text is no table's.
+  void settle_cell(std::size_t first) {
+    constexpr std::size_t least_blocks = 3;
+    const std::size_t end = table_.blocks.size();
+    if (end - first < least_blocks) return;
+    const auto begin = table_.blocks.begin() + static_cast<std::ptrdiff_t>(first);
+    if (std::none_of(begin, table_.blocks.end(),
+                     [](const PageBlock& block) { return block.prose && block.kind == BlockKind::table; }))
+      return;
+    for (auto block = begin; block != table_.blocks.end(); ++block)
+      if (block->kind == BlockKind::table) block->kind = BlockKind::paragraph;
   }
 
   void add_text(Node node) {

@@ -16,7 +16,9 @@
 #include "article/credits.h"
 #include "article/side_lines.h"
 #include "article/tables.h"
+#include "article/words.h"
 #include "base/strings.h"
+#include "base/word_table.h"
 
 namespace broadsheet {
 namespace {
@@ -98,15 +100,20 @@ bool is_caption(const BlockTable& table, std::size_t i) {
   return table.blocks[i].kind == BlockKind::caption || table.zone_of(table.blocks[i]) == Zone::caption;
 }
 
-// Captions, bylines, dates, notes and credits have places of their own, whatever the judge would say.
-bool may_be_told(const BlockTable& table, std::size_t i, std::span<const std::string> authors) {
-  constexpr std::uint32_t most_words_of_credits = 60;
+// Captions and notes have places of their own, whatever the judge would say.
+bool may_be_told(const BlockTable& table, std::size_t i) {
   const PageBlock& block = table.blocks[i];
-  if (is_caption(table, i) || is_byline_line(block, authors) || is_date_line(block) || is_ad_label(block) ||
-      is_drawn_line(block) || !agency_of_line(block).empty() || is_about_author(block, authors))
-    return false;
-  if (block.note && *block.note != NoteKind::promo) return false;
-  return block.words >= most_words_of_credits || read_credits(block.text).empty();
+  return !is_caption(table, i) && (!block.note || *block.note == NoteKind::promo);
+}
+
+// And so have lines that say what they are: bylines, dates, credits, what the page offers.
+bool stands_beside(const PageBlock& block, std::span<const std::string> authors) {
+  constexpr std::uint32_t most_words_of_credits = 60;
+  return is_byline_line(block, authors) || is_date_line(block) || is_label(block) || is_drawn_line(block) ||
+         !agency_of_line(block).empty() || is_about_author(block, authors) || is_shelf_line(block) ||
+         is_service_line(block) || is_pointer(block) || is_picture_credit(block) ||
+         says_how_to_reach(block) ||
+         (block.words < most_words_of_credits && !read_credits(block.text).empty());
 }
 
 // The article element around a node, or no_node.
@@ -149,13 +156,51 @@ bool heads_comment(const PageBlock& block) {
                      [&](std::string_view end) { return text.ends_with(end); });
 }
 
-// The block with which readers' comments begin: the first that heads one behind enough of the story, where
-// another follows. The number of blocks where none does.
-std::size_t comments_begin(const BlockTable& table, const std::vector<std::int32_t>& probabilities) {
+// "Comments", "Kommentare (12)", "Comments are closed": what stands over all of them. Letters, lower case.
+constexpr std::array<std::string_view, 33> comment_headings = {
+    "comment",      "comments",        "readercomments", "readerscomments",   "readerviews",
+    "yourcomments", "yourviews",       "haveyoursay",    "viewcomments",      "showcomments",
+    "allcomments",  "addyourcomments", "comentarios",    "comentários",       "commentaires",
+    "commentaire",  "commenti",        "discussion",     "jointhediscussion", "jointheconversation",
+    "kommentar",    "kommentare",      "kommentarer",    "komentarze",        "leserkommentare",
+    "leserbriefe",  "reacties",        "responses",      "komentáře",         "комментарии",
+    "评论",         "网友评论",        "コメント"};
+constexpr WordTable comment_heading_table(comment_headings);
+
+bool heads_comments(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 8;
+  if (block.words > most_words || block.text.size() > 60) return false;
+  std::string said = letters(block.text);
+  std::erase_if(said, is_ascii_digit);
+  return comment_heading_table.contains(said) || said.starts_with("commentsarenowclosed") ||
+         said.starts_with("commentsareclosed");
+}
+
+// Whether none of the blocks behind stands in an element in which paragraphs of the story before stand: the
+// story is over.
+bool is_over(const Page& page, const BlockTable& table, std::span<const std::int32_t> probabilities,
+             std::size_t at) {
+  std::vector<Node> holders;
+  for (std::size_t i = 0; i < at; ++i)
+    if (table.blocks[i].prose && probabilities[i] * 2 > certain)
+      holders.push_back(page.parent(table.blocks[i].node));
+  for (std::size_t i = at + 1; i < table.blocks.size(); ++i)
+    if (probabilities[i] * 2 > certain &&
+        std::find(holders.begin(), holders.end(), page.parent(table.blocks[i].node)) != holders.end())
+      return false;
+  return true;
+}
+
+// The block with which readers' comments begin: a heading of theirs behind enough of the story, or the first
+// that heads one of them where another follows. The number of blocks where none does.
+std::size_t comments_begin(const Page& page, const BlockTable& table,
+                           const std::vector<std::int32_t>& probabilities) {
   constexpr std::uint32_t enough_words = 80;
   std::uint32_t told = 0;
   std::optional<std::size_t> first;
   for (std::size_t i = 0; i < table.blocks.size(); ++i) {
+    if (told >= enough_words && heads_comments(table.blocks[i]) && is_over(page, table, probabilities, i))
+      return i;
     if (told >= enough_words && heads_comment(table.blocks[i])) {
       if (first) return *first;
       first = i;
@@ -229,10 +274,15 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   const std::vector<bool> other = in_other_articles(page, table, order, hints.headline);
   std::vector<std::size_t> asked;
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (!other[i] && choice.standfirst != i && may_be_told(table, i, hints.authors)) asked.push_back(i);
+    if (!other[i] && choice.standfirst != i && may_be_told(table, i)) asked.push_back(i);
   choice.probabilities = told_probabilities(rows, asked);
-  for (std::size_t i = comments_begin(table, choice.probabilities); i < rows.size(); ++i)
+  for (std::size_t i = comments_begin(page, table, choice.probabilities); i < rows.size(); ++i)
     choice.probabilities[i] = 0;
+  // What the judge leaves out anyway need not be read again.
+  constexpr std::int32_t hardly = certain / 20;
+  for (const std::size_t i : asked)
+    if (choice.probabilities[i] > hardly && stands_beside(table.blocks[i], hints.authors))
+      choice.probabilities[i] = 0;
   Selection selection = select_told(rows, choice.probabilities);
   choice.confidence = selection.expected;
   if (is_without_prose && selection.expected < doubtful) return BodyChoice{};

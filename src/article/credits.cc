@@ -21,6 +21,13 @@ struct CreditWord {
 // What opens a part of a credits line, lower case.
 constexpr std::array credit_words = {
     CreditWord{"additional reporting by ", "reporting"},
+    CreditWord{"additional reporting from ", "reporting"},
+    CreditWord{"with additional reporting by ", "reporting"},
+    CreditWord{"with reporting by ", "reporting"},
+    CreditWord{"with reporting from ", "reporting"},
+    CreditWord{"with a report from ", "reporting"},
+    CreditWord{"with reports from ", "reporting"},
+    CreditWord{"with files from ", "reporting"},
     CreditWord{"reporting and writing by ", "reporting"},
     CreditWord{"reporting by ", "reporting"},
     CreditWord{"reporting and editing by ", "editing"},
@@ -116,6 +123,9 @@ std::vector<Credit> read_credits(std::string_view line) {
   std::vector<Credit> credits;
   line = trim(line);
   if (line.size() > longest_line) return credits;
+  if (!line.empty() && !is_ascii_letter(line[0]))
+    for (const std::string_view dash : {"—", "–", "-", "_", "*"})
+      while (line.starts_with(dash)) line = trim(line.substr(dash.size()));
   if (line.starts_with('(') && line.ends_with(')')) line = trim(line.substr(1, line.size() - 2));
   if (line.starts_with('(')) line.remove_prefix(1);
   if (credit_word_of(line) == nullptr) return contributors_in(line);

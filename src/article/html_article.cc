@@ -19,6 +19,7 @@
 #include "article/embedded_state.h"
 #include "article/facts.h"
 #include "article/fields.h"
+#include "article/headline.h"
 #include "article/html_byline.h"
 #include "article/lists.h"
 #include "article/page_kind.h"
@@ -35,7 +36,7 @@ namespace broadsheet {
 namespace {
 
 // Shares of the development pages (bench/extract/calibration.py prints them).
-constexpr Trust trust_headline = {0.68, 0.71, 0.25};
+constexpr Trust trust_headline = {0.72, 0.78, 0.41};
 constexpr Trust trust_date = {0.97, 0.93, 0.75};
 constexpr Trust trust_others = {0.96, 0.92, 0.75};
 
@@ -192,7 +193,7 @@ void HtmlReader::read_headline() {
   const PageBlock* printed = nullptr;
   std::size_t count = 0;
   for (const PageBlock& block : table_.blocks) {
-    if (block.heading_level != 1) continue;
+    if (block.heading_level != 1 || leads_home(page_, block, article_.url)) continue;
     ++count;
     const std::string own = letters(block.text), other = letters(said);
     const bool same = !other.empty() && (own.find(other.substr(0, 30)) != std::string::npos ||
@@ -207,12 +208,16 @@ void HtmlReader::read_headline() {
       printed != nullptr && (said.empty() || (count == 1 && !is_masthead_over(*printed, said)) ||
                              letters(printed->text).substr(0, 20) == letters(said).substr(0, 20));
   if (trusted && printed->words >= 2) {
-    article_.headline = spelled(without_masthead(printed->text), said);
+    article_.headline = without_section(spelled(without_masthead(printed->text), said));
     const bool agreed = article_.headline == said;
-    note_field(article_, "headline", Source::text, printed->bytes, agreed ? 0.94 : 0.74);
+    note_field(article_, "headline", Source::text, printed->bytes, agreed ? 0.92 : 0.77);
   } else if (source != nullptr) {
-    article_.headline = said;
+    const PageBlock* heading = heading_in_title(page_, table_, decoded(source->value), article_.url);
+    article_.headline = without_section(heading == nullptr ? said : heading->text);
     note_field(article_, "headline", source->from, source->bytes, confidence_of(*source, trust_headline));
+  } else if (const PageBlock* heading = heading_over_story(table_)) {
+    article_.headline = heading->text;
+    note_field(article_, "headline", Source::text, heading->bytes, 0.41);
   }
 }
 
@@ -307,16 +312,20 @@ void HtmlReader::use_posts() {
 }
 
 void HtmlReader::read_notes(std::span<const std::string> authors) {
-  for (const PageBlock& block : table_.blocks) {
+  constexpr std::size_t near = 12;  // blocks behind the story
+  for (std::size_t i = 0; i < table_.blocks.size(); ++i) {
+    const PageBlock& block = table_.blocks[i];
     if (block.words < 60 && article_.credits.empty() && !article_.body.empty()) {
       article_.credits = read_credits(block.text);
       if (article_.agency.empty()) article_.agency = agency_of_credits(block.text, article_.credits);
     }
-    std::optional<NoteKind> kind = block.note;
-    if (!kind && is_about_author(block, authors)) kind = NoteKind::about_author;
     const Zone zone = table_.zone_of(block);
-    if (!kind || zone == Zone::comments || zone == Zone::related || zone == Zone::hidden || block.words < 2)
-      continue;
+    if (zone == Zone::comments || zone == Zone::related || zone == Zone::hidden || block.words < 2) continue;
+    std::optional<NoteKind> kind = block.note;
+    const bool beside = i >= first_block_ && i <= last_block_ + near;
+    if (!kind && (is_about_author(block, authors) || (beside && says_how_to_reach(block))))
+      kind = NoteKind::about_author;
+    if (!kind) continue;
     const bool far = zone != Zone::content && (*kind == NoteKind::promo);
     if (!far && article_.notes.size() < 50) article_.notes.push_back({*kind, block.text, std::nullopt});
   }

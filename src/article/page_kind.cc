@@ -185,10 +185,15 @@ void weigh_address(std::string_view url, const Address& address, bool dated, Wei
 }
 
 // A page that says what it is, and that is no article, when or by whom it does not say: a firm's own page, a
-// shelf of a shop.
+// shelf of a shop. A long text in one piece may be a story all the same: software says "website" of all
+// pages.
 bool is_plain_page(const Facts& facts, const KindEvidence& evidence) {
+  constexpr double sure = 0.97;
+  constexpr std::size_t long_text = 300;  // words
   const bool says_other = !facts.open_graph_type.empty() || !facts.types.empty();
-  return says_other && !calls_itself_article(facts) && !evidence.dated && !evidence.signed_by_somebody;
+  const bool tells = evidence.expected >= sure && evidence.words >= long_text;
+  return says_other && !calls_itself_article(facts) && !evidence.dated && !evidence.signed_by_somebody &&
+         !tells;
 }
 
 Weight weigh(const Facts& facts, const KindEvidence& evidence) {

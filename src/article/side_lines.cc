@@ -58,7 +58,7 @@ bool tells_when(std::string_view text) {
     if (begin == std::string_view::npos) continue;
     word = word.substr(begin, word.find_last_not_of(marks) - begin + 1);
     if (is_ascii_digit(word[0]) && (word.ends_with("am") || word.ends_with("pm"))) word.remove_suffix(2);
-    const bool number = word.find_first_not_of("0123456789:.") == std::string_view::npos;
+    const bool number = word.find_first_not_of("0123456789:./-") == std::string_view::npos;
     if (!number && !date_words.contains(lowered(word))) return false;
   }
   return true;
@@ -86,19 +86,63 @@ constexpr std::array<std::string_view, 18> told_of_authors = {
 constexpr PartTable told_parts(told_of_authors);
 
 // Lines of their own, lower case, without what ends them.
-constexpr std::array<std::string_view, 12> ad_labels = {"advertisement",
-                                                        "anzeige",
-                                                        "werbung",
-                                                        "publicidad",
-                                                        "annonse",
-                                                        "sponsored link",
-                                                        "article continues below",
-                                                        "article continues below this ad",
-                                                        "article continues below advertisement",
-                                                        "story continues below",
-                                                        "story continues below this ad",
-                                                        "story continues below advertisement"};
-constexpr WordTable ad_label_table(ad_labels);
+constexpr std::array<std::string_view, 20> labels = {"advertisement",
+                                                     "anzeige",
+                                                     "werbung",
+                                                     "publicidad",
+                                                     "annonse",
+                                                     "sponsored link",
+                                                     "article continues below",
+                                                     "article continues below this ad",
+                                                     "article continues below advertisement",
+                                                     "story continues below",
+                                                     "story continues below this ad",
+                                                     "story continues below advertisement",
+                                                     "continued",
+                                                     "continue reading",
+                                                     "keep reading",
+                                                     "read on",
+                                                     "scroll down to read more",
+                                                     "agencies",
+                                                     "bureau report",
+                                                     "about the author"};
+constexpr WordTable label_table(labels);
+
+// What opens a line of the page's own shelf marks. Lower case.
+constexpr std::array<std::string_view, 16> shelf_marks = {
+    "tags:",       "tag:",      "tagged:",     "tagged with", "filed under", "topics:",
+    "categories:", "category:", "posted in: ", "labels:",     "keywords:",   "schlagworte:",
+    "mots-clés",   "mots clés", "etiquetas:",  "标签："};
+constexpr PartTable shelf_parts(shelf_marks);
+
+// What a page offers to do with a story. Lower case.
+constexpr std::array<std::string_view, 12> sharing_words = {"email",    "e-mail",   "print",   "share",
+                                                            "tweet",    "facebook", "twitter", "pinterest",
+                                                            "linkedin", "whatsapp", "reddit",  "telegram"};
+constexpr WordTable sharing_table(sharing_words);
+
+// What stands before or behind "comments" where it counts or asks for them. Lower case.
+constexpr std::array<std::string_view, 12> asks_for_comments = {
+    "add", "be", "comment", "comments", "leave", "no", "post", "read", "show", "view", "write", "there"};
+constexpr WordTable comment_openings(asks_for_comments);
+
+// Who owns pictures, at the end of a credit that says no more. Lower case.
+constexpr std::array<std::string_view, 15> picture_owners = {
+    "getty images", "getty",    "shutterstock", "ap photo", "ap images", "istock", "istockphoto", "alamy",
+    "flickr",       "unsplash", "pixabay",      "/reuters", "/afp",      "/epa",   "/ap"};
+
+// What stands before the headline of another story, with a mark between. Lower case.
+constexpr std::array<std::string_view, 26> pointers = {
+    "watch",      "see also",  "read more",      "read also",      "also read",      "related",
+    "more",       "read next", "don't miss",     "must read",      "recommended",    "you may like",
+    "listen",     "mehr",      "mehr zum thema", "lesen sie auch", "lesen sie mehr", "lies auch",
+    "lire aussi", "à lire",    "lee también",    "lea también",    "leggi anche",    "lees ook",
+    "les også",   "läs också"};
+constexpr PartTable pointer_parts(pointers);
+
+// What opens a line that names agencies. Lower case.
+constexpr std::array<std::string_view, 7> agency_labels = {
+    "quelle:", "source:", "sources:", "mit material von ", "mit ", "with files from ", "reporting by "};
 
 }  // namespace
 
@@ -118,13 +162,19 @@ bool is_date_line(const PageBlock& block) {
   constexpr std::uint32_t most_words = 10;
   if (block.kind != BlockKind::paragraph || block.words > most_words || !has_digit(block.text)) return false;
   const auto date = find_date(block.text);
-  return date && tells_when(std::string_view(block.text).substr(0, date->begin)) &&
+  // "01/09 18:48:47 ET": without the year.
+  if (!date) return block.words >= 2 && block.text.find(':') != std::string::npos && tells_when(block.text);
+  return tells_when(std::string_view(block.text).substr(0, date->begin)) &&
          tells_when(std::string_view(block.text).substr(date->end));
 }
 
 bool is_byline_line(const PageBlock& block, std::span<const std::string> authors) {
-  constexpr std::uint32_t most_words = 14, most_words_of_names = 12;
+  constexpr std::uint32_t most_words = 14, most_words_of_names = 12, most_words_by = 10;
   if (block.words > most_words) return false;
+  // "By Ada Marsh Staff writer": who she is may stand behind her name without a mark between.
+  if (block.words <= most_words_by && block.kind == BlockKind::paragraph &&
+      starts_with_ignoring_case(block.text, "by ") && !ends_sentence(block.text))
+    return true;
   if (block.opens_byline && !block.text.ends_with('.') &&
       (!read_byline(block.text).names.empty() || is_dated_byline(block.text)))
     return true;
@@ -144,12 +194,81 @@ bool is_about_author(const PageBlock& block, std::span<const std::string> author
   return told_parts.first_in_lowered(opening) != no_row || tells_role(block.text);
 }
 
-bool is_ad_label(const PageBlock& block) {
+bool says_how_to_reach(const PageBlock& block) {
+  constexpr std::uint32_t least_words = 5, most_words = 40;
+  constexpr std::ptrdiff_t least_digits = 7;  // of a telephone
+  constexpr std::size_t near = 40;            // bytes: a name
+  if (block.words < least_words || block.words > most_words) return false;
+  if (block.text.find("ollow ") == std::string::npos && block.text.find(" reached ") == std::string::npos)
+    return false;
+  const std::string text = ascii_lower(block.text);
+  const bool address = text.find('@') != std::string::npos ||
+                       std::count_if(text.begin(), text.end(), is_ascii_digit) >= least_digits;
+  if (address && text.find(" be reached ") != std::string::npos) return true;
+  const std::size_t follow = text.find("follow ");
+  if (follow == std::string::npos || (follow > 0 && is_ascii_letter(text[follow - 1]))) return false;
+  for (const std::string_view place : {" on twitter", " on x ", " on x:", " on facebook", " on instagram"})
+    if (const std::size_t at = text.find(place, follow); at != std::string::npos && at - follow <= near)
+      return true;
+  return false;
+}
+
+bool is_label(const PageBlock& block) {
   constexpr std::size_t longest = 44;  // bytes
   std::string_view text = block.text;
   if (text.size() > longest) return false;
   while (!text.empty() && !is_ascii_letter(text.back())) text.remove_suffix(1);
-  return ad_label_table.contains(ascii_lower(text));
+  while (!text.empty() && (text[0] == '(' || text[0] == '[')) text.remove_prefix(1);
+  return label_table.contains(ascii_lower(text));
+}
+
+bool is_shelf_line(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 20;
+  return block.words <= most_words && shelf_parts.opening_of_lowered(block.text) != no_row;
+}
+
+bool is_service_line(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 14, most_words_of_comments = 10;
+  const bool plain = block.kind == BlockKind::paragraph || block.kind == BlockKind::list_item;
+  if (block.words > most_words || !plain || ends_sentence(block.text)) return false;
+  int offers = 0;
+  bool comments = false, asks = false, first = true;
+  for (const std::string_view part : split(block.text, ' ')) {
+    std::string word = ascii_lower(part);
+    while (!word.empty() && !is_ascii_letter(word.back()) && !is_ascii_digit(word.back())) word.pop_back();
+    while (!word.empty() && (word[0] == '(' || word[0] == '[' || word[0] == '|')) word.erase(0, 1);
+    if (word.empty()) continue;
+    offers += sharing_table.contains(word) ? 1 : 0;
+    comments = comments || word == "comment" || word == "comments";
+    if (first) asks = is_ascii_digit(word[0]) || comment_openings.contains(word);
+    first = false;
+  }
+  return offers >= 2 || (comments && asks && block.words <= most_words_of_comments);
+}
+
+bool is_pointer(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 25;
+  if (block.words > most_words || block.link_characters * 2 < block.characters) return false;
+  const std::size_t row = pointer_parts.opening_of_lowered(block.text);
+  if (row == no_row) return false;
+  const std::string_view behind = trim(std::string_view(block.text).substr(pointers[row].size()));
+  for (const std::string_view mark : {":", "|", ">", "»", "–", "-"})
+    if (behind.starts_with(mark)) return true;
+  return false;
+}
+
+bool is_picture_credit(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 12;
+  if (block.words > most_words || block.kind == BlockKind::subhead) return false;
+  std::string_view text = block.text;
+  for (const std::string_view opening : {"(photo: ", "(photo by ", "(image: ", "(foto: "})
+    if (starts_with_ignoring_case(text, opening) && text.ends_with(')')) return true;
+  while (text.ends_with(')') || text.ends_with(']')) text.remove_suffix(1);
+  const std::string lower = ascii_lower(text);
+  return std::any_of(picture_owners.begin(), picture_owners.end(), [&](std::string_view owner) {
+    const bool ends = lower.ends_with(owner);
+    return ends && (lower.size() == owner.size() || !is_ascii_letter(lower[lower.size() - owner.size() - 1]));
+  });
 }
 
 std::string_view agency_of_line(const PageBlock& block) {
@@ -160,13 +279,17 @@ std::string_view agency_of_line(const PageBlock& block) {
   const std::size_t begin = text.find_first_not_of(brackets);
   if (begin == std::string_view::npos) return {};
   text = text.substr(begin, text.find_last_not_of(brackets) - begin + 1);
-  for (const std::string_view label : {"quelle:", "source:", "sources:", "mit material von "})
+  for (const std::string_view label : agency_labels)
     if (starts_with_ignoring_case(text, label)) text.remove_prefix(label.size());
+  // "Reuters/Courier Lists": a house that is no agency may stand behind a stroke, if it is one or two words.
+  constexpr std::ptrdiff_t most_blanks = 1;
   std::string_view first;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find_first_of("/,", at), text.size());
-    const std::string_view agency = agency_named(text.substr(at, end - at));
-    if (agency.empty()) return {};
+    const std::string_view part = text.substr(at, end - at), agency = agency_named(part);
+    const bool house =
+        at > 0 && text[at - 1] == '/' && std::count(part.begin(), part.end(), ' ') <= most_blanks;
+    if (agency.empty() && !house) return {};
     if (first.empty()) first = agency;
     at = end + 1;
   }

@@ -25,11 +25,26 @@ enum class Naming : std::uint8_t { none, within, opening };
 // "Ada Marsh covers ports for The Beacon. Reach her at marsh@beacon.example."
 [[nodiscard]] bool is_about_author(const PageBlock& block, std::span<const std::string> authors);
 
-// "Advertisement", "Story continues below": a line of its own.
-[[nodiscard]] bool is_ad_label(const PageBlock& block);
+// "Ben Cole can be reached at cole@beacon.example", "Follow her on Twitter", whoever it is.
+[[nodiscard]] bool says_how_to_reach(const PageBlock& block);
 
-// The first of "AFP", "(Quelle: APA/dpa)", "Reuters/AP": agencies and nothing else, no link. Empty for other
-// lines.
+// "Advertisement", "Story continues below", "Continued…": a line of its own.
+[[nodiscard]] bool is_label(const PageBlock& block);
+
+// "Tags: ports, grain": where the page files the story.
+[[nodiscard]] bool is_shelf_line(const PageBlock& block);
+
+// "Print Email Share", "12 Comments": what the page offers to do, no sentence.
+[[nodiscard]] bool is_service_line(const PageBlock& block);
+
+// "SEE ALSO: Grain ships leave", "WATCH | …": most of it the link to another story.
+[[nodiscard]] bool is_pointer(const PageBlock& block);
+
+// "Ada Marsh/Getty Images", "(Photo: Ada Marsh)": whose a picture is and nothing else.
+[[nodiscard]] bool is_picture_credit(const PageBlock& block);
+
+// The first of "AFP", "(Quelle: APA/dpa)", "Reuters/AP", "Reuters/Courier Lists": agencies and at most the
+// houses they share the line with, no link. Empty for other lines.
 [[nodiscard]] std::string_view agency_of_line(const PageBlock& block);
 
 // "* * *", "___": a line drawn with letters.

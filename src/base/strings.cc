@@ -81,12 +81,19 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
 }
 
 std::size_t find_ignoring_case(std::string_view text, std::string_view needle, std::size_t from) {
-  if (from > text.size()) return std::string_view::npos;
-  const auto found =
-      std::search(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), needle.begin(), needle.end(),
-                  [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
-  if (found == text.end() && !needle.empty()) return std::string_view::npos;
-  return static_cast<std::size_t>(found - text.begin());
+  if (from > text.size() || needle.size() > text.size() - from) return std::string_view::npos;
+  if (needle.empty()) return from;
+  // Most places are ruled out by the first letter.
+  constexpr char between_cases = 'a' - 'A';
+  const char low = ascii_lower(needle[0]);
+  const char high = is_ascii_letter(low) ? static_cast<char>(low - between_cases) : low;
+  for (std::size_t at = from; at + needle.size() <= text.size(); ++at) {
+    if (text[at] != low && text[at] != high) continue;
+    std::size_t same = 1;
+    while (same < needle.size() && ascii_lower(text[at + same]) == ascii_lower(needle[same])) ++same;
+    if (same == needle.size()) return at;
+  }
+  return std::string_view::npos;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

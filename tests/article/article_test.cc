@@ -149,6 +149,30 @@ TEST(Headline, IsNoMastheadThatStandsInTheOnlyH1) {
             "Ferry radar was out of order");
 }
 
+TEST(Headline, IsThePartOfTheTitleThatIsAHeading) {
+  const auto headline = [](const std::string& title, const std::string& body) {
+    return extracted("<html><title>" + title + "</title><body>" + body +
+                         "<p>The radar of the ferry had been reported faulty nine days before it ran into "
+                         "another ship, according to maintenance records.</p></body></html>",
+                     "https://paper.example/2026/radar")
+        .headline;
+  };
+  EXPECT_EQ(headline("Notes of a pilot | Ferry radar was out of order",
+                     "<h1><a href='/'>Notes of a pilot</a></h1><h2>Ferry radar was out of order</h2>"),
+            "Ferry radar was out of order")
+      << "an h1 that leads to the front page is the masthead";
+  EXPECT_EQ(headline("Ferry radar was out of order - Harbour - Archive of notes",
+                     "<h3>Ferry radar was out of order</h3>"),
+            "Ferry radar was out of order");
+  EXPECT_EQ(headline("The Paper : Harbour : Ferry radar was out of order",
+                     "<b>Ferry radar was out of order</b><br><br>"),
+            "Ferry radar was out of order")
+      << "a line where no heading is part of it";
+  EXPECT_EQ(headline("Ferry radar: the whole story", "<h2>Ferry radar</h2>"), "Ferry radar: the whole story");
+  EXPECT_EQ(headline("", "<h2>Ferry radar was out of order</h2>"), "Ferry radar was out of order");
+  EXPECT_EQ(headline("Let the ferry run", "<h1>Let the ferry run | Opinion</h1>"), "Let the ferry run");
+}
+
 TEST(Headline, IsReadWhereItsReferencesWereEncodedTwice) {
   const auto headline = [](const std::string& title) {
     return extracted("<html><title>" + title + "</title></html>").headline;
@@ -405,6 +429,8 @@ TEST(Kind, OfAFirmsOwnPageIsNoArticle) {
   const KindEvidence story = {
       .url = "https://yard.example/news/barge-aground", .words = 400, .expected = 0.9};
   EXPECT_EQ(decide_kind(facts, story, ""), ArticleKind::article);
+  const KindEvidence guide = {.url = "https://yard.example/detail.php?id=58", .words = 400, .expected = 0.99};
+  EXPECT_EQ(decide_kind(facts, guide, ""), ArticleKind::article) << "a long text in one piece";
 }
 
 TEST(Kind, OfAPageWithoutAddressRestsOnItsText) {

@@ -88,6 +88,32 @@ TEST(Body, LeavesOutTheNextArticleOfAnEndlessPage) {
             6U);
 }
 
+TEST(Body, EndsWhereAHeadingOpensTheReadersComments) {
+  const std::string story = "<div>" + sentences(5) + "</div>";
+  const std::string views = "<div>" + sentences(4, 20) + "</div>";
+  EXPECT_EQ(told(story + "<h3>Comments (4)</h3>" + views), 5U);
+  EXPECT_EQ(told(story + "<p>Comments are now closed for this story</p>" + views), 5U);
+  EXPECT_EQ(told("<div>" + sentences(5) + "<p>4 comments</p>" + sentences(4, 20) + "</div>"), 9U)
+      << "a count among the paragraphs";
+}
+
+// "the report, opens new tab" for those who hear the page.
+TEST(Body, LeavesOutWhatIsSaidToThoseWhoHearThePageAlone) {
+  const auto first = [](const std::string& hidden) {
+    const Article article =
+        read("<p>The harbour board of Port Aldine published <a href='/r'>a report" + hidden +
+             "</a> of ninety pages on the ferry, its chair told the council on Monday.</p>" + sentences(3));
+    return article.body.empty() ? "" : article.body[0].text.substr(0, 60);
+  };
+  const std::string plain = "The harbour board of Port Aldine published a report of ninet";
+  EXPECT_EQ(first("<span class='visually-hidden'>, opens new tab</span>"), plain);
+  EXPECT_EQ(first("<svg aria-hidden='true'></svg><span style='border:0;clip:rect(0 0 0 0)'> (link)</span>"),
+            plain);
+  EXPECT_EQ(first("<span aria-hidden='true'>s</span><span class='sr-only'>s</span>").substr(0, 51),
+            "The harbour board of Port Aldine published a report")
+      << "what is drawn beside it is read once";
+}
+
 TEST(Body, KnowsTheStopOfDevanagari) {
   const std::string line = "<p>" + times(14, "नगर ") + "है।</p>";
   EXPECT_EQ(told("<div>" + times(6, line) + "</div>"), 6U);

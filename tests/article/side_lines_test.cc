@@ -1,0 +1,92 @@
+// Lines that stand beside a story and say so in their words.
+
+#include "article/side_lines.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "article/blocks.h"
+#include "article/tables.h"
+
+namespace broadsheet {
+namespace {
+
+PageBlock paragraph(const std::string& text) {
+  PageBlock block;
+  block.text = text;
+  block.words = count_words(text);
+  block.characters = static_cast<std::uint32_t>(text.size());
+  return block;
+}
+
+TEST(SideLines, AreBylinesWithoutAMarkBehindTheName) {
+  EXPECT_TRUE(is_byline_line(paragraph("By Ada Marsh Staff writer"), {}));
+  EXPECT_TRUE(is_byline_line(paragraph("By CY HART The Port Ledger"), {}));
+  EXPECT_FALSE(is_byline_line(paragraph("By Monday evening the ferry had left."), {}));
+  PageBlock subhead = paragraph("By sea and by land");
+  subhead.kind = BlockKind::subhead;
+  EXPECT_FALSE(is_byline_line(subhead, {})) << "a subhead may open so";
+}
+
+TEST(SideLines, AreADayAndATimeWithoutTheYear) {
+  EXPECT_TRUE(is_date_line(paragraph("01/09 18:48:47 ET")));
+  EXPECT_TRUE(is_date_line(paragraph("Updated at 9:35 am")));
+  EXPECT_FALSE(is_date_line(paragraph("18:48")));
+  EXPECT_FALSE(is_date_line(paragraph("The ferry leaves at 9:35 am")));
+}
+
+TEST(SideLines, AreLabels) {
+  for (const char* text : {"Continued...", "(Agencies)", "Read on:", "Story continues below"})
+    EXPECT_TRUE(is_label(paragraph(text))) << text;
+  EXPECT_FALSE(is_label(paragraph("The talks continued.")));
+}
+
+TEST(SideLines, SayWhereAStoryIsFiled) {
+  EXPECT_TRUE(is_shelf_line(paragraph("Tags: ferries, ports")));
+  EXPECT_TRUE(is_shelf_line(paragraph("Filed under Harbour")));
+  EXPECT_FALSE(is_shelf_line(paragraph("Tags are sewn into each coat by hand.")));
+}
+
+TEST(SideLines, OfferToPrintToShareAndToComment) {
+  for (const char* text : {"Print Email Share", "12 comments", "Leave a comment", "Facebook | Twitter"})
+    EXPECT_TRUE(is_service_line(paragraph(text))) << text;
+  for (const char* text : {"Facebook and Twitter fell on Monday.", "Share of ferries by port",
+                           "He had no further comments for the council"})
+    EXPECT_FALSE(is_service_line(paragraph(text))) << text;
+}
+
+TEST(SideLines, AreCreditsOfPictures) {
+  for (const char* text : {"Ada Marsh/Getty Images", "(Photo: Harbour Office)", "Cy Hart | Alamy"})
+    EXPECT_TRUE(is_picture_credit(paragraph(text))) << text;
+  EXPECT_FALSE(is_picture_credit(paragraph("The picture was bought from Getty Images.")));
+  EXPECT_FALSE(is_picture_credit(paragraph("A boat made by Budgetty")));
+}
+
+TEST(SideLines, PointToAnotherStoryWhereMostOfThemIsItsLink) {
+  PageBlock pointer = paragraph("SEE ALSO: Grain ships leave the port");
+  pointer.link_characters = 26;
+  EXPECT_TRUE(is_pointer(pointer));
+  pointer.link_characters = 0;
+  EXPECT_FALSE(is_pointer(pointer)) << "the story speaks";
+  PageBlock sentence = paragraph("More ferries are to run in winter");
+  sentence.link_characters = 30;
+  EXPECT_FALSE(is_pointer(sentence));
+}
+
+TEST(SideLines, SayHowToReachWhoWrote) {
+  EXPECT_TRUE(says_how_to_reach(paragraph("Ben Cole can be reached at cole@beacon.example")));
+  EXPECT_TRUE(says_how_to_reach(paragraph("Follow Ben Cole of The Beacon on Twitter: @bencole")));
+  EXPECT_FALSE(
+      says_how_to_reach(paragraph("No deal can be reached by Monday, the chair of the council said.")));
+}
+
+TEST(SideLines, NameTheHouseThatSharesALineWithAnAgency) {
+  EXPECT_EQ(agency_of_line(paragraph("Reuters/Courier Lists")), "Reuters");
+  EXPECT_EQ(agency_of_line(paragraph("mit dpa")), "dpa");
+  EXPECT_EQ(agency_of_line(paragraph("Port Ledger/Reuters")), "") << "the house first is who wrote";
+  EXPECT_EQ(agency_of_line(paragraph("AP and the harbour office")), "");
+}
+
+}  // namespace
+}  // namespace broadsheet
