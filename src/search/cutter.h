@@ -2,9 +2,9 @@
 // cutter.h: a text into words, for whoever wants all of them (analyse.cc) or some (passage.cc).
 //
 // Letters and digits make words; what stands between them parts words, but for apostrophes ("don't") and
-// single letters with full stops ("U.S."), which are joined. Runs of scripts that write no spaces go through
-// ICU's word iterator. Folding is by ICU's NFKD, marks dropped. A blank is in no word, so a text cut at one
-// has the words of its parts.
+// single letters with full stops ("U.S."), which are joined, and soft hyphens, which are passed over. Runs of
+// scripts that write no spaces go through ICU's word iterator. Folding is by ICU's NFKD, marks dropped. A
+// blank is in no word, so a text cut at one has the words of its parts.
 
 #include <cstddef>
 #include <string>
@@ -39,7 +39,8 @@ struct Cutter {
   Sink& sink;
   std::string plain = {};  // the word at hand, ASCII letters of it in lower case
 
-  static constexpr std::size_t longest = 64;  // bytes; what is longer is no word
+  static constexpr char32_t soft_hyphen = 0xAD;  // where a word may be broken, if it has to be
+  static constexpr std::size_t longest = 64;     // bytes; what is longer is no word
   static bool is_plain(char c) { return plain_letters[static_cast<unsigned char>(c)]; }
 
   // "U.S.", "U.S" and "U.S.A.": single letters parted by full stops; the end of the run, or `begin` where it
@@ -92,6 +93,10 @@ struct Cutter {
       const CodePoint c = decode_at(text, at);
       const bool apostrophe = c.value == '\'' || c.value == 0x2019;
       if (apostrophe && at + c.size < text.size() && is_word_character(decode_at(text, at + c.size).value)) {
+        at += c.size;
+        continue;
+      }
+      if (c.value == soft_hyphen) {
         at += c.size;
         continue;
       }

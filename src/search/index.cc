@@ -32,6 +32,18 @@ double dot_bytes(const LikenessTable::Vector& direction, std::string_view bytes)
   return static_cast<double>(sum / steps);
 }
 
+double cosine_of_bytes(std::string_view a, std::string_view b) {
+  std::int64_t dot = 0, of_a = 0, of_b = 0;
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+    const int x = static_cast<signed char>(a[i]), y = static_cast<signed char>(b[i]);
+    dot += x * y;
+    of_a += x * x;
+    of_b += y * y;
+  }
+  const double length = std::sqrt(static_cast<double>(of_a)) * std::sqrt(static_cast<double>(of_b));
+  return length > 0 ? static_cast<double>(dot) / length : 0;
+}
+
 // All that is read while one lives is of one moment, whatever is written meanwhile.
 class Moment {
  public:
@@ -239,6 +251,23 @@ Result<std::vector<Hit>> SearchIndex::liken(std::string_view text,
     if (const auto fault = row.fault()) return tl::unexpected(*fault);
   }
   return hits;
+}
+
+Result<std::vector<double>> SearchIndex::liken(const std::vector<std::int64_t>& articles) const {
+  std::vector<std::string> directions(articles.size());
+  if (has_directions_) {
+    Statement row = database_->prepare("SELECT numbers FROM likeness WHERE article = ?1");
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      row.reset().bind(1, articles[i]);
+      if (row.step()) directions[i] = row.bytes(0);
+      if (const auto fault = row.fault()) return tl::unexpected(*fault);
+    }
+  }
+  std::vector<double> cosines;
+  cosines.reserve(articles.size() * articles.size());
+  for (const std::string& one : directions)
+    for (const std::string& other : directions) cosines.push_back(cosine_of_bytes(one, other));
+  return cosines;
 }
 
 Result<std::vector<Hit>> SearchIndex::find(const Query& query, const Restriction& restriction,

@@ -102,6 +102,8 @@ class SearchIndex {
   // 0 for those without one.
   [[nodiscard]] Result<std::vector<Hit>> liken(std::string_view text,
                                                const std::vector<std::int64_t>& among) const;
+  // The same of articles with each other: the cosine of the i-th and the k-th at [i * size + k].
+  [[nodiscard]] Result<std::vector<double>> liken(const std::vector<std::int64_t>& articles) const;
 
   // Reads all of it, and says of each segment that does not hold what is wrong with it; and, where all do,
   // which numbers it has.

@@ -2,12 +2,15 @@
 //
 //   words ─► BM25 ─► the first few hundred ─► joined with likeness ─► the best five
 //     ▲                                                                    │
-//     └── words that those five texts have and others have not ◄──────────┘   once
+//     └── words that those five texts have and others have not ◄──────────┘   once, then
+//
+//   the best fifty ─► each a little as those that are like it
 //
 // How alike the text is to each (likeness.h) joins the order by words; both are made comparable (z-scores)
 // and added. Likeness never replaces the query's own words: alone it finds much less. The best of that order
 // say what else texts on the subject say (RM3: Abdul-Jaleel et al. 2004): with those words beside its own the
-// text is asked once more. Entry point: Archive::rank().
+// text is asked once more. And as texts that are alike answer alike (Diaz 2005), each of the best takes a
+// share of what those most like it score. Entry point: Archive::rank().
 
 #include <algorithm>
 #include <cmath>
@@ -25,6 +28,8 @@ constexpr double likeness_share = 0.45;
 constexpr std::size_t told_by = 5;       // texts that say what else is to be sought
 constexpr std::size_t words_told = 100;  // by all of them
 constexpr double told_share = 0.7;       // of the weight of all words
+constexpr std::size_t levelled = 50;     // of the best, which take
+constexpr double level_share = 0.1;      // of what those like them score
 
 using Stems = std::map<std::string, double>;
 
@@ -35,15 +40,28 @@ Stems stems_of(std::string_view text, std::string_view language) {
   return stems;
 }
 
-// Scores less their mean, over their deviation.
+// Their mean and deviation.
+struct Spread {
+  double mean = 0, deviation = 0;
+
+  explicit Spread(const std::vector<Hit>& hits) {
+    const auto count = static_cast<double>(std::max<std::size_t>(1, hits.size()));
+    for (const Hit& hit : hits) mean += hit.score / count;
+    double square = 0;
+    for (const Hit& hit : hits) square += (hit.score - mean) * (hit.score - mean);
+    deviation = std::sqrt(square / count);
+  }
+  // A score less their mean, over their deviation.
+  [[nodiscard]] double standard(double score) const { return deviation > 0 ? (score - mean) / deviation : 0; }
+};
+
 void add_standardised(std::map<std::int64_t, double>& sums, const std::vector<Hit>& hits, double weight) {
-  double mean = 0, square = 0;
-  for (const Hit& hit : hits) mean += hit.score;
-  mean /= static_cast<double>(std::max<std::size_t>(1, hits.size()));
-  for (const Hit& hit : hits) square += (hit.score - mean) * (hit.score - mean);
-  const double deviation = std::sqrt(square / static_cast<double>(std::max<std::size_t>(1, hits.size())));
-  for (const Hit& hit : hits)
-    sums[hit.article] += weight * (deviation > 0 ? (hit.score - mean) / deviation : 0);
+  const Spread spread(hits);
+  for (const Hit& hit : hits) sums[hit.article] += weight * spread.standard(hit.score);
+}
+
+void put_best_first(std::vector<Hit>& hits) {
+  std::stable_sort(hits.begin(), hits.end(), [](const Hit& x, const Hit& y) { return x.score > y.score; });
 }
 
 // The first order with a share of the second, best first, ties by number.
@@ -54,7 +72,7 @@ std::vector<Hit> joined(const std::vector<Hit>& first, const std::vector<Hit>& s
   std::vector<Hit> all;
   all.reserve(sums.size());
   for (const auto& [article, score] : sums) all.push_back({article, score});
-  std::stable_sort(all.begin(), all.end(), [](const Hit& x, const Hit& y) { return x.score > y.score; });
+  put_best_first(all);
   return all;
 }
 
@@ -128,6 +146,40 @@ Result<Stems> told_more(const Database& database, const SearchIndex& index, cons
   return more;
 }
 
+// Of each hit the mean score of the others, the most alike before all; its own where none is like it.
+std::vector<Hit> scores_around(const std::vector<Hit>& hits, const std::vector<double>& cosines) {
+  constexpr double steep = 16;
+  std::vector<Hit> around = hits;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    double sum = 0, weights = 0;
+    for (std::size_t k = 0; k < hits.size(); ++k) {
+      if (k == i) continue;
+      const double weight = std::pow(std::max(0.0, cosines[i * hits.size() + k]), steep);
+      sum += weight * hits[k].score;
+      weights += weight;
+    }
+    if (weights > 0) around[i].score = sum / weights;
+  }
+  return around;
+}
+
+// The best with a share of what those like them score, as far apart as they were.
+Result<void> level(const SearchIndex& index, std::vector<Hit>& hits) {
+  std::vector<Hit> best(hits.begin(),
+                        hits.begin() + static_cast<std::ptrdiff_t>(std::min(levelled, hits.size())));
+  std::vector<std::int64_t> articles;
+  for (const Hit& hit : best) articles.push_back(hit.article);
+  const auto cosines = index.liken(articles);
+  if (!cosines) return tl::unexpected(cosines.error());
+  const std::vector<Hit> around = scores_around(best, *cosines);
+  const Spread own(best), others(around);
+  for (std::size_t i = 0; i < best.size(); ++i)
+    hits[i].score = own.mean + own.deviation * ((1 - level_share) * own.standard(best[i].score) +
+                                                level_share * others.standard(around[i].score));
+  put_best_first(hits);
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<Archive::Ranked>> Archive::rank(std::string_view text, std::size_t top) const {
@@ -140,6 +192,7 @@ Result<std::vector<Archive::Ranked>> Archive::rank(std::string_view text, std::s
   if (!more) return tl::unexpected(more.error());
   if (!more->empty()) hits = ordered(s.index, *more, text, most);
   if (!hits) return tl::unexpected(hits.error());
+  if (auto done = level(s.index, *hits); !done) return tl::unexpected(done.error());
   std::vector<Ranked> ranked;
   Statement id = s.database.prepare("SELECT id FROM article WHERE n = ?1");
   for (const Hit& hit : *hits) {

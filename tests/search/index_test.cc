@@ -469,5 +469,19 @@ TEST_F(Index, NamesDamageWhereverItIsAndNeverFails) {
   EXPECT_TRUE(index_.check()->faults.empty());
 }
 
+TEST_F(Index, LikensArticlesWithEachOther) {
+  const std::vector<IndexedText> texts = {{"Ferry", "", "The ferry left the quay for the island.", "en"},
+                                          {"Boat", "", "A boat sailed from the harbour to the island.", "en"},
+                                          {"Grain", "", "Wheat prices fell on the exchange.", "en"},
+                                          {"Fähre", "", "Die Fähre fuhr zur Insel.", "de"}};
+  for (std::size_t i = 0; i < texts.size(); ++i) add(static_cast<std::int64_t>(i), texts[i]);
+  const std::vector<double> cosines = index_.liken({0, 1, 2, 3}).value();
+  ASSERT_EQ(cosines.size(), 16U);
+  EXPECT_NEAR(cosines[0], 1, 1e-9);
+  EXPECT_EQ(cosines[1], cosines[4]);
+  EXPECT_GT(cosines[1], cosines[2] + .1);
+  EXPECT_EQ(cosines[15], 0) << "the table is of another language";
+}
+
 }  // namespace
 }  // namespace broadsheet

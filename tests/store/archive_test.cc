@@ -235,6 +235,17 @@ TEST_F(Finding, PublishersByAnyPartOfTheirName) {
   EXPECT_EQ(found("fog in:star by:nobody"), 0U);
 }
 
+TEST_F(Finding, WordsThatMayBeBrokenAtTheirSoftHyphens) {
+  Archive archive = open();
+  Article article = article_named("1", "Streik", "Die Ver\u00ADkehrs\u00ADbe\u00ADtriebe stehen still.");
+  article.language = "de";
+  ASSERT_TRUE(archive.keep(capture_named("1"), article));
+  ASSERT_TRUE(archive.commit());
+  const auto found = archive.search(*parse_query("verkehrsbetriebe"), {.limit = 2});
+  ASSERT_EQ(found->size(), 1U);
+  EXPECT_EQ(found->front().marks, (std::vector<Span>{{4, 23}}));
+}
+
 TEST_F(Finding, GivesAsManyPassagesAsAreAskedFor) {
   Archive archive = open();
   for (const char* id : {"1", "2", "3"})
