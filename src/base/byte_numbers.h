@@ -25,8 +25,16 @@ class ByteReader {
   explicit ByteReader(std::string_view bytes) : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
 
   std::uint64_t number() {
-    if (at_ != end_ && static_cast<unsigned char>(*at_) < 0x80) return static_cast<unsigned char>(*at_++);
-    return long_number();
+    // Nearly all take one byte or two.
+    if (left() < 2) return long_number();
+    const auto first = static_cast<unsigned char>(at_[0]), second = static_cast<unsigned char>(at_[1]);
+    if (first < 0x80) {
+      ++at_;
+      return first;
+    }
+    if (second >= 0x80) return long_number();
+    at_ += 2;
+    return (first & 0x7FU) | second << 7U;
   }
   std::uint32_t small() { return static_cast<std::uint32_t>(number()); }
   std::string_view bytes(std::uint64_t size) {

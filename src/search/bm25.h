@@ -46,14 +46,11 @@ struct Statistics {
   return idf * weight * (bm25_k1 + 1) / (weight + norm);
 }
 
-// No less weight scores as much: a few that score less may be above it.
-[[nodiscard]] inline std::uint32_t least_weight(double idf, double score, double norm) {
+// No weight that is less than this, times the norm, scores as much: a few that score less may be above it.
+[[nodiscard]] inline double weight_a_norm(double idf, double score) {
   if (score <= 0) return 0;
   const double most = idf * (bm25_k1 + 1);
-  if (score >= most) return std::numeric_limits<std::uint32_t>::max();
-  const double weight = score * norm / (most - score) / rounding;
-  constexpr double limit = std::numeric_limits<std::uint32_t>::max();
-  return static_cast<std::uint32_t>(std::min(std::ceil(weight), limit));
+  return score < most ? score / (most - score) / rounding : std::numeric_limits<double>::infinity();
 }
 
 }  // namespace broadsheet

@@ -9,6 +9,14 @@ namespace broadsheet {
 
 // ---------------------------------------------------------------------------------------------- one word
 
+namespace {
+
+std::string_view part_of(std::string_view bytes, std::uint64_t from, std::uint64_t size) {
+  return bytes.substr(std::min<std::uint64_t>(from, bytes.size()), size);
+}
+
+}  // namespace
+
 WordCursor::WordCursor(SegmentReader& reader, WordEntry entry) : reader_(&reader), entry_(std::move(entry)) {
   constexpr std::uint64_t longest_section = std::uint64_t{1} << 48U;  // bytes; more is no place in a segment
   if (std::max(entry_.list_at, entry_.list_size) > longest_section) {
@@ -23,34 +31,33 @@ WordCursor::WordCursor(SegmentReader& reader, WordEntry entry) : reader_(&reader
 }
 
 std::string_view WordCursor::bytes_at(std::uint64_t at, std::uint64_t size) {
-  if (entry_.is_inline)
-    return std::string_view(entry_.list).substr(std::min<std::uint64_t>(at, entry_.list.size()), size);
-  const std::uint64_t first = entry_.list_at / segment_page;
-  for (std::uint64_t page = (entry_.list_at + at) / segment_page;
-       size > 0 && page * segment_page < entry_.list_at + at + size; ++page)
-    if (!(page - first < has_page_.size() && has_page_[page - first]) && !read_page(page)) return {};
-  return std::string_view(bytes_).substr(std::min<std::uint64_t>(at, bytes_.size()), size);
+  if (entry_.is_inline) return part_of(entry_.list, at, size);
+  const std::uint64_t on_first = segment_page - entry_.list_at % segment_page;
+  std::uint64_t page = at < on_first ? 0 : 1 + (at - on_first) / segment_page;
+  std::uint64_t from = at < on_first ? at : (at - on_first) % segment_page;
+  if (from + size <= (page == 0 ? on_first : segment_page)) return part_of(page_at(page), from, size);
+  across_.clear();
+  for (; across_.size() < size; ++page, from = 0) {
+    const std::string_view bytes = part_of(page_at(page), from, size - across_.size());
+    if (bytes.empty()) return {};
+    across_ += bytes;
+  }
+  return across_;
 }
 
-// Of a page of lists what is this one's. Nothing is made room for that is not there.
-bool WordCursor::read_page(std::uint64_t page) {
-  std::string_view bytes = reader_->page_row(SegmentSection::lists, page);
-  const std::uint64_t begin = page * segment_page, from = std::max(begin, entry_.list_at);
+// All of the list that it should have. Nothing is made room for that is not there.
+std::string_view WordCursor::page_at(std::uint64_t number) {
+  if (number < pages_.size() && !pages_[number].empty()) return pages_[number];
+  const std::uint64_t page = entry_.list_at / segment_page + number, begin = page * segment_page;
+  const std::string_view bytes = reader_->page_row(SegmentSection::lists, page);
   const std::uint64_t size = std::min(segment_page, entry_.list_at + entry_.list_size - begin);
   if (bytes.size() < size) {
     reader_->fail("bytes are missing");
-    return false;
+    return {};
   }
-  bytes = bytes.substr(from - begin, size - (from - begin));
-  constexpr std::uint64_t most_reserved = 1 << 20;  // whatever a damaged entry says
-  const std::size_t at = from - entry_.list_at;
-  bytes_.reserve(std::min(entry_.list_size, most_reserved));
-  if (bytes_.size() < at) bytes_.resize(at);
-  bytes_.replace(at, std::min(bytes.size(), bytes_.size() - at), bytes);
-  const std::uint64_t number = page - entry_.list_at / segment_page;
-  if (has_page_.size() <= number) has_page_.resize(number + 1, false);
-  has_page_[number] = true;
-  return true;
+  const std::uint64_t skip = number == 0 ? entry_.list_at - begin : 0;
+  if (pages_.size() <= number) pages_.resize(number + 1);
+  return pages_[number] = bytes.substr(skip, size - skip);
 }
 
 void WordCursor::find_block(std::size_t number) {
@@ -100,22 +107,7 @@ std::uint32_t WordCursor::seek_strip(std::uint32_t target) {
     return no_document;
   }
   if (!open_strip(block_, strip) || target >= end_) return no_document;
-  while (strip_.documents[at_] < target) ++at_;
-  return strip_.documents[at_];
-}
-
-CursorBound WordCursor::bound(std::uint32_t target) {
-  bounded_ = block_with(bounded_, target);
-  if (bounded_ >= blocks_.size()) return {0, 0, no_document};
-  const BlockReader& block = block_at(bounded_);
-  const StripBound bound = block.bound(block.strip_with(target));
-  return {bound.most, bound.shortest, bound.last};
-}
-
-CursorBound WordCursor::block_bound(std::uint32_t target) const {
-  const std::size_t number = block_with(0, target);
-  if (number >= blocks_.size()) return {0, 0, no_document};
-  return {blocks_[number].most, blocks_[number].shortest, blocks_[number].last};
+  return seek_in_strip(target);
 }
 
 bool WordCursor::next_strip() {
@@ -127,14 +119,31 @@ bool WordCursor::next_strip() {
          open_strip(strip_block_, strip_number_);
 }
 
+// The places of several blocks stand on a page.
+void WordCursor::read_place_bytes(std::uint64_t at, std::uint64_t size) {
+  place_bytes_.clear();
+  while (place_bytes_.size() < size) {
+    if (const std::uint64_t page = at / segment_page; page != place_page_number_ || place_page_.empty()) {
+      place_page_ = reader_->page_row(SegmentSection::places, page);
+      place_page_number_ = page;
+    }
+    const std::string_view part = part_of(place_page_, at % segment_page, size - place_bytes_.size());
+    if (part.empty()) {
+      place_bytes_.clear();
+      return reader_->fail("bytes are missing");
+    }
+    place_bytes_ += part;
+    at += part.size();
+  }
+}
+
 void WordCursor::open_places() {
   const PostingBlock& block = blocks_[strip_block_];
   if (places_block_ != strip_block_) {
     if (entry_.is_inline)
-      place_bytes_ =
-          entry_.places.substr(std::min<std::uint64_t>(block.places_at, entry_.places.size()), block.places);
+      place_bytes_ = part_of(entry_.places, block.places_at, block.places);
     else
-      reader_->read(SegmentSection::places, entry_.places_at + block.places_at, block.places, place_bytes_);
+      read_place_bytes(entry_.places_at + block.places_at, block.places);
     places_block_ = strip_block_;
   }
   places_left_ = places_of_strip(place_bytes_, block, strip_number_);
@@ -144,16 +153,16 @@ void WordCursor::open_places() {
 
 std::string_view WordCursor::next_places() {
   if (!has_places_) open_places();
-  const std::string_view taken = take_places(places_left_, strip_.weights[places_read_++]);
+  const std::string_view taken = take_places(places_left_, strip_.weight(places_read_++));
   if (taken.empty()) reader_->fail("places that are none");
   return taken;
 }
 
 void WordCursor::places(std::vector<std::uint64_t>& places) {
   if (!has_places_) open_places();
-  while (places_read_ < at_) (void)next_places();
-  ++places_read_;
-  if (read_places(places_left_, weight(), places)) return;
+  const bool are_there = skip_places(places_left_, strip_, places_read_, at_);
+  places_read_ = at_ + 1;
+  if (are_there && read_places(places_left_, weight(), places)) return;
   reader_->fail("places that are none");
   places.clear();
 }
@@ -188,16 +197,6 @@ PhraseReader::PhraseReader(SegmentReader& reader, std::vector<WordEntry> words) 
   words_.reserve(words.size());
   for (std::uint64_t i = 0; i < words.size(); ++i) words_.push_back({{reader, std::move(words[i])}, i});
   std::ranges::stable_sort(words_, {}, [](const Word& word) { return word.cursor.documents(); });
-}
-
-std::uint32_t PhraseReader::seek(std::uint32_t target) {
-  for (std::size_t i = 0; i < words_.size();) {
-    const std::uint32_t found = words_[i].cursor.seek(target);
-    if (found == no_document) return no_document;
-    i = found == target || i == 0 ? i + 1 : 0;
-    target = found;
-  }
-  return target;
 }
 
 std::uint32_t PhraseReader::most() const {
@@ -236,7 +235,7 @@ void WeightSum::add_all(SegmentReader& reader, WordEntry entry) {
   WordCursor cursor(reader, std::move(entry));
   while (cursor.next_strip())
     for (std::uint32_t i = 0; i < cursor.strip().count; ++i)
-      add(cursor.strip().documents[i], cursor.strip().weights[i]);
+      add(cursor.strip().documents[i], cursor.strip().weight(i));
 }
 
 std::vector<Weighted> WeightSum::list() const {

@@ -13,11 +13,6 @@ namespace broadsheet {
 
 inline constexpr std::uint32_t no_document = UINT32_MAX;  // behind the last
 
-// The most that documents up to `last` can have: no more weight, no less length.
-struct CursorBound {
-  std::uint32_t weight = 0, length = 0, last = no_document;
-};
-
 // Documents with a weight each, not 0, found before: those of a phrase, or of all words that begin alike.
 struct Weighted {
   std::uint32_t document = 0, weight = 0;
@@ -34,30 +29,35 @@ class WordCursor {
   // The first block with documents from `target` on, or how many there are; looked for from one that is not
   // behind it.
   [[nodiscard]] std::size_t block_with(std::size_t from, std::uint32_t target) const {
-    return from >= blocks_.size() || blocks_[from].last >= target ? from : block_behind(from, target);
+    if (from >= blocks_.size() || blocks_[from].last >= target) return from;
+    return ++from >= blocks_.size() || blocks_[from].last >= target ? from : block_behind(from, target);
   }
   // Goes to where seek() finds what is from `target` on, be it back.
   void begin(std::uint32_t target) {
-    block_ = bounded_ = block_with(0, target);
+    if (block_ >= blocks_.size() || target < blocks_[block_].first) block_ = 0;
     at_ = 0;
     has_places_ = false;
   }
   // The first document from `target` on, which never falls from begin() on; no_document at the end.
   std::uint32_t seek(std::uint32_t target) {
-    if (target < begin_ || target >= end_) return seek_strip(target);
-    while (strip_.documents[at_] < target) ++at_;
-    return strip_.documents[at_];
+    return target < begin_ || target >= end_ ? seek_strip(target) : seek_in_strip(target);
+  }
+  // Whether any document is from one to another, both included. Goes to the first.
+  [[nodiscard]] bool has_any(std::uint32_t first, std::uint32_t last) {
+    begin(first);
+    return seek(first) <= last;
+  }
+  // How many of the strip where seek() finds `first` are from there on and up to `last`.
+  [[nodiscard]] std::uint32_t count_to(std::uint32_t first, std::uint32_t last) {
+    if (seek(first) > last) return 0;
+    std::uint32_t end = strip_.count;
+    while (strip_.documents[end - 1] > last) --end;
+    return end - at_;
   }
   // Of the document that it stands at.
-  [[nodiscard]] std::uint32_t weight() const { return strip_.weights[at_]; }
-  // Of documents from `target` on, which never falls from begin() on, up to the end of the strip with
-  // `target`. Postings stay unread.
-  [[nodiscard]] CursorBound bound(std::uint32_t target);
-  // Of all strips that reach into the documents from one to another, both included: each(weight, length).
-  template <typename Each>
-  void for_each_bound(std::uint32_t first, std::uint32_t last, Each each);
-  // The same as bound(), of its block.
-  [[nodiscard]] CursorBound block_bound(std::uint32_t target) const;
+  [[nodiscard]] std::uint32_t weight() const { return strip_.weight(at_); }
+  // What can be said of the strips of a block, its postings unread.
+  [[nodiscard]] StripBounds bounds(std::size_t block) { return block_at(block).bounds(); }
   // Where the word stands in it (postings.h: field_shift); asked once a document.
   void places(std::vector<std::uint64_t>& places);
   // For whoever wants every document: the next strip; false at the end.
@@ -69,24 +69,32 @@ class WordCursor {
 
  private:
   [[nodiscard]] std::size_t block_behind(std::size_t from, std::uint32_t target) const;
+  // It is not behind the last of the strip.
+  std::uint32_t seek_in_strip(std::uint32_t target) {
+    constexpr std::uint32_t step = 8;
+    while (at_ + step <= strip_.count && strip_.documents[at_ + step - 1] < target) at_ += step;
+    while (strip_.documents[at_] < target) ++at_;
+    return strip_.documents[at_];
+  }
   [[nodiscard]] std::uint32_t seek_strip(std::uint32_t target);
   [[nodiscard]] bool open_strip(std::size_t block, std::uint32_t strip);
-  // Its bytes; with heads, or as nothing. Until the next one.
+  // Its bytes; with heads, or as nothing. Until the next bytes that are read.
   [[nodiscard]] const BlockReader& block_at(std::size_t block) {
     if (block != known_block_) find_block(block);
     return known_;
   }
   void find_block(std::size_t block);
-  // Some bytes of the list, from the pages they stand on.
+  // Some bytes of the list, from the pages they stand on. Until the next.
   [[nodiscard]] std::string_view bytes_at(std::uint64_t at, std::uint64_t size);
-  [[nodiscard]] bool read_page(std::uint64_t page);
+  // What a page of lists has of it, from the one where it begins; empty where that isn't there.
+  [[nodiscard]] std::string_view page_at(std::uint64_t number);
   void open_places();
+  void read_place_bytes(std::uint64_t at, std::uint64_t size);
 
   SegmentReader* reader_;
   WordEntry entry_;
   std::vector<PostingBlock> blocks_;
   std::size_t block_ = 0;               // that seek() looked at last
-  std::size_t bounded_ = 0;             // that bound() did
   std::size_t known_block_ = SIZE_MAX;  // that block_at() had last
   BlockReader known_;
   PostingStrip strip_;  // at hand
@@ -94,27 +102,16 @@ class WordCursor {
   std::uint32_t strip_number_ = 0;     // in its block
   std::uint32_t at_ = 0;               // in the strip
   std::uint32_t begin_ = 0, end_ = 0;  // of what is in the strip; the same where there is none
-  std::string bytes_;                  // of the list, as far as they were read
-  std::vector<bool> has_page_;
-  std::string place_bytes_;  // of the block at hand, once they were asked for
+  std::vector<std::string> pages_;     // that page_at() read; others are empty
+  std::string across_;                 // of the list, from one page to another
+  std::string place_bytes_;            // of the block at hand, once they were asked for
   std::size_t places_block_ = SIZE_MAX;
+  std::string place_page_;  // where the last of them stand
+  std::uint64_t place_page_number_ = 0;
   std::string_view places_left_;   // of the strip
   std::uint32_t places_read_ = 0;  // documents of the strip whose places are behind
   bool has_places_ = false;
 };
-
-template <typename Each>
-void WordCursor::for_each_bound(std::uint32_t first, std::uint32_t last, Each each) {
-  bounded_ = block_with(bounded_, first);
-  for (std::size_t number = bounded_; number < blocks_.size() && blocks_[number].first <= last; ++number) {
-    const BlockReader& block = block_at(number);
-    for (std::uint32_t strip = block.strip_with(first); strip < blocks_[number].strips(); ++strip) {
-      const StripBound bound = block.bound(strip);
-      each(bound.most, bound.shortest);
-      if (bound.last >= last) return;
-    }
-  }
-}
 
 // Some documents, not none, as a list of postings without places.
 [[nodiscard]] WordEntry entry_of(SegmentReader& reader, const std::vector<Weighted>& documents);
@@ -127,7 +124,13 @@ class PhraseReader {
   PhraseReader(SegmentReader& reader, std::vector<WordEntry> words);
 
   // The first document from `target` on that has all words, which never falls; no_document at the end.
-  std::uint32_t seek(std::uint32_t target);
+  std::uint32_t seek(std::uint32_t target) {
+    return seek(target, [](std::uint32_t, std::uint32_t) { return true; });
+  }
+  // The same among those that are wanted(document, what the rarest word weighs there): the phrase weighs no
+  // more.
+  template <typename Wanted>
+  std::uint32_t seek(std::uint32_t target, Wanted wanted);
   // Of the document that it stands at: no less than weight(), without a look at places.
   [[nodiscard]] std::uint32_t most() const;
   // What the phrase counts in it; asked once a document. Places of common words are read where those of the
@@ -142,6 +145,22 @@ class PhraseReader {
   std::vector<Word> words_;                     // the rarest first
   std::vector<std::uint64_t> begins_, places_;  // of the phrase, of a word
 };
+
+template <typename Wanted>
+std::uint32_t PhraseReader::seek(std::uint32_t target, Wanted wanted) {
+  for (std::size_t i = 0; i < words_.size();) {
+    WordCursor& word = words_[i].cursor;
+    const std::uint32_t found = word.seek(target);
+    if (found == no_document) return no_document;
+    if (i == 0 && !wanted(found, word.weight())) {
+      target = found + 1;
+      continue;
+    }
+    i = found == target || i == 0 ? i + 1 : 0;
+    target = found;
+  }
+  return target;
+}
 
 // The documents of a segment that hold words next to each other in one field, with what they count there.
 // `words`: at least two.

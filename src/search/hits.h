@@ -50,13 +50,14 @@ class TopHits {
   std::vector<Hit> hits_;  // a heap, the worst in front
 };
 
-// Whether a number may be among the hits. Asked of those alone that would be.
+// Whether a number may be among the hits.
 using Allowed = std::function<bool(std::int64_t)>;
 
 // What hits are sought among: all there is, but for what either keeps out.
 struct Among {
   std::optional<std::vector<std::int64_t>> numbers = {};  // rising
-  Allowed allowed = {};
+  Allowed known = {};                                     // from memory: asked of all that may be hits
+  Allowed allowed = {};                                   // asked of those alone that would be
 };
 
 }  // namespace broadsheet

@@ -325,6 +325,21 @@ Result<std::vector<SearchIndex::Respelled>> SearchIndex::respelled(const Query& 
   return found;
 }
 
+Among among_these(std::vector<std::int64_t> numbers) {
+  Among among;
+  if (numbers.size() <= few_rows) {
+    among.numbers = std::move(numbers);
+    return among;
+  }
+  std::vector<bool> flags(static_cast<std::size_t>(numbers.back()) + 1);
+  for (const std::int64_t number : numbers) flags[static_cast<std::size_t>(number)] = true;
+  among.known = [flags = std::move(flags)](std::int64_t number) {
+    const auto at = static_cast<std::size_t>(number);
+    return at < flags.size() && flags[at];
+  };
+  return among;
+}
+
 bool has_words(const Query& query) {
   return std::any_of(query.terms.begin(), query.terms.end(), [](const Term& term) { return !term.excluded; });
 }

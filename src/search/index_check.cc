@@ -50,16 +50,22 @@ class SegmentCheck {
     std::vector<std::uint64_t> places;
     for (std::uint32_t document = cursor.seek(0); document != no_document;
          document = cursor.seek(document + 1)) {
-      if (!holds(cursor.bound(document), cursor.weight(), reader_.length(document)) ||
-          !holds(cursor.block_bound(document), cursor.weight(), reader_.length(document)))
+      if (!are_bounded(cursor, document, reader_.length(document)))
         reader_.fail("a block that says too little of itself");
       cursor.places(places);
       counted_[document] += places.size();
     }
   }
 
-  static bool holds(const CursorBound& bound, std::uint32_t weight, std::uint32_t length) {
-    return weight <= bound.weight && length >= bound.length;
+  // What it stands at, by its block and by its strip.
+  static bool are_bounded(WordCursor& cursor, std::uint32_t document, std::uint32_t length) {
+    const std::size_t number = cursor.block_with(0, document);
+    const PostingBlock& block = cursor.blocks()[number];
+    const StripBounds bounds = cursor.bounds(number);
+    std::uint32_t strip = 0;
+    while (strip + 1 < bounds.count && bounds.last[strip] < document) ++strip;
+    return cursor.weight() <= std::min(block.most, bounds.most[strip]) &&
+           length >= std::max(block.shortest, bounds.shortest[strip]);
   }
 
   SegmentReader reader_;

@@ -98,13 +98,15 @@ class OnePhrase {
     for (const WantedPhrase& form : forms)
       if (auto words = find_all(reader, form.stems); !words.empty())
         forms_.push_back({{reader, std::move(words)}});
-    for (Form& form : forms_) form.document = form.words.seek(0);
   }
-  // The first document from `target` on, which never falls, that may hold it.
-  std::uint32_t seek(std::uint32_t target) {
+  // The first document from `target` on, which never falls, that may hold it; where there is one form, among
+  // those that are wanted(document, no less than weight()).
+  template <typename Wanted>
+  std::uint32_t seek(std::uint32_t target, Wanted wanted) {
+    if (forms_.size() == 1) return forms_.front().document = forms_.front().words.seek(target, wanted);
     std::uint32_t first = no_document;
     for (Form& form : forms_) {
-      if (form.document < target) form.document = form.words.seek(target);
+      if (form.document < target || target == 0) form.document = form.words.seek(target);
       first = std::min(first, form.document);
     }
     return first;
@@ -133,16 +135,23 @@ class OnePhrase {
 // be counted, and places are read only in documents where no word of it is too seldom for a hit.
 void match_phrase(SegmentReader& reader, OnePhrase phrase, const Statistics& statistics, const Among& among,
                   TopHits& best) {
-  for (std::uint32_t document = phrase.seek(0); document != no_document;
-       document = phrase.seek(document + 1)) {
-    const double norm = statistics.norm(reader.length(document));
-    const auto score = [&](std::uint64_t weight) { return score_of(1, static_cast<double>(weight), norm); };
-    if (!best.takes(score(phrase.most(document)) * rounding) || reader.segment().is_gone(document)) continue;
+  // Of what weighs less than this, times the norm, none is a hit.
+  double bar = weight_a_norm(1, best.least() / rounding);
+  const auto wanted = [&](std::uint32_t document, std::uint64_t weight) {
+    return static_cast<double>(weight) >= bar * statistics.nearly_norm(reader.length(document));
+  };
+  for (std::uint32_t document = phrase.seek(0, wanted); document != no_document;
+       document = phrase.seek(document + 1, wanted)) {
+    if (!wanted(document, phrase.most(document)) || reader.segment().is_gone(document)) continue;
     const std::int64_t number = reader.number(document);
+    if (among.known && !among.known(number)) continue;
     if (among.numbers && !std::ranges::binary_search(*among.numbers, number)) continue;
+    const double norm = statistics.norm(reader.length(document));
     const std::uint64_t weight = phrase.weight(document);
-    if (weight == 0 || !best.takes(score(weight)) || reader.fault()) continue;
-    if (!among.allowed || among.allowed(number)) best.add({number, score(weight)});
+    const double score = score_of(1, static_cast<double>(weight), norm);
+    if (weight == 0 || !best.takes(score) || reader.fault()) continue;
+    if (!among.allowed || among.allowed(number)) best.add({number, score});
+    bar = weight_a_norm(1, best.least() / rounding);
   }
 }
 
@@ -232,7 +241,7 @@ class Matching {
     std::make_heap(stretches.begin(), stretches.end());
     while (!stretches.empty() && best.takes(stretches.front().most * rounding)) {
       std::pop_heap(stretches.begin(), stretches.end());
-      matches_[stretches.back().segment].match(stretches.back(), among_.allowed, best);
+      matches_[stretches.back().segment].match(stretches.back(), among_, best);
       stretches.pop_back();
     }
   }
@@ -276,7 +285,7 @@ Result<void> add_wishes(SegmentReader& reader, const Statistics& statistics, std
       for (std::uint32_t n = 0; n < cursor.strip().count; ++n) {
         const std::uint32_t document = cursor.strip().documents[n];
         sums[document] +=
-            score_of(weights[i], cursor.strip().weights[n], statistics.norm(reader.length(document)));
+            score_of(weights[i], cursor.strip().weight(n), statistics.norm(reader.length(document)));
       }
   }
   for (std::uint32_t document = 0; document < documents; ++document)

@@ -117,7 +117,7 @@ class Merger {
           const std::uint32_t document = places_[i][cursor.strip().documents[n]];
           if (document == left_out) continue;
           in_order &= postings_.empty() || postings_.back().document < document;
-          postings_.push_back({document, cursor.strip().weights[n], places_bytes_.size(), places.size()});
+          postings_.push_back({document, cursor.strip().weight(n), places_bytes_.size(), places.size()});
           places_bytes_ += places;
         }
     }

@@ -14,15 +14,7 @@
 namespace broadsheet {
 namespace {
 
-constexpr unsigned widest = 32;                // bits of a gap, or a weight
 constexpr std::uint64_t no_size = UINT64_MAX;  // of numbers that are not there
-
-using StripNumbers = std::array<std::uint32_t, strip_documents>;
-
-// Of 32 numbers of so many bits: a multiple of four bytes.
-constexpr std::size_t packed_size(unsigned bits) {
-  return strip_documents / 8 * std::size_t{bits};
-}
 
 unsigned bits_for(const StripNumbers& numbers) {
   return static_cast<unsigned>(
@@ -44,29 +36,65 @@ template <unsigned bits>
 void unpack_of(const char* bytes, StripNumbers& numbers) {
   constexpr std::uint64_t mask = (std::uint64_t{1} << bits) - 1;
 #pragma GCC unroll 32
-  for (unsigned i = 0; i < strip_documents; ++i) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, bytes + i * bits / 8, sizeof eight);
-    if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
-    numbers[i] = static_cast<std::uint32_t>(eight >> i * bits % 8 & mask);
-  }
+  for (unsigned i = 0; i < strip_documents; ++i)
+    numbers[i] = static_cast<std::uint32_t>(eight_bytes(bytes + i * bits / 8) >> i * bits % 8 & mask);
 }
 
 template <std::size_t... bits>
 constexpr auto all_unpackers(std::index_sequence<bits...> /*widths*/) {
   return std::array{&unpack_of<bits>...};
 }
-constexpr auto unpackers = all_unpackers(std::make_index_sequence<widest + 1>());
+constexpr auto unpackers = all_unpackers(std::make_index_sequence<widest_number + 1>());
+
+// Gaps to documents, from the least that may be the first; four at a time, each by two sums. They must end
+// with `last`, and add up to less than 2^32.
+bool add_up(StripNumbers& gaps, std::uint32_t first, std::uint32_t last) {
+  using Four = std::uint32_t __attribute__((vector_size(16)));
+  const Four nothing = {};
+  Four before = nothing + (first - 1);
+  for (std::size_t i = 0; i < strip_documents; i += 4) {
+    Four sums;
+    std::memcpy(&sums, &gaps[i], sizeof sums);
+    sums += 1;
+    sums += __builtin_shufflevector(nothing, sums, 3, 4, 5, 6);
+    sums += __builtin_shufflevector(nothing, sums, 2, 3, 4, 5);
+    sums += before;
+    std::memcpy(&gaps[i], &sums, sizeof sums);
+    before = __builtin_shufflevector(sums, sums, 3, 3, 3, 3);
+  }
+  return gaps.back() == last && first <= last;
+}
+bool add_up_wide(StripNumbers& gaps, std::uint32_t first, std::uint32_t last) {
+  std::uint64_t next = first;
+  for (std::uint32_t& number : gaps) {
+    next += number;
+    number = static_cast<std::uint32_t>(next++);
+  }
+  return next == std::uint64_t{last} + 1;
+}
+
+// Of eight bytes the high bits of those that end a number: below 128. How many bytes there are up to the
+// first.
+constexpr std::uint64_t high_bits = 0x8080808080808080;
+std::uint64_t ends_in(std::uint64_t eight) {
+  return ~eight & high_bits;
+}
+std::size_t size_to(std::uint64_t ends) {
+  return static_cast<std::size_t>(std::countr_zero(ends)) / 8 + 1;
+}
 
 // How many bytes some numbers take, of those that bytes begin with.
 std::uint64_t size_of_numbers(std::string_view bytes, std::uint64_t numbers) {
-  // The last byte of a number is the one below 128: eight bytes at a time, as long as all of them are passed.
-  constexpr std::uint64_t high = 0x8080808080808080, ones = high / 128;
+  constexpr std::uint64_t ones = high_bits / 128;
   std::size_t at = 0;
-  for (std::uint64_t eight = 0; numbers >= sizeof eight && bytes.size() - at >= sizeof eight;
-       at += sizeof eight) {
-    std::memcpy(&eight, bytes.data() + at, sizeof eight);
-    numbers -= ((~eight & high) / 128 * ones) >> 56U;
+  for (; numbers > 0 && bytes.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
+    std::uint64_t ends = ends_in(eight_bytes(bytes.data() + at));
+    const std::uint64_t ended = (ends / 128 * ones) >> 56U;
+    if (ended >= numbers) {
+      while (--numbers > 0) ends &= ends - 1;
+      return at + size_to(ends);
+    }
+    numbers -= ended;
   }
   for (; at < bytes.size() && numbers > 0; ++at)
     if (static_cast<unsigned char>(bytes[at]) < 0x80) --numbers;
@@ -225,34 +253,37 @@ bool BlockReader::read(std::uint32_t strip, std::uint32_t documents, PostingStri
 bool BlockReader::read_whole(std::uint32_t strip, std::string_view bytes, PostingStrip& postings) const {
   const unsigned gap_bits = byte(strip, 6), weight_bits = byte(strip, 7);
   const std::size_t size = size_of(strip);
-  if (std::max(gap_bits, weight_bits) > widest || size > bytes.size()) return false;
+  if (std::max(gap_bits, weight_bits) > widest_number || size > bytes.size()) return false;
   const bool is_last = strip + 1 == block_->strips();
   if (is_last && (size != bytes.size() || (block_->last != UINT32_MAX && block_->last != last(strip))))
     return false;
-  std::array<char, 2 * packed_size(widest) + sizeof(std::uint64_t)> padded;
-  std::memcpy(padded.data(), bytes.data(), size);
+  std::memcpy(postings.packed.data(), bytes.data(), size);
   postings.count = strip_documents;
-  unpackers[gap_bits](padded.data(), postings.documents);
-  unpackers[weight_bits](padded.data() + packed_size(gap_bits), postings.weights);
-  std::uint64_t next = first(strip);
-  for (std::uint32_t& document : postings.documents) {
-    next += document;
-    document = static_cast<std::uint32_t>(next++);
-  }
-  for (std::uint32_t& weight : postings.weights) ++weight;
-  return next == std::uint64_t{last(strip)} + 1;
+  postings.weight_bits = weight_bits;
+  postings.weights_at = packed_size(gap_bits);
+  unpackers[gap_bits](postings.packed.data(), postings.documents);
+  constexpr unsigned narrow = 26;  // 32 gaps add up to less than 2^32
+  return (gap_bits <= narrow ? add_up : add_up_wide)(postings.documents, first(strip), last(strip));
+}
+
+void PostingStrip::unpack_weights(StripNumbers& weights) const {
+  unpackers[weight_bits](&packed[weights_at], weights);
+  for (std::uint32_t& weight : weights) ++weight;
 }
 
 bool BlockReader::read_rest(std::string_view bytes, std::uint32_t first, PostingStrip& postings) const {
   postings.count = block_->count % strip_documents;
+  postings.weight_bits = widest_number;
+  postings.weights_at = 0;
   ByteReader in(bytes);
   std::uint64_t next = first;
   for (std::uint32_t i = 0; i < postings.count; ++i) {
     const std::uint64_t code = in.number(), weight = code % 2 == 1 ? 1 : in.number();
     next += code / 2;
-    if (next >= UINT32_MAX || weight > UINT32_MAX) return false;
+    if (next >= UINT32_MAX || weight == 0 || weight > UINT32_MAX) return false;
     postings.documents[i] = static_cast<std::uint32_t>(next++);
-    postings.weights[i] = static_cast<std::uint32_t>(weight);
+    for (std::size_t byte = 0; byte < sizeof(std::uint32_t); ++byte)
+      postings.packed[i * sizeof(std::uint32_t) + byte] = static_cast<char>((weight - 1) >> 8 * byte);
   }
   const bool ends_there = block_->last == UINT32_MAX || next == std::uint64_t{block_->last} + 1;
   return postings.count > 0 && in.is_sound() && in.is_at_end() && ends_there;
@@ -286,6 +317,24 @@ std::string_view take_places(std::string_view& strip, std::uint32_t weight) {
   return taken;
 }
 
+bool skip_places(std::string_view& places, const PostingStrip& strip, std::uint32_t from, std::uint32_t to) {
+  for (; from < to; ++from) {
+    const std::uint32_t weight = strip.weight(from);
+    // Most are in the body alone, and few: eight bytes hold them.
+    if (places.size() >= sizeof(std::uint64_t) && weight <= sizeof(std::uint64_t) &&
+        (static_cast<unsigned char>(places.front()) & 1U) == 0) {
+      std::uint64_t ends = ends_in(eight_bytes(places.data()));
+      for (std::uint32_t left = weight; left > 1; --left) ends &= ends - 1;
+      if (ends != 0) {
+        places.remove_prefix(size_to(ends));
+        continue;
+      }
+    }
+    if (take_places(places, weight).empty()) return false;
+  }
+  return true;
+}
+
 bool read_places(std::string_view& strip, std::uint32_t weight, std::vector<std::uint64_t>& places) {
   ByteReader in(strip);
   std::uint64_t first = in.number();
@@ -301,17 +350,20 @@ bool read_places(std::string_view& strip, std::uint32_t weight, std::vector<std:
   const std::uint64_t all = counts[0] + counts[1] + counts[2];
   if (all == 0 || all > strip.size()) return false;  // each takes a byte at least
   places.resize(all);
-  auto to = places.begin();
+  std::uint64_t* to = places.data();
   std::uint64_t step = first, too_far = 0;
-  for (std::uint64_t field = 0; field < index_fields; ++field) {
+  const auto read_field = [&](std::uint64_t field) {
     std::uint64_t place = 0;
-    for (std::uint64_t left = counts[field]; left > 0; --left) {
+    for (const std::uint64_t* const end = to + counts[field]; to != end;) {
       place += step;
       too_far |= (step | place) >> field_shift;
       *to++ = (field << field_shift) + place;
-      if (to != places.end()) step = in.number();
+      if (to != places.data() + all) step = in.number();
     }
-  }
+  };
+  if (counts[2] < all)
+    for (const std::uint64_t field : {0U, 1U}) read_field(field);
+  read_field(2);
   strip.remove_prefix(strip.size() - in.left());
   return in.is_sound() && too_far == 0;
 }

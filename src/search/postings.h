@@ -116,17 +116,44 @@ struct PostingBlock {
 // No table is longer.
 [[nodiscard]] std::uint64_t longest_table(std::uint32_t documents);
 
-// What can be said of a strip unread.
-struct StripBound {
-  std::uint32_t last = UINT32_MAX;  // the last document that stands in it
-  std::uint32_t most = UINT32_MAX;  // no weight in it is greater
-  std::uint32_t shortest = 0;       // no document in it is shorter
+// What can be said of the strips of a block unread.
+struct StripBounds {
+  std::uint32_t count = 0;                             // of strips
+  std::array<std::uint32_t, block_strips> last{};      // the last document that stands in each
+  std::array<std::uint32_t, block_strips> most{};      // no weight in it is greater
+  std::array<std::uint32_t, block_strips> shortest{};  // no document in it is shorter
 };
 
-// A strip, or the rest of a block, read.
+inline constexpr unsigned widest_number = 32;  // bits of a gap, or a weight
+using StripNumbers = std::array<std::uint32_t, strip_documents>;
+
+// Of the numbers of a strip, of so many bits each: a multiple of four bytes.
+[[nodiscard]] constexpr std::size_t packed_size(unsigned bits) {
+  return strip_documents / 8 * std::size_t{bits};
+}
+
+// Eight bytes, the low ones first.
+[[nodiscard]] inline std::uint64_t eight_bytes(const char* bytes) {
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes, sizeof eight);
+  return std::endian::native == std::endian::little ? eight : __builtin_bswap64(eight);
+}
+
+// A strip, or the rest of a block, read. Weights stay packed: of most strips one or two are asked for.
 struct PostingStrip {
   std::uint32_t count = 0;
-  std::array<std::uint32_t, strip_documents> documents, weights;
+  StripNumbers documents;
+  // Gaps and weights, each less 1, and room for whoever reads eight bytes of the last one.
+  std::array<char, 2 * packed_size(widest_number) + sizeof(std::uint64_t)> packed;
+  unsigned weight_bits = 0;
+  std::size_t weights_at = 0;
+
+  [[nodiscard]] std::uint32_t weight(std::uint32_t i) const {
+    const std::size_t bit = std::size_t{i} * weight_bits;
+    const std::uint64_t mask = (std::uint64_t{1} << weight_bits) - 1;
+    return static_cast<std::uint32_t>(eight_bytes(&packed[weights_at + bit / 8]) >> bit % 8 & mask) + 1;
+  }
+  void unpack_weights(StripNumbers& weights) const;
 };
 
 // The bytes of a block, which must outlive it.
@@ -146,10 +173,25 @@ class BlockReader {
     while (strip < whole && last(strip) < target) ++strip;
     return strip;
   }
-  [[nodiscard]] StripBound bound(std::uint32_t strip) const {
-    if (strip >= block_->whole_strips()) return {block_->last, block_->most, block_->shortest};
-    const unsigned most = byte(strip, 4);
-    return {last(strip), most < head_most ? most : block_->most, byte(strip, 5) * head_length_step};
+  // The last strip ends with the block, or nobody knows where.
+  [[nodiscard]] StripBounds bounds() const {
+    StripBounds bounds;
+    const std::uint32_t whole = block_->whole_strips();
+    bounds.count = block_->strips();
+    for (std::uint32_t strip = 0; strip < whole; ++strip) {
+      const std::uint64_t head = eight_bytes(bytes_.data() + std::size_t{strip} * head_size);
+      const auto most = static_cast<std::uint32_t>(head >> 32 & 0xFFU);
+      bounds.last[strip] = static_cast<std::uint32_t>(head);
+      bounds.most[strip] = most < head_most ? most : block_->most;
+      bounds.shortest[strip] = static_cast<std::uint32_t>(head >> 40 & 0xFFU) * head_length_step;
+    }
+    if (bounds.count == 0) return bounds;
+    bounds.last[bounds.count - 1] = block_->last;
+    if (whole < bounds.count) {
+      bounds.most[whole] = block_->most;
+      bounds.shortest[whole] = block_->shortest;
+    }
+    return bounds;
   }
   // The least document that may stand in it.
   [[nodiscard]] std::uint32_t first(std::uint32_t strip) const {
@@ -189,7 +231,10 @@ inline constexpr unsigned field_shift = 40;
                                                std::uint32_t strip);
 // The bytes of a document's places from the front of those of its strip; empty where they are none.
 [[nodiscard]] std::string_view take_places(std::string_view& strip, std::uint32_t weight);
-// The same, and what they say, rising; false where they say nothing.
+// Passes over those of some documents, by their places in the strip; false where they are none.
+[[nodiscard]] bool skip_places(std::string_view& places, const PostingStrip& strip, std::uint32_t from,
+                               std::uint32_t to);
+// Those of a document, and what they say, rising; false where they say nothing.
 [[nodiscard]] bool read_places(std::string_view& strip, std::uint32_t weight,
                                std::vector<std::uint64_t>& places);
 

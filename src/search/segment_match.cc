@@ -14,6 +14,8 @@
 #include "search/segment_match.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace broadsheet {
 
@@ -25,6 +27,7 @@ PhraseCursor::PhraseCursor(WordCursor cursor, double idf, const Statistics& stat
 }
 
 double PhraseCursor::most_by_blocks(std::uint32_t first, std::uint32_t last) {
+  if (is_rare() && !cursor_.has_any(first, last)) return 0;
   block_ = cursor_.block_with(block_, first);
   double most = 0;
   for (std::size_t i = block_; i < most_.size() && cursor_.blocks()[i].first <= last; ++i)
@@ -33,18 +36,32 @@ double PhraseCursor::most_by_blocks(std::uint32_t first, std::uint32_t last) {
 }
 
 double PhraseCursor::most_by_strips(std::uint32_t first, std::uint32_t last) {
+  if (is_rare() && !cursor_.has_any(first, last)) return 0;
   double most = 0;
-  cursor_.for_each_bound(first, last, [&](std::uint32_t weight, std::uint32_t length) {
-    most = std::max(most, score_of(idf_, weight, statistics_->norm(length)));
-  });
-  return most;
+  for (std::uint32_t strip = strip_with(first);;) {
+    most = std::max(most, known_most_[strip]);
+    if (known_.last[strip] >= last) return most;
+    if (++strip < known_.count) continue;
+    look_at(known_block_ + 1);
+    strip = 0;
+  }
 }
 
-void PhraseCursor::know(std::uint32_t document) {
-  const CursorBound bound = cursor_.bound(document);
-  known_first_ = document;
-  known_last_ = bound.last;
-  known_most_ = score_of(idf_, bound.weight, statistics_->norm(bound.length));
+void PhraseCursor::look_at(std::size_t block) {
+  const std::vector<PostingBlock>& blocks = cursor_.blocks();
+  known_block_ = block;
+  known_strip_ = 0;
+  known_ = block < blocks.size() ? cursor_.bounds(block) : StripBounds();
+  if (known_.count == 0) {
+    known_first_ = blocks.empty() ? 0 : blocks.back().last + 1;
+    known_.count = 1;
+    known_.last[0] = no_document;
+  } else {
+    known_first_ = blocks[block].first;
+  }
+  // Of all, there or not, so that several are one step.
+  for (std::uint32_t strip = 0; strip < block_strips; ++strip)
+    known_most_[strip] = score_of(idf_, known_.most[strip], statistics_->nearly_norm(known_.shortest[strip]));
 }
 
 SegmentMatch::SegmentMatch(SegmentReader& reader, const Statistics& statistics,
@@ -54,11 +71,12 @@ SegmentMatch::SegmentMatch(SegmentReader& reader, const Statistics& statistics,
   std::ranges::stable_sort(followers_, {}, &GroupCursor::documents);
   leader_ = followers_.front();
   followers_.erase(followers_.begin());
+  if (followers_.size() == 1 && followers_.front()->phrases().size() == 1)
+    pair_ = &followers_.front()->phrases().front();
 }
 
 void SegmentMatch::add_stretches(std::uint32_t number, std::vector<Stretch>& stretches) {
   const std::uint32_t behind = reader_.segment().documents;
-  for (GroupCursor& group : groups_) group.begin(0);
   for (std::uint32_t document = 0; document < behind;) {
     std::uint32_t last = no_document;
     for (PhraseCursor& phrase : leader_->phrases()) {
@@ -75,73 +93,112 @@ void SegmentMatch::add_stretches(std::uint32_t number, std::vector<Stretch>& str
   }
 }
 
-void SegmentMatch::match(const Stretch& stretch, const Allowed& allowed, TopHits& top) {
+void SegmentMatch::match(const Stretch& stretch, const Among& among, TopHits& top) {
   for (GroupCursor& group : groups_) group.begin(stretch.first);
   unwanted_.begin(stretch.first);
-  Stretch part = stretch;
-  for (;; part.first = part.last + 1) {
-    part.last = std::min(stretch.last, leader_->strip_end(part.first));
-    const double most = leader_->most_by_strip(part.first);
-    if (top.takes((most + stretch.others) * rounding)) {
-      part.others = 0;
-      for (GroupCursor* group : followers_) part.others += group->most_by_strips(part.first, part.last);
-      if (top.takes((most + part.others) * rounding)) match_strips(part, allowed, top);
+  Strip strip{stretch.first};
+  for (;; strip.first = strip.last + 1) {
+    strip.last = std::min(stretch.last, leader_->strip_end(strip.first));
+    strip.leader = leader_->most_by_strips(strip.first, strip.last);
+    if (top.takes((strip.leader + stretch.others) * rounding)) {
+      strip.others = 0;
+      for (GroupCursor* group : followers_) strip.others += group->most_by_strips(strip.first, strip.last);
+      if (top.takes((strip.leader + strip.others) * rounding)) match_strip(strip, among, top);
     }
-    if (part.last == stretch.last) return;
+    if (strip.last == stretch.last) return;
   }
 }
 
-// `part`: in one strip of each phrase of the leader.
-void SegmentMatch::match_strips(const Stretch& part, const Allowed& allowed, TopHits& top) {
-  if (leader_->phrases().size() == 1) return match_strip(part, allowed, top);
-  for (std::uint32_t document = leader_->seek(part.first); document <= part.last;
-       document = leader_->seek(document + 1)) {
+void SegmentMatch::match_strip(const Strip& strip, const Among& among, TopHits& top) {
+  if (leader_->phrases().size() == 1) return match_word(strip, among, top);
+  for (const std::uint32_t document : gather(strip, top)) {
+    if (!is_among(document, among)) continue;
     const double norm = statistics_.nearly_norm(reader_.length(document));
-    const double score = leader_->score(document, norm);
-    if (top.takes((score + part.others) * rounding) && may_be_hit(document, norm, score, top))
-      consider(document, allowed, top);
-    if (document == part.last) return;
+    look_at({document, norm, leader_->score(document, norm)}, strip, among, top);
   }
 }
 
 // The same where a word leads, of which most documents weigh too little whatever their length.
-void SegmentMatch::match_strip(const Stretch& part, const Allowed& allowed, TopHits& top) {
-  PhraseCursor& leader = leader_->phrases().front();
-  const double shortest = statistics_.norm(leader.cursor().bound(part.first).length);
-  const std::uint32_t least = least_weight(leader.idf(), top.least() / rounding - part.others, shortest);
-  if (leader.cursor().seek(part.first) == no_document) return;
-  const PostingStrip& strip = leader.cursor().strip();
-  for (std::uint32_t i = leader.cursor().place(); i < strip.count && strip.documents[i] <= part.last; ++i) {
-    if (strip.weights[i] < least) continue;
-    const std::uint32_t document = strip.documents[i];
-    const double norm = statistics_.nearly_norm(reader_.length(document));
-    const double score = score_of(leader.idf(), strip.weights[i], norm);
-    if (top.takes((score + part.others) * rounding) && may_be_hit(document, norm, score, top))
-      consider(document, allowed, top);
+void SegmentMatch::match_word(const Strip& strip, const Among& among, TopHits& top) {
+  PhraseCursor& word = leader_->phrases().front();
+  if (word.cursor().seek(strip.first) == no_document) return;
+  constexpr double heaviest = std::numeric_limits<std::uint32_t>::max();
+  const double a_norm = weight_a_norm(word.idf(), top.least() / rounding - strip.others);
+  const double shortest = statistics_.nearly_norm(word.strip_shortest(strip.first));
+  const auto least = static_cast<std::uint32_t>(std::min(std::ceil(a_norm * shortest), heaviest));
+  const PostingStrip& read = word.cursor().strip();
+  StripNumbers weights;
+  read.unpack_weights(weights);
+  for (std::uint32_t i = word.cursor().place(); i < read.count && read.documents[i] <= strip.last; ++i) {
+    if (weights[i] < least || !is_among(read.documents[i], among)) continue;
+    const double norm = statistics_.nearly_norm(reader_.length(read.documents[i]));
+    look_at({read.documents[i], norm, score_of(word.idf(), weights[i], norm)}, strip, among, top);
   }
 }
 
+// Those that may be hits by what the leading group weighs there, were all others worth the most. What stands
+// in one phrase alone is known by that: so all of the phrases but the one with the most of them here, and of
+// that one what weighs enough.
+std::span<const std::uint32_t> SegmentMatch::gather(const Strip& strip, const TopHits& top) {
+  candidates_.clear();
+  PhraseCursor* longest = nullptr;
+  std::uint32_t most = 0;
+  for (PhraseCursor& phrase : leader_->phrases())
+    if (const std::uint32_t count = phrase.cursor().count_to(strip.first, strip.last); count > most) {
+      longest = &phrase;
+      most = count;
+    }
+  const double bar = top.least() / rounding - strip.others;
+  for (PhraseCursor& phrase : leader_->phrases()) {
+    if (phrase.cursor().seek(strip.first) > strip.last) continue;
+    const double a_norm = &phrase == longest ? weight_a_norm(phrase.idf(), bar) : 0;
+    const PostingStrip& read = phrase.cursor().strip();
+    for (std::uint32_t i = phrase.cursor().place(); i < read.count && read.documents[i] <= strip.last; ++i)
+      if (read.weight(i) >= a_norm * statistics_.nearly_norm(reader_.length(read.documents[i])))
+        candidates_.push_back(read.documents[i]);
+  }
+  std::ranges::sort(candidates_);
+  const auto again = std::ranges::unique(candidates_);
+  candidates_.erase(again.begin(), again.end());
+  return candidates_;
+}
+
+void SegmentMatch::look_at(const Promise& leader, const Strip& strip, const Among& among, TopHits& top) {
+  if (!top.takes((leader.score + strip.others) * rounding)) return;
+  if (pair_ != nullptr ? may_be_hit(leader, *pair_, top) : may_be_hit(leader, top))
+    consider(leader.document, among, top);
+}
+
+// One word with one other, which most searches are.
+bool SegmentMatch::may_be_hit(const Promise& leader, PhraseCursor& other, const TopHits& top) {
+  const auto [document, norm, score] = leader;
+  if (!top.takes((score + other.most_by_strip(document)) * rounding)) return false;
+  return other.cursor().seek(document) == document &&
+         top.takes((score + score_of(other.idf(), other.cursor().weight(), norm)) * rounding);
+}
+
 // By the bounds of the followers' strips first, then by what they hold.
-bool SegmentMatch::may_be_hit(std::uint32_t document, double norm, double leader_score, const TopHits& top) {
-  double most = leader_score;
-  for (GroupCursor* group : followers_) most += group->most_by_strip(document);
+bool SegmentMatch::may_be_hit(const Promise& leader, const TopHits& top) {
+  double most = leader.score;
+  for (GroupCursor* group : followers_) most += group->most_by_strip(leader.document);
   if (!top.takes(most * rounding)) return false;
-  double score = leader_score;
+  double score = leader.score;
   for (GroupCursor* group : followers_) {
-    if (group->seek(document) != document) return false;
-    score += group->score(document, norm);
+    const auto more = group->score_of_member(leader.document, leader.norm);
+    if (!more) return false;
+    score += *more;
   }
   return top.takes(score * rounding);
 }
 
-void SegmentMatch::consider(std::uint32_t document, const Allowed& allowed, TopHits& top) {
+void SegmentMatch::consider(std::uint32_t document, const Among& among, TopHits& top) {
   Hit hit;
   const double norm = statistics_.norm(reader_.length(document));
   for (GroupCursor& group : groups_) hit.score += group.score(document, norm);
   if (!top.takes(hit.score) || reader_.segment().is_gone(document)) return;
   if (unwanted_.seek(document) == document) return;
   hit.article = reader_.number(document);
-  if (!reader_.fault() && (!allowed || allowed(hit.article))) top.add(hit);
+  if (!reader_.fault() && (!among.allowed || among.allowed(hit.article))) top.add(hit);
 }
 
 }  // namespace broadsheet

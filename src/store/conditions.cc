@@ -7,6 +7,7 @@
 #include "broadsheet/news.h"
 #include "news/names.h"
 #include "search/old_index.h"
+#include "store/known_publishers.h"
 #include "store/state.h"
 
 namespace broadsheet {
@@ -33,13 +34,6 @@ void Conditions::bind_to(Statement& statement) const {
 }
 
 namespace {
-
-// Each publisher once: from one to the next in their index.
-constexpr std::string_view each_publisher =
-    "WITH RECURSIVE each(name) AS (SELECT min(publisher COLLATE NOCASE) FROM article UNION ALL SELECT "
-    "(SELECT "
-    "min(publisher COLLATE NOCASE) FROM article WHERE publisher > each.name COLLATE NOCASE) FROM each WHERE "
-    "each.name IS NOT NULL) SELECT name FROM each";
 
 // A name is found by any part of it: "kelly" finds Laura Kelly. Of all rows those are found from the name on;
 // of one row the name is looked at.
@@ -69,31 +63,6 @@ void ask_for_any(const std::vector<std::string>& publishers, Conditions& c) {
 }
 
 }  // namespace
-
-Result<void> KnownPublishers::read(const Database& database) {
-  const auto state = database.state();
-  if (!state) return tl::unexpected(state.error());
-  if (state_ == *state) return {};
-  state_.reset();
-  names_.clear();
-  Statement rows = database.prepare(std::string(each_publisher) + " WHERE name IS NOT NULL");
-  while (rows.step()) names_.push_back({std::string(rows.text(0)), ascii_lower(rows.text(0))});
-  if (const auto fault = rows.fault()) return tl::unexpected(*fault);
-  state_ = *state;
-  return {};
-}
-
-std::optional<std::vector<std::string>> KnownPublishers::with(const Database& database,
-                                                              std::string_view part) {
-  constexpr std::size_t many = 16;
-  if (part.find_first_of("%_") != std::string_view::npos || !read(database)) return std::nullopt;
-  const std::string lower = ascii_lower(part);
-  std::vector<std::string> found;
-  for (const Name& each : names_)
-    if (each.lower.find(lower) != std::string::npos) found.push_back(each.name);
-  if (found.size() > many) return std::nullopt;
-  return found;
-}
 
 Conditions article_conditions(const Query& q, ConditionsOn on, std::size_t first_parameter,
                               const std::optional<std::vector<std::string>>& publishers) {

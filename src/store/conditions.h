@@ -27,24 +27,6 @@ struct Conditions {
 // What costs less: to ask for all rows that fulfil them, or whether one row does.
 enum class ConditionsOn : std::uint8_t { all_rows, one_row };
 
-// The publishers of an archive, read anew when anybody wrote: to meet each once in its index costs more than
-// most searches.
-class KnownPublishers {
- public:
-  // Those whose names hold `part`, however its letters are; nullopt where they are many, or where `part` is a
-  // pattern.
-  [[nodiscard]] std::optional<std::vector<std::string>> with(const Database& database, std::string_view part);
-
- private:
-  [[nodiscard]] Result<void> read(const Database& database);
-
-  struct Name {
-    std::string name, lower;
-  };
-  std::optional<DatabaseState> state_;
-  std::vector<Name> names_;
-};
-
 // On the columns of `article`, days included, statements not. Either way the same rows, and the parameters of
 // one row are the first of those of all. `publishers`: all that the query's publisher may be, where known;
 // for all rows.

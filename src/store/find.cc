@@ -70,20 +70,35 @@ class Passages {
   std::string body_;
 };
 
-// Whether all that a query asks of rows is from when they are.
-bool asks_for_days_alone(const Conditions& conditions, const Query& query) {
-  Query days;
-  days.from = query.from;
-  days.until = query.until;
-  return !conditions.sql.empty() && conditions.sql == article_conditions(days, ConditionsOn::all_rows).sql;
+using Publishers = std::optional<std::vector<std::string>>;  // that a query's may be, where known
+
+// Whether all that a query asks of rows is who published them and when.
+bool asks_for_known_alone(const Conditions& conditions, const Query& query, const Publishers& publishers) {
+  Query known;
+  known.publisher = query.publisher;
+  known.from = query.from;
+  known.until = query.until;
+  return !conditions.sql.empty() && (publishers || query.publisher.empty()) &&
+         conditions.sql == article_conditions(known, ConditionsOn::all_rows, 2, publishers).sql;
 }
 
-// The rows that a search must keep to. `dates`: null where they are not known.
-Restriction restriction_of(const Conditions& conditions, const Query& query, const KnownDates* dates) {
+// The same rows from memory. `articles`: of the publisher that is asked for, if any is; `dates`: null where
+// they are not known.
+std::optional<Among> known_rows(const Query& query, std::optional<std::vector<std::int64_t>> articles,
+                                const KnownDates* dates) {
+  const bool by_days = query.from || query.until;
+  if ((by_days && dates == nullptr) || (!query.publisher.empty() && !articles)) return std::nullopt;
+  if (!articles) return dates->between(query.from, query.until);
+  if (by_days)
+    std::erase_if(*articles, [&](std::int64_t n) { return !dates->is_between(n, query.from, query.until); });
+  return among_these(std::move(*articles));
+}
+
+// The rows that a search must keep to. `known`: where they are in memory.
+Restriction restriction_of(const Conditions& conditions, const Query& query, std::optional<Among> known) {
   if (conditions.sql.empty()) return {};
-  Restriction made{"SELECT n FROM article WHERE " + conditions.sql, {}, conditions.texts};
-  if (dates != nullptr) made.known = dates->between(query.from, query.until);
-  if (!asks_for_statements(query))
+  Restriction made{"SELECT n FROM article WHERE " + conditions.sql, {}, conditions.texts, std::move(known)};
+  if (!made.known && !asks_for_statements(query))
     made.one =
         "SELECT 1 FROM article WHERE n = ?1 AND " + article_conditions(query, ConditionsOn::one_row).sql;
   return made;
@@ -130,17 +145,22 @@ Statement found_row(const Database& database, const Archive::SearchPart& part) {
 
 Result<std::vector<FoundArticle>> Archive::search(const Query& query, const SearchPart& part) const {
   const State& s = *state_;
-  Conditions conditions = article_conditions(
-      query, ConditionsOn::all_rows, 2,
-      query.publisher.empty() ? std::nullopt : s.publishers.with(s.database, query.publisher));
+  const Publishers publishers =
+      query.publisher.empty() ? std::nullopt : s.publishers.with(s.database, query.publisher);
+  Conditions conditions = article_conditions(query, ConditionsOn::all_rows, 2, publishers);
   ask_for_statements(s.database, query, conditions);
   const bool by_relevance = query.order == SearchOrder::relevance;
   std::vector<Hit> hits;
   if (has_words(query)) {
     constexpr std::size_t most_by_date = 10'000;
-    const bool by_days = asks_for_days_alone(conditions, query);
+    const bool is_known = asks_for_known_alone(conditions, query, publishers);
+    const bool by_days = is_known && (query.from || query.until);
     const KnownDates* dates = (by_days || !by_relevance) && s.dates.look(s.database) ? &s.dates : nullptr;
-    auto found = s.index.find(query, restriction_of(conditions, query, by_days ? dates : nullptr),
+    std::optional<Among> known;
+    if (is_known)
+      known = known_rows(query, publishers ? s.publishers.articles_of(s.database, *publishers) : std::nullopt,
+                         dates);
+    auto found = s.index.find(query, restriction_of(conditions, query, std::move(known)),
                               by_relevance ? part.limit + part.skip : most_by_date);
     if (!found) return tl::unexpected(found.error());
     hits = std::move(*found);

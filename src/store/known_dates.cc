@@ -60,7 +60,7 @@ Among KnownDates::between(std::optional<Instant> from, std::optional<Instant> un
     among.numbers.emplace(first, behind);
     std::ranges::sort(*among.numbers);
   } else {
-    among.allowed = [this, begin, end](std::int64_t number) {
+    among.known = [this, begin, end](std::int64_t number) {
       const auto place = static_cast<std::size_t>(number);
       return place < since_.size() && since_[place] >= begin && since_[place] < end;
     };

@@ -23,6 +23,11 @@ class KnownDates {
   // What follows may be asked after look() was true, until it is asked again.
   // The articles from one moment to before another, by number.
   [[nodiscard]] Among between(std::optional<Instant> from, std::optional<Instant> until) const;
+  [[nodiscard]] bool is_between(std::int64_t number, std::optional<Instant> from,
+                                std::optional<Instant> until) const {
+    const auto at = of(number);
+    return at && (!from || *at >= *from) && (!until || *at < *until);
+  }
   // None where there is no such article.
   [[nodiscard]] std::optional<Instant> of(std::int64_t number) const;
 

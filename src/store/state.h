@@ -13,6 +13,7 @@
 #include "store/conditions.h"
 #include "store/disk.h"
 #include "store/known_dates.h"
+#include "store/known_publishers.h"
 #include "store/packed_row.h"
 #include "store/sketches.h"
 #include "store/statements.h"

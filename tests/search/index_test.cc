@@ -344,6 +344,29 @@ TEST_F(Index, KeepsToARestrictionHoweverManyRowsItHas) {
   }
 }
 
+TEST_F(Index, KeepsToNumbersThatAreKnownHoweverManyTheyAre) {
+  Draw draw(23);
+  for (std::int64_t n = 1; n <= 4'000; ++n) {
+    add(n, some_text(draw));
+    if (n % 1'500 == 0) ASSERT_TRUE(index_.write());
+  }
+  ASSERT_TRUE(index_.write());
+  for (const std::int64_t step : {2, 3, 70, 5'000}) {
+    std::vector<std::int64_t> numbers;
+    for (std::int64_t n = step; n <= 4'000; n += step) numbers.push_back(n);
+    const Restriction restriction{"SELECT", "", {}, among_these(numbers)};
+    for (int i = 0; i < 30; ++i) {
+      const std::string query = some_query(draw);
+      std::vector<std::int64_t> expected, found;
+      for (const Hit& hit : find(query))
+        if (expected.size() < 7 && hit.article % step == 0) expected.push_back(hit.article);
+      const std::vector<Hit> hits = index_.find(parse_query(query).value(), restriction, 7).value();
+      for (const Hit& hit : hits) found.push_back(hit.article);
+      EXPECT_EQ(found, expected) << query << ", each " << step;
+    }
+  }
+}
+
 TEST_F(Index, FindsWhatWasWrittenSinceTheLastQuery) {
   add(1, {"ferry", "", "fog and a harbour", "en"});
   ASSERT_TRUE(index_.write());

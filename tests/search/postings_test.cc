@@ -107,7 +107,7 @@ class Lists : public ::testing::Test {
         ASSERT_LT(at, postings.size());
         const Posting& posting = postings[at].posting;
         EXPECT_EQ(cursor.strip().documents[i], posting.document);
-        EXPECT_EQ(cursor.strip().weights[i], posting.weight());
+        EXPECT_EQ(cursor.strip().weight(i), posting.weight());
         std::string_view bytes = cursor.next_places();
         ASSERT_TRUE(read_places(bytes, posting.weight(), places));
         EXPECT_TRUE(bytes.empty());
@@ -181,14 +181,21 @@ TEST_F(Lists, BoundWhatTheyHold) {
     const std::vector<Placed> postings = some_postings(draw, size);
     SegmentReader reader(rows_, segment_);
     WordCursor cursor(reader, entry_of(list_of(postings), size));
-    cursor.begin(0);
-    for (const Placed& each : postings)
-      for (const CursorBound& bound :
-           {cursor.bound(each.posting.document), cursor.block_bound(each.posting.document)}) {
-        EXPECT_GE(bound.weight, each.posting.weight());
-        EXPECT_LE(bound.length, each.length);
-        EXPECT_GE(bound.last, each.posting.document);
-      }
+    for (const Placed& each : postings) {
+      const std::uint32_t document = each.posting.document;
+      const std::size_t number = cursor.block_with(0, document);
+      const PostingBlock& block = cursor.blocks()[number];
+      EXPECT_GE(block.most, each.posting.weight());
+      EXPECT_LE(block.shortest, each.length);
+      EXPECT_GE(block.last, document);
+      const StripBounds bounds = cursor.bounds(number);
+      const auto strip =
+          std::ranges::lower_bound(bounds.last.begin(), bounds.last.begin() + bounds.count, document) -
+          bounds.last.begin();
+      ASSERT_LT(strip, bounds.count);
+      EXPECT_GE(bounds.most[strip], each.posting.weight());
+      EXPECT_LE(bounds.shortest[strip], each.length);
+    }
   }
 }
 

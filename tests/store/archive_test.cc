@@ -207,6 +207,35 @@ TEST_F(Finding, DaysAndTheirOrderAreTheSameHoweverOftenTheyAreAskedFor) {
   EXPECT_EQ(ids("fog on:1891").size(), 101U) << "with the one that was kept since";
 }
 
+TEST_F(Finding, TheSameOfAPublisherThatIsInMemory) {
+  Archive archive = open();
+  const Archive reading = open(ArchiveMode::read);
+  for (int n = 0; n < 2'400; ++n) {
+    const std::string name = std::to_string(n);
+    Article article =
+        article_named(name, "Fog", "Fog over the quay.", n % 5 == 0 ? "1891-03-02" : "2026-10-03");
+    article.publisher = n % 2 == 0 ? "Beacon" : n % 24 == 1 ? "the star" : "The Star";
+    if (n % 7 > 0) ASSERT_TRUE(archive.keep(capture_named(name), article));
+  }
+  ASSERT_TRUE(archive.commit());
+  const auto ids = [&](const std::string& query) {
+    std::vector<ArticleId> found;
+    const auto hits = reading.search(parse_query(query).value(), {.limit = 3'000});
+    for (const FoundArticle& each : hits.value()) found.push_back(each.row.id);
+    return found;
+  };
+  const std::array queries = {"fog in:beacon", "fog in:star on:1891", "fog in:a", "fog in:star after:1900",
+                              "fog in:nobody"};
+  for (const char* query : queries) {
+    const std::string rain = std::string("rain ") + query;
+    ASSERT_TRUE(archive.keep(capture_named(rain), article_named(rain, "Rain", "Rain over the quay.")));
+    ASSERT_TRUE(archive.commit());  // so that nothing is in memory
+    const std::vector<ArticleId> first = ids(query);
+    EXPECT_EQ(first.empty(), std::string_view(query) == "fog in:nobody");
+    for (int again = 0; again < 2; ++again) EXPECT_EQ(ids(query), first) << query;
+  }
+}
+
 TEST_F(Finding, PublishersByAnyPartOfTheirName) {
   Archive archive = open();
   const Archive reading = open(ArchiveMode::read);
