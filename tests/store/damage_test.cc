@@ -254,7 +254,7 @@ TEST_P(OldSketches, AreMadeWhereverThatWasInterrupted) {
       ASSERT_TRUE(put_sketches(database, {{1, Sketch{1, 2, 3}}}));
     }
     const Archive archive = Archive::open(folder_, ArchiveMode::write).value();
-    const SketchTable table = archive.sketches().value();
+    SketchTable table = archive.sketches().value();
     std::size_t found = 0;
     const auto read = archive.for_each_article([&](const Article& article) {
       const auto numbers = table.sharing(sketch_of(body_text(article)), 100, 100);
