@@ -296,7 +296,7 @@ TEST_P(OldLists, AreReadWhereverBringingThemUpWasInterrupted) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Each, OldFormats, testing::Values(1, 2, 3, 4, 5, 6));
+INSTANTIATE_TEST_SUITE_P(Each, OldFormats, testing::Values(1, 2, 3, 4, 5, 6, 7));
 INSTANTIATE_TEST_SUITE_P(Each, OldSketches, testing::Values(1, 2, 3, 4, 5));
 INSTANTIATE_TEST_SUITE_P(Each, OldWords, testing::Values(1, 2));
 INSTANTIATE_TEST_SUITE_P(Each, OldLists, testing::Values(3, 4));
