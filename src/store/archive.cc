@@ -121,8 +121,7 @@ Result<std::int64_t> Archive::State::insert(PreparedArticle& a, std::int64_t cap
   row.bind(5, std::optional<std::int64_t>(a.captured)).bind(6, static_cast<std::int64_t>(a.kind));
   row.bind(7, a.url).bind(8, a.publisher).bind(9, a.section).bind(10, a.language).bind(11, a.headline);
   row.bind(12, a.lead).bind(13, join(a.byline, "\x1F")).bind(14, a.minutes).bind(15, a.words);
-  row.bind(16, a.url_key).bind(17, a.headline_key).bind_bytes(18, a.data);
-  bind_teaser(row, 19, a.teaser, a.lead);
+  row.bind(16, a.url_key).bind(17, a.headline_key).bind_bytes(18, a.data).bind(19, a.teaser);
   if (auto done = row.run(); !done) return tl::unexpected(done.error());
   const std::int64_t n = known.value_or(sqlite3_last_insert_rowid(database.handle()));
   for (const std::string& name : a.byline)

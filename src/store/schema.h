@@ -8,7 +8,8 @@ namespace broadsheet {
 inline constexpr int archive_format = 8;
 
 // n numbers articles in order of arrival; `at` is the instant that lists sort by. article_list has all that a
-// list shows, so that the newest are read from neighbouring places and not from among the articles' data.
+// list shows, so that the newest are read from neighbouring places and not from among the articles' data;
+// article_told all that a list of Recommended stories tells of an article, by its number.
 inline constexpr std::string_view archive_schema = R"sql(
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT OR IGNORE INTO meta VALUES ('generation', 0);
@@ -27,6 +28,7 @@ CREATE INDEX IF NOT EXISTS article_at ON article (at DESC, n DESC);
 DROP INDEX IF EXISTS article_shown;
 CREATE INDEX IF NOT EXISTS article_list ON article (at DESC, n DESC, id, kind, url, publisher, section, language, headline,
   lead, byline, published, captured, minutes, words, story, copy_of, copy_kind) WHERE copy_of IS NULL;
+CREATE INDEX IF NOT EXISTS article_told ON article (n, id, headline, publisher, published, teaser);
 CREATE INDEX IF NOT EXISTS article_publisher ON article (publisher COLLATE NOCASE, at DESC);
 CREATE INDEX IF NOT EXISTS article_section ON article (section COLLATE NOCASE, at DESC);
 CREATE INDEX IF NOT EXISTS article_story ON article (story, at);

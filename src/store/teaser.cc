@@ -1,5 +1,4 @@
-// teaser.cc: whole sentences from the front of the lead, and how a row says which. Entry points: teaser_of(),
-// bind_teaser().
+// teaser.cc: whole sentences from the front of the lead. Entry point: teaser_of().
 
 #include "store/teaser.h"
 
@@ -23,13 +22,6 @@ std::string teaser_of(const Article& article) {
     if (count_code_points(teaser) > longest / 2) break;
   }
   return teaser;
-}
-
-void bind_teaser(Statement& row, int index, std::string_view teaser, std::string_view lead) {
-  if (lead.starts_with(teaser))
-    row.bind(index, static_cast<std::int64_t>(count_code_points(teaser)));
-  else
-    row.bind(index, teaser);
 }
 
 }  // namespace broadsheet
