@@ -216,7 +216,10 @@ class SketchTable;       // copy/sketch.h
 struct PackedList {
   std::string bytes;
 };
-[[nodiscard]] PackedList packed(const std::vector<Recommendation>& list);  // any thread
+// `numbers`: of arrival, of the list's articles, in its order. Their headlines and what else their rows tell
+// is read from there when the list is. Any thread.
+[[nodiscard]] PackedList packed(const std::vector<Recommendation>& list,
+                                const std::vector<std::int64_t>& numbers);
 class Disk;  // store/disk.h: the file system, of this machine or of a test
 
 class Archive {
@@ -275,6 +278,8 @@ class Archive {
   // When a run of commits is over: leaves an index that is searched with less work, in a commit of its own
   // where there is something to be done. Takes a second for 100,000 articles, and not often.
   [[nodiscard]] Result<void> tidy();
+  // No desk will ask any more for what was made of articles up to a number: it goes as other comes.
+  void leave_behind(std::int64_t number);
 
   // Takes articles out of everything, their captures included, in a commit that nothing else is kept in. Once
   // it returns, no file of the archive holds them. The stories that held them, and the articles whose lists
@@ -335,6 +340,7 @@ class Archive {
   [[nodiscard]] Result<std::optional<StoryRow>> story_now(const StoryId& id) const;
   // Where a story went that is no more; empty for others.
   [[nodiscard]] Result<StoryId> story_moved(const StoryId& id) const;
+  // As its articles are now; those that are there no more are passed over.
   [[nodiscard]] Result<std::vector<Recommendation>> recommendations(const ArticleId& id) const;
   [[nodiscard]] Result<std::vector<Counted>> publishers() const;  // by name
   [[nodiscard]] Result<std::vector<Counted>> sections() const;    // most articles first
@@ -377,14 +383,17 @@ class Archive {
                                                                Instant until) const;
 
   // At most so many articles behind a number in order of arrival, unpacked by so many threads, each with its
-  // story and the article that stands for it. `after` becomes the number of the last.
+  // story and the article that stands for it. `after` becomes the number of the last. Where what the desk
+  // made of one is there, and begins with `item_form`, that stands in `item`, and no article is read.
   struct PlacedArticle {
     Article article;
     StoryId story;
     ArticleId copy_of;
+    std::int64_t number = 0;
+    std::string item;
   };
   [[nodiscard]] Result<std::vector<PlacedArticle>> articles_behind(std::int64_t& after, std::size_t limit,
-                                                                   std::size_t threads) const;
+                                                                   std::size_t threads, char item_form) const;
   // Every article in order of arrival; `each` returns false to stop.
   template <typename Each>
   [[nodiscard]] Result<void> for_each_article(Each each) const;

@@ -1,8 +1,10 @@
-// gram_table.cc: linear probing at a load of three fifths to three quarters, which is why shards
-// grow by a quarter: the table is the largest part of what an article takes in memory. Entry points:
-// GramTable::add(), GramTable::find().
+// gram_table.cc: linear probing at a load of three fifths to three quarters, which is why large shards
+// grow by a quarter: the table is the largest part of what an article takes in memory. Small ones double.
+// Entry points: GramTable::add(), GramTable::find().
 
 #include "copy/gram_table.h"
+
+#include <algorithm>
 
 namespace broadsheet {
 
@@ -14,7 +16,9 @@ std::size_t GramTable::place_in(const std::vector<Slot>& slots, std::uint32_t ha
 }
 
 void GramTable::grow(Shard& shard) {
-  std::vector<Slot> larger(shard.slots.empty() ? 64 : shard.slots.size() * 5 / 4);
+  constexpr std::size_t small = 4'096;  // slots; 8 MB in all shards
+  const std::size_t size = shard.slots.size();
+  std::vector<Slot> larger(size < small ? std::max<std::size_t>(64, 2 * size) : size * 5 / 4);
   for (const Slot& slot : shard.slots)
     if (slot.held != none) larger[place_in(larger, slot.hash)] = slot;
   shard.slots = std::move(larger);

@@ -45,6 +45,7 @@ void SketchTable::enter(std::uint32_t place) {
 // All that stand in hashes_, into a larger table.
 void SketchTable::enter_all() {
   constexpr std::size_t ahead = 16;  // the table is far larger than what lies near the processor
+  used_ = hashes_.size() - static_cast<std::size_t>(std::ranges::count(hashes_, 0U));
   std::size_t size = std::max<std::size_t>(1'024, slots_.size());
   while (3 * used_ >= 2 * size || size == slots_.size()) size *= 2;
   slots_.assign(size, 0);
@@ -55,24 +56,19 @@ void SketchTable::enter_all() {
   }
 }
 
-SketchTable::SketchTable(LargeVector<std::uint32_t> hashes) : hashes_(std::move(hashes)) {
-  used_ = hashes_.size() - static_cast<std::size_t>(std::ranges::count(hashes_, 0U));
-  enter_all();
-}
-
 void SketchTable::put(std::int64_t number, const Sketch& sketch) {
   const std::size_t first = static_cast<std::size_t>(number) * sketch.size();
   if (hashes_.size() < first + sketch.size()) hashes_.resize(first + sketch.size(), 0);
   std::ranges::copy(sketch, hashes_.begin() + static_cast<std::ptrdiff_t>(first));
+  if (slots_.empty()) return;
   if (3 * (used_ + sketch.size()) >= 2 * slots_.size()) return enter_all();
   for (std::size_t i = 0; i < sketch.size(); ++i)
     if (sketch[i] != 0) enter(static_cast<std::uint32_t>(first + i));
 }
 
-std::vector<std::int64_t> SketchTable::sharing(const Sketch& sketch, std::int64_t last,
-                                               std::size_t count) const {
-  std::vector<std::int64_t> met;  // once a hash
-  if (slots_.empty()) return met;
+// The articles that have each hash of a sketch, once a hash.
+std::vector<std::int64_t> SketchTable::met_in_table(const Sketch& sketch) const {
+  std::vector<std::int64_t> met;
   for (const std::uint32_t hash : sketch) __builtin_prefetch(&slots_[first_place(hash)]);
   for (const std::uint32_t hash : sketch) {
     if (hash == 0) break;
@@ -85,6 +81,31 @@ std::vector<std::int64_t> SketchTable::sharing(const Sketch& sketch, std::int64_
     std::sort(met.begin() + static_cast<std::ptrdiff_t>(before), met.end());
     met.erase(std::unique(met.begin() + static_cast<std::ptrdiff_t>(before), met.end()), met.end());
   }
+  return met;
+}
+
+// The same, all hashes being looked at, four at once where the machine can.
+std::vector<std::int64_t> SketchTable::met_by_looking_at_all(const Sketch& sketch) const {
+  std::array<std::size_t, std::tuple_size_v<Sketch>> held{};
+  std::vector<std::int64_t> met;
+  for (std::size_t first = 0; first < hashes_.size(); first += sketch.size()) {
+    const std::uint32_t* const other = &hashes_[first];
+    std::uint32_t any = 0;
+    for (const std::uint32_t hash : sketch)
+      for (std::size_t i = 0; i < sketch.size(); ++i) any |= hash == other[i] ? 1U : 0U;
+    if (any == 0) continue;
+    for (std::size_t k = 0; k < sketch.size() && sketch[k] != 0; ++k)
+      if (std::find(other, other + sketch.size(), sketch[k]) != other + sketch.size() &&
+          held[k]++ < most_held)
+        met.push_back(static_cast<std::int64_t>(first / sketch.size()));
+  }
+  return met;
+}
+
+std::vector<std::int64_t> SketchTable::sharing(const Sketch& sketch, std::int64_t last, std::size_t count) {
+  constexpr std::size_t asked_before = 32;  // a look at all of a million takes 6 ms, a table of them 200 ms
+  if (slots_.empty() && asked_++ == asked_before) enter_all();
+  std::vector<std::int64_t> met = slots_.empty() ? met_by_looking_at_all(sketch) : met_in_table(sketch);
   std::erase_if(met, [&](std::int64_t number) { return number > last; });
   std::sort(met.begin(), met.end());
   std::vector<std::pair<std::size_t, std::int64_t>> shared;

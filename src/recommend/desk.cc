@@ -410,6 +410,14 @@ std::vector<Recommendation> Desk::State::list_of(std::uint32_t number,
   return choose_groups(read, candidates);
 }
 
+PackedList Desk::State::packed_list_of(std::uint32_t number, const std::set<StoryId>& of_the_day) const {
+  const std::vector<Recommendation> list = list_of(number, of_the_day);
+  std::vector<std::int64_t> arrivals;
+  arrivals.reserve(list.size());
+  for (const Recommendation& each : list) arrivals.push_back(kept[numbers.at(each.article)].number);
+  return packed(list, arrivals);
+}
+
 // Lists are made by all threads, so many at a time, and written by this one.
 Result<void> Desk::State::recommend(const std::vector<std::uint32_t>& readers) {
   constexpr std::size_t at_a_time = 512;
@@ -419,7 +427,7 @@ Result<void> Desk::State::recommend(const std::vector<std::uint32_t>& readers) {
   for (std::size_t first = 0; first < readers.size(); first += lists.size()) {
     const std::size_t count = std::min(lists.size(), readers.size() - first);
     share_out(count, threads,
-              [&](std::size_t i) { lists[i] = packed(list_of(readers[first + i], of_the_day)); });
+              [&](std::size_t i) { lists[i] = packed_list_of(readers[first + i], of_the_day); });
     for (std::size_t i = 0; i < count; ++i)
       if (auto done = archive.put(kept[readers[first + i]].listed.id, lists[i]); !done) return done;
   }
@@ -468,7 +476,8 @@ Result<void> Desk::keep(DeskItem item) {
     if (!done) return done;
   }
   if (s.sketches) s.sketches->put(kept->number, item.sketch);
-  const std::uint32_t number = s.add(item.article.section, std::move(item.copy), std::move(item.listed));
+  const std::uint32_t number =
+      s.add(kept->number, item.article.section, std::move(item.copy), std::move(item.listed));
   s.index.add(item.article, std::move(item.words));
   if (before) s.take_place(number, *before);
   s.gathered_at[number] = s.gathered.size();
@@ -527,12 +536,15 @@ Result<void> Desk::State::shorten_list(const ArticleId& id) {
   auto list = archive.recommendations(id);
   if (!list) return tl::unexpected(list.error());
   std::vector<Recommendation> left;
+  std::vector<std::int64_t> arrivals;
   for (Recommendation& each : *list) {
     const auto row = archive.row(each.article);
     if (!row) return tl::unexpected(row.error());
-    if (*row) left.push_back(std::move(each));
+    if (!*row) continue;
+    arrivals.push_back((*row)->place.number);
+    left.push_back(std::move(each));
   }
-  return archive.put(id, packed(left));
+  return archive.put(id, packed(left, arrivals));
 }
 
 Result<std::vector<Desk::Outcome>> Desk::commit() {

@@ -26,6 +26,7 @@ struct Kept {
   std::uint32_t copy_of = 0;  // own number: stands for itself
   std::uint32_t copies = 0;   // articles that it stands for
   bool replaced = false;      // by a later article of the same id
+  std::int64_t number = 0;    // of arrival, in the archive
 
   // Asks for the memory that lists will need of it.
   void expect() const {
@@ -100,8 +101,8 @@ struct Desk::State {
   [[nodiscard]] std::int64_t start() const;
   [[nodiscard]] Result<void> restore_window();
   template <typename Meanwhile>
-  [[nodiscard]] std::vector<DeskItem> made_ready(std::vector<Archive::PlacedArticle>& articles,
-                                                 Meanwhile meanwhile) const;
+  [[nodiscard]] Result<std::vector<DeskItem>> made_ready(std::vector<Archive::PlacedArticle>& articles,
+                                                         Meanwhile meanwhile) const;
   void restore(std::vector<DeskItem> items, std::vector<Archive::PlacedArticle> articles);
   [[nodiscard]] Result<void> recall(const std::vector<ArticleId>& ids);
   [[nodiscard]] Result<void> recall_sharing(const DeskItem& item);
@@ -116,7 +117,7 @@ struct Desk::State {
   [[nodiscard]] Result<void> shorten_list(const ArticleId& id);
   void take_place(std::uint32_t number, const ArticleRow& before);
   std::vector<std::pair<std::uint32_t, ArticleId>> copies_restored;  // whose heads are to be found
-  std::uint32_t add(const std::string& section, CopyEntry copy, Listed shown);
+  std::uint32_t add(std::int64_t arrival, const std::string& section, CopyEntry copy, Listed shown);
   [[nodiscard]] Result<void> gather_known(const ArticleId& id);
   [[nodiscard]] Result<std::string> body_of(std::uint32_t number) const;
   Result<void> relate();
@@ -143,6 +144,7 @@ struct Desk::State {
       const std::set<StoryId>& of_the_day) const;
   [[nodiscard]] std::vector<Recommendation> list_of(std::uint32_t number,
                                                     const std::set<StoryId>& of_the_day) const;
+  [[nodiscard]] PackedList packed_list_of(std::uint32_t number, const std::set<StoryId>& of_the_day) const;
   Result<void> recommend(const std::vector<std::uint32_t>& readers);
   [[nodiscard]] std::set<StoryId> stories_of_the_day() const;
   void add_neighbours(std::uint32_t number, std::set<std::uint32_t>& refresh);

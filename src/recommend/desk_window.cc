@@ -12,7 +12,9 @@
 // that day. Entry points: Desk::State::open(), Desk::State::recall().
 
 #include <algorithm>
+#include <atomic>
 #include <thread>
+#include <utility>
 
 #include "base/calendar.h"
 #include "base/hash.h"
@@ -50,6 +52,7 @@ DeskItem Desk::prepare(const Capture& capture, Article article, std::vector<Read
   item.article = std::move(article);
   make_ready(item, std::move(item.prepared.cut), body_text(item.article));
   item.prepared.sketch = item.sketch = sketch_of(item.copy.grams);
+  item.prepared.desk_item = bytes_of(item);
   return item;
 }
 
@@ -57,10 +60,11 @@ std::uint64_t key_of(const PlacedName& name) {
   return hash64(name.place_for.empty() ? std::string_view(name.text) : name.place_for);
 }
 
-std::uint32_t Desk::State::add(const std::string& section, CopyEntry copy, Listed shown) {
+std::uint32_t Desk::State::add(std::int64_t arrival, const std::string& section, CopyEntry copy,
+                               Listed shown) {
   const std::uint32_t number = copies.add(std::move(copy));
   const ArticleId id = shown.id;
-  kept.push_back({std::move(shown), section, {}, number, 0, false});
+  kept.push_back({std::move(shown), section, {}, number, 0, false, arrival});
   for (const PlacedName& name : kept.back().listed.names) {
     Named& holding = named[key_of(name)];
     if (holding.latest.size() < latest_named)
@@ -87,19 +91,35 @@ std::int64_t Desk::State::start() const {
   return std::max<std::int64_t>(0, (archive.last_number() / step - 3) * step);
 }
 
-// What the desk needs of articles as the archive has them; by all threads. Before it the calling one does
-// `meanwhile`, which is as much.
+namespace {
+
+// What the desk needs of an article as the archive has it. Nothing where what was kept of it is no item.
+std::optional<DeskItem> item_of(Archive::PlacedArticle& placed) {
+  if (!placed.item.empty()) return desk_item_in(std::exchange(placed.item, {}));
+  DeskItem item;
+  item.article = std::move(placed.article);
+  const IndexedText text = indexed_text(item.article);
+  make_ready(item, cut_text(text), text.body);
+  return item;
+}
+
+}  // namespace
+
+// What the desk needs of articles; by all threads. Before it the calling one does `meanwhile`, which is as
+// much.
 template <typename Meanwhile>
-std::vector<DeskItem> Desk::State::made_ready(std::vector<Archive::PlacedArticle>& articles,
-                                              Meanwhile meanwhile) const {
+Result<std::vector<DeskItem>> Desk::State::made_ready(std::vector<Archive::PlacedArticle>& articles,
+                                                      Meanwhile meanwhile) const {
   std::vector<DeskItem> items(articles.size());
+  std::atomic<bool> all_sound = true;
   share_out(items.size() + 1, most_threads(threads), [&](std::size_t i) {
     if (i == 0) return meanwhile();
-    DeskItem& item = items[i - 1];
-    item.article = std::move(articles[i - 1].article);
-    const IndexedText text = indexed_text(item.article);
-    make_ready(item, cut_text(text), text.body);
+    if (auto item = item_of(articles[i - 1]))
+      items[i - 1] = std::move(*item);
+    else
+      all_sound = false;
   });
+  if (!all_sound) return broadsheet::fail(ErrorCode::damaged, "what the desk made of an article is no item");
   return items;
 }
 
@@ -107,7 +127,8 @@ std::vector<DeskItem> Desk::State::made_ready(std::vector<Archive::PlacedArticle
 void Desk::State::restore(std::vector<DeskItem> items, std::vector<Archive::PlacedArticle> articles) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     DeskItem& item = items[i];
-    const std::uint32_t number = add(item.article.section, std::move(item.copy), std::move(item.listed));
+    const std::uint32_t number =
+        add(articles[i].number, item.article.section, std::move(item.copy), std::move(item.listed));
     const StoryId& story = kept[number].story = std::move(articles[i].story);
     const std::uint32_t fellow =
         story.empty() ? number : stories.try_emplace(story, StoryNote{0, 0, 0, number}).first->second.first;
@@ -139,6 +160,7 @@ Result<void> Desk::State::open() {
   if (!read_rules) return tl::unexpected(read_rules.error());
   rules = std::move(*read_rules);
   behind = start();
+  archive.leave_behind(behind);
   // Heads of copies first, as they arrived first.
   if (behind > 0) {
     const auto heads = archive.heads_behind(behind);
@@ -165,11 +187,12 @@ Result<void> Desk::State::restore_window() {
   std::vector<Archive::PlacedArticle> before;
   std::vector<DeskItem> ready;
   for (std::int64_t after = behind;;) {
-    auto articles = archive.articles_behind(after, at_a_time, most_threads(threads));
+    auto articles = archive.articles_behind(after, at_a_time, most_threads(threads), desk_item_form);
     if (!articles) return tl::unexpected(articles.error());
     auto items = made_ready(*articles, [&] { restore(std::move(ready), std::move(before)); });
+    if (!items) return tl::unexpected(items.error());
     if (articles->empty()) return {};
-    ready = std::move(items);
+    ready = std::move(*items);
     before = std::move(*articles);
   }
 }
@@ -207,12 +230,14 @@ Result<void> Desk::State::recall(const std::vector<ArticleId>& ids) {
     if (!article) return tl::unexpected(article.error());
     const auto row = archive.row(id);
     if (!row) return tl::unexpected(row.error());
-    if (*article && *row) articles.push_back({std::move(**article), (*row)->story, (*row)->copy_of});
+    if (*article && *row)
+      articles.push_back({std::move(**article), (*row)->story, (*row)->copy_of, (*row)->place.number, {}});
   }
   if (articles.empty()) return {};
   const auto first = static_cast<std::uint32_t>(kept.size());
   auto items = made_ready(articles, [] {});
-  restore(std::move(items), std::move(articles));
+  if (!items) return tl::unexpected(items.error());
+  restore(std::move(*items), std::move(articles));
   const auto end = static_cast<std::uint32_t>(kept.size());
   if (auto done = stand_behind_heads(); !done) return done;
   for (std::uint32_t n = first; n < end; ++n)

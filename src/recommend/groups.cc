@@ -115,10 +115,6 @@ class Chooser {
     Recommendation& r = list_.emplace_back();
     r.group = group;
     r.article = c.article->id;
-    r.headline = c.article->headline;
-    r.publisher = c.article->publisher;
-    r.published = c.article->published;
-    r.text = c.article->teaser;
     r.reason = reason();
     r.score = c.score;
     r.copies = c.copies;
@@ -263,7 +259,7 @@ Listed listed(const Article& article, std::vector<PlacedName> names) {
     return name.text == article.agency || name.text == article.publisher;
   });
   if (names.size() > most_names) names.resize(most_names);
-  return {article.id,        article.headline,    article.publisher, teaser_of(article),
+  return {article.id,        article.headline,    article.publisher,
           article.published, instant_of(article), std::move(names)};
 }
 

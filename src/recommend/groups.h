@@ -20,7 +20,7 @@ inline constexpr std::string_view reason_same_story = "same story",  // or with 
 // What lists need of an article: little enough to be kept of every one.
 struct Listed {
   ArticleId id;
-  std::string headline, publisher, teaser;
+  std::string headline, publisher;
   std::optional<Date> published;
   Instant at = 0;  // instant_of() the article
   NameList names;  // most often named first
@@ -38,8 +38,8 @@ struct Candidate {
   bool by_name = false;  // found by a name it shares, however little else is alike
 };
 
-// The groups in order, each item with its reason. `candidates`: without copies of the article or of each
-// other.
+// The groups in order, each item with its reason, and without what its article's row tells (headline,
+// publisher, date, text). `candidates`: without copies of the article or of each other.
 [[nodiscard]] std::vector<Recommendation> choose_groups(const Candidate& read,
                                                         const std::vector<Candidate>& candidates);
 

@@ -39,13 +39,17 @@ bool is_of_place(std::string_view people, std::string_view place) {
   return place.size() >= 4 && people.starts_with(place) && is_ending(people.substr(place.size()));
 }
 
-std::string_view place_for(std::string_view name) {
+}  // namespace
+
+std::string_view country_of(std::string_view name) {
   static_assert(std::is_sorted(capitals.begin(), capitals.end()));
   const auto found =
       std::lower_bound(capitals.begin(), capitals.end(), name,
                        [](const auto& row, std::string_view wanted) { return row.first < wanted; });
   return found != capitals.end() && found->first == name ? found->second : std::string_view();
 }
+
+namespace {
 
 // A capital is known as its country.
 std::string_view known_as(const PlacedName& name) {
@@ -195,7 +199,7 @@ NameFacts facts_of(const std::string& name) {
   thread_local WordMap<NameFacts> known;
   if (known.size() == most) known.clear();
   const auto [facts, is_fresh] = known.emplace(name);
-  if (is_fresh) *facts = {tells_something(name), place_for(name)};
+  if (is_fresh) *facts = {tells_something(name), country_of(name)};
   return *facts;
 }
 
@@ -301,23 +305,6 @@ Reason reason_of(const SharedNames& shared) {
 
 Reason shared_names(const NameList& a, const NameList& b, std::size_t most) {
   return reason_of(find_shared_names(a, a.size(), b, most));
-}
-
-std::string teaser_of(const Article& article) {
-  constexpr std::size_t longest = 240;
-  std::string_view lead = article.standfirst;
-  for (const Block& block : article.body)
-    if (lead.empty() && (block.kind == BlockKind::paragraph || block.kind == BlockKind::post))
-      lead = block.text;
-  if (article.standfirst.empty()) lead = behind_dateline(article, lead);
-  std::string teaser;
-  for (const auto& [begin, end] : find_sentences(lead)) {
-    const std::string_view sentence = lead.substr(begin, end - begin);
-    if (!teaser.empty() && count_code_points(teaser) + count_code_points(sentence) > longest) break;
-    teaser += (teaser.empty() ? "" : " ") + std::string(sentence);
-    if (count_code_points(teaser) > longest / 2) break;
-  }
-  return teaser;
 }
 
 }  // namespace broadsheet

@@ -22,6 +22,9 @@ struct PlacedName {
   std::uint32_t other = 0;
 };
 
+// The country that a capital of that name stands for; empty for other names. It lasts as the program does.
+[[nodiscard]] std::string_view country_of(std::string_view name);
+
 // Names to compare with those of many articles. A sign of 32 bits a name tells nearly all pairs apart that
 // are not the same, without a look at the names, which lie anywhere in memory.
 class NameList {
@@ -96,8 +99,5 @@ class SharedNames {
 [[nodiscard]] Reason reason_of(const SharedNames& shared);
 // Both of all names. Empty text: none shared.
 [[nodiscard]] Reason shared_names(const NameList& a, const NameList& b, std::size_t most);
-
-// One or two whole sentences of the lead, without dateline, at most 240 characters.
-[[nodiscard]] std::string teaser_of(const Article& article);
 
 }  // namespace broadsheet

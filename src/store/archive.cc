@@ -19,6 +19,7 @@
 #include "store/list_bytes.h"
 #include "store/prepared.h"
 #include "store/state.h"
+#include "store/teaser.h"
 
 namespace broadsheet {
 
@@ -83,6 +84,7 @@ void Archive::State::roll_back() {
   changed = rewrites_captures = false;
   unwritten.clear();
   unwritten_sketches.clear();
+  unwritten_desk_items.clear();
   index.undo();
 }
 
@@ -110,16 +112,16 @@ Result<std::int64_t> Archive::State::insert(PreparedArticle& a, std::int64_t cap
                                             std::optional<std::int64_t> known) {
   Statement row = database.prepare(
       "INSERT INTO article(id, capture, at, published, captured, kind, url, publisher, section, language, "
-      "headline, lead, byline, minutes, words, url_key, headline_key, data) "
-      "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18) "
+      "headline, lead, byline, minutes, words, url_key, headline_key, data, teaser) "
+      "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19) "
       "ON CONFLICT(id) DO UPDATE SET capture = ?2, at = ?3, published = ?4, captured = ?5, kind = ?6, url = "
       "?7, publisher = ?8, section = ?9, language = ?10, headline = ?11, lead = ?12, byline = ?13, minutes = "
-      "?14, words = ?15, url_key = ?16, headline_key = ?17, data = ?18");
+      "?14, words = ?15, url_key = ?16, headline_key = ?17, data = ?18, teaser = ?19");
   row.bind(1, a.id).bind(2, capture).bind(3, a.at).bind(4, a.published);
   row.bind(5, std::optional<std::int64_t>(a.captured)).bind(6, static_cast<std::int64_t>(a.kind));
   row.bind(7, a.url).bind(8, a.publisher).bind(9, a.section).bind(10, a.language).bind(11, a.headline);
   row.bind(12, a.lead).bind(13, join(a.byline, "\x1F")).bind(14, a.minutes).bind(15, a.words);
-  row.bind(16, a.url_key).bind(17, a.headline_key).bind_bytes(18, a.data);
+  row.bind(16, a.url_key).bind(17, a.headline_key).bind_bytes(18, a.data).bind(19, a.teaser);
   if (auto done = row.run(); !done) return tl::unexpected(done.error());
   const std::int64_t n = known.value_or(sqlite3_last_insert_rowid(database.handle()));
   for (const std::string& name : a.byline)
@@ -129,6 +131,7 @@ Result<std::int64_t> Archive::State::insert(PreparedArticle& a, std::int64_t cap
       return tl::unexpected(done.error());
   gather_statements(n, a.at, std::move(a.statements));
   unwritten_sketches.push_back({n, a.sketch});
+  if (!known && !a.desk_item.empty()) unwritten_desk_items.push_back({n, capture, std::move(a.desk_item)});
   if (auto done = index.add(n, a.text); !done) return tl::unexpected(done.error());
   return n;
 }
@@ -147,6 +150,7 @@ PreparedArticle Archive::prepare(const Capture& capture, const Article& a,
   p.language = a.language;
   p.headline = a.headline;
   p.lead = lead_of(a);
+  p.teaser = teaser_of(a);
   p.captured = a.captured;
   p.kind = a.kind;
   p.byline = a.byline;
@@ -320,8 +324,8 @@ Result<void> Archive::put_moved(const StoryId& story, const StoryId& into) {
       .run();
 }
 
-PackedList packed(const std::vector<Recommendation>& list) {
-  return {pack(list_bytes(list))};
+PackedList packed(const std::vector<Recommendation>& list, const std::vector<std::int64_t>& numbers) {
+  return {list_bytes(list, numbers)};
 }
 
 Result<void> Archive::put(const ArticleId& article, const PackedList& list) {
@@ -338,6 +342,7 @@ Result<void> Archive::commit() {
   if (!s.changed) return {};
   auto done = s.write_statements();
   if (done) done = s.write_sketches();
+  if (done) done = put_desk_items(s.database, std::exchange(s.unwritten_desk_items, {}), s.desk_left_behind);
   if (done) done = s.index.write();
   if (done) done = s.log->write();
   for (const CaptureFile& file : s.log->written())

@@ -207,12 +207,12 @@ Result<std::vector<ArticleId>> lists_naming(const Database& database, const Goin
   Statement rows = database.prepare(
       "SELECT a.id, r.data FROM recommendation r JOIN article a ON a.n = r.article ORDER BY r.article");
   while (rows.step()) {
-    const auto bytes = unpack_row(rows.bytes(1));
-    if (!bytes) return tl::unexpected(bytes.error());
-    const auto list = list_in(*bytes);
+    const auto list = list_in(rows.bytes(1));
     if (!list) return tl::unexpected(list.error());
-    const bool names = std::ranges::any_of(
-        *list, [&](const Recommendation& each) { return going.ids.contains(each.article); });
+    const bool names =
+        std::ranges::any_of(list->numbers, [&](std::int64_t n) { return going.numbers.contains(n); }) ||
+        std::ranges::any_of(list->items,
+                            [&](const Recommendation& each) { return going.ids.contains(each.article); });
     if (names && !going.ids.contains(rows.text(0))) found.emplace_back(rows.text(0));
   }
   if (const auto fault = rows.fault()) return tl::unexpected(*fault);
@@ -296,6 +296,7 @@ Result<Archive::Forgotten> Archive::forget(const std::vector<ArticleId>& ids) {
     if (done) done = s.drop_statements(**number, **before);
     if (done) done = unfold(db, **number);
     s.unwritten_sketches.push_back({**number, {}});
+    if (done) done = drop_desk_item(db, **number);
     if (done) done = delete_rows(db, **number);
     if (!done) return undone(done.error());
   }

@@ -17,7 +17,7 @@ struct PreparedArticle {
   ArticleId id;
   std::string capture_key, record;  // the record is a member of a WARC file
   Instant at = 0;
-  std::string published, url, publisher, section, language, headline, lead;
+  std::string published, url, publisher, section, language, headline, lead, teaser;
   std::optional<Instant> captured;
   ArticleKind kind = ArticleKind::article;
   std::vector<std::string> byline;
@@ -28,6 +28,7 @@ struct PreparedArticle {
   Sketch sketch{};  // of the body; put in by whoever has its grams
   TextWords cut;    // what `text` was made of, for those who ask further
   std::vector<ReadStatement> statements;
+  std::string desk_item;  // put in by the desk (store/desk_items.h)
 };
 
 }  // namespace broadsheet

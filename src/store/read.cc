@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <map>
 
-#include "base/share_out.h"
 #include "base/strings.h"
 #include "broadsheet/store.h"
 #include "store/keys.h"
 #include "store/list_bytes.h"
 #include "store/state.h"
+#include "store/teaser.h"
 
 namespace broadsheet {
 namespace {
@@ -201,34 +201,6 @@ Result<std::optional<Article>> Archive::next_article(std::int64_t& after) const 
   return std::move(*article);
 }
 
-Result<std::vector<Archive::PlacedArticle>> Archive::articles_behind(std::int64_t& after, std::size_t limit,
-                                                                     std::size_t threads) const {
-  Statement found = state_->database.prepare(
-      "SELECT a.n, a.data, s.id, h.id FROM article a LEFT JOIN story s ON s.n = a.story LEFT JOIN article h "
-      "ON "
-      "h.n = a.copy_of WHERE a.n > ?1 ORDER BY a.n LIMIT ?2");
-  found.bind(1, after).bind(2, static_cast<std::int64_t>(limit));
-  std::vector<PlacedArticle> articles;
-  std::vector<std::string> packed;
-  while (found.step()) {
-    after = found.integer(0);
-    packed.emplace_back(found.bytes(1));
-    articles.push_back({{}, std::string(found.text(2)), std::string(found.text(3))});
-  }
-  if (const auto fault = found.fault()) return tl::unexpected(*fault);
-  std::vector<std::optional<Error>> faults(articles.size());
-  share_out(articles.size(), threads, [&](std::size_t i) {
-    auto article = unpack_article(packed[i]);
-    if (article)
-      articles[i].article = std::move(*article);
-    else
-      faults[i] = article.error();
-  });
-  for (const std::optional<Error>& fault : faults)
-    if (fault) return tl::unexpected(*fault);
-  return articles;
-}
-
 Result<std::optional<ArticleRow>> Archive::row(const ArticleId& id) const {
   Statement found = state_->database.prepare("SELECT " + row_columns() + " FROM " + std::string(row_source) +
                                              " WHERE a.id = ?1");
@@ -364,14 +336,54 @@ Result<StoryId> Archive::story_moved(const StoryId& id) const {
   return to;
 }
 
+namespace {
+
+// Rows of before format 8 know no teaser: it is made of the article.
+Result<std::string> teaser_made_anew(const Database& database, std::int64_t number) {
+  Statement row = database.prepare("SELECT data FROM article WHERE n = ?1");
+  row.bind(1, number);
+  const bool is_there = row.step();
+  if (const auto fault = row.fault()) return tl::unexpected(*fault);
+  const auto article = unpack_article(is_there ? row.bytes(0) : std::string_view());
+  if (!article) return tl::unexpected(article.error());
+  return teaser_of(*article);
+}
+
+// A list with what the rows of its articles tell, which stands in an index, close together.
+Result<std::vector<Recommendation>> with_articles(const Database& database, NumberedList list) {
+  std::vector<Recommendation> items;
+  items.reserve(list.items.size());
+  Statement row = database.prepare(
+      "SELECT id, headline, publisher, published, teaser FROM article INDEXED BY article_told WHERE n = ?1");
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    row.reset().bind(1, list.numbers[i]);
+    if (!row.step()) {
+      if (const auto fault = row.fault()) return tl::unexpected(*fault);
+      continue;
+    }
+    Recommendation& item = items.emplace_back(std::move(list.items[i]));
+    item.article = row.text(0);
+    item.headline = row.text(1);
+    item.publisher = row.text(2);
+    item.published = date_in(row.text(3));
+    auto teaser = row.is_null(4) ? teaser_made_anew(database, list.numbers[i]) : std::string(row.text(4));
+    if (!teaser) return tl::unexpected(teaser.error());
+    item.text = std::move(*teaser);
+  }
+  return items;
+}
+
+}  // namespace
+
 Result<std::vector<Recommendation>> Archive::recommendations(const ArticleId& id) const {
   Statement found = state_->database.prepare(
       "SELECT data FROM recommendation WHERE article = (SELECT n FROM article WHERE id = ?1)");
   found.bind(1, id);
   if (!found.step()) return std::vector<Recommendation>{};
-  const auto bytes = unpack_row(found.bytes(0));
-  if (!bytes) return tl::unexpected(bytes.error());
-  return list_in(*bytes);
+  auto list = list_in(found.bytes(0));
+  if (!list) return tl::unexpected(list.error());
+  if (list->numbers.empty()) return std::move(list->items);
+  return with_articles(state_->database, std::move(*list));
 }
 
 Result<std::vector<Counted>> Archive::publishers() const {

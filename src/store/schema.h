@@ -1,14 +1,15 @@
 #pragma once
-// schema.h: the tables of archive.sqlite, format 7. docs/formats/archive.md explains them.
+// schema.h: the tables of archive.sqlite, format 8. docs/formats/archive.md explains them.
 
 #include <string_view>
 
 namespace broadsheet {
 
-inline constexpr int archive_format = 7;
+inline constexpr int archive_format = 8;
 
 // n numbers articles in order of arrival; `at` is the instant that lists sort by. article_list has all that a
-// list shows, so that the newest are read from neighbouring places and not from among the articles' data.
+// list shows, so that the newest are read from neighbouring places and not from among the articles' data;
+// article_told all that a list of Recommended stories tells of an article, by its number.
 inline constexpr std::string_view archive_schema = R"sql(
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT OR IGNORE INTO meta VALUES ('generation', 0);
@@ -22,11 +23,12 @@ CREATE TABLE IF NOT EXISTS article (
   at INTEGER NOT NULL, published TEXT, captured INTEGER, kind INTEGER NOT NULL, url TEXT, publisher TEXT,
   section TEXT, language TEXT, headline TEXT, lead TEXT, byline TEXT, minutes INTEGER NOT NULL, words INTEGER NOT NULL,
   url_key INTEGER, headline_key INTEGER, story INTEGER REFERENCES story, copy_of INTEGER REFERENCES article,
-  copy_kind INTEGER, data BLOB NOT NULL);
+  copy_kind INTEGER, teaser, data BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS article_at ON article (at DESC, n DESC);
 DROP INDEX IF EXISTS article_shown;
 CREATE INDEX IF NOT EXISTS article_list ON article (at DESC, n DESC, id, kind, url, publisher, section, language, headline,
   lead, byline, published, captured, minutes, words, story, copy_of, copy_kind) WHERE copy_of IS NULL;
+CREATE INDEX IF NOT EXISTS article_told ON article (n, id, headline, publisher, published, teaser);
 CREATE INDEX IF NOT EXISTS article_publisher ON article (publisher COLLATE NOCASE, at DESC);
 CREATE INDEX IF NOT EXISTS article_section ON article (section COLLATE NOCASE, at DESC);
 CREATE INDEX IF NOT EXISTS article_story ON article (story, at);
@@ -47,6 +49,7 @@ CREATE TABLE IF NOT EXISTS story_moved (id TEXT PRIMARY KEY, to_id TEXT NOT NULL
 CREATE INDEX IF NOT EXISTS story_moved_to ON story_moved (to_id);
 CREATE TABLE IF NOT EXISTS recommendation (article INTEGER PRIMARY KEY REFERENCES article, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS sketch (n INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS desk_item (n INTEGER PRIMARY KEY, data BLOB NOT NULL);
 )sql";
 
 // What is followed, and what was seen of it. Tables of their own that older programs pass over, made when an

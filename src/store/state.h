@@ -11,6 +11,7 @@
 #include "search/index.h"
 #include "store/capture_log.h"
 #include "store/conditions.h"
+#include "store/desk_items.h"
 #include "store/disk.h"
 #include "store/known_dates.h"
 #include "store/known_publishers.h"
@@ -37,6 +38,8 @@ struct Archive::State {
   mutable KnownDates dates = {};
   std::vector<UnwrittenStatement> unwritten = {};
   std::vector<NumberedSketch> unwritten_sketches = {};
+  std::vector<KeptDeskItem> unwritten_desk_items = {};
+  std::int64_t desk_left_behind = 0;  // articles up to this number
 
   State(Disk& d, std::string where, ArchiveMode how, Database db);
 

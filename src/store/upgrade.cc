@@ -176,9 +176,18 @@ Result<void> to_format_7(const Database& database) {
   return database.execute("PRAGMA user_version = 7");
 }
 
+// Format 8: lists know articles by their numbers, and articles their teasers; what the desk made of the
+// newest stands beside them. All that comes with what is kept from now on.
+Result<void> to_format_8(const Database& database) {
+  return execute_all(database,
+                     {"BEGIN IMMEDIATE", "ALTER TABLE article ADD COLUMN teaser",
+                      "CREATE TABLE IF NOT EXISTS desk_item (n INTEGER PRIMARY KEY, data BLOB NOT NULL)",
+                      "PRAGMA user_version = 8", "COMMIT"});
+}
+
 // The first of format 1.
-constexpr std::array upgrade_steps = {to_format_2, to_format_3, to_format_4,
-                                      to_format_5, to_format_6, to_format_7};
+constexpr std::array upgrade_steps = {to_format_2, to_format_3, to_format_4, to_format_5,
+                                      to_format_6, to_format_7, to_format_8};
 static_assert(upgrade_steps.size() + 1 == archive_format);
 
 }  // namespace

@@ -205,6 +205,9 @@ Result<void> replace_archive(Disk& disk, const std::string& folder, const std::s
     auto done = outnumber(*database, file);
     if (done) done = take_captures(disk, folder, fresh, *database);
     if (done) done = database->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    // It names the format of what comes, so that older programs keep away.
+    if (done) done = disk.rename(fresh + "/archive.toml", folder + "/archive.toml");
+    if (done) done = disk.sync_folder(folder);
     if (!done) return done;
     auto old = Database::open(file, DatabaseMode::write, disk.sqlite_vfs());
     if (old && old->execute("PRAGMA wal_checkpoint(TRUNCATE)") && old->is_checked() &&
@@ -217,7 +220,6 @@ Result<void> replace_archive(Disk& disk, const std::string& folder, const std::s
   if (done) done = disk.remove(file + "-shm");
   if (done) done = disk.sync_folder(folder);
   if (done) done = disk.rename(fresh_file, file);
-  if (done) done = disk.rename(fresh + "/archive.toml", folder + "/archive.toml");
   return done ? disk.sync_folder(folder) : done;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <limits>
+#include <memory>
 #include <span>
 
 namespace broadsheet {
@@ -76,7 +77,7 @@ std::size_t bucket_of(std::uint32_t score) {
 }
 
 // The least bucket of the `count` best.
-std::size_t bucket_of_best(const std::vector<std::uint32_t>& touched, const MostAlike::Scores& scores,
+std::size_t bucket_of_best(std::span<const std::uint32_t> touched, const MostAlike::Scores& scores,
                            std::size_t count) {
   std::array<std::uint32_t, buckets> held{};
   for (const std::uint32_t n : touched) ++held[bucket_of(scores[n])];
@@ -109,7 +110,7 @@ std::vector<MostAlike::Found> MostAlike::find(const PackedArticle& article, std:
   std::sort(terms.begin(), terms.end(), [](const Held& x, const Held& y) {
     return x.by.size() != y.by.size() ? x.by.size() < y.by.size() : x.word.term < y.word.term;
   });
-  std::vector<std::uint32_t> touched(most_looked_up + 1);
+  const auto room = std::make_unique_for_overwrite<std::uint32_t[]>(most_looked_up + 1);  // 48 kB
   std::size_t left = most_looked_up, reached = 0;
   for (const Held& held : terms) {
     const std::size_t looked_up = std::min(left, held.by.size());
@@ -117,12 +118,12 @@ std::vector<MostAlike::Found> MostAlike::find(const PackedArticle& article, std:
     // Whether an article was reached before is no branch: it cannot be foretold.
     for (const Posting& posting : held.by.last(looked_up)) {
       const std::uint32_t number = posting.number();
-      touched[reached] = number;
+      room[reached] = number;
       reached += scratch[number] == 0 ? 1 : 0;
       scratch[number] += std::uint32_t{held.word.weight} * posting.weight;
     }
   }
-  touched.resize(reached);
+  const std::span<const std::uint32_t> touched(room.get(), reached);
   const std::size_t least = bucket_of_best(touched, scratch, count);
   std::vector<Found> found;
   found.reserve(2 * count);

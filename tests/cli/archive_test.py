@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import unittest
 
@@ -57,6 +58,12 @@ class Care(unittest.TestCase):
         self.assertEqual(exported(archive), self.articles)
         self.assertEqual((archive / "captures/00001.warc.gz").read_bytes(), captures)
         self.assertIn(b"all sound", run("check", "--archive", archive)[0])
+
+    def test_rebuild_of_an_archive_of_an_earlier_format_leaves_one_of_this(self):
+        with tarfile.open(ROOT / "tests/fixtures/format-6.tar.gz") as fixture:
+            fixture.extractall(self.root)
+        run("rebuild", "--archive", self.root / "format-6", "--quiet")
+        self.assertEqual((self.root / "format-6/archive.toml").read_text(), (self.sound / "archive.toml").read_text())
 
     def test_a_backup_made_while_a_writer_writes_is_whole_and_restores(self):
         archive = self.root / "busy"

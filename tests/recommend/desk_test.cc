@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "recommend/reasons.h"
+#include "store/teaser.h"
 #include "tests/recommend/desk_site.h"
 
 namespace broadsheet {

@@ -341,7 +341,7 @@ TEST_F(Finding, ListsStoriesCopiesAndRecommendations) {
   r.reason = {"same-story", "same story", {}};
   Recommendation second = r;
   second.reason.text = "a name, \"quoted\",\nin two lines";
-  ASSERT_TRUE(archive.put("1", packed({r, second})));
+  ASSERT_TRUE(archive.put("1", packed({r, second}, {2, 2})));
   ASSERT_TRUE(archive.commit());
   EXPECT_EQ(archive.rows({})->size(), 1U);
   EXPECT_EQ(archive.copies_of("1")->at(0).id, "2");

@@ -160,6 +160,16 @@ std::map<std::string, std::vector<ArticleId>> answers_of(const Archive& archive)
   return answers;
 }
 
+// All lists of Recommended stories.
+std::string lists_of(const Archive& archive) {
+  std::string told;
+  for (const auto& [id, json] : readable(archive)) {
+    const auto list = archive.recommendations(id).value();
+    for (const Recommendation& each : list) told += id + " " + to_json(each) + "\n";
+  }
+  return told;
+}
+
 class OldFormats : public Formats, public testing::WithParamInterface<int> {
  protected:
   void unpack() {
@@ -175,6 +185,7 @@ TEST_P(OldFormats, AreReadAsTheyAreAndBroughtUpWhenWrittenTo) {
   unpack();
   std::map<ArticleId, std::string> before;
   std::map<std::string, std::vector<ArticleId>> answers;
+  std::string lists;
   {
     const Archive archive = Archive::open(folder_, ArchiveMode::read).value();
     before = readable(archive);
@@ -183,6 +194,8 @@ TEST_P(OldFormats, AreReadAsTheyAreAndBroughtUpWhenWrittenTo) {
     EXPECT_TRUE(*archive.capture_of(before.begin()->first));
     answers = answers_of(archive);
     EXPECT_EQ(answers["ferry"].size(), 3U);
+    lists = lists_of(archive);
+    EXPECT_NE(lists.find("\"headline\""), std::string::npos);
   }
   const Archive open_before = Archive::open(folder_, ArchiveMode::read).value();
   {
@@ -191,6 +204,7 @@ TEST_P(OldFormats, AreReadAsTheyAreAndBroughtUpWhenWrittenTo) {
     EXPECT_TRUE(archive.check()->empty());
     EXPECT_TRUE(*archive.capture_of(before.begin()->first));
     EXPECT_EQ(answers_of(archive), answers);
+    EXPECT_EQ(lists_of(archive), lists);
   }
   EXPECT_EQ(answers_of(open_before), answers) << "a reader that was there before";
   EXPECT_TRUE(damaged_pages(folder_ + "/archive.sqlite")->empty());
@@ -254,7 +268,7 @@ TEST_P(OldSketches, AreMadeWhereverThatWasInterrupted) {
       ASSERT_TRUE(put_sketches(database, {{1, Sketch{1, 2, 3}}}));
     }
     const Archive archive = Archive::open(folder_, ArchiveMode::write).value();
-    const SketchTable table = archive.sketches().value();
+    SketchTable table = archive.sketches().value();
     std::size_t found = 0;
     const auto read = archive.for_each_article([&](const Article& article) {
       const auto numbers = table.sharing(sketch_of(body_text(article)), 100, 100);
@@ -296,7 +310,7 @@ TEST_P(OldLists, AreReadWhereverBringingThemUpWasInterrupted) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Each, OldFormats, testing::Values(1, 2, 3, 4, 5, 6));
+INSTANTIATE_TEST_SUITE_P(Each, OldFormats, testing::Values(1, 2, 3, 4, 5, 6, 7));
 INSTANTIATE_TEST_SUITE_P(Each, OldSketches, testing::Values(1, 2, 3, 4, 5));
 INSTANTIATE_TEST_SUITE_P(Each, OldWords, testing::Values(1, 2));
 INSTANTIATE_TEST_SUITE_P(Each, OldLists, testing::Values(3, 4));

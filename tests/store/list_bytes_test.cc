@@ -2,23 +2,25 @@
 
 #include <gtest/gtest.h>
 
+#include "store/packed_row.h"
+
 namespace broadsheet {
 namespace {
 
+// Two of a group, and another.
 std::vector<Recommendation> some() {
   Recommendation full;
   full.group = "The story now";
-  full.article = "a1";
-  full.headline = std::string("Ferries \"collide\"\n\0 in fog", 26);
-  full.publisher = "The Beacon";
-  full.published = parse_iso_date("2026-10-19T08:30:00+02:00");
-  full.text = std::string(300, 'x');
   full.reason = {
       "same-story", "same story: Port Aldous", {{{1, 12}, {300, 311}}, {{4'000'000'000, 5}, {0, 0}}}};
   full.score = -0.125;
   full.copies = 6;
-  return {full, {}, full};
+  Recommendation another = full;
+  another.group = "Elsewhere today";
+  another.reason.text = std::string("in \"fog\"\n\0", 10);
+  return {full, another, {}, full};
 }
+const std::vector<std::int64_t> numbers = {7, 1, 300'000, 8};
 
 // All that is told of a list, to compare.
 std::string told(const std::vector<Recommendation>& list) {
@@ -27,19 +29,33 @@ std::string told(const std::vector<Recommendation>& list) {
   return out;
 }
 
-TEST(ListBytes, GiveBackTheList) {
-  EXPECT_EQ(told(*list_in(list_bytes(some()))), told(some()));
-  EXPECT_TRUE(list_in(list_bytes({}))->empty());
+TEST(ListBytes, GiveBackTheListAndTheNumbersOfItsArticles) {
+  const auto list = list_in(list_bytes(some(), numbers));
+  EXPECT_EQ(told(list->items), told(some()));
+  EXPECT_EQ(list->numbers, numbers);
+  EXPECT_TRUE(list_in(list_bytes({}, {}))->items.empty());
 }
 
-TEST(ListBytes, OfBeforeAreLines) {
-  const std::string lines = told({some().front(), some().back()});
-  EXPECT_EQ(told(*list_in(lines)), lines);
-  EXPECT_TRUE(list_in("")->empty());
+TEST(ListBytes, TellWhatItemsHaveInCommonOnce) {
+  const std::string one = list_bytes({some().front()}, {1}),
+                    two = list_bytes({some().front(), some().front()}, {1, 2});
+  EXPECT_LT(two.size() - one.size(), one.size() / 2);
+}
+
+TEST(ListBytes, OfBeforeHaveWholeItemsAndNoNumbers) {
+  std::vector<Recommendation> list = some();
+  list[0].article = "a1";
+  list[0].headline = "Ferries \"collide\"\nin fog";
+  list[0].publisher = "The Beacon";
+  list[0].published = parse_iso_date("2026-10-19T08:30:00+02:00");
+  list[0].text = std::string(300, 'x');
+  const auto lines = list_in(pack(told(list)));
+  EXPECT_EQ(told(lines->items), told(list));
+  EXPECT_TRUE(lines->numbers.empty());
 }
 
 TEST(ListBytes, ThatAreCutOrChangedAreToldOf) {
-  const std::string bytes = list_bytes({some().front()});
+  const std::string bytes = list_bytes({some().front()}, {7});
   for (std::size_t size = 2; size < bytes.size(); ++size)
     EXPECT_FALSE(list_in(std::string_view(bytes).substr(0, size))) << size;
   for (std::size_t at = 0; at < bytes.size(); ++at)
@@ -48,7 +64,7 @@ TEST(ListBytes, ThatAreCutOrChangedAreToldOf) {
       changed[at] = other;
       (void)list_in(changed);  // an error or a list, by the sanitizers' leave
     }
-  EXPECT_EQ(list_in("\2and more").error().code, ErrorCode::damaged);
+  EXPECT_EQ(list_in(pack("\3and more")).error().code, ErrorCode::damaged);
 }
 
 }  // namespace
