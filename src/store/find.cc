@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -133,12 +134,55 @@ void sort_by_date(const Database& database, const KnownDates* dates, SearchOrder
   for (std::size_t i = 0; i < hits.size(); ++i) hits[i] = dated[i].second;
 }
 
-// The row of number ?1, behind it the number of the article that stands for its text, and the text itself
-// where passages are asked for.
-Statement found_row(const Database& database, const Archive::SearchPart& part) {
-  return database.prepare("SELECT " + (part.only_shown ? std::string(shown_columns) : row_columns()) +
-                          ", coalesce(a.copy_of, a.n)" + (part.passages > 0 ? ", a.data" : "") + " FROM " +
-                          std::string(part.only_shown ? shown_source : row_source) + " WHERE a.n = ?1");
+// The rows of hits, in their order: behind each its place among them, the number of the article that stands
+// for its text, and the text itself where passages are asked for. One statement keeps the room for values
+// from row to row, a fortieth of a search page.
+Statement found_rows(const Database& database, const Archive::SearchPart& part, std::span<const Hit> hits) {
+  std::string numbers = "[";
+  for (const Hit& hit : hits) numbers += (numbers.size() > 1 ? "," : "") + std::to_string(hit.article);
+  Statement rows =
+      database.prepare("SELECT " + (part.only_shown ? std::string(shown_columns) : row_columns()) +
+                       ", hit.key, coalesce(a.copy_of, a.n)" + (part.passages > 0 ? ", a.data" : "") +
+                       " FROM json_each(?1) hit CROSS JOIN " +
+                       std::string(part.only_shown ? shown_source : row_source) + " WHERE a.n = hit.value");
+  rows.bind(1, numbers + "]");
+  return rows;
+}
+
+// What a search shows of its hits.
+std::vector<FoundArticle> articles_of(const Database& database, const Query& query,
+                                      const Archive::SearchPart& part, std::span<const Hit> hits) {
+  Passages passages(query);
+  std::vector<FoundArticle> results;
+  results.reserve(hits.size());
+  const int place = part.only_shown ? shown_column_count : row_column_count;
+  std::map<std::int64_t, std::size_t> of_text;  // the result that stands for a text
+  const auto take = [&](const Statement& row, std::size_t at) {
+    if (at < part.folded) {
+      const auto [stands, is_first] = of_text.try_emplace(row.integer(place + 1), results.size());
+      if (!is_first) {
+        ++results[stands->second].copies;
+        return;
+      }
+    }
+    FoundArticle& found = results.emplace_back();
+    found.row = part.only_shown ? read_shown(row) : read_row(row);
+    found.score = hits[at].score;
+    if (results.size() <= part.passages) passages.add(row.bytes(place + 2), found);
+  };
+  for (std::size_t from = 0, count = hits.size(); from < hits.size();) {
+    Statement row = found_rows(database, part, hits.subspan(from, count));
+    std::size_t behind = from;
+    for (; row.step(); ++behind) {
+      behind = from + static_cast<std::size_t>(row.integer(place));
+      take(row, behind);
+    }
+    // A page that is damaged ends them: those behind it are asked for one by one.
+    const bool is_damaged = row.fault().has_value();
+    from = is_damaged && count > 1 ? behind : from + count;
+    if (is_damaged) count = 1;
+  }
+  return results;
 }
 
 }  // namespace
@@ -168,29 +212,9 @@ Result<std::vector<FoundArticle>> Archive::search(const Query& query, const Sear
   } else {
     hits = all_by_date(s.database, query, conditions, part.limit + part.skip);
   }
-  Passages passages(query);
-  std::vector<FoundArticle> results;
-  results.reserve(std::min(hits.size(), part.limit));
-  Statement row = found_row(s.database, part);
-  const int text = part.only_shown ? shown_column_count : row_column_count;
-  std::map<std::int64_t, std::size_t> of_text;  // the result that stands for a text
-  for (std::size_t i = part.skip; i < std::min(hits.size(), part.skip + part.limit); ++i) {
-    row.reset().bind(1, hits[i].article);
-    if (!row.step()) continue;
-    if (i - part.skip < part.folded) {
-      const auto [stands, is_first] = of_text.try_emplace(row.integer(text), results.size());
-      if (!is_first) {
-        ++results[stands->second].copies;
-        continue;
-      }
-    }
-    FoundArticle& found = results.emplace_back();
-    found.row = part.only_shown ? read_shown(row) : read_row(row);
-    found.score = hits[i].score;
-    if (results.size() > part.passages) continue;
-    passages.add(row.bytes(text + 1), found);
-  }
-  return results;
+  const std::size_t first = std::min(hits.size(), part.skip);
+  return articles_of(s.database, query, part,
+                     std::span(hits).subspan(first, std::min(hits.size() - first, part.limit)));
 }
 
 // As an article prints it; the stem itself where none can be read.
