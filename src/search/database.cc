@@ -41,13 +41,13 @@ Error error_of(sqlite3* db, int result) {
 
 // A server has one for each thread, and what is not there is a page that the system keeps. But to ask for it
 // is a twentieth of a search's time, and in a large database what is read again and again is more: a
-// twenty-fourth of what there is over 80 MB, within bounds.
+// twenty-second of what there is over 100 MB, within bounds.
 std::string cache_for(const Database& database) {
-  constexpr std::int64_t small = 80'000, least = 1'000, most = 36'000;  // KiB; SQLite's own is 2,000
+  constexpr std::int64_t small = 100'000, least = 600, most = 36'000;  // KiB; SQLite's own is 2,000
   const auto pages = number_from(database, "PRAGMA page_count");
   const auto page_size = number_from(database, "PRAGMA page_size");
   const std::int64_t size = pages && page_size ? *pages * *page_size / 1'024 : 0;
-  return "PRAGMA cache_size = " + std::to_string(-std::clamp((size - small) / 24, least, most));
+  return "PRAGMA cache_size = " + std::to_string(-std::clamp((size - small) / 22, least, most));
 }
 
 }  // namespace
