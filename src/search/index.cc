@@ -33,9 +33,10 @@ double dot_bytes(const LikenessTable::Vector& direction, std::string_view bytes)
 }
 
 double cosine_of_bytes(std::string_view a, std::string_view b) {
-  std::int64_t dot = 0, of_a = 0, of_b = 0;
+  float dot = 0, of_a = 0, of_b = 0;  // whole numbers, small enough to be exact
   for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
-    const int x = static_cast<signed char>(a[i]), y = static_cast<signed char>(b[i]);
+    const auto x = static_cast<float>(static_cast<signed char>(a[i]));
+    const auto y = static_cast<float>(static_cast<signed char>(b[i]));
     dot += x * y;
     of_a += x * x;
     of_b += y * y;

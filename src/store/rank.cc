@@ -168,6 +168,7 @@ Result<void> level(const SearchIndex& index, std::vector<Hit>& hits) {
   std::vector<Hit> best(hits.begin(),
                         hits.begin() + static_cast<std::ptrdiff_t>(std::min(levelled, hits.size())));
   std::vector<std::int64_t> articles;
+  articles.reserve(best.size());
   for (const Hit& hit : best) articles.push_back(hit.article);
   const auto cosines = index.liken(articles);
   if (!cosines) return tl::unexpected(cosines.error());
