@@ -106,6 +106,7 @@ class Scan {
 
   static std::vector<Hit> best_of(const std::map<std::int64_t, Hit>& found, std::size_t top) {
     std::vector<Hit> hits;
+    hits.reserve(found.size());
     for (const auto& [number, hit] : found) hits.push_back(hit);
     std::sort(hits.begin(), hits.end(), is_better);
     hits.resize(std::min(hits.size(), top));
