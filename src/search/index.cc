@@ -32,17 +32,12 @@ double dot_bytes(const LikenessTable::Vector& direction, std::string_view bytes)
   return static_cast<double>(sum / steps);
 }
 
-double cosine_of_bytes(std::string_view a, std::string_view b) {
-  float dot = 0, of_a = 0, of_b = 0;  // whole numbers, small enough to be exact
-  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
-    const auto x = static_cast<float>(static_cast<signed char>(a[i]));
-    const auto y = static_cast<float>(static_cast<signed char>(b[i]));
-    dot += x * y;
-    of_a += x * x;
-    of_b += y * y;
-  }
-  const double length = std::sqrt(static_cast<double>(of_a)) * std::sqrt(static_cast<double>(of_b));
-  return length > 0 ? static_cast<double>(dot) / length : 0;
+// As long as its bytes make it; all 0 where there are none.
+LikenessTable::Vector direction_in(std::string_view bytes) {
+  LikenessTable::Vector direction{};
+  for (std::size_t i = 0; i < std::min(direction.size(), bytes.size()); ++i)
+    direction[i] = static_cast<float>(static_cast<signed char>(bytes[i]));
+  return direction;
 }
 
 // All that is read while one lives is of one moment, whatever is written meanwhile.
@@ -255,19 +250,24 @@ Result<std::vector<Hit>> SearchIndex::liken(std::string_view text,
 }
 
 Result<std::vector<double>> SearchIndex::liken(const std::vector<std::int64_t>& articles) const {
-  std::vector<std::string> directions(articles.size());
+  std::vector<LikenessTable::Vector> directions(articles.size());
+  std::vector<double> lengths(articles.size(), 0);
   if (has_directions_) {
     Statement row = database_->prepare("SELECT numbers FROM likeness WHERE article = ?1");
     for (std::size_t i = 0; i < articles.size(); ++i) {
       row.reset().bind(1, articles[i]);
-      if (row.step()) directions[i] = row.bytes(0);
+      if (row.step()) directions[i] = direction_in(row.bytes(0));
+      lengths[i] = std::sqrt(dot(directions[i], directions[i]));
       if (const auto fault = row.fault()) return tl::unexpected(*fault);
     }
   }
   std::vector<double> cosines;
   cosines.reserve(articles.size() * articles.size());
-  for (const std::string& one : directions)
-    for (const std::string& other : directions) cosines.push_back(cosine_of_bytes(one, other));
+  for (std::size_t i = 0; i < articles.size(); ++i)
+    for (std::size_t k = 0; k < articles.size(); ++k) {
+      const double length = lengths[i] * lengths[k];
+      cosines.push_back(length > 0 ? dot(directions[i], directions[k]) / length : 0);
+    }
   return cosines;
 }
 

@@ -455,9 +455,8 @@ class Loop {
     if (!is_giving_turns_) return;
     asio::post(context_, [this] {
       const bool is_crowd = std::exchange(came_in_, 0) >= crowd;
-      if (!is_crowd || Turns::Clock::now() - last_turn_ > longest_crowd) {
+      if (!is_crowd || Turns::Clock::now() - turns_.ended() > longest_crowd) {
         turns_.next(Turns::Clock::now, processor_time);
-        last_turn_ = Turns::Clock::now();
         if (turns_.rest() > Turns::Clock::duration::zero()) return rest();
       }
       give_turns();
@@ -539,7 +538,6 @@ class Loop {
   Turns turns_;
   bool is_giving_turns_ = false;
   int came_in_ = 0;  // requests since the last look at the turns
-  Turns::Clock::time_point last_turn_ = {};
   bool stopping_ = false;
   std::time_t dated_ = 0;
   std::string date_;

@@ -59,7 +59,8 @@ class Turns {
     rest_ = next_rest(refuses && processor_time() - had < took - took / 4, took);
   }
 
-  // For how long no turn is to be given after the last.
+  // When the last turn ended, and for how long none is to be given after it.
+  [[nodiscard]] Clock::time_point ended() const { return ended_; }
   [[nodiscard]] Clock::duration rest() const { return rest_; }
 
  private:

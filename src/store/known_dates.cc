@@ -17,14 +17,7 @@ constexpr std::uint32_t no_date = std::numeric_limits<std::uint32_t>::max();
 
 bool KnownDates::look(const Database& database) {
   const auto state = database.state();
-  if (!state) return false;
-  const bool again = asked_ == *state;
-  asked_ = *state;
-  if (again && read_ != asked_) {
-    read_ = asked_;
-    are_known_ = read(database);
-  }
-  return again && are_known_;
+  return state && asked_.knows(*state, [&] { return read(database); });
 }
 
 bool KnownDates::read(const Database& database) {

@@ -1,8 +1,7 @@
 #pragma once
 // known_dates.h: when each article is from, in memory, for searches that keep to some days or sort by them.
 //
-// Eight bytes an article, read by those who search again and again: whoever searches once between two changes
-// of the archive would wait for all dates to be spared a few of them.
+// Eight bytes an article, read by those who search again and again (asked_again.h).
 
 #include <cstdint>
 #include <optional>
@@ -10,6 +9,7 @@
 
 #include "search/database.h"
 #include "search/hits.h"
+#include "store/asked_again.h"
 
 namespace broadsheet {
 
@@ -35,8 +35,7 @@ class KnownDates {
   [[nodiscard]] bool read(const Database& database);
   [[nodiscard]] bool add(std::int64_t number, Instant at);
 
-  std::optional<DatabaseState> asked_, read_;
-  bool are_known_ = false;
+  AskedAgain asked_;
   Instant first_ = 0;                  // the oldest
   std::vector<std::uint32_t> since_;   // then, in seconds, by number
   std::vector<std::uint32_t> by_age_;  // numbers, the oldest first

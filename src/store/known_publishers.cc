@@ -65,13 +65,7 @@ std::optional<std::vector<std::int64_t>> KnownPublishers::articles_of(const Data
                                                                       const std::vector<std::string>& names) {
   const auto state = database.state();
   if (!state || state_ != *state) return std::nullopt;
-  const bool again = asked_ == *state;
-  asked_ = *state;
-  if (again && read_ != asked_) {
-    read_ = asked_;
-    are_known_ = read_articles(database);
-  }
-  if (!again || !are_known_) return std::nullopt;
+  if (!asked_.knows(*state, [&] { return read_articles(database); })) return std::nullopt;
   std::vector<std::int64_t> found;
   for (const Name& each : names_)
     if (std::ranges::find(names, each.name) != names.end())

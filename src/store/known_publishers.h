@@ -2,8 +2,7 @@
 // known_publishers.h: who published what, in memory, for searches that keep to a publisher.
 //
 // Their names are read anew when anybody wrote: to meet each once in its index costs more than most searches.
-// The articles of each, four bytes an article, are read by those who search again and again, as dates are
-// (known_dates.h).
+// The articles of each, four bytes an article, are read by those who search again and again (asked_again.h).
 
 #include <cstdint>
 #include <optional>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "search/database.h"
+#include "store/asked_again.h"
 
 namespace broadsheet {
 
@@ -41,10 +41,10 @@ class KnownPublishers {
     std::string name, lower;
     std::size_t begin = 0, end = 0;  // of its articles
   };
-  std::optional<DatabaseState> state_, asked_, read_;
+  std::optional<DatabaseState> state_;  // that the names are of
+  AskedAgain asked_;
   std::vector<Name> names_;  // in order of `lower`
   std::vector<std::uint32_t> articles_;
-  bool are_known_ = false;
 };
 
 }  // namespace broadsheet

@@ -1,5 +1,5 @@
-// packed_row.cc: rows as zstd frames and in blocks of LZ4. Entry points: pack(), pack_in_blocks(),
-// unpack_row(), RowUnpacker::more().
+// packed_row.cc: rows as zstd frames and in blocks of LZ4. Entry points: pack_in_blocks(), unpack_row(),
+// RowUnpacker::more().
 
 #include "store/packed_row.h"
 
@@ -13,7 +13,6 @@
 namespace broadsheet {
 namespace {
 
-constexpr int level = -1;  // of zstd: letters are not coded, so that a row is made and read in half the time
 constexpr char first_byte = 'L';  // that of a zstd frame is 0x28
 constexpr std::size_t a_block = 1'024;
 
@@ -21,15 +20,6 @@ constexpr std::uint64_t most_bytes = 1'000'000'000;  // of a row that is one
 constexpr std::uint64_t most_ratio = 256;            // to which LZ4 can pack
 
 }  // namespace
-
-std::string pack(std::string_view bytes) {
-  using Packer = std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)>;
-  thread_local const Packer packer(ZSTD_createCCtx(), &ZSTD_freeCCtx);
-  std::string packed(ZSTD_compressBound(bytes.size()), '\0');
-  packed.resize(
-      ZSTD_compressCCtx(packer.get(), packed.data(), packed.size(), bytes.data(), bytes.size(), level));
-  return packed;
-}
 
 std::string pack_in_blocks(std::string_view line) {
   thread_local LZ4_stream_t stream;

@@ -1,6 +1,6 @@
 #pragma once
-// packed_row.h: long values of rows. A value that is read whole is a zstd frame. An article's line is packed
-// with LZ4 in blocks, so that its front can be read without the rest; before format 7 it was a frame, too.
+// packed_row.h: long values of rows. An article's line is packed with LZ4 in blocks, so that its front can be
+// read without the rest; before format 7 it was a zstd frame, and lists of Recommended stories before 8.
 //
 //   'L' · size of the text · of each 1,024 bytes of it: size of the block · LZ4 block, which may refer to all
 //   of the text before it, and to `before_lines` as if that stood before the text
@@ -22,9 +22,8 @@ inline constexpr std::string_view before_lines =
     R"("byline":[""],"standfirst":"","published":"2026-01-01T00:00:00Z","section":"","body":[)"
     R"({"kind":"heading","text":""},{"kind":"list-item","text":"."},{"kind":"paragraph","text":")";
 
-[[nodiscard]] std::string pack(std::string_view bytes);
 [[nodiscard]] std::string pack_in_blocks(std::string_view line);
-// What either made.
+// Of that, and of a frame.
 [[nodiscard]] Result<std::string> unpack_row(std::string_view bytes);
 // The article of a row that holds its line.
 [[nodiscard]] Result<Article> unpack_article(std::string_view bytes);

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "store/packed_row.h"
+#include "tests/store/zstd_frame.h"
 
 namespace broadsheet {
 namespace {
@@ -49,7 +49,7 @@ TEST(ListBytes, OfBeforeHaveWholeItemsAndNoNumbers) {
   list[0].publisher = "The Beacon";
   list[0].published = parse_iso_date("2026-10-19T08:30:00+02:00");
   list[0].text = std::string(300, 'x');
-  const auto lines = list_in(pack(told(list)));
+  const auto lines = list_in(zstd_frame(told(list)));
   EXPECT_EQ(told(lines->items), told(list));
   EXPECT_TRUE(lines->numbers.empty());
 }
@@ -64,7 +64,7 @@ TEST(ListBytes, ThatAreCutOrChangedAreToldOf) {
       changed[at] = other;
       (void)list_in(changed);  // an error or a list, by the sanitizers' leave
     }
-  EXPECT_EQ(list_in(pack("\3and more")).error().code, ErrorCode::damaged);
+  EXPECT_EQ(list_in(zstd_frame("\3and more")).error().code, ErrorCode::damaged);
 }
 
 }  // namespace
