@@ -49,6 +49,14 @@ class ArchiveFolder : public testing::Test {
 
 using Keeping = ArchiveFolder;
 using Finding = ArchiveFolder;
+
+// What a query finds, all of it.
+std::vector<ArticleId> ids_of(const Archive& archive, const std::string& query) {
+  std::vector<ArticleId> found;
+  const auto hits = archive.search(parse_query(query).value(), {.limit = 3'000});
+  for (const FoundArticle& each : hits.value()) found.push_back(each.row.id);
+  return found;
+}
 using Opening = ArchiveFolder;
 
 TEST_F(Keeping, TheSameCaptureTwiceChangesNothing) {
@@ -182,12 +190,7 @@ TEST_F(Finding, DaysAndTheirOrderAreTheSameHoweverOftenTheyAreAskedFor) {
   };
   for (int n = 0; n < articles; ++n) keep(n);
   ASSERT_TRUE(archive.commit());
-  const auto ids = [&](const std::string& query) {
-    std::vector<ArticleId> found;
-    const auto hits = reading.search(parse_query(query).value(), {.limit = 2'000});
-    for (const FoundArticle& each : hits.value()) found.push_back(each.row.id);
-    return found;
-  };
+  const auto ids = [&](const std::string& query) { return ids_of(reading, query); };
   const std::array queries = {"fog on:1891", "fog after:1900", "fog before:1900", "fog sort:old",
                               "fog on:2026-10-03 sort:new"};
   std::vector<std::vector<ArticleId>> first;
@@ -218,12 +221,7 @@ TEST_F(Finding, TheSameOfAPublisherThatIsInMemory) {
     if (n % 7 > 0) ASSERT_TRUE(archive.keep(capture_named(name), article));
   }
   ASSERT_TRUE(archive.commit());
-  const auto ids = [&](const std::string& query) {
-    std::vector<ArticleId> found;
-    const auto hits = reading.search(parse_query(query).value(), {.limit = 3'000});
-    for (const FoundArticle& each : hits.value()) found.push_back(each.row.id);
-    return found;
-  };
+  const auto ids = [&](const std::string& query) { return ids_of(reading, query); };
   const std::array queries = {"fog in:beacon", "fog in:star on:1891", "fog in:a", "fog in:star after:1900",
                               "fog in:nobody"};
   for (const char* query : queries) {
