@@ -22,7 +22,9 @@ constexpr std::size_t most_of_story = 3;
 constexpr double least_background = 0.20, least_background_of_one = 0.25;
 constexpr double least_background_of_old = 0.30;
 constexpr Instant is_old = 300 * seconds_a_day;  // for what led to something
-constexpr double least_nameless = 0.10;          // of one story, where no name is shared
+// Stories are made of chains; who stands under an article as its story now is like it, too. Where a day is
+// missing, what comes again every year is one story as well.
+constexpr double least_now = 0.15, least_now_undated = 0.30;
 // A name in common is a reason to read on where the other tells of the same days, or is this much alike: of
 // 45 read by eye over Wikinews pages 19 of 24 above told of the same thing, and 4 of 21 below.
 constexpr double least_also = 0.08, least_also_of_days = 0.025;
@@ -132,9 +134,9 @@ class Chooser {
     const std::string group(group_now);
     for (const Candidate* c : fellows) {
       if (is_full(group)) return;
+      const bool dated = read_.article->published && c->article->published;
+      if (c->score < (dated ? least_now : least_now_undated)) continue;
       const Reason names = shared_names(read_.article->names, c->article->names, 2);
-      // Nothing that a reader could check.
-      if (names.text.empty() && c->score < least_nameless) continue;
       add(group, *c, [&]() -> Reason {
         return {"same-story", std::string(reason_same_story) + (names.text.empty() ? "" : ": " + names.text),
                 names.spans};

@@ -34,6 +34,21 @@ class Groups : public testing::Test {
   std::vector<Listed> articles_;
 };
 
+TEST_F(Groups, TheStoryNowIsWhatIsLikeTheArticleToo) {
+  const Candidate read = candidate("A ferry struck the pier of Port Aldous.", "2026-10-19", 0, "ferry");
+  const Candidate like = candidate("Divers at the pier found the bow.", "2026-10-20", 0.2, "ferry");
+  const Candidate chained = candidate("A tram is late in Port Aldous.", "2026-10-20", 0.1, "ferry");
+  EXPECT_EQ(said(read, {like, chained}),
+            (std::vector<std::string>{"The story now: same story", "Also about Port Aldous: Port Aldous"}));
+}
+
+TEST_F(Groups, WithoutADayTheStoryNowIsMuchMoreAlike) {
+  const Candidate read = candidate("Port Aldous chose a mayor.", "", 0, "mayor");
+  const Candidate less = candidate("A mayor was chosen.", "2026-10-19", 0.25, "mayor");
+  const Candidate more = candidate("A mayor was chosen again.", "2026-10-19", 0.35, "mayor");
+  EXPECT_EQ(said(read, {less, more}), (std::vector<std::string>{"The story now: same story"}));
+}
+
 TEST_F(Groups, EachNameHasAGroupOfItsOwn) {
   const Candidate read = candidate("The mayor Ingrid Fossum spoke in Port Aldous.", "2026-10-19", 0);
   const Candidate fossum = candidate("They say that Ingrid Fossum will not stand.", "2026-10-18", 0.09);
