@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "article/address_day.h"
 #include "article/byline.h"
 #include "article/credits.h"
 #include "article/date_search.h"

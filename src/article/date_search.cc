@@ -169,22 +169,6 @@ std::string_view machine_date(const TreeView& page, Node node) {
   return {};
 }
 
-std::optional<Date> valid_day(std::string_view iso) {
-  const auto date = parse_iso_date(iso);
-  if (!date || date->precision != Precision::day) return std::nullopt;
-  const int year = civil_time(date->instant).day.year;
-  return year >= 1990 && year <= 2099 ? date : std::nullopt;
-}
-
-// A number of `size` digits with none beside it.
-bool is_number(std::string_view text, std::size_t at, std::size_t size) {
-  if (at + size > text.size() || (at > 0 && is_ascii_digit(text[at - 1]))) return false;
-  if (!std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at),
-                   text.begin() + static_cast<std::ptrdiff_t>(at + size), is_ascii_digit))
-    return false;
-  return at + size == text.size() || !is_ascii_digit(text[at + size]);
-}
-
 // What an element says to people, where that is another day than it tells machines: the one is told by the
 // editors, the other by the system that keeps the page.
 std::optional<Date> told_by(const Page& page, Node node, std::optional<Date> date, DateOrder order) {
@@ -240,28 +224,6 @@ std::optional<ShownDate> find_time_element(const Page& page, const BlockTable& t
 std::optional<ShownDate> find_dated_line(const Page& page, const BlockTable& table,
                                          const DateContext& context) {
   return LineSearch(page, table, context).run();
-}
-
-std::optional<Date> day_in_address(std::string_view url) {
-  url = url.substr(0, url.find_first_of("?#"));  // numbers of a query are no days
-  for (std::size_t at = 0; at + 8 <= url.size(); ++at) {
-    if (!is_ascii_digit(url[at])) continue;
-    const std::string_view part = url.substr(at, 10);
-    std::optional<Date> date;
-    if (is_number(url, at, 8)) {
-      date = valid_day(std::string(part.substr(0, 8)));
-    } else if (is_number(url, at, 4) && is_number(url, at + 5, 2) && is_number(url, at + 8, 2)) {
-      if ((part[4] == '/' || part[4] == '-' || part[4] == '_') && part[7] == part[4])
-        date = valid_day(std::string(part.substr(0, 4)) + "-" + std::string(part.substr(5, 2)) + "-" +
-                         std::string(part.substr(8, 2)));
-    } else if (is_number(url, at, 2) && is_number(url, at + 3, 2) && is_number(url, at + 6, 4)) {
-      if ((part[2] == '.' || part[2] == '-' || part[2] == '_') && part[5] == part[2])
-        date = valid_day(std::string(part.substr(6, 4)) + "-" + std::string(part.substr(3, 2)) + "-" +
-                         std::string(part.substr(0, 2)));
-    }
-    if (date) return date;
-  }
-  return std::nullopt;
 }
 
 }  // namespace broadsheet

@@ -35,9 +35,6 @@ inline constexpr int sure_weight = 6;
 [[nodiscard]] std::optional<ShownDate> find_dated_line(const Page& page, const BlockTable& table,
                                                        const DateContext& context);
 
-// "/2022/12/09/", "20221209", "2022-12-09", "09-12-2022".
-[[nodiscard]] std::optional<Date> day_in_address(std::string_view url);
-
 // What a value in the head or in an attribute says: ISO 8601, else any form of date.
 [[nodiscard]] std::optional<Date> read_said_date(std::string_view value, DateOrder order);
 

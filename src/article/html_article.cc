@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <unordered_set>
 
+#include "article/address_day.h"
 #include "article/blocks.h"
 #include "article/body.h"
 #include "article/country_zone.h"
@@ -464,8 +465,12 @@ void HtmlReader::read_dates() {
   const DateContext context = date_context();
   take_shown_date(find_time_element(page_, table_, context), Source::time_element, 0.88);
   if (article_.published) return settle_zone();
-  if (context.addressed) return take_shown_date(ShownDate{*context.addressed, {}, 0}, Source::url, 0.95);
   const auto line = find_dated_line(page_, table_, context);
+  if (context.addressed) {
+    if (line && line->date.day() == context.addressed->day())  // it may tell the hour, too
+      return take_shown_date(line, Source::text, sure_of_address);
+    return take_shown_date(ShownDate{*context.addressed, {}, 0}, Source::url, sure_of_address);
+  }
   take_shown_date(line, Source::text, line && line->weight >= 4 ? 0.89 : 0.73);
   if (!article_.published) take_date_from_picture();
 }

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "broadsheet/article.h"
 #include "broadsheet/feed.h"
 #include "broadsheet/text.h"
 #include "capture/url/url.h"
@@ -212,6 +213,7 @@ Article article_of(const Feed& feed, const FeedItem& item, const Capture& captur
   article.language = language_of(feed, item, article);
   for (const std::string_view field : {"headline", "byline", "published", "body"})
     article.evidence[std::string(field)] = {Source::feed, {}};
+  take_day_of_address(article);
   return article;
 }
 

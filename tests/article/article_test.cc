@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "article/address_day.h"
 #include "article/block_model.h"
 #include "article/byline.h"
 #include "article/country_zone.h"
@@ -274,6 +275,37 @@ TEST(Dates, AreReadFromAddresses) {
   EXPECT_EQ(day("https://p.example/report_of_22.04.2020_what_now"), "2020-04-22");
   EXPECT_EQ(day("https://p.example/releases/2023/12/231218130031.htm"), "");
   EXPECT_EQ(day("https://p.example/?d=2022-12-09"), "");
+  EXPECT_EQ(day("https://p.example/world/2022/dec/09/grain"), "2022-12-09");
+  EXPECT_EQ(day("https://p.example/world/2022/December/9/grain"), "2022-12-09");
+  EXPECT_EQ(day("https://p.example/national/9-Dec-2022/grain"), "2022-12-09");
+  EXPECT_EQ(day("https://p.example/monde/2022/décembre/09/"), "") << "an address has no such letters";
+  EXPECT_EQ(day("https://p.example/2022/dig/09/grain"), "");
+  EXPECT_EQ(day("https://p.example/grain/12/11/2022"), "") << "of November or December";
+  EXPECT_EQ(day("https://p.example/2022/13/09/grain/20221308"), "");
+}
+
+TEST(Dates, ThatTheAddressNamesHaveTheHourThatThePagePrints) {
+  const auto read = [](const std::string& line) {
+    return extracted("<html><body><h1>Ferry radar was out of order, records show</h1><div>" + line +
+                         "</div><p>The radar of the ferry had been reported faulty nine days before it ran "
+                         "into another ship, according to maintenance records.</p></body></html>",
+                     "https://p.example/world/2023/dec/19/ferry")
+        .published->iso();
+  };
+  EXPECT_EQ(read("Tue 19 Dec 2023 15:26"), "2023-12-19T15:26:00");
+  EXPECT_EQ(read("Wed 20 Dec 2023 15:26"), "2023-12-19");
+}
+
+TEST(Dates, OfArticlesThatTellNoneAreThoseOfTheirAddresses) {
+  Article told, bare;
+  told.published = parse_iso_date("2022-12-08");
+  told.url = bare.url = "https://p.example/2022/12/09/grain";
+  take_day_of_address(told);
+  take_day_of_address(bare);
+  EXPECT_EQ(told.published->day(), "2022-12-08");
+  ASSERT_TRUE(bare.published.has_value());
+  EXPECT_EQ(bare.published->day(), "2022-12-09");
+  EXPECT_EQ(bare.evidence.at("published").from, Source::url);
 }
 
 TEST(Dates, OfOtherStoriesAreThoseFarFromTheAddress) {
