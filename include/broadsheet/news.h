@@ -172,8 +172,11 @@ struct Article {
 // The paragraph that opens an article's body, without its dateline ("PORT ALDOUS, Nov 8 (Northwire) - ").
 [[nodiscard]] std::string_view behind_dateline(const Article& article, std::string_view paragraph);
 
-// What lists show below a headline: the standfirst, else the first paragraph behind its dateline; at most 400
-// characters, whole words.
+// What an article begins with: its standfirst, else its first paragraph behind the dateline that is no label
+// ("By Ada Marsh", "1 of 4.", the headline again), else its first. Points into `article`.
+[[nodiscard]] std::string_view opening_of(const Article& article);
+
+// That, as lists show it below a headline: at most 400 characters, whole words.
 [[nodiscard]] std::string lead_of(const Article& article);
 
 // The instant that articles are ordered by: of publication, else of capture, else 0.

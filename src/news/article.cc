@@ -1,5 +1,7 @@
 // article.cc: what can be said of an article without reading anything but itself.
 
+#include <algorithm>
+
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/news.h"
@@ -54,7 +56,40 @@ Count count(const Article& article) {
   return n;
 }
 
+bool ends_sentence(std::string_view text) {
+  constexpr std::u32string_view closing = U"\"')]*\u201D\u2019\u00BB\u300D\u300F",
+                                end = U".!?\u2026\u3002\uFF01\uFF1F\u061F\u0964";
+  while (!text.empty()) {
+    const CodePoint last = decode_before(text, text.size());
+    if (closing.find(last.value) == std::u32string_view::npos)
+      return end.find(last.value) != std::u32string_view::npos;
+    text.remove_suffix(last.size);
+  }
+  return false;
+}
+
+// A line that tells nothing, as texts of others often open: the headline again, "By Ada Marsh", "1 of 4.".
+bool is_label(std::string_view paragraph, std::string_view headline) {
+  constexpr std::size_t longest = 80, longest_count = 25;  // code points
+  const std::size_t size = count_code_points(paragraph);
+  if (size >= longest) return paragraph == headline;
+  const bool counts = size < longest_count && std::ranges::any_of(paragraph, is_ascii_digit);
+  return counts || !ends_sentence(paragraph) || paragraph == headline;
+}
+
 }  // namespace
+
+std::string_view opening_of(const Article& article) {
+  if (!article.standfirst.empty()) return article.standfirst;
+  std::string_view first;
+  for (const Block& block : article.body) {
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::post) continue;
+    const std::string_view text = behind_dateline(article, block.text);
+    if (!is_label(text, article.headline)) return text;
+    if (first.empty()) first = text;
+  }
+  return first;
+}
 
 std::string_view behind_dateline(const Article& article, std::string_view paragraph) {
   constexpr std::size_t longest = 100;  // bytes
@@ -67,12 +102,7 @@ std::string_view behind_dateline(const Article& article, std::string_view paragr
 
 std::string lead_of(const Article& article) {
   constexpr std::size_t longest = 400;
-  std::string lead = article.standfirst;
-  for (const Block& block : article.body) {
-    if (!lead.empty()) break;
-    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::post)
-      lead = collapse(behind_dateline(article, block.text));
-  }
+  std::string lead = collapse(opening_of(article));
   if (count_code_points(lead) <= longest) return lead;
   std::string_view cut = first_code_points(lead, longest);
   cut = cut.substr(0, cut.find_last_of(' '));

@@ -9,11 +9,7 @@ namespace broadsheet {
 
 std::string teaser_of(const Article& article) {
   constexpr std::size_t longest = 240;
-  std::string_view lead = article.standfirst;
-  for (const Block& block : article.body)
-    if (lead.empty() && (block.kind == BlockKind::paragraph || block.kind == BlockKind::post))
-      lead = block.text;
-  if (article.standfirst.empty()) lead = behind_dateline(article, lead);
+  const std::string_view lead = opening_of(article);
   std::string teaser;
   for (const auto& [begin, end] : find_sentences(lead)) {
     const std::string_view sentence = lead.substr(begin, end - begin);

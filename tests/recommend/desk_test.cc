@@ -140,6 +140,15 @@ TEST(Teaser, IsWholeSentencesWithoutTheDateline) {
   EXPECT_EQ(teaser_of(a), "Ships sailed. They were laden with wheat.");
 }
 
+TEST(Teaser, IsNoLabelWhereTheTextHasASentence) {
+  Article a = article("a", "P", "Wheat sails again", "", "2026-10-20");
+  for (const char* const text : {"Wheat sails again", "By Ada Marsh", "1 of 4.", "Ships sailed at dawn."})
+    a.body.push_back({BlockKind::paragraph, text, {}, {}});
+  EXPECT_EQ(teaser_of(a), "Ships sailed at dawn.");
+  a.body.pop_back();
+  EXPECT_EQ(teaser_of(a), "Wheat sails again");
+}
+
 TEST(Lines, RankPutsTheRelativeFirst) {
   const auto ranked = rank_candidates(
       R"({"id":"q","article":{"id":"x","language":"en","headline":"Ferries collide off Port Aldous","body":"Two ferries collided in fog."},)"
