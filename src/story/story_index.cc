@@ -46,7 +46,7 @@ PairLikeness like_of(const StoryIndex::Near& near, double company) {
 // ------------------------------------------------------------------------------------------ comparing
 
 // Whether two articles could tell one story at all: within a month, both of one event, and not "Day 2" and
-// "Day 3".
+// "Day 3", nor a column of two days.
 bool StoryIndex::State::in_reach(std::uint32_t a, std::uint32_t b) const {
   const Bearing &x = bearings[a], &y = bearings[b];
   const double days = std::abs(x.day - y.day);  // or NAN

@@ -52,9 +52,17 @@ constexpr std::array<std::string_view, 14> counting = {"day",    "week",    "mon
                                                        "part",   "episode", "game",  "heat",  "tag",
                                                        "etappe", "teil",    "jour",  "día"};
 
-// "day 2"; empty where the headline counts nothing.
+// What comes every day under its own name, before a colon, and tells of no event. Lower case.
+constexpr std::array<std::string_view, 18> columns = {
+    "weather",   "weather forecast", "markets", "traffic", "horoscope", "crossword", "lottery", "quiz",
+    "letters",   "tv tonight",       "wetter",  "börse",   "verkehr",   "horoskop",  "lotto",   "météo",
+    "el tiempo", "horóscopo"};
+
+// "day 2", all of a column's headline; empty where the headline counts nothing.
 std::string serial_of(std::string_view headline) {
   const std::string lower = ascii_lower(headline);
+  if (std::ranges::find(columns, std::string_view(lower).substr(0, lower.find(':'))) != columns.end())
+    return lower;
   for (const std::string_view word : counting)
     for (std::size_t at = lower.find(word); at != std::string::npos; at = lower.find(word, at + 1)) {
       const std::size_t digits = at + word.size() + 1;

@@ -34,7 +34,7 @@ struct ArticleWords {
   // run of them, else 0. Empty: all 0.
   std::vector<std::int8_t> capitals;
   bool round_up = false;  // tells of several events, as its headline says
-  std::string serial;     // "day 2" of a headline that counts
+  std::string serial;     // "day 2" of a headline that counts, all of a column's
   // Hashes of the headline but for its figures, and of the figures; 0 where it has none.
   std::uint64_t form = 0, figures = 0;
   std::uint64_t rank = 0;  // hash of headline and body

@@ -61,6 +61,16 @@ TEST(Stories, AreNotJoinedByAHeadlineThatComesAgainWithOtherFigures) {
   EXPECT_EQ(count_of("Wheat closes at 205", "2026-10-05"), 1U) << "put right on the same day";
 }
 
+TEST(Stories, AreNotMadeOfWhatAColumnSaysOnTwoDays) {
+  const std::string body = "Rain spreads from the west in the evening, and it stays mild on the coast.";
+  const auto count_of = [&](const std::string& first, const std::string& second) {
+    return find_stories({article("1", first, body, "2026-10-05"), article("2", second, body, "2026-10-06")})
+        .size();
+  };
+  EXPECT_EQ(count_of("Weather: rain from the west", "Weather: rain and mild"), 2U);
+  EXPECT_EQ(count_of("Storm: rain from the west", "Storm: rain and mild"), 1U);
+}
+
 TEST(Stories, DoNotDependOnOrderOrThreads) {
   std::vector<Article> turned = some();
   std::reverse(turned.begin(), turned.end());

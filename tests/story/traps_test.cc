@@ -41,7 +41,7 @@ std::vector<Report> read_reports() {
   return reports;
 }
 
-constexpr std::size_t still_fallen_for = 5;
+constexpr std::size_t still_fallen_for = 4;
 
 // Traps of which some are.
 bool may_be_fallen_for(const std::string& trap) {
