@@ -72,12 +72,26 @@ int weight_of_classes(std::string_view classes) {
   return best > 0 ? best + against : 0;
 }
 
+// Whether the part of a path is a word of the table, whatever its case.
+template <class Table>
+bool is_on(const Table& table, std::string_view part) {
+  constexpr std::size_t longest_part = 20;
+  std::array<char, longest_part> lower;
+  const std::size_t size = std::min(part.size(), longest_part);
+  std::transform(part.begin(), part.begin() + static_cast<std::ptrdiff_t>(size), lower.begin(),
+                 [](char c) { return ascii_lower(c); });
+  return table.contains({lower.data(), size});
+}
+
 bool leads_to_author(std::string_view href) {
-  const std::string_view path = path_of(href.substr(0, href.find_first_of("?#")));
-  const auto parts = split(path.empty() ? href : path, '/');
-  for (std::size_t i = 0; i + 1 < parts.size(); ++i)
-    if (!parts[i + 1].empty() && shelf_table.contains(ascii_lower(parts[i].substr(0, 20))))
-      return !no_author_table.contains(ascii_lower(parts[i + 1].substr(0, 20)));
+  const std::string_view path = path_of(without_query(href));
+  std::string_view rest = path.empty() ? href : path;
+  for (std::size_t slash; (slash = rest.find('/')) != std::string_view::npos;) {
+    const std::string_view shelf = rest.substr(0, slash);
+    rest.remove_prefix(slash + 1);
+    const std::string_view who = rest.substr(0, rest.find('/'));
+    if (!who.empty() && is_on(shelf_table, shelf)) return !is_on(no_author_table, who);
+  }
   return false;
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/address.h"
 #include "base/calendar.h"
 #include "base/strings.h"
 #include "base/word_table.h"
@@ -43,16 +44,21 @@ std::size_t headline_of(const BlockTable& table, std::string_view headline) {
   return best;
 }
 
-// "/2022/12/": 0 where the address has none, else 1 where the date is of that month and -1 where it is not.
-int month_in_address(std::string_view url, const Date& date) {
-  const std::string month = "/" + date.day().substr(0, 4) + "/" + date.day().substr(5, 2) + "/";
-  if (url.find(month) != std::string_view::npos) return 1;
+// Whether an address has a part like "/2022/12/".
+bool names_month(std::string_view url) {
   for (std::size_t at = 0; at + 9 <= url.size(); ++at)
     if (url[at] == '/' && url[at + 5] == '/' && url[at + 8] == '/' &&
         (url.substr(at + 1, 2) == "19" || url.substr(at + 1, 2) == "20") && is_ascii_digit(url[at + 3]) &&
         is_ascii_digit(url[at + 4]) && is_ascii_digit(url[at + 6]) && is_ascii_digit(url[at + 7]))
-      return -1;
-  return 0;
+      return true;
+  return false;
+}
+
+bool names_month_of(std::string_view url, const Date& date) {
+  const std::string day = date.day();
+  std::string month = "/";
+  month.append(day, 0, 4).append("/").append(day, 5, 2).append("/");
+  return url.find(month) != std::string_view::npos;
 }
 
 // Parts of class names of elements that hold the date.
@@ -72,7 +78,11 @@ bool has_date_class(const Page& page, const PageBlock& block) {
 class LineSearch {
  public:
   LineSearch(const Page& page, const BlockTable& table, const DateContext& context)
-      : page_(page), table_(table), context_(context), headline_(headline_of(table, context.headline)) {}
+      : page_(page),
+        table_(table),
+        context_(context),
+        headline_(headline_of(table, context.headline)),
+        address_names_month_(names_month(context.url)) {}
 
   std::optional<ShownDate> run() const {
     std::optional<ShownDate> best;
@@ -81,9 +91,12 @@ class LineSearch {
       const Zone zone = zone_of(block);
       const bool own = zone == Zone::related && (is_over_story(i) || is_over_headline(i));
       if ((is_elsewhere(zone) && !own) || block.kind == BlockKind::quotation) continue;
+      const int place = weight_of_place(i, zone);
+      // What cannot win need not be read.
+      if (best && place + (address_names_month_ ? weight_of_month : 0) <= best->weight) continue;
       const auto found = find_in(i);
       if (!found || is_too_late(found->date, context_)) continue;
-      const int weight = weigh(i, found->date);
+      const int weight = place + weight_of_address(found->date);
       if (!best || weight > best->weight) best = ShownDate{found->date, block.bytes, weight};
     }
     return best;
@@ -126,22 +139,29 @@ class LineSearch {
     return found;
   }
 
-  [[nodiscard]] int weigh(std::size_t index, const Date& date) const {
+  [[nodiscard]] int weight_of_address(const Date& date) const {
+    if (names_month_of(context_.url, date)) return weight_of_month;
+    return address_names_month_ ? -weight_of_month : 0;
+  }
+
+  [[nodiscard]] int weight_of_place(std::size_t index, Zone zone) const {
     const PageBlock& block = table_.blocks[index];
     const std::size_t headline = headline_ == no_row ? 0 : headline_;
     const std::size_t distance = index > headline ? index - headline : headline - index;
     int weight = distance <= 8 ? 4 : distance <= 20 ? 2 : 0;
     if (context_.has_body && index > context_.last_block + 12) weight -= 3;
     if (has_date_class(page_, block)) weight += 3;
-    const Zone zone = zone_of(block);
     if (zone == Zone::aside || zone == Zone::header || zone == Zone::footer) weight -= 2;
-    return weight + 4 * month_in_address(context_.url, date);
+    return weight;
   }
+
+  static constexpr int weight_of_month = 4;  // that the address names
 
   const Page& page_;
   const BlockTable& table_;
   const DateContext& context_;
   std::size_t headline_;
+  bool address_names_month_;
 };
 
 // A post of another site, set into the story: its time is its own.
@@ -243,7 +263,7 @@ std::optional<ShownDate> find_dated_line(const Page& page, const BlockTable& tab
 }
 
 std::optional<Date> day_in_address(std::string_view url) {
-  url = url.substr(0, url.find_first_of("?#"));  // numbers of a query are no days
+  url = without_query(url);  // numbers of a query are no days
   for (std::size_t at = 0; at + 8 <= url.size(); ++at) {
     if (!is_ascii_digit(url[at])) continue;
     const std::string_view part = url.substr(at, 10);

@@ -45,10 +45,13 @@ Reference reference_at(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::string letters(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
-      out += ascii_lower(c);
+  std::string out(text.size(), '\0');
+  std::size_t size = 0;
+  for (const char c : text) {
+    out[size] = ascii_lower(c);
+    size += is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  }
+  out.resize(size);
   return out;
 }
 
