@@ -177,11 +177,25 @@ std::string name_over_box(const Page& page, Node top) {
   return {};
 }
 
+// Parts of the path of a link to what a story is about.
+constexpr std::array<std::string_view, 16> topic_shelves = {
+    "tag",   "tags",   "category", "categories", "kategorie", "kategorien", "topic",   "topics",
+    "thema", "themen", "rubrik",   "rubriken",   "section",   "sections",   "keyword", "schlagwort"};
+constexpr WordTable topic_table(topic_shelves);
+
+bool leads_to_topic(const Page& page, Node link) {
+  for (const std::string_view rel : split(page.attribute(link, "rel").value_or(""), ' '))
+    if (rel == "tag") return true;
+  const auto parts = split(path_of(without_query(page.attribute(link, "href").value_or(""))), '/');
+  return std::any_of(parts.begin(), parts.end(),
+                     [](std::string_view part) { return is_on(topic_table, part); });
+}
+
 // The names that links in an element hold: "By [Ada Marsh], The Beacon".
 std::vector<std::string> linked_names(const Page& page, Node top) {
   std::vector<std::string> names;
   for (Node n = page.next(top, top); n != no_node; n = page.next(n, top)) {
-    if (page.name(n) != "a") continue;
+    if (page.name(n) != "a" || leads_to_topic(page, n)) continue;
     for (std::string& name : read_byline(text_under(page, n, 80)).names)
       if (name.find(' ') != std::string::npos && std::find(names.begin(), names.end(), name) == names.end())
         names.push_back(std::move(name));
@@ -607,7 +621,8 @@ void Search::weigh_wide_line(std::size_t index) {
     if (auto names = read_wide_byline(text); !names.empty())
       return add(std::move(names), "", index, 6, block.bytes, "");
     const bool under = headline_ != no_row ? index > headline_ && index <= headline_ + 2 : index <= 2;
-    if (under || index == context_.last_block) add(read_wide_names(text), "", index, 4, block.bytes, "");
+    const bool signs = index == context_.last_block && context_.has_body;
+    if (under || signs) add(read_wide_names(text), "", index, signs ? 6 : 4, block.bytes, "");
     return;
   }
   const std::size_t open = text.rfind("（"), latin = text.rfind('(');
