@@ -133,7 +133,10 @@ class LineSearch {
         table_(table),
         context_(context),
         headline_(headline_of(table, context.headline)),
-        address_names_month_(names_month(context.url)) {}
+        address_names_month_(names_month(context.url)) {
+    // Behind the story its headline leads back to it, from a list.
+    if (context.has_body && headline_ != no_row && headline_ > context.last_block) headline_ = no_row;
+  }
 
   std::optional<ShownDate> run() const {
     std::optional<ShownDate> best;
@@ -206,7 +209,8 @@ class LineSearch {
 
   [[nodiscard]] int weight_of_place(std::size_t index, Zone zone) const {
     const PageBlock& block = table_.blocks[index];
-    const std::size_t headline = headline_ == no_row ? 0 : headline_;
+    const std::size_t opening = context_.has_body ? context_.first_block : 0;
+    const std::size_t headline = headline_ == no_row ? opening : headline_;
     const std::size_t distance = index > headline ? index - headline : headline - index;
     int weight = distance <= 8 ? 4 : distance <= 20 ? 2 : 0;
     if (context_.has_body && index > context_.last_block + 12) weight -= 3;
