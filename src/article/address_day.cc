@@ -6,6 +6,7 @@
 #include <string>
 
 #include "article/fields.h"
+#include "base/address.h"
 #include "base/calendar.h"
 #include "base/strings.h"
 #include "broadsheet/article.h"
@@ -59,7 +60,7 @@ std::optional<Date> day_of(std::string_view first, std::string_view month, std::
 }  // namespace
 
 std::optional<Date> day_in_address(std::string_view url) {
-  url = url.substr(0, url.find_first_of("?#"));  // numbers of a query are no days
+  url = without_query(url);  // numbers of a query are no days
   for (std::size_t at = 0; at < url.size(); ++at) {
     if (!is_ascii_digit(url[at])) continue;
     const std::string_view first = run_at(url, at);

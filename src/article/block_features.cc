@@ -386,8 +386,11 @@ ClassFacts read_classes(std::string_view value) {
   class_parts.scan_lowered(value.substr(0, 200),
                            [&](std::size_t row, std::size_t) { facts.bits |= class_words[row].bit; });
   const std::string_view classes = trim(value);
-  std::string stem(classes.substr(0, classes.find_first_of(" \t\n")));
-  std::erase_if(stem, is_ascii_digit);
+  std::string stem;
+  for (const char c : classes) {
+    if (c == ' ' || c == '\t' || c == '\n') break;
+    if (!is_ascii_digit(c)) stem += c;
+  }
   facts.stem = stem.empty() ? 0 : hash64(stem);
   return facts;
 }

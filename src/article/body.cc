@@ -19,6 +19,7 @@
 #include "article/words.h"
 #include "base/strings.h"
 #include "base/word_table.h"
+#include "page/tree_view.h"
 
 namespace broadsheet {
 namespace {
@@ -117,14 +118,14 @@ bool stands_beside(const PageBlock& block, std::span<const std::string> authors)
 }
 
 // The article element around a node, or no_node.
-Node article_around(const Page& page, Node node) {
-  while (node != no_node && page.name(node) != "article") node = page.parent(node);
+Node article_around(const TreeView& page, Node node) {
+  while (node != no_node && page.tag(node) != Tag::article) node = page.parent(node);
   return node;
 }
 
 // Where the story has an article element of its own, what stands in another one is another story: a teaser,
 // or the next article of an endless page.
-std::vector<bool> in_other_articles(const Page& page, const BlockTable& table, const NodeOrder& order,
+std::vector<bool> in_other_articles(const TreeView& page, const BlockTable& table, const NodeOrder& order,
                                     std::string_view headline) {
   constexpr std::uint64_t least_own = 120;  // characters of prose
   std::vector<bool> other(table.blocks.size());
@@ -271,7 +272,7 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   const auto rows =
       make_features(page, table, {hints.headline, hints.description, choice.container, choice.blocks});
   choice.standfirst = find_standfirst(rows);
-  const std::vector<bool> other = in_other_articles(page, table, order, hints.headline);
+  const std::vector<bool> other = in_other_articles(TreeView(page), table, order, hints.headline);
   std::vector<std::size_t> asked;
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (!other[i] && choice.standfirst != i && may_be_told(table, i)) asked.push_back(i);

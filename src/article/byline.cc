@@ -97,9 +97,10 @@ constexpr std::array<std::string_view, 26> separators = {
 
 // What follows these behind a name is a day, a place, a shelf: "BeauHD on Friday", "Ada Marsh for The
 // Beacon".
-constexpr std::array<std::string_view, 17> tails = {
-    " on ",    " in ",    " am ",  " for ",    " from ", " at ",           " um ",   " für ",  " aus ",
-    " under ", " under:", " via ", " reports", " vom ",  " illustration ", " foto ", " fotos "};
+constexpr std::array<std::string_view, 18> tails = {
+    " on ",     " in ",  " am ",           " for ",   " from ",  " at ",
+    " um ",     " für ", " aus ",          " under ", " under:", " via ",
+    " reports", " vom ", " illustration ", " foto ",  " fotos ", " im gespräch"};
 
 // The same at the very end, where the day stands in an element of its own.
 constexpr std::array<std::string_view, 11> last_words = {" on",  " in", " am", " at", " um",   " vom",

@@ -72,12 +72,26 @@ int weight_of_classes(std::string_view classes) {
   return best > 0 ? best + against : 0;
 }
 
+// Whether the part of a path is a word of the table, whatever its case.
+template <class Table>
+bool is_on(const Table& table, std::string_view part) {
+  constexpr std::size_t longest_part = 20;
+  std::array<char, longest_part> lower;
+  const std::size_t size = std::min(part.size(), longest_part);
+  std::transform(part.begin(), part.begin() + static_cast<std::ptrdiff_t>(size), lower.begin(),
+                 [](char c) { return ascii_lower(c); });
+  return table.contains({lower.data(), size});
+}
+
 bool leads_to_author(std::string_view href) {
-  const std::string_view path = path_of(href.substr(0, href.find_first_of("?#")));
-  const auto parts = split(path.empty() ? href : path, '/');
-  for (std::size_t i = 0; i + 1 < parts.size(); ++i)
-    if (!parts[i + 1].empty() && shelf_table.contains(ascii_lower(parts[i].substr(0, 20))))
-      return !no_author_table.contains(ascii_lower(parts[i + 1].substr(0, 20)));
+  const std::string_view path = path_of(without_query(href));
+  std::string_view rest = path.empty() ? href : path;
+  for (std::size_t slash; (slash = rest.find('/')) != std::string_view::npos;) {
+    const std::string_view shelf = rest.substr(0, slash);
+    rest.remove_prefix(slash + 1);
+    const std::string_view who = rest.substr(0, rest.find('/'));
+    if (!who.empty() && is_on(shelf_table, shelf)) return !is_on(no_author_table, who);
+  }
   return false;
 }
 
@@ -163,11 +177,25 @@ std::string name_over_box(const Page& page, Node top) {
   return {};
 }
 
+// Parts of the path of a link to what a story is about.
+constexpr std::array<std::string_view, 16> topic_shelves = {
+    "tag",   "tags",   "category", "categories", "kategorie", "kategorien", "topic",   "topics",
+    "thema", "themen", "rubrik",   "rubriken",   "section",   "sections",   "keyword", "schlagwort"};
+constexpr WordTable topic_table(topic_shelves);
+
+bool leads_to_topic(const Page& page, Node link) {
+  for (const std::string_view rel : split(page.attribute(link, "rel").value_or(""), ' '))
+    if (rel == "tag") return true;
+  const auto parts = split(path_of(without_query(page.attribute(link, "href").value_or(""))), '/');
+  return std::any_of(parts.begin(), parts.end(),
+                     [](std::string_view part) { return is_on(topic_table, part); });
+}
+
 // The names that links in an element hold: "By [Ada Marsh], The Beacon".
 std::vector<std::string> linked_names(const Page& page, Node top) {
   std::vector<std::string> names;
   for (Node n = page.next(top, top); n != no_node; n = page.next(n, top)) {
-    if (page.name(n) != "a") continue;
+    if (page.name(n) != "a" || leads_to_topic(page, n)) continue;
     for (std::string& name : read_byline(text_under(page, n, 80)).names)
       if (name.find(' ') != std::string::npos && std::find(names.begin(), names.end(), name) == names.end())
         names.push_back(std::move(name));
@@ -593,7 +621,8 @@ void Search::weigh_wide_line(std::size_t index) {
     if (auto names = read_wide_byline(text); !names.empty())
       return add(std::move(names), "", index, 6, block.bytes, "");
     const bool under = headline_ != no_row ? index > headline_ && index <= headline_ + 2 : index <= 2;
-    if (under || index == context_.last_block) add(read_wide_names(text), "", index, 4, block.bytes, "");
+    const bool signs = index == context_.last_block && context_.has_body;
+    if (under || signs) add(read_wide_names(text), "", index, signs ? 6 : 4, block.bytes, "");
     return;
   }
   const std::size_t open = text.rfind("（"), latin = text.rfind('(');

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/address.h"
 #include "base/calendar.h"
 #include "base/strings.h"
 #include "base/word_table.h"
@@ -43,22 +44,78 @@ std::size_t headline_of(const BlockTable& table, std::string_view headline) {
   return best;
 }
 
-// "/2022/12/": 0 where the address has none, else 1 where the date is of that month and -1 where it is not.
-int month_in_address(std::string_view url, const Date& date) {
-  const std::string month = "/" + date.day().substr(0, 4) + "/" + date.day().substr(5, 2) + "/";
-  if (url.find(month) != std::string_view::npos) return 1;
+// Whether an address has a part like "/2022/12/".
+bool names_month(std::string_view url) {
   for (std::size_t at = 0; at + 9 <= url.size(); ++at)
     if (url[at] == '/' && url[at + 5] == '/' && url[at + 8] == '/' &&
         (url.substr(at + 1, 2) == "19" || url.substr(at + 1, 2) == "20") && is_ascii_digit(url[at + 3]) &&
         is_ascii_digit(url[at + 4]) && is_ascii_digit(url[at + 6]) && is_ascii_digit(url[at + 7]))
-      return -1;
-  return 0;
+      return true;
+  return false;
+}
+
+bool names_month_of(std::string_view url, const Date& date) {
+  const std::string day = date.day();
+  std::string month = "/";
+  month.append(day, 0, 4).append("/").append(day, 5, 2).append("/");
+  return url.find(month) != std::string_view::npos;
 }
 
 // Parts of class names of elements that hold the date.
 constexpr std::array<std::string_view, 7> date_words = {"date",  "time",   "publi", "meta",
                                                         "datum", "byline", "posted"};
 constexpr PartTable date_parts(date_words);
+
+// What opens a line that tells when a story was posted, whatever more it tells. Lower case.
+constexpr std::array<std::string_view, 19> posting_openings = {"this entry was posted",
+                                                               "this entry was published",
+                                                               "this post was published",
+                                                               "this post was posted",
+                                                               "this article was published",
+                                                               "this article was posted",
+                                                               "this story was published",
+                                                               "dieser artikel wurde",
+                                                               "dieser beitrag wurde",
+                                                               "dieser eintrag wurde",
+                                                               "cet article a été publié",
+                                                               "ce billet a été publié",
+                                                               "cette entrée a été publiée",
+                                                               "esta entrada fue publicada",
+                                                               "este artículo fue publicado",
+                                                               "este artigo foi publicado",
+                                                               "questo articolo è stato pubblicato",
+                                                               "dit bericht is geplaatst",
+                                                               "dit bericht werd geplaatst"};
+constexpr PartTable posting_parts(posting_openings);
+
+bool tells_posting(const PageBlock& block) {
+  return posting_parts.opening_of_lowered(block.text) != no_row;
+}
+
+// What stands before the day of publication, and before that of a change. Lower case.
+constexpr std::array<std::string_view, 18> publishing_labels = {
+    "published",  "posted",    "first published", "veröffentlicht", "erschienen",   "erstellt",
+    "publié",     "publicado", "publicada",       "pubblicato",     "gepubliceerd", "geplaatst",
+    "publicerad", "publisert", "udgivet",         "opublikowano",   "发布",         "发表"};
+constexpr PartTable publishing_parts(publishing_labels);
+constexpr std::array<std::string_view, 16> changing_labels = {
+    "updated",    "modified",  "aktualisiert", "Änderung",   "änderung",   "geändert",
+    "mis à jour", "modifié",   "actualizado",  "atualizado", "aggiornato", "bijgewerkt",
+    "uppdaterad", "oppdatert", "aktualizacja", "更新"};
+constexpr PartTable changing_parts(changing_labels);
+
+enum class DateLabel : std::uint8_t { none, publishing, changing };
+
+// What the label right before a date calls it.
+DateLabel label_before(std::string_view text, std::size_t date) {
+  constexpr std::size_t near = 24;  // bytes
+  const std::string_view before = text.substr(date < near ? 0 : date - near, std::min(date, near));
+  std::size_t publishing = 0, changing = 0;  // places, + 1; the later label is the date's own
+  publishing_parts.scan_lowered(before, [&](std::size_t, std::size_t at) { publishing = at + 1; });
+  changing_parts.scan_lowered(before, [&](std::size_t, std::size_t at) { changing = at + 1; });
+  if (publishing == changing) return DateLabel::none;
+  return publishing > changing ? DateLabel::publishing : DateLabel::changing;
+}
 
 bool has_date_class(const Page& page, const PageBlock& block) {
   for (const Node node : {block.node, page.parent(block.node)}) {
@@ -72,18 +129,29 @@ bool has_date_class(const Page& page, const PageBlock& block) {
 class LineSearch {
  public:
   LineSearch(const Page& page, const BlockTable& table, const DateContext& context)
-      : page_(page), table_(table), context_(context), headline_(headline_of(table, context.headline)) {}
+      : page_(page),
+        table_(table),
+        context_(context),
+        headline_(headline_of(table, context.headline)),
+        address_names_month_(names_month(context.url)) {
+    // Behind the story its headline leads back to it, from a list.
+    if (context.has_body && headline_ != no_row && headline_ > context.last_block) headline_ = no_row;
+  }
 
   std::optional<ShownDate> run() const {
     std::optional<ShownDate> best;
     for (std::size_t i = 0; i < table_.blocks.size(); ++i) {
       const PageBlock& block = table_.blocks[i];
       const Zone zone = zone_of(block);
-      const bool own = zone == Zone::related && (is_over_story(i) || is_over_headline(i));
+      const bool own = zone != Zone::navigation && (is_over_story(i) || is_over_headline(i));
       if ((is_elsewhere(zone) && !own) || block.kind == BlockKind::quotation) continue;
+      const int place = weight_of_place(i, zone);
+      // What cannot win need not be read.
+      if (best && place + weight_of_publishing + (address_names_month_ ? weight_of_month : 0) <= best->weight)
+        continue;
       const auto found = find_in(i);
       if (!found || is_too_late(found->date, context_)) continue;
-      const int weight = weigh(i, found->date);
+      const int weight = place + weight_of_address(found->date) + weight_of_label(block.text, found->begin);
       if (!best || weight > best->weight) best = ShownDate{found->date, block.bytes, weight};
     }
     return best;
@@ -116,9 +184,17 @@ class LineSearch {
         context_.has_body &&
         ((index + 2 >= context_.first_block && index <= context_.first_block + 1) || is_over_story(index));
     const bool by_class =
-        block.words > most_words && block.words <= most_words_by_class && has_date_class(page_, block);
+        block.words > most_words &&
+        ((block.words <= most_words_by_class && has_date_class(page_, block)) || tells_posting(block));
     if (block.words > most_words && !opening && !by_class) return std::nullopt;
-    auto found = find_date(std::string_view(block.text).substr(0, 200), context_.order);
+    const std::string_view text = std::string_view(block.text).substr(0, 200);
+    auto found = find_date(text, context_.order);
+    // "Last changed 3 May 2026, published 1 May 2026".
+    if (found && label_before(text, found->begin) == DateLabel::changing) {
+      const std::string_view rest = text.substr(found->end);
+      const auto next = find_date(rest, context_.order);
+      if (next && label_before(rest, next->begin) == DateLabel::publishing) found = next;
+    }
     const bool cut_off = found && found->end < block.text.size() && is_ascii_letter(block.text[found->end]);
     if (block.words <= most_words && (!found || cut_off) && has_digit(block.text))
       found = find_date(std::string_view(parted_text(page_, block)).substr(0, 200), context_.order);
@@ -126,22 +202,43 @@ class LineSearch {
     return found;
   }
 
-  [[nodiscard]] int weigh(std::size_t index, const Date& date) const {
+  [[nodiscard]] int weight_of_address(const Date& date) const {
+    if (names_month_of(context_.url, date)) return weight_of_month;
+    return address_names_month_ ? -weight_of_month : 0;
+  }
+
+  [[nodiscard]] int weight_of_place(std::size_t index, Zone zone) const {
     const PageBlock& block = table_.blocks[index];
-    const std::size_t headline = headline_ == no_row ? 0 : headline_;
+    const std::size_t opening = context_.has_body ? context_.first_block : 0;
+    const std::size_t headline = headline_ == no_row ? opening : headline_;
     const std::size_t distance = index > headline ? index - headline : headline - index;
     int weight = distance <= 8 ? 4 : distance <= 20 ? 2 : 0;
     if (context_.has_body && index > context_.last_block + 12) weight -= 3;
-    if (has_date_class(page_, block)) weight += 3;
-    const Zone zone = zone_of(block);
-    if (zone == Zone::aside || zone == Zone::header || zone == Zone::footer) weight -= 2;
-    return weight + 4 * month_in_address(context_.url, date);
+    if (has_date_class(page_, block) || tells_posting(block)) weight += 3;
+    // The day that a headline names is what it tells of.
+    constexpr std::uint32_t most_words_of_day = 8;
+    if (index == headline_ || (block.heading_level > 0 && block.words > most_words_of_day)) weight -= 1;
+    if (zone == Zone::aside || zone == Zone::header || zone == Zone::footer || zone == Zone::promo)
+      weight -= 2;
+    return weight;
+  }
+
+  static constexpr int weight_of_month = 4;  // that the address names
+  static constexpr int weight_of_publishing = 2, weight_of_changing = -1;
+
+  static int weight_of_label(std::string_view text, std::size_t date) {
+    switch (label_before(text, date)) {
+      case DateLabel::publishing: return weight_of_publishing;
+      case DateLabel::changing: return weight_of_changing;
+      default: return 0;
+    }
   }
 
   const Page& page_;
   const BlockTable& table_;
   const DateContext& context_;
   std::size_t headline_;
+  bool address_names_month_;
 };
 
 // A post of another site, set into the story: its time is its own.

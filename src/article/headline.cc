@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "article/lists.h"
 #include "article/publishers.h"
+#include "article/tables.h"
 #include "article/words.h"
 #include "base/address.h"
 #include "base/strings.h"
@@ -51,7 +53,115 @@ bool is_part(std::string_view title, std::string_view text) {
   return at != std::string_view::npos && stands_between_marks(title, at, text.size());
 }
 
+// Whether what stands before the last words of a headline leads on to them: "All the works of | Ada Marsh".
+bool leads_into(std::string_view headline, std::size_t last_words) {
+  constexpr std::size_t small = 3;  // letters
+  const auto words = split(headline, ' ');
+  if (words.size() <= last_words) return false;
+  const std::string_view word = words[words.size() - last_words - 1];
+  return !word.empty() && word.size() <= small &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Where the last mark between the parts of a title stands, and its size; npos where there is none.
+constexpr std::array<std::string_view, 8> title_marks = {" | ", " - ",  " – ", " — ",
+                                                         " · ", " :: ", " « ", " » "};
+
+std::pair<std::size_t, std::size_t> last_mark(std::string_view title) {
+  std::pair<std::size_t, std::size_t> last = {std::string::npos, 0};
+  for (const std::string_view mark : title_marks)
+    if (const std::size_t at = title.rfind(mark);
+        at != std::string::npos && (last.first == std::string::npos || at > last.first))
+      last = {at, mark.size()};
+  return last;
+}
+
+std::pair<std::size_t, std::size_t> first_mark(std::string_view title) {
+  std::pair<std::size_t, std::size_t> first = {std::string::npos, 0};
+  for (const std::string_view mark : title_marks)
+    if (const std::size_t at = title.find(mark); at < first.first) first = {at, mark.size()};
+  return first;
+}
+
+// Whether an h1 is the site's name or an appeal: it has no word of the headline that the head says, which
+// is another heading of the page.
+bool is_masthead_over(const BlockTable& table, const PageBlock& printed, std::string_view said) {
+  const std::string headline = letters(said);
+  const auto words = split(printed.text, ' ');
+  const auto is_shared = [&](std::string_view word) {
+    constexpr std::size_t telling = 4;  // letters
+    const std::string own = letters(word);
+    return own.size() >= telling && headline.find(own) != std::string::npos;
+  };
+  if (said.find(' ') == std::string::npos || std::any_of(words.begin(), words.end(), is_shared)) return false;
+  return std::any_of(table.blocks.begin(), table.blocks.end(), [&](const PageBlock& block) {
+    return block.heading_level > 1 && letters(block.text) == headline;
+  });
+}
+
 }  // namespace
+
+std::string in_spelling_of(const std::string& printed, const std::string& said) {
+  const std::string own = letters(printed), other = letters(said);
+  const bool kicker = other.size() >= 15 && own.size() > other.size() && own.ends_with(other) &&
+                      !leads_into(printed, count_words(said));
+  const auto partings = [](std::string_view text) {
+    return std::count_if(text.begin(), text.end(), [](char c) { return c == ':' || c == '-' || c == '|'; });
+  };
+  const bool joined = count_words(printed) < count_words(said) || partings(printed) < partings(said);
+  const bool shouted =
+      std::none_of(printed.begin(), printed.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return kicker || (own == other && (joined || shouted)) ? said : printed;
+}
+
+std::string without_masthead(std::string title, std::string_view publisher, std::string_view url) {
+  constexpr std::size_t beside = 24;  // letters that may stand with the masthead: of a place, a section
+  const std::string masthead = letters(publisher), host = letters(host_of(url));
+  const auto is_ours = [&](const std::string& part) {
+    if (part.empty()) return false;
+    if (host.find(part) != std::string::npos) return true;
+    return !masthead.empty() &&
+           (masthead.find(part) != std::string::npos ||
+            (part.size() <= masthead.size() + beside && part.find(masthead) != std::string::npos));
+  };
+  for (int times = 0; times < 2; ++times) {
+    const auto [cut, size] = last_mark(title);
+    if (cut == std::string::npos || !is_ours(letters(std::string_view(title).substr(cut + size)))) break;
+    title.resize(cut);
+  }
+  const auto [cut, size] = first_mark(title);
+  if (cut != std::string::npos && !masthead.empty() && letters(title.substr(0, cut)) == masthead)
+    title.erase(0, cut + size);
+  return title;
+}
+
+const PageBlock* printed_headline(const Page& page, const BlockTable& table, const std::string& said,
+                                  std::span<const std::string> titles, std::string_view url) {
+  constexpr std::size_t opening = 20, telling = 30;  // bytes
+  const std::string other = letters(said);
+  std::vector<std::string> repeated;
+  for (const std::string& title : titles) repeated.push_back(letters(title));
+  const PageBlock* only = nullptr;
+  std::size_t count = 0;
+  for (const PageBlock& block : table.blocks) {
+    if (block.heading_level != 1 || leads_home(page, block, url)) continue;
+    ++count;
+    const std::string own = letters(block.text);
+    const bool same = !other.empty() && (own.find(other.substr(0, telling)) != std::string::npos ||
+                                         other.find(own.substr(0, telling)) != std::string::npos);
+    if (same && block.words >= 2) {
+      only = &block;
+      break;
+    }
+    if (only == nullptr && block.words >= 3 && table.zone_of(block) == Zone::content) only = &block;
+  }
+  if (only == nullptr) return nullptr;
+  const std::string own = letters(only->text);
+  const bool trusted = said.empty() || (count == 1 && !is_masthead_over(table, *only, said)) ||
+                       own.substr(0, opening) == other.substr(0, opening) ||
+                       std::find(repeated.begin(), repeated.end(), own) != repeated.end();
+  return trusted ? only : nullptr;
+}
 
 bool leads_home(const Page& page, const PageBlock& heading, std::string_view url) {
   if (heading.link == no_node || heading.link_characters * 2 < heading.characters) return false;

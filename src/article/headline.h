@@ -1,6 +1,7 @@
 #pragma once
-// headline.h: which heading of a page is its headline, where class names and the head do not say.
+// headline.h: which heading of a page is its headline, and how it is spelled.
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,21 @@ namespace broadsheet {
 
 // Whether most of a heading is a link to the front page: the site's name.
 [[nodiscard]] bool leads_home(const Page& page, const PageBlock& heading, std::string_view url);
+
+// "Ports reopen - The Beacon" without what stands behind the last dash, bar or colon, where it is the
+// masthead; and "The Beacon | Ports reopen" without what stands before the first.
+[[nodiscard]] std::string without_masthead(std::string title, std::string_view publisher,
+                                           std::string_view url);
+
+// The headline as printed: the h1 that repeats what the head says, `said` or another of its titles, else the
+// only one. nullptr where none can be trusted.
+[[nodiscard]] const PageBlock* printed_headline(const Page& page, const BlockTable& table,
+                                                const std::string& said, std::span<const std::string> titles,
+                                                std::string_view url);
+
+// A headline as printed, in the spelling of the head where an element holds the kicker too, or parts without
+// a space or a colon between them, or is set in capitals.
+[[nodiscard]] std::string in_spelling_of(const std::string& printed, const std::string& said);
 
 // The heading that the page's title has between its bars and dashes, "Notes of a pilot | Ferry runs on -
 // Harbour": the longest one; where no heading is part of it, a line that is no link. nullptr where there is

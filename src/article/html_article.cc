@@ -7,8 +7,10 @@
 #include "article/html_article.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <unordered_set>
+#include <utility>
 
 #include "article/address_day.h"
 #include "article/blocks.h"
@@ -40,14 +42,6 @@ namespace {
 constexpr Trust trust_headline = {0.72, 0.78, 0.41};
 constexpr Trust trust_date = {0.97, 0.93, 0.75};
 constexpr Trust trust_others = {0.96, 0.92, 0.75};
-
-// A headline as printed, in the spelling of the head: an element holds the kicker too, or parts without a
-// space between them, or is set in capitals.
-std::string spelled(const std::string& printed, const std::string& said) {
-  const std::string own = letters(printed), other = letters(said);
-  const bool kicker = other.size() >= 15 && own.size() > other.size() && own.ends_with(other);
-  return own == other || kicker ? said : printed;
-}
 
 // Bytes of text.
 std::size_t size_of(const std::vector<Block>& body) {
@@ -83,9 +77,10 @@ class HtmlReader {
  private:
   void read_address();
   void read_publisher();
-  [[nodiscard]] bool is_masthead_over(const PageBlock& printed, const std::string& said) const;
   void read_headline();
-  [[nodiscard]] std::string without_masthead(std::string title) const;
+  [[nodiscard]] std::string without_masthead(std::string title) const {
+    return broadsheet::without_masthead(std::move(title), article_.publisher, article_.url);
+  }
   void read_body();
   [[nodiscard]] bool lays_out_by_tables(const BodyChoice& choice) const;
   void read_body_blocks(const BodyChoice& choice);
@@ -97,6 +92,8 @@ class HtmlReader {
   void read_dates();
   [[nodiscard]] bool take_date(const char* field, const std::vector<Said>& said, std::optional<Date>& target);
   [[nodiscard]] DateOrder date_order() const;
+  void settle_order();
+  void settle_conflict();
   [[nodiscard]] DateContext date_context() const;
   void take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence);
   void take_date_from_picture();
@@ -141,45 +138,6 @@ void HtmlReader::read_publisher() {
   if (!article_.publisher.empty()) note_field(article_, "publisher", Source::url, {}, 0.9);
 }
 
-// "Ports reopen - The Beacon" without what stands behind the last dash, bar or colon, where it is the
-// masthead.
-std::string HtmlReader::without_masthead(std::string title) const {
-  const std::string masthead = letters(article_.publisher), host = letters(host_of(article_.url));
-  for (int times = 0; times < 2; ++times) {
-    std::size_t cut = std::string::npos, size = 0;
-    for (const std::string_view mark : {" | ", " - ", " – ", " — ", " · ", " :: ", " « ", " » "})
-      if (const std::size_t at = title.rfind(mark);
-          at != std::string::npos && (cut == std::string::npos || at > cut)) {
-        cut = at;
-        size = mark.size();
-      }
-    if (cut == std::string::npos) break;
-    const std::string tail = letters(std::string_view(title).substr(cut + size));
-    const bool ours = !tail.empty() && ((!masthead.empty() && (masthead.find(tail) != std::string::npos ||
-                                                               tail.find(masthead) != std::string::npos)) ||
-                                        host.find(tail) != std::string::npos);
-    if (!ours) break;
-    title.resize(cut);
-  }
-  return title;
-}
-
-// Whether an h1 is the site's name or an appeal: it has no word of the headline that the head says, which
-// is another heading of the page.
-bool HtmlReader::is_masthead_over(const PageBlock& printed, const std::string& said) const {
-  const std::string headline = letters(said);
-  const auto words = split(printed.text, ' ');
-  const auto is_shared = [&](std::string_view word) {
-    constexpr std::size_t telling = 4;  // letters
-    const std::string own = letters(word);
-    return own.size() >= telling && headline.find(own) != std::string::npos;
-  };
-  if (said.find(' ') == std::string::npos || std::any_of(words.begin(), words.end(), is_shared)) return false;
-  return std::any_of(table_.blocks.begin(), table_.blocks.end(), [&](const PageBlock& block) {
-    return block.heading_level > 1 && letters(block.text) == headline;
-  });
-}
-
 void HtmlReader::read_headline() {
   std::string said;
   const Said* source = nullptr;
@@ -190,26 +148,10 @@ void HtmlReader::read_headline() {
     source = &each;
     break;
   }
-  // The headline as printed: the h1 that repeats what the head says, else the only one.
-  const PageBlock* printed = nullptr;
-  std::size_t count = 0;
-  for (const PageBlock& block : table_.blocks) {
-    if (block.heading_level != 1 || leads_home(page_, block, article_.url)) continue;
-    ++count;
-    const std::string own = letters(block.text), other = letters(said);
-    const bool same = !other.empty() && (own.find(other.substr(0, 30)) != std::string::npos ||
-                                         other.find(own.substr(0, 30)) != std::string::npos);
-    if (same && block.words >= 2) {
-      printed = &block;
-      break;
-    }
-    if (printed == nullptr && block.words >= 3 && table_.zone_of(block) == Zone::content) printed = &block;
-  }
-  const bool trusted =
-      printed != nullptr && (said.empty() || (count == 1 && !is_masthead_over(*printed, said)) ||
-                             letters(printed->text).substr(0, 20) == letters(said).substr(0, 20));
-  if (trusted && printed->words >= 2) {
-    article_.headline = without_section(spelled(without_masthead(printed->text), said));
+  std::vector<std::string> titles;
+  for (const Said& each : facts_.headline) titles.push_back(without_masthead(decoded(each.value)));
+  if (const PageBlock* printed = printed_headline(page_, table_, said, titles, article_.url)) {
+    article_.headline = without_section(in_spelling_of(without_masthead(printed->text), said));
     const bool agreed = article_.headline == said;
     note_field(article_, "headline", Source::text, printed->bytes, agreed ? 0.92 : 0.77);
   } else if (source != nullptr) {
@@ -378,6 +320,43 @@ DateOrder HtmlReader::date_order() const {
                                                                      : DateOrder::day_first;
 }
 
+// "03-09-2026" in the head, where the page prints "March 9, 2026".
+void HtmlReader::settle_order() {
+  const DateOrder other =
+      date_order() == DateOrder::day_first ? DateOrder::month_first : DateOrder::day_first;
+  for (const Said& said : facts_.published) {
+    const auto date = read_said_date(said.value, date_order()), turned = read_said_date(said.value, other);
+    if (!date || !turned || date->day() != article_.published->day()) continue;
+    if (turned->day() == date->day()) return;
+    const auto shown = find_dated_line(page_, table_, date_context());
+    if (shown && shown->date.day() == turned->day()) article_.published = turned;
+    return;
+  }
+}
+
+// Where the head tells days that lie apart, the one that the page prints is the story's.
+void HtmlReader::settle_conflict() {
+  constexpr int least_weight = 4, least_trust = 30;
+  constexpr std::int64_t zones_apart = 1;  // days
+  const auto is_apart = [&](const Date& date) {
+    return std::abs(day_number(date.instant) - day_number(article_.published->instant)) > zones_apart;
+  };
+  const auto others = [&](const Said& said) {
+    const auto date = said.rank < least_trust ? read_said_date(said.value, date_order()) : std::nullopt;
+    return date && is_apart(*date);
+  };
+  if (std::none_of(facts_.published.begin(), facts_.published.end(), others)) return;
+  const auto shown = find_dated_line(page_, table_, date_context());
+  if (!shown || shown->weight < least_weight || !is_apart(shown->date)) return;
+  for (const Said& said : facts_.published) {
+    if (!others(said)) continue;
+    const auto date = read_said_date(said.value, date_order());
+    if (date->day() != shown->date.day()) continue;
+    article_.published = date;
+    return note_field(article_, "published", said.from, said.bytes, confidence_of(said, trust_date));
+  }
+}
+
 DateContext HtmlReader::date_context() const {
   return {article_.url,
           article_.headline,
@@ -423,7 +402,8 @@ void HtmlReader::take_zone_of_country(Date& date, const std::optional<ShownDate>
   if (!offset) return;
   Date local = date;
   local.zone_minutes = *offset;
-  if (shown && shown->date.day() != local.day()) return;
+  // A line that tells the day by UTC is believed; one of another day tells of something else.
+  if (shown && shown->date.day() == date.day()) return;
   date = local;
   flag(article_, "inferred:zone");
 }
@@ -437,7 +417,8 @@ void HtmlReader::settle_zone() {
   const auto take_day = [&](const Date& day, Source from, ByteRange bytes) {
     const Instant midnight = day_number(day.instant) * seconds_a_day;
     const Instant apart = date.instant - midnight;
-    if (day.day() == date.day() || apart < -14 * 3600 || apart > 36 * 3600) return false;
+    // From the first hour of the day in the easternmost zone to its last by the Pacific.
+    if (day.day() == date.day() || apart < -14 * 3600 || apart > 32 * 3600) return false;
     date = day;
     flag(article_, "conflict:published");
     note_field(article_, "published", from, bytes, from == Source::url ? 0.83 : 0.65);
@@ -450,18 +431,26 @@ void HtmlReader::settle_zone() {
   }
   const auto shown = find_dated_line(page_, table_, context);
   if (!shown || shown->weight < sure_weight) return take_zone_of_country(date, shown);
+  // Another moment by the clock of its zone: of a change.
+  if (shown->date.zone_minutes && shown->date.precision >= Precision::minute &&
+      std::abs(shown->date.instant - date.instant) > 3'600)
+    return;
   const Instant offset = (shown->date.instant - date.instant) / 60;  // minutes, where both tell one moment
   const bool same_moment = shown->date.precision >= Precision::minute && !shown->date.zone_minutes &&
                            std::abs(offset) <= 14 * 60 && offset % 30 == 0;
   if (same_moment && offset != 0)
     date.zone_minutes = static_cast<std::int16_t>(offset);
-  else
-    (void)take_day(shown->date, Source::text, shown->bytes);
+  else if (!take_day(shown->date, Source::text, shown->bytes))
+    take_zone_of_country(date, shown);
 }
 
 void HtmlReader::read_dates() {
   (void)take_date("updated", facts_.updated, article_.updated);
-  if (take_date("published", facts_.published, article_.published)) return settle_zone();
+  if (take_date("published", facts_.published, article_.published)) {
+    settle_order();
+    settle_conflict();
+    return settle_zone();
+  }
   const DateContext context = date_context();
   take_shown_date(find_time_element(page_, table_, context), Source::time_element, 0.88);
   if (article_.published) return settle_zone();

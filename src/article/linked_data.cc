@@ -1,9 +1,11 @@
 // linked_data.cc: schema.org in JSON-LD, as pages write it: arrays, @graph, nested articles, control
-// characters inside strings, comments around it, a comma too many. What simdjson refuses is mended once and
-// tried again; what is refused then says nothing. Entry point: read_linked_data().
+// characters inside strings, comments around and in it, a comma too many, all of it escaped. What simdjson
+// refuses is mended once and tried again; what is refused then tells its dates alone. Entry point:
+// read_linked_data().
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -201,11 +203,22 @@ struct Reader {
   }
 };
 
-// Control characters to blanks, comment marks and commas before a closing bracket away.
+// Without lines that are comments.
+std::string without_comments(std::string_view script) {
+  std::string out;
+  for (const std::string_view line : split_lines(script)) {
+    const std::string_view said = trim(line);
+    if (!said.starts_with("//") || said.find("CDATA") != std::string_view::npos)
+      out.append(line).append("\n");
+  }
+  return out;
+}
+
+// Comments away, control characters to blanks, comment marks and commas before a closing bracket away.
 std::string mended(std::string_view script) {
   std::string out;
   out.reserve(script.size());
-  for (const char c : script) {
+  for (const char c : without_comments(script)) {
     if (c == ']' || c == '}') {
       std::size_t end = out.size();
       while (end > 0 && is_ascii_space(out[end - 1])) --end;
@@ -219,12 +232,54 @@ std::string mended(std::string_view script) {
   return out;
 }
 
+// {\"@type\":\"NewsArticle\" …}: the data as a string has them, without the string's own marks. Empty where
+// the script is nothing like that.
+std::string unescaped(std::string_view script, simdjson::dom::parser& parser) {
+  script = trim(script);
+  if (!script.starts_with("{\\\"")) return {};
+  std::string quoted = "\"";
+  quoted.append(script).append("\"");
+  std::string_view text;
+  if (parser.parse(quoted).get(text)) return {};
+  return std::string(text);
+}
+
+// The value of a key in data that cannot be parsed: the first string behind it.
+std::string_view value_in_ruins(std::string_view script, std::string_view key) {
+  for (std::size_t at = 0; (at = script.find(key, at)) != std::string_view::npos; at += key.size()) {
+    if (at == 0 || script[at - 1] != '"') continue;
+    std::string_view rest = script.substr(at + key.size());
+    for (const std::string_view mark : {"\"", ":", "\""}) {
+      if (!rest.starts_with(mark)) rest = {};
+      rest = trim(rest.substr(std::min(rest.size(), mark.size())));
+    }
+    const std::size_t end = rest.find('"');
+    if (end != std::string_view::npos) return rest.substr(0, end);
+  }
+  return {};
+}
+
+// Data with a bracket too many, or quotation marks within its strings, still tells its dates, which hold
+// nothing that could break them.
+void read_ruins(std::string_view script, ByteRange bytes, Facts& facts) {
+  const std::string_view type = value_in_ruins(script, "@type");
+  const auto found = std::find(article_types.begin(), article_types.end(), type);
+  if (found == article_types.end()) return;
+  const int rank = static_cast<int>(found - article_types.begin());
+  if (const auto day = value_in_ruins(script, "datePublished"); !day.empty())
+    facts.published.push_back({std::string(day), Source::json_ld, bytes, rank});
+  if (const auto day = value_in_ruins(script, "dateModified"); !day.empty())
+    facts.updated.push_back({std::string(day), Source::json_ld, bytes, rank});
+}
+
 }  // namespace
 
 void read_linked_data(std::string_view script, ByteRange bytes, Facts& facts) {
   thread_local simdjson::dom::parser parser;
   element root;
-  if (parser.parse(script.data(), script.size()).get(root) && parser.parse(mended(script)).get(root)) return;
+  if (parser.parse(script.data(), script.size()).get(root) && parser.parse(mended(script)).get(root) &&
+      parser.parse(unescaped(script, parser)).get(root))
+    return read_ruins(script, bytes, facts);
   Reader reader{facts, bytes};
   reader.collect_names(root);
   reader.walk(root);

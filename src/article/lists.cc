@@ -452,7 +452,9 @@ std::string resolve(std::string_view base, std::string_view href) {
   href = trim(href);
   if (href.empty() || href[0] == '#') return {};
   const std::size_t colon = href.find(':');
-  if (colon != std::string_view::npos && colon < href.find_first_of("/?#")) {
+  const auto ends_scheme = [](char c) { return c == '/' || c == '?' || c == '#'; };
+  if (colon != std::string_view::npos &&
+      std::none_of(href.begin(), href.begin() + static_cast<std::ptrdiff_t>(colon), ends_scheme)) {
     const std::string scheme = ascii_lower(href.substr(0, colon));
     return scheme == "http" || scheme == "https" ? std::string(href) : "";
   }
@@ -461,7 +463,7 @@ std::string resolve(std::string_view base, std::string_view href) {
   if (href.starts_with("//")) return std::string(base.substr(0, scheme + 1)) + std::string(href);
   const std::string origin = std::string(base.substr(0, scheme + 3)) + std::string(authority_of(base));
   if (href[0] == '/') return origin + std::string(href);
-  std::string_view path = path_of(base.substr(0, base.find_first_of("?#")));
+  std::string_view path = path_of(without_query(base));
   if (href[0] == '?') return origin + std::string(path) + std::string(href);
   path = path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/'));
   while (href.starts_with("./") || href.starts_with("../")) {

@@ -142,7 +142,7 @@ struct Address {
 
 Address read_address(std::string_view url) {
   constexpr std::size_t least_digits = 5, least_marks = 3;
-  std::string_view path = path_of(url.substr(0, url.find_first_of("?#")));
+  std::string_view path = path_of(without_query(url));
   while (path.ends_with('/')) path.remove_suffix(1);
   Address address;
   address.parts = split(path, '/');

@@ -556,22 +556,28 @@ constexpr std::array agencies = {
     Agency{"aap", "AAP"},
 };
 
+constexpr WordTable agency_table(agencies, &Agency::folded);
+constexpr std::size_t longest_agency = [] {  // bytes
+  std::size_t longest = 0;
+  for (const Agency& agency : agencies) longest = std::max(longest, agency.folded.size());
+  return longest;
+}();
+
 // Lower case of all scripts is not needed: the tables hold lower case, and pages write these words so or
 // capitalised.
 std::string folded(std::string_view text) {
-  if (is_ascii(text)) return ascii_lower(text);
   std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_at(text, at);
-    if (c.value < 0x80) {
-      out += ascii_lower(text[at++]);
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text.substr(at).starts_with("’")) {
+      out += '\'';
+      at += 2;
       continue;
     }
-    char32_t lower = c.value;
-    if (lower >= 0xC0 && lower <= 0xDE && lower != 0xD7) lower += 0x20;  // À to Þ
-    if (lower == U'’') lower = '\'';
-    append_utf8(out, lower);
-    at += c.size;
+    const bool after_c3 = at > 0 && text[at - 1] == '\xC3';  // À to Þ are C3 80 to C3 9E
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool capital = after_c3 && byte >= 0x80 && byte <= 0x9E && byte != 0x97;
+    out += capital ? static_cast<char>(byte + 0x20) : ascii_lower(text[at]);
   }
   return out;
 }
@@ -643,10 +649,10 @@ std::optional<int> reading_minutes_in(std::string_view line) {
 }
 
 std::string_view agency_named(std::string_view text) {
-  const std::string name = folded(trim(text));
-  for (const Agency& agency : agencies)
-    if (agency.folded == name) return agency.name;
-  return {};
+  text = trim(text);
+  if (text.size() > longest_agency) return {};
+  const std::size_t row = agency_table.find(folded(text));
+  return row == no_row ? std::string_view() : agencies[row].name;
 }
 
 }  // namespace broadsheet

@@ -45,10 +45,19 @@ Reference reference_at(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::string letters(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
-      out += ascii_lower(c);
+  std::string out(text.size(), '\0');
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    // U+2000 to U+203F, quotation marks, dashes and blanks, are E2 80 80 to E2 80 BF.
+    if (c == '\xE2' && text.substr(at, 2) == "\xE2\x80") {
+      at += 2;
+      continue;
+    }
+    out[size] = ascii_lower(c);
+    size += is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  }
+  out.resize(size);
   return out;
 }
 

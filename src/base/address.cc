@@ -10,7 +10,12 @@ std::string_view authority_of(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme == std::string_view::npos) return {};
   url.remove_prefix(scheme + 3);
-  return url.substr(0, url.find_first_of("/?#"));
+  return without_query(url.substr(0, url.find('/')));
+}
+
+std::string_view without_query(std::string_view url) {
+  url = url.substr(0, url.find('?'));
+  return url.substr(0, url.find('#'));
 }
 
 std::string_view path_of(std::string_view url) {

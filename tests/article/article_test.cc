@@ -134,6 +134,18 @@ TEST(Byline, IsFoundByWhatMarksItAndWhereItStands) {
   EXPECT_EQ(shown_byline("<div class='author'>•</div><div class='author-by'>By</div>"), "");
 }
 
+TEST(Byline, IsNoTopicThatStandsWithTheAuthor) {
+  EXPECT_EQ(
+      shown_byline(
+          "<div class='author'>By <a href='/a'>Ada Marsh</a> in <a href='/tag/solar-power'>Solar Power</a>, "
+          "<a rel='category tag' href='/h'>Harbour Life</a></div>"),
+      "Ada Marsh");
+}
+
+TEST(Byline, EndsWhereAConversationBegins) {
+  EXPECT_EQ(shown_byline("<p class='byline'>Ada Marsh im Gespräch mit Tom Reyl</p>"), "Ada Marsh|Tom Reyl");
+}
+
 TEST(Headline, IsNoMastheadThatStandsInTheOnlyH1) {
   const auto headline = [](const std::string& title, const std::string& body) {
     return extracted("<html><title>" + title + "</title><body>" + body +
@@ -172,6 +184,43 @@ TEST(Headline, IsThePartOfTheTitleThatIsAHeading) {
   EXPECT_EQ(headline("Ferry radar: the whole story", "<h2>Ferry radar</h2>"), "Ferry radar: the whole story");
   EXPECT_EQ(headline("", "<h2>Ferry radar was out of order</h2>"), "Ferry radar was out of order");
   EXPECT_EQ(headline("Let the ferry run", "<h1>Let the ferry run | Opinion</h1>"), "Let the ferry run");
+}
+
+TEST(Headline, IsSpelledAsItIsPrinted) {
+  const auto headline = [](const std::string& title, const std::string& printed) {
+    return extracted("<html><title>" + title + "</title><body><h1>" + printed + "</h1></body></html>")
+        .headline;
+  };
+  EXPECT_EQ(headline("Why The Ferry Isn't In The Harbour", "Why the ferry isn’t in the harbour"),
+            "Why the ferry isn’t in the harbour");
+  EXPECT_EQ(headline("“The Ferry” runs on through the winter", "<i>The Ferry</i> runs on through the winter"),
+            "The Ferry runs on through the winter");
+  EXPECT_EQ(headline("Harbour: The ferry runs on", "<span>Harbour</span> <span>The ferry runs on</span>"),
+            "Harbour: The ferry runs on")
+      << "a kicker that stands apart";
+  EXPECT_EQ(headline("The ferry runs on", "THE FERRY RUNS ON"), "The ferry runs on");
+  EXPECT_EQ(headline("Ada Marsh and the ferry", "All the works of Ada Marsh and the ferry"),
+            "All the works of Ada Marsh and the ferry")
+      << "what leads on to it is no kicker";
+}
+
+TEST(Headline, IsAnyTitleOfTheHeadThatAnH1Repeats) {
+  const std::string page =
+      "<html><head><meta property=og:title content='The ferry stays, and so does its captain'>"
+      "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Winter crossings go "
+      "on\"}</script>"
+      "</head><body><h1>The ferry stays, and so does its captain</h1><h1>More of the harbour "
+      "today</h1></body></html>";
+  EXPECT_EQ(extracted(page).headline, "The ferry stays, and so does its captain");
+}
+
+TEST(Headline, IsNotCutWhereItNamesThePaper) {
+  EXPECT_EQ(
+      extracted(
+          "<html><head><meta property=og:site_name content=Beacon><title>Beacon | The year of the ferry: "
+          "Beacon’s crossing of the year</title></head><body></body></html>")
+          .headline,
+      "The year of the ferry: Beacon’s crossing of the year");
 }
 
 TEST(Headline, IsReadWhereItsReferencesWereEncodedTwice) {

@@ -87,6 +87,86 @@ TEST(Day, IsNotTheYearOfAWorkThatIsCited) {
             "2026-11-08");
 }
 
+TEST(Day, IsToldByALongLineUnderTheStoryThatSaysWhenItWasPosted) {
+  const std::string rest =
+      " and is filed under Harbour, Council. You can follow any responses to this entry through the feed. "
+      "You "
+      "can leave a response, or link to it from your own site.</p></div>";
+  EXPECT_EQ(day_of({"", headline + story +
+                            "<div class=post-footer><p>This entry was posted on Sunday, "
+                            "November 8th, 2026 at 9:34 am" +
+                            rest}),
+            "2026-11-08");
+  EXPECT_EQ(day_of({"", headline + story +
+                            "<div class=post-footer><p>The harbour office answers on Sunday, "
+                            "November 8th, 2026 at 9:34 am" +
+                            rest}),
+            "none");
+}
+
+TEST(Day, BehindALabelOfPublishingBeatsTodayAndTheDayOfAChange) {
+  EXPECT_EQ(day_of({"", "<p class=date>9 November 2026</p>" + headline +
+                            "<p class=date>Published on 8 November 2026</p>" + story}),
+            "2026-11-08");
+  EXPECT_EQ(
+      day_of({"", headline + "<p>Letzte Änderung: 9.11.2026 - 14:49, Erschienen am: 8.11.2026</p>" + story}),
+      "2026-11-08");
+}
+
+TEST(Day, IsNotTheOneThatAHeadlineNames) {
+  EXPECT_EQ(
+      day_of({"", "<h1>What the council decided on 5 November 2026</h1><p>8 November 2026</p>" + story}),
+      "2026-11-08");
+  EXPECT_EQ(day_of({"", "<h1>What the council decided on 5 November 2026</h1>" + story}), "2026-11-05")
+      << "unless nothing else tells one";
+}
+
+TEST(Day, OverAStoryIsItsOwnWhateverTheShelfIsCalled) {
+  EXPECT_EQ(day_of({"", "<div class=kommentare_head><p>8. November 2026</p>" + headline + "</div><div>" +
+                            story + "</div><div class=footer>Issue of 9 November 2026</div>"}),
+            "2026-11-08");
+}
+
+TEST(Day, OfTheHeadIsReadInTheOrderInWhichThePagePrintsIt) {
+  const std::string head = "<meta name=article:published_time content=03-09-2026>";
+  EXPECT_EQ(day_of({head, headline + "<p>Published March 9, 2026</p>" + story}), "2026-03-09");
+  EXPECT_EQ(day_of({head, headline + story}), "2026-09-03");
+}
+
+TEST(Day, IsTheOneThatThePagePrintsWhereTheHeadTellsSeveral) {
+  const std::string head =
+      "<meta property=article:published_time content=2026-11-08T14:25:00+00:00>"
+      "<script "
+      "type=application/ld+json>{\"@type\":\"NewsArticle\",\"datePublished\":\"2026-11-03\"}</script>";
+  EXPECT_EQ(day_of({head, headline + "<p class=date>8 November 2026</p>" + story}), "2026-11-08");
+  EXPECT_EQ(day_of({head, headline + story}), "2026-11-03");
+}
+
+TEST(Day, OfAnInstantIsNotThatOfALaterMomentByAnotherClock) {
+  const std::string head = "<meta property=article:published_time content=2026-11-08T17:16:00Z>";
+  EXPECT_EQ(day_of({head, headline + "<p class=date>November 9, 2026 4:04AM EST</p>" + story}), "2026-11-08");
+}
+
+TEST(Day, StandsInLinkedDataThatCannotBeParsed) {
+  const auto day = [](const std::string& script) {
+    return day_of({"<script type=application/ld+json>" + script + "</script>", headline + story});
+  };
+  EXPECT_EQ(day("{\"@type\": \"NewsArticle\", \"datePublished\": \"2026-11-08\", \"author\": {}}}"),
+            "2026-11-08")
+      << "a bracket too many";
+  EXPECT_EQ(
+      day("{\"@type\": \"NewsArticle\", \"headline\": \"The \"ferry\"\", \"datePublished\": \"2026-11-08\"}"),
+      "2026-11-08")
+      << "quotation marks within a string";
+  EXPECT_EQ(
+      day("{\"@type\": \"NewsArticle\",\n  // \"dateCreated\": \"\",\n \"datePublished\": \"2026-11-08\"}"),
+      "2026-11-08")
+      << "a line that is a comment";
+  EXPECT_EQ(day("{\\\"@type\\\":\\\"NewsArticle\\\",\\\"datePublished\\\":\\\"2026-11-08\\\"}"), "2026-11-08")
+      << "all of it escaped";
+  EXPECT_EQ(day("{\"@type\": \"Person\", \"datePublished\": \"2026-11-08\"}}"), "none");
+}
+
 TEST(Kind, OfAPageThatBlogSoftwareCallsArticleIsThatOfItsLinkedData) {
   const std::string head =
       "<meta property=og:type content=article><script "
