@@ -386,6 +386,9 @@ TEST(Credits, AreALineOfRolesAndNames) {
   EXPECT_EQ(agency_of_credits("(Reporting by Ada Marsh)", read_credits("(Reporting by Ada Marsh)")), "");
   EXPECT_TRUE(read_credits("Reporting by Ada Marsh; the council did not answer.").empty());
   EXPECT_TRUE(read_credits("The reporting by Ada Marsh won a prize.").empty());
+  const auto contributed = read_credits("Northwire writer Ada Marsh in Oslo contributed to this report.");
+  ASSERT_EQ(contributed.size(), 1U);
+  EXPECT_EQ(contributed[0].name, "Ada Marsh");
 }
 
 TEST(Credits, NameEditors) {
