@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <utility>
-#include <vector>
 
 #include "article/lists.h"
 #include "article/publishers.h"
@@ -136,15 +135,13 @@ std::string without_masthead(std::string title, std::string_view publisher, std:
 }
 
 const PageBlock* printed_headline(const Page& page, const BlockTable& table, const std::string& said,
-                                  std::span<const std::string> titles, std::string_view url) {
+                                  const HeadTitles& titles) {
   constexpr std::size_t opening = 20, telling = 30;  // bytes
   const std::string other = letters(said);
-  std::vector<std::string> repeated;
-  for (const std::string& title : titles) repeated.push_back(letters(title));
   const PageBlock* only = nullptr;
   std::size_t count = 0;
   for (const PageBlock& block : table.blocks) {
-    if (block.heading_level != 1 || leads_home(page, block, url)) continue;
+    if (block.heading_level != 1 || leads_home(page, block, titles.url)) continue;
     ++count;
     const std::string own = letters(block.text);
     const bool same = !other.empty() && (own.find(other.substr(0, telling)) != std::string::npos ||
@@ -157,9 +154,12 @@ const PageBlock* printed_headline(const Page& page, const BlockTable& table, con
   }
   if (only == nullptr) return nullptr;
   const std::string own = letters(only->text);
+  const auto repeats = [&](const Said& title) {
+    return letters(without_masthead(decoded(title.value), titles.publisher, titles.url)) == own;
+  };
   const bool trusted = said.empty() || (count == 1 && !is_masthead_over(table, *only, said)) ||
                        own.substr(0, opening) == other.substr(0, opening) ||
-                       std::find(repeated.begin(), repeated.end(), own) != repeated.end();
+                       std::any_of(titles.said.begin(), titles.said.end(), repeats);
   return trusted ? only : nullptr;
 }
 

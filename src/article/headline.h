@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "article/blocks.h"
+#include "article/facts.h"
 
 namespace broadsheet {
 
@@ -17,11 +18,16 @@ namespace broadsheet {
 [[nodiscard]] std::string without_masthead(std::string title, std::string_view publisher,
                                            std::string_view url);
 
-// The headline as printed: the h1 that repeats what the head says, `said` or another of its titles, else the
-// only one. nullptr where none can be trusted.
+// What the head of a page calls its story, and who and where it is.
+struct HeadTitles {
+  std::span<const Said> said;
+  std::string_view publisher, url;
+};
+
+// The headline as printed: the h1 that repeats `said` or another title of the head, else the only one.
+// nullptr where none can be trusted.
 [[nodiscard]] const PageBlock* printed_headline(const Page& page, const BlockTable& table,
-                                                const std::string& said, std::span<const std::string> titles,
-                                                std::string_view url);
+                                                const std::string& said, const HeadTitles& titles);
 
 // A headline as printed, in the spelling of the head where an element holds the kicker too, or parts without
 // a space or a colon between them, or is set in capitals.

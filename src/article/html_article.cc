@@ -132,10 +132,8 @@ void HtmlReader::read_headline() {
     source = &each;
     break;
   }
-  std::vector<std::string> titles;
-  titles.reserve(facts_.headline.size());
-  for (const Said& each : facts_.headline) titles.push_back(without_masthead(decoded(each.value)));
-  if (const PageBlock* printed = printed_headline(page_, table_, said, titles, article_.url)) {
+  const HeadTitles titles = {facts_.headline, article_.publisher, article_.url};
+  if (const PageBlock* printed = printed_headline(page_, table_, said, titles)) {
     article_.headline = without_section(in_spelling_of(without_masthead(printed->text), said));
     const bool agreed = article_.headline == said;
     note_field(article_, "headline", Source::text, printed->bytes, agreed ? 0.92 : 0.77);
