@@ -29,6 +29,11 @@ constexpr std::array<std::string_view, 8> section_labels = {"opinion",      "opi
                                                             "guest column", "guest commentary"};
 constexpr WordTable section_table(section_labels);
 
+// What else the page has, in brackets behind a headline. Lower case.
+constexpr std::array<std::string_view, 10> media_labels = {
+    "watch", "video", "videos", "photo", "photos", "listen", "audio", "gallery", "pics", "with video"};
+constexpr WordTable media_table(media_labels);
+
 bool stands_between_marks(std::string_view title, std::size_t at, std::size_t size) {
   const std::string_view before = title.substr(0, at), behind = title.substr(at + size);
   const auto ends_before = [&](std::string_view mark) { return before.ends_with(mark); };
@@ -199,7 +204,15 @@ const PageBlock* heading_over_story(const BlockTable& table) {
   return nullptr;
 }
 
-std::string without_section(std::string headline) {
+std::string without_labels(std::string headline) {
+  // "The ferry leaves [Watch]", "The ferry leaves (video)".
+  if (headline.ends_with(']') || headline.ends_with(')')) {
+    const std::size_t open = headline.find_last_of("[(");
+    if (open != std::string::npos && open > 1 && headline[open - 1] == ' ' &&
+        media_table.contains(
+            ascii_lower(std::string_view(headline).substr(open + 1, headline.size() - open - 2))))
+      headline.resize(open - 1);
+  }
   const std::size_t bar = headline.rfind(" | ");
   if (bar != std::string::npos && section_table.contains(ascii_lower(trim(headline.substr(bar + 3)))))
     headline.resize(bar);

@@ -42,7 +42,8 @@ struct HeadTitles {
 // The last heading of three words or more before the first paragraph; nullptr where none is.
 [[nodiscard]] const PageBlock* heading_over_story(const BlockTable& table);
 
-// "Let the ferry run | Opinion": without the section behind the bar.
-[[nodiscard]] std::string without_section(std::string headline);
+// "Let the ferry run | Opinion": without the section behind the bar; "The ferry leaves [Watch]": without what
+// else the page has.
+[[nodiscard]] std::string without_labels(std::string headline);
 
 }  // namespace broadsheet

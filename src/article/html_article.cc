@@ -134,12 +134,12 @@ void HtmlReader::read_headline() {
   }
   const HeadTitles titles = {facts_.headline, article_.publisher, article_.url};
   if (const PageBlock* printed = printed_headline(page_, table_, said, titles)) {
-    article_.headline = without_section(in_spelling_of(without_masthead(printed->text), said));
+    article_.headline = without_labels(in_spelling_of(without_masthead(printed->text), said));
     const bool agreed = article_.headline == said;
     note_field(article_, "headline", Source::text, printed->bytes, agreed ? 0.92 : 0.77);
   } else if (source != nullptr) {
     const PageBlock* heading = heading_in_title(page_, table_, decoded(source->value), article_.url);
-    article_.headline = without_section(heading == nullptr ? said : heading->text);
+    article_.headline = without_labels(heading == nullptr ? said : heading->text);
     note_field(article_, "headline", source->from, source->bytes, confidence_of(*source, trust_headline));
   } else if (const PageBlock* heading = heading_over_story(table_)) {
     article_.headline = heading->text;

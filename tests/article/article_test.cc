@@ -183,6 +183,8 @@ TEST(Headline, IsThePartOfTheTitleThatIsAHeading) {
   EXPECT_EQ(headline("Ferry radar: the whole story", "<h2>Ferry radar</h2>"), "Ferry radar: the whole story");
   EXPECT_EQ(headline("", "<h2>Ferry radar was out of order</h2>"), "Ferry radar was out of order");
   EXPECT_EQ(headline("Let the ferry run", "<h1>Let the ferry run | Opinion</h1>"), "Let the ferry run");
+  EXPECT_EQ(headline("", "<h1>See the ferry run on [Watch]</h1>"), "See the ferry run on");
+  EXPECT_EQ(headline("", "<h1>See the ferry run on (again)</h1>"), "See the ferry run on (again)");
 }
 
 TEST(Headline, IsSpelledAsItIsPrinted) {
