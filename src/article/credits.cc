@@ -83,6 +83,16 @@ std::string without_places(std::string_view text) {
   return out;
 }
 
+// "Associated Press writer Ada Marsh": what stands before a name and says for whom she writes.
+std::string without_desks(std::string_view text) {
+  static constexpr std::array<std::string_view, 4> desks = {" writer ", " reporter ", " correspondent ",
+                                                            " journalist "};
+  for (const std::string_view desk : desks)
+    if (const std::size_t at = text.rfind(desk); at != std::string_view::npos)
+      text.remove_prefix(at + desk.size());
+  return std::string(text);
+}
+
 // "Associated Press writers Ada Marsh": the name, behind the last word that is none.
 std::string_view behind_small_words(std::string_view name) {
   for (std::size_t at = name.size(); at-- > 0;)
@@ -104,7 +114,7 @@ std::vector<Credit> contributors_in(std::string_view line) {
   if (std::none_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return said.starts_with(verb); }))
     return {};
   std::vector<Credit> credits;
-  for (const std::string& name : read_byline(without_places(line.substr(0, at))).names)
+  for (const std::string& name : read_byline(without_desks(without_places(line.substr(0, at)))).names)
     if (const std::string_view person = behind_small_words(name); is_bare_name(person))
       credits.push_back({"reporting", std::string(person)});
   return credits;

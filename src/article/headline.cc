@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <utility>
-#include <vector>
 
 #include "article/lists.h"
 #include "article/publishers.h"
@@ -29,6 +28,11 @@ constexpr std::array<std::string_view, 8> section_labels = {"opinion",      "opi
                                                             "commentary",   "column",          "letters",
                                                             "guest column", "guest commentary"};
 constexpr WordTable section_table(section_labels);
+
+// What else the page has, in brackets behind a headline. Lower case.
+constexpr std::array<std::string_view, 10> media_labels = {
+    "watch", "video", "videos", "photo", "photos", "listen", "audio", "gallery", "pics", "with video"};
+constexpr WordTable media_table(media_labels);
 
 bool stands_between_marks(std::string_view title, std::size_t at, std::size_t size) {
   const std::string_view before = title.substr(0, at), behind = title.substr(at + size);
@@ -136,15 +140,13 @@ std::string without_masthead(std::string title, std::string_view publisher, std:
 }
 
 const PageBlock* printed_headline(const Page& page, const BlockTable& table, const std::string& said,
-                                  std::span<const std::string> titles, std::string_view url) {
+                                  const HeadTitles& titles) {
   constexpr std::size_t opening = 20, telling = 30;  // bytes
   const std::string other = letters(said);
-  std::vector<std::string> repeated;
-  for (const std::string& title : titles) repeated.push_back(letters(title));
   const PageBlock* only = nullptr;
   std::size_t count = 0;
   for (const PageBlock& block : table.blocks) {
-    if (block.heading_level != 1 || leads_home(page, block, url)) continue;
+    if (block.heading_level != 1 || leads_home(page, block, titles.url)) continue;
     ++count;
     const std::string own = letters(block.text);
     const bool same = !other.empty() && (own.find(other.substr(0, telling)) != std::string::npos ||
@@ -157,9 +159,12 @@ const PageBlock* printed_headline(const Page& page, const BlockTable& table, con
   }
   if (only == nullptr) return nullptr;
   const std::string own = letters(only->text);
+  const auto repeats = [&](const Said& title) {
+    return letters(without_masthead(decoded(title.value), titles.publisher, titles.url)) == own;
+  };
   const bool trusted = said.empty() || (count == 1 && !is_masthead_over(table, *only, said)) ||
                        own.substr(0, opening) == other.substr(0, opening) ||
-                       std::find(repeated.begin(), repeated.end(), own) != repeated.end();
+                       std::any_of(titles.said.begin(), titles.said.end(), repeats);
   return trusted ? only : nullptr;
 }
 
@@ -199,7 +204,15 @@ const PageBlock* heading_over_story(const BlockTable& table) {
   return nullptr;
 }
 
-std::string without_section(std::string headline) {
+std::string without_labels(std::string headline) {
+  // "The ferry leaves [Watch]", "The ferry leaves (video)".
+  if (headline.ends_with(']') || headline.ends_with(')')) {
+    const std::size_t open = headline.find_last_of("[(");
+    if (open != std::string::npos && open > 1 && headline[open - 1] == ' ' &&
+        media_table.contains(
+            ascii_lower(std::string_view(headline).substr(open + 1, headline.size() - open - 2))))
+      headline.resize(open - 1);
+  }
   const std::size_t bar = headline.rfind(" | ");
   if (bar != std::string::npos && section_table.contains(ascii_lower(trim(headline.substr(bar + 3)))))
     headline.resize(bar);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "article/blocks.h"
+#include "article/facts.h"
 
 namespace broadsheet {
 
@@ -17,11 +18,16 @@ namespace broadsheet {
 [[nodiscard]] std::string without_masthead(std::string title, std::string_view publisher,
                                            std::string_view url);
 
-// The headline as printed: the h1 that repeats what the head says, `said` or another of its titles, else the
-// only one. nullptr where none can be trusted.
+// What the head of a page calls its story, and who and where it is.
+struct HeadTitles {
+  std::span<const Said> said;
+  std::string_view publisher, url;
+};
+
+// The headline as printed: the h1 that repeats `said` or another title of the head, else the only one.
+// nullptr where none can be trusted.
 [[nodiscard]] const PageBlock* printed_headline(const Page& page, const BlockTable& table,
-                                                const std::string& said, std::span<const std::string> titles,
-                                                std::string_view url);
+                                                const std::string& said, const HeadTitles& titles);
 
 // A headline as printed, in the spelling of the head where an element holds the kicker too, or parts without
 // a space or a colon between them, or is set in capitals.
@@ -36,7 +42,8 @@ namespace broadsheet {
 // The last heading of three words or more before the first paragraph; nullptr where none is.
 [[nodiscard]] const PageBlock* heading_over_story(const BlockTable& table);
 
-// "Let the ferry run | Opinion": without the section behind the bar.
-[[nodiscard]] std::string without_section(std::string headline);
+// "Let the ferry run | Opinion": without the section behind the bar; "The ferry leaves [Watch]": without what
+// else the page has.
+[[nodiscard]] std::string without_labels(std::string headline);
 
 }  // namespace broadsheet

@@ -8,22 +8,19 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <unordered_set>
 #include <utility>
 
-#include "article/address_day.h"
 #include "article/blocks.h"
 #include "article/body.h"
-#include "article/country_zone.h"
 #include "article/credits.h"
-#include "article/date_search.h"
 #include "article/dateline.h"
 #include "article/embedded_state.h"
 #include "article/facts.h"
 #include "article/fields.h"
 #include "article/headline.h"
 #include "article/html_byline.h"
+#include "article/html_dates.h"
 #include "article/lists.h"
 #include "article/page_kind.h"
 #include "article/pictures.h"
@@ -31,7 +28,6 @@
 #include "article/side_lines.h"
 #include "article/tables.h"
 #include "article/words.h"
-#include "base/calendar.h"
 #include "base/strings.h"
 #include "broadsheet/text.h"
 
@@ -40,7 +36,6 @@ namespace {
 
 // Shares of the development pages (bench/extract/calibration.py prints them).
 constexpr Trust trust_headline = {0.72, 0.78, 0.41};
-constexpr Trust trust_date = {0.97, 0.93, 0.75};
 constexpr Trust trust_others = {0.96, 0.92, 0.75};
 
 // Bytes of text.
@@ -67,7 +62,7 @@ class HtmlReader {
     read_publisher();
     read_headline();
     read_body();
-    read_dates();
+    read_date_fields(page_, facts_, table_, {first_block_, last_block_}, article_);
     read_byline_field(page_, facts_, table_, order_, {first_block_, last_block_}, article_);
     read_standfirst();
     read_rest();
@@ -89,17 +84,6 @@ class HtmlReader {
   [[nodiscard]] std::vector<Post> shown_posts() const;
   void use_posts();
   void read_notes(std::span<const std::string> authors);
-  void read_dates();
-  [[nodiscard]] bool take_date(const char* field, const std::vector<Said>& said, std::optional<Date>& target);
-  [[nodiscard]] DateOrder date_order() const;
-  void settle_order();
-  void settle_conflict();
-  [[nodiscard]] DateContext date_context() const;
-  void take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence);
-  void take_date_from_picture();
-  [[nodiscard]] bool take_zone_of_head(Date& date) const;
-  void take_zone_of_country(Date& date, const std::optional<ShownDate>& shown);
-  void settle_zone();
   void read_standfirst();
   void read_dateline();
   void read_agency_line();
@@ -148,15 +132,14 @@ void HtmlReader::read_headline() {
     source = &each;
     break;
   }
-  std::vector<std::string> titles;
-  for (const Said& each : facts_.headline) titles.push_back(without_masthead(decoded(each.value)));
-  if (const PageBlock* printed = printed_headline(page_, table_, said, titles, article_.url)) {
-    article_.headline = without_section(in_spelling_of(without_masthead(printed->text), said));
+  const HeadTitles titles = {facts_.headline, article_.publisher, article_.url};
+  if (const PageBlock* printed = printed_headline(page_, table_, said, titles)) {
+    article_.headline = without_labels(in_spelling_of(without_masthead(printed->text), said));
     const bool agreed = article_.headline == said;
     note_field(article_, "headline", Source::text, printed->bytes, agreed ? 0.92 : 0.77);
   } else if (source != nullptr) {
     const PageBlock* heading = heading_in_title(page_, table_, decoded(source->value), article_.url);
-    article_.headline = without_section(heading == nullptr ? said : heading->text);
+    article_.headline = without_labels(heading == nullptr ? said : heading->text);
     note_field(article_, "headline", source->from, source->bytes, confidence_of(*source, trust_headline));
   } else if (const PageBlock* heading = heading_over_story(table_)) {
     article_.headline = heading->text;
@@ -294,174 +277,6 @@ void HtmlReader::read_body() {
     if (note.kind == NoteKind::copyright) article_.publisher = publisher_in_note(note.text);
     if (!article_.publisher.empty()) note_field(article_, "publisher", Source::text, {}, 0.75);
   }
-}
-
-// ----------------------------------------------------------------------------------------------- dates
-
-bool HtmlReader::take_date(const char* field, const std::vector<Said>& all, std::optional<Date>& target) {
-  for (const Said& said : all) {
-    const auto date = read_said_date(said.value, date_order());
-    if (!date || (article_.captured && date->instant > *article_.captured + seconds_a_day)) continue;
-    // A year alone yields to a day: it may be that of a work the page quotes.
-    if (!target || (target->precision < Precision::day && date->precision >= Precision::day)) {
-      target = date;
-      note_field(article_, field, said.from, said.bytes, confidence_of(said, trust_date));
-    } else if (date->day() != target->day() && said.rank < 30) {
-      flag(article_, std::string("conflict:") + field);
-    }
-  }
-  return target.has_value();
-}
-
-// Whether 3/9/2026 is a day of March.
-DateOrder HtmlReader::date_order() const {
-  const Said* language = best(facts_.language);
-  return language != nullptr && language->value.starts_with("en-us") ? DateOrder::month_first
-                                                                     : DateOrder::day_first;
-}
-
-// "03-09-2026" in the head, where the page prints "March 9, 2026".
-void HtmlReader::settle_order() {
-  const DateOrder other =
-      date_order() == DateOrder::day_first ? DateOrder::month_first : DateOrder::day_first;
-  for (const Said& said : facts_.published) {
-    const auto date = read_said_date(said.value, date_order()), turned = read_said_date(said.value, other);
-    if (!date || !turned || date->day() != article_.published->day()) continue;
-    if (turned->day() == date->day()) return;
-    const auto shown = find_dated_line(page_, table_, date_context());
-    if (shown && shown->date.day() == turned->day()) article_.published = turned;
-    return;
-  }
-}
-
-// Where the head tells days that lie apart, the one that the page prints is the story's.
-void HtmlReader::settle_conflict() {
-  constexpr int least_weight = 4, least_trust = 30;
-  constexpr std::int64_t zones_apart = 1;  // days
-  const auto is_apart = [&](const Date& date) {
-    return std::abs(day_number(date.instant) - day_number(article_.published->instant)) > zones_apart;
-  };
-  const auto others = [&](const Said& said) {
-    const auto date = said.rank < least_trust ? read_said_date(said.value, date_order()) : std::nullopt;
-    return date && is_apart(*date);
-  };
-  if (std::none_of(facts_.published.begin(), facts_.published.end(), others)) return;
-  const auto shown = find_dated_line(page_, table_, date_context());
-  if (!shown || shown->weight < least_weight || !is_apart(shown->date)) return;
-  for (const Said& said : facts_.published) {
-    if (!others(said)) continue;
-    const auto date = read_said_date(said.value, date_order());
-    if (date->day() != shown->date.day()) continue;
-    article_.published = date;
-    return note_field(article_, "published", said.from, said.bytes, confidence_of(said, trust_date));
-  }
-}
-
-DateContext HtmlReader::date_context() const {
-  return {article_.url,
-          article_.headline,
-          date_order(),
-          article_.captured,
-          day_in_address(article_.url),
-          !article_.body.empty(),
-          first_block_,
-          last_block_};
-}
-
-void HtmlReader::take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence) {
-  if (!shown || article_.published) return;
-  article_.published = shown->date;
-  note_field(article_, "published", from, shown->bytes, confidence);
-}
-
-// The day in the address of the page's picture: the last resort.
-void HtmlReader::take_date_from_picture() {
-  for (const Said& said : facts_.picture)
-    if (const auto day = day_in_address(said.value); day && !article_.published) {
-      article_.published = day;
-      note_field(article_, "published", said.from, said.bytes, 0.5);
-    }
-}
-
-// An instant in UTC is told in the publisher's own zone where another place of the page has it so.
-bool HtmlReader::take_zone_of_head(Date& date) const {
-  for (const Said& said : facts_.published) {
-    const auto other = parse_iso_date(trim(said.value));
-    if (!other || other->precision < Precision::minute || other->zone_minutes.value_or(0) == 0) continue;
-    if (std::abs(other->instant - date.instant) >= 60) continue;
-    date = *other;
-    return true;
-  }
-  return false;
-}
-
-// An instant in UTC is told by the clocks of the publisher's country, and the flag says that nobody printed
-// that, unless a line of the page has another day.
-void HtmlReader::take_zone_of_country(Date& date, const std::optional<ShownDate>& shown) {
-  const auto offset = country_offset(host_of(article_.url), date.instant);
-  if (!offset) return;
-  Date local = date;
-  local.zone_minutes = *offset;
-  // A line that tells the day by UTC is believed; one of another day tells of something else.
-  if (shown && shown->date.day() == date.day()) return;
-  date = local;
-  flag(article_, "inferred:zone");
-}
-
-// Where the address or the line under the headline tells the day before or after, the publisher's day is that
-// one; a printed time of day gives the zone.
-void HtmlReader::settle_zone() {
-  Date& date = *article_.published;
-  if (date.precision < Precision::minute || date.zone_minutes.value_or(1) != 0) return;
-  if (take_zone_of_head(date)) return;
-  const auto take_day = [&](const Date& day, Source from, ByteRange bytes) {
-    const Instant midnight = day_number(day.instant) * seconds_a_day;
-    const Instant apart = date.instant - midnight;
-    // From the first hour of the day in the easternmost zone to its last by the Pacific.
-    if (day.day() == date.day() || apart < -14 * 3600 || apart > 32 * 3600) return false;
-    date = day;
-    flag(article_, "conflict:published");
-    note_field(article_, "published", from, bytes, from == Source::url ? 0.83 : 0.65);
-    return true;
-  };
-  const DateContext context = date_context();
-  if (context.addressed) {
-    (void)take_day(*context.addressed, Source::url, {});
-    return;
-  }
-  const auto shown = find_dated_line(page_, table_, context);
-  if (!shown || shown->weight < sure_weight) return take_zone_of_country(date, shown);
-  // Another moment by the clock of its zone: of a change.
-  if (shown->date.zone_minutes && shown->date.precision >= Precision::minute &&
-      std::abs(shown->date.instant - date.instant) > 3'600)
-    return;
-  const Instant offset = (shown->date.instant - date.instant) / 60;  // minutes, where both tell one moment
-  const bool same_moment = shown->date.precision >= Precision::minute && !shown->date.zone_minutes &&
-                           std::abs(offset) <= 14 * 60 && offset % 30 == 0;
-  if (same_moment && offset != 0)
-    date.zone_minutes = static_cast<std::int16_t>(offset);
-  else if (!take_day(shown->date, Source::text, shown->bytes))
-    take_zone_of_country(date, shown);
-}
-
-void HtmlReader::read_dates() {
-  (void)take_date("updated", facts_.updated, article_.updated);
-  if (take_date("published", facts_.published, article_.published)) {
-    settle_order();
-    settle_conflict();
-    return settle_zone();
-  }
-  const DateContext context = date_context();
-  take_shown_date(find_time_element(page_, table_, context), Source::time_element, 0.88);
-  if (article_.published) return settle_zone();
-  const auto line = find_dated_line(page_, table_, context);
-  if (context.addressed) {
-    if (line && line->date.day() == context.addressed->day())  // it may tell the hour, too
-      return take_shown_date(line, Source::text, sure_of_address);
-    return take_shown_date(ShownDate{*context.addressed, {}, 0}, Source::url, sure_of_address);
-  }
-  take_shown_date(line, Source::text, line && line->weight >= 4 ? 0.89 : 0.73);
-  if (!article_.published) take_date_from_picture();
 }
 
 // ------------------------------------------------------------------------------------------------ rest

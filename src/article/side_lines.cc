@@ -14,6 +14,7 @@
 #include "broadsheet/text.h"
 #include "text/digits.h"
 #include "text/lower.h"
+#include "text/months.h"
 
 namespace broadsheet {
 namespace {
@@ -52,14 +53,16 @@ constexpr WordTable date_words(beside_dates);
 bool tells_when(std::string_view text) {
   static constexpr std::string_view marks = " ,.:;|-/()[]";
   for (std::string_view word : split(text, ' ')) {
-    for (const std::string_view mark : {"·", "•", "–", "—"})
-      if (word == mark) word = {};
+    // "Â" is what damaged pages have for a blank that breaks no line.
+    for (const std::string_view mark : {"·", "•", "–", "—", "Â"})
+      if (word.ends_with(mark)) word.remove_suffix(mark.size());
     const std::size_t begin = word.find_first_not_of(marks);
     if (begin == std::string_view::npos) continue;
     word = word.substr(begin, word.find_last_not_of(marks) - begin + 1);
     if (is_ascii_digit(word[0]) && (word.ends_with("am") || word.ends_with("pm"))) word.remove_suffix(2);
     const bool number = word.find_first_not_of("0123456789:./-") == std::string_view::npos;
-    if (!number && !date_words.contains(lowered(word))) return false;
+    const std::string lower = number ? std::string() : lowered(word);
+    if (!number && !date_words.contains(lower) && month_named(lower) == 0) return false;
   }
   return true;
 }
@@ -76,6 +79,20 @@ bool is_dated_byline(std::string_view text) {
   if (!date || !tells_when(text.substr(date->end))) return false;
   const std::string_view who = without_opening(text.substr(0, date->begin));
   return !who.empty() && std::count(who.begin(), who.end(), ' ') < most_words;
+}
+
+// "AP Golf Writer", "Beacon Staff Writer": what somebody is, in a line under the name.
+bool is_role_line(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 5;
+  static constexpr std::array<std::string_view, 9> roles = {" writer", " reporter",     " correspondent",
+                                                            " editor", " columnist",    " bureau",
+                                                            " critic", " news service", " news services"};
+  if (block.words > most_words || block.words < 2 || block.kind != BlockKind::paragraph || block.links > 0)
+    return false;
+  const std::string lower = lowered(block.text);
+  const bool role =
+      std::any_of(roles.begin(), roles.end(), [&](std::string_view each) { return lower.ends_with(each); });
+  return role && is_ascii_upper(block.text[0]);
 }
 
 // What a note about somebody says after the name. Lower case.
@@ -131,6 +148,15 @@ constexpr std::array<std::string_view, 15> picture_owners = {
     "getty images", "getty",    "shutterstock", "ap photo", "ap images", "istock", "istockphoto", "alamy",
     "flickr",       "unsplash", "pixabay",      "/reuters", "/afp",      "/epa",   "/ap"};
 
+// What asks readers for more than to read. Lower case.
+constexpr std::array<std::string_view, 19> appeals = {
+    "sign up for our",        "sign up for the free",  "please sign up",     "sign up to our",
+    "subscribe to our",       "please subscribe",      "subscribe today",    "to your inbox",
+    "your inbox weekly",      "our free newsletter",   "'s free newsletter", "needs your support",
+    "support our journalism", "support our work",      "please bookmark",    "unterstützen sie uns",
+    "réservée aux abonnés",   "newsletter abonnieren", "suscríbete a nuestr"};
+constexpr PartTable appeal_parts(appeals);
+
 // What stands before the headline of another story, with a mark between. Lower case.
 constexpr std::array<std::string_view, 26> pointers = {
     "watch",      "see also",  "read more",      "read also",      "also read",      "related",
@@ -162,8 +188,10 @@ bool is_date_line(const PageBlock& block) {
   constexpr std::uint32_t most_words = 10;
   if (block.kind != BlockKind::paragraph || block.words > most_words || !has_digit(block.text)) return false;
   const auto date = find_date(block.text);
-  // "01/09 18:48:47 ET": without the year.
-  if (!date) return block.words >= 2 && block.text.find(':') != std::string::npos && tells_when(block.text);
+  // "01/09 18:48:47 ET", "Tuesday, January 08": without the year. "1030 GMT 29 June" stands over an entry.
+  if (!date)
+    return block.words >= 2 && tells_when(block.text) &&
+           (block.text.find(':') != std::string::npos || !is_ascii_digit(block.text[0]));
   return tells_when(std::string_view(block.text).substr(0, date->begin)) &&
          tells_when(std::string_view(block.text).substr(date->end));
 }
@@ -175,6 +203,7 @@ bool is_byline_line(const PageBlock& block, std::span<const std::string> authors
   if (block.words <= most_words_by && block.kind == BlockKind::paragraph &&
       starts_with_ignoring_case(block.text, "by ") && !ends_sentence(block.text))
     return true;
+  if (is_role_line(block)) return true;
   if (block.opens_byline && !block.text.ends_with('.') &&
       (!read_byline(block.text).names.empty() || is_dated_byline(block.text)))
     return true;
@@ -207,7 +236,8 @@ bool says_how_to_reach(const PageBlock& block) {
   if (address && text.find(" be reached ") != std::string::npos) return true;
   const std::size_t follow = text.find("follow ");
   if (follow == std::string::npos || (follow > 0 && is_ascii_letter(text[follow - 1]))) return false;
-  for (const std::string_view place : {" on twitter", " on x ", " on x:", " on facebook", " on instagram"})
+  for (const std::string_view place :
+       {" on twitter", " on x ", " on x:", " on facebook", " on instagram", " on social media"})
     if (const std::size_t at = text.find(place, follow); at != std::string::npos && at - follow <= near)
       return true;
   return false;
@@ -246,12 +276,33 @@ bool is_service_line(const PageBlock& block) {
   return offers >= 2 || (comments && asks && block.words <= most_words_of_comments);
 }
 
+bool is_appeal(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 60;
+  return block.words <= most_words && appeal_parts.first_in_lowered(block.text) != no_row;
+}
+
+bool says_where_from(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 20;
+  static constexpr std::string_view verb = " reported from ";
+  const std::size_t at = block.words <= most_words ? block.text.find(verb) : std::string::npos;
+  if (at == std::string::npos || !is_ascii_upper(block.text[at + verb.size()])) return false;
+  static constexpr std::array<std::string_view, 4> others = {"The", "He", "She", "They"};
+  const auto words = split(std::string_view(block.text).substr(0, at), ' ');
+  return std::all_of(words.begin(), words.end(), [](std::string_view word) {
+    return word == "and" || (!word.empty() && is_ascii_upper(word[0]) &&
+                             std::find(others.begin(), others.end(), word) == others.end());
+  });
+}
+
 bool is_pointer(const PageBlock& block) {
   constexpr std::uint32_t most_words = 25;
   if (block.words > most_words || block.link_characters * 2 < block.characters) return false;
-  const std::size_t row = pointer_parts.opening_of_lowered(block.text);
+  // "[ Also read: …": some set it in brackets.
+  std::string_view text = block.text;
+  while (!text.empty() && (text[0] == '[' || text[0] == '(' || text[0] == ' ')) text.remove_prefix(1);
+  const std::size_t row = pointer_parts.opening_of_lowered(text);
   if (row == no_row) return false;
-  const std::string_view behind = trim(std::string_view(block.text).substr(pointers[row].size()));
+  const std::string_view behind = trim(text.substr(pointers[row].size()));
   for (const std::string_view mark : {":", "|", ">", "»", "–", "-"})
     if (behind.starts_with(mark)) return true;
   return false;

@@ -28,6 +28,9 @@ enum class Naming : std::uint8_t { none, within, opening };
 // "Ben Cole can be reached at cole@beacon.example", "Follow her on Twitter", whoever it is.
 [[nodiscard]] bool says_how_to_reach(const PageBlock& block);
 
+// "Marsh reported from Oslo.", "Ada Marsh and Ben Cole reported from Port Aldine.": names and the verb.
+[[nodiscard]] bool says_where_from(const PageBlock& block);
+
 // "Advertisement", "Story continues below", "Continued…": a line of its own.
 [[nodiscard]] bool is_label(const PageBlock& block);
 
@@ -36,6 +39,9 @@ enum class Naming : std::uint8_t { none, within, opening };
 
 // "Print Email Share", "12 Comments": what the page offers to do, no sentence.
 [[nodiscard]] bool is_service_line(const PageBlock& block);
+
+// "Sign up for our newsletter", "Our journalism needs your support": what readers are asked for.
+[[nodiscard]] bool is_appeal(const PageBlock& block);
 
 // "SEE ALSO: Grain ships leave", "WATCH | …": most of it the link to another story.
 [[nodiscard]] bool is_pointer(const PageBlock& block);

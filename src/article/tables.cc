@@ -438,6 +438,16 @@ constexpr std::array note_openings = {
     NoteSign{"this article first appeared", NoteKind::editors_note},
     NoteSign{"this story first appeared", NoteKind::editors_note},
     NoteSign{"originally published ", NoteKind::editors_note},
+    NoteSign{"this article was first published", NoteKind::editors_note},
+    NoteSign{"this story was first published", NoteKind::editors_note},
+    NoteSign{"reprinted by permission", NoteKind::editors_note},
+    NoteSign{"reprinted with permission", NoteKind::editors_note},
+    NoteSign{"dieser artikel ist zuerst", NoteKind::editors_note},
+    NoteSign{"dieser text ist zuerst", NoteKind::editors_note},
+    NoteSign{"dieser artikel erschien zuerst", NoteKind::editors_note},
+    NoteSign{"dieser text erschien zuerst", NoteKind::editors_note},
+    NoteSign{"dieser artikel ist eine übersetzung", NoteKind::editors_note},
+    NoteSign{"dies ist eine maschinelle übersetzung", NoteKind::editors_note},
     NoteSign{"read the original article", NoteKind::editors_note},
     NoteSign{"anmerkung der redaktion", NoteKind::editors_note},
     NoteSign{"hinweis der redaktion", NoteKind::editors_note},
@@ -492,6 +502,11 @@ constexpr std::array note_openings = {
     NoteSign{"über die autorin", NoteKind::about_author},
     NoteSign{"disclosure:", NoteKind::disclosure},
     NoteSign{"disclaimer:", NoteKind::disclosure},
+    NoteSign{"the views expressed", NoteKind::disclosure},
+    NoteSign{"the opinions expressed", NoteKind::disclosure},
+    NoteSign{"the views and opinions expressed", NoteKind::disclosure},
+    NoteSign{"views expressed", NoteKind::disclosure},
+    NoteSign{"opinions expressed", NoteKind::disclosure},
 };
 
 constexpr PartTable note_parts(note_openings, &NoteSign::words);

@@ -184,6 +184,8 @@ TEST(Headline, IsThePartOfTheTitleThatIsAHeading) {
   EXPECT_EQ(headline("Ferry radar: the whole story", "<h2>Ferry radar</h2>"), "Ferry radar: the whole story");
   EXPECT_EQ(headline("", "<h2>Ferry radar was out of order</h2>"), "Ferry radar was out of order");
   EXPECT_EQ(headline("Let the ferry run", "<h1>Let the ferry run | Opinion</h1>"), "Let the ferry run");
+  EXPECT_EQ(headline("", "<h1>See the ferry run on [Watch]</h1>"), "See the ferry run on");
+  EXPECT_EQ(headline("", "<h1>See the ferry run on (again)</h1>"), "See the ferry run on (again)");
 }
 
 TEST(Headline, IsSpelledAsItIsPrinted) {
@@ -418,6 +420,9 @@ TEST(Credits, AreALineOfRolesAndNames) {
   EXPECT_EQ(agency_of_credits("(Reporting by Ada Marsh)", read_credits("(Reporting by Ada Marsh)")), "");
   EXPECT_TRUE(read_credits("Reporting by Ada Marsh; the council did not answer.").empty());
   EXPECT_TRUE(read_credits("The reporting by Ada Marsh won a prize.").empty());
+  const auto contributed = read_credits("Northwire writer Ada Marsh in Oslo contributed to this report.");
+  ASSERT_EQ(contributed.size(), 1U);
+  EXPECT_EQ(contributed[0].name, "Ada Marsh");
 }
 
 TEST(Credits, NameEditors) {

@@ -29,9 +29,35 @@ TEST(SideLines, AreBylinesWithoutAMarkBehindTheName) {
   EXPECT_FALSE(is_byline_line(subhead, {})) << "a subhead may open so";
 }
 
+TEST(SideLines, AreWhatSomebodyIsUnderTheName) {
+  EXPECT_TRUE(is_byline_line(paragraph("AP Golf Writer"), {}));
+  EXPECT_TRUE(is_byline_line(paragraph("Aldine Times news services"), {}));
+  EXPECT_FALSE(is_byline_line(paragraph("She is a golf writer of long standing."), {}));
+  EXPECT_FALSE(is_byline_line(paragraph("Writer"), {}));
+}
+
+TEST(SideLines, AskReadersForMoreThanToRead) {
+  for (const char* text :
+       {"Want more harbour news? Sign up for our weekly letter.", "Our journalism needs your support.",
+        "The best of The Beacon, straight to your inbox every Sunday",
+        "Il vous reste 57 % de cet article à lire. La suite est réservée aux abonnés."})
+    EXPECT_TRUE(is_appeal(paragraph(text))) << text;
+  EXPECT_FALSE(is_appeal(paragraph("Two thousand people have signed up for the winter crossings.")));
+}
+
+TEST(SideLines, SayWhereAStoryWasReportedFrom) {
+  EXPECT_TRUE(says_where_from(paragraph("Marsh reported from Port Aldine.")));
+  EXPECT_TRUE(says_where_from(paragraph("Ada Marsh and Ben Cole reported from Port Aldine and Oslo.")));
+  EXPECT_FALSE(says_where_from(paragraph("She reported from Port Aldine for ten years.")));
+  EXPECT_FALSE(says_where_from(paragraph("Two faults were reported from Port Aldine.")));
+}
+
 TEST(SideLines, AreADayAndATimeWithoutTheYear) {
   EXPECT_TRUE(is_date_line(paragraph("01/09 18:48:47 ET")));
   EXPECT_TRUE(is_date_line(paragraph("Updated at 9:35 am")));
+  EXPECT_TRUE(is_date_line(paragraph("Fri Dec 28, 7:05 AM ET")));
+  EXPECT_TRUE(is_date_line(paragraph("Published:\u00C2 Tuesday, January 08"))) << "a damaged blank";
+  EXPECT_FALSE(is_date_line(paragraph("1030 GMT 29 June"))) << "stands over an entry of a diary";
   EXPECT_FALSE(is_date_line(paragraph("18:48")));
   EXPECT_FALSE(is_date_line(paragraph("The ferry leaves at 9:35 am")));
 }
@@ -67,6 +93,9 @@ TEST(SideLines, PointToAnotherStoryWhereMostOfThemIsItsLink) {
   PageBlock pointer = paragraph("SEE ALSO: Grain ships leave the port");
   pointer.link_characters = 26;
   EXPECT_TRUE(is_pointer(pointer));
+  PageBlock bracketed = paragraph("[ Also read: Grain ships leave the port ]");
+  bracketed.link_characters = 26;
+  EXPECT_TRUE(is_pointer(bracketed));
   pointer.link_characters = 0;
   EXPECT_FALSE(is_pointer(pointer)) << "the story speaks";
   PageBlock sentence = paragraph("More ferries are to run in winter");
