@@ -55,9 +55,6 @@ bool KnownPublishers::read_articles(const Database& database) {
     articles_.push_back(static_cast<std::uint32_t>(number));
     name->end = articles_.size();
   }
-  for (const Name& each : names_)
-    std::sort(articles_.begin() + static_cast<std::ptrdiff_t>(each.begin),
-              articles_.begin() + static_cast<std::ptrdiff_t>(each.end));
   return !rows.fault();
 }
 
@@ -71,7 +68,6 @@ std::optional<std::vector<std::int64_t>> KnownPublishers::articles_of(const Data
     if (std::ranges::find(names, each.name) != names.end())
       found.insert(found.end(), articles_.begin() + static_cast<std::ptrdiff_t>(each.begin),
                    articles_.begin() + static_cast<std::ptrdiff_t>(each.end));
-  if (names.size() > 1) std::ranges::sort(found);
   return found;
 }
 
