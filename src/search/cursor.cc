@@ -137,16 +137,21 @@ void WordCursor::read_place_bytes(std::uint64_t at, std::uint64_t size) {
   }
 }
 
+// Of a block first where each strip's places begin: it may reach over pages of which one is wanted.
 void WordCursor::open_places() {
   const PostingBlock& block = blocks_[strip_block_];
+  const auto part = [&](std::uint64_t from, std::uint64_t size) -> std::string_view {
+    if (entry_.is_inline) return part_of(entry_.places, block.places_at + from, size);
+    read_place_bytes(entry_.places_at + block.places_at + from, size);
+    return place_bytes_;
+  };
   if (places_block_ != strip_block_) {
-    if (entry_.is_inline)
-      place_bytes_ = part_of(entry_.places, block.places_at, block.places);
-    else
-      read_place_bytes(entry_.places_at + block.places_at, block.places);
+    const std::uint64_t front =
+        block.strips() > 1 ? std::min<std::uint64_t>(PlaceTable::longest, block.places) : 0;
+    place_table_ = PlaceTable(part(0, front), block);
     places_block_ = strip_block_;
   }
-  places_left_ = places_of_strip(place_bytes_, block, strip_number_);
+  places_left_ = part(place_table_.begins[strip_number_], place_table_.size_of(strip_number_));
   places_size_ = 0;
   places_read_ = 0;
   has_places_ = true;

@@ -118,8 +118,9 @@ class WordCursor {
   std::uint32_t begin_ = 0, end_ = 0;  // of what is in the strip; the same where there is none
   std::vector<std::string> pages_;     // that page_at() read; others are empty
   std::string across_;                 // of the list, from one page to another
-  std::string place_bytes_;            // of the block at hand, once they were asked for
+  std::string place_bytes_;            // of the strip at hand, once they were asked for
   std::size_t places_block_ = SIZE_MAX;
+  PlaceTable place_table_;  // of that block
   std::string place_page_;  // where the last of them stand
   std::uint64_t place_page_number_ = 0;
   std::string_view places_left_;   // of the strip

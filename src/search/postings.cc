@@ -294,16 +294,14 @@ bool BlockReader::read_rest(std::string_view bytes, std::uint32_t first, Posting
 
 // ---------------------------------------------------------------------------------------------- places
 
-std::string_view places_of_strip(std::string_view places, const PostingBlock& block, std::uint32_t strip) {
-  ByteReader in(places);
-  std::uint64_t before = 0, size = 0;
-  for (std::uint32_t i = 0; i + 1 < block.strips(); ++i) {
-    const std::uint64_t each = in.number();
-    if (i < strip) before += std::min<std::uint64_t>(each, places.size());
-    if (i == strip) size = each;
-  }
-  (void)in.bytes(before);
-  return in.bytes(strip + 1 < block.strips() ? size : in.left());
+PlaceTable::PlaceTable(std::string_view front, const PostingBlock& block) {
+  ByteReader in(front);
+  const std::uint32_t strips = block.strips();
+  for (std::uint32_t i = 0; i + 1 < strips; ++i) begins[i + 1] = std::min(in.number(), block.places);
+  begins[0] = in.is_sound() ? front.size() - in.left() : block.places;
+  // Strips that would reach over the end have none.
+  for (std::uint32_t i = 1; i < begins.size(); ++i)
+    begins[i] = i < strips ? std::min(begins[i - 1] + begins[i], block.places) : block.places;
 }
 
 std::string_view take_places(std::string_view& strip, std::uint32_t weight) {
