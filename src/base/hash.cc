@@ -19,6 +19,16 @@ struct Digest {
   unsigned size = 0;
 };
 
+// Found once by its name: EVP_sha256() would be looked for anew at each digest. Stays until the program ends.
+const EVP_MD* sha256() {
+  static const EVP_MD* const method = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);
+  return method != nullptr ? method : EVP_sha256();
+}
+const EVP_MD* sha1() {
+  static const EVP_MD* const method = EVP_MD_fetch(nullptr, "SHA1", nullptr);
+  return method != nullptr ? method : EVP_sha1();
+}
+
 Digest digest(std::initializer_list<std::string_view> parts, const EVP_MD* method) {
   Digest d;
   const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
@@ -49,13 +59,13 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 std::string sha256_hex(std::initializer_list<std::string_view> parts) {
-  const Digest d = digest(parts, EVP_sha256());
+  const Digest d = digest(parts, sha256());
   return hex_of({reinterpret_cast<const char*>(d.bytes.data()), d.size});
 }
 
 std::string sha1_warc(std::string_view bytes) {
   static constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const Digest d = digest({bytes}, EVP_sha1());
+  const Digest d = digest({bytes}, sha1());
   std::string out = "sha1:";
   unsigned buffer = 0;
   int bits = 0;

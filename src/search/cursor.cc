@@ -137,16 +137,22 @@ void WordCursor::read_place_bytes(std::uint64_t at, std::uint64_t size) {
   }
 }
 
+// Of a block first where each strip's places begin: it may reach over pages of which one is wanted.
 void WordCursor::open_places() {
   const PostingBlock& block = blocks_[strip_block_];
+  const auto part = [&](std::uint64_t from, std::uint64_t size) -> std::string_view {
+    if (entry_.is_inline) return part_of(entry_.places, block.places_at + from, size);
+    read_place_bytes(entry_.places_at + block.places_at + from, size);
+    return place_bytes_;
+  };
   if (places_block_ != strip_block_) {
-    if (entry_.is_inline)
-      place_bytes_ = part_of(entry_.places, block.places_at, block.places);
-    else
-      read_place_bytes(entry_.places_at + block.places_at, block.places);
+    const std::uint64_t front =
+        block.strips() > 1 ? std::min<std::uint64_t>(PlaceTable::longest, block.places) : 0;
+    place_table_ = PlaceTable(part(0, front), block);
     places_block_ = strip_block_;
   }
-  places_left_ = places_of_strip(place_bytes_, block, strip_number_);
+  places_left_ = part(place_table_.begins[strip_number_], place_table_.size_of(strip_number_));
+  places_size_ = 0;
   places_read_ = 0;
   has_places_ = true;
 }
@@ -158,10 +164,27 @@ std::string_view WordCursor::next_places() {
   return taken;
 }
 
-void WordCursor::places(std::vector<std::uint64_t>& places) {
+bool WordCursor::go_to_places() {
   if (!has_places_) open_places();
+  if (places_read_ < at_ && places_size_ > 0) {
+    places_left_.remove_prefix(places_size_);
+    ++places_read_;
+  }
+  places_size_ = 0;
   const bool are_there = skip_places(places_left_, strip_, places_read_, at_);
-  places_read_ = at_ + 1;
+  places_read_ = at_;
+  return are_there;
+}
+
+bool WordCursor::short_places(ShortPlaces& places) {
+  if (!go_to_places()) return false;
+  places_size_ = read_short_places(places_left_, weight(), places);
+  return places_size_ > 0;
+}
+
+void WordCursor::places(std::vector<std::uint64_t>& places) {
+  const bool are_there = go_to_places();
+  ++places_read_;
   if (are_there && read_places(places_left_, weight(), places)) return;
   reader_->fail("places that are none");
   places.clear();
@@ -199,13 +222,25 @@ PhraseReader::PhraseReader(SegmentReader& reader, std::vector<WordEntry> words) 
   std::ranges::stable_sort(words_, {}, [](const Word& word) { return word.cursor.documents(); });
 }
 
-std::uint32_t PhraseReader::most() const {
-  std::uint32_t most = UINT32_MAX;
-  for (const Word& word : words_) most = std::min(most, word.cursor.weight());
-  return most;
+std::uint32_t PhraseReader::weight() {
+  const auto found = short_weight();
+  return found ? *found : long_weight();
 }
 
-std::uint32_t PhraseReader::weight() {
+// Nothing where the places of a word are not short.
+std::optional<std::uint32_t> PhraseReader::short_weight() {
+  Word& rarest = words_.front();
+  if (words_.size() > ShortPlaces::longest_phrase || !rarest.cursor.short_places(short_begins_)) return {};
+  for (std::size_t i = 1; short_begins_.count > 0; ++i) {
+    if (!words_[i].cursor.short_places(short_places_)) return {};
+    const int by = static_cast<int>(words_[i].at) - static_cast<int>(rarest.at);
+    if (i + 1 == words_.size()) return weight_followed(short_begins_, short_places_, by);
+    keep_followed(short_begins_, short_places_, by);
+  }
+  return 0;
+}
+
+std::uint32_t PhraseReader::long_weight() {
   Word& rarest = words_.front();
   rarest.cursor.places(begins_);
   std::erase_if(begins_, [&](std::uint64_t place) { return place_in_field(place) < rarest.at; });

@@ -2,12 +2,15 @@
 // cursor.h: goes through the documents of a segment that hold a word or a phrase, in rising order, and passes
 // over blocks and strips of them unread.
 
+#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "search/segment.h"
+#include "search/short_places.h"
 
 namespace broadsheet {
 
@@ -42,6 +45,14 @@ class WordCursor {
   std::uint32_t seek(std::uint32_t target) {
     return target < begin_ || target >= end_ ? seek_strip(target) : seek_in_strip(target);
   }
+  // The first of those that are wanted(document, weight).
+  template <typename Wanted>
+  std::uint32_t seek(std::uint32_t target, Wanted wanted) {
+    for (std::uint32_t document = seek(target); document != no_document; document = seek(end_)) do {
+        if (wanted(strip_.documents[at_], strip_.weight(at_))) return strip_.documents[at_];
+      } while (++at_ < strip_.count);
+    return no_document;
+  }
   // Whether any document is from one to another, both included. Goes to the first.
   [[nodiscard]] bool has_any(std::uint32_t first, std::uint32_t last) {
     begin(first);
@@ -60,6 +71,8 @@ class WordCursor {
   [[nodiscard]] StripBounds bounds(std::size_t block) { return block_at(block).bounds(); }
   // Where the word stands in it (postings.h: field_shift); asked once a document.
   void places(std::vector<std::uint64_t>& places);
+  // The same in short; false, and places() may be asked, where they are not.
+  [[nodiscard]] bool short_places(ShortPlaces& places);
   // For whoever wants every document: the next strip; false at the end.
   [[nodiscard]] bool next_strip();
   [[nodiscard]] const PostingStrip& strip() const { return strip_; }
@@ -89,6 +102,7 @@ class WordCursor {
   // What a page of lists has of it, from the one where it begins; empty where that isn't there.
   [[nodiscard]] std::string_view page_at(std::uint64_t number);
   void open_places();
+  [[nodiscard]] bool go_to_places();
   void read_place_bytes(std::uint64_t at, std::uint64_t size);
 
   SegmentReader* reader_;
@@ -104,12 +118,14 @@ class WordCursor {
   std::uint32_t begin_ = 0, end_ = 0;  // of what is in the strip; the same where there is none
   std::vector<std::string> pages_;     // that page_at() read; others are empty
   std::string across_;                 // of the list, from one page to another
-  std::string place_bytes_;            // of the block at hand, once they were asked for
+  std::string place_bytes_;            // of the strip at hand, once they were asked for
   std::size_t places_block_ = SIZE_MAX;
+  PlaceTable place_table_;  // of that block
   std::string place_page_;  // where the last of them stand
   std::uint64_t place_page_number_ = 0;
   std::string_view places_left_;   // of the strip
   std::uint32_t places_read_ = 0;  // documents of the strip whose places are behind
+  std::size_t places_size_ = 0;    // bytes of the next document's, where that is known
   bool has_places_ = false;
 };
 
@@ -132,7 +148,11 @@ class PhraseReader {
   template <typename Wanted>
   std::uint32_t seek(std::uint32_t target, Wanted wanted);
   // Of the document that it stands at: no less than weight(), without a look at places.
-  [[nodiscard]] std::uint32_t most() const;
+  [[nodiscard]] std::uint32_t most() const {
+    std::uint32_t most = UINT32_MAX;
+    for (const Word& word : words_) most = std::min(most, word.cursor.weight());
+    return most;
+  }
   // What the phrase counts in it; asked once a document. Places of common words are read where those of the
   // rarer ones leave any.
   [[nodiscard]] std::uint32_t weight();
@@ -142,24 +162,23 @@ class PhraseReader {
     WordCursor cursor;
     std::uint64_t at = 0;  // in the phrase
   };
+  [[nodiscard]] std::optional<std::uint32_t> short_weight();
+  [[nodiscard]] std::uint32_t long_weight();
+
   std::vector<Word> words_;                     // the rarest first
+  ShortPlaces short_begins_, short_places_;     // of the rarest word, of another
   std::vector<std::uint64_t> begins_, places_;  // of the phrase, of a word
 };
 
 template <typename Wanted>
 std::uint32_t PhraseReader::seek(std::uint32_t target, Wanted wanted) {
-  for (std::size_t i = 0; i < words_.size();) {
-    WordCursor& word = words_[i].cursor;
-    const std::uint32_t found = word.seek(target);
-    if (found == no_document) return no_document;
-    if (i == 0 && !wanted(found, word.weight())) {
-      target = found + 1;
-      continue;
-    }
-    i = found == target || i == 0 ? i + 1 : 0;
-    target = found;
+  for (;;) {
+    const std::uint32_t document = words_.front().cursor.seek(target, wanted);
+    target = document;
+    for (std::size_t i = 1; i < words_.size() && target == document; ++i)
+      target = words_[i].cursor.seek(document);
+    if (target == document || target == no_document) return target;
   }
-  return target;
 }
 
 // The documents of a segment that hold words next to each other in one field, with what they count there.

@@ -26,6 +26,8 @@ class TopHits {
   explicit TopHits(std::size_t most) : most_(most) {}
   // No hit with a lower score is among them.
   [[nodiscard]] double least() const { return least_; }
+  // Whether they are as many as they may be; until then every hit is among them.
+  [[nodiscard]] bool is_full() const { return hits_.size() == most_; }
   // Whether a hit of that score may still be among them.
   [[nodiscard]] bool takes(double score) const { return score >= least_; }
   void add(const Hit& hit) {

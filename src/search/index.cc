@@ -329,10 +329,11 @@ Result<std::vector<SearchIndex::Respelled>> SearchIndex::respelled(const Query& 
 Among among_these(std::vector<std::int64_t> numbers) {
   Among among;
   if (numbers.size() <= few_rows) {
+    std::ranges::sort(numbers);
     among.numbers = std::move(numbers);
     return among;
   }
-  std::vector<bool> flags(static_cast<std::size_t>(numbers.back()) + 1);
+  std::vector<bool> flags(static_cast<std::size_t>(std::ranges::max(numbers)) + 1);
   for (const std::int64_t number : numbers) flags[static_cast<std::size_t>(number)] = true;
   among.known = [flags = std::move(flags)](std::int64_t number) {
     const auto at = static_cast<std::size_t>(number);

@@ -48,7 +48,7 @@ struct Restriction {
 };
 // Rows that are so few that a search had better go by them than by its words.
 inline constexpr std::size_t few_rows = 1'000;
-// Some numbers, rising, the one way or the other.
+// Some numbers, in any order, the one way or the other.
 [[nodiscard]] Among among_these(std::vector<std::int64_t> numbers);
 
 class SearchIndex {

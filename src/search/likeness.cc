@@ -3,7 +3,12 @@
 
 #include "search/likeness.h"
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <span>
@@ -17,32 +22,67 @@ namespace {
 
 constexpr std::string_view magic = "BSLIKE2\n";
 
-using AddRow = void (*)(LikenessTable::Vector&, const std::int8_t*, float);
+struct ScaledRow {
+  const std::int8_t* numbers;
+  float scale;
+};
+using Rows = std::span<const ScaledRow>;
 
-[[gnu::always_inline]] inline void add_scaled(LikenessTable::Vector& sum, const std::int8_t* row,
-                                              float scale) {
-  for (std::size_t i = 0; i < LikenessTable::dimensions; ++i) sum[i] += scale * static_cast<float>(row[i]);
+// The table is larger than what lies near the processor.
+constexpr std::size_t a_line = 64;
+void expect(Rows rows, std::size_t i) {
+  constexpr std::size_t ahead = 4;
+  if (i + ahead >= rows.size()) return;
+  for (std::size_t part = 0; part < LikenessTable::dimensions; part += a_line)
+    __builtin_prefetch(rows[i + ahead].numbers + part);
 }
-void add_plain(LikenessTable::Vector& sum, const std::int8_t* row, float scale) {
-  add_scaled(sum, row, scale);
+
+void add_plain(LikenessTable::Vector& sum, Rows rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    expect(rows, i);
+    for (std::size_t d = 0; d < sum.size(); ++d)
+      sum[d] += rows[i].scale * static_cast<float>(rows[i].numbers[d]);
+  }
 }
 #if defined(__x86_64__)
-// The same sums in the same order, eight at a time.
-[[gnu::target("avx2")]] void add_by_eight(LikenessTable::Vector& sum, const std::int8_t* row, float scale) {
-  add_scaled(sum, row, scale);
+// The same sums in the same order, eight at a time, and as many of all rows as the processor can hold.
+[[gnu::target("avx2")]] void add_by_eight(LikenessTable::Vector& sum, Rows rows) {
+  constexpr std::size_t width = 8;
+  struct Eight {
+    __m256 numbers;
+  };
+  static_assert(LikenessTable::dimensions % a_line == 0);
+  for (std::size_t part = 0; part < sum.size(); part += a_line) {
+    std::array<Eight, a_line / width> sums;
+    for (std::size_t k = 0; k < sums.size(); ++k) sums[k].numbers = _mm256_loadu_ps(&sum[part + k * width]);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (part == 0) expect(rows, i);
+      const __m256 scale = _mm256_set1_ps(rows[i].scale);
+#pragma GCC unroll 8
+      for (std::size_t k = 0; k < sums.size(); ++k) {
+        std::int64_t eight = 0;
+        std::memcpy(&eight, rows[i].numbers + part + k * width, sizeof eight);
+        const __m256i numbers = _mm256_cvtepi8_epi32(_mm_cvtsi64_si128(eight));
+        const __m256 scaled = _mm256_mul_ps(scale, _mm256_cvtepi32_ps(numbers));
+        sums[k].numbers = _mm256_add_ps(sums[k].numbers, scaled);
+      }
+    }
+    for (std::size_t k = 0; k < sums.size(); ++k) _mm256_storeu_ps(&sum[part + k * width], sums[k].numbers);
+  }
 }
 #endif
 
-AddRow fastest_add_row() {
+using AddRows = void (*)(LikenessTable::Vector&, Rows);
+AddRows fastest_add_rows() {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx2") != 0) return add_by_eight;
 #endif
   return add_plain;
 }
 
-void add_row(LikenessTable::Vector& sum, const std::int8_t* row, float scale) {
-  static const AddRow fastest = fastest_add_row();
-  fastest(sum, row, scale);
+void add_rows(LikenessTable::Vector& sum, Rows rows) {
+  static const AddRows fastest = fastest_add_rows();
+  fastest(sum, rows);
 }
 
 }  // namespace
@@ -94,17 +134,13 @@ std::vector<std::uint32_t> LikenessTable::pieces_of(std::string_view text, std::
 }
 
 LikenessTable::Vector LikenessTable::vector_of(std::string_view text, std::size_t most) const {
-  // The table is larger than what lies near the processor.
-  constexpr std::size_t ahead = 4, line = 64;
   Vector sum{};
+  std::vector<ScaledRow> rows;
   const std::vector<std::uint32_t> pieces = pieces_of(text, most);
-  const auto row_of = [&](std::size_t i) { return rows_ + std::size_t{pieces[i]} * dimensions; };
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    if (i + ahead < pieces.size())
-      for (std::size_t part = 0; part < dimensions; part += line)
-        __builtin_prefetch(row_of(i + ahead) + part);
-    add_row(sum, row_of(i), scales_[pieces[i]]);
-  }
+  rows.reserve(pieces.size());
+  for (const std::uint32_t piece : pieces)
+    rows.push_back({rows_ + std::size_t{piece} * dimensions, scales_[piece]});
+  add_rows(sum, rows);
   const auto length = static_cast<float>(std::sqrt(dot(sum, sum)));
   for (float& value : sum) value = length > 0 ? value / length : 0;
   return sum;

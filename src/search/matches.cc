@@ -13,7 +13,9 @@
 #include "search/matches.h"
 
 #include <algorithm>
+#include <cmath>
 #include <deque>
+#include <limits>
 #include <optional>
 #include <ranges>
 #include <span>
@@ -99,14 +101,19 @@ class OnePhrase {
       if (auto words = find_all(reader, form.stems); !words.empty())
         forms_.push_back({{reader, std::move(words)}});
   }
-  // The first document from `target` on, which never falls, that may hold it; where there is one form, among
-  // those that are wanted(document, no less than weight()).
+  // The first document from `target` on, which never falls, that may hold it, among those that are
+  // wanted(document, no less than weight()). What stands before the next document of each other form stands
+  // in one form alone.
   template <typename Wanted>
   std::uint32_t seek(std::uint32_t target, Wanted wanted) {
-    if (forms_.size() == 1) return forms_.front().document = forms_.front().words.seek(target, wanted);
     std::uint32_t first = no_document;
     for (Form& form : forms_) {
-      if (form.document < target || target == 0) form.document = form.words.seek(target);
+      if (form.document < target || target == 0) {
+        const std::uint32_t alone = first_of_others(form, target);
+        form.document = form.words.seek(target, [&](std::uint32_t document, std::uint32_t weight) {
+          return document >= alone || wanted(document, weight);
+        });
+      }
       first = std::min(first, form.document);
     }
     return first;
@@ -128,30 +135,51 @@ class OnePhrase {
     PhraseReader words;
     std::uint32_t document = 0;
   };
+  [[nodiscard]] std::uint32_t first_of_others(const Form& form, std::uint32_t target) const {
+    std::uint32_t first = no_document;
+    for (const Form& other : forms_)
+      if (&other != &form) first = std::min(first, other.document);
+    return target == 0 && forms_.size() > 1 ? 0 : std::max(first, target);
+  }
   std::vector<Form> forms_;
 };
+
+// By what is in memory.
+bool is_kept_out(SegmentReader& reader, std::uint32_t document, const Among& among) {
+  if (!among.known && !among.numbers) return false;
+  const std::int64_t number = reader.number(document);
+  return (among.known && !among.known(number)) ||
+         (among.numbers && !std::ranges::binary_search(*among.numbers, number));
+}
 
 // Where documents are ordered by one phrase, how rare it is changes nothing; so those that hold it need not
 // be counted, and places are read only in documents where no word of it is too seldom for a hit.
 void match_phrase(SegmentReader& reader, OnePhrase phrase, const Statistics& statistics, const Among& among,
                   TopHits& best) {
-  // Of what weighs less than this, times the norm, none is a hit.
-  double bar = weight_a_norm(1, best.least() / rounding);
+  // Of what weighs less than this, times the norm, none is a hit; nor of what weighs less than `least`.
+  double bar = 0;
+  std::uint64_t least = 0;
+  const auto rise = [&] {
+    bar = weight_a_norm(1, best.least() / rounding);
+    const double lightest = std::ceil(bar * statistics.nearly_norm(0));
+    least = static_cast<std::uint64_t>(std::min(lightest, double{std::numeric_limits<std::uint32_t>::max()}));
+  };
+  rise();
   const auto wanted = [&](std::uint32_t document, std::uint64_t weight) {
-    return static_cast<double>(weight) >= bar * statistics.nearly_norm(reader.length(document));
+    return weight >= least &&
+           static_cast<double>(weight) >= bar * statistics.nearly_norm(reader.length(document));
   };
   for (std::uint32_t document = phrase.seek(0, wanted); document != no_document;
        document = phrase.seek(document + 1, wanted)) {
     if (!wanted(document, phrase.most(document)) || reader.segment().is_gone(document)) continue;
-    const std::int64_t number = reader.number(document);
-    if (among.known && !among.known(number)) continue;
-    if (among.numbers && !std::ranges::binary_search(*among.numbers, number)) continue;
-    const double norm = statistics.norm(reader.length(document));
+    if (is_kept_out(reader, document, among)) continue;
     const std::uint64_t weight = phrase.weight(document);
-    const double score = score_of(1, static_cast<double>(weight), norm);
-    if (weight == 0 || !best.takes(score) || reader.fault()) continue;
+    if (weight == 0) continue;
+    const double score = score_of(1, static_cast<double>(weight), statistics.norm(reader.length(document)));
+    const std::int64_t number = reader.number(document);
+    if (!best.takes(score) || reader.fault()) continue;
     if (!among.allowed || among.allowed(number)) best.add({number, score});
-    bar = weight_a_norm(1, best.least() / rounding);
+    rise();
   }
 }
 

@@ -73,32 +73,35 @@ bool add_up_wide(StripNumbers& gaps, std::uint32_t first, std::uint32_t last) {
   return next == std::uint64_t{last} + 1;
 }
 
-// Of eight bytes the high bits of those that end a number: below 128. How many bytes there are up to the
-// first.
-constexpr std::uint64_t high_bits = 0x8080808080808080;
-std::uint64_t ends_in(std::uint64_t eight) {
-  return ~eight & high_bits;
+// Of eight bytes those below 128 end a number. How many end up to each byte is one product, the first where
+// so many have ended one difference: no step hangs on what the bytes are.
+constexpr std::uint64_t high_bits = 0x8080808080808080, ones = high_bits / 128;
+std::uint64_t ended_up_to_each(std::uint64_t eight) {
+  return (~eight & high_bits) / 128 * ones;
 }
-std::size_t size_to(std::uint64_t ends) {
-  return static_cast<std::size_t>(std::countr_zero(ends)) / 8 + 1;
+// 0 where fewer have ended; else the bytes up to where the last did.
+std::size_t size_where_ended(std::uint64_t ended, std::uint64_t numbers) {
+  constexpr std::uint64_t more = sizeof(std::uint64_t) + 1;
+  const std::uint64_t there = ((ended | high_bits) - std::min(numbers, more) * ones) & high_bits;
+  return there == 0 ? 0 : static_cast<std::size_t>(std::countr_zero(there)) / 8 + 1;
 }
 
 // How many bytes some numbers take, of those that bytes begin with.
 std::uint64_t size_of_numbers(std::string_view bytes, std::uint64_t numbers) {
-  constexpr std::uint64_t ones = high_bits / 128;
   std::size_t at = 0;
-  for (; numbers > 0 && bytes.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
-    std::uint64_t ends = ends_in(eight_bytes(bytes.data() + at));
-    const std::uint64_t ended = (ends / 128 * ones) >> 56U;
-    if (ended >= numbers) {
-      while (--numbers > 0) ends &= ends - 1;
-      return at + size_to(ends);
-    }
-    numbers -= ended;
+  for (; bytes.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
+    const std::uint64_t ended = ended_up_to_each(eight_bytes(bytes.data() + at));
+    if (const std::size_t size = size_where_ended(ended, numbers); size > 0) return at + size;
+    numbers -= ended >> 56U;
   }
   for (; at < bytes.size() && numbers > 0; ++at)
     if (static_cast<unsigned char>(bytes[at]) < 0x80) --numbers;
   return numbers == 0 ? at : no_size;
+}
+
+// Of the places of a document how many numbers they are; `first` is what they begin with.
+std::uint64_t numbers_of(std::uint32_t weight, std::uint64_t first) {
+  return first % 2 == 0 ? weight : weight + 2 - std::min<std::uint64_t>(first / 2, weight);
 }
 
 }  // namespace
@@ -291,26 +294,20 @@ bool BlockReader::read_rest(std::string_view bytes, std::uint32_t first, Posting
 
 // ---------------------------------------------------------------------------------------------- places
 
-std::string_view places_of_strip(std::string_view places, const PostingBlock& block, std::uint32_t strip) {
-  ByteReader in(places);
-  std::uint64_t before = 0, size = 0;
-  for (std::uint32_t i = 0; i + 1 < block.strips(); ++i) {
-    const std::uint64_t each = in.number();
-    if (i < strip) before += std::min<std::uint64_t>(each, places.size());
-    if (i == strip) size = each;
-  }
-  (void)in.bytes(before);
-  return in.bytes(strip + 1 < block.strips() ? size : in.left());
+PlaceTable::PlaceTable(std::string_view front, const PostingBlock& block) {
+  ByteReader in(front);
+  const std::uint32_t strips = block.strips();
+  for (std::uint32_t i = 0; i + 1 < strips; ++i) begins[i + 1] = std::min(in.number(), block.places);
+  begins[0] = in.is_sound() ? front.size() - in.left() : block.places;
+  // Strips that would reach over the end have none.
+  for (std::uint32_t i = 1; i < begins.size(); ++i)
+    begins[i] = i < strips ? std::min(begins[i - 1] + begins[i], block.places) : block.places;
 }
 
 std::string_view take_places(std::string_view& strip, std::uint32_t weight) {
-  std::uint64_t numbers = weight;
   if (strip.empty()) return {};
-  if ((static_cast<unsigned char>(strip.front()) & 1U) != 0) {
-    ByteReader in(strip);
-    numbers += 2 - std::min<std::uint64_t>(in.number() / 2, weight);
-  }
-  const std::uint64_t size = size_of_numbers(strip, numbers);
+  ByteReader in(strip);
+  const std::uint64_t size = size_of_numbers(strip, numbers_of(weight, in.number()));
   if (size == no_size) return strip = {};
   const std::string_view taken = strip.substr(0, size);
   strip.remove_prefix(size);
@@ -318,20 +315,23 @@ std::string_view take_places(std::string_view& strip, std::uint32_t weight) {
 }
 
 bool skip_places(std::string_view& places, const PostingStrip& strip, std::uint32_t from, std::uint32_t to) {
+  std::string_view left = places;
   for (; from < to; ++from) {
     const std::uint32_t weight = strip.weight(from);
-    // Most are in the body alone, and few: eight bytes hold them.
-    if (places.size() >= sizeof(std::uint64_t) && weight <= sizeof(std::uint64_t) &&
-        (static_cast<unsigned char>(places.front()) & 1U) == 0) {
-      std::uint64_t ends = ends_in(eight_bytes(places.data()));
-      for (std::uint32_t left = weight; left > 1; --left) ends &= ends - 1;
-      if (ends != 0) {
-        places.remove_prefix(size_to(ends));
-        continue;
-      }
+    // Of most the numbers are few: eight bytes hold them, and one the first.
+    if (left.size() >= sizeof(std::uint64_t)) {
+      const std::uint64_t eight = eight_bytes(left.data());
+      const std::uint64_t ended = ended_up_to_each(eight);
+      constexpr std::uint64_t long_and_odd = 0x81;
+      if ((eight & long_and_odd) != long_and_odd)
+        if (const std::size_t size = size_where_ended(ended, numbers_of(weight, eight & 0xFFU)); size > 0) {
+          left.remove_prefix(size);
+          continue;
+        }
     }
-    if (take_places(places, weight).empty()) return false;
+    if (take_places(left, weight).empty()) return false;
   }
+  places = left;
   return true;
 }
 

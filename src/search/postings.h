@@ -226,9 +226,17 @@ inline constexpr unsigned field_shift = 40;
   return place & ((std::uint64_t{1} << field_shift) - 1);
 }
 
-// The places of a block's strip, of all of them; empty where they are none.
-[[nodiscard]] std::string_view places_of_strip(std::string_view places, const PostingBlock& block,
-                                               std::uint32_t strip);
+// Where the places of each strip of a block begin among its places, and where those of the last one end.
+struct PlaceTable {
+  std::array<std::uint64_t, block_strips + 1> begins{};
+
+  // From what the places begin with: as many bytes as they have, or the longest table.
+  static constexpr std::size_t longest = (block_strips - 1) * 10;
+  PlaceTable() = default;
+  PlaceTable(std::string_view front, const PostingBlock& block);
+  [[nodiscard]] std::uint64_t size_of(std::uint32_t strip) const { return begins[strip + 1] - begins[strip]; }
+};
+
 // The bytes of a document's places from the front of those of its strip; empty where they are none.
 [[nodiscard]] std::string_view take_places(std::string_view& strip, std::uint32_t weight);
 // Passes over those of some documents, by their places in the strip; false where they are none.

@@ -28,6 +28,7 @@ PhraseCursor::PhraseCursor(WordCursor cursor, double idf, const Statistics& stat
 
 double PhraseCursor::most_by_blocks(std::uint32_t first, std::uint32_t last) {
   if (is_rare() && !cursor_.has_any(first, last)) return 0;
+  if (block_ >= most_.size() || cursor_.blocks()[block_].first > first) block_ = 0;
   block_ = cursor_.block_with(block_, first);
   double most = 0;
   for (std::size_t i = block_; i < most_.size() && cursor_.blocks()[i].first <= last; ++i)
@@ -99,14 +100,23 @@ void SegmentMatch::match(const Stretch& stretch, const Among& among, TopHits& to
   Strip strip{stretch.first};
   for (;; strip.first = strip.last + 1) {
     strip.last = std::min(stretch.last, leader_->strip_end(strip.first));
-    strip.leader = leader_->most_by_strips(strip.first, strip.last);
-    if (top.takes((strip.leader + stretch.others) * rounding)) {
-      strip.others = 0;
-      for (GroupCursor* group : followers_) strip.others += group->most_by_strips(strip.first, strip.last);
-      if (top.takes((strip.leader + strip.others) * rounding)) match_strip(strip, among, top);
-    }
+    strip.others = stretch.others;
+    if (!top.is_full() || may_hold_hits(strip, top)) match_strip(strip, among, top);
     if (strip.last == stretch.last) return;
   }
+}
+
+// By what each group may add at most. Where few documents lead, their strip reaches over whole blocks of the
+// others.
+bool SegmentMatch::may_hold_hits(Strip& strip, const TopHits& top) {
+  const double leader = leader_->most_by_strips(strip.first, strip.last);
+  if (!top.takes((leader + strip.others) * rounding)) return false;
+  strip.others = 0;
+  for (GroupCursor* group : followers_)
+    strip.others += group->documents() / block_strips > leader_->documents()
+                        ? group->most_by_blocks(strip.first, strip.last)
+                        : group->most_by_strips(strip.first, strip.last);
+  return top.takes((leader + strip.others) * rounding);
 }
 
 void SegmentMatch::match_strip(const Strip& strip, const Among& among, TopHits& top) {
@@ -172,16 +182,18 @@ void SegmentMatch::look_at(const Promise& leader, const Strip& strip, const Amon
 // One word with one other, which most searches are.
 bool SegmentMatch::may_be_hit(const Promise& leader, PhraseCursor& other, const TopHits& top) {
   const auto [document, norm, score] = leader;
-  if (!top.takes((score + other.most_by_strip(document)) * rounding)) return false;
+  if (top.is_full() && !top.takes((score + other.most_by_strip(document)) * rounding)) return false;
   return other.cursor().seek(document) == document &&
          top.takes((score + score_of(other.idf(), other.cursor().weight(), norm)) * rounding);
 }
 
 // By the bounds of the followers' strips first, then by what they hold.
 bool SegmentMatch::may_be_hit(const Promise& leader, const TopHits& top) {
-  double most = leader.score;
-  for (GroupCursor* group : followers_) most += group->most_by_strip(leader.document);
-  if (!top.takes(most * rounding)) return false;
+  if (top.is_full()) {
+    double most = leader.score;
+    for (GroupCursor* group : followers_) most += group->most_by_strip(leader.document);
+    if (!top.takes(most * rounding)) return false;
+  }
   double score = leader.score;
   for (GroupCursor* group : followers_) {
     const auto more = group->score_of_member(leader.document, leader.norm);

@@ -24,9 +24,9 @@ class PhraseCursor {
   [[nodiscard]] double score(std::uint32_t document, double norm) {
     return cursor_.seek(document) == document ? score_of(idf_, cursor_.weight(), norm) : 0;
   }
-  // The most that it can add to documents from one to another, both included: by their blocks, of which the
-  // first never falls, or, what is less and costs a look at them, by their strips. A rare one is
-  // looked at itself: between its documents it adds nothing.
+  // The most that it can add to documents from one to another, both included: by their blocks or, what is
+  // less and costs a look at them, by their strips. A rare one is looked at itself: between its documents it
+  // adds nothing.
   [[nodiscard]] double most_by_blocks(std::uint32_t first, std::uint32_t last);
   [[nodiscard]] double most_by_strips(std::uint32_t first, std::uint32_t last);
   // The same of the strip that may have a document; that strip.
@@ -151,17 +151,18 @@ class SegmentMatch {
   void match(const Stretch& stretch, const Among& among, TopHits& top);
 
  private:
-  // Documents, both included, that are in one strip of each phrase of the leading group; the most that it
-  // adds to one of them, and that all others do.
+  // Documents, both included, that are in one strip of each phrase of the leading group; the most that all
+  // others add to one of them.
   struct Strip {
     std::uint32_t first = 0, last = 0;
-    double leader = 0, others = 0;
+    double others = 0;
   };
   // A document of the leading group, the norm of its length, but for rounding, and what the group adds.
   struct Promise {
     std::uint32_t document = 0;
     double norm = 0, score = 0;
   };
+  [[nodiscard]] bool may_hold_hits(Strip& strip, const TopHits& top);
   void match_strip(const Strip& strip, const Among& among, TopHits& top);
   void match_word(const Strip& strip, const Among& among, TopHits& top);
   [[nodiscard]] std::span<const std::uint32_t> gather(const Strip& strip, const TopHits& top);

@@ -142,12 +142,11 @@ std::uint32_t SentenceReader::behind_person_told(std::uint32_t i) const {
 // "…, veteran Republicans said.", "…, he said, and …", "…, records seen by this paper show": put into or
 // behind what is said, which is what stands around it, whatever other words of saying that holds.
 bool SentenceReader::is_put_in(std::uint32_t i) const {
+  if (kind(i) != WordClass::speech || kind(i - 1) == WordClass::relative) return false;
   const std::string_view base = verb_base(text(i));
   const bool shows = is_one_of(base, {"show", "suggest", "indicate", "reveal"});
   const bool says = is_plain_saying(base) && is_finite(verb_form(text(i))) && is_cue(i);
-  if (kind(i) != WordClass::speech || !(says || (shows && i + 1 >= last_word())) ||
-      kind(i - 1) == WordClass::relative)
-    return false;
+  if (!says && !(shows && i + 1 >= last_word())) return false;
   const WordRange subject = subject_before(i);
   if (subject.empty() || subject.first <= s_.first + 2 || !is_comma(subject.first - 1)) return false;
   if (shows ? kind(subject.first) != WordClass::document || predicate_in(subject) < subject.last

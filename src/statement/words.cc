@@ -66,16 +66,19 @@ class Cutter {
       words_.paragraphs.push_back(static_cast<std::uint32_t>(words_.row.size()));
   }
 
-  void push(Word word) {
-    word.joined = !blank_ && !words_.row.empty();
-    word.opens_sentence = opens_;
+  // The next word or mark, in its place: most of a word is its text, which would be copied twice on its way.
+  Word& add(std::size_t begin) {
+    const bool joined = !blank_ && !words_.row.empty();
     blank_ = false;
-    words_.row.push_back(std::move(word));
+    Word& word = words_.row.emplace_back();
+    word.begin = static_cast<std::uint32_t>(begin);
+    word.joined = joined;
+    word.opens_sentence = opens_;
+    return word;
   }
 
   void word(std::size_t& at) {
-    Word word;
-    word.begin = static_cast<std::uint32_t>(at);
+    Word& word = add(at);
     const bool digit = is_ascii_digit(text_[at]);
     // Most words are ASCII from end to end.
     const std::string_view plain = text_.substr(at, end_of_plain(text_, at) - at);
@@ -104,13 +107,13 @@ class Cutter {
                  : first_upper                     ? WordShape::capital
                                                    : WordShape::lower;
     word.word_class = word_class(word.folded);
-    push(std::move(word));
     opens_ = false;
   }
 
   void mark(std::size_t& at, const CodePoint& c) {
-    Word word;
-    word.begin = static_cast<std::uint32_t>(at);
+    const bool stop =
+        (c.value == '.' && !after_initial()) || c.value == '!' || c.value == '?' || c.value == U'…';
+    Word& word = add(at);
     at += c.size;
     // '' and `` are double marks in typewriter hands.
     const bool doubled =
@@ -121,9 +124,6 @@ class Cutter {
         doubled || is_quotation_mark(c.value) ? "\"" : std::string(text_.substr(word.begin, at - word.begin));
     if (c.value == U'’' || c.value == U'‘') word.folded = "'";
     if (c.value == U'—' || c.value == U'–') word.folded = "-";
-    const bool stop =
-        (c.value == '.' && !after_initial()) || c.value == '!' || c.value == '?' || c.value == U'…';
-    push(std::move(word));
     if (stop) opens_ = true;
   }
 

@@ -26,7 +26,7 @@ Result<void> KnownPublishers::read_names(const Database& database) {
 
 std::optional<std::vector<std::string>> KnownPublishers::with(const Database& database,
                                                               std::string_view part) {
-  constexpr std::size_t many = 16;
+  constexpr std::size_t many = 128;
   if (part.find_first_of("%_") != std::string_view::npos || !read_names(database)) return std::nullopt;
   const std::string lower = ascii_lower(part);
   std::vector<std::string> found;
@@ -55,9 +55,6 @@ bool KnownPublishers::read_articles(const Database& database) {
     articles_.push_back(static_cast<std::uint32_t>(number));
     name->end = articles_.size();
   }
-  for (const Name& each : names_)
-    std::sort(articles_.begin() + static_cast<std::ptrdiff_t>(each.begin),
-              articles_.begin() + static_cast<std::ptrdiff_t>(each.end));
   return !rows.fault();
 }
 
@@ -67,11 +64,13 @@ std::optional<std::vector<std::int64_t>> KnownPublishers::articles_of(const Data
   if (!state || state_ != *state) return std::nullopt;
   if (!asked_.knows(*state, [&] { return read_articles(database); })) return std::nullopt;
   std::vector<std::int64_t> found;
+  auto next = names.begin();  // both are in one order
   for (const Name& each : names_)
-    if (std::ranges::find(names, each.name) != names.end())
+    if (next != names.end() && each.name == *next) {
+      ++next;
       found.insert(found.end(), articles_.begin() + static_cast<std::ptrdiff_t>(each.begin),
                    articles_.begin() + static_cast<std::ptrdiff_t>(each.end));
-  if (names.size() > 1) std::ranges::sort(found);
+    }
   return found;
 }
 

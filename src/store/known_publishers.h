@@ -28,8 +28,8 @@ class KnownPublishers {
   // Those whose names hold `part`, however its letters are; nullopt where they are many, or where `part` is a
   // pattern.
   [[nodiscard]] std::optional<std::vector<std::string>> with(const Database& database, std::string_view part);
-  // The numbers of all articles of publishers that with() gave, rising: from the second time on that this is
-  // asked between two changes of the archive.
+  // The numbers of all articles of publishers that with() gave, in any order: from the second time on that
+  // this is asked between two changes of the archive.
   [[nodiscard]] std::optional<std::vector<std::int64_t>> articles_of(const Database& database,
                                                                      const std::vector<std::string>& names);
 

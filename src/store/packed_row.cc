@@ -22,9 +22,9 @@ constexpr std::uint64_t most_ratio = 256;            // to which LZ4 can pack
 }  // namespace
 
 std::string pack_in_blocks(std::string_view line) {
-  thread_local LZ4_stream_t stream;
-  LZ4_initStream(&stream, sizeof stream);
-  LZ4_loadDict(&stream, before_lines.data(), static_cast<int>(before_lines.size()));
+  thread_local const std::unique_ptr<LZ4_stream_t, decltype(&LZ4_freeStream)> stream(LZ4_createStream(),
+                                                                                     &LZ4_freeStream);
+  LZ4_loadDict(stream.get(), before_lines.data(), static_cast<int>(before_lines.size()));
   std::string packed;
   packed.reserve(line.size() * 3 / 4);
   packed += first_byte;
@@ -32,8 +32,9 @@ std::string pack_in_blocks(std::string_view line) {
   std::array<char, LZ4_COMPRESSBOUND(a_block)> block;
   for (std::size_t at = 0; at < line.size(); at += a_block) {
     const std::string_view text = line.substr(at, a_block);
-    const int size = LZ4_compress_fast_continue(
-        &stream, text.data(), block.data(), static_cast<int>(text.size()), static_cast<int>(block.size()), 1);
+    const int size =
+        LZ4_compress_fast_continue(stream.get(), text.data(), block.data(), static_cast<int>(text.size()),
+                                   static_cast<int>(block.size()), 1);
     put_text(packed, {block.data(), static_cast<std::size_t>(size)});
   }
   return packed;

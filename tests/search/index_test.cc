@@ -274,6 +274,21 @@ TEST_F(Index, PassesOverNoBlockThatHoldsOneOfTheBest) {
   }
 }
 
+TEST_F(Index, FindsPhrasesThatStandFarIntoATextOrAreLong) {
+  std::string many, phrase;
+  for (int i = 0; i < 60'000; ++i) many += i % 3 == 0 ? "fog " : "toll ";
+  for (int i = 0; i < 20; ++i) phrase += "letter" + std::to_string(i) + " ";
+  add(1, {"Ferry", "", many + "walrus harbour", "en"});
+  add(2, {"Ferry", "", "a walrus at a harbour", "en"});
+  add(3, {"Ferry", "", "one " + phrase + "two", "en"});
+  add(4, {"Ferry", "", phrase.substr(8), "en"});
+  ASSERT_TRUE(index_.write());
+  EXPECT_EQ(numbers_of(find("\"walrus harbour\"")), std::set<std::int64_t>{1});
+  EXPECT_EQ(numbers_of(find("\"toll fog\"")), std::set<std::int64_t>{1});
+  EXPECT_EQ(numbers_of(find("\"fog fog\"")), std::set<std::int64_t>{});
+  EXPECT_EQ(numbers_of(find("\"" + phrase + "\"")), std::set<std::int64_t>{3});
+}
+
 TEST_F(Index, FindsWhatFts5Finds) {
   Draw draw(11);
   ASSERT_TRUE(

@@ -6,11 +6,13 @@
 
 #include <algorithm>
 #include <random>
+#include <span>
 
 #include "base/byte_numbers.h"
 #include "search/cursor.h"
 #include "search/index.h"
 #include "search/old_postings.h"
+#include "search/short_places.h"
 
 namespace broadsheet {
 namespace {
@@ -157,6 +159,107 @@ TEST_F(Lists, AreEnteredAnywhere) {
       target = document + 1;
     }
     EXPECT_FALSE(reader.fault());
+  }
+}
+
+// Of a document that has them in short, as read_places() says them.
+std::vector<std::uint64_t> long_places(const ShortPlaces& places) {
+  std::vector<std::uint64_t> all;
+  for (const std::uint16_t place : std::span(places.places).first(places.count)) {
+    const std::uint16_t begin = place >= ShortPlaces::headline_begins ? ShortPlaces::headline_begins
+                                : place >= ShortPlaces::lead_begins   ? ShortPlaces::lead_begins
+                                                                      : std::uint16_t{0};
+    const std::uint64_t field = begin == 0 ? 2 : begin == ShortPlaces::lead_begins ? 1 : 0;
+    all.push_back((field << field_shift) + place - begin);
+  }
+  return all;
+}
+
+TEST_F(Lists, SayPlacesInShortAsAtLength) {
+  Draw draw(5);
+  std::vector<std::uint64_t> places;
+  ShortPlaces in_short;
+  std::size_t are_short = 0;
+  for (const std::uint32_t size : sizes) {
+    const std::vector<Placed> postings = some_postings(draw, size);
+    SegmentReader reader(rows_, segment_);
+    WordCursor cursor(reader, entry_of(list_of(postings), size));
+    for (const Placed& each : postings) {
+      if (draw() % 3 == 0) continue;
+      ASSERT_EQ(cursor.seek(each.posting.document), each.posting.document);
+      const bool is_short = cursor.short_places(in_short);
+      if (is_short) EXPECT_EQ(long_places(in_short), flat(each));
+      are_short += is_short ? 1 : 0;
+      if (is_short && draw() % 2 == 0) continue;
+      cursor.places(places);
+      EXPECT_EQ(places, flat(each));
+    }
+    EXPECT_FALSE(reader.fault());
+  }
+  EXPECT_GT(are_short, 1'000U);
+}
+
+// Rising places of a word in each field, as its list has them; long ones and many where `is_far`.
+std::string some_places(Draw& draw, std::uint32_t& weight, bool is_far) {
+  Placed placed;
+  std::uint32_t all = 0;
+  for (const std::size_t field : {2U, 1U, 0U}) {
+    std::uint64_t place = is_far && draw() % 2 == 0 ? ShortPlaces::body_ends - 40 : draw() % 30;
+    for (std::uint32_t left = draw() % (field == 2 ? 30 : 4); left > 0; --left, ++all)
+      placed.places[field].push_back(place += 1 + draw() % (draw() % 9 == 0 ? 300 : 3));
+  }
+  if (all == 0) placed.places[2].push_back(draw() % 40);
+  for (std::size_t field = 0; field < index_fields; ++field)
+    placed.posting.counts[field] = static_cast<std::uint32_t>(placed.places[field].size());
+  weight = placed.posting.weight();
+  return list_of({placed}).places;
+}
+
+TEST(ShortPlaces, AreFollowedWhereTheLongOnesAre) {
+  Draw draw(6);
+  std::array<ShortPlaces, 2> in_short;
+  std::array<std::vector<std::uint64_t>, 2> in_long;
+  std::size_t compared = 0, followed = 0;
+  for (int time = 0; time < 5'000; ++time) {
+    const int by = static_cast<int>(draw() % 31) - 15;
+    bool are_short = true;
+    for (std::size_t i = 0; i < 2; ++i) {
+      std::uint32_t weight = 0;
+      const std::string bytes = some_places(draw, weight, time % 4 == 0);
+      const std::size_t size = read_short_places(bytes, weight, in_short[i]);
+      are_short &= size == bytes.size();
+      std::string_view left = bytes;
+      ASSERT_TRUE(read_places(left, weight, in_long[i]));
+    }
+    if (!are_short) continue;
+    std::uint32_t expected = 0;
+    std::vector<std::uint64_t> kept;
+    for (const std::uint64_t place : in_long[0]) {
+      const auto wanted = static_cast<std::int64_t>(place_in_field(place)) + by;
+      const std::uint64_t begin = place - place_in_field(place);
+      if (wanted < 0 || !std::ranges::binary_search(in_long[1], begin + static_cast<std::uint64_t>(wanted)))
+        continue;
+      kept.push_back(place);
+      expected += field_weights[field_of(place)];
+    }
+    EXPECT_EQ(weight_followed(in_short[0], in_short[1], by), expected);
+    keep_followed(in_short[0], in_short[1], by);
+    EXPECT_EQ(long_places(in_short[0]), kept);
+    ++compared;
+    followed += kept.size();
+  }
+  EXPECT_GT(compared, 3'000U);
+  EXPECT_GT(followed, 3'000U);
+}
+
+TEST(ShortPlaces, AreNoneOfBytesThatEnd) {
+  Draw draw(7);
+  ShortPlaces places;
+  for (int time = 0; time < 500; ++time) {
+    std::uint32_t weight = 0;
+    const std::string bytes = some_places(draw, weight, false);
+    for (std::size_t size = 0; size < bytes.size(); ++size)
+      EXPECT_EQ(read_short_places(std::string(bytes, 0, size), weight, places), 0U);
   }
 }
 
