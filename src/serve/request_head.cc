@@ -1,8 +1,8 @@
-// request_head.cc: one walk over the lines of a head. Entry point: head_fault().
+// request_head.cc: one walk over the lines of a head. Entry point: read_head().
 //
 //   request line   method SP target SP HTTP/1.x     a method we know, a target of visible ASCII
-//   header lines   name ":" value CRLF              no line that goes on in the next, no blank before the
-//   colon framing        Content-Length once and digits, or Transfer-Encoding: chunked, never both; one Host
+//   header lines   name ":" value CRLF              none goes on in the next, no blank before the colon
+//   framing        Content-Length once and digits, or Transfer-Encoding: chunked, never both; one Host
 
 #include "serve/request_head.h"
 
