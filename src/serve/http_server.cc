@@ -517,14 +517,13 @@ class Loop {
     co_return co_await send_rest(connection, outgoing, *left) && keep;
   }
 
-  // What is sent of an answer.
+  // What is sent of an answer; `tail` ends its head.
   struct Outgoing {
     const WireForm& form;
     bool keep = false, with_body = true;
 
-    [[nodiscard]] std::array<asio::const_buffer, 4> parts(const std::string& date) const {
-      static constexpr std::string_view goes_on = "\r\n", ends = "Connection: close\r\n\r\n";
-      return {asio::buffer(form.head), asio::buffer(date), asio::buffer(keep ? goes_on : ends),
+    [[nodiscard]] std::array<asio::const_buffer, 3> parts(const std::string& tail) const {
+      return {asio::buffer(form.head), asio::buffer(tail),
               with_body ? asio::buffer(form.body) : asio::const_buffer()};
     }
   };
@@ -540,7 +539,7 @@ class Loop {
   // As much as the system takes at once, nearly always all: the bytes that are left. Nothing where nobody is
   // there to read them.
   std::optional<std::size_t> send_some(Connection& connection, const Outgoing& outgoing) {
-    const auto parts = outgoing.parts(date_line());
+    const auto parts = outgoing.parts(tail(outgoing.keep));
     boost::system::error_code error;
     const std::size_t sent = connection.socket.write_some(parts, error);
     if (error && error != asio::error::would_block) return std::nullopt;
@@ -549,9 +548,9 @@ class Loop {
 
   // What send_some() just left.
   Task<bool> send_rest(Connection& connection, const Outgoing& outgoing, std::size_t left) {
-    const std::string date = date_;
-    const auto parts = outgoing.parts(date);
-    beast::buffers_suffix<std::array<asio::const_buffer, 4>> rest(parts);
+    const std::string end_of_head = outgoing.keep ? tail_ : last_tail_;
+    const auto parts = outgoing.parts(end_of_head);
+    beast::buffers_suffix<std::array<asio::const_buffer, 3>> rest(parts);
     rest.consume(asio::buffer_size(parts) - left);
     connection.until = now_ + idle_deadline;
     const auto [error, size] = co_await asio::async_write(connection.socket, rest, as_tuple);
@@ -560,13 +559,15 @@ class Loop {
   }
 
   // Made once a second.
-  const std::string& date_line() {
+  const std::string& tail(bool keep) {
     const std::time_t now = std::time(nullptr);
     if (now != dated_) {
       dated_ = now;
-      date_ = "Date: " + http_date(now) + "\r\n";
+      const std::string date = "Date: " + http_date(now) + "\r\n";
+      tail_ = date + "\r\n";
+      last_tail_ = date + "Connection: close\r\n\r\n";
     }
-    return date_;
+    return keep ? tail_ : last_tail_;
   }
 
   ServerOptions options_;
@@ -585,7 +586,7 @@ class Loop {
   int came_in_ = 0;  // requests since the last look at the turns
   bool stopping_ = false;
   std::time_t dated_ = 0;
-  std::string date_;
+  std::string tail_, last_tail_;
 };
 
 }  // namespace
