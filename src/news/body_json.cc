@@ -16,6 +16,8 @@ namespace broadsheet {
 namespace {
 
 constexpr std::string_view opening = "\"body\":[", head = "{\"kind\":\"", neck = "\",\"text\":\"";
+// What stands between most texts.
+constexpr std::string_view next_paragraph = "},{\"kind\":\"paragraph\",\"text\":\"";
 
 unsigned hex_value(char c) {
   return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10) & 15U;
@@ -43,20 +45,22 @@ void BodyReader::read(std::string_view line, std::string& text) {
       case Where::before: goes_on = find_body(line); break;
       case Where::between_blocks: goes_on = open_block(line, text); break;
       case Where::in_text: goes_on = read_text(line, text); break;
-      case Where::behind_text: goes_on = close_block(line); break;
+      case Where::behind_text: goes_on = close_block(line, text); break;
       case Where::done: break;
     }
 }
 
 bool BodyReader::find_body(std::string_view line) {
-  const std::size_t found = line.find(opening, at_);
-  if (found == std::string_view::npos) {
-    at_ = line.size() - std::min(line.size(), opening.size() - 1);
-    return false;
+  // By its bracket, which few lines have before it.
+  for (std::size_t bracket = line.find('[', at_); bracket != std::string_view::npos;
+       bracket = line.find('[', at_)) {
+    at_ = bracket + 1;
+    if (!line.substr(0, at_).ends_with(opening)) continue;
+    where_ = Where::between_blocks;
+    return true;
   }
-  at_ = found + opening.size();
-  where_ = Where::between_blocks;
-  return true;
+  at_ = line.size();
+  return false;
 }
 
 bool BodyReader::open_block(std::string_view line, std::string& text) {
@@ -99,7 +103,14 @@ bool BodyReader::read_text(std::string_view line, std::string& text) {
 }
 
 // Nothing else of a block is an object, and no text of it has a brace.
-bool BodyReader::close_block(std::string_view line) {
+bool BodyReader::close_block(std::string_view line, std::string& text) {
+  if (line.substr(at_).starts_with(next_paragraph)) {
+    if (!is_first_) text += "\n\n";
+    is_first_ = is_caption_ = false;
+    at_ += next_paragraph.size();
+    where_ = Where::in_text;
+    return true;
+  }
   const std::size_t end = line.find('}', at_);
   if (end == std::string_view::npos) return false;
   at_ = end + 1;

@@ -22,7 +22,7 @@ class BodyReader {
   [[nodiscard]] bool find_body(std::string_view line);
   [[nodiscard]] bool open_block(std::string_view line, std::string& text);
   [[nodiscard]] bool read_text(std::string_view line, std::string& text);
-  [[nodiscard]] bool close_block(std::string_view line);
+  [[nodiscard]] bool close_block(std::string_view line, std::string& text);
 
   Where where_ = Where::before;
   std::size_t at_ = 0;  // of the line

@@ -77,6 +77,11 @@ struct Cutter {
   void add_plain_word(std::size_t begin, std::size_t end) {
     if (end - begin > longest) return;
     if (!sink.wants(text, begin, end)) return sink.pass(begin, end);
+    add_wanted_word(begin, end);
+  }
+
+  // One of ASCII letters and digits.
+  void add_wanted_word(std::size_t begin, std::size_t end) {
     plain.clear();
     for (std::size_t i = begin; i < end; ++i) plain += ascii_lower(text[i]);
     sink.add(begin, end, plain);

@@ -16,10 +16,12 @@
 #include <bit>
 #include <cstring>
 #include <optional>
+#include <span>
 
 #include "base/strings.h"
 #include "broadsheet/text.h"
 #include "search/cutter.h"
+#include "search/plain_words.h"
 #include "search/stem.h"
 
 namespace broadsheet {
@@ -36,8 +38,11 @@ char low(char c) {
 // Which words may have one of a few stems, by the letters they begin with, and which of them do.
 class StemTest {
  public:
-  // How a word begins, in lower case; a letter that may be any is 0.
-  using Beginning = std::array<char, 8>;
+  // How a word begins: eight letters in lower case, and the bits of those that count.
+  struct Beginning {
+    std::uint64_t letters = 0, bits = 0;
+    bool operator==(const Beginning&) const = default;
+  };
   static constexpr std::uint32_t none = UINT32_MAX;
 
   StemTest(std::vector<std::string> stems, std::string_view language)
@@ -59,15 +64,17 @@ class StemTest {
   }
 
   [[nodiscard]] std::size_t stems() const { return stems_.size(); }
+#if defined(BROADSHEET_PLAIN_WORDS)
+  // By which two letters words that may have one are told; none where any may.
+  [[nodiscard]] std::span<const TwoLetters> letters() const { return letters_; }
   [[nodiscard]] bool any() const { return any_; }
-  [[nodiscard]] const std::vector<Beginning>& beginnings() const { return beginnings_; }
+#endif
 
-  // Whether a word of ASCII may have one.
+  // Whether a word of ASCII may have one. What follows it may be there too.
   [[nodiscard]] bool may_have(std::string_view word) const {
+    const std::uint64_t letters = first_letters(word);
     return any_ || std::ranges::any_of(beginnings_, [&](const Beginning& beginning) {
-             for (std::size_t i = 0; i < beginning.size() && beginning[i] != 0; ++i)
-               if (i >= word.size() || low(word[i]) != beginning[i]) return false;
-             return true;
+             return (letters & beginning.bits) == beginning.letters;
            });
   }
   // Which a folded word has. Those that were asked for before are known: they are few, and come again.
@@ -82,89 +89,66 @@ class StemTest {
   }
 
  private:
+  static constexpr std::size_t most_letters = 8;
+
+  // In lower case.
+  static std::uint64_t first_letters(std::string_view word) {
+    constexpr std::uint64_t blanks = 0x2020'2020'2020'2020;
+    std::uint64_t letters = 0;
+    if (word.size() >= most_letters)
+      std::memcpy(&letters, word.data(), most_letters);
+    else
+      std::memcpy(&letters, word.data(), word.size());
+    return letters | blanks;
+  }
+
   void add_beginning(std::string_view kept) {
-    Beginning beginning{};
-    for (std::size_t i = 0; i < std::min(kept.size(), beginning.size()); ++i) beginning[i] = low(kept[i]);
-    for (const char first : {beginning[0], beginning[0] == 'i' ? 'y' : '\0'}) {
-      beginning[0] = first;
-      if (first != 0 && std::ranges::find(beginnings_, beginning) == beginnings_.end())
-        beginnings_.push_back(beginning);
-    }
+    std::string word(kept.substr(0, most_letters));
+    add_word_beginning(word);
+    if (low(word[0]) != 'i') return;
+    word[0] = 'y';
+    add_word_beginning(word);
+  }
+  void add_word_beginning(std::string_view word) {
+    Beginning beginning;
+    std::memset(&beginning.bits, 0xFF, word.size());
+    beginning.letters = first_letters(word) & beginning.bits;
+    if (std::ranges::find(beginnings_, beginning) != beginnings_.end()) return;
+    beginnings_.push_back(beginning);
+#if defined(BROADSHEET_PLAIN_WORDS)
+    const std::size_t apart = word.size() - 1;
+    letters_.push_back({low(word[0]), low(word[apart]), static_cast<std::uint8_t>(apart)});
+#endif
   }
 
   std::vector<std::string> stems_;
   sb_stemmer* stemmer_;
   bool any_ = false;
   std::vector<Beginning> beginnings_;
+#if defined(BROADSHEET_PLAIN_WORDS)
+  std::vector<TwoLetters> letters_;  // of each
+#endif
   std::vector<std::pair<std::string, std::uint32_t>> known_;
 };
 
-#if defined(__SSE2__)
-
-constexpr std::size_t bytes_at_once = 64;
-
-// A bit for each of 64 bytes.
-struct Masks {
-  std::uint64_t plain = 0;   // letters and digits of ASCII
-  std::uint64_t joins = 0;   // what is not ASCII, and apostrophes
-  std::uint64_t stops = 0;   // full stops
-  std::uint64_t begins = 0;  // the first letter of one of the stems, whether or not a word begins there
-
-  // Of 64 bytes.
-  Masks(const char* bytes, const StemTest& test) {
-    for (unsigned i = 0; i < 4; ++i) {
-      const Vector raw = read(bytes + 16 * i), lowered = low(raw);
-      const Vector letters = within(_mm_sub_epi8(lowered, _mm_set1_epi8('a')), 'z' - 'a');
-      const Vector digits = within(_mm_sub_epi8(raw, _mm_set1_epi8('0')), '9' - '0');
-      plain |= bits(_mm_or_si128(letters, digits), i);
-      joins |= bits(_mm_or_si128(raw, equal(raw, '\'')), i);
-      stops |= bits(equal(raw, '.'), i);
-    }
-    if (test.any()) begins = ~std::uint64_t{0};
-    for (const StemTest::Beginning& beginning : test.beginnings())
-      for (unsigned i = 0; i < 4; ++i) begins |= bits(equal(low(read(bytes + 16 * i)), beginning[0]), i);
-  }
-
- private:
-  using Vector = decltype(_mm_setzero_si128());
-
-  static Vector read(const char* from) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from)); }
-  static Vector low(Vector bytes) { return _mm_or_si128(bytes, _mm_set1_epi8(' ')); }
-  static Vector equal(Vector bytes, char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); }
-  static Vector within(Vector from_zero, char most) {
-    return _mm_cmpeq_epi8(_mm_min_epu8(from_zero, _mm_set1_epi8(most)), from_zero);
-  }
-  // Of the i-th 16 bytes.
-  static std::uint64_t bits(Vector bytes, unsigned i) {
-    return std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(bytes))} << 16 * i;
-  }
-};
-
-#endif
-
-// False only where no sentence ends. Stop marks of other scripts begin with bytes that few other marks do.
-bool may_end_sentence(std::string_view text) {
-  return std::ranges::any_of(text,
-                             [](char c) {
-                               const auto byte = static_cast<unsigned char>(c);
-                               return c == '.' || c == '!' || c == '?' || c == '\n' ||
-                                      (byte >= 0xD8 && byte != 0xE2);
-                             }) ||
-         text.find("…") != std::string_view::npos;
-}
-
-// Counts words, and says where those that follow the first `left` stand.
-struct WordPlaces {
+// Counts words, and says where the one stands that follows the first `left`.
+struct WordPlace {
   std::size_t left;
-  std::vector<Passage::Mark> found = {};
+  std::optional<Passage::Mark> found = {};
 
   static bool wants(std::string_view /*text*/, std::size_t /*begin*/, std::size_t /*end*/) { return false; }
   void pass(std::size_t begin, std::size_t end) {
-    if (left == 0)
-      found.push_back({begin, end});
-    else
-      --left;
+    if (left-- == 0) found = {begin, end};
   }
+  void add(std::size_t begin, std::size_t end, const std::string& /*folded*/) { pass(begin, end); }
+};
+
+// Counts those that begin before a byte.
+struct WordsBefore {
+  std::size_t byte, words;
+
+  static bool wants(std::string_view /*text*/, std::size_t /*begin*/, std::size_t /*end*/) { return false; }
+  void pass(std::size_t begin, std::size_t /*end*/) { words += begin < byte ? 1 : 0; }
   void add(std::size_t begin, std::size_t end, const std::string& /*folded*/) { pass(begin, end); }
 };
 
@@ -189,9 +173,9 @@ class PassageFinder::Reading {
       while (end > at_ && text[end - 1] != ' ' && text[end - 1] != '\n') --end;
     Cutter<Reading> cutter{text.substr(0, end), *this};
     while (at_ < end && !is_settled()) {
-      if (steps_.empty() || at_ >= steps_.back().at + 64) steps_.push_back({at_, words_});
-#if defined(__SSE2__)
-      if (end - at_ > bytes_at_once) {
+      if (steps_.empty() || at_ >= steps_.back().at + a_step) steps_.push_back({at_, words_});
+#if defined(BROADSHEET_PLAIN_WORDS)
+      if (end - at_ >= PlainWords::least_bytes) {
         if (take_plain_words(cutter)) continue;
       } else if (goes_on) {
         break;  // with what follows
@@ -208,8 +192,8 @@ class PassageFinder::Reading {
     Passage passage;
     passage.cut_before = first > 0;
     passage.cut_behind = last < words_;
-    passage.begin = passage.cut_before ? places(text, first, 1)[0].begin : 0;
-    passage.end = passage.cut_behind ? places(text, last - 1, 1)[0].end : text.size();
+    passage.begin = passage.cut_before ? place(text, first).begin : 0;
+    passage.end = passage.cut_behind ? place(text, last - 1).end : text.size();
     for (const Sought& each : sought_)
       if (each.word >= first && each.word < last) passage.marks.push_back(each.where);
     return passage;
@@ -234,29 +218,27 @@ class PassageFinder::Reading {
   // The run of words that ends with one: how many stems are in it, and the first word that has one.
   struct Window {
     std::size_t end = passage_words, distinct = 0, first_sought = 0;
-    std::size_t sought_at = 0;  // the byte where that word begins
+    Passage::Mark sought_at;  // where that word stands
 
     [[nodiscard]] std::size_t begin() const { return end - std::min(end, passage_words); }
   };
-  // How many words stand before a byte.
+  // How many words stand before a byte; noted again after so many bytes.
   struct Step {
     std::size_t at = 0, words = 0;
   };
+  static constexpr std::size_t a_step = 64;
 
   // The passage has all words sought of its run, and begins with the sentence of the first of them if it can;
   // where the text ends soon, with an earlier one.
   [[nodiscard]] std::size_t first_word(std::string_view text) const {
     constexpr std::size_t few = 6, before = 8;
     const std::size_t earliest = best_.begin(), latest = best_.first_sought;
-    // Nearly all are found in the first sentence of a text.
-    if (earliest == 0 && (latest < few || !may_end_sentence(text.substr(0, best_.sought_at)))) return 0;
-    const std::vector<Passage::Mark> words = places(text, earliest, latest + 1 - earliest);
-    const std::size_t from = words.front().begin;
+    if (earliest == 0 && latest < few) return 0;
+    const std::size_t from = earliest == 0 ? 0 : place(text, earliest).begin;
     std::optional<std::size_t> first;
     if (earliest == 0) first = 0;
-    for (const auto& [begin, end] : find_sentences(text.substr(from, words.back().end - from))) {
-      const auto at = std::ranges::lower_bound(words, from + begin, {}, &Passage::Mark::begin);
-      const std::size_t number = earliest + static_cast<std::size_t>(at - words.begin());
+    for (const auto& [begin, end] : find_sentences(text.substr(from, best_.sought_at.end - from))) {
+      const std::size_t number = begin == 0 ? earliest : words_before(text, from + begin);
       // What stands where the run begins is the rest of a sentence. Few words are rather shown than passed
       // over.
       if (number == earliest || (earliest == 0 && number < few)) continue;
@@ -275,47 +257,65 @@ class PassageFinder::Reading {
     for (; sought_[first_].word + passage_words <= next.word; ++first_)
       if (--inside_[sought_[first_].stem] == 0) --distinct_;
     if (distinct_ > best_.distinct)
-      best_ = {next.word + 1, distinct_, sought_[first_].word, sought_[first_].where.begin};
+      best_ = {next.word + 1, distinct_, sought_[first_].word, sought_[first_].where};
   }
 
-#if defined(__SSE2__)
-  // The words from at_ on that are of plain letters, and within 64 bytes; false where none is.
+#if defined(BROADSHEET_PLAIN_WORDS)
+  // The words from at_ on that are of plain letters; false where none is.
   bool take_plain_words(Cutter<Reading>& cutter) {
-    const Masks masks(cutter.text.data() + at_, test_);
-    const std::uint64_t starts = masks.plain & ~(masks.plain << 1);
-    const std::uint64_t single = starts & ~(masks.plain >> 1);
-    // What joins two words, were it to stand between them.
-    const std::uint64_t special = masks.joins | (single << 1 & masks.stops);
-    auto limit = static_cast<unsigned>(std::countr_zero(special));
-    const std::uint64_t before = limit == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << limit) - 1;
-    // A word that goes on behind it is left to the cutter.
-    if (limit > 0 && (masks.plain >> (limit - 1) & 1U) != 0)
-      limit = 63U - static_cast<unsigned>(std::countl_zero(starts & before));
-    if (limit == 0) return false;
-    const std::uint64_t within = starts & (limit == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << limit) - 1);
+    // Where any word may have one, no bytes are passed over.
+    const std::size_t most = test_.any() ? PlainWords::least_bytes : std::string_view::npos;
+    const PlainWords found = PlainWords::find(cutter.text.substr(at_, most), test_.letters());
+    at_ += found.passed;
+    words_ += found.words_passed;
+    if (found.size == 0) return found.passed > 0;
     const std::size_t words = words_;
-    for (std::uint64_t left = within & masks.begins; left != 0; left &= left - 1) {
+    for (std::uint64_t left = test_.any() ? found.begins : found.sought; left != 0; left &= left - 1) {
       const auto from = static_cast<unsigned>(std::countr_zero(left));
-      const auto length = static_cast<unsigned>(std::countr_one(masks.plain >> from));
-      if (!test_.may_have(cutter.text.substr(at_ + from, length))) continue;
-      words_ = words + static_cast<std::size_t>(std::popcount(within & ((std::uint64_t{1} << from) - 1)));
-      cutter.add_plain_word(at_ + from, at_ + from + length);
+      if (!test_.may_have(cutter.text.substr(at_ + from))) continue;
+      const auto length = static_cast<unsigned>(std::countr_one(found.plain >> from));
+      const std::uint64_t before = found.begins & ((std::uint64_t{1} << from) - 1);
+      words_ = words + static_cast<std::size_t>(std::popcount(before));
+      cutter.add_wanted_word(at_ + from, at_ + from + length);
     }
-    words_ = words + static_cast<std::size_t>(std::popcount(within));
-    at_ += limit;
+    words_ = words + found.count;
+    at_ += found.size;
     return true;
   }
 #endif
 
-  // Of `count` words from one on; they are there.
-  [[nodiscard]] std::vector<Passage::Mark> places(std::string_view text, std::size_t first,
-                                                  std::size_t count) const {
-    const Step& step = *std::prev(std::ranges::upper_bound(steps_, first, {}, &Step::words));
-    WordPlaces words{first - step.words};
-    words.found.reserve(count);
-    Cutter<WordPlaces> cutter{text, words};
-    for (std::size_t at = step.at; at < text.size() && words.found.size() < count;) at = cutter.step(at);
-    return std::move(words.found);
+  // From a step on, over plain words, to the last step that is `still` before what is looked for.
+  template <typename Still>
+  static Step pass_plain_words([[maybe_unused]] std::string_view text, Step step,
+                               [[maybe_unused]] Still still) {
+#if defined(BROADSHEET_PLAIN_WORDS)
+    while (step.at + PlainWords::least_bytes <= text.size()) {
+      const PlainWords found = PlainWords::find(text.substr(step.at, PlainWords::least_bytes), {});
+      const Step next = {step.at + found.size, step.words + found.count};
+      if (found.size == 0 || !still(next)) break;
+      step = next;
+    }
+#endif
+    return step;
+  }
+
+  // Of a word that is there.
+  [[nodiscard]] Passage::Mark place(std::string_view text, std::size_t number) const {
+    const Step& before = *std::prev(std::ranges::upper_bound(steps_, number, {}, &Step::words));
+    const Step step = pass_plain_words(text, before, [&](const Step& s) { return s.words <= number; });
+    WordPlace word{number - step.words};
+    Cutter<WordPlace> cutter{text, word};
+    for (std::size_t at = step.at; at < text.size() && !word.found;) at = cutter.step(at);
+    return word.found.value_or(Passage::Mark{text.size(), text.size()});
+  }
+
+  [[nodiscard]] std::size_t words_before(std::string_view text, std::size_t byte) const {
+    const Step& before = *std::prev(std::ranges::upper_bound(steps_, byte, {}, &Step::at));
+    const Step step = pass_plain_words(text, before, [&](const Step& s) { return s.at <= byte; });
+    WordsBefore words{byte, step.words};
+    Cutter<WordsBefore> cutter{text, words};
+    for (std::size_t at = step.at; at < byte;) at = cutter.step(at);
+    return words.words;
   }
 
   StemTest test_;

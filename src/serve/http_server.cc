@@ -1,14 +1,15 @@
 // http_server.cc: Boost.Beast with one event loop a thread, each with a listening socket of its own on the
 // same port (SO_REUSEPORT), so that threads share nothing.
 //
-// A connection is one coroutine: read a request, find its answer, write the bytes that were made once.
-// Reading has a deadline for the whole request, looked at once a second for all connections together, as a
-// timer for each read and write costs more than a refusal; past the cap on connections new ones get 503 and
-// are closed.
-// Requests that take work wait for their turn, so that a thread that is asked for more than it can do refuses
-// at once, and sends what was made before (turns.h). Requests that may take seconds go to one thread beside
-// the loops, and their connections wait for it. On SIGTERM listening stops, answers under way are finished,
-// idle connections are closed. Entry point: run_server().
+// A connection is one coroutine: read a request, find its answer, write the bytes that were made once. Heads
+// are read by request_head.h; Beast reads those requests that have a body. What is there at once is not
+// waited for by a coroutine of its own, as most requests are. Reading has a deadline for the whole request,
+// looked at once a second for all connections together, as a timer for each read and write costs more than a
+// refusal; past the cap on connections new ones get 503 and are closed. Requests that take work wait for
+// their turn, so that a thread that is asked for more than it can do refuses at once, and sends what was made
+// before (turns.h). Requests that may take seconds go to one thread beside the loops, and their connections
+// wait for it. On SIGTERM listening stops, answers under way are finished, idle connections are closed. Entry
+// point: run_server().
 
 #include "serve/http_server.h"
 
@@ -90,10 +91,6 @@ bool accepts(std::string_view header, std::string_view coding) {
   return false;
 }
 
-std::string_view view(beast::string_view text) {
-  return {text.data(), text.size()};
-}
-
 // That this thread has had.
 std::chrono::nanoseconds processor_time() {
   timespec had = {};
@@ -101,10 +98,13 @@ std::chrono::nanoseconds processor_time() {
   return std::chrono::seconds(had.tv_sec) + std::chrono::nanoseconds(had.tv_nsec);
 }
 
-// Its bytes, and until when it may take to send or to take some.
+// Its bytes, the request at hand, and until when it may take to send or to take some.
 struct Connection {
   Socket socket;
   beast::flat_buffer buffer = {};
+  RequestHead head = {};
+  std::size_t head_size = 0;   // bytes of it at the front of `buffer`; 0 once they are gone
+  std::string kept_head = {};  // of a request that has a body
   std::chrono::seconds until = std::chrono::seconds::max();  // by the clock of its loop
   bool is_idle = false;
 
@@ -118,8 +118,6 @@ struct Caller {
   std::string peer, client;  // the other end of the connection, and who is behind it
   bool is_trusted = false;
 };
-
-using HttpRequest = http::request<http::string_body>;
 
 // The headers that the site asks for.
 struct HeaderRow {
@@ -139,19 +137,17 @@ constexpr auto headers_asked_for = std::to_array<HeaderRow>({
 });
 
 // One walk over what was sent, as a search for each header costs more than the rest of a refusal's reading.
-Request request_of(const HttpRequest& request, const Caller& caller, const std::string& user_header) {
-  Request made = {.target = view(request.target()),
-                  .method = view(request.method_string()),
-                  .body = request.body(),
-                  .peer = caller.client};
-  for (const auto& header : request)
+Request request_of(const RequestHead& head, std::string_view body, const Caller& caller,
+                   const std::string& user_header) {
+  Request made = {.target = head.target, .method = head.method, .body = body, .peer = caller.client};
+  for (const RequestHead::Header& header : head.headers)
     for (const HeaderRow& row : headers_asked_for)
       // Of several the first counts.
-      if (equals_ignoring_case(row.name, view(header.name_string())) && (made.*row.value).data() == nullptr)
-        made.*row.value = view(header.value());
+      if (equals_ignoring_case(row.name, header.name) && (made.*row.value).data() == nullptr)
+        made.*row.value = header.value;
   if (!caller.is_trusted) return made;
-  if (!user_header.empty()) made.proxy_user = view(request[user_header]);
-  made.is_secure = equals_ignoring_case(view(request["X-Forwarded-Proto"]), "https");
+  if (!user_header.empty()) made.proxy_user = head.header(user_header);
+  made.is_secure = equals_ignoring_case(head.header("X-Forwarded-Proto"), "https");
   return made;
 }
 
@@ -356,20 +352,24 @@ class Loop {
     caller.peer = connection.socket.remote_endpoint(unknown).address().to_string();
     caller.is_trusted = options_.trusted.holds(caller.peer);
     for (bool keep = true; keep;) {
-      const HeadFault fault = co_await read_head(connection);
+      const HeadFault fault = co_await receive_head(connection);
       if (fault.status != 0 && !fault.what.empty()) {
         ++options_.counts->unreadable;
         (void)co_await send(connection, in_words(fault.status, fault.what)->plain, false, true);
       }
       if (fault.status != 0) break;
-      Parser parser;
-      parser.header_limit(static_cast<std::uint32_t>(options_.limits.request_header_bytes));
-      parser.body_limit(options_.limits.request_body_bytes);
-      const auto error = co_await read_request(connection, parser);
-      if (error && error != http::error::end_of_stream) (void)co_await refuse(connection, error);
-      if (error) break;
-      caller.client = options_.trusted.client(caller.peer, view(parser.get()["X-Forwarded-For"]));
-      keep = co_await answer(connection, parser.get(), caller, crowded);
+      std::string body;
+      if (connection.head.has_body) {
+        const auto error = co_await receive_body(connection, body);
+        if (error && error != http::error::end_of_stream) (void)co_await refuse(connection, error);
+        if (error) break;
+      }
+      connection.until = std::chrono::seconds::max();
+      caller.client = caller.is_trusted
+                          ? options_.trusted.client(caller.peer, connection.head.header("X-Forwarded-For"))
+                          : caller.peer;
+      keep = co_await answer(connection, body, caller, crowded);
+      connection.buffer.consume(connection.head_size);
     }
     boost::system::error_code ignored;
     connection.socket.shutdown(tcp::socket::shutdown_send, ignored);
@@ -380,18 +380,21 @@ class Loop {
 
   // Reads until the head of a request is whole and says what it may. The fault's status is 0 where it does;
   // its words are empty where nobody is there to read them.
-  Task<HeadFault> read_head(Connection& connection) {
+  Task<HeadFault> receive_head(Connection& connection) {
     beast::flat_buffer& buffer = connection.buffer;
     const auto received = [&] {
       return std::string_view(static_cast<const char*>(buffer.data().data()), buffer.size());
     };
+    const std::size_t most = options_.limits.request_header_bytes;
     connection.until = now_ + options_.request_deadline;
     for (std::size_t looked = 0;;) {
-      if (const std::size_t head = size_of_head(received(), looked); head != 0)
-        co_return head_fault(received().substr(0, head)).value_or(HeadFault{0, {}});
+      connection.head_size = size_of_head(received(), looked);
       looked = buffer.size();
-      if (looked > options_.limits.request_header_bytes)
+      if (connection.head_size > most || (connection.head_size == 0 && looked > most))
         co_return HeadFault{431, "This request cannot be read: its head is too long."};
+      if (connection.head_size != 0)
+        co_return read_head(received().substr(0, connection.head_size), connection.head)
+            .value_or(HeadFault{0, {}});
       connection.is_idle = looked == 0;
       if (connection.is_idle) connection.until = now_ + idle_deadline;
       const auto [error, size] =
@@ -402,15 +405,22 @@ class Loop {
     }
   }
 
-  // Most requests are their head, and that is there.
-  static Task<boost::system::error_code> read_request(Connection& connection, Parser& parser) {
-    boost::system::error_code error;
+  // Beast takes the whole request; what the head says is read once more from where it stays.
+  Task<boost::system::error_code> receive_body(Connection& connection, std::string& body) {
+    connection.kept_head.assign(static_cast<const char*>(connection.buffer.data().data()),
+                                connection.head_size);
+    (void)read_head(connection.kept_head, connection.head);
+    connection.head_size = 0;
+    Parser parser;
+    parser.header_limit(static_cast<std::uint32_t>(options_.limits.request_header_bytes));
+    parser.body_limit(options_.limits.request_body_bytes);
     parser.eager(true);
+    boost::system::error_code error;
     connection.buffer.consume(parser.put(connection.buffer.data(), error));
     if (error == http::error::need_more) error = {};
     if (!error && !parser.is_done())
       error = std::get<0>(co_await http::async_read(connection.socket, connection.buffer, parser, as_tuple));
-    connection.until = std::chrono::seconds::max();
+    body = std::move(parser.get().body());
     co_return error;
   }
 
@@ -424,16 +434,21 @@ class Loop {
                             false, true);
   }
 
-  Task<AnswerPtr> found(const HttpRequest& request, Request& asked, bool crowded) {
-    if (crowded) co_return in_words(503, "Too many connections; try again in a few seconds.");
-    if (!options_.any_host() && !is_loopback_host(view(request[http::field::host])))
-      co_return in_words(421, "This newspaper answers to localhost only.");
-    if (slow_lane_.takes(asked)) co_return co_await slow_lane_.answer(asked);
+  // Null where it has to be waited for.
+  AnswerPtr found_at_once(Request& asked, bool crowded) {
+    if (crowded) return in_words(503, "Too many connections; try again in a few seconds.");
+    if (!options_.any_host() && !is_loopback_host(asked.host))
+      return in_words(421, "This newspaper answers to localhost only.");
+    if (slow_lane_.takes(asked)) return nullptr;
     ++came_in_;
     asked.effort = turns_.is_full() ? Effort::refuse : Effort::none;
-    if (AnswerPtr made = handler_(asked)) co_return made;
-    co_await turn();
+    return handler_(asked);
+  }
+
+  Task<AnswerPtr> found_later(Request& asked) {
     asked.effort = Effort::any;
+    if (slow_lane_.takes(asked)) co_return co_await slow_lane_.answer(asked);
+    co_await turn();
     co_return handler_(asked);
   }
 
@@ -468,60 +483,91 @@ class Loop {
     rest_timer_.async_wait([this](const boost::system::error_code&) { give_turns(); });
   }
 
+  // The form of an answer that a request takes.
+  static const WireForm& form_for(const RequestHead& head, const Answer& answer) {
+    if (!answer.etag.empty() && head.header("If-None-Match").find(answer.etag) != std::string_view::npos)
+      return answer.not_modified;
+    if (answer.brotli.body.empty() && answer.gzip.body.empty()) return answer.plain;
+    const std::string_view codings = head.header("Accept-Encoding");
+    if (!answer.brotli.body.empty() && accepts(codings, "br")) return answer.brotli;
+    return !answer.gzip.body.empty() && accepts(codings, "gzip") ? answer.gzip : answer.plain;
+  }
+
   // Whether the connection goes on.
-  Task<bool> answer(Connection& connection, const HttpRequest& request, const Caller& caller, bool crowded) {
+  Task<bool> answer(Connection& connection, const std::string& body, const Caller& caller, bool crowded) {
     const auto begin = std::chrono::steady_clock::now();
-    Request asked = request_of(request, caller, options_.user_header);
-    const AnswerPtr made = co_await found(request, asked, crowded);
-    const WireForm* form = &made->plain;
-    if (!made->brotli.body.empty() || !made->gzip.body.empty()) {
-      const std::string_view codings = view(request[http::field::accept_encoding]);
-      if (!made->brotli.body.empty() && accepts(codings, "br"))
-        form = &made->brotli;
-      else if (!made->gzip.body.empty() && accepts(codings, "gzip"))
-        form = &made->gzip;
-    }
-    const bool is_known = !made->etag.empty() && view(request[http::field::if_none_match]).find(made->etag) !=
-                                                     std::string_view::npos;
-    if (is_known) form = &made->not_modified;
-    const bool has_body = request.method() != http::verb::head;
-    const std::size_t bytes = has_body ? form->body.size() : 0;
+    const RequestHead& head = connection.head;
+    Request asked = request_of(head, body, caller, options_.user_header);
+    AnswerPtr made = found_at_once(asked, crowded);
+    if (made == nullptr) made = co_await found_later(asked);
+    const WireForm& form = form_for(head, *made);
+    const bool has_body = head.method != "HEAD";
+    const std::size_t bytes = has_body ? form.body.size() : 0;
     const auto took = std::chrono::steady_clock::now() - begin;
-    const int status = is_known ? 304 : made->status;
+    const int status = &form == &made->not_modified ? 304 : made->status;
     options_.counts->note(status, bytes, took);
     if (options_.log)
       options_.log(log_line(asked, status, bytes,
                             std::chrono::duration_cast<std::chrono::microseconds>(took).count()));
-    const bool keep = request.keep_alive() && !crowded && !stopping_;
-    co_return co_await send(connection, *form, keep, has_body) && keep;
+    const bool keep = !head.is_last && !crowded && !stopping_;
+    const Outgoing outgoing{form, keep, has_body};
+    const std::optional<std::size_t> left = send_some(connection, outgoing);
+    if (!left) co_return false;
+    if (*left == 0) co_return keep;
+    co_return co_await send_rest(connection, outgoing, *left) && keep;
   }
 
-  // Most answers go out at once, in one piece.
+  // What is sent of an answer; `tail` ends its head.
+  struct Outgoing {
+    const WireForm& form;
+    bool keep = false, with_body = true;
+
+    [[nodiscard]] std::array<asio::const_buffer, 3> parts(const std::string& tail) const {
+      return {asio::buffer(form.head), asio::buffer(tail),
+              with_body ? asio::buffer(form.body) : asio::const_buffer()};
+    }
+  };
+
   Task<bool> send(Connection& connection, const WireForm& form, bool keep, bool with_body) {
-    const std::string tail = date_line() + (keep ? "\r\n" : "Connection: close\r\n\r\n");
-    const std::array<asio::const_buffer, 3> parts = {
-        asio::buffer(form.head), asio::buffer(tail),
-        with_body ? asio::buffer(form.body) : asio::const_buffer()};
+    const Outgoing outgoing{form, keep, with_body};
+    const std::optional<std::size_t> left = send_some(connection, outgoing);
+    if (!left) co_return false;
+    if (*left == 0) co_return true;
+    co_return co_await send_rest(connection, outgoing, *left);
+  }
+
+  // As much as the system takes at once, nearly always all: the bytes that are left. Nothing where nobody is
+  // there to read them.
+  std::optional<std::size_t> send_some(Connection& connection, const Outgoing& outgoing) {
+    const auto parts = outgoing.parts(tail(outgoing.keep));
     boost::system::error_code error;
     const std::size_t sent = connection.socket.write_some(parts, error);
-    if (error && error != asio::error::would_block) co_return false;
-    if (sent == asio::buffer_size(parts)) co_return true;
+    if (error && error != asio::error::would_block) return std::nullopt;
+    return asio::buffer_size(parts) - sent;
+  }
+
+  // What send_some() just left.
+  Task<bool> send_rest(Connection& connection, const Outgoing& outgoing, std::size_t left) {
+    const std::string end_of_head = outgoing.keep ? tail_ : last_tail_;
+    const auto parts = outgoing.parts(end_of_head);
     beast::buffers_suffix<std::array<asio::const_buffer, 3>> rest(parts);
-    rest.consume(sent);
+    rest.consume(asio::buffer_size(parts) - left);
     connection.until = now_ + idle_deadline;
-    const auto [late_error, size] = co_await asio::async_write(connection.socket, rest, as_tuple);
+    const auto [error, size] = co_await asio::async_write(connection.socket, rest, as_tuple);
     connection.until = std::chrono::seconds::max();
-    co_return !late_error;
+    co_return !error;
   }
 
   // Made once a second.
-  const std::string& date_line() {
+  const std::string& tail(bool keep) {
     const std::time_t now = std::time(nullptr);
     if (now != dated_) {
       dated_ = now;
-      date_ = "Date: " + http_date(now) + "\r\n";
+      const std::string date = "Date: " + http_date(now) + "\r\n";
+      tail_ = date + "\r\n";
+      last_tail_ = date + "Connection: close\r\n\r\n";
     }
-    return date_;
+    return keep ? tail_ : last_tail_;
   }
 
   ServerOptions options_;
@@ -540,7 +586,7 @@ class Loop {
   int came_in_ = 0;  // requests since the last look at the turns
   bool stopping_ = false;
   std::time_t dated_ = 0;
-  std::string date_;
+  std::string tail_, last_tail_;
 };
 
 }  // namespace

@@ -1,8 +1,8 @@
-// request_head.cc: one walk over the lines of a head. Entry point: head_fault().
+// request_head.cc: one walk over the lines of a head. Entry point: read_head().
 //
 //   request line   method SP target SP HTTP/1.x     a method we know, a target of visible ASCII
-//   header lines   name ":" value CRLF              no line that goes on in the next, no blank before the
-//   colon framing        Content-Length once and digits, or Transfer-Encoding: chunked, never both; one Host
+//   header lines   name ":" value CRLF              none goes on in the next, no blank before the colon
+//   framing        Content-Length once and digits, or Transfer-Encoding: chunked, never both; one Host
 
 #include "serve/request_head.h"
 
@@ -47,36 +47,56 @@ bool is_token(std::string_view text) {
   return !text.empty() && all_of(text, token_bytes);
 }
 
-std::optional<HeadFault> request_line_fault(std::string_view line, std::string_view& version) {
+// RFC 9110, 5.6.3; nothing else may be dropped from the ends of a value.
+std::string_view without_blanks(std::string_view text) {
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::optional<HeadFault> request_line_fault(std::string_view line, RequestHead& head,
+                                            std::string_view& version) {
+  if (line.find('\r') != std::string_view::npos || line.find('\n') != std::string_view::npos)
+    return bad("A line ends with half of its end.");
   const std::size_t first = line.find(' '), last = line.rfind(' ');
   if (first == std::string_view::npos || first == last)
     return bad("The request line is not a method, an address and a version.");
-  const std::string_view method = line.substr(0, first), target = line.substr(first + 1, last - first - 1);
+  head.method = line.substr(0, first);
+  head.target = line.substr(first + 1, last - first - 1);
   version = line.substr(last + 1);
-  if (!is_token(method)) return bad("The method is no word.");
+  if (!is_token(head.method)) return bad("The method is no word.");
   if (!version.starts_with("HTTP/")) return bad("The request line does not end with a version.");
-  if (std::find(known_methods.begin(), known_methods.end(), method) == known_methods.end())
+  if (std::find(known_methods.begin(), known_methods.end(), head.method) == known_methods.end())
     return HeadFault{501, "There is no such method here."};
   if (version != "HTTP/1.1" && version != "HTTP/1.0")
     return HeadFault{505, "Only HTTP/1.1 and 1.0 are spoken."};
-  if (target.empty() || !all_of(target, target_bytes))
+  if (head.target.empty() || !all_of(head.target, target_bytes))
     return bad("The address has bytes that must be percent-encoded.");
   return std::nullopt;
 }
 
-// What the header lines say that decides where a message ends and whom it is for.
+// What the header lines say that decides where a message ends, whom it is for, and what follows it.
 struct Framing {
   int lengths = 0, codings = 0, hosts = 0;
-  bool is_chunked = false;
+  bool is_chunked = false, closes = false, keeps = false;
 };
 
-std::optional<HeadFault> header_fault(std::string_view line, Framing& framing) {
-  if (line[0] == ' ' || line[0] == '\t') return bad("A header goes on in the next line.");
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos || !is_token(line.substr(0, colon)))
-    return bad("A header line has no name.");
-  const std::string_view name = line.substr(0, colon), value = trim(line.substr(colon + 1));
-  if (!all_of(value, value_bytes)) return bad("A header has a control character.");
+// Of Connection: words with commas, of which some may be missing (RFC 9110, 5.6.1).
+std::optional<HeadFault> connection_fault(std::string_view value, Framing& framing) {
+  while (!value.empty()) {
+    const std::size_t comma = std::min(value.find(','), value.size());
+    const std::string_view word = without_blanks(value.substr(0, comma));
+    if (!word.empty() && !is_token(word)) return bad("Connection is no list of words.");
+    framing.closes |= equals_ignoring_case(word, "close");
+    framing.keeps |= equals_ignoring_case(word, "keep-alive");
+    value.remove_prefix(std::min(comma + 1, value.size()));
+  }
+  return std::nullopt;
+}
+
+std::optional<HeadFault> framing_header_fault(const RequestHead::Header& header, Framing& framing) {
+  const auto [name, value] = header;
   if (equals_ignoring_case(name, "Content-Length")) {
     ++framing.lengths;
     if (value.empty() || !std::all_of(value.begin(), value.end(), is_ascii_digit))
@@ -86,8 +106,20 @@ std::optional<HeadFault> header_fault(std::string_view line, Framing& framing) {
     framing.is_chunked = equals_ignoring_case(value, "chunked");
   } else if (equals_ignoring_case(name, "Host")) {
     ++framing.hosts;
+  } else if (equals_ignoring_case(name, "Connection")) {
+    return connection_fault(value, framing);
   }
   return std::nullopt;
+}
+
+std::optional<HeadFault> header_fault(std::string_view line, RequestHead& head, Framing& framing) {
+  if (line[0] == ' ' || line[0] == '\t') return bad("A header goes on in the next line.");
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || !is_token(line.substr(0, colon)))
+    return bad("A header line has no name.");
+  head.headers.push_back({line.substr(0, colon), without_blanks(line.substr(colon + 1))});
+  if (!all_of(head.headers.back().value, value_bytes)) return bad("A header has a control character.");
+  return framing_header_fault(head.headers.back(), framing);
 }
 
 std::optional<HeadFault> framing_fault(const Framing& framing, std::string_view version) {
@@ -109,22 +141,29 @@ std::size_t size_of_head(std::string_view received, std::size_t from) {
   return end == std::string_view::npos ? 0 : end + 4;
 }
 
-std::optional<HeadFault> head_fault(std::string_view head) {
+std::string_view RequestHead::header(std::string_view name) const {
+  for (const Header& each : headers)
+    if (equals_ignoring_case(each.name, name)) return each.value;
+  return {};
+}
+
+std::optional<HeadFault> read_head(std::string_view bytes, RequestHead& head) {
+  head.headers.clear();
   // Empty lines before a request are left over from the one before (RFC 9112, 2.2).
-  while (head.starts_with("\r\n")) head.remove_prefix(2);
+  while (bytes.starts_with("\r\n")) bytes.remove_prefix(2);
   std::string_view version;
   Framing framing;
   for (bool first = true;; first = false) {
-    const std::size_t end = head.find("\r\n");
+    const std::size_t end = bytes.find("\r\n");
     if (end == std::string_view::npos) return bad("A line has no end.");
-    const std::string_view line = head.substr(0, end);
-    head.remove_prefix(end + 2);
+    const std::string_view line = bytes.substr(0, end);
+    bytes.remove_prefix(end + 2);
     if (line.empty()) break;
-    if (line.find('\r') != std::string_view::npos || line.find('\n') != std::string_view::npos)
-      return bad("A line ends with half of its end.");
-    auto fault = first ? request_line_fault(line, version) : header_fault(line, framing);
+    auto fault = first ? request_line_fault(line, head, version) : header_fault(line, head, framing);
     if (fault) return fault;
   }
+  head.has_body = framing.lengths + framing.codings > 0;
+  head.is_last = framing.closes || (version == "HTTP/1.0" && !framing.keeps);
   return framing_fault(framing, version);
 }
 

@@ -3,6 +3,7 @@
 #include "serve/routes.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/strings.h"
 
@@ -19,6 +20,16 @@ bool matches(std::string_view path, std::span<const std::string> segments) {
     path.remove_prefix(part.size());
   }
   return path.empty() || path == "/";
+}
+
+// In the order of the table, by the first segment of their path, which is no place for any.
+std::unordered_map<std::string_view, std::vector<const Route*>> routes_by_front() {
+  std::unordered_map<std::string_view, std::vector<const Route*>> made;
+  for (const Route& route : routes()) {
+    const std::string_view path = route.path.substr(1);
+    made[path.substr(0, path.find('/'))].push_back(&route);
+  }
+  return made;
 }
 
 std::string_view method_in_table(std::string_view method) {
@@ -49,11 +60,12 @@ std::span<const Route> routes() {
 }
 
 const Route* find_route(std::string_view method, std::span<const std::string> segments) {
-  const auto all = routes();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Route& route) {
-    return route.method == method_in_table(method) && matches(route.path, segments);
-  });
-  return found == all.end() ? nullptr : &*found;
+  static const auto by_front = routes_by_front();
+  const auto known = by_front.find(segments.empty() ? std::string_view() : segments[0]);
+  if (known == by_front.end()) return nullptr;
+  for (const Route* route : known->second)
+    if (route->method == method_in_table(method) && matches(route->path, segments)) return route;
+  return nullptr;
 }
 
 std::string methods_of(std::span<const std::string> segments) {

@@ -26,8 +26,9 @@ std::string marked(const FoundArticle& found) {
   std::string out;
   std::string_view rest = found.passage;
   std::size_t at = 0;  // code points behind
+  const bool is_plain = is_ascii(rest);
   const auto take_to = [&](std::size_t end) {
-    const std::string_view taken = first_code_points(rest, end - at);
+    const std::string_view taken = is_plain ? rest.substr(0, end - at) : first_code_points(rest, end - at);
     append_escaped_html(out, taken);
     rest.remove_prefix(taken.size());
     at = end;

@@ -60,8 +60,11 @@ bool may_renew(const Route& route) {
 
 std::vector<std::string> path_segments(std::string_view path) {
   std::vector<std::string> segments;
-  for (const std::string_view part : split(path, '/'))
-    if (!part.empty()) segments.push_back(to_valid_utf8(percent_decode(part)));
+  for (const std::string_view part : split(path, '/')) {
+    if (part.empty()) continue;
+    const bool is_plain = is_ascii(part) && part.find('%') == std::string_view::npos;
+    segments.push_back(is_plain ? std::string(part) : to_valid_utf8(percent_decode(part)));
+  }
   return segments;
 }
 

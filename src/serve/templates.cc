@@ -122,7 +122,7 @@ View::Value& View::slot(ViewName name) {
 
 // -------------------------------------------------------------------------------------------- templates
 
-Template::Template(std::string_view text) : usual_size_(text.size() * 2) {
+Template::Template(std::string_view text) {
   std::vector<std::size_t> open;
   while (!text.empty()) {
     const std::size_t tag = text.find("{{");
@@ -155,7 +155,8 @@ void Template::add_tag(std::string_view tag, std::vector<std::size_t>& open) {
 
 std::string Template::render(const View& page, const Wording& words) const {
   std::string out;
-  out.reserve(usual_size_);
+  const std::size_t last = last_size_.load(std::memory_order_relaxed);
+  out.reserve(last + last / 8);
   Scope scope(page);
   std::vector<Open> open;
   std::vector<std::size_t> places(steps_.size());  // of each step's name in its last view: rows are alike
@@ -188,6 +189,7 @@ std::string Template::render(const View& page, const Wording& words) const {
       if (views != nullptr) scope.enter(views->front());
     }
   }
+  last_size_.store(out.size(), std::memory_order_relaxed);
   return out;
 }
 

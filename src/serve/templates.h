@@ -10,6 +10,7 @@
 // {{@key}} is a message of web/messages, taken in when the templates of a language are made. Views know no
 // language: dates, numbers, lists of names and phrases become text when they are printed (words.h).
 
+#include <atomic>
 #include <cstdint>
 #include <iterator>
 #include <map>
@@ -88,8 +89,11 @@ class View {
   View() = default;
   // Texts under different names; they are moved.
   template <std::size_t count>
-  explicit View(Member (&&members)[count])
-      : members_(std::make_move_iterator(std::begin(members)), std::make_move_iterator(std::end(members))) {}
+  explicit View(Member (&&members)[count]) {
+    constexpr std::size_t set_later = 4;
+    members_.reserve(count + set_later);
+    members_.assign(std::make_move_iterator(std::begin(members)), std::make_move_iterator(std::end(members)));
+  }
 
   // A name set twice keeps its first place and last value.
   void set(ViewName name, bool value) { slot(name) = value; }
@@ -139,7 +143,7 @@ class Template {
   void add_tag(std::string_view tag, std::vector<std::size_t>& open);
 
   std::vector<Step> steps_;
-  std::size_t usual_size_ = 0;
+  mutable std::atomic<std::size_t> last_size_ = 0;  // of what was printed: the next is about as long
 };
 
 // Those of one language.

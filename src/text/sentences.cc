@@ -6,10 +6,15 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "broadsheet/text.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace broadsheet {
 namespace {
@@ -21,7 +26,11 @@ constexpr std::array<std::string_view, 44> abbreviations = {
     "jr",  "jul", "jun", "lt",   "ltd", "mar",  "mr",  "mrs",  "ms",  "mt",   "no",
     "nov", "nr",  "oct", "prof", "rep", "rev",  "sen", "sept", "sgt", "sr",   "st"};
 
+constexpr std::size_t longest_abbreviation =
+    std::ranges::max(abbreviations, {}, &std::string_view::size).size();
+
 bool is_abbreviation(std::string_view word) {
+  if (word.size() > longest_abbreviation) return false;
   const std::string lower = ascii_lower(word);
   return std::find(abbreviations.begin(), abbreviations.end(), lower) != abbreviations.end();
 }
@@ -43,6 +52,21 @@ constexpr std::array<bool, 256> is_within = [] {
   for (std::size_t c = 0; c < 0x80; ++c) within[c] = c != '.' && c != '!' && c != '?' && c != '\n';
   return within;
 }();
+
+// Where something stands that may end a sentence, at `at` or behind it.
+std::size_t next_end(std::string_view text, std::size_t at) {
+#if defined(__SSE2__)
+  for (; at + 16 <= text.size(); at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const auto is = [&](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+    const __m128i marks = _mm_or_si128(_mm_or_si128(is('.'), is('!')), _mm_or_si128(is('?'), is('\n')));
+    const auto ends = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(marks, bytes)));
+    if (ends != 0) return at + static_cast<std::size_t>(std::countr_zero(ends));
+  }
+#endif
+  while (at < text.size() && is_within[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
 
 // The word that ends at a byte, letters and inner full stops.
 std::string_view word_before(std::string_view text, std::size_t end) {
@@ -81,11 +105,7 @@ std::vector<std::pair<std::size_t, std::size_t>> find_sentences(std::string_view
     }
     begin = end;
   };
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_within[static_cast<unsigned char>(text[at])]) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = next_end(text, 0); at < text.size();) {
     const CodePoint c = decode_at(text, at);
     std::size_t after = at + c.size;
     if (c.value == '\n' && text.substr(at, 2) == "\n\n") {
@@ -96,7 +116,7 @@ std::vector<std::pair<std::size_t, std::size_t>> find_sentences(std::string_view
         after += decode_at(text, after).size;
       if (is_wide_stop(c.value) || ends_here(text, at, after)) close(after);
     }
-    at = after;
+    at = next_end(text, after);
   }
   close(text.size());
   return sentences;

@@ -6,7 +6,8 @@ namespace broadsheet {
 namespace {
 
 int status_of(const std::string& head) {
-  const auto fault = head_fault(head);
+  RequestHead read;
+  const auto fault = read_head(head, read);
   return fault ? fault->status : 0;
 }
 
@@ -44,6 +45,40 @@ TEST(RequestHead, LinesAreWholeAndHaveNames) {
   EXPECT_EQ(status_of(with("A: b\nC: d\r\n")), 400);
   EXPECT_EQ(status_of(with("A: b\rc\r\n")), 400);
   EXPECT_EQ(status_of(with(std::string("A: b\0c\r\n", 8))), 400);
+  EXPECT_EQ(status_of(with("A: b\f\r\n")), 400);
+  EXPECT_EQ(status_of(with("A:\vb\r\n")), 400);
+}
+
+TEST(RequestHead, SaysWhatWasSent) {
+  RequestHead head;
+  ASSERT_FALSE(read_head(
+      "\r\nGET /a?b=c HTTP/1.1\r\nHost: a\r\nAccept:\t x, y \r\nX-Empty:\r\naccept: z\r\n\r\n", head));
+  EXPECT_EQ(head.method, "GET");
+  EXPECT_EQ(head.target, "/a?b=c");
+  EXPECT_EQ(head.headers.size(), 4U);
+  EXPECT_EQ(head.header("ACCEPT"), "x, y");
+  EXPECT_EQ(head.header("X-Empty"), "");
+  EXPECT_EQ(head.header("Cookie"), "");
+  EXPECT_FALSE(head.has_body);
+  ASSERT_FALSE(read_head(with("Content-Length: 0\r\n"), head));
+  EXPECT_TRUE(head.has_body);
+  EXPECT_EQ(head.header("Accept"), "");
+}
+
+TEST(RequestHead, ConnectionsEndWhereEitherVersionSaysSo) {
+  const auto is_last = [](const std::string& version, const std::string& lines) {
+    RequestHead head;
+    EXPECT_FALSE(read_head("GET / HTTP/" + version + "\r\nHost: a\r\n" + lines + "\r\n", head)) << lines;
+    return head.is_last;
+  };
+  EXPECT_FALSE(is_last("1.1", ""));
+  EXPECT_TRUE(is_last("1.1", "Connection: Close\r\n"));
+  EXPECT_TRUE(is_last("1.1", "Connection: upgrade,, close\r\n"));
+  EXPECT_TRUE(is_last("1.1", "Connection: keep-alive\r\nConnection: close\r\n"));
+  EXPECT_FALSE(is_last("1.1", "Connection: closed\r\n"));
+  EXPECT_TRUE(is_last("1.0", ""));
+  EXPECT_FALSE(is_last("1.0", "Connection: keep-alive\r\n"));
+  EXPECT_EQ(status_of(with("Connection: close; now\r\n")), 400);
 }
 
 TEST(RequestHead, TheRequestLineIsReadInOneWay) {
