@@ -60,7 +60,7 @@ constexpr std::array<std::string_view, 18> columns = {
 
 // "day 2", all of a column's headline; empty where the headline counts nothing.
 std::string serial_of(std::string_view headline) {
-  const std::string lower = ascii_lower(headline);
+  std::string lower = ascii_lower(headline);
   if (std::ranges::find(columns, std::string_view(lower).substr(0, lower.find(':'))) != columns.end())
     return lower;
   for (const std::string_view word : counting)
