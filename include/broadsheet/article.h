@@ -34,8 +34,8 @@ struct ExplainedBlock {
 // it; nothing for text captures.
 [[nodiscard]] std::vector<ExplainedBlock> explain(const Page& page, const Article& article);
 
-// An article that tells no day, as a line or an item of a feed may come, has the one that its address names;
-// its evidence says so. Pages that extract() reads have it already.
+// An article that tells no day, as the items of some feeds come, has the one that its address names; its
+// evidence says so. Pages that extract() reads have it already.
 void take_day_of_address(Article& article);
 
 // 16 letters and digits that depend on the address and the bytes of a capture alone.

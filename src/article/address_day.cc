@@ -3,6 +3,7 @@
 
 #include "article/address_day.h"
 
+#include <algorithm>
 #include <string>
 
 #include "article/fields.h"

@@ -74,12 +74,17 @@ class Forest {
 
   // The sums of the leaves that the rows end in.
   [[nodiscard]] Sums sums_of(const Rows& rows) const {
+#if defined(__x86_64__)
     static const bool wide = __builtin_cpu_supports("avx2") != 0;
-    return wide ? wide_sums_of(rows) : sums_by<Narrow>(rows);
+    if (wide) return wide_sums_of(rows);
+#endif
+    return sums_by<Narrow>(rows);
   }
 
  private:
+#if defined(__x86_64__)
   [[nodiscard, gnu::target("avx2")]] Sums wide_sums_of(const Rows& rows) const { return sums_by<Wide>(rows); }
+#endif
 
   template <class Part>
   [[nodiscard, gnu::always_inline]] inline Sums sums_by(const Rows& rows) const {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "article/lists.h"
@@ -19,9 +20,11 @@
 namespace broadsheet {
 namespace {
 
-// Between the parts of a title.
+// Between the parts of a title; those in front part the masthead off, too.
 constexpr std::array<std::string_view, 15> marks = {" | ", " - ", " – ", " — ", " · ",  " :: ", " « ", " » ",
                                                     " • ", " : ", " / ", " > ", " >> ", " -- ", " › "};
+
+constexpr auto masthead_marks = std::span(marks).first<8>();
 
 // Names of sections that stand behind a headline, lower case.
 constexpr std::array<std::string_view, 8> section_labels = {"opinion",      "opinions",        "editorial",
@@ -68,12 +71,9 @@ bool leads_into(std::string_view headline, std::size_t last_words) {
 }
 
 // Where the last mark between the parts of a title stands, and its size; npos where there is none.
-constexpr std::array<std::string_view, 8> title_marks = {" | ", " - ",  " – ", " — ",
-                                                         " · ", " :: ", " « ", " » "};
-
 std::pair<std::size_t, std::size_t> last_mark(std::string_view title) {
   std::pair<std::size_t, std::size_t> last = {std::string::npos, 0};
-  for (const std::string_view mark : title_marks)
+  for (const std::string_view mark : masthead_marks)
     if (const std::size_t at = title.rfind(mark);
         at != std::string::npos && (last.first == std::string::npos || at > last.first))
       last = {at, mark.size()};
@@ -82,7 +82,7 @@ std::pair<std::size_t, std::size_t> last_mark(std::string_view title) {
 
 std::pair<std::size_t, std::size_t> first_mark(std::string_view title) {
   std::pair<std::size_t, std::size_t> first = {std::string::npos, 0};
-  for (const std::string_view mark : title_marks)
+  for (const std::string_view mark : masthead_marks)
     if (const std::size_t at = title.find(mark); at < first.first) first = {at, mark.size()};
   return first;
 }

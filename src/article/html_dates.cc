@@ -22,19 +22,38 @@ namespace {
 // Shares of the development pages (bench/extract/calibration.py prints them).
 constexpr Trust trust_date = {0.97, 0.93, 0.75};
 
+// Whether 3/9/2026 is a day of March.
+DateOrder date_order(const Facts& facts) {
+  const Said* language = best(facts.language);
+  return language != nullptr && language->value.starts_with("en-us") ? DateOrder::month_first
+                                                                     : DateOrder::day_first;
+}
+
 class DateReader {
  public:
   DateReader(const Page& page, const Facts& facts, const BlockTable& table, BodySpan body, Article& article)
-      : page_(page), facts_(facts), table_(table), body_(body), article_(article) {}
+      : page_(page),
+        facts_(facts),
+        table_(table),
+        article_(article),
+        order_(date_order(facts)),
+        context_{article.url,
+                 article.headline,
+                 order_,
+                 article.captured,
+                 day_in_address(article.url),
+                 !article.body.empty(),
+                 body.first_block,
+                 body.last_block} {}
 
   void run();
 
  private:
   [[nodiscard]] bool take_date(const char* field, const std::vector<Said>& said, std::optional<Date>& target);
-  [[nodiscard]] DateOrder date_order() const;
+  // The dated line that looks most like the story's: looked for once, by whoever first asks.
+  [[nodiscard]] const std::optional<ShownDate>& dated_line();
   void settle_order();
   void settle_conflict();
-  [[nodiscard]] DateContext date_context() const;
   void take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence);
   void take_date_from_picture();
   [[nodiscard]] bool take_zone_of_head(Date& date) const;
@@ -44,13 +63,20 @@ class DateReader {
   const Page& page_;
   const Facts& facts_;
   const BlockTable& table_;
-  BodySpan body_;
   Article& article_;
+  DateOrder order_;
+  DateContext context_;
+  std::optional<std::optional<ShownDate>> dated_line_;
 };
+
+const std::optional<ShownDate>& DateReader::dated_line() {
+  if (!dated_line_) dated_line_ = find_dated_line(page_, table_, context_);
+  return *dated_line_;
+}
 
 bool DateReader::take_date(const char* field, const std::vector<Said>& all, std::optional<Date>& target) {
   for (const Said& said : all) {
-    const auto date = read_said_date(said.value, date_order());
+    const auto date = read_said_date(said.value, order_);
     if (!date || (article_.captured && date->instant > *article_.captured + seconds_a_day)) continue;
     // A year alone yields to a day: it may be that of a work the page quotes.
     if (!target || (target->precision < Precision::day && date->precision >= Precision::day)) {
@@ -63,22 +89,14 @@ bool DateReader::take_date(const char* field, const std::vector<Said>& all, std:
   return target.has_value();
 }
 
-// Whether 3/9/2026 is a day of March.
-DateOrder DateReader::date_order() const {
-  const Said* language = best(facts_.language);
-  return language != nullptr && language->value.starts_with("en-us") ? DateOrder::month_first
-                                                                     : DateOrder::day_first;
-}
-
 // "03-09-2026" in the head, where the page prints "March 9, 2026".
 void DateReader::settle_order() {
-  const DateOrder other =
-      date_order() == DateOrder::day_first ? DateOrder::month_first : DateOrder::day_first;
+  const DateOrder other = order_ == DateOrder::day_first ? DateOrder::month_first : DateOrder::day_first;
   for (const Said& said : facts_.published) {
-    const auto date = read_said_date(said.value, date_order()), turned = read_said_date(said.value, other);
+    const auto date = read_said_date(said.value, order_), turned = read_said_date(said.value, other);
     if (!date || !turned || date->day() != article_.published->day()) continue;
     if (turned->day() == date->day()) return;
-    const auto shown = find_dated_line(page_, table_, date_context());
+    const auto& shown = dated_line();
     if (shown && shown->date.day() == turned->day()) article_.published = turned;
     return;
   }
@@ -92,30 +110,19 @@ void DateReader::settle_conflict() {
     return std::abs(day_number(date.instant) - day_number(article_.published->instant)) > zones_apart;
   };
   const auto others = [&](const Said& said) {
-    const auto date = said.rank < least_trust ? read_said_date(said.value, date_order()) : std::nullopt;
+    const auto date = said.rank < least_trust ? read_said_date(said.value, order_) : std::nullopt;
     return date && is_apart(*date);
   };
   if (std::none_of(facts_.published.begin(), facts_.published.end(), others)) return;
-  const auto shown = find_dated_line(page_, table_, date_context());
+  const auto& shown = dated_line();
   if (!shown || shown->weight < least_weight || !is_apart(shown->date)) return;
   for (const Said& said : facts_.published) {
     if (!others(said)) continue;
-    const auto date = read_said_date(said.value, date_order());
+    const auto date = read_said_date(said.value, order_);
     if (date->day() != shown->date.day()) continue;
     article_.published = date;
     return note_field(article_, "published", said.from, said.bytes, confidence_of(said, trust_date));
   }
-}
-
-DateContext DateReader::date_context() const {
-  return {article_.url,
-          article_.headline,
-          date_order(),
-          article_.captured,
-          day_in_address(article_.url),
-          !article_.body.empty(),
-          body_.first_block,
-          body_.last_block};
 }
 
 void DateReader::take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence) {
@@ -174,12 +181,11 @@ void DateReader::settle_zone() {
     note_field(article_, "published", from, bytes, from == Source::url ? 0.83 : 0.65);
     return true;
   };
-  const DateContext context = date_context();
-  if (context.addressed) {
-    (void)take_day(*context.addressed, Source::url, {});
+  if (context_.addressed) {
+    (void)take_day(*context_.addressed, Source::url, {});
     return;
   }
-  const auto shown = find_dated_line(page_, table_, context);
+  const auto& shown = dated_line();
   if (!shown || shown->weight < sure_weight) return take_zone_of_country(date, shown);
   // Another moment by the clock of its zone: of a change.
   if (shown->date.zone_minutes && shown->date.precision >= Precision::minute &&
@@ -201,14 +207,13 @@ void DateReader::run() {
     settle_conflict();
     return settle_zone();
   }
-  const DateContext context = date_context();
-  take_shown_date(find_time_element(page_, table_, context), Source::time_element, 0.88);
+  take_shown_date(find_time_element(page_, table_, context_), Source::time_element, 0.88);
   if (article_.published) return settle_zone();
-  const auto line = find_dated_line(page_, table_, context);
-  if (context.addressed) {
-    if (line && line->date.day() == context.addressed->day())  // it may tell the hour, too
+  const auto& line = dated_line();
+  if (context_.addressed) {
+    if (line && line->date.day() == context_.addressed->day())  // it may tell the hour, too
       return take_shown_date(line, Source::text, sure_of_address);
-    return take_shown_date(ShownDate{*context.addressed, {}, 0}, Source::url, sure_of_address);
+    return take_shown_date(ShownDate{*context_.addressed, {}, 0}, Source::url, sure_of_address);
   }
   take_shown_date(line, Source::text, line && line->weight >= 4 ? 0.89 : 0.73);
   if (!article_.published) take_date_from_picture();
