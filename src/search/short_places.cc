@@ -89,6 +89,10 @@ class Reading {
   ShortPlaces& places_;
 };
 
+std::uint16_t moved(std::uint16_t place, int by) {
+  return static_cast<std::uint16_t>(place + by);
+}
+
 bool is_followed(std::uint16_t place, const ShortPlaces& others) {
   const Eight wanted = Eight{} + place;
   Eight found = {};
@@ -106,7 +110,7 @@ bool is_followed(std::uint16_t place, const ShortPlaces& others) {
 std::uint32_t count_followed(std::span<const std::uint16_t> places, const ShortPlaces& others, int by) {
   Eight found = {};  // of each that compared equal -1
   for (const std::uint16_t place : places) {
-    const Eight wanted = Eight{} + static_cast<std::uint16_t>(place + by);
+    const Eight wanted = Eight{} + moved(place, by);
     for (std::uint32_t i = 0; i < others.count; i += ShortPlaces::step) {
       Eight eight;
       std::memcpy(&eight, &others.places[i], sizeof eight);
@@ -116,10 +120,6 @@ std::uint32_t count_followed(std::span<const std::uint16_t> places, const ShortP
   std::array<std::uint16_t, ShortPlaces::step> each;
   std::memcpy(each.data(), &found, sizeof found);
   return static_cast<std::uint16_t>(-std::accumulate(each.begin(), each.end(), 0));
-}
-
-std::uint16_t moved(std::uint16_t place, int by) {
-  return static_cast<std::uint16_t>(place + by);
 }
 
 }  // namespace
