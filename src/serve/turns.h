@@ -69,16 +69,20 @@ class Turns {
     Clock::time_point since;
   };
 
-  // As senders share a line that tells them only by losses that it is full: twice as long, or half.
+  // As senders share a line that tells them only by losses that it is full: twice as long at once, and
+  // shorter by little, or the thread is held up again at once.
   [[nodiscard]] Clock::duration next_rest(bool is_wanted, Clock::duration took) const {
     constexpr Clock::duration least = std::chrono::microseconds(50);  // less is not worth a timer
     if (is_wanted) return std::min(longest_rest, std::max(took, 2 * rest_));
-    return rest_ / 2 < least ? Clock::duration::zero() : rest_ / 2;
+    const Clock::duration less = rest_ - rest_ / 16;
+    return less < least ? Clock::duration::zero() : less;
   }
 
   std::deque<Waiting> waiting_;
-  Clock::time_point ended_ = {};                    // the last turn
-  Clock::duration pace_ = Clock::duration::zero();  // of one turn, the mean of the last ones
+  Clock::time_point ended_ = {};  // the last turn
+  // Of one turn, the mean of the last ones. Were it nothing before the first, thousands who come at once
+  // would all be let in.
+  Clock::duration pace_ = std::chrono::milliseconds(1);
   Clock::duration rest_ = Clock::duration::zero();
 };
 

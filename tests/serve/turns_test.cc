@@ -73,6 +73,12 @@ TEST(Turns, ABurstThatTakesLittleIsAnswered) {
   EXPECT_EQ(thread.refused, 0);
 }
 
+TEST(Turns, ManyThatComeBeforeTheFirstIsGivenAreNotAllLetIn) {
+  Thread thread;
+  thread.ask(2'000, milliseconds(1));
+  EXPECT_NEAR(thread.refused, 1'900, 5);
+}
+
 TEST(Turns, WhoIsAnsweredWaitsHardlyLongerThanTheLongestWait) {
   Thread thread;
   thread.learn(milliseconds(1));
@@ -123,7 +129,12 @@ TEST(Turns, WhoRefusesAndWaitsForAProcessorRestsUntilItWaitsNoMore) {
   }
   EXPECT_EQ(thread.turns.rest(), Turns::longest_rest);
   thread.share = 1;
-  for (int i = 0; i < 10; ++i) {
+  for (int i = 0; i < 5; ++i) {
+    thread.ask(1'000, milliseconds(1));
+    thread.give(1);
+  }
+  EXPECT_GT(thread.turns.rest(), Turns::longest_rest / 2) << "at once it would be held up again";
+  for (int i = 0; i < 100; ++i) {
     thread.ask(1'000, milliseconds(1));
     thread.give(1);
   }
