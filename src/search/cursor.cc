@@ -262,21 +262,20 @@ std::vector<Weighted> phrase_in(SegmentReader& reader, std::vector<WordEntry> wo
   return found;
 }
 
-void WeightSum::add(std::uint32_t document, std::uint32_t weight) {
-  weights_[document] += weight;
-}
-
 void WeightSum::add_all(SegmentReader& reader, WordEntry entry) {
   WordCursor cursor(reader, std::move(entry));
-  while (cursor.next_strip())
-    for (std::uint32_t i = 0; i < cursor.strip().count; ++i)
-      add(cursor.strip().documents[i], cursor.strip().weight(i));
+  StripNumbers weights;
+  while (cursor.next_strip()) {
+    const PostingStrip& strip = cursor.strip();
+    strip.unpack_weights(weights);
+    for (std::uint32_t i = 0; i < strip.count; ++i) add(strip.documents[i], weights[i]);
+  }
 }
 
 std::vector<Weighted> WeightSum::list() const {
   std::vector<Weighted> list;
-  for (std::uint32_t document = 0; document < weights_.size(); ++document)
-    if (weights_[document] > 0) list.push_back({document, weights_[document]});
+  list.reserve(holding_);
+  for_each([] { return 1U; }, [&](const Weighted& each) { list.push_back(each); });
   return list;
 }
 

@@ -188,13 +188,38 @@ std::uint32_t PhraseReader::seek(std::uint32_t target, Wanted wanted) {
 // The documents that stand in several lists, each once with all it weighs. `documents`: of the segment.
 class WeightSum {
  public:
-  explicit WeightSum(std::uint32_t documents) : weights_(documents, 0) {}
-  void add(std::uint32_t document, std::uint32_t weight);
+  explicit WeightSum(std::uint32_t documents)
+      : weights_(std::size_t{documents} + run), most_(documents / run + 1), documents_(documents) {}
+  // A document that is one of the segment.
+  void add(std::uint32_t document, std::uint32_t weight) {
+    std::uint32_t& sum = weights_[document];
+    holding_ += sum == 0 ? 1 : 0;
+    sum += weight;
+    most_[document / run] = std::max(most_[document / run], sum);
+  }
   void add_all(SegmentReader& reader, WordEntry entry);
+  // How many there are.
+  [[nodiscard]] std::uint32_t holding() const { return holding_; }
+  // Each that weighs at least what `least`, which is asked again and again and is never 0, says, rising.
+  template <typename Least, typename Each>
+  void for_each(Least least, Each each) const;
   [[nodiscard]] std::vector<Weighted> list() const;
 
  private:
-  std::vector<std::uint32_t> weights_;
+  static constexpr std::uint32_t run = 16;  // documents that are passed over at once
+
+  std::vector<std::uint32_t> weights_;  // of each document, and of none behind the last
+  std::vector<std::uint32_t> most_;     // in each run
+  std::uint32_t documents_, holding_ = 0;
 };
+
+template <typename Least, typename Each>
+void WeightSum::for_each(Least least, Each each) const {
+  for (std::uint32_t first = 0; first < documents_; first += run) {
+    if (most_[first / run] < least()) continue;
+    for (std::uint32_t document = first; document < first + run; ++document)
+      if (weights_[document] >= least()) each(Weighted{document, weights_[document]});
+  }
+}
 
 }  // namespace broadsheet

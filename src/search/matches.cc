@@ -6,7 +6,8 @@
 //            once it is below the worst of as many hits as are asked for, the others are left unread
 //            (block-max: Ding and Suel 2011)
 //
-// A phrase and nothing else is gone through document by document, without its list.
+// A phrase and nothing else is gone through document by document, without its list; so are the words that
+// begin alike, once they are added up.
 // Wishes are added up document by document in a row of sums, word after word: every posting counts there.
 // Entry points: best_matches(), best_for_wishes().
 
@@ -152,22 +153,41 @@ bool is_kept_out(SegmentReader& reader, std::uint32_t document, const Among& amo
          (among.numbers && !std::ranges::binary_search(*among.numbers, number));
 }
 
+// What a document must weigh to score as much as the worst of the best hits.
+class Bar {
+ public:
+  Bar(double idf, const Statistics& statistics, const TopHits& best)
+      : idf_(idf), statistics_(&statistics), best_(&best) {
+    rise();
+  }
+  // To where the hits are now.
+  void rise() {
+    a_norm_ = weight_a_norm(idf_, best_->least() / rounding);
+    const double lightest = std::ceil(a_norm_ * statistics_->nearly_norm(0));
+    least_ = static_cast<std::uint32_t>(
+        std::clamp(lightest, 1.0, double{std::numeric_limits<std::uint32_t>::max()}));
+  }
+  // In the shortest.
+  [[nodiscard]] std::uint32_t least() const { return least_; }
+  [[nodiscard]] bool is_reached(std::uint64_t weight, std::uint32_t length) const {
+    return static_cast<double>(weight) >= a_norm_ * statistics_->nearly_norm(length);
+  }
+
+ private:
+  double idf_;
+  const Statistics* statistics_;
+  const TopHits* best_;
+  double a_norm_ = 0;
+  std::uint32_t least_ = 1;
+};
+
 // Where documents are ordered by one phrase, how rare it is changes nothing; so those that hold it need not
 // be counted, and places are read only in documents where no word of it is too seldom for a hit.
 void match_phrase(SegmentReader& reader, OnePhrase phrase, const Statistics& statistics, const Among& among,
                   TopHits& best) {
-  // Of what weighs less than this, times the norm, none is a hit; nor of what weighs less than `least`.
-  double bar = 0;
-  std::uint64_t least = 0;
-  const auto rise = [&] {
-    bar = weight_a_norm(1, best.least() / rounding);
-    const double lightest = std::ceil(bar * statistics.nearly_norm(0));
-    least = static_cast<std::uint64_t>(std::min(lightest, double{std::numeric_limits<std::uint32_t>::max()}));
-  };
-  rise();
+  Bar bar(1, statistics, best);
   const auto wanted = [&](std::uint32_t document, std::uint64_t weight) {
-    return weight >= least &&
-           static_cast<double>(weight) >= bar * statistics.nearly_norm(reader.length(document));
+    return weight >= bar.least() && bar.is_reached(weight, reader.length(document));
   };
   for (std::uint32_t document = phrase.seek(0, wanted); document != no_document;
        document = phrase.seek(document + 1, wanted)) {
@@ -179,8 +199,40 @@ void match_phrase(SegmentReader& reader, OnePhrase phrase, const Statistics& sta
     const std::int64_t number = reader.number(document);
     if (!best.takes(score) || reader.fault()) continue;
     if (!among.allowed || among.allowed(number)) best.add({number, score});
-    rise();
+    bar.rise();
   }
+}
+
+// -------------------------------------------------------------------------------- words that begin alike
+
+// The beginning of a word, and nothing else.
+bool is_one_beginning(const WantedWords& wanted) {
+  if (!wanted.is_one_term || wanted.groups.size() != 1 || wanted.groups.front().size() != 1) return false;
+  const WantedPhrase& phrase = wanted.groups.front().front();
+  return phrase.prefix && phrase.stems.size() == 1;
+}
+
+WeightSum sum_of(SegmentReader& reader, std::string_view beginning) {
+  WeightSum sum(reader.segment().documents);
+  reader.for_each_word(beginning,
+                       [&](const std::string&, WordEntry entry) { sum.add_all(reader, std::move(entry)); });
+  return sum;
+}
+
+void match_sum(SegmentReader& reader, const WeightSum& sum, double idf, const Statistics& statistics,
+               const Among& among, TopHits& best) {
+  Bar bar(idf, statistics, best);
+  sum.for_each([&] { return bar.least(); },
+               [&](const Weighted& each) {
+                 const std::uint32_t length = reader.length(each.document);
+                 if (!bar.is_reached(each.weight, length) || reader.segment().is_gone(each.document)) return;
+                 const double score = score_of(idf, each.weight, statistics.norm(length));
+                 if (!best.takes(score) || is_kept_out(reader, each.document, among)) return;
+                 const std::int64_t number = reader.number(each.document);
+                 if (reader.fault()) return;
+                 if (!among.allowed || among.allowed(number)) best.add({number, score});
+                 bar.rise();
+               });
 }
 
 // ------------------------------------------------------------------------------------------------- match
@@ -204,6 +256,8 @@ class Matching {
     if (OnePhrase::is_all(wanted_)) {
       for (SegmentReader& reader : readers_)
         match_phrase(reader, {reader, wanted_.groups.front()}, statistics, among_, best);
+    } else if (is_one_beginning(wanted_)) {
+      match_beginning(statistics, best);
     } else {
       for (SegmentReader& reader : readers_) gather(reader);
       for (std::size_t i = 0; i < readers_.size(); ++i) begin(readers_[i], found_[i], statistics);
@@ -220,6 +274,17 @@ class Matching {
     for (const auto& group : wanted_.groups)
       for (const WantedPhrase& phrase : group) each(phrase);
     for (const WantedPhrase& phrase : wanted_.unwanted) each(phrase);
+  }
+
+  void match_beginning(const Statistics& statistics, TopHits& best) {
+    std::vector<WeightSum> sums;
+    std::uint64_t holding = 0;
+    for (SegmentReader& reader : readers_) {
+      sums.push_back(sum_of(reader, wanted_.groups.front().front().stems.front()));
+      holding += sums.back().holding();
+    }
+    for (std::size_t i = 0; i < readers_.size(); ++i)
+      match_sum(readers_[i], sums[i], statistics.idf(holding), statistics, among_, best);
   }
 
   void gather(SegmentReader& reader) {
