@@ -265,6 +265,31 @@ std::uint32_t words_of(const BlockTable& table, const std::vector<std::size_t>& 
 
 }  // namespace
 
+namespace {
+
+// What a page says of itself over its story. Lower case.
+constexpr std::array<std::string_view, 11> own_matters = {
+    "affiliate", "we earn",   "we may earn", "a sponsor",    "reader-supported", "newsletter",
+    "sign up",   "subscribe", "abonnieren",  "your browser", "cookies"};
+constexpr PartTable own_matter_parts(own_matters);
+
+// The paragraph right over the story that the judge doubts: many pages set their lead apart from the rest.
+std::optional<std::size_t> find_lead(const BlockTable& table, std::span<const std::int32_t> probabilities,
+                                     std::size_t story, std::string_view headline) {
+  constexpr std::size_t near = 3;  // blocks
+  constexpr std::int32_t doubted = certain / 16;
+  for (std::size_t i = story; i-- > 0 && i + near >= story;) {
+    const PageBlock& block = table.blocks[i];
+    if (block.heading_level == 1 || block.text == headline) break;
+    if (block.kind == BlockKind::quotation) continue;
+    if (block.prose && probabilities[i] >= doubted && own_matter_parts.first_in_lowered(block.text) == no_row)
+      return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrder& order,
                        const StoryHints& hints) {
   BodyChoice choice = pick_by_container(page, table, order, hints.headline);
@@ -272,11 +297,15 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   const auto rows =
       make_features(page, table, {hints.headline, hints.description, choice.container, choice.blocks});
   choice.standfirst = find_standfirst(rows);
+  if (choice.standfirst && stands_beside(table.blocks[*choice.standfirst], hints.authors))
+    choice.standfirst.reset();
   const std::vector<bool> other = in_other_articles(TreeView(page), table, order, hints.headline);
   std::vector<std::size_t> asked;
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (!other[i] && choice.standfirst != i && may_be_told(table, i)) asked.push_back(i);
+    if (!other[i] && may_be_told(table, i)) asked.push_back(i);
   choice.probabilities = told_probabilities(rows, asked);
+  std::int32_t standfirst_told = 0;
+  if (choice.standfirst) std::swap(standfirst_told, choice.probabilities[*choice.standfirst]);
   for (std::size_t i = comments_begin(page, table, choice.probabilities); i < rows.size(); ++i)
     choice.probabilities[i] = 0;
   // What the judge leaves out anyway need not be read again.
@@ -285,11 +314,20 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
     if (choice.probabilities[i] > hardly && stands_beside(table.blocks[i], hints.authors))
       choice.probabilities[i] = 0;
   Selection selection = select_told(rows, choice.probabilities);
+  // A brief: what stands apart under the headline is all that is told.
+  if (choice.standfirst && selection.expected < doubtful &&
+      words_of(table, selection.blocks) < table.blocks[*choice.standfirst].words) {
+    choice.probabilities[*choice.standfirst] = standfirst_told;
+    choice.standfirst.reset();
+    selection = select_told(rows, choice.probabilities);
+  }
   choice.confidence = selection.expected;
   if (is_without_prose && selection.expected < doubtful) return BodyChoice{};
   const std::uint32_t told = words_of(table, selection.blocks), picked = words_of(table, choice.blocks);
   if (selection.expected < doubtful && told < hardly_anything && picked > 2 * told)
     std::swap(selection.blocks, choice.blocks);
+  if (!choice.standfirst && !selection.blocks.empty())
+    choice.standfirst = find_lead(table, choice.probabilities, selection.blocks.front(), hints.headline);
   choice.blocks = with_captions(table, std::move(selection.blocks));
   return choice;
 }

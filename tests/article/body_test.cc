@@ -114,6 +114,37 @@ TEST(Body, LeavesOutWhatIsSaidToThoseWhoHearThePageAlone) {
       << "what is drawn beside it is read once";
 }
 
+const std::string lead =
+    "The harbour ferry of Port Aldine is to run on through the winter, the council has decided.";
+
+TEST(Standfirst, IsTheLeadThatIsSetApartWhereTheStoryHasNoOther) {
+  const Article article = read("<div><b>" + lead + "</b></div><div>" + sentences(6) + "</div>");
+  EXPECT_EQ(article.standfirst, lead);
+  EXPECT_EQ(article.body.size(), 6U);
+  const std::string appeal =
+      "The harbour ferry of Port Aldine is to run on: read more of it in our newsletter each Friday.";
+  EXPECT_EQ(read("<div><b>" + appeal + "</b></div><div>" + sentences(6) + "</div>").standfirst, "");
+  EXPECT_EQ(read("<blockquote class=standfirst>" + lead + "</blockquote><div>" + sentences(6) + "</div>")
+                .standfirst,
+            "")
+      << "nor is it a quotation";
+}
+
+TEST(Standfirst, IsNoBylineNoDayAndNotTheHeadlineAgain) {
+  for (const std::string line : {"By Ada Marsh, Harbour Bureau of the Beacon",
+                                 "Monday, 3 November 2026 10:15 a.m.", "Ferry keeps running"})
+    EXPECT_EQ(read("<div class=standfirst>" + line + "</div><div>" + sentences(6) + "</div>").standfirst, "")
+        << line;
+}
+
+TEST(Standfirst, IsTheStoryWhereNothingElseIsTold) {
+  const std::string brief = lead + " Its chair said so on Monday, and wants a second crew for the evenings.";
+  const Article article = read("<p class=intro>" + brief + "</p><time datetime=2026-11-03>3 November</time>");
+  EXPECT_EQ(article.standfirst, "");
+  ASSERT_EQ(article.body.size(), 1U);
+  EXPECT_EQ(article.body[0].text, brief);
+}
+
 TEST(Body, KnowsTheStopOfDevanagari) {
   const std::string line = "<p>" + times(14, "नगर ") + "है।</p>";
   EXPECT_EQ(told("<div>" + times(6, line) + "</div>"), 6U);
