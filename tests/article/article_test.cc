@@ -162,6 +162,22 @@ TEST(Headline, IsNoMastheadThatStandsInTheOnlyH1) {
             "Ferry radar was out of order");
 }
 
+TEST(Headline, IsNotTheOnlyH1WhereThatStandsBehindTheStory) {
+  const auto headline = [](const std::string& over, const std::string& behind) {
+    return extracted(
+               "<html><head><title>How the ferry came to run on</title></head><body>" + over +
+               "<p>The council of Port Aldine voted on Monday evening to keep the harbour ferry running "
+               "through the winter months, its chair told reporters.</p><p>Residents of the lower town had "
+               "asked for the vote since August, when the timetable was cut to four crossings.</p>" +
+               behind + "</body></html>")
+        .headline;
+  };
+  const std::string appeal = "<h1>A message from the founder of the Beacon:</h1>";
+  EXPECT_EQ(headline("", appeal), "How the ferry came to run on");
+  EXPECT_EQ(headline("<h1>Ferry runs on through the winter</h1>", appeal),
+            "Ferry runs on through the winter");
+}
+
 TEST(Headline, IsThePartOfTheTitleThatIsAHeading) {
   const auto headline = [](const std::string& title, const std::string& body) {
     return extracted("<html><title>" + title + "</title><body>" + body +
