@@ -281,6 +281,31 @@ bool is_appeal(const PageBlock& block) {
   return block.words <= most_words && appeal_parts.first_in_lowered(block.text) != no_row;
 }
 
+namespace {
+
+// Between a caption and whose picture it is. Lower case; the page's own begin with a capital.
+constexpr std::array<std::string_view, 7> credit_labels = {
+    " photo: ", " photo by ", " photograph by ", " image: ", " credit: ", " foto: ", " bild: "};
+constexpr PartTable credit_label_parts(credit_labels);
+
+// "Ferries in the harbour of Tolmin. Photo: Ada Marsh / The Beacon": a caption that no element calls one.
+bool ends_with_credit(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 60;
+  constexpr std::size_t longest = 80, longest_label = 16;  // bytes of whom it names, and before it
+  if (block.words > most_words) return false;
+  std::string_view end = block.text;
+  end.remove_prefix(end.size() - std::min(end.size(), longest + longest_label));
+  std::string_view owner;
+  credit_label_parts.scan_lowered(end, [&](std::size_t row, std::size_t at) {
+    if (is_ascii_upper(end[at + 1])) owner = end.substr(at + credit_labels[row].size());
+  });
+  while (owner.ends_with(')') || owner.ends_with('.')) owner.remove_suffix(1);
+  return !owner.empty() && is_ascii_upper(owner[0]) && !has_digit(owner) &&
+         owner.find_first_of(".!?:") == std::string_view::npos;
+}
+
+}  // namespace
+
 bool says_where_from(const PageBlock& block) {
   constexpr std::uint32_t most_words = 20;
   static constexpr std::string_view verb = " reported from ";
@@ -310,7 +335,9 @@ bool is_pointer(const PageBlock& block) {
 
 bool is_picture_credit(const PageBlock& block) {
   constexpr std::uint32_t most_words = 12;
-  if (block.words > most_words || block.kind == BlockKind::subhead) return false;
+  if (block.kind == BlockKind::subhead) return false;
+  if (ends_with_credit(block)) return true;
+  if (block.words > most_words) return false;
   std::string_view text = block.text;
   for (const std::string_view opening : {"(photo: ", "(photo by ", "(image: ", "(foto: "})
     if (starts_with_ignoring_case(text, opening) && text.ends_with(')')) return true;
