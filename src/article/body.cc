@@ -288,6 +288,47 @@ std::optional<std::size_t> find_lead(const BlockTable& table, std::span<const st
   return std::nullopt;
 }
 
+// The headline again, with no more behind it than who wrote when: "Ferry runs on January 8, 2026 By Ada
+// Marsh".
+bool repeats(const PageBlock& block, const std::string& headline) {
+  constexpr std::size_t telling = 12, most_more = 60;  // letters
+  static constexpr std::string_view stops = ".!?";
+  const std::string own = headline.size() < telling ? std::string() : letters(block.text);
+  if (own.size() > headline.size() + most_more || !own.starts_with(headline) || own.empty()) return false;
+  return own.size() == headline.size() || stops.find(block.text.back()) == std::string_view::npos;
+}
+
+// A short line that announces what follows: "On the Net:", a subhead.
+bool leads_on(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 8;
+  return block.words <= most_words && (block.kind == BlockKind::subhead || block.text.ends_with(':'));
+}
+
+// Without subheads whose section was left out, and without last lines that announce what was.
+std::vector<std::size_t> without_empty_sections(const BlockTable& table,
+                                                const std::vector<std::size_t>& told) {
+  constexpr std::uint32_t a_section = 6;  // words
+  std::vector<std::size_t> kept;
+  std::uint32_t left_out = 0;  // words between a block and the one kept behind it
+  for (std::size_t at = told.size(), i = told.empty() ? 0 : told.back() + 1; at-- > 0;) {
+    while (--i > told[at])
+      if (!is_caption(table, i)) left_out += table.blocks[i].words;
+    const PageBlock& block = table.blocks[i];
+    const PageBlock* behind = kept.empty() ? nullptr : &table.blocks[kept.back()];
+    const bool empty =
+        behind == nullptr || (block.kind == BlockKind::subhead && behind->kind == BlockKind::subhead &&
+                              behind->heading_level <= block.heading_level && left_out >= a_section);
+    if (empty && leads_on(block) && at + kept.size() > 0) {
+      left_out += block.words;
+      continue;
+    }
+    kept.push_back(i);
+    left_out = 0;
+  }
+  std::reverse(kept.begin(), kept.end());
+  return kept;
+}
+
 }  // namespace
 
 BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrder& order,
@@ -326,6 +367,9 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   const std::uint32_t told = words_of(table, selection.blocks), picked = words_of(table, choice.blocks);
   if (selection.expected < doubtful && told < hardly_anything && picked > 2 * told)
     std::swap(selection.blocks, choice.blocks);
+  if (selection.blocks.size() > 1 && repeats(table.blocks[selection.blocks.front()], letters(hints.headline)))
+    selection.blocks.erase(selection.blocks.begin());
+  selection.blocks = without_empty_sections(table, selection.blocks);
   if (!choice.standfirst && !selection.blocks.empty())
     choice.standfirst = find_lead(table, choice.probabilities, selection.blocks.front(), hints.headline);
   choice.blocks = with_captions(table, std::move(selection.blocks));

@@ -145,6 +145,51 @@ TEST(Standfirst, IsTheStoryWhereNothingElseIsTold) {
   EXPECT_EQ(article.body[0].text, brief);
 }
 
+TEST(Body, EndsBeforeALineThatAnnouncesWhatIsLeftOut) {
+  const auto last = [](const std::string& behind) {
+    return read("<div>" + sentences(6) + behind + "</div>").body.back().text;
+  };
+  const std::string links = "<ul><li><a href=/a>Ports</a></li><li><a href=/b>Ferries</a></li></ul>";
+  const std::string told = last("");
+  EXPECT_EQ(last("<p>On the harbour ferry, on the Net:</p>" + links), told);
+  EXPECT_EQ(last("<h3>What the crew wears in winter</h3>" + links), told);
+}
+
+TEST(Body, HasNoSubheadWhoseSectionIsLeftOut) {
+  const auto subheads = [](const std::string& section) {
+    std::size_t count = 0;
+    for (const Block& block : read("<div>" + sentences(4) + "<h3>What the crew says</h3>" + section +
+                                   "<h3>What the board says</h3>" + sentences(4, 4) + "</div>")
+                                  .body)
+      count += block.kind == BlockKind::subhead;
+    return count;
+  };
+  EXPECT_EQ(subheads(sentences(2, 10)), 2U);
+  EXPECT_EQ(subheads("<p>Sign up for our letter of the harbour, to your inbox each Friday.</p>"), 1U);
+}
+
+TEST(Body, DoesNotOpenWithTheHeadlineAndWhoWroteIt) {
+  const std::string again = "<p>Ferry keeps running January 8, 2026 By Ada Marsh of the harbour desk</p>";
+  EXPECT_EQ(told("<div>" + again + sentences(6) + "</div>"), 6U);
+  EXPECT_EQ(told("<div><p>Ferry keeps running, the harbour board of Port Aldine said on Monday evening.</p>" +
+                 sentences(6) + "</div>"),
+            7U)
+      << "a sentence";
+}
+
+TEST(Body, LeavesOutWhatIsToldOfAnAuthorWhomThePageAloneNames) {
+  const std::string about = "Ada Marsh is a harbour pilot and lives in Tolmin with two dogs and a boat.";
+  const auto article = [&](const std::string& byline) {
+    return read(byline + "<div>" + sentences(6) + "<p>" + about + "</p></div>");
+  };
+  EXPECT_EQ(article("").body.size(), 7U);
+  const Article signed_by_her = article("<p class=author>Ada Marsh</p>");
+  EXPECT_EQ(signed_by_her.body.size(), 6U);
+  ASSERT_EQ(signed_by_her.notes.size(), 1U);
+  EXPECT_EQ(signed_by_her.notes[0].kind, NoteKind::about_author);
+  EXPECT_EQ(signed_by_her.notes[0].text, about);
+}
+
 TEST(Body, KnowsTheStopOfDevanagari) {
   const std::string line = "<p>" + times(14, "नगर ") + "है।</p>";
   EXPECT_EQ(told("<div>" + times(6, line) + "</div>"), 6U);
