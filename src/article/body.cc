@@ -292,10 +292,35 @@ std::optional<std::size_t> find_lead(const BlockTable& table, std::span<const st
 // Marsh".
 bool repeats(const PageBlock& block, const std::string& headline) {
   constexpr std::size_t telling = 12, most_more = 60;  // letters
-  static constexpr std::string_view stops = ".!?";
   const std::string own = headline.size() < telling ? std::string() : letters(block.text);
   if (own.size() > headline.size() + most_more || !own.starts_with(headline) || own.empty()) return false;
-  return own.size() == headline.size() || stops.find(block.text.back()) == std::string_view::npos;
+  return own.size() == headline.size() || !ends_with_stop(block.text);
+}
+
+// With the sentences that the judge doubts, most often for being short ("No charges have been laid."), where
+// they are paragraphs beside a told one and of one kind with it.
+std::vector<std::size_t> with_doubted_sentences(const Page& page, const BlockTable& table,
+                                                std::span<const std::int32_t> probabilities,
+                                                const std::vector<std::size_t>& told) {
+  constexpr std::int32_t doubted = certain * 3 / 10;
+  constexpr std::uint32_t least_words = 3;
+  std::vector<bool> is_told(table.blocks.size());
+  for (const std::size_t i : told) is_told[i] = true;
+  const auto joins = [&](std::size_t i, std::size_t beside) {
+    if (is_told[i] || !is_told[beside] || probabilities[i] < doubted) return false;
+    const PageBlock& block = table.blocks[i];
+    const PageBlock& other = table.blocks[beside];
+    return block.kind == BlockKind::paragraph && other.kind == BlockKind::paragraph && block.links == 0 &&
+           block.words >= least_words && ends_with_stop(block.text) &&
+           page.name(block.node) == page.name(other.node) &&
+           page.parent(block.node) == page.parent(other.node);
+  };
+  for (std::size_t i = 1; i < is_told.size(); ++i) is_told[i] = is_told[i] || joins(i, i - 1);
+  for (std::size_t i = is_told.size(); i-- > 1;) is_told[i - 1] = is_told[i - 1] || joins(i - 1, i);
+  std::vector<std::size_t> all;
+  for (std::size_t i = 0; i < is_told.size(); ++i)
+    if (is_told[i]) all.push_back(i);
+  return all;
 }
 
 // A short line that announces what follows: "On the Net:", a subhead.
@@ -369,6 +394,7 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
     std::swap(selection.blocks, choice.blocks);
   if (selection.blocks.size() > 1 && repeats(table.blocks[selection.blocks.front()], letters(hints.headline)))
     selection.blocks.erase(selection.blocks.begin());
+  selection.blocks = with_doubted_sentences(page, table, choice.probabilities, selection.blocks);
   selection.blocks = without_empty_sections(table, selection.blocks);
   if (!choice.standfirst && !selection.blocks.empty())
     choice.standfirst = find_lead(table, choice.probabilities, selection.blocks.front(), hints.headline);

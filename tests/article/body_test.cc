@@ -190,6 +190,18 @@ TEST(Body, LeavesOutWhatIsToldOfAnAuthorWhomThePageAloneNames) {
   EXPECT_EQ(signed_by_her.notes[0].text, about);
 }
 
+TEST(Body, HasAShortSentenceThatIsAParagraphLikeTheOneBeforeIt) {
+  const auto last = [](const std::string& behind) {
+    return read("<div>" + sentences(6) + behind +
+                "</div><ul><li><a href=/a>Ports</a></li><li><a href=/b>Ferries</a></li></ul>")
+        .body.back()
+        .text;
+  };
+  EXPECT_EQ(last("<p>Nobody was hurt.</p>"), "Nobody was hurt.");
+  EXPECT_NE(last("<p>So far so good</p>"), "So far so good") << "no sentence";
+  EXPECT_NE(last("<p>So <a href=/x>far</a> so good.</p>"), "So far so good.") << "a link";
+}
+
 TEST(Body, KnowsTheStopOfDevanagari) {
   const std::string line = "<p>" + times(14, "नगर ") + "है।</p>";
   EXPECT_EQ(told("<div>" + times(6, line) + "</div>"), 6U);
