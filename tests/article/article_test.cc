@@ -503,6 +503,12 @@ TEST(Credits, AreALineOfRolesAndNames) {
   EXPECT_EQ(contributed[0].name, "Ada Marsh");
 }
 
+TEST(Credits, NameAWriterOfAnAgency) {
+  const auto credits = read_credits("With reporting by Associated Press writer Ada Marsh");
+  ASSERT_EQ(credits.size(), 1U);
+  EXPECT_EQ(credits[0].name, "Ada Marsh");
+}
+
 TEST(Credits, NameEditors) {
   const auto told = [](std::string_view line) {
     std::string all;
