@@ -154,11 +154,17 @@ std::int32_t value(const FeatureRow& row, Feature column) {
   return row[static_cast<std::size_t>(column)];
 }
 
+// The headline again, above the story or in a box beside it.
+bool repeats_headline(const FeatureRow& row) {
+  return value(row, Feature::block_in_headline) >= 900 && value(row, Feature::headline_in_block) >= 900;
+}
+
 bool may_be_standfirst(const FeatureRow& row) {
   const auto zone = static_cast<Zone>(value(row, Feature::zone));
   const std::int32_t words = value(row, Feature::words), from = value(row, Feature::from_headline);
   if (words < 5 || words > 120 || value(row, Feature::link_share) >= 400 || from < -4 || from > 14 ||
-      value(row, Feature::path_blocks) > 2 ||
+      value(row, Feature::path_blocks) > 2 || repeats_headline(row) ||
+      value(row, Feature::kind) == static_cast<std::int32_t>(BlockKind::quotation) ||
       (zone != Zone::content && zone != Zone::header && zone != Zone::author))
     return false;
   const bool by_class = value(row, Feature::class_standfirst) <= 1;

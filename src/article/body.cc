@@ -265,6 +265,97 @@ std::uint32_t words_of(const BlockTable& table, const std::vector<std::size_t>& 
 
 }  // namespace
 
+namespace {
+
+// What a page says of itself over its story. Lower case.
+constexpr std::array<std::string_view, 11> own_matters = {
+    "affiliate", "we earn",   "we may earn", "a sponsor",    "reader-supported", "newsletter",
+    "sign up",   "subscribe", "abonnieren",  "your browser", "cookies"};
+constexpr PartTable own_matter_parts(own_matters);
+
+// The paragraph right over the story that the judge doubts: many pages set their lead apart from the rest.
+std::optional<std::size_t> find_lead(const BlockTable& table, std::span<const std::int32_t> probabilities,
+                                     std::size_t story, std::string_view headline) {
+  constexpr std::size_t near = 3;  // blocks
+  constexpr std::int32_t doubted = certain / 16;
+  for (std::size_t i = story; i-- > 0 && i + near >= story;) {
+    const PageBlock& block = table.blocks[i];
+    if (block.heading_level == 1 || block.text == headline) break;
+    if (block.kind == BlockKind::quotation) continue;
+    if (block.prose && probabilities[i] >= doubted && own_matter_parts.first_in_lowered(block.text) == no_row)
+      return i;
+  }
+  return std::nullopt;
+}
+
+// The headline again, with no more behind it than who wrote when: "Ferry runs on January 8, 2026 By Ada
+// Marsh".
+bool repeats(const PageBlock& block, const std::string& headline) {
+  constexpr std::size_t telling = 12, most_more = 60;  // letters
+  const std::string own = headline.size() < telling ? std::string() : letters(block.text);
+  if (own.size() > headline.size() + most_more || !own.starts_with(headline) || own.empty()) return false;
+  return own.size() == headline.size() || !ends_with_stop(block.text);
+}
+
+// With the sentences that the judge doubts, most often for being short ("No charges have been laid."), where
+// they are paragraphs beside a told one and of one kind with it.
+std::vector<std::size_t> with_doubted_sentences(const Page& page, const BlockTable& table,
+                                                std::span<const std::int32_t> probabilities,
+                                                const std::vector<std::size_t>& told) {
+  constexpr std::int32_t doubted = certain * 3 / 10;
+  constexpr std::uint32_t least_words = 3;
+  std::vector<bool> is_told(table.blocks.size());
+  for (const std::size_t i : told) is_told[i] = true;
+  const auto joins = [&](std::size_t i, std::size_t beside) {
+    if (is_told[i] || !is_told[beside] || probabilities[i] < doubted) return false;
+    const PageBlock& block = table.blocks[i];
+    const PageBlock& other = table.blocks[beside];
+    return block.kind == BlockKind::paragraph && other.kind == BlockKind::paragraph && block.links == 0 &&
+           block.words >= least_words && ends_with_stop(block.text) &&
+           page.name(block.node) == page.name(other.node) &&
+           page.parent(block.node) == page.parent(other.node);
+  };
+  for (std::size_t i = 1; i < is_told.size(); ++i) is_told[i] = is_told[i] || joins(i, i - 1);
+  for (std::size_t i = is_told.size(); i-- > 1;) is_told[i - 1] = is_told[i - 1] || joins(i - 1, i);
+  std::vector<std::size_t> all;
+  for (std::size_t i = 0; i < is_told.size(); ++i)
+    if (is_told[i]) all.push_back(i);
+  return all;
+}
+
+// A short line that announces what follows: "On the Net:", a subhead.
+bool leads_on(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 8;
+  return block.words <= most_words && (block.kind == BlockKind::subhead || block.text.ends_with(':'));
+}
+
+// Without subheads whose section was left out, and without last lines that announce what was.
+std::vector<std::size_t> without_empty_sections(const BlockTable& table,
+                                                const std::vector<std::size_t>& told) {
+  constexpr std::uint32_t a_section = 6;  // words
+  std::vector<std::size_t> kept;
+  std::uint32_t left_out = 0;  // words between a block and the one kept behind it
+  for (std::size_t at = told.size(), i = told.empty() ? 0 : told.back() + 1; at-- > 0;) {
+    while (--i > told[at])
+      if (!is_caption(table, i)) left_out += table.blocks[i].words;
+    const PageBlock& block = table.blocks[i];
+    const PageBlock* behind = kept.empty() ? nullptr : &table.blocks[kept.back()];
+    const bool empty =
+        behind == nullptr || (block.kind == BlockKind::subhead && behind->kind == BlockKind::subhead &&
+                              behind->heading_level <= block.heading_level && left_out >= a_section);
+    if (empty && leads_on(block) && at + kept.size() > 0) {
+      left_out += block.words;
+      continue;
+    }
+    kept.push_back(i);
+    left_out = 0;
+  }
+  std::reverse(kept.begin(), kept.end());
+  return kept;
+}
+
+}  // namespace
+
 BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrder& order,
                        const StoryHints& hints) {
   BodyChoice choice = pick_by_container(page, table, order, hints.headline);
@@ -272,11 +363,15 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   const auto rows =
       make_features(page, table, {hints.headline, hints.description, choice.container, choice.blocks});
   choice.standfirst = find_standfirst(rows);
+  if (choice.standfirst && stands_beside(table.blocks[*choice.standfirst], hints.authors))
+    choice.standfirst.reset();
   const std::vector<bool> other = in_other_articles(TreeView(page), table, order, hints.headline);
   std::vector<std::size_t> asked;
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (!other[i] && choice.standfirst != i && may_be_told(table, i)) asked.push_back(i);
+    if (!other[i] && may_be_told(table, i)) asked.push_back(i);
   choice.probabilities = told_probabilities(rows, asked);
+  std::int32_t standfirst_told = 0;
+  if (choice.standfirst) std::swap(standfirst_told, choice.probabilities[*choice.standfirst]);
   for (std::size_t i = comments_begin(page, table, choice.probabilities); i < rows.size(); ++i)
     choice.probabilities[i] = 0;
   // What the judge leaves out anyway need not be read again.
@@ -285,11 +380,24 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
     if (choice.probabilities[i] > hardly && stands_beside(table.blocks[i], hints.authors))
       choice.probabilities[i] = 0;
   Selection selection = select_told(rows, choice.probabilities);
+  // A brief: what stands apart under the headline is all that is told.
+  if (choice.standfirst && selection.expected < doubtful &&
+      words_of(table, selection.blocks) < table.blocks[*choice.standfirst].words) {
+    choice.probabilities[*choice.standfirst] = standfirst_told;
+    choice.standfirst.reset();
+    selection = select_told(rows, choice.probabilities);
+  }
   choice.confidence = selection.expected;
   if (is_without_prose && selection.expected < doubtful) return BodyChoice{};
   const std::uint32_t told = words_of(table, selection.blocks), picked = words_of(table, choice.blocks);
   if (selection.expected < doubtful && told < hardly_anything && picked > 2 * told)
     std::swap(selection.blocks, choice.blocks);
+  if (selection.blocks.size() > 1 && repeats(table.blocks[selection.blocks.front()], letters(hints.headline)))
+    selection.blocks.erase(selection.blocks.begin());
+  selection.blocks = with_doubted_sentences(page, table, choice.probabilities, selection.blocks);
+  selection.blocks = without_empty_sections(table, selection.blocks);
+  if (!choice.standfirst && !selection.blocks.empty())
+    choice.standfirst = find_lead(table, choice.probabilities, selection.blocks.front(), hints.headline);
   choice.blocks = with_captions(table, std::move(selection.blocks));
   return choice;
 }

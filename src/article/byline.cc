@@ -335,6 +335,24 @@ bool is_bare_name(std::string_view line) {
 
 namespace {
 
+// What stands before the name of somebody who did something else with a text than write it. Lower case.
+constexpr std::array<std::string_view, 7> other_hands = {
+    "reviewed by ", "medically reviewed", "fact checked", "fact-checked",
+    "edited by ",   "researched by ",     "updated by "};
+constexpr PartTable other_hand_parts(other_hands);
+
+}  // namespace
+
+std::size_t other_hand_in(std::string_view text) {
+  std::size_t first = std::string_view::npos;
+  other_hand_parts.scan_lowered(text, [&](std::size_t, std::size_t at) {
+    if (at == 0 || !is_ascii_letter(text[at - 1])) first = std::min(first, at);
+  });
+  return first;
+}
+
+namespace {
+
 // Roles that stand behind a name without a comma.
 constexpr std::array<std::string_view, 4> role_endings = {" 기자", "記者", "记者", " muhabir"};
 
@@ -364,15 +382,6 @@ std::string_view without_marks(std::string_view name) {
 void drop_lone_words(std::vector<std::string>& names) {
   if (names.size() < 2 || names.front().find(' ') == std::string::npos) return;
   std::erase_if(names, [](const std::string& name) { return name.find(' ') == std::string::npos; });
-}
-
-// "Reviewed by Ada Marsh, MD": who read a text is not who wrote it.
-bool is_other_hand(std::string_view part) {
-  static constexpr std::array<std::string_view, 6> others = {
-      "reviewed by ", "medically reviewed", "fact checked", "fact-checked", "edited by ", "researched by "};
-  const std::string folded = ascii_lower(part.substr(0, 24));
-  return std::any_of(others.begin(), others.end(),
-                     [&](std::string_view other) { return std::string_view(folded).starts_with(other); });
 }
 
 // "Ada Marsh MD": a degree is no part of a name.
@@ -418,10 +427,12 @@ Byline read_byline(std::string_view text) {
   Byline byline;
   std::string rest = collapse(text);
   while (const std::size_t opening = opening_of(rest)) rest.erase(0, opening);
+  // "Ada Marsh. Reviewed by Ben Cole, MD".
+  if (const std::size_t other = other_hand_in(rest); other > 0) rest.resize(std::min(other, rest.size()));
   for (const std::string& part : parted(rest)) {
     std::string_view name = trim(part);
     name = trim(name.substr(0, name.find(" (")));
-    if (is_other_hand(name)) continue;
+    if (other_hand_in(name) == 0) continue;
     name = trim(name.substr(0, name.find(" @")));
     for (const std::string_view tail : tails) name = name.substr(0, find_ignoring_case(name, tail));
     for (const std::string_view word : last_words)

@@ -1,6 +1,7 @@
 #pragma once
 // byline.h: the names in a byline.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,10 @@ struct Byline {
 
 // A line without the words that open a byline.
 [[nodiscard]] std::string_view without_opening(std::string_view line);
+
+// Where a text begins to tell who else had a hand in it: "Reviewed by …", "Edited by …"; npos where it does
+// not.
+[[nodiscard]] std::size_t other_hand_in(std::string_view text);
 
 // Whether the name is one that no person has: of a house, a desk, a site, an account ("Redaktion",
 // "news.example.com", "j.doe1", "Harbour Media GmbH").

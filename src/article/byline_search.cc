@@ -44,7 +44,8 @@ constexpr std::array class_marks = {
     Mark{"recommend", -20},  Mark{"teaser", -6},     Mark{"authorize", -20}, Mark{"photo", -6},
     Mark{"image", -6},       Mark{"caption", -8},    Mark{"copyright", -8},  Mark{"more-from", -20},
     Mark{"reviewer", -6},    Mark{"editor", -1},     Mark{"bio", -3},        Mark{"widget", -8},
-    Mark{"description", -4}, Mark{"follow", -8},     Mark{"twitter", -8},    Mark{"role", -8}};
+    Mark{"description", -4}, Mark{"follow", -8},     Mark{"twitter", -8},    Mark{"role", -8},
+    Mark{"license", -8}};
 constexpr PartTable class_parts(class_marks, &Mark::word);
 
 // Parts of the path of a link to an author's page.
@@ -191,12 +192,24 @@ bool leads_to_topic(const Page& page, Node link) {
                      [](std::string_view part) { return is_on(topic_table, part); });
 }
 
+// Whether a link of the block to what the story is about says `text`.
+bool is_topic(const Page& page, const PageBlock& block, std::string_view text) {
+  if (block.links == 0) return false;
+  for (Node n = page.next(block.node, block.node); n != no_node; n = page.next(n, block.node))
+    if (page.name(n) == "a" && leads_to_topic(page, n) && text_under(page, n, 2 * longest) == text)
+      return true;
+  return false;
+}
+
 // The names that links in an element hold: "By [Ada Marsh], The Beacon".
 std::vector<std::string> linked_names(const Page& page, Node top) {
   std::vector<std::string> names;
   for (Node n = page.next(top, top); n != no_node; n = page.next(n, top)) {
+    if (page.kind(n) == NodeKind::text && other_hand_in(page.text(n)) != std::string_view::npos) break;
     if (page.name(n) != "a" || leads_to_topic(page, n)) continue;
-    for (std::string& name : read_byline(text_under(page, n, 80)).names)
+    std::vector<std::string> inside = names_in_pieces(page, n);
+    if (inside.empty()) inside = read_byline(text_under(page, n, 80)).names;
+    for (std::string& name : inside)
       if (name.find(' ') != std::string::npos && std::find(names.begin(), names.end(), name) == names.end())
         names.push_back(std::move(name));
   }
@@ -334,6 +347,8 @@ class Search {
   void weigh_wide_line(std::size_t index);
   void add(std::vector<std::string> names, std::string agency, std::size_t block, int mark, ByteRange bytes,
            std::string_view tag);
+  void add_house(std::vector<std::string> names, std::size_t block, int mark, ByteRange bytes);
+  void add_last_resort(std::vector<std::string> names, ByteRange bytes);
   [[nodiscard]] std::optional<FoundByline> choose();
 
   const Page& page_;
@@ -346,6 +361,7 @@ class Search {
   std::size_t headline_ = no_row;
   ValueMemo<int> known_classes_;
   std::vector<Candidate> candidates_;
+  std::optional<FoundByline> last_resort_;
 };
 
 // The heading that is the headline, else a line that repeats it, else the first heading.
@@ -396,13 +412,14 @@ int Search::nearness(std::size_t block) const {
 
 int Search::weight_of_zone(std::size_t block, int mark) const {
   const PageBlock& own = table_.blocks[block];
-  const bool over_story = context_.has_body && stands_over_story(block, headline_, context_.first_block);
+  const bool over_story = (context_.has_body && stands_over_story(block, headline_, context_.first_block)) ||
+                          (headline_ != no_row && block < headline_ && block + 2 >= headline_);
   switch (headline_ == no_row ? table_.zone_of(own) : table_.zone_from(table_.blocks[headline_], own)) {
     case Zone::related: return over_story ? 0 : -20;
     case Zone::comments:
     case Zone::hidden: return -20;
-    case Zone::navigation:
-    case Zone::caption: return -6;
+    case Zone::navigation: return -6;
+    case Zone::caption: return own.opens_byline ? 0 : -6;  // "Text: Ada Marsh" among the credits
     case Zone::aside: return -4;
     // The foot of a story signs it, in an element that says so; the foot of the page lies further from it.
     case Zone::footer: return mark >= 5 && nearness(block) >= 3 ? 0 : -4;
@@ -413,18 +430,39 @@ int Search::weight_of_zone(std::size_t block, int mark) const {
 void Search::add(std::vector<std::string> names, std::string agency, std::size_t block, int mark,
                  ByteRange bytes, std::string_view tag) {
   for (std::string& name : names) name = without_role(name);
-  std::erase_if(names, [&](const std::string& name) { return name.empty() || letters(name) == publisher_; });
+  const auto is_house = [&](const std::string& name) { return letters(name) == publisher_; };
+  if (std::all_of(names.begin(), names.end(), is_house))
+    return add_house(std::move(names), block, mark, bytes);
+  std::erase_if(names, [&](const std::string& name) { return name.empty() || is_house(name); });
   if (names.empty()) return;
-  Candidate candidate;
-  const bool persons = std::all_of(names.begin(), names.end(), [](const std::string& name) {
+  const auto is_person = [](const std::string& name) {
     return name.find(' ') != std::string::npos || !read_wide_names(name).empty();
-  });
+  };
+  // A row of single words is one of topics.
+  constexpr std::size_t most_accounts = 2;
+  if (names.size() > most_accounts && std::none_of(names.begin(), names.end(), is_person)) return;
+  Candidate candidate;
+  const bool persons = std::all_of(names.begin(), names.end(), is_person);
   candidate.weight = mark + nearness(block) + weight_of_zone(block, mark) + (persons ? 1 : 0);
   candidate.mark = mark;
   candidate.block = block;
   candidate.tag = tag;
-  candidate.found = {std::move(names), std::move(agency), bytes, 0.85, persons};
+  candidate.found = {std::move(names), std::move(agency), bytes, 0.85, persons, false};
   if (candidate.weight >= enough) candidates_.push_back(std::move(candidate));
+}
+
+// The publication signs by its own name, in an element or line for whoever wrote: the last resort.
+void Search::add_house(std::vector<std::string> names, std::size_t block, int mark, ByteRange bytes) {
+  constexpr int least_mark = 4, least_nearness = 3;
+  if (names.empty() || publisher_.empty() || mark < least_mark || nearness(block) < least_nearness ||
+      weight_of_zone(block, mark) < 0)
+    return;
+  names.resize(1);
+  add_last_resort(std::move(names), bytes);
+}
+
+void Search::add_last_resort(std::vector<std::string> names, ByteRange bytes) {
+  if (!names.empty() && !last_resort_) last_resort_ = {std::move(names), "", bytes, 0.72, false, true};
 }
 
 // The block that an element holds or stands in; needs blocks.
@@ -435,9 +473,16 @@ std::size_t Search::block_of(Node node) const {
   return block > 0 && (at == places_.end() || *at >= order_.end(node)) ? block - 1 : block;
 }
 
+// "Reviewed by [Ada Marsh]": what stands right before an element says that she did not write.
+bool is_other_hand(const Page& page, Node node) {
+  const Node before = page.previous_sibling(node);
+  return before != no_node && page.kind(before) == NodeKind::text &&
+         other_hand_in(page.text(before)) != std::string_view::npos;
+}
+
 void Search::weigh_element(Node node) {
   const int mark = mark_of(node);
-  if (mark <= 0) return;
+  if (mark <= 0 || is_other_hand(page_, node)) return;
   std::string text = byline_under(page_, node, 300);
   if (text.empty() || places_.empty()) return;
   const std::size_t block = block_of(node);
@@ -453,8 +498,8 @@ void Search::weigh_element(Node node) {
   if (names.empty()) names = names_in_pieces(page_, node);
   if (names.empty()) names = std::move(byline.names);
   if (auto wide = read_wide_byline(text); !wide.empty()) names = std::move(wide);
-  if (names.empty() && mark >= 4 && is_handle(trim(text))) {
-    const std::string_view handle = without_opening(text);
+  if (const std::string_view handle = without_opening(text);
+      names.empty() && mark >= 4 && is_handle(handle)) {
     for (const std::string_view part : split(handle, ';'))
       if (is_handle(trim(part))) names.emplace_back(trim(part));
     return add(std::move(names), std::move(byline.agency), block, mark - 1, page_.evidence(node),
@@ -484,10 +529,17 @@ std::string bare_name_in(std::string_view text) {
   const auto date = find_date(text);
   for (const std::string_view part :
        {date ? text.substr(0, date->begin) : text, date ? text.substr(date->end) : std::string_view()}) {
-    const std::string_view name = without_partings(part);
+    const std::string_view name = without_partings(without_opening(part));
     if (is_bare_name(name)) return std::string(name);
   }
   return {};
+}
+
+// "Euer Hafenbote", "Deine Ada": without what a writer is to the reader.
+std::string_view without_greeting(std::string_view name) {
+  for (const std::string_view greeting : {"Euer ", "Eure ", "Dein ", "Deine ", "Ihr ", "Ihre "})
+    if (name.starts_with(greeting)) return name.substr(greeting.size());
+  return name;
 }
 
 // "Ada Marsh/Ben Cole": bare names and nothing else.
@@ -496,7 +548,7 @@ std::vector<std::string> bare_names_in(std::string_view text) {
   for (const std::string_view part : split(text, '/')) {
     const std::string_view name = without_partings(part);
     if (!is_bare_name(name)) return {};
-    names.emplace_back(name);
+    names.emplace_back(without_greeting(name));
   }
   return names;
 }
@@ -543,7 +595,7 @@ void Search::weigh_labelled_line(std::size_t index) {
 void Search::weigh_line(std::size_t index) {
   const PageBlock& block = table_.blocks[index];
   weigh_labelled_line(index);
-  if (nearness(index) < 1) return;
+  if (index == headline_ || nearness(index) < 1) return;  // "Von Häfen und Fähren" names nobody
   weigh_wide_line(index);
   if (index == context_.last_block && context_.has_body) {
     Byline signature = signature_in(block.text);
@@ -604,7 +656,7 @@ void Search::weigh_line(std::size_t index) {
     return i < table_.blocks.size() && table_.blocks[i].words <= 8 && find_date(table_.blocks[i].text);
   };
   if (!dated && !is_date_line(index + 1) && !(index > 0 && is_date_line(index - 1))) return;
-  if (std::string name = bare_name_in(line); !name.empty())
+  if (std::string name = bare_name_in(line); !name.empty() && !is_topic(page_, block, name))
     add({std::move(name)}, "", index, dated ? 4 : 3, block.bytes, "");
 }
 
@@ -613,10 +665,10 @@ void Search::weigh_line(std::size_t index) {
 void Search::weigh_wide_line(std::size_t index) {
   constexpr std::size_t short_line = 40;  // code points
   const PageBlock& block = table_.blocks[index];
-  if (block.text.empty() || static_cast<unsigned char>(block.text[0]) < 0x80) {
-    if (block.text.find("作者") == std::string::npos) return;
-  }
   const std::string_view text = block.text;
+  if (is_ascii(text)) return;
+  add_last_resort(read_wide_editors(text), block.bytes);
+  if (static_cast<unsigned char>(text[0]) < 0x80 && text.find("作者") == std::string_view::npos) return;
   if (count_code_points(text) <= short_line) {
     if (auto names = read_wide_byline(text); !names.empty())
       return add(std::move(names), "", index, 6, block.bytes, "");
@@ -639,7 +691,7 @@ void Search::weigh_wide_line(std::size_t index) {
 }
 
 std::optional<FoundByline> Search::choose() {
-  if (candidates_.empty()) return std::nullopt;
+  if (candidates_.empty()) return last_resort_;
   std::stable_sort(candidates_.begin(), candidates_.end(),
                    [](const Candidate& a, const Candidate& b) { return a.block < b.block; });
   const auto best =

@@ -16,7 +16,8 @@ struct FoundByline {
   std::string agency;
   ByteRange bytes;
   double confidence = 0;
-  bool persons = false;  // the names read like those of people
+  bool persons = false;      // the names read like those of people
+  bool last_resort = false;  // the publication itself, or an editor: nobody else signs
 };
 
 // What is known of the story before its byline is looked for.

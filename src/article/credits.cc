@@ -147,7 +147,10 @@ std::vector<Credit> read_credits(std::string_view line) {
     // "编辑：李明 责任编辑：王华": the second label stands within the part.
     const std::size_t next = std::min(part.find("责任编辑", word->words.size()), part.size());
     const std::string_view who = part.substr(word->words.size(), next - word->words.size());
-    for (std::string& name : read_byline(without_places(who)).names)
+    const std::string whom = without_places(who);
+    std::vector<std::string> names = read_byline(whom).names;
+    if (names.empty()) names = read_byline(without_desks(whom)).names;
+    for (std::string& name : names)
       if (!is_ascii_letter(name[0]) || is_bare_name(name))
         credits.push_back({std::string(word->role), std::move(name)});
     for (Credit& credit : read_credits(part.substr(next))) credits.push_back(std::move(credit));

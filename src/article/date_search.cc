@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "article/side_lines.h"
 #include "base/address.h"
 #include "base/calendar.h"
 #include "base/strings.h"
@@ -144,7 +145,7 @@ class LineSearch {
       const PageBlock& block = table_.blocks[i];
       const Zone zone = zone_of(block);
       const bool own = zone != Zone::navigation && (is_over_story(i) || is_over_headline(i));
-      if ((is_elsewhere(zone) && !own) || block.kind == BlockKind::quotation) continue;
+      if ((is_elsewhere(zone) && !own) || has_own_day(block)) continue;
       const int place = weight_of_place(i, zone);
       // What cannot win need not be read.
       if (best && place + weight_of_publishing + (address_names_month_ ? weight_of_month : 0) <= best->weight)
@@ -160,6 +161,12 @@ class LineSearch {
  private:
   [[nodiscard]] bool is_over_story(std::size_t index) const {
     return context_.has_body && stands_over_story(index, headline_, context_.first_block);
+  }
+
+  // A quotation, or a picture: unless the headline stands in its caption, too.
+  [[nodiscard]] bool has_own_day(const PageBlock& block) const {
+    const bool captioned = headline_ != no_row && table_.blocks[headline_].kind == BlockKind::caption;
+    return block.kind == BlockKind::quotation || (block.kind == BlockKind::caption && !captioned);
   }
 
   // Right over the headline, in a zone that holds them both.
@@ -213,6 +220,8 @@ class LineSearch {
     const std::size_t headline = headline_ == no_row ? opening : headline_;
     const std::size_t distance = index > headline ? index - headline : headline - index;
     int weight = distance <= 8 ? 4 : distance <= 20 ? 2 : 0;
+    // A day and nothing else right under the headline.
+    if (headline_ != no_row && index > headline && distance <= 2 && is_date_line(block)) weight += 2;
     if (context_.has_body && index > context_.last_block + 12) weight -= 3;
     if (has_date_class(page_, block) || tells_posting(block)) weight += 3;
     // The day that a headline names is what it tells of.
@@ -296,12 +305,19 @@ std::optional<ShownDate> find_time_element(const Page& page, const BlockTable& t
   if (headline != no_row)
     for (Node up = table.blocks[headline].node; up != no_node; up = page.parent(up))
       around_headline[up] = true;
+  // The first of all, or one between the headline and the story: lists of other days may stand before it.
+  const Node title = headline == no_row ? no_node : table.blocks[headline].first;
+  const bool told = context.has_body && context.first_block < table.blocks.size();
+  const Node story = told ? table.blocks[context.first_block].first : Page::root();
+  const auto is_over_story = [&](Node n) { return title != no_node && title < n && n < story; };
   std::optional<ShownDate> near;
+  bool near_day = false;
   const TreeView view(page);
   for (Node n = Page::root(); n != no_node; n = view.next(n)) {
+    if (near_day && n > story) break;
     if (view.attributes(n).empty()) continue;
     const std::string_view value = machine_date(view, n);
-    if (value.empty()) continue;
+    if (value.empty() || (near_day && !is_over_story(n))) continue;
     bool elsewhere = false;
     for (Node up = n; up != no_node && !around_headline[up]; up = page.parent(up)) {
       const Zone zone = zone_of_element(page, up);
@@ -312,8 +328,10 @@ std::optional<ShownDate> find_time_element(const Page& page, const BlockTable& t
     const auto date = told_by(page, n, read_said_date(value, context.order), context.order);
     if (!date || is_too_late(*date, context) || !is_near_address(*date, context)) continue;
     const bool same_day = !context.addressed || date->day() == context.addressed->day();
+    if (near_day && !same_day) continue;
     if (same_day || !near) near = ShownDate{*date, page.evidence(n), sure_weight};
-    if (same_day) break;
+    near_day = near_day || same_day;
+    if (same_day && is_over_story(n)) break;
   }
   return near;
 }

@@ -145,12 +145,16 @@ const PageBlock* printed_headline(const Page& page, const BlockTable& table, con
   const std::string other = letters(said);
   const PageBlock* only = nullptr;
   std::size_t count = 0;
+  std::uint64_t prose = 0;  // characters that stand before
   for (const PageBlock& block : table.blocks) {
+    if (block.prose) prose += block.characters;
     if (block.heading_level != 1 || leads_home(page, block, titles.url)) continue;
-    ++count;
     const std::string own = letters(block.text);
     const bool same = !other.empty() && (own.find(other.substr(0, telling)) != std::string::npos ||
                                          other.find(own.substr(0, telling)) != std::string::npos);
+    // What stands behind most of the text heads something else: an appeal, the next list.
+    if (!same && prose * 2 > table.prose) continue;
+    ++count;
     if (same && block.words >= 2) {
       only = &block;
       break;

@@ -64,6 +64,7 @@ class HtmlReader {
     read_body();
     read_date_fields(page_, facts_, table_, {first_block_, last_block_}, article_);
     read_byline_field(page_, facts_, table_, order_, {first_block_, last_block_}, article_);
+    drop_lines_about_authors();
     read_standfirst();
     read_rest();
     find_kind();
@@ -84,6 +85,8 @@ class HtmlReader {
   [[nodiscard]] std::vector<Post> shown_posts() const;
   void use_posts();
   void read_notes(std::span<const std::string> authors);
+  void drop_lines_about_authors();
+  void add_note(NoteKind kind, const std::string& text);
   void read_standfirst();
   void read_dateline();
   void read_agency_line();
@@ -253,8 +256,31 @@ void HtmlReader::read_notes(std::span<const std::string> authors) {
       kind = NoteKind::about_author;
     if (!kind) continue;
     const bool far = zone != Zone::content && (*kind == NoteKind::promo);
-    if (!far && article_.notes.size() < 50) article_.notes.push_back({*kind, block.text, std::nullopt});
+    if (!far) add_note(*kind, block.text);
   }
+}
+
+void HtmlReader::add_note(NoteKind kind, const std::string& text) {
+  constexpr std::size_t most = 50;
+  if (article_.notes.size() < most) article_.notes.push_back({kind, text, std::nullopt});
+}
+
+// Whom the page alone names as its authors is known once the story is: what it tells of them is no part of
+// it.
+void HtmlReader::drop_lines_about_authors() {
+  const auto found = article_.evidence.find("byline");
+  if (found == article_.evidence.end() || found->second.from != Source::text || article_.body.empty()) return;
+  std::vector<std::string> authors = article_.byline;
+  std::erase(authors, article_.publisher);
+  std::unordered_set<std::uint64_t> about;  // where the blocks begin
+  for (std::size_t i = first_block_; i <= last_block_ && i < table_.blocks.size(); ++i)
+    if (table_.blocks[i].bytes.end > 0 && is_about_author(table_.blocks[i], authors))
+      about.insert(table_.blocks[i].bytes.begin);
+  std::erase_if(article_.body, [&](const Block& block) {
+    if (block.kind == BlockKind::caption || !about.contains(block.bytes.begin)) return false;
+    add_note(NoteKind::about_author, block.text);
+    return true;
+  });
 }
 
 void HtmlReader::read_body() {

@@ -61,6 +61,7 @@ class BylineReader {
   const NodeOrder& order_;
   BodySpan body_;
   Article& article_;
+  std::optional<FoundByline> last_resort_;  // of those whom the page shows
 };
 
 // The letters of the host without what stands behind its last dot: "beacon" of beacon.example.
@@ -94,6 +95,10 @@ std::optional<FoundByline> BylineReader::shown_byline() const {
 void BylineReader::take_byline_from_text() {
   auto found = shown_byline();
   if (!found || (!found->persons && !article_.byline.empty())) return;
+  if (found->last_resort) {
+    last_resort_ = std::move(found);
+    return;
+  }
   if (article_.agency.empty()) article_.agency = found->agency;
   // "Ada Marsh, Beacon South": a desk of the house beside who wrote.
   const auto is_desk = [&](const std::string& name) {
@@ -243,6 +248,10 @@ void BylineReader::run() {
     complete_byline_from_head();
   if (!article_.byline.empty()) complete_byline_from_line();
   if (article_.byline.empty()) take_house_as_author();
+  if (!article_.byline.empty() || !last_resort_) return;
+  article_.byline = last_resort_->names;
+  note_field(article_, "byline", Source::text, last_resort_->bytes, last_resort_->confidence);
+  drop_line(last_resort_->bytes);
 }
 
 }  // namespace

@@ -54,6 +54,8 @@ class DateReader {
   [[nodiscard]] const std::optional<ShownDate>& dated_line();
   void settle_order();
   void settle_conflict();
+  void settle_remade();
+  [[nodiscard]] bool may_be_turned(const Date& date) const;
   void take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence);
   void take_date_from_picture();
   [[nodiscard]] bool take_zone_of_head(Date& date) const;
@@ -123,6 +125,29 @@ void DateReader::settle_conflict() {
     article_.published = date;
     return note_field(article_, "published", said.from, said.bytes, confidence_of(said, trust_date));
   }
+}
+
+// A head that tells no change after the publication tells when its page was last made: the earlier day that
+// the page prints is the story's.
+void DateReader::settle_remade() {
+  constexpr std::int64_t zones_apart = 32 * 3600;  // seconds from a day's first hour in the east
+  if (!article_.updated || article_.updated->instant > article_.published->instant || context_.addressed)
+    return;
+  const auto& shown = dated_line();
+  if (!shown || shown->weight < sure_weight || shown->date.precision < Precision::day) return;
+  const Instant midnight = day_number(shown->date.instant) * seconds_a_day;
+  if (article_.published->instant - midnight <= zones_apart || may_be_turned(shown->date) ||
+      shown->date.day() == article_.updated->day())
+    return;
+  article_.published = shown->date;
+  flag(article_, "conflict:published");
+  note_field(article_, "published", Source::text, shown->bytes, 0.65);
+}
+
+// Whether a day reads as that of the head in the other order of day and month.
+bool DateReader::may_be_turned(const Date& date) const {
+  const CivilDay own = civil_time(date.instant).day, said = civil_time(article_.published->instant).day;
+  return own.year == said.year && own.month == said.day && own.day == said.month;
 }
 
 void DateReader::take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence) {
@@ -205,6 +230,7 @@ void DateReader::run() {
   if (take_date("published", facts_.published, article_.published)) {
     settle_order();
     settle_conflict();
+    settle_remade();
     return settle_zone();
   }
   take_shown_date(find_time_element(page_, table_, context_), Source::time_element, 0.88);

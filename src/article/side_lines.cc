@@ -8,8 +8,8 @@
 
 #include "article/byline.h"
 #include "article/tables.h"
+#include "article/words.h"
 #include "base/strings.h"
-#include "base/utf8.h"
 #include "base/word_table.h"
 #include "broadsheet/text.h"
 #include "text/digits.h"
@@ -65,11 +65,6 @@ bool tells_when(std::string_view text) {
     if (!number && !date_words.contains(lower) && month_named(lower) == 0) return false;
   }
   return true;
-}
-
-bool ends_sentence(std::string_view text) {
-  static constexpr std::u32string_view stops = U".!?…。！？\"”";
-  return !text.empty() && stops.find(decode_before(text, text.size()).value) != std::u32string_view::npos;
 }
 
 // "By Staff reporters, November 8, 2026, 22:50": somebody, and when.
@@ -201,14 +196,14 @@ bool is_byline_line(const PageBlock& block, std::span<const std::string> authors
   if (block.words > most_words) return false;
   // "By Ada Marsh Staff writer": who she is may stand behind her name without a mark between.
   if (block.words <= most_words_by && block.kind == BlockKind::paragraph &&
-      starts_with_ignoring_case(block.text, "by ") && !ends_sentence(block.text))
+      starts_with_ignoring_case(block.text, "by ") && !ends_with_stop(block.text))
     return true;
   if (is_role_line(block)) return true;
   if (block.opens_byline && !block.text.ends_with('.') &&
       (!read_byline(block.text).names.empty() || is_dated_byline(block.text)))
     return true;
   return block.kind == BlockKind::paragraph && block.words <= most_words_of_names &&
-         !ends_sentence(block.text) && naming_of(block.text, authors) != Naming::none;
+         !ends_with_stop(block.text) && naming_of(block.text, authors) != Naming::none;
 }
 
 bool is_about_author(const PageBlock& block, std::span<const std::string> authors) {
@@ -260,7 +255,7 @@ bool is_shelf_line(const PageBlock& block) {
 bool is_service_line(const PageBlock& block) {
   constexpr std::uint32_t most_words = 14, most_words_of_comments = 10;
   const bool plain = block.kind == BlockKind::paragraph || block.kind == BlockKind::list_item;
-  if (block.words > most_words || !plain || ends_sentence(block.text)) return false;
+  if (block.words > most_words || !plain || ends_with_stop(block.text)) return false;
   int offers = 0;
   bool comments = false, asks = false, first = true;
   for (const std::string_view part : split(block.text, ' ')) {
@@ -280,6 +275,31 @@ bool is_appeal(const PageBlock& block) {
   constexpr std::uint32_t most_words = 60;
   return block.words <= most_words && appeal_parts.first_in_lowered(block.text) != no_row;
 }
+
+namespace {
+
+// Between a caption and whose picture it is. Lower case; the page's own begin with a capital.
+constexpr std::array<std::string_view, 7> credit_labels = {
+    " photo: ", " photo by ", " photograph by ", " image: ", " credit: ", " foto: ", " bild: "};
+constexpr PartTable credit_label_parts(credit_labels);
+
+// "Ferries in the harbour of Tolmin. Photo: Ada Marsh / The Beacon": a caption that no element calls one.
+bool ends_with_credit(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 60;
+  constexpr std::size_t longest = 80, longest_label = 16;  // bytes of whom it names, and before it
+  if (block.words > most_words) return false;
+  std::string_view end = block.text;
+  end.remove_prefix(end.size() - std::min(end.size(), longest + longest_label));
+  std::string_view owner;
+  credit_label_parts.scan_lowered(end, [&](std::size_t row, std::size_t at) {
+    if (is_ascii_upper(end[at + 1])) owner = end.substr(at + credit_labels[row].size());
+  });
+  while (owner.ends_with(')') || owner.ends_with('.')) owner.remove_suffix(1);
+  return !owner.empty() && is_ascii_upper(owner[0]) && !has_digit(owner) &&
+         owner.find_first_of(".!?:") == std::string_view::npos;
+}
+
+}  // namespace
 
 bool says_where_from(const PageBlock& block) {
   constexpr std::uint32_t most_words = 20;
@@ -310,7 +330,9 @@ bool is_pointer(const PageBlock& block) {
 
 bool is_picture_credit(const PageBlock& block) {
   constexpr std::uint32_t most_words = 12;
-  if (block.words > most_words || block.kind == BlockKind::subhead) return false;
+  if (block.kind == BlockKind::subhead) return false;
+  if (ends_with_credit(block)) return true;
+  if (block.words > most_words) return false;
   std::string_view text = block.text;
   for (const std::string_view opening : {"(photo: ", "(photo by ", "(image: ", "(foto: "})
     if (starts_with_ignoring_case(text, opening) && text.ends_with(')')) return true;

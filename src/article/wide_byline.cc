@@ -1,6 +1,7 @@
 // wide_byline.cc: Chinese, Japanese and Korean bylines. A label stands before the names (作者：, 记者, 文／)
 // or behind them (기자, 記者); names are two to four characters, or what stands up to the next blank behind
-// "author:". Entry points: read_wide_byline(), read_wide_names().
+// "author:". Entry points: read_wide_byline(),
+// read_wide_editors(), read_wide_names().
 
 #include "article/wide_byline.h"
 
@@ -29,6 +30,11 @@ constexpr std::array labels = {
     Label{"记者", false},    Label{"記者", false},      Label{"实习生", false},  Label{"通讯员", false},
     Label{"通訊員", false},  Label{"特约撰稿人", false}};
 constexpr PartTable label_parts(labels, &Label::words);
+
+// Before whoever answers for a text, and did not write it.
+constexpr std::array<std::string_view, 8> editor_labels = {"责任编辑：", "责任编辑:", "責任編輯：", "责编：",
+                                                           "责编:",      "编辑：",    "编辑:",      "編輯："};
+constexpr PartTable editor_parts(editor_labels);
 
 // What ends the names: verbs and places behind them, marks.
 constexpr std::array<std::string_view, 22> stops = {
@@ -157,6 +163,16 @@ std::vector<std::string> read_wide_byline(std::string_view line) {
   if (best != no_row)
     if (auto names = names_behind(line.substr(place), labels[best].open); !names.empty()) return names;
   return names_before(line);
+}
+
+std::vector<std::string> read_wide_editors(std::string_view line) {
+  constexpr std::size_t longest = 240;  // bytes
+  if (line.size() > longest) return {};
+  std::vector<std::string> names;
+  editor_parts.scan(line, [&](std::size_t row, std::size_t at) {
+    if (names.empty()) names = names_behind(line.substr(at + editor_labels[row].size()), false);
+  });
+  return names;
 }
 
 std::vector<std::string> read_wide_names(std::string_view line) {

@@ -11,6 +11,9 @@ namespace broadsheet {
 // "홍길동 기자"; empty for lines that name nobody.
 [[nodiscard]] std::vector<std::string> read_wide_byline(std::string_view line);
 
+// The names behind a label of editors ("责任编辑：王小明"), who sign where no author does.
+[[nodiscard]] std::vector<std::string> read_wide_editors(std::string_view line);
+
 // "赵延东、风笑天": nothing but names, each of a usual surname and one or two characters more.
 [[nodiscard]] std::vector<std::string> read_wide_names(std::string_view line);
 

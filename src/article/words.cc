@@ -65,6 +65,11 @@ bool begins_word(std::string_view text, std::size_t at) {
   return at == 0 || !is_ascii_letter(text[at - 1]) || is_ascii_upper(text[at]);
 }
 
+bool ends_with_stop(std::string_view line) {
+  static constexpr std::u32string_view stops = U".!?…。！？\"”";
+  return !line.empty() && stops.find(decode_before(line, line.size()).value) != std::u32string_view::npos;
+}
+
 std::string decoded(const std::string& text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {

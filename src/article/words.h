@@ -12,6 +12,9 @@ namespace broadsheet {
 // Whether a word of a class name begins at `at`: "left-rail" and "leftRail" hold rail, "trail" does not.
 [[nodiscard]] bool begins_word(std::string_view text, std::size_t at);
 
+// Whether a line ends as a sentence does, with a stop or a closing quotation mark.
+[[nodiscard]] bool ends_with_stop(std::string_view line);
+
 // A text whose character references were encoded twice ("&amp;quot;"), white space collapsed.
 [[nodiscard]] std::string decoded(const std::string& text);
 

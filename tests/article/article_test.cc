@@ -142,6 +142,68 @@ TEST(Byline, IsNoTopicThatStandsWithTheAuthor) {
       "Ada Marsh");
 }
 
+TEST(Byline, IsNoRowOfTopicsAndNoTopicBesideADay) {
+  EXPECT_EQ(shown_byline("<div class='author'><a href='/p'>Ports</a>, <a href='/f'>Ferries</a>, <a "
+                         "href='/r'>Radar</a></div>"),
+            "");
+  EXPECT_EQ(shown_byline("<p>3 May 2026 <a href='/category/harbour-radar'>Harbour Radar</a></p>"), "");
+}
+
+TEST(Byline, LeavesOutWhoReviewedOrUpdated) {
+  EXPECT_EQ(shown_byline("<div class='author'>By <a href='/a'>Ada Marsh</a>. Reviewed by <a href='/b'>Tom "
+                         "Reyl</a></div>"),
+            "Ada Marsh");
+  EXPECT_EQ(shown_byline("<p>Updated by <a rel='author' href='/b'>Tom Reyl</a></p><p>By Ada Marsh</p>"),
+            "Ada Marsh");
+  EXPECT_EQ(joined(read_byline("By Ada Marsh. Medically reviewed by Tom Reyl, MD").names), "Ada Marsh");
+}
+
+TEST(Byline, StandsInALinkBesideWhatSheDoes) {
+  EXPECT_EQ(
+      shown_byline("<div class='author'><a href='/a'><b>Ada Marsh</b><i>Research &amp; Radar</i></a></div>"),
+      "Ada Marsh");
+}
+
+TEST(Byline, IsAnAccountBehindItsLabel) {
+  EXPECT_EQ(shown_byline("<div class='author'>Author: <a href='/profile?id=7'>harbourwatch</a></div>"),
+            "harbourwatch");
+}
+
+TEST(Byline, StandsAmongTheCreditsWhereItSaysText) {
+  EXPECT_EQ(shown_byline("<div class='credits'>Text: <span class='author'>Ada Marsh</span></div>"),
+            "Ada Marsh");
+  EXPECT_EQ(shown_byline("<div class='credits'>Photo: <span class='author'>Ada Marsh</span></div>"), "");
+}
+
+// What an article without persons says of its author.
+std::string signed_by(const std::string& under, const std::string& behind = "") {
+  return joined(
+      extracted("<html><head><meta property='og:site_name' content='The Harbour Beacon'></head><body>"
+                "<h1>Von Fähren, Häfen und Radar</h1>" +
+                under +
+                "<p>The radar of the ferry had been reported faulty nine days before it ran into another "
+                "ship, according to maintenance records.</p><p>The company confirmed the entry and said "
+                "that the second radar was in order on the morning of the accident.</p>" +
+                behind + "</body></html>")
+          .byline);
+}
+
+TEST(Byline, IsThePublicationWhereThatAloneSigns) {
+  const std::string house = "<p class='author'>The Harbour Beacon</p>";
+  EXPECT_EQ(signed_by(house), "The Harbour Beacon");
+  EXPECT_EQ(signed_by(house + "<p class='author'>Ada Marsh</p>"), "Ada Marsh");
+  EXPECT_EQ(signed_by(""), "") << "nor is it the headline";
+}
+
+TEST(Byline, IsTheEditorWhereNobodyElseSigns) {
+  EXPECT_EQ(signed_by("", "<p>（责任编辑：王小明）</p>"), "王小明");
+  EXPECT_EQ(signed_by("<p>作者：李明</p>", "<p>（责任编辑：王小明）</p>"), "李明");
+}
+
+TEST(Byline, IsASignatureWithAGreeting) {
+  EXPECT_EQ(signed_by("", "<p>Euer Hafenbote</p>"), "Hafenbote");
+}
+
 TEST(Byline, EndsWhereAConversationBegins) {
   EXPECT_EQ(shown_byline("<p class='byline'>Ada Marsh im Gespräch mit Tom Reyl</p>"), "Ada Marsh|Tom Reyl");
 }
@@ -160,6 +222,22 @@ TEST(Headline, IsNoMastheadThatStandsInTheOnlyH1) {
             "Nobody saw the other ship");
   EXPECT_EQ(headline("Ferry radar was out of order", "<h1>Ferry radar was out of order – Paper</h1>"),
             "Ferry radar was out of order");
+}
+
+TEST(Headline, IsNotTheOnlyH1WhereThatStandsBehindTheStory) {
+  const auto headline = [](const std::string& over, const std::string& behind) {
+    return extracted(
+               "<html><head><title>How the ferry came to run on</title></head><body>" + over +
+               "<p>The council of Port Aldine voted on Monday evening to keep the harbour ferry running "
+               "through the winter months, its chair told reporters.</p><p>Residents of the lower town had "
+               "asked for the vote since August, when the timetable was cut to four crossings.</p>" +
+               behind + "</body></html>")
+        .headline;
+  };
+  const std::string appeal = "<h1>A message from the founder of the Beacon:</h1>";
+  EXPECT_EQ(headline("", appeal), "How the ferry came to run on");
+  EXPECT_EQ(headline("<h1>Ferry runs on through the winter</h1>", appeal),
+            "Ferry runs on through the winter");
 }
 
 TEST(Headline, IsThePartOfTheTitleThatIsAHeading) {
@@ -423,6 +501,12 @@ TEST(Credits, AreALineOfRolesAndNames) {
   const auto contributed = read_credits("Northwire writer Ada Marsh in Oslo contributed to this report.");
   ASSERT_EQ(contributed.size(), 1U);
   EXPECT_EQ(contributed[0].name, "Ada Marsh");
+}
+
+TEST(Credits, NameAWriterOfAnAgency) {
+  const auto credits = read_credits("With reporting by Associated Press writer Ada Marsh");
+  ASSERT_EQ(credits.size(), 1U);
+  EXPECT_EQ(credits[0].name, "Ada Marsh");
 }
 
 TEST(Credits, NameEditors) {

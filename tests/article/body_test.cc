@@ -114,6 +114,94 @@ TEST(Body, LeavesOutWhatIsSaidToThoseWhoHearThePageAlone) {
       << "what is drawn beside it is read once";
 }
 
+const std::string lead =
+    "The harbour ferry of Port Aldine is to run on through the winter, the council has decided.";
+
+TEST(Standfirst, IsTheLeadThatIsSetApartWhereTheStoryHasNoOther) {
+  const Article article = read("<div><b>" + lead + "</b></div><div>" + sentences(6) + "</div>");
+  EXPECT_EQ(article.standfirst, lead);
+  EXPECT_EQ(article.body.size(), 6U);
+  const std::string appeal =
+      "The harbour ferry of Port Aldine is to run on: read more of it in our newsletter each Friday.";
+  EXPECT_EQ(read("<div><b>" + appeal + "</b></div><div>" + sentences(6) + "</div>").standfirst, "");
+  EXPECT_EQ(read("<blockquote class=standfirst>" + lead + "</blockquote><div>" + sentences(6) + "</div>")
+                .standfirst,
+            "")
+      << "nor is it a quotation";
+}
+
+TEST(Standfirst, IsNoBylineNoDayAndNotTheHeadlineAgain) {
+  for (const std::string line : {"By Ada Marsh, Harbour Bureau of the Beacon",
+                                 "Monday, 3 November 2026 10:15 a.m.", "Ferry keeps running"})
+    EXPECT_EQ(read("<div class=standfirst>" + line + "</div><div>" + sentences(6) + "</div>").standfirst, "")
+        << line;
+}
+
+TEST(Standfirst, IsTheStoryWhereNothingElseIsTold) {
+  const std::string brief = lead + " Its chair said so on Monday, and wants a second crew for the evenings.";
+  const Article article = read("<p class=intro>" + brief + "</p><time datetime=2026-11-03>3 November</time>");
+  EXPECT_EQ(article.standfirst, "");
+  ASSERT_EQ(article.body.size(), 1U);
+  EXPECT_EQ(article.body[0].text, brief);
+}
+
+TEST(Body, EndsBeforeALineThatAnnouncesWhatIsLeftOut) {
+  const auto last = [](const std::string& behind) {
+    return read("<div>" + sentences(6) + behind + "</div>").body.back().text;
+  };
+  const std::string links = "<ul><li><a href=/a>Ports</a></li><li><a href=/b>Ferries</a></li></ul>";
+  const std::string told = last("");
+  EXPECT_EQ(last("<p>On the harbour ferry, on the Net:</p>" + links), told);
+  EXPECT_EQ(last("<h3>What the crew wears in winter</h3>" + links), told);
+}
+
+TEST(Body, HasNoSubheadWhoseSectionIsLeftOut) {
+  const auto subheads = [](const std::string& section) {
+    std::size_t count = 0;
+    for (const Block& block : read("<div>" + sentences(4) + "<h3>What the crew says</h3>" + section +
+                                   "<h3>What the board says</h3>" + sentences(4, 4) + "</div>")
+                                  .body)
+      count += block.kind == BlockKind::subhead;
+    return count;
+  };
+  EXPECT_EQ(subheads(sentences(2, 10)), 2U);
+  EXPECT_EQ(subheads("<p>Sign up for our letter of the harbour, to your inbox each Friday.</p>"), 1U);
+}
+
+TEST(Body, DoesNotOpenWithTheHeadlineAndWhoWroteIt) {
+  const std::string again = "<p>Ferry keeps running January 8, 2026 By Ada Marsh of the harbour desk</p>";
+  EXPECT_EQ(told("<div>" + again + sentences(6) + "</div>"), 6U);
+  EXPECT_EQ(told("<div><p>Ferry keeps running, the harbour board of Port Aldine said on Monday evening.</p>" +
+                 sentences(6) + "</div>"),
+            7U)
+      << "a sentence";
+}
+
+TEST(Body, LeavesOutWhatIsToldOfAnAuthorWhomThePageAloneNames) {
+  const std::string about = "Ada Marsh is a harbour pilot and lives in Tolmin with two dogs and a boat.";
+  const auto article = [&](const std::string& byline) {
+    return read(byline + "<div>" + sentences(6) + "<p>" + about + "</p></div>");
+  };
+  EXPECT_EQ(article("").body.size(), 7U);
+  const Article signed_by_her = article("<p class=author>Ada Marsh</p>");
+  EXPECT_EQ(signed_by_her.body.size(), 6U);
+  ASSERT_EQ(signed_by_her.notes.size(), 1U);
+  EXPECT_EQ(signed_by_her.notes[0].kind, NoteKind::about_author);
+  EXPECT_EQ(signed_by_her.notes[0].text, about);
+}
+
+TEST(Body, HasAShortSentenceThatIsAParagraphLikeTheOneBeforeIt) {
+  const auto last = [](const std::string& behind) {
+    return read("<div>" + sentences(6) + behind +
+                "</div><ul><li><a href=/a>Ports</a></li><li><a href=/b>Ferries</a></li></ul>")
+        .body.back()
+        .text;
+  };
+  EXPECT_EQ(last("<p>Nobody was hurt.</p>"), "Nobody was hurt.");
+  EXPECT_NE(last("<p>So far so good</p>"), "So far so good") << "no sentence";
+  EXPECT_NE(last("<p>So <a href=/x>far</a> so good.</p>"), "So far so good.") << "a link";
+}
+
 TEST(Body, KnowsTheStopOfDevanagari) {
   const std::string line = "<p>" + times(14, "नगर ") + "है।</p>";
   EXPECT_EQ(told("<div>" + times(6, line) + "</div>"), 6U);

@@ -142,6 +142,33 @@ TEST(Day, IsTheOneThatThePagePrintsWhereTheHeadTellsSeveral) {
   EXPECT_EQ(day_of({head, headline + story}), "2026-11-03");
 }
 
+TEST(Day, IsTheEarlierOnePrintedWhereTheHeadTellsWhenThePageWasMade) {
+  const auto head = [](const std::string& updated) {
+    return "<script "
+           "type=application/ld+json>{\"@type\":\"BlogPosting\",\"datePublished\":\"2026-11-08T09:21:40Z\","
+           "\"dateModified\":\"" +
+           updated + "\"}</script>";
+  };
+  const std::string made = head("2026-11-08T09:21:40Z"), changed = head("2026-11-09T10:00:00Z");
+  const std::string line = "<p>4 November 2026</p>";
+  EXPECT_EQ(day_of({made, headline + line + story}), "2026-11-04");
+  EXPECT_EQ(day_of({changed, headline + line + story}), "2026-11-08") << "the head knows both";
+  EXPECT_EQ(day_of({made, headline + "<p>11/8/2026</p>" + story}), "2026-11-08")
+      << "the same in another order";
+  EXPECT_EQ(
+      day_of({made,
+              headline + "<figure><figcaption>The harbour on 4 November 2026</figcaption></figure>" + story}),
+      "2026-11-08")
+      << "a picture's";
+}
+
+TEST(Day, IsThatOfTheElementUnderTheHeadlineNotOfAListOverIt) {
+  const std::string list = "<ul><li><time datetime=2026-11-12>12 November 2026</time> Open day</li></ul>";
+  EXPECT_EQ(day_of({"", list + headline + "<time datetime=2026-11-08>8 November 2026</time>" + story}),
+            "2026-11-08");
+  EXPECT_EQ(day_of({"", list + headline + story}), "2026-11-12");
+}
+
 TEST(Day, OfAnInstantIsNotThatOfALaterMomentByAnotherClock) {
   const std::string head = "<meta property=article:published_time content=2026-11-08T17:16:00Z>";
   EXPECT_EQ(day_of({head, headline + "<p class=date>November 9, 2026 4:04AM EST</p>" + story}), "2026-11-08");

@@ -87,6 +87,13 @@ TEST(SideLines, AreCreditsOfPictures) {
     EXPECT_TRUE(is_picture_credit(paragraph(text))) << text;
   EXPECT_FALSE(is_picture_credit(paragraph("The picture was bought from Getty Images.")));
   EXPECT_FALSE(is_picture_credit(paragraph("A boat made by Budgetty")));
+  const std::string caption =
+      "The crew of the harbour ferry prepares the boat for the winter in the port of Tolmin. ";
+  for (const char* credit :
+       {"Photo: Ada Marsh / The Beacon", "Photograph by Cy Hart.", "Credit: Harbour Office"})
+    EXPECT_TRUE(is_picture_credit(paragraph(caption + credit))) << credit;
+  EXPECT_FALSE(is_picture_credit(paragraph(caption + "Cost per Credit: In-State, $1,797")));
+  EXPECT_FALSE(is_picture_credit(paragraph(caption + "She said of the Photo: It was mine. We kept it.")));
 }
 
 TEST(SideLines, PointToAnotherStoryWhereMostOfThemIsItsLink) {
