@@ -11,6 +11,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 #include <span>
 #include <string>
 
@@ -22,11 +23,7 @@ namespace {
 
 constexpr std::string_view magic = "BSLIKE2\n";
 
-struct ScaledRow {
-  const std::int8_t* numbers;
-  float scale;
-};
-using Rows = std::span<const ScaledRow>;
+using Rows = std::span<const LikenessTable::Row>;
 
 // The table is larger than what lies near the processor.
 constexpr std::size_t a_line = 64;
@@ -72,12 +69,44 @@ void add_plain(LikenessTable::Vector& sum, Rows rows) {
 }
 #endif
 
+using DotNumbers = int (*)(const std::int8_t*, const std::int8_t*);
+
+int dot_plain(const std::int8_t* a, const std::int8_t* b) {
+  int sum = 0;
+  for (std::size_t i = 0; i < LikenessTable::dimensions; ++i) sum += a[i] * b[i];
+  return sum;
+}
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] int dot_by_sixteen(const std::int8_t* a, const std::int8_t* b) {
+  constexpr std::size_t width = 16;
+  const auto sixteen = [](const std::int8_t* numbers) {
+    __m128i bytes;
+    std::memcpy(&bytes, numbers, sizeof bytes);
+    return bytes;
+  };
+  __m256i sums = _mm256_setzero_si256();
+  for (std::size_t i = 0; i < LikenessTable::dimensions; i += width)
+    sums = _mm256_add_epi32(
+        sums, _mm256_madd_epi16(_mm256_cvtepi8_epi16(sixteen(a + i)), _mm256_cvtepi8_epi16(sixteen(b + i))));
+  std::array<int, 8> eight{};
+  std::memcpy(eight.data(), &sums, sizeof sums);
+  return std::accumulate(eight.begin(), eight.end(), 0);
+}
+#endif
+
 using AddRows = void (*)(LikenessTable::Vector&, Rows);
 AddRows fastest_add_rows() {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx2") != 0) return add_by_eight;
 #endif
   return add_plain;
+}
+
+DotNumbers fastest_dot() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2") != 0) return dot_by_sixteen;
+#endif
+  return dot_plain;
 }
 
 void add_rows(LikenessTable::Vector& sum, Rows rows) {
@@ -135,15 +164,19 @@ std::vector<std::uint32_t> LikenessTable::pieces_of(std::string_view text, std::
 
 LikenessTable::Vector LikenessTable::vector_of(std::string_view text, std::size_t most) const {
   Vector sum{};
-  std::vector<ScaledRow> rows;
+  std::vector<Row> rows;
   const std::vector<std::uint32_t> pieces = pieces_of(text, most);
   rows.reserve(pieces.size());
-  for (const std::uint32_t piece : pieces)
-    rows.push_back({rows_ + std::size_t{piece} * dimensions, scales_[piece]});
+  for (const std::uint32_t piece : pieces) rows.push_back(row(piece));
   add_rows(sum, rows);
   const auto length = static_cast<float>(std::sqrt(dot(sum, sum)));
   for (float& value : sum) value = length > 0 ? value / length : 0;
   return sum;
+}
+
+int dot(LikenessTable::Row a, LikenessTable::Row b) {
+  static const DotNumbers fastest = fastest_dot();
+  return fastest(a.numbers, b.numbers);
 }
 
 double dot(const LikenessTable::Vector& a, const LikenessTable::Vector& b) {

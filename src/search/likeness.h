@@ -26,6 +26,14 @@ class LikenessTable {
   // program was built without it. Made once; safe from any thread.
   [[nodiscard]] static const LikenessTable* of(std::string_view language);
 
+  // What a piece adds to a text: its numbers, each times the scale.
+  struct Row {
+    const std::int8_t* numbers;
+    float scale;
+  };
+  [[nodiscard]] Row row(std::uint32_t piece) const {
+    return {rows_ + std::size_t{piece} * dimensions, scales_[piece]};
+  }
   // Numbers of the pieces of a text, in order.
   [[nodiscard]] std::vector<std::uint32_t> pieces_of(std::string_view text, std::size_t most) const;
   // Of the first `most` pieces: what a news text is about stands there.
@@ -40,6 +48,8 @@ class LikenessTable {
   const std::int8_t* rows_ = nullptr;
 };
 
+// Of their numbers, whatever the scales.
+[[nodiscard]] int dot(LikenessTable::Row a, LikenessTable::Row b);
 [[nodiscard]] double dot(const LikenessTable::Vector& a, const LikenessTable::Vector& b);
 
 }  // namespace broadsheet

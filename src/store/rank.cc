@@ -1,13 +1,14 @@
 // rank.cc: a whole text as a query.
 //
-//   words ─► BM25 ─► the first few hundred ─► joined with likeness ─► the best five
+//   words ─► BM25 ─► the first few hundred ─► joined with likeness ─► the best fifty, read closely
 //     ▲                                                                    │
-//     └── words that those five texts have and others have not ◄──────────┘   once, then
+//     └── words that the best five texts have and others have not ◄────────┘   once, then
 //
 //   the best fifty ─► each a little as those that are like it
 //
 // How alike the text is to each (likeness.h) joins the order by words; both are made comparable (z-scores)
-// and added. Likeness never replaces the query's own words: alone it finds much less. The best of that order
+// and added. Likeness never replaces the query's own words: alone it finds much less. So do, for the best,
+// their best passage and the pieces of the query that they hold (close_reading.h). The best of that order
 // say what else texts on the subject say (RM3: Abdul-Jaleel et al. 2004): with those words beside its own the
 // text is asked once more. And as texts that are alike answer alike (Diaz 2005), each of the best takes a
 // share of what those most like it score. Entry point: Archive::rank().
@@ -15,9 +16,15 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
 
+#include "base/utf8.h"
 #include "broadsheet/store.h"
 #include "search/analyse.h"
+#include "search/close_reading.h"
 #include "store/state.h"
 
 namespace broadsheet {
@@ -25,6 +32,10 @@ namespace {
 
 constexpr std::size_t candidates = 300;
 constexpr double likeness_share = 0.45;
+constexpr std::size_t read_closely = 50;    // of the best, judged by these shares too
+constexpr std::size_t most_read = 100'000;  // code points of each
+constexpr double passage_share = 0.2;
+constexpr double pieces_share = 0.2;
 constexpr std::size_t told_by = 5;       // texts that say what else is to be sought
 constexpr std::size_t words_told = 100;  // by all of them
 constexpr double told_share = 0.7;       // of the weight of all words
@@ -76,23 +87,75 @@ std::vector<Hit> joined(const std::vector<Hit>& first, const std::vector<Hit>& s
   return all;
 }
 
+// A text as it is read closely.
+struct ReadText {
+  std::vector<std::string> stems;  // but stop words
+  std::size_t words = 0;           // with them
+  double pieces = 0;               // how well it holds those of the query
+};
+
+// The texts of hits, each read once for all who ask.
+class Reading {
+ public:
+  Reading(const Database& database, std::string_view query)
+      : row_(database.prepare("SELECT data FROM article WHERE n = ?1")) {
+    if (const LikenessTable* table = LikenessTable::of("en")) pieces_.emplace(*table, query);
+  }
+  // Empty where the article is gone.
+  Result<const ReadText*> of(std::int64_t article) {
+    const auto [known, is_fresh] = texts_.try_emplace(article);
+    if (is_fresh)
+      if (auto done = read(article, known->second); !done) return tl::unexpected(done.error());
+    return &known->second;
+  }
+
+ private:
+  Result<void> read(std::int64_t number, ReadText& into) {
+    row_.reset().bind(1, number);
+    if (!row_.step()) return {};
+    const auto json = unpack_row(row_.bytes(0));
+    if (!json) return tl::unexpected(json.error());
+    const auto article = article_from_json(*json);
+    if (!article) return {};
+    const std::string whole = article->headline + "\n" + article->standfirst + "\n" + body_text(*article);
+    const std::string_view text = first_code_points(whole, most_read);
+    for (IndexWord& word : analyse(text, "en")) {
+      ++into.words;
+      if (!word.stop) into.stems.push_back(std::move(word.stem));
+    }
+    const bool is_english = article->language.empty() || article->language == "en";
+    if (pieces_ && is_english) into.pieces = pieces_->match(text);
+    return {};
+  }
+
+  Statement row_;
+  std::optional<PieceMatcher> pieces_;
+  std::map<std::int64_t, ReadText> texts_;
+};
+
 // The words of some texts, each by how much of them it is.
-void add_shares(Stems& shares, const Article& article, double share) {
-  const std::vector<IndexWord> words =
-      analyse(article.headline + "\n" + article.standfirst + "\n" + body_text(article), "en");
-  for (const IndexWord& word : words)
-    if (!word.stop && word.stem.size() > 1) shares[word.stem] += share / static_cast<double>(words.size());
+void add_shares(Stems& shares, const ReadText& text, double share) {
+  for (const std::string& stem : text.stems)
+    if (stem.size() > 1) shares[stem] += share / static_cast<double>(text.words);
+}
+
+// What each stem adds to a score where it stands often; nothing where the index cannot say.
+Result<Stems> worth_of(const SearchIndex& index, const Stems& stems) {
+  std::vector<std::string> names;
+  for (const auto& [stem, count] : stems) names.push_back(stem);
+  const auto idfs = index.idfs(names);
+  if (!idfs) return tl::unexpected(idfs.error());
+  Stems worth;
+  for (std::size_t i = 0; i < idfs->size(); ++i) worth[names[i]] = stems.at(names[i]) * (*idfs)[i];
+  return worth;
 }
 
 // Those that tell most of them, rare words more than common ones, with a weight of `weight` in all.
 Result<Stems> strongest(const SearchIndex& index, const Stems& shares, double weight) {
-  std::vector<std::string> stems;
-  for (const auto& [stem, share] : shares) stems.push_back(stem);
-  const auto idfs = index.idfs(stems);
-  if (!idfs) return tl::unexpected(idfs.error());
+  const auto worth = worth_of(index, shares);
+  if (!worth) return tl::unexpected(worth.error());
   std::vector<std::pair<double, std::string_view>> order;
-  for (std::size_t i = 0; i < idfs->size(); ++i)
-    order.emplace_back(shares.at(stems[i]) * (*idfs)[i], stems[i]);
+  for (const auto& [stem, each] : *worth) order.emplace_back(each, stem);
   std::sort(order.begin(), order.end(), std::greater<>());
   order.resize(std::min(order.size(), words_told));
   double sum = 0;
@@ -125,18 +188,51 @@ Result<std::vector<Hit>> ordered(const SearchIndex& index, const Stems& stems, s
   return joined(*worded, *alike, likeness_share);
 }
 
+// The best also by what their texts tell, the others as far behind them as they were.
+Result<void> judge_closely(const SearchIndex& index, Reading& reading, const Stems& stems,
+                           std::vector<Hit>& hits) {
+  const auto worth = worth_of(index, stems);
+  if (!worth) return tl::unexpected(worth.error());
+  const std::vector<Hit> best(
+      hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(read_closely, hits.size())));
+  std::vector<const std::vector<std::string>*> texts;
+  std::vector<Hit> pieces = best, passages = best;
+  for (std::size_t i = 0; i < best.size(); ++i) {
+    const auto text = reading.of(best[i].article);
+    if (!text) return tl::unexpected(text.error());
+    texts.push_back(&(*text)->stems);
+    pieces[i].score = (*text)->pieces;
+  }
+  const std::vector<double> scores = best_passages(texts, *worth);
+  for (std::size_t i = 0; i < best.size(); ++i) passages[i].score = scores[i];
+  const Spread own(best), by_pieces(pieces), by_passages(passages);
+  for (Hit& hit : hits) hit.score = own.standard(hit.score);
+  for (std::size_t i = 0; i < best.size(); ++i)
+    hits[i].score = (1 - pieces_share - passage_share) * hits[i].score +
+                    pieces_share * by_pieces.standard(pieces[i].score) +
+                    passage_share * by_passages.standard(passages[i].score);
+  put_best_first(hits);
+  return {};
+}
+
+// All steps of one asking.
+Result<std::vector<Hit>> judged(const SearchIndex& index, Reading& reading, const Stems& stems,
+                                std::string_view text, std::size_t most) {
+  auto hits = ordered(index, stems, text, most);
+  if (!hits) return hits;
+  if (auto done = judge_closely(index, reading, stems, *hits); !done) return tl::unexpected(done.error());
+  return hits;
+}
+
 // The stems with those that the best hits tell beside them.
-Result<Stems> told_more(const Database& database, const SearchIndex& index, const Stems& stems,
+Result<Stems> told_more(const SearchIndex& index, Reading& reading, const Stems& stems,
                         const std::vector<Hit>& hits) {
   Stems told;
-  Statement row = database.prepare("SELECT data FROM article WHERE n = ?1");
   const std::vector<double> shares = shares_of(hits);
   for (std::size_t i = 0; i < shares.size(); ++i) {
-    row.reset().bind(1, hits[i].article);
-    if (!row.step()) continue;
-    const auto json = unpack_row(row.bytes(0));
-    if (!json) return tl::unexpected(json.error());
-    if (const auto article = article_from_json(*json)) add_shares(told, *article, shares[i]);
+    const auto text = reading.of(hits[i].article);
+    if (!text) return tl::unexpected(text.error());
+    add_shares(told, **text, shares[i]);
   }
   double weight = 0;
   for (const auto& [stem, count] : stems) weight += count;
@@ -187,11 +283,12 @@ Result<std::vector<Archive::Ranked>> Archive::rank(std::string_view text, std::s
   const State& s = *state_;
   const std::size_t most = std::max(candidates, top);
   const Stems stems = stems_of(text, "en");
-  auto hits = ordered(s.index, stems, text, most);
+  Reading reading(s.database, text);
+  auto hits = judged(s.index, reading, stems, text, most);
   if (!hits) return tl::unexpected(hits.error());
-  const auto more = told_more(s.database, s.index, stems, *hits);
+  const auto more = told_more(s.index, reading, stems, *hits);
   if (!more) return tl::unexpected(more.error());
-  if (!more->empty()) hits = ordered(s.index, *more, text, most);
+  if (!more->empty()) hits = judged(s.index, reading, *more, text, most);
   if (!hits) return tl::unexpected(hits.error());
   if (auto done = level(s.index, *hits); !done) return tl::unexpected(done.error());
   std::vector<Ranked> ranked;

@@ -40,6 +40,18 @@ TEST(Likeness, CutsUnknownWordsIntoKnownPieces) {
   EXPECT_EQ(table.pieces_of("one two three four", 3).size(), 3U);
 }
 
+TEST(Likeness, MultipliesRowsAsOneByOne) {
+  const LikenessTable& table = *LikenessTable::of("en");
+  const std::vector<std::uint32_t> pieces = table.pieces_of("A ferry sank in heavy fog off the quay", 9);
+  for (const std::uint32_t a : pieces)
+    for (const std::uint32_t b : pieces) {
+      int sum = 0;
+      for (std::size_t i = 0; i < LikenessTable::dimensions; ++i)
+        sum += table.row(a).numbers[i] * table.row(b).numbers[i];
+      EXPECT_EQ(dot(table.row(a), table.row(b)), sum);
+    }
+}
+
 double alike_in(std::string_view language, std::string_view a, std::string_view english) {
   return dot(LikenessTable::of(language)->vector_of(a), LikenessTable::of("en")->vector_of(english));
 }

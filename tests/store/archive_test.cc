@@ -328,6 +328,21 @@ TEST_F(Finding, ATextAlsoFindsWhatTheBestOfItsHitsSpeakOf) {
   EXPECT_EQ(found, "12");
 }
 
+TEST_F(Finding, ATextFindsFirstWhatSpeaksOfItInOnePlace) {
+  Archive archive = open();
+  std::string around;
+  for (int i = 0; i < 30; ++i) around += "Grain prices rose at market after a storm hit Tessel county. ";
+  // The same words as often: far apart, and beside each other.
+  const std::array bodies = {"Aldous quay. " + around + around + "A walrus.",
+                             around + "Aldous quay. A walrus. " + around};
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    const std::string id = std::to_string(i + 1);
+    ASSERT_TRUE(archive.keep(capture_named(id), article_named(id, "Week", bodies[i])));
+  }
+  ASSERT_TRUE(archive.commit());
+  EXPECT_EQ(archive.rank("walrus at Aldous quay", 10)->front().article, "2");
+}
+
 TEST_F(Finding, ListsStoriesCopiesAndRecommendations) {
   Archive archive = open();
   ASSERT_TRUE(archive.keep(capture_named("1"), article_named("1", "First", "Body one")));
