@@ -145,7 +145,7 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
     --subject.first;
   draft.source = subject;
   if (!content_behind(cue, draft)) return;
-  if (beside) draft.content.back().last = relative_end(draft.content.back().first, draft.content.back().last);
+  if (beside) draft.content.back().last = relative_end(i, draft.content.back().first, draft.content.back().last);
   draft.reported = kind(i) != WordClass::speech;
   if (verb_base(text(i)) == "cite") {
     draft.reported = true;
@@ -160,7 +160,7 @@ void SentenceReader::read_relative(std::uint32_t i, WordRange cue, Draft draft) 
   draft.source = {i - 1, i};
   if (!content_behind(cue, draft)) return;
   WordRange& last = draft.content.back();
-  last.last = relative_end(last.first, last.last);
+  last.last = relative_end(i, last.first, last.last);
   finish(std::move(draft));
 }
 
@@ -205,7 +205,7 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
                       (text(source.last) != "to" && skip_adverbials(source.last) > source.last);
     // “…,” said a planner who spoke on the condition of …
     if (quoted && !ends && kind(cue.last) == WordClass::determiner) {
-      draft.source.last = source.last = relative_end(source.first, last_word());
+      draft.source.last = source.last = relative_end(i, source.first, last_word());
       if (content_before(cue, source, draft)) {
         finish(std::move(draft));
         return true;
@@ -242,7 +242,7 @@ bool SentenceReader::place_behind(std::uint32_t i, WordRange subject, WordRange 
   const Word& verb = word(i);
   const std::string_view base = verb_base(verb.folded);
   if (subject.last - subject.first == 1 && kind(subject.first) == WordClass::relative)
-    draft.content.back().last = relative_end(draft.content.back().first, draft.content.back().last);
+    draft.content.back().last = relative_end(i, draft.content.back().first, draft.content.back().last);
   const WordRange content = draft.content.front();
   const bool clause = has_verb(content) || is_quoted(content.first);
   // "She wrote for years."
@@ -292,6 +292,8 @@ void SentenceReader::read_cue(std::uint32_t i) {
     subject = main_subject(cue.first);
   if (subject.empty() && cue.first > s_.first && !after_content) return;
   if (is_hypothetical(subject, form)) return;
+  // "Do you think he can?"
+  if (!subject.empty() && is_one_of(text(subject.first), {"do", "does", "did"})) return;
   if (!subject.empty()) {
     subject = without_predicate(subject);
     if (subject.empty()) return;

@@ -11,6 +11,15 @@ constexpr std::uint32_t longest_adverbial = 12;
 
 }  // namespace
 
+// An article, a name, people: no verb.
+bool SentenceReader::opens_noun_phrase(std::uint32_t i) const {
+  const WordClass c = kind(i);
+  return c == WordClass::determiner || c == WordClass::possessive || c == WordClass::pronoun ||
+         c == WordClass::group || c == WordClass::institution || c == WordClass::role ||
+         c == WordClass::media ||
+         (i < s_.last && word(i).shape != WordShape::lower && word(i).shape != WordShape::mark);
+}
+
 // Behind time, place and occasion: "on Friday", "in an interview with reporters,", "shortly after 10 p.m.".
 std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
   for (int n = 0; n < 3; ++n) {
@@ -30,6 +39,8 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
         is_one_of(text(k), {"in", "on", "at", "during", "after", "before", "via", "through", "to"}) &&
         k + 1 < s_.last;
     if (!occasion) break;
+    // "said to reporters", but "pledged to oppose".
+    if (text(k) == "to" && !opens_noun_phrase(k + 1)) break;
     // "agreed on Tuesday to": a day is short.
     if (text(k) == "on" && is_time_word(text(k + 1))) {
       std::uint32_t e = k + 2;
@@ -89,8 +100,8 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
       continue;
     }
     const std::uint32_t next = i + 1;
-    // "…, while half want another".
-    if (is_one_of(text(next), {"while", "though", "although"}) && from > s_.first) return i;
+    // "…, while half want another", "…, but others do not", "…, which is the writer's own remark".
+    if (is_one_of(text(next), {"while", "though", "although", "but", "which", "who"}) && from > s_.first) return i;
     // ", adding that", ", citing".
     if ((kind(next) == WordClass::speech || kind(next) == WordClass::stance) &&
         verb_form(text(next)) == VerbForm::gerund)
@@ -137,7 +148,7 @@ bool SentenceReader::content_before(WordRange cue, WordRange source, Draft& draf
     std::uint32_t b = s_.first;
     while (b < e && is_taken(b)) ++b;
     while (b < e && (text(b) == "," || text(b) == "and" || text(b) == "but")) ++b;
-    if (b >= e || e - b < 2) return false;
+    if (b >= e) return false;
     draft.content.push_back({b, e});
   }
   // "…," he said, "and …": the rest of the sentence goes on.
@@ -170,11 +181,11 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
     // The person told: to "that", a quotation, or the end of a noun phrase.
     std::uint32_t e = k;
     while (e < s_.last && e - k < 10 && text(e) != "that" && !is_quoted(e) && !is_comma(e) &&
-           text(e) != "to" && text(e) != "how" && text(e) != "whether" && text(e) != "what" &&
+           text(e) != "to" && text(e) != "if" && kind(e) != WordClass::question &&
            !(base == "ask" && is_one_of(text(e), {"for", "about"})))
       ++e;
     const bool clause = e < s_.last && (text(e) == "that" || is_quoted(e) || is_comma(e) ||
-                                        is_one_of(text(e), {"how", "whether", "what"}) ||
+                                        text(e) == "if" || kind(e) == WordClass::question ||
                                         (base == "ask" && is_one_of(text(e), {"for", "about"})));
     if (clause)
       k = e;
@@ -219,8 +230,13 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   return true;
 }
 
-// Where the main clause goes on behind a relative one: "…, who said he votes, is a farmer".
-std::uint32_t SentenceReader::relative_end(std::uint32_t from, std::uint32_t end) const {
+// Where the main clause goes on behind a relative one: "…, who said he votes, is a farmer", "voters who back
+// the plan are young".
+std::uint32_t SentenceReader::relative_end(std::uint32_t cue, std::uint32_t from, std::uint32_t end) const {
+  const bool is_thing = kind(cue) != WordClass::speech && text(from) != "to" && text(from) != "that" &&
+                        text(from) != "as" && !is_quoted(from);
+  for (std::uint32_t k = from + 1; is_thing && k < end; ++k)
+    if (!is_quoted(k) && kind(k) == WordClass::auxiliary && text(k) != "be") return k;
   for (std::uint32_t k = from + 1; k + 1 < end; ++k) {
     if (!is_comma(k) || is_quoted(k)) continue;
     if (kind(k + 1) == WordClass::auxiliary || has_verb({k + 1, k + 2})) return k;

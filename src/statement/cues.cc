@@ -18,8 +18,10 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
   const std::string_view base = verb_base(text(i));
   const bool plain = is_one_of(
       base, {"say", "tell", "argue", "write", "think", "believe", "suggest", "know", "seem", "appear"});
+  // "The backbone of her support", "told them plans".
+  if (is_one_of(before.folded, {"her", "him", "them", "me", "us"})) return false;
   if (before.word_class == WordClass::pronoun) return true;
-  if (before.word_class == WordClass::relative) return plain;
+  if (before.word_class == WordClass::relative) return plain || before.folded == "who";
   // "Say" is no noun: "people familiar with the plan say".
   if (form == VerbForm::base && base == "say")
     return before.word_class != WordClass::auxiliary || is_one_of(before.folded, {"did", "do", "does"});
@@ -99,10 +101,11 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   return true;
 }
 
-// "Ted Cruz, who said he would": what the antecedent says. "Who asked not to be named" is why nobody is.
+// "Ted Cruz, who said he would", "voters who support the plan": what the antecedent says or thinks. "Who asked
+// not to be named" is why nobody is.
 bool SentenceReader::tells_of(std::uint32_t i) const {
-  if (kind(i) != WordClass::speech || !is_one_of(text(i - 1), {"who", "which"}) || i < s_.first + 2)
-    return false;
+  if (!is_one_of(text(i - 1), {"who", "which"}) || i < s_.first + 2) return false;
+  if (text(i - 1) == "which" && kind(i) != WordClass::speech) return false;
   // "People who say so are wrong": nobody said it.
   if (is_one_of(text(i - 2), {"people", "those", "anyone", "everyone", "someone"})) return false;
   const bool unnamed = text(i + 1) == "not" || is_one_of(text(i + 2), {"be", "remain", "speak"});

@@ -78,7 +78,7 @@ class SentenceReader {
   void transcript();
   [[nodiscard]] bool is_cue(std::uint32_t i) const;
   [[nodiscard]] bool tells_of(std::uint32_t i) const;
-  [[nodiscard]] std::uint32_t relative_end(std::uint32_t from, std::uint32_t end) const;
+  [[nodiscard]] std::uint32_t relative_end(std::uint32_t cue, std::uint32_t from, std::uint32_t end) const;
   [[nodiscard]] bool is_shortened(std::uint32_t i) const;
   [[nodiscard]] bool says_anew(std::uint32_t i) const;
   [[nodiscard]] bool is_put_in(std::uint32_t i) const;
@@ -98,12 +98,14 @@ class SentenceReader {
   void read_gerund(std::uint32_t i, WordRange cue, Draft draft);
   [[nodiscard]] WordRange subject_before(std::uint32_t i) const;
   [[nodiscard]] WordRange noun_phrase_from(std::uint32_t i) const;
+  [[nodiscard]] bool opens_noun_phrase(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t clause_start_before(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t content_end(std::uint32_t from) const;
   [[nodiscard]] bool shortens(std::uint32_t end) const;
   [[nodiscard]] std::uint32_t last_word() const;
   [[nodiscard]] WordRange main_subject(std::uint32_t before) const;
+  [[nodiscard]] bool is_noun(std::uint32_t i) const;
   [[nodiscard]] bool has_verb(WordRange range) const;
   [[nodiscard]] std::uint32_t predicate_in(WordRange subject) const;
   [[nodiscard]] WordRange without_predicate(WordRange subject) const;

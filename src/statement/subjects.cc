@@ -193,11 +193,20 @@ WordRange SentenceReader::without_predicate(WordRange subject) const {
   return {b, subject.last};
 }
 
+// "The state", "its plans", "the city's claim": a form that may be a verb, behind what only a noun follows.
+bool SentenceReader::is_noun(std::uint32_t i) const {
+  const VerbForm form = verb_form(text(i));
+  if ((form != VerbForm::base && form != VerbForm::third) || i == s_.first) return false;
+  const WordClass before = kind(i - 1);
+  return before == WordClass::determiner || before == WordClass::possessive ||
+         before == WordClass::preposition || (text(i - 1) == "s" && i >= s_.first + 2 && is_mark(word(i - 2), "'"));
+}
+
 bool SentenceReader::has_verb(WordRange range) const {
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const WordClass c = kind(i);
     if (c == WordClass::auxiliary) return true;
-    if (verb_base(text(i)).size() > 1 &&
+    if (verb_base(text(i)).size() > 1 && !is_noun(i) &&
         (c == WordClass::speech || c == WordClass::thought || c == WordClass::stance))
       return true;
     const std::string_view w = text(i);
