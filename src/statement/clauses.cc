@@ -157,7 +157,7 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
 
 // "…, who said he would": the pronoun is the source.
 void SentenceReader::read_relative(std::uint32_t i, WordRange cue, Draft draft) {
-  draft.source = {i - 1, i};
+  draft.source = {cue.first - 1, cue.first};
   if (!content_behind(cue, draft)) return;
   WordRange& last = draft.content.back();
   last.last = relative_end(i, last.first, last.last);
@@ -190,12 +190,11 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
                              word(source.last + 2).shape == WordShape::capital);
     const bool named_behind =
         of_someone && source.last + 1 < s_.last && word(source.last + 1).shape == WordShape::capital;
-    if (text(source.last) == "," && source.last + 1 < s_.last &&
-        (opens_apposition(word(source.last + 1)) || named_behind)) {
-      std::uint32_t e = source.last + 1;
-      while (e < last_word() && text(e) != "," && !is_quoted(e)) ++e;
-      source.last = e;
+    if (text(source.last) == "," && named_behind) {
+      ++source.last;
+      while (source.last < last_word() && text(source.last) != "," && !is_quoted(source.last)) ++source.last;
     }
+    source.last = behind_appositions(source.last);
     draft.source = source;
     // "…, said Kirby." ends there or goes on behind a comma; "Kirby, in a briefing, said Russia has …" does
     // not.
@@ -279,7 +278,7 @@ void SentenceReader::read_cue(std::uint32_t i) {
   draft.thought = verb.word_class == WordClass::thought;
   const bool gerund = form == VerbForm::gerund && cue.first == i;
   if (gerund) return read_gerund(i, cue, std::move(draft));
-  if (cue.first == i && i > s_.first && kind(i - 1) == WordClass::relative)
+  if (cue.first > s_.first && kind(cue.first - 1) == WordClass::relative)
     return read_relative(i, cue, std::move(draft));
   if (turned_round(i, cue, draft)) return;
   const bool after_content = cue.first > s_.first &&

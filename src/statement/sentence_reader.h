@@ -97,6 +97,10 @@ class SentenceReader {
   void read_cue(std::uint32_t i);
   void read_gerund(std::uint32_t i, WordRange cue, Draft draft);
   [[nodiscard]] WordRange subject_before(std::uint32_t i) const;
+  [[nodiscard]] WordRange subject_before_aside(std::uint32_t e) const;
+  [[nodiscard]] std::uint32_t skip_openers(std::uint32_t b, std::uint32_t e) const;
+  [[nodiscard]] bool tells_of_name(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t behind_appositions(std::uint32_t e) const;
   [[nodiscard]] WordRange noun_phrase_from(std::uint32_t i) const;
   [[nodiscard]] bool opens_noun_phrase(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t i) const;

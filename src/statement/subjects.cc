@@ -13,7 +13,8 @@ bool is_irregular_past(std::string_view w) {
                        "did",   "drew",   "drove", "fell",    "fought", "gave",  "got",    "grew",  "held",
                        "hit",   "kept",   "led",   "left",    "lost",   "made",  "met",    "paid",  "put",
                        "ran",   "rose",   "sat",   "sent",    "shot",   "stood", "took",   "went",  "won",
-                       "wore",  "spent",  "threw", "sold",    "taught"});
+                       "wore",  "spent",  "threw", "sold",    "taught", "shook",  "bought", "drank",  "fed",
+                       "flew",  "hung",   "knew",  "rode",    "sang",   "stole",  "struck", "wept",   "withdrew"});
 }
 
 }  // namespace
@@ -97,6 +98,59 @@ std::uint32_t SentenceReader::clause_start_before(std::uint32_t i) const {
   return b;
 }
 
+// Behind words that are no part of the subject: "But", "Meanwhile", "Even".
+std::uint32_t SentenceReader::skip_openers(std::uint32_t b, std::uint32_t e) const {
+  while (b < e && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb || text(b) == "and" ||
+                   text(b) == "or" || text(b) == "meanwhile" || text(b) == "however"))
+    ++b;
+  return b;
+}
+
+// An aside between subject and verb: "Kirby, in a briefing with reporters, said". What is told of a name
+// belongs to it: "Ada Marsh, 42, head of the harbour board, said".
+WordRange SentenceReader::subject_before_aside(std::uint32_t e) const {
+  std::uint32_t open = e - 1;
+  while (open > s_.first && text(open - 1) != "," && !is_quoted(open - 1) && e - open < longest_source) --open;
+  if (open <= s_.first || text(open - 1) != ",") return {};
+  const bool apposition = tells_of_name(open) || kind(open) == WordClass::speech_noun;
+  const std::uint32_t end = apposition ? e : open - 1;
+  std::uint32_t begin = clause_start_before(open - 1);
+  if (begin >= open - 1) return {};
+  constexpr int most_asides = 3;
+  for (int n = 0; n < most_asides && begin > s_.first + 1 && is_comma(begin - 1) && tells_of_name(begin) &&
+                  word(begin).shape != WordShape::capital;
+       ++n) {
+    const std::uint32_t before = clause_start_before(begin - 1);
+    if (before >= begin - 1 || has_verb({before, begin - 1})) break;
+    begin = before;
+  }
+  return {skip_openers(begin, end), end};
+}
+
+// Whether a word that follows a name and a comma opens what is told of it: "the founder", "42", "head of",
+// "Skerry's mayor".
+bool SentenceReader::tells_of_name(std::uint32_t i) const {
+  if (i >= s_.last) return false;
+  const Word& w = word(i);
+  if (w.shape == WordShape::lower && w.folded.ends_with("ing")) return false;
+  if (opens_apposition(w) || w.shape == WordShape::number) return true;
+  if (w.shape == WordShape::lower) return kind(i) == WordClass::none && !has_verb({i, i + 1});
+  constexpr std::uint32_t longest_owner = 5;
+  for (std::uint32_t k = i + 1; k < std::min(s_.last, i + longest_owner) && word(k).shape != WordShape::lower; ++k)
+    if (is_mark(word(k), "'")) return true;
+  return false;
+}
+
+// Behind what is told of a name between commas.
+std::uint32_t SentenceReader::behind_appositions(std::uint32_t e) const {
+  constexpr int most = 3;
+  for (int n = 0; n < most && e + 1 < last_word() && is_comma(e) && tells_of_name(e + 1); ++n) {
+    ++e;
+    while (e < last_word() && !is_comma(e) && !is_quoted(e)) ++e;
+  }
+  return e;
+}
+
 // The subject that ends before word `i`, the first of the words of saying.
 WordRange SentenceReader::subject_before(std::uint32_t i) const {
   std::uint32_t e = i;
@@ -107,24 +161,8 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
   // "New polls released Sunday showed": the day belongs to the polls.
   if (e < i && text(e - 1).size() > 4 && text(e - 1).ends_with("ed") && e > s_.first + 2) e = i;
   std::uint32_t b = clause_start_before(e);
-  // An aside between subject and verb: "Kirby, in a briefing with reporters, said".
-  if (b == e && b > s_.first + 1 && text(b - 1) == ",") {
-    std::uint32_t open = b - 1;
-    while (open > s_.first && text(open - 1) != "," && !is_quoted(open - 1) && b - open < longest_source)
-      --open;
-    if (open > s_.first && text(open - 1) == ",") {
-      const std::uint32_t begin = clause_start_before(open - 1);
-      const bool apposition = opens_apposition(word(open)) || word(open).shape == WordShape::number ||
-                              kind(open) == WordClass::none || kind(open) == WordClass::speech_noun;
-      const std::uint32_t end = apposition ? e : open - 1;
-      if (begin < open - 1) return {begin, end};
-    }
-    return {};
-  }
-  // Openers that are no part of the subject: "But", "Meanwhile", "In an interview".
-  while (b < e && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb || text(b) == "and" ||
-                   text(b) == "or" || text(b) == "meanwhile" || text(b) == "however"))
-    ++b;
+  if (b == e && b > s_.first + 1 && text(b - 1) == ",") return subject_before_aside(e);
+  b = skip_openers(b, e);
   const bool counted =
       b + 1 < e &&
       (word(b + 1).shape == WordShape::number ||
@@ -145,6 +183,8 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
          (!goes_on && is_one_of(text(k), {"after", "before", "since", "until", "yet"}))) &&
         has_verb({b, k}))
       b = k + 1;
+  // "hours after Marsh"
+  if (b + 1 < e && is_one_of(text(b + 1), {"after", "before"})) b += 2;
   // "this time he", "in which she": a pronoun stands alone.
   if (e > b + 1 && is_one_of(text(e - 1), {"he", "she", "they", "we", "i", "it"}) && text(e - 2) != "and")
     b = e - 1;
