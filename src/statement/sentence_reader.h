@@ -108,6 +108,7 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t content_end(std::uint32_t from) const;
   [[nodiscard]] bool shortens(std::uint32_t end) const;
   [[nodiscard]] std::uint32_t last_word() const;
+  [[nodiscard]] std::uint32_t main_start(std::uint32_t before) const;
   [[nodiscard]] WordRange main_subject(std::uint32_t before) const;
   [[nodiscard]] bool is_noun(std::uint32_t i) const;
   [[nodiscard]] bool has_verb(WordRange range) const;

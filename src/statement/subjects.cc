@@ -256,33 +256,51 @@ bool SentenceReader::has_verb(WordRange range) const {
   return false;
 }
 
-// Who the sentence is about: its first noun phrase, for "…, adding that".
-WordRange SentenceReader::main_subject(std::uint32_t before) const {
-  for (auto d = drafts_.rbegin(); d != drafts_.rend(); ++d)
-    if (d->sentence == s_ && !d->source.empty()) return d->source;
+// Where the sentence begins to say whom it is about: behind "But", "On Tuesday," and "Here in Tolmin,".
+std::uint32_t SentenceReader::main_start(std::uint32_t before) const {
   std::uint32_t b = s_.first;
   while (b < before && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb ||
                         word(b).shape == WordShape::mark))
     ++b;
-  if (kind(b) == WordClass::preposition)
-    while (b < before && text(b) != ",") ++b;
-  if (text(b) == ",") ++b;
+  const bool is_aside = kind(b) == WordClass::preposition || text(b) == "here" ||
+                        (is_time_word(text(b)) && (text(b) != "this" || is_time_word(text(b + 1))));
+  std::uint32_t e = b;
+  while (is_aside && e < before && !is_comma(e)) ++e;
+  return is_aside && e < before ? e + 1 : b;
+}
+
+// Who the sentence is about: its first noun phrase, for "…, adding that".
+WordRange SentenceReader::main_subject(std::uint32_t before) const {
+  for (auto d = drafts_.rbegin(); d != drafts_.rend(); ++d)
+    if (d->sentence == s_ && !d->source.empty()) return d->source;
+  const std::uint32_t b = main_start(before);
   std::uint32_t e = b;
   while (e < before && e - b < longest_source) {
     const Word& w = word(e);
+    if (is_mark(w, "(")) {
+      while (e < before && !is_mark(word(e), ")")) ++e;
+      if (e < before) ++e;
+      continue;
+    }
     if (w.shape == WordShape::mark && !is_one_of(w.folded, {"'", "-", ".", "&"})) break;
-    if (e > b && (w.word_class == WordClass::auxiliary || w.word_class == WordClass::preposition ||
-                  w.word_class == WordClass::stance || w.word_class == WordClass::speech ||
-                  (w.word_class == WordClass::adverb && w.folded != "s")))
+    const bool links = e > b && is_one_of(w.folded, {"of", "for", "from"});
+    if (e > b && !links &&
+        (w.word_class == WordClass::auxiliary || w.word_class == WordClass::preposition ||
+         w.word_class == WordClass::stance || w.word_class == WordClass::speech ||
+         (w.word_class == WordClass::adverb && w.folded != "s")))
       break;
     if (e > b && w.shape == WordShape::lower && has_verb({e, e + 1})) break;
-    const bool opener =
-        e > b && (kind(e - 1) == WordClass::determiner || kind(e - 1) == WordClass::possessive);
-    if (e > b && !opener && w.shape == WordShape::lower && word(e - 1).shape == WordShape::capital &&
-        w.word_class != WordClass::role && w.folded != "and" && w.folded != "s")
+    const bool opener = e > b && (kind(e - 1) == WordClass::determiner || kind(e - 1) == WordClass::possessive ||
+                                  kind(e - 1) == WordClass::preposition);
+    if (e > b && !opener && !links && w.shape == WordShape::lower &&
+        word(e - 1).shape == WordShape::capital && w.word_class != WordClass::role && w.folded != "and" &&
+        w.folded != "s")
       break;
     ++e;
   }
+  // "Ada Marsh, head of the board, came, adding that": not a list of which only the first is taken.
+  const std::uint32_t behind = behind_appositions(e);
+  if (behind < before && is_comma(behind)) e = behind;
   return {b, e};
 }
 
