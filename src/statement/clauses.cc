@@ -155,6 +155,17 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   return finish(std::move(draft));
 }
 
+// "The bridge is said to hold": both ends are what is said, and nobody is named who says it.
+void SentenceReader::read_hearsay(WordRange cue, Draft draft) {
+  if (!content_behind(cue, draft)) return;
+  const WordRange subject = cue.first > s_.first && kind(cue.first - 1) == WordClass::relative
+                                ? WordRange{cue.first - 1, cue.first}
+                                : without_predicate(subject_before(cue.first));
+  if (!subject.empty() && text(subject.first) != "it") draft.content.push_back(subject);
+  draft.nobody = draft.reported = true;
+  finish(std::move(draft));
+}
+
 // "…, who said he would": the pronoun is the source.
 void SentenceReader::read_relative(std::uint32_t i, WordRange cue, Draft draft) {
   draft.source = {cue.first - 1, cue.first};
@@ -278,6 +289,7 @@ void SentenceReader::read_cue(std::uint32_t i) {
   draft.thought = verb.word_class == WordClass::thought;
   const bool gerund = form == VerbForm::gerund && cue.first == i;
   if (gerund) return read_gerund(i, cue, std::move(draft));
+  if (is_hearsay(i)) return read_hearsay(cue, std::move(draft));
   if (cue.first > s_.first && kind(cue.first - 1) == WordClass::relative)
     return read_relative(i, cue, std::move(draft));
   if (turned_round(i, cue, draft)) return;

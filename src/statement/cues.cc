@@ -87,18 +87,32 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (base == "find" && form != VerbForm::past) return false;
   if (base == "point" && text(i + 1) != "out" && text(i + 1) != "to") return false;
   if (base == "add" && i > s_.first && kind(i - 1) == WordClass::auxiliary) return false;
-  // "the man who said", "is expected": somebody else's business, or nobody's.
-  if (form == VerbForm::participle || form == VerbForm::past) {
-    std::uint32_t k = i;
-    while (k > s_.first + 1 && (kind(k - 1) == WordClass::adverb || text(k - 1).ends_with("ly"))) --k;
-    const std::string_view a = k > s_.first ? text(k - 1) : std::string_view();
-    if (is_one_of(a, {"is", "are", "was", "were", "be", "been", "being"})) return false;
-  }
+  if (is_passive(i) || base == "seem" || base == "appear") return is_hearsay(i);
   // "a memo seen by", "a strong showing could".
   if (text(i + 1) == "by" && (form == VerbForm::participle || form == VerbForm::past)) return false;
   if (form == VerbForm::gerund && kind(i + 1) == WordClass::auxiliary) return false;
   if (before == WordClass::relative) return tells_of(i);
   return true;
+}
+
+// "is said", "was widely expected"
+bool SentenceReader::is_passive(std::uint32_t i) const {
+  const VerbForm form = verb_form(text(i));
+  if (form != VerbForm::participle && form != VerbForm::past) return false;
+  std::uint32_t k = i;
+  while (k > s_.first + 1 && (kind(k - 1) == WordClass::adverb || text(k - 1).ends_with("ly"))) --k;
+  return k > s_.first &&
+         is_one_of(text(k - 1), {"is", "are", "was", "were", "be", "been", "being"});
+}
+
+// "The bridge is said to hold", "is expected to open": nobody is named who says so. A thing seems or appears to
+// be, an actor appears on a stage.
+bool SentenceReader::is_hearsay(std::uint32_t i) const {
+  const std::string_view base = verb_base(text(i));
+  if (base == "seem" || base == "appear")
+    return kind(i + 1) != WordClass::preposition || is_one_of(text(i + 1), {"to", "like"});
+  return is_passive(i) && text(i + 1) == "to" && is_one_of(base, {"expect", "believe", "think", "say", "report", "allege", "know",
+                                                 "consider", "estimate", "suspect", "fear", "understand"});
 }
 
 // "Ted Cruz, who said he would", "voters who support the plan": what the antecedent says or thinks. "Who asked

@@ -78,6 +78,8 @@ class SentenceReader {
   void transcript();
   [[nodiscard]] bool is_cue(std::uint32_t i) const;
   [[nodiscard]] bool tells_of(std::uint32_t i) const;
+  [[nodiscard]] bool is_passive(std::uint32_t i) const;
+  [[nodiscard]] bool is_hearsay(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t relative_end(std::uint32_t cue, std::uint32_t from, std::uint32_t end) const;
   [[nodiscard]] bool is_shortened(std::uint32_t i) const;
   [[nodiscard]] bool says_anew(std::uint32_t i) const;
@@ -95,6 +97,7 @@ class SentenceReader {
   [[nodiscard]] bool follows_subject(std::uint32_t i) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
   void read_cue(std::uint32_t i);
+  void read_hearsay(WordRange cue, Draft draft);
   void read_gerund(std::uint32_t i, WordRange cue, Draft draft);
   [[nodiscard]] WordRange subject_before(std::uint32_t i) const;
   [[nodiscard]] WordRange subject_before_aside(std::uint32_t e) const;
