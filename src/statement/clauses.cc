@@ -145,7 +145,8 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
     --subject.first;
   draft.source = subject;
   if (!content_behind(cue, draft)) return;
-  if (beside) draft.content.back().last = relative_end(i, draft.content.back().first, draft.content.back().last);
+  if (beside)
+    draft.content.back().last = relative_end(i, draft.content.back().first, draft.content.back().last);
   draft.reported = kind(i) != WordClass::speech;
   if (verb_base(text(i)) == "cite") {
     draft.reported = true;

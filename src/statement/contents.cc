@@ -78,6 +78,14 @@ bool SentenceReader::opens_clause(std::uint32_t i) const {
   return false;
 }
 
+// "said the mayor, who is 40, would go": an aside between a subject and its verb.
+bool SentenceReader::parts_subject(std::uint32_t comma, WordRange content) const {
+  if (has_verb({content.first, comma})) return false;
+  std::uint32_t close = comma + 1;
+  while (close < content.last && !is_comma(close)) ++close;
+  return close + 1 < content.last && has_verb({close + 1, close + 2});
+}
+
 // Where a content that begins at `from` ends.
 std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
   const std::uint32_t end = last_word();
@@ -100,8 +108,10 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
       continue;
     }
     const std::uint32_t next = i + 1;
-    // "…, while half want another", "…, but others do not", "…, which is the writer's own remark".
-    if (is_one_of(text(next), {"while", "though", "although", "but", "which", "who"}) && from > s_.first) return i;
+    // "…, while half want another", "…, but others do not".
+    if (is_one_of(text(next), {"while", "though", "although", "but"}) && from > s_.first) return i;
+    // "…, which is the writer's own remark".
+    if (is_one_of(text(next), {"which", "who"}) && !parts_subject(i, {from, end})) return i;
     // ", adding that", ", citing".
     if ((kind(next) == WordClass::speech || kind(next) == WordClass::stance) &&
         verb_form(text(next)) == VerbForm::gerund)
@@ -184,8 +194,8 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
            text(e) != "to" && text(e) != "if" && kind(e) != WordClass::question &&
            !(base == "ask" && is_one_of(text(e), {"for", "about"})))
       ++e;
-    const bool clause = e < s_.last && (text(e) == "that" || is_quoted(e) || is_comma(e) ||
-                                        text(e) == "if" || kind(e) == WordClass::question ||
+    const bool clause = e < s_.last && (text(e) == "that" || is_quoted(e) || is_comma(e) || text(e) == "if" ||
+                                        kind(e) == WordClass::question ||
                                         (base == "ask" && is_one_of(text(e), {"for", "about"})));
     if (clause)
       k = e;

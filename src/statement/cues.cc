@@ -81,6 +81,7 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if ((form == VerbForm::base || form == VerbForm::third) && !follows_subject(i)) return false;
   // "speaking at a rally", "continuing to", "voting": what is done, not said.
   const std::string_view base = verb_base(w.folded);
+  if (base == "talk" && text(i + 1) != "about") return false;
   if (base == "speak" && text(i + 1) != "about" && text(i + 1) != "of") return false;
   if (base == "continue" && form != VerbForm::past && form != VerbForm::third) return false;
   if (base == "continue" && text(i + 1) == "to") return false;
@@ -101,22 +102,22 @@ bool SentenceReader::is_passive(std::uint32_t i) const {
   if (form != VerbForm::participle && form != VerbForm::past) return false;
   std::uint32_t k = i;
   while (k > s_.first + 1 && (kind(k - 1) == WordClass::adverb || text(k - 1).ends_with("ly"))) --k;
-  return k > s_.first &&
-         is_one_of(text(k - 1), {"is", "are", "was", "were", "be", "been", "being"});
+  return k > s_.first && is_one_of(text(k - 1), {"is", "are", "was", "were", "be", "been", "being"});
 }
 
-// "The bridge is said to hold", "is expected to open": nobody is named who says so. A thing seems or appears to
-// be, an actor appears on a stage.
+// "The bridge is said to hold", "is expected to open": nobody is named who says so. A thing seems or appears
+// to be, an actor appears on a stage.
 bool SentenceReader::is_hearsay(std::uint32_t i) const {
   const std::string_view base = verb_base(text(i));
   if (base == "seem" || base == "appear")
     return kind(i + 1) != WordClass::preposition || is_one_of(text(i + 1), {"to", "like"});
-  return is_passive(i) && text(i + 1) == "to" && is_one_of(base, {"expect", "believe", "think", "say", "report", "allege", "know",
-                                                 "consider", "estimate", "suspect", "fear", "understand"});
+  return is_passive(i) && text(i + 1) == "to" &&
+         is_one_of(base, {"expect", "believe", "think", "say", "report", "allege", "know", "consider",
+                          "estimate", "suspect", "fear", "understand"});
 }
 
-// "Ted Cruz, who said he would", "voters who support the plan": what the antecedent says or thinks. "Who asked
-// not to be named" is why nobody is.
+// "Ted Cruz, who said he would", "voters who support the plan": what the antecedent says or thinks. "Who
+// asked not to be named" is why nobody is.
 bool SentenceReader::tells_of(std::uint32_t i) const {
   if (!is_one_of(text(i - 1), {"who", "which"}) || i < s_.first + 2) return false;
   if (text(i - 1) == "which" && kind(i) != WordClass::speech) return false;

@@ -1,7 +1,7 @@
 #pragma once
 // sentence_reader.h: one sentence on its way to drafts. What each member finds stands at its definition:
-// subjects.cc (who), cues.cc (words of saying), contents.cc (what is said), clauses.cc (the steps that put
-// them together).
+// subjects.cc (who), cues.cc (words of saying), contents.cc (what is said), adjectives.cc (what no verb
+// says), clauses.cc (the steps that put them together).
 
 #include <algorithm>
 #include <initializer_list>
@@ -50,6 +50,8 @@ class SentenceReader {
       if (!is_taken(i) && is_put_in(i)) read_cue(i);
     for (std::uint32_t i = s_.first; i < s_.last; ++i)
       if (!is_taken(i) && is_cue(i)) read_cue(i);
+    for (std::uint32_t i = s_.first; i < s_.last; ++i)
+      if (!is_taken(i)) read_adjective(i);
   }
 
  private:
@@ -97,6 +99,7 @@ class SentenceReader {
   [[nodiscard]] bool follows_subject(std::uint32_t i) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
   void read_cue(std::uint32_t i);
+  void read_adjective(std::uint32_t i);
   void read_hearsay(WordRange cue, Draft draft);
   void read_gerund(std::uint32_t i, WordRange cue, Draft draft);
   [[nodiscard]] WordRange subject_before(std::uint32_t i) const;
@@ -108,6 +111,7 @@ class SentenceReader {
   [[nodiscard]] bool opens_noun_phrase(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t clause_start_before(std::uint32_t i) const;
+  [[nodiscard]] bool parts_subject(std::uint32_t comma, WordRange content) const;
   [[nodiscard]] std::uint32_t content_end(std::uint32_t from) const;
   [[nodiscard]] bool shortens(std::uint32_t end) const;
   [[nodiscard]] std::uint32_t last_word() const;

@@ -9,12 +9,13 @@ namespace {
 
 // Past forms that no ending betrays, of verbs that say nothing.
 bool is_irregular_past(std::string_view w) {
-  return is_one_of(w, {"began", "became", "broke", "brought", "built",  "came",  "caught", "chose", "cut",
-                       "did",   "drew",   "drove", "fell",    "fought", "gave",  "got",    "grew",  "held",
-                       "hit",   "kept",   "led",   "left",    "lost",   "made",  "met",    "paid",  "put",
-                       "ran",   "rose",   "sat",   "sent",    "shot",   "stood", "took",   "went",  "won",
-                       "wore",  "spent",  "threw", "sold",    "taught", "shook",  "bought", "drank",  "fed",
-                       "flew",  "hung",   "knew",  "rode",    "sang",   "stole",  "struck", "wept",   "withdrew"});
+  return is_one_of(w,
+                   {"began", "became", "broke", "brought", "built",  "came",  "caught", "chose", "cut",
+                    "did",   "drew",   "drove", "fell",    "fought", "gave",  "got",    "grew",  "held",
+                    "hit",   "kept",   "led",   "left",    "lost",   "made",  "met",    "paid",  "put",
+                    "ran",   "rose",   "sat",   "sent",    "shot",   "stood", "took",   "went",  "won",
+                    "wore",  "spent",  "threw", "sold",    "taught", "shook", "bought", "drank", "fed",
+                    "flew",  "hung",   "knew",  "rode",    "sang",   "stole", "struck", "wept",  "withdrew"});
 }
 
 }  // namespace
@@ -110,9 +111,13 @@ std::uint32_t SentenceReader::skip_openers(std::uint32_t b, std::uint32_t e) con
 // belongs to it: "Ada Marsh, 42, head of the harbour board, said".
 WordRange SentenceReader::subject_before_aside(std::uint32_t e) const {
   std::uint32_t open = e - 1;
-  while (open > s_.first && text(open - 1) != "," && !is_quoted(open - 1) && e - open < longest_source) --open;
+  while (open > s_.first && text(open - 1) != "," && !is_quoted(open - 1) && e - open < longest_source)
+    --open;
   if (open <= s_.first || text(open - 1) != ",") return {};
-  const bool apposition = tells_of_name(open) || kind(open) == WordClass::speech_noun;
+  // "Marsh, speaking in Tolmin, said": what he does is not who he is.
+  const bool apposition = !text(open).ends_with("ing") &&
+                          (opens_apposition(word(open)) || word(open).shape == WordShape::number ||
+                           kind(open) == WordClass::none || kind(open) == WordClass::speech_noun);
   const std::uint32_t end = apposition ? e : open - 1;
   std::uint32_t begin = clause_start_before(open - 1);
   if (begin >= open - 1) return {};
@@ -136,7 +141,8 @@ bool SentenceReader::tells_of_name(std::uint32_t i) const {
   if (opens_apposition(w) || w.shape == WordShape::number) return true;
   if (w.shape == WordShape::lower) return kind(i) == WordClass::none && !has_verb({i, i + 1});
   constexpr std::uint32_t longest_owner = 5;
-  for (std::uint32_t k = i + 1; k < std::min(s_.last, i + longest_owner) && word(k).shape != WordShape::lower; ++k)
+  for (std::uint32_t k = i + 1; k < std::min(s_.last, i + longest_owner) && word(k).shape != WordShape::lower;
+       ++k)
     if (is_mark(word(k), "'")) return true;
   return false;
 }
@@ -239,7 +245,8 @@ bool SentenceReader::is_noun(std::uint32_t i) const {
   if ((form != VerbForm::base && form != VerbForm::third) || i == s_.first) return false;
   const WordClass before = kind(i - 1);
   return before == WordClass::determiner || before == WordClass::possessive ||
-         before == WordClass::preposition || (text(i - 1) == "s" && i >= s_.first + 2 && is_mark(word(i - 2), "'"));
+         before == WordClass::preposition ||
+         (text(i - 1) == "s" && i >= s_.first + 2 && is_mark(word(i - 2), "'"));
 }
 
 bool SentenceReader::has_verb(WordRange range) const {
@@ -290,8 +297,9 @@ WordRange SentenceReader::main_subject(std::uint32_t before) const {
          (w.word_class == WordClass::adverb && w.folded != "s")))
       break;
     if (e > b && w.shape == WordShape::lower && has_verb({e, e + 1})) break;
-    const bool opener = e > b && (kind(e - 1) == WordClass::determiner || kind(e - 1) == WordClass::possessive ||
-                                  kind(e - 1) == WordClass::preposition);
+    const bool opener =
+        e > b && (kind(e - 1) == WordClass::determiner || kind(e - 1) == WordClass::possessive ||
+                  kind(e - 1) == WordClass::preposition);
     if (e > b && !opener && !links && w.shape == WordShape::lower &&
         word(e - 1).shape == WordShape::capital && w.word_class != WordClass::role && w.folded != "and" &&
         w.folded != "s")
