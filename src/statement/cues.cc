@@ -8,16 +8,35 @@
 
 namespace broadsheet {
 
+bool is_plural(const Word& word) {
+  return word.shape != WordShape::mark && word.shape != WordShape::number && word.folded.size() > 3 &&
+         word.folded.ends_with("s") && !word.folded.ends_with("ss");
+}
+
+// "Voters in the North", "Half of all pilots in Tolmin": whether what ends at `last` hangs on a plural.
+bool SentenceReader::has_plural_head(std::uint32_t last) const {
+  constexpr std::uint32_t longest = 8;  // words and marks
+  for (std::uint32_t k = last; k > s_.first && last - k < longest; --k) {
+    const Word& w = word(k);
+    if (w.shape == WordShape::mark || w.word_class == WordClass::auxiliary || w.folded.ends_with("ed")) return false;
+    if (is_one_of(w.folded, {"in", "of", "from", "at", "with"}))
+      return is_plural(word(k - 1)) || kind(k - 1) == WordClass::group;
+  }
+  return false;
+}
+
 // A form that may be a noun is a verb behind its subject: "they plan", "officials say", "Mr. Trump calls".
 bool SentenceReader::follows_subject(std::uint32_t i) const {
   if (i == s_.first) return false;
   std::uint32_t k = i - 1;
-  while (k > s_.first && kind(k) == WordClass::adverb) --k;
+  while (k > s_.first && (kind(k) == WordClass::adverb || (text(k).size() > 4 && text(k).ends_with("ly")))) --k;
   const Word& before = word(k);
+  // "doesn't expect"
+  if (before.folded == "t" && k > s_.first && is_mark(word(k - 1), "'")) return true;
   const VerbForm form = verb_form(text(i));
   const std::string_view base = verb_base(text(i));
   const bool plain = is_one_of(
-      base, {"say", "tell", "argue", "write", "think", "believe", "suggest", "know", "seem", "appear"});
+      base, {"say", "tell", "argue", "write", "think", "believe", "suggest", "know", "seem", "appear", "show"});
   // "The backbone of her support", "told them plans".
   if (is_one_of(before.folded, {"her", "him", "them", "me", "us"})) return false;
   if (before.word_class == WordClass::pronoun) return true;
@@ -31,9 +50,8 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
     if (before.shape == WordShape::number && k > s_.first && text(k - 1) == "in") return plain;
     if (before.word_class == WordClass::auxiliary)
       return before.folded == "did" || before.folded == "does" || before.folded == "do";
-    const bool plural =
-        before.shape != WordShape::mark && before.folded.size() > 3 && before.folded.ends_with("s");
-    return plural || (plain && before.word_class == WordClass::institution);
+    return is_plural(before) || is_one_of(before.folded, {"both", "few", "most", "all", "half", "percent"}) ||
+           has_plural_head(k) || (plain && before.word_class == WordClass::institution);
   }
   const bool name =
       before.shape == WordShape::capital || before.shape == WordShape::upper || is_mark(before, ")");
@@ -70,7 +88,7 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   const VerbForm form = verb_form(w.folded);
   const WordClass before = i > s_.first ? kind(i - 1) : WordClass::none;
   // "won by saying that": what the subject of the sentence says.
-  const bool by_saying = form == VerbForm::gerund && c == WordClass::speech && i > s_.first &&
+  const bool by_saying = form == VerbForm::gerund && c != WordClass::thought && i > s_.first &&
                          is_one_of(text(i - 1), {"by", "after", "before", "in"});
   if (before == WordClass::determiner || before == WordClass::possessive ||
       (before == WordClass::preposition && !by_saying))

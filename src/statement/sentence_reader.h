@@ -96,6 +96,7 @@ class SentenceReader {
   void headline();
   [[nodiscard]] bool in_relative_clause(std::uint32_t i) const;
   [[nodiscard]] bool is_hypothetical(WordRange subject, VerbForm form) const;
+  [[nodiscard]] bool has_plural_head(std::uint32_t last) const;
   [[nodiscard]] bool follows_subject(std::uint32_t i) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
   void read_cue(std::uint32_t i);
