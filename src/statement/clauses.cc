@@ -43,6 +43,8 @@ std::uint32_t SentenceReader::last_word() const {
 }
 
 void SentenceReader::finish(Draft draft) {
+  // "She added:"
+  if (!draft.cue.empty() && text(draft.cue.back().last) == ":") ++draft.cue.back().last;
   std::erase_if(draft.content, [](const WordRange& r) { return r.empty(); });
   if (draft.content.empty()) return;
   std::sort(draft.content.begin(), draft.content.end(),

@@ -78,6 +78,17 @@ bool SentenceReader::opens_clause(std::uint32_t i) const {
   return false;
 }
 
+// "praised the plan and said", "but has since called": the same person's next words of saying.
+bool SentenceReader::goes_on_saying(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 3;  // words before the verb
+  for (std::uint32_t k = i; k < std::min(s_.last, i + longest); ++k) {
+    if (kind(k) == WordClass::speech || kind(k) == WordClass::stance)
+      return is_finite(verb_form(text(k))) && is_cue(k);
+    if (kind(k) != WordClass::auxiliary && kind(k) != WordClass::adverb) return false;
+  }
+  return false;
+}
+
 // "said the mayor, who is 40, would go": an aside between a subject and its verb.
 bool SentenceReader::parts_subject(std::uint32_t comma, WordRange content) const {
   if (has_verb({content.first, comma})) return false;
@@ -97,10 +108,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     }
     if (is_quoted(i)) continue;
     if (is_mark(word(i), ";")) return i;
-    // "praised the plan and said": the same person's next words of saying.
-    if (is_one_of(text(i), {"and", "but"}) && kind(i + 1) == WordClass::speech &&
-        is_finite(verb_form(text(i + 1))) && is_cue(i + 1))
-      return i;
+    if (is_one_of(text(i), {"and", "but"}) && goes_on_saying(i + 1)) return i;
     if ((is_comma(i) || is_one_of(text(i), {"and", "but"})) && says_anew(i + 1)) return i;
     if (text(i) != ",") {
       // “…,” which could include: what follows a quotation is the writer's.
@@ -218,6 +226,9 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   if (k >= last_word()) return false;
   const std::uint32_t e = content_end(k);
   if (e <= k) return false;
+  // "responded with a line of hers: “Go home.”"
+  for (std::uint32_t i = k; i + 1 < e && kind(cue.first) != WordClass::stance; ++i)
+    if (is_mark(word(i), ":") && is_quoted(i + 1) && !is_quoted(i) && !has_verb({k, i})) k = i + 1;
   // "…, but that …": a second clause of the same saying.
   for (std::uint32_t i = k + 2; i + 2 < e; ++i)
     if (text(i) == "that" && is_one_of(text(i - 1), {"but", "and"}) && !is_quoted(i)) {

@@ -225,7 +225,7 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
     draft.declined = true;
     if (text(i + 1) == "to" && i + 2 < s_.last) cue.last = i + 3;
   }
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> particles = {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> particles = {
       {{"call", "for"},
        {"call", "on"},
        {"refer", "to"},
@@ -236,10 +236,15 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
        {"talk", "about"},
        {"warn", "of"},
        {"agree", "with"},
-       {"push", "for"},
        {"complain", "about"},
        {"boast", "about"},
-       {"joke", "about"}}};
+       {"joke", "about"},
+       {"write", "about"},
+       {"respond", "to"},
+       {"comment", "on"},
+       {"apologize", "for"},
+       {"rail", "against"},
+       {"push", "for"}}};
   for (const auto& [verb, particle] : particles)
     if (base == verb && text(i + 1) == particle) cue.last = i + 2;
   // "issues a statement supporting", "released a report saying".

@@ -112,6 +112,7 @@ class SentenceReader {
   [[nodiscard]] bool opens_noun_phrase(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t clause_start_before(std::uint32_t i) const;
+  [[nodiscard]] bool goes_on_saying(std::uint32_t i) const;
   [[nodiscard]] bool parts_subject(std::uint32_t comma, WordRange content) const;
   [[nodiscard]] std::uint32_t content_end(std::uint32_t from) const;
   [[nodiscard]] bool shortens(std::uint32_t end) const;
