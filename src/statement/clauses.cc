@@ -42,9 +42,19 @@ std::uint32_t SentenceReader::last_word() const {
   return e;
 }
 
+// A bracket at its end that was opened before it.
+bool SentenceReader::closes_nothing(WordRange content) const {
+  if (!is_mark(word(content.last - 1), ")")) return false;
+  for (std::uint32_t k = content.first; k < content.last; ++k)
+    if (is_mark(word(k), "(")) return false;
+  return true;
+}
+
 void SentenceReader::finish(Draft draft) {
   // "She added:"
   if (!draft.cue.empty() && text(draft.cue.back().last) == ":") ++draft.cue.back().last;
+  for (WordRange& r : draft.content)
+    while (r.last > r.first + 1 && (is_comma(r.last - 1) || closes_nothing(r))) --r.last;
   std::erase_if(draft.content, [](const WordRange& r) { return r.empty(); });
   if (draft.content.empty()) return;
   std::sort(draft.content.begin(), draft.content.end(),

@@ -167,6 +167,10 @@ bool SentenceReader::content_before(WordRange cue, WordRange source, Draft& draf
     while (b < e && is_taken(b)) ++b;
     while (b < e && (text(b) == "," || text(b) == "and" || text(b) == "but")) ++b;
     if (b >= e) return false;
+    // "Instead of a speech, he said, “Go home.”": what leads to a quotation is not said.
+    const bool leads = kind(b) == WordClass::preposition || kind(b) == WordClass::conjunction ||
+                       kind(b) == WordClass::adverb || is_time_word(text(b));
+    if (leads && is_comma(cue.last) && cue.last + 1 < s_.last && is_quoted(cue.last + 1)) return false;
     draft.content.push_back({b, e});
   }
   // "…," he said, "and …": the rest of the sentence goes on.
@@ -175,7 +179,7 @@ bool SentenceReader::content_before(WordRange cue, WordRange source, Draft& draf
   if (k < s_.last && is_mark(word(k), ",")) ++k;
   if (k < last_word() && k > last &&
       (is_quoted(k) || (comma && kind(k) != WordClass::speech && text(k - 1) == "," &&
-                        !is_one_of(text(k), {"who", "which", "according", "after", "as"}))))
+                        !says_anew(k) && !is_one_of(text(k), {"who", "which", "according", "after", "as"}))))
     draft.content.push_back({k, content_end(k)});
   else if (k < s_.last && is_quoted(k))
     draft.content.push_back({k, content_end(k)});
@@ -231,7 +235,7 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
     if (is_mark(word(i), ":") && is_quoted(i + 1) && !is_quoted(i) && !has_verb({k, i})) k = i + 1;
   // "…, but that …": a second clause of the same saying.
   for (std::uint32_t i = k + 2; i + 2 < e; ++i)
-    if (text(i) == "that" && is_one_of(text(i - 1), {"but", "and"}) && !is_quoted(i)) {
+    if (text(i) == "that" && text(i - 1) == "but" && !is_quoted(i)) {
       draft.content.push_back({k, i - 1});
       draft.content.push_back({i, e});
       return true;

@@ -126,6 +126,7 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t before_brackets(std::uint32_t i) const;
   bool content_before(WordRange cue, WordRange source, Draft& draft);
   bool content_behind(WordRange cue, Draft& draft);
+  [[nodiscard]] bool closes_nothing(WordRange content) const;
   void finish(Draft draft);
 
   const Words& words_;
