@@ -53,8 +53,10 @@ bool SentenceReader::closes_nothing(WordRange content) const {
 void SentenceReader::finish(Draft draft) {
   // "She added:"
   if (!draft.cue.empty() && text(draft.cue.back().last) == ":") ++draft.cue.back().last;
-  for (WordRange& r : draft.content)
-    while (r.last > r.first + 1 && (is_comma(r.last - 1) || closes_nothing(r))) --r.last;
+  for (WordRange& r : draft.content) {
+    if (r.last > r.first + 1 && is_comma(r.last - 1)) --r.last;
+    if (r.last > r.first + 2 && closes_nothing(r)) r.last -= is_mark(word(r.last - 2), ".") ? 2 : 1;
+  }
   std::erase_if(draft.content, [](const WordRange& r) { return r.empty(); });
   if (draft.content.empty()) return;
   std::sort(draft.content.begin(), draft.content.end(),
@@ -328,7 +330,8 @@ void SentenceReader::read_cue(std::uint32_t i) {
   const std::uint32_t k = skip_adverbials(only_told ? told : cue.last);
   const bool nothing_behind = k >= last_word() || (is_mark(word(k), ",") && !is_quoted(k)) ||
                               (k < s_.last && k > cue.last && text(k - 1) == ",");
-  const bool before = !subject.empty() && subject.first > s_.first &&
+  // "In a speech, she declared:" leads to what the next paragraph quotes.
+  const bool before = !subject.empty() && subject.first > s_.first && text(s_.last - 1) != ":" &&
                       (is_mark(word(subject.first - 1), "\"") || is_mark(word(subject.first - 1), ",") ||
                        is_mark(word(subject.first - 1), "-"));
   const bool closes_quotation = before && is_mark(word(subject.first - 1), "\"");

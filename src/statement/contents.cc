@@ -117,7 +117,9 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     }
     const std::uint32_t next = i + 1;
     // "…, while half want another", "…, but others do not".
-    if (is_one_of(text(next), {"while", "though", "although", "but"}) && from > s_.first) return i;
+    const bool goes_on = text(next) == "but" && is_one_of(text(next + 1), {"also", "rather", "that", "not"});
+    if (is_one_of(text(next), {"while", "though", "although", "but"}) && !goes_on && from > s_.first)
+      return i;
     // "…, which is the writer's own remark".
     if (is_one_of(text(next), {"which", "who"}) && !parts_subject(i, {from, end})) return i;
     // ", adding that", ", citing".
@@ -169,7 +171,8 @@ bool SentenceReader::content_before(WordRange cue, WordRange source, Draft& draf
     if (b >= e) return false;
     // "Instead of a speech, he said, “Go home.”": what leads to a quotation is not said.
     const bool leads = kind(b) == WordClass::preposition || kind(b) == WordClass::conjunction ||
-                       kind(b) == WordClass::adverb || is_time_word(text(b));
+                       kind(b) == WordClass::adverb || text(b) == "instead" || is_time_word(text(b)) ||
+                       (!verb_base(text(b)).empty() && verb_form(text(b)) != VerbForm::base);
     if (leads && is_comma(cue.last) && cue.last + 1 < s_.last && is_quoted(cue.last + 1)) return false;
     draft.content.push_back({b, e});
   }
@@ -178,8 +181,8 @@ bool SentenceReader::content_before(WordRange cue, WordRange source, Draft& draf
   std::uint32_t k = skip_adverbials(last);
   if (k < s_.last && is_mark(word(k), ",")) ++k;
   if (k < last_word() && k > last &&
-      (is_quoted(k) || (comma && kind(k) != WordClass::speech && text(k - 1) == "," &&
-                        !says_anew(k) && !is_one_of(text(k), {"who", "which", "according", "after", "as"}))))
+      (is_quoted(k) || (comma && kind(k) != WordClass::speech && text(k - 1) == "," && !says_anew(k) &&
+                        !is_one_of(text(k), {"who", "which", "according", "after", "as"}))))
     draft.content.push_back({k, content_end(k)});
   else if (k < s_.last && is_quoted(k))
     draft.content.push_back({k, content_end(k)});
@@ -211,13 +214,15 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
                                         (base == "ask" && is_one_of(text(e), {"for", "about"})));
     if (clause)
       k = e;
+    else if (kind(k) == WordClass::pronoun)
+      ++k;
     else if (base == "tell") {
       const WordRange who = noun_phrase_from(k);
       // "told Skerry News he", "told the National Post the": to the end of the name.
       std::uint32_t name = k + (kind(k) == WordClass::determiner ? 1 : 0);
       while (name < who.last && word(name).shape == WordShape::capital) ++name;
       const bool named = name > k + (kind(k) == WordClass::determiner ? 1 : 0);
-      k = std::min(who.last, named ? name : k + (kind(k) == WordClass::pronoun ? 1 : 2));
+      k = std::min(who.last, named ? name : k + 2);
       // "some 3,000 people"
       while (text(k) == "," && !is_comma(k)) k = std::max(k + 2, noun_phrase_from(k + 2).last);
     }

@@ -18,7 +18,8 @@ bool SentenceReader::has_plural_head(std::uint32_t last) const {
   constexpr std::uint32_t longest = 8;  // words and marks
   for (std::uint32_t k = last; k > s_.first && last - k < longest; --k) {
     const Word& w = word(k);
-    if (w.shape == WordShape::mark || w.word_class == WordClass::auxiliary || w.folded.ends_with("ed")) return false;
+    if (w.shape == WordShape::mark || w.word_class == WordClass::auxiliary || w.folded.ends_with("ed"))
+      return false;
     if (is_one_of(w.folded, {"in", "of", "from", "at", "with"}))
       return is_plural(word(k - 1)) || kind(k - 1) == WordClass::group;
   }
@@ -29,14 +30,15 @@ bool SentenceReader::has_plural_head(std::uint32_t last) const {
 bool SentenceReader::follows_subject(std::uint32_t i) const {
   if (i == s_.first) return false;
   std::uint32_t k = i - 1;
-  while (k > s_.first && (kind(k) == WordClass::adverb || (text(k).size() > 4 && text(k).ends_with("ly")))) --k;
+  while (k > s_.first && (kind(k) == WordClass::adverb || (text(k).size() > 4 && text(k).ends_with("ly"))))
+    --k;
   const Word& before = word(k);
   // "doesn't expect"
   if (before.folded == "t" && k > s_.first && is_mark(word(k - 1), "'")) return true;
   const VerbForm form = verb_form(text(i));
   const std::string_view base = verb_base(text(i));
-  const bool plain = is_one_of(
-      base, {"say", "tell", "argue", "write", "think", "believe", "suggest", "know", "seem", "appear", "show"});
+  const bool plain = is_one_of(base, {"say", "tell", "argue", "write", "think", "believe", "suggest", "know",
+                                      "seem", "appear", "show"});
   // "The backbone of her support", "told them plans".
   if (is_one_of(before.folded, {"her", "him", "them", "me", "us"})) return false;
   if (before.word_class == WordClass::pronoun) return true;
@@ -91,7 +93,7 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   const bool by_saying = form == VerbForm::gerund && c != WordClass::thought && i > s_.first &&
                          is_one_of(text(i - 1), {"by", "after", "before", "in"});
   if (before == WordClass::determiner || before == WordClass::possessive ||
-      (before == WordClass::preposition && !by_saying))
+      (before == WordClass::preposition && !by_saying && !is_since_then(i - 1)))
     return false;
   if (i > s_.first && text(i - 1) == "to") return false;
   if (i > s_.first && (is_mark(word(i - 1), "'") || text(i - 1) == "s")) return false;
@@ -114,6 +116,11 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   return true;
 }
 
+// "has since said"
+bool SentenceReader::is_since_then(std::uint32_t i) const {
+  return text(i) == "since" && i > s_.first && kind(i - 1) == WordClass::auxiliary;
+}
+
 // "is said", "was widely expected"
 bool SentenceReader::is_passive(std::uint32_t i) const {
   const VerbForm form = verb_form(text(i));
@@ -129,7 +136,7 @@ bool SentenceReader::is_hearsay(std::uint32_t i) const {
   const std::string_view base = verb_base(text(i));
   if (base == "seem" || base == "appear")
     return kind(i + 1) != WordClass::preposition || is_one_of(text(i + 1), {"to", "like"});
-  return is_passive(i) && text(i + 1) == "to" &&
+  return is_passive(i) && is_one_of(text(i + 1), {"to", "that"}) &&
          is_one_of(base, {"expect", "believe", "think", "say", "report", "allege", "know", "consider",
                           "estimate", "suspect", "fear", "understand"});
 }
@@ -212,7 +219,8 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
     const bool part = c == WordClass::auxiliary || c == WordClass::negation ||
                       (c == WordClass::adverb && !is_time_word(t)) || t == "reportedly" ||
                       (t.size() > 4 && t.ends_with("ly") && word(cue.first - 1).shape == WordShape::lower) ||
-                      t == "later" || t == "now" || t == "'" || t == "t" || is_shortened(cue.first - 1);
+                      is_since_then(cue.first - 1) || t == "later" || t == "now" || t == "'" || t == "t" ||
+                      is_shortened(cue.first - 1);
     if (!part) break;
     if (t == "'" && !word(cue.first - 1).joined) break;
     negated = negated || c == WordClass::negation || t == "t";

@@ -253,7 +253,7 @@ bool SentenceReader::has_verb(WordRange range) const {
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const WordClass c = kind(i);
     if (c == WordClass::auxiliary) return true;
-    if (verb_base(text(i)).size() > 1 && !is_noun(i) &&
+    if (verb_base(text(i)).size() > 1 && !is_noun(i) && verb_form(text(i)) != VerbForm::gerund &&
         (c == WordClass::speech || c == WordClass::thought || c == WordClass::stance))
       return true;
     const std::string_view w = text(i);
