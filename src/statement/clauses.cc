@@ -142,6 +142,20 @@ void SentenceReader::headline() {
   finish(std::move(draft));
 }
 
+// The subject that stands behind the comma at the end of a clause that opens the sentence.
+bool SentenceReader::take_subject_behind(Draft& draft) const {
+  WordRange& content = draft.content.back();
+  for (std::uint32_t i = content.first + 1; i + 1 < last_word(); ++i) {
+    if (!is_comma(i) || is_quoted(i) || !opens_clause(i + 1)) continue;
+    std::uint32_t e = i + 2;
+    while (e < last_word() && !has_verb({e, e + 1}) && !is_comma(e)) ++e;
+    draft.source = {i + 1, e};
+    content.last = std::min(content.last, i);
+    return true;
+  }
+  return false;
+}
+
 // ", adding that …", ", citing …": said by whom the sentence is about.
 void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   const bool loose =
@@ -159,6 +173,10 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
     --subject.first;
   draft.source = subject;
   if (!content_behind(cue, draft)) return;
+  // "In saying that it holds, the mayor went too far."
+  const bool opens = subject.empty() || kind(subject.first) == WordClass::preposition ||
+                     kind(subject.first) == WordClass::conjunction;
+  if (opens && !take_subject_behind(draft)) return;
   if (beside)
     draft.content.back().last = relative_end(i, draft.content.back().first, draft.content.back().last);
   draft.reported = kind(i) != WordClass::speech;

@@ -121,12 +121,14 @@ bool SentenceReader::is_since_then(std::uint32_t i) const {
   return text(i) == "since" && i > s_.first && kind(i - 1) == WordClass::auxiliary;
 }
 
-// "is said", "was widely expected"
+// "is said", "was widely expected", "was not given"
 bool SentenceReader::is_passive(std::uint32_t i) const {
   const VerbForm form = verb_form(text(i));
   if (form != VerbForm::participle && form != VerbForm::past) return false;
   std::uint32_t k = i;
-  while (k > s_.first + 1 && (kind(k - 1) == WordClass::adverb || text(k - 1).ends_with("ly"))) --k;
+  while (k > s_.first + 1 && (kind(k - 1) == WordClass::adverb || kind(k - 1) == WordClass::negation ||
+                              text(k - 1).ends_with("ly")))
+    --k;
   return k > s_.first && is_one_of(text(k - 1), {"is", "are", "was", "were", "be", "been", "being"});
 }
 

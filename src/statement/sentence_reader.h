@@ -102,6 +102,7 @@ class SentenceReader {
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
   void read_cue(std::uint32_t i);
   void read_adjective(std::uint32_t i);
+  bool take_subject_behind(Draft& draft) const;
   void read_hearsay(WordRange cue, Draft draft);
   void read_gerund(std::uint32_t i, WordRange cue, Draft draft);
   [[nodiscard]] WordRange subject_before(std::uint32_t i) const;

@@ -189,8 +189,12 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
          (!goes_on && is_one_of(text(k), {"after", "before", "since", "until", "yet"}))) &&
         has_verb({b, k}))
       b = k + 1;
-  // "hours after Marsh"
-  if (b + 1 < e && is_one_of(text(b + 1), {"after", "before"})) b += 2;
+  // "They left two hours after Marsh"
+  for (std::uint32_t k = b + 1; k + 1 < e; ++k)
+    if (is_one_of(text(k), {"after", "before"}) &&
+        is_one_of(text(k - 1),
+                  {"minutes", "hours", "day", "days", "week", "weeks", "month", "months", "years"}))
+      b = k + 1;
   // "this time he", "in which she": a pronoun stands alone.
   if (e > b + 1 && is_one_of(text(e - 1), {"he", "she", "they", "we", "i", "it"}) && text(e - 2) != "and")
     b = e - 1;

@@ -481,6 +481,13 @@ TEST(Statements, LeaveOutWhatOnlyLeadsToThem) {
   EXPECT_EQ(told("Voters, she suggested, can stay."), "she -> Voters can stay|");
 }
 
+TEST(Statements, MayOpenASentenceWithoutTheirSource) {
+  EXPECT_EQ(told("In saying that the pier holds, the mayor went too far."),
+            "the mayor -> that the pier holds|");
+  EXPECT_EQ(told("By praising the pier, Ada Lindqvist has lost votes."), "Ada Lindqvist -> the pier|");
+  EXPECT_EQ(told("The price was not disclosed, though it was high."), "");
+}
+
 TEST(Statements, EndBeforeARemarkOfTheWriter) {
   EXPECT_EQ(told("She praised the mayor, who is 40, in Tolmin."), "She -> the mayor|");
   EXPECT_EQ(told("She said the mayor, who is 40, would resign."),
