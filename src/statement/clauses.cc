@@ -149,6 +149,7 @@ bool SentenceReader::take_subject_behind(Draft& draft) const {
     if (!is_comma(i) || is_quoted(i) || !opens_clause(i + 1)) continue;
     std::uint32_t e = i + 2;
     while (e < last_word() && !has_verb({e, e + 1}) && !is_comma(e)) ++e;
+    if (e < last_word() && is_cue(e)) return false;  // which takes it
     draft.source = {i + 1, e};
     content.last = std::min(content.last, i);
     return true;
@@ -190,7 +191,7 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
 
 // "The bridge is said to hold": both ends are what is said, and nobody is named who says it.
 void SentenceReader::read_hearsay(WordRange cue, Draft draft) {
-  if (!content_behind(cue, draft)) return;
+  if (!content_behind(cue, draft) || draft.content.front().empty()) return;
   const WordRange subject = cue.first > s_.first && kind(cue.first - 1) == WordClass::relative
                                 ? WordRange{cue.first - 1, cue.first}
                                 : without_predicate(subject_before(cue.first));

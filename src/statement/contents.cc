@@ -117,7 +117,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     }
     const std::uint32_t next = i + 1;
     // "…, while half want another", "…, but others do not".
-    const bool goes_on = text(next) == "but" && is_one_of(text(next + 1), {"also", "rather", "that", "not"});
+    const bool goes_on = text(next) == "but" && !opens_clause(next + 1);
     if (is_one_of(text(next), {"while", "though", "although", "but"}) && !goes_on && from > s_.first)
       return i;
     // "…, which is the writer's own remark".
@@ -170,7 +170,7 @@ bool SentenceReader::content_before(WordRange cue, WordRange source, Draft& draf
     while (b < e && (text(b) == "," || text(b) == "and" || text(b) == "but")) ++b;
     if (b >= e) return false;
     // "Instead of a speech, he said, “Go home.”": what leads to a quotation is not said.
-    const bool leads = kind(b) == WordClass::preposition || kind(b) == WordClass::conjunction ||
+    const bool leads = kind(b) == WordClass::preposition || text(b) == "when" ||
                        kind(b) == WordClass::adverb || text(b) == "instead" || is_time_word(text(b)) ||
                        (!verb_base(text(b)).empty() && verb_form(text(b)) != VerbForm::base);
     if (leads && is_comma(cue.last) && cue.last + 1 < s_.last && is_quoted(cue.last + 1)) return false;

@@ -37,8 +37,8 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
   if (before.folded == "t" && k > s_.first && is_mark(word(k - 1), "'")) return true;
   const VerbForm form = verb_form(text(i));
   const std::string_view base = verb_base(text(i));
-  const bool plain = is_one_of(base, {"say", "tell", "argue", "write", "think", "believe", "suggest", "know",
-                                      "seem", "appear", "show"});
+  const bool plain = is_one_of(
+      base, {"say", "tell", "argue", "write", "think", "believe", "suggest", "know", "seem", "appear"});
   // "The backbone of her support", "told them plans".
   if (is_one_of(before.folded, {"her", "him", "them", "me", "us"})) return false;
   if (before.word_class == WordClass::pronoun) return true;
@@ -137,7 +137,8 @@ bool SentenceReader::is_passive(std::uint32_t i) const {
 bool SentenceReader::is_hearsay(std::uint32_t i) const {
   const std::string_view base = verb_base(text(i));
   if (base == "seem" || base == "appear")
-    return kind(i + 1) != WordClass::preposition || is_one_of(text(i + 1), {"to", "like"});
+    return !is_comma(i + 1) &&
+           (kind(i + 1) != WordClass::preposition || is_one_of(text(i + 1), {"to", "like"}));
   return is_passive(i) && is_one_of(text(i + 1), {"to", "that"}) &&
          is_one_of(base, {"expect", "believe", "think", "say", "report", "allege", "know", "consider",
                           "estimate", "suspect", "fear", "understand"});

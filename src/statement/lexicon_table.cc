@@ -24,7 +24,7 @@ constexpr std::string_view speech_verbs =
     "estimate exaggerate foretell grumble highlight laugh lecture posit preach pronounce question recite "
     "reckon reference sigh sing snap sum tease thunder tout underline underscore utter volunteer chant "
     "cry show counsel title denote decree sneer scoff gush enthuse marvel assess stipulate reminisce "
-    "theorize find talk offer voice encourage persuade challenge rail retweet rule project email shout";
+    "theorize find talk offer voice encourage persuade challenge rail retweet";
 constexpr std::string_view thought_verbs =
     "believe think hope fear want feel know expect consider doubt suspect guess imagine plan realize "
     "regret remember see seek seem appear assume understand desire dream envision forget notice prefer "
