@@ -347,8 +347,10 @@ void SentenceReader::read_cue(std::uint32_t i) {
   const std::uint32_t told = base == "tell" ? behind_person_told(cue.last) : cue.last;
   const bool only_told = told > cue.last && (told >= last_word() || is_comma(told));
   const std::uint32_t k = skip_adverbials(only_told ? told : cue.last);
-  const bool nothing_behind = k >= last_word() || (is_mark(word(k), ",") && !is_quoted(k)) ||
-                              (k < s_.last && k > cue.last && text(k - 1) == ",");
+  // "…, pilots say; in May, the pier was closed", "…, pilots say - a view that others share"
+  const bool parts = k < s_.last && !is_quoted(k) && is_one_of(text(k), {",", ";", "-"});
+  const bool nothing_behind =
+      k >= last_word() || parts || (k < s_.last && k > cue.last && text(k - 1) == ",");
   // "In a speech, she declared:" leads to what the next paragraph quotes.
   const bool before = !subject.empty() && subject.first > s_.first && text(s_.last - 1) != ":" &&
                       (is_mark(word(subject.first - 1), "\"") || is_mark(word(subject.first - 1), ",") ||

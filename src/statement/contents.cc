@@ -232,7 +232,7 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   for (std::uint32_t i = cue.last + 1; i < std::min(k, s_.last); ++i)
     if (kind(i) == WordClass::speech && is_plain_saying(verb_base(text(i))) && is_cue(i)) return false;
   while (k < s_.last && (is_mark(word(k), ",") || is_mark(word(k), ":") || is_mark(word(k), "-"))) ++k;
-  if (k >= last_word()) return false;
+  if (k >= last_word() || is_mark(word(k), ";")) return false;
   const std::uint32_t e = content_end(k);
   if (e <= k) return false;
   // "responded with a line of hers: “Go home.”"

@@ -482,6 +482,13 @@ TEST(Statements, LeaveOutWhatOnlyLeadsToThem) {
   EXPECT_EQ(told("Voters, she suggested, can stay."), "she -> Voters can stay|");
 }
 
+TEST(Statements, StandBeforeTheVerbWhereAMarkPartsItFromTheRest) {
+  EXPECT_EQ(told("To hold, the pier needs steel, pilots say; in May it was closed."),
+            "pilots -> To hold, the pier needs steel|");
+  EXPECT_EQ(told("The pier needs steel, pilots said on Friday - a remark that was new."),
+            "pilots -> The pier needs steel|");
+}
+
 TEST(Statements, MayOpenASentenceWithoutTheirSource) {
   EXPECT_EQ(told("In saying that the pier holds, the mayor went too far."),
             "the mayor -> that the pier holds|");
