@@ -159,15 +159,17 @@ bool SentenceReader::take_subject_behind(Draft& draft) const {
 
 // ", adding that …", ", citing …": said by whom the sentence is about.
 void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
+  const std::uint32_t first = cue.first;  // "openly mocking"
   const bool loose =
-      i > s_.first && (is_mark(word(i - 1), ",") || is_quoted(i - 1) ||
-                       kind(i - 1) == WordClass::conjunction || kind(i - 1) == WordClass::speech_noun ||
-                       kind(i - 1) == WordClass::none || kind(i - 1) == WordClass::document ||
-                       kind(i - 1) == WordClass::preposition || kind(i - 1) == WordClass::group);
-  if (!loose || i == s_.first || in_relative_clause(i)) return;
+      first > s_.first &&
+      (is_mark(word(first - 1), ",") || is_quoted(first - 1) || kind(first - 1) == WordClass::conjunction ||
+       kind(first - 1) == WordClass::speech_noun || kind(first - 1) == WordClass::none ||
+       kind(first - 1) == WordClass::document || kind(first - 1) == WordClass::preposition ||
+       kind(first - 1) == WordClass::group);
+  if (!loose || first == s_.first || in_relative_clause(i)) return;
   // "a new poll showing": what stands before it says so.
-  const bool beside = kind(i - 1) == WordClass::document;
-  WordRange subject = beside ? WordRange{i - 1, i} : main_subject(i);
+  const bool beside = kind(first - 1) == WordClass::document;
+  WordRange subject = beside ? WordRange{first - 1, first} : main_subject(i);
   while (beside && subject.first > s_.first && word(subject.first - 1).shape != WordShape::mark &&
          kind(subject.first) != WordClass::determiner && kind(subject.first - 1) != WordClass::preposition &&
          !has_verb({subject.first - 1, subject.first}))
@@ -321,7 +323,9 @@ void SentenceReader::read_cue(std::uint32_t i) {
   const WordRange cue = whole_cue(i, draft);
   draft.cue.push_back(cue);
   draft.thought = verb.word_class == WordClass::thought;
-  const bool gerund = form == VerbForm::gerund && cue.first == i;
+  const bool gerund = form == VerbForm::gerund && kind(cue.first) != WordClass::auxiliary &&
+                      kind(cue.first) != WordClass::negation && text(cue.first) != "'" &&
+                      !is_shortened(cue.first);
   if (gerund) return read_gerund(i, cue, std::move(draft));
   if (is_hearsay(i)) return read_hearsay(cue, std::move(draft));
   if (cue.first > s_.first && kind(cue.first - 1) == WordClass::relative)

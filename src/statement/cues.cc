@@ -10,7 +10,7 @@ namespace broadsheet {
 
 bool is_plural(const Word& word) {
   return word.shape != WordShape::mark && word.shape != WordShape::number && word.folded.size() > 3 &&
-         word.folded.ends_with("s") && !word.folded.ends_with("ss");
+         word.folded.ends_with("s") && !word.folded.ends_with("ss") && !word.folded.ends_with("us");
 }
 
 // "Voters in the North", "Half of all pilots in Tolmin": whether what ends at `last` hangs on a plural.
@@ -95,6 +95,10 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (before == WordClass::determiner || before == WordClass::possessive ||
       (before == WordClass::preposition && !by_saying && !is_since_then(i - 1)))
     return false;
+  // "the newly found papers"
+  std::uint32_t k = i;
+  while (k > s_.first && (kind(k - 1) == WordClass::adverb || text(k - 1).ends_with("ly"))) --k;
+  if (k < i && k > s_.first && kind(k - 1) == WordClass::determiner) return false;
   if (i > s_.first && text(i - 1) == "to") return false;
   if (i > s_.first && (is_mark(word(i - 1), "'") || text(i - 1) == "s")) return false;
   if (i > s_.first && is_mark(word(i - 1), "-") && w.joined) return false;
@@ -104,7 +108,7 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (base == "talk" && text(i + 1) != "about") return false;
   if (base == "speak" && text(i + 1) != "about" && text(i + 1) != "of") return false;
   if (base == "continue" && form != VerbForm::past && form != VerbForm::third) return false;
-  if (base == "continue" && text(i + 1) == "to") return false;
+  if (base == "continue" && (text(i + 1) == "to" || text(i + 1).ends_with("ing"))) return false;
   if (base == "find" && form != VerbForm::past) return false;
   if (base == "point" && text(i + 1) != "out" && text(i + 1) != "to") return false;
   if (base == "add" && i > s_.first && kind(i - 1) == WordClass::auxiliary) return false;

@@ -29,7 +29,7 @@ constexpr std::string_view thought_verbs =
     "believe think hope fear want feel know expect consider doubt suspect guess imagine plan realize "
     "regret remember see seek seem appear assume understand desire dream envision forget notice prefer "
     "recognize suppose view wish worry like hate determine decide perceive judge deem discover anticipate "
-    "dislike pray refuse favor love intend aim identify";
+    "dislike pray refuse favor love intend identify";
 constexpr std::string_view stance_verbs =
     "support oppose endorse criticize praise condemn denounce accuse blame attack defend back reject "
     "dismiss applaud welcome call slam blast hail mock ridicule thank commend deride decry lambast rebuke "

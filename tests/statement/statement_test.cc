@@ -459,6 +459,10 @@ TEST(Statements, AreSaidByVerbsNotByNounsThatLookLikeThem) {
   EXPECT_EQ(told("Do you think the pier holds?"), "");
   EXPECT_EQ(told("Both towns in the North support the pier."), "Both towns in the North -> the pier|");
   EXPECT_EQ(told("They don't expect a storm."), "They -> a storm|");
+  EXPECT_EQ(told("The newly identified papers were old. The pier faces a vigorous challenge from the sea."),
+            "");
+  EXPECT_EQ(told("The towns have continued growing."), "");
+  EXPECT_EQ(told("Ada Lindqvist left, openly mocking the board."), "Ada Lindqvist -> the board|");
   EXPECT_EQ(told("She praised the pier and has since called the bridge a mistake."),
             "She -> the pier|She -> the bridge a mistake|");
 }
