@@ -211,7 +211,8 @@ bool SentenceReader::is_put_in(std::uint32_t i) const {
 
 // "haven" of "haven't", "ve" of "they've", "s" of "he's": an auxiliary.
 bool SentenceReader::is_shortened(std::uint32_t i) const {
-  if (is_mark(word(i + 1), "'") && text(i + 2) == "t" && text(i).ends_with("n")) return true;
+  if (i + 1 < s_.last && is_mark(word(i + 1), "'") && text(i + 2) == "t" && text(i).ends_with("n"))
+    return true;
   return i >= s_.first + 2 && is_mark(word(i - 1), "'") && kind(i - 2) == WordClass::pronoun &&
          is_one_of(text(i), {"s", "re", "ve", "ll", "d", "m"});
 }

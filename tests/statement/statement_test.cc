@@ -463,6 +463,7 @@ TEST(Statements, AreSaidByVerbsNotByNounsThatLookLikeThem) {
             "");
   EXPECT_EQ(told("The towns have continued growing."), "");
   EXPECT_EQ(told("Ada Lindqvist left, openly mocking the board."), "Ada Lindqvist -> the board|");
+  EXPECT_EQ(told("Ada Lindqvist left, mocking"), "");
   EXPECT_EQ(told("She praised the pier and has since called the bridge a mistake."),
             "She -> the pier|She -> the bridge a mistake|");
 }
