@@ -42,7 +42,21 @@ std::uint32_t SentenceReader::last_word() const {
   return e;
 }
 
+// A bracket at its end that was opened before it.
+bool SentenceReader::closes_nothing(WordRange content) const {
+  if (!is_mark(word(content.last - 1), ")")) return false;
+  for (std::uint32_t k = content.first; k < content.last; ++k)
+    if (is_mark(word(k), "(")) return false;
+  return true;
+}
+
 void SentenceReader::finish(Draft draft) {
+  // "She added:"
+  if (!draft.cue.empty() && text(draft.cue.back().last) == ":") ++draft.cue.back().last;
+  for (WordRange& r : draft.content) {
+    if (r.last > r.first + 1 && is_comma(r.last - 1)) --r.last;
+    if (r.last > r.first + 2 && closes_nothing(r)) r.last -= is_mark(word(r.last - 2), ".") ? 2 : 1;
+  }
   std::erase_if(draft.content, [](const WordRange& r) { return r.empty(); });
   if (draft.content.empty()) return;
   std::sort(draft.content.begin(), draft.content.end(),
@@ -128,24 +142,46 @@ void SentenceReader::headline() {
   finish(std::move(draft));
 }
 
+// The subject that stands behind the comma at the end of a clause that opens the sentence.
+bool SentenceReader::take_subject_behind(Draft& draft) const {
+  WordRange& content = draft.content.back();
+  for (std::uint32_t i = content.first + 1; i + 1 < last_word(); ++i) {
+    if (!is_comma(i) || is_quoted(i) || !opens_clause(i + 1)) continue;
+    std::uint32_t e = i + 2;
+    while (e < last_word() && !has_verb({e, e + 1}) && !is_comma(e)) ++e;
+    if (e < last_word() && is_cue(e)) return false;  // which takes it
+    draft.source = {i + 1, e};
+    content.last = std::min(content.last, i);
+    return true;
+  }
+  return false;
+}
+
 // ", adding that …", ", citing …": said by whom the sentence is about.
 void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
+  const std::uint32_t first = cue.first;  // "openly mocking"
   const bool loose =
-      i > s_.first && (is_mark(word(i - 1), ",") || is_quoted(i - 1) ||
-                       kind(i - 1) == WordClass::conjunction || kind(i - 1) == WordClass::speech_noun ||
-                       kind(i - 1) == WordClass::none || kind(i - 1) == WordClass::document ||
-                       kind(i - 1) == WordClass::preposition || kind(i - 1) == WordClass::group);
-  if (!loose || i == s_.first || in_relative_clause(i)) return;
+      first > s_.first &&
+      (is_mark(word(first - 1), ",") || is_quoted(first - 1) || kind(first - 1) == WordClass::conjunction ||
+       kind(first - 1) == WordClass::speech_noun || kind(first - 1) == WordClass::none ||
+       kind(first - 1) == WordClass::document || kind(first - 1) == WordClass::preposition ||
+       kind(first - 1) == WordClass::group);
+  if (!loose || first == s_.first || in_relative_clause(i)) return;
   // "a new poll showing": what stands before it says so.
-  const bool beside = kind(i - 1) == WordClass::document;
-  WordRange subject = beside ? WordRange{i - 1, i} : main_subject(i);
+  const bool beside = kind(first - 1) == WordClass::document;
+  WordRange subject = beside ? WordRange{first - 1, first} : main_subject(i);
   while (beside && subject.first > s_.first && word(subject.first - 1).shape != WordShape::mark &&
          kind(subject.first) != WordClass::determiner && kind(subject.first - 1) != WordClass::preposition &&
          !has_verb({subject.first - 1, subject.first}))
     --subject.first;
   draft.source = subject;
   if (!content_behind(cue, draft)) return;
-  if (beside) draft.content.back().last = relative_end(draft.content.back().first, draft.content.back().last);
+  // "In saying that it holds, the mayor went too far."
+  const bool opens = subject.empty() || kind(subject.first) == WordClass::preposition ||
+                     kind(subject.first) == WordClass::conjunction;
+  if (opens && !take_subject_behind(draft)) return;
+  if (beside)
+    draft.content.back().last = relative_end(i, draft.content.back().first, draft.content.back().last);
   draft.reported = kind(i) != WordClass::speech;
   if (verb_base(text(i)) == "cite") {
     draft.reported = true;
@@ -155,12 +191,23 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   return finish(std::move(draft));
 }
 
+// "The bridge is said to hold": both ends are what is said, and nobody is named who says it.
+void SentenceReader::read_hearsay(WordRange cue, Draft draft) {
+  if (!content_behind(cue, draft) || draft.content.front().empty()) return;
+  const WordRange subject = cue.first > s_.first && kind(cue.first - 1) == WordClass::relative
+                                ? WordRange{cue.first - 1, cue.first}
+                                : without_predicate(subject_before(cue.first));
+  if (!subject.empty() && text(subject.first) != "it") draft.content.push_back(subject);
+  draft.nobody = draft.reported = true;
+  finish(std::move(draft));
+}
+
 // "…, who said he would": the pronoun is the source.
 void SentenceReader::read_relative(std::uint32_t i, WordRange cue, Draft draft) {
-  draft.source = {i - 1, i};
+  draft.source = {cue.first - 1, cue.first};
   if (!content_behind(cue, draft)) return;
   WordRange& last = draft.content.back();
-  last.last = relative_end(last.first, last.last);
+  last.last = relative_end(i, last.first, last.last);
   finish(std::move(draft));
 }
 
@@ -190,12 +237,11 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
                              word(source.last + 2).shape == WordShape::capital);
     const bool named_behind =
         of_someone && source.last + 1 < s_.last && word(source.last + 1).shape == WordShape::capital;
-    if (text(source.last) == "," && source.last + 1 < s_.last &&
-        (opens_apposition(word(source.last + 1)) || named_behind)) {
-      std::uint32_t e = source.last + 1;
-      while (e < last_word() && text(e) != "," && !is_quoted(e)) ++e;
-      source.last = e;
+    if (text(source.last) == "," && named_behind) {
+      ++source.last;
+      while (source.last < last_word() && text(source.last) != "," && !is_quoted(source.last)) ++source.last;
     }
+    source.last = behind_appositions(source.last);
     draft.source = source;
     // "…, said Kirby." ends there or goes on behind a comma; "Kirby, in a briefing, said Russia has …" does
     // not.
@@ -205,7 +251,7 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
                       (text(source.last) != "to" && skip_adverbials(source.last) > source.last);
     // “…,” said a planner who spoke on the condition of …
     if (quoted && !ends && kind(cue.last) == WordClass::determiner) {
-      draft.source.last = source.last = relative_end(source.first, last_word());
+      draft.source.last = source.last = relative_end(i, source.first, last_word());
       if (content_before(cue, source, draft)) {
         finish(std::move(draft));
         return true;
@@ -242,7 +288,7 @@ bool SentenceReader::place_behind(std::uint32_t i, WordRange subject, WordRange 
   const Word& verb = word(i);
   const std::string_view base = verb_base(verb.folded);
   if (subject.last - subject.first == 1 && kind(subject.first) == WordClass::relative)
-    draft.content.back().last = relative_end(draft.content.back().first, draft.content.back().last);
+    draft.content.back().last = relative_end(i, draft.content.back().first, draft.content.back().last);
   const WordRange content = draft.content.front();
   const bool clause = has_verb(content) || is_quoted(content.first);
   // "She wrote for years."
@@ -277,9 +323,12 @@ void SentenceReader::read_cue(std::uint32_t i) {
   const WordRange cue = whole_cue(i, draft);
   draft.cue.push_back(cue);
   draft.thought = verb.word_class == WordClass::thought;
-  const bool gerund = form == VerbForm::gerund && cue.first == i;
+  const bool gerund = form == VerbForm::gerund && kind(cue.first) != WordClass::auxiliary &&
+                      kind(cue.first) != WordClass::negation && text(cue.first) != "'" &&
+                      !is_shortened(cue.first);
   if (gerund) return read_gerund(i, cue, std::move(draft));
-  if (cue.first == i && i > s_.first && kind(i - 1) == WordClass::relative)
+  if (is_hearsay(i)) return read_hearsay(cue, std::move(draft));
+  if (cue.first > s_.first && kind(cue.first - 1) == WordClass::relative)
     return read_relative(i, cue, std::move(draft));
   if (turned_round(i, cue, draft)) return;
   const bool after_content = cue.first > s_.first &&
@@ -292,6 +341,8 @@ void SentenceReader::read_cue(std::uint32_t i) {
     subject = main_subject(cue.first);
   if (subject.empty() && cue.first > s_.first && !after_content) return;
   if (is_hypothetical(subject, form)) return;
+  // "Do you think he can?"
+  if (!subject.empty() && is_one_of(text(subject.first), {"do", "does", "did"})) return;
   if (!subject.empty()) {
     subject = without_predicate(subject);
     if (subject.empty()) return;
@@ -300,9 +351,12 @@ void SentenceReader::read_cue(std::uint32_t i) {
   const std::uint32_t told = base == "tell" ? behind_person_told(cue.last) : cue.last;
   const bool only_told = told > cue.last && (told >= last_word() || is_comma(told));
   const std::uint32_t k = skip_adverbials(only_told ? told : cue.last);
-  const bool nothing_behind = k >= last_word() || (is_mark(word(k), ",") && !is_quoted(k)) ||
-                              (k < s_.last && k > cue.last && text(k - 1) == ",");
-  const bool before = !subject.empty() && subject.first > s_.first &&
+  // "…, pilots say; in May, the pier was closed", "…, pilots say - a view that others share"
+  const bool parts = k < s_.last && !is_quoted(k) && is_one_of(text(k), {",", ";", "-"});
+  const bool nothing_behind =
+      k >= last_word() || parts || (k < s_.last && k > cue.last && text(k - 1) == ",");
+  // "In a speech, she declared:" leads to what the next paragraph quotes.
+  const bool before = !subject.empty() && subject.first > s_.first && text(s_.last - 1) != ":" &&
                       (is_mark(word(subject.first - 1), "\"") || is_mark(word(subject.first - 1), ",") ||
                        is_mark(word(subject.first - 1), "-"));
   const bool closes_quotation = before && is_mark(word(subject.first - 1), "\"");

@@ -11,6 +11,15 @@ constexpr std::uint32_t longest_adverbial = 12;
 
 }  // namespace
 
+// An article, a name, people: no verb.
+bool SentenceReader::opens_noun_phrase(std::uint32_t i) const {
+  const WordClass c = kind(i);
+  return c == WordClass::determiner || c == WordClass::possessive || c == WordClass::pronoun ||
+         c == WordClass::group || c == WordClass::institution || c == WordClass::role ||
+         c == WordClass::media ||
+         (i < s_.last && word(i).shape != WordShape::lower && word(i).shape != WordShape::mark);
+}
+
 // Behind time, place and occasion: "on Friday", "in an interview with reporters,", "shortly after 10 p.m.".
 std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
   for (int n = 0; n < 3; ++n) {
@@ -30,6 +39,8 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
         is_one_of(text(k), {"in", "on", "at", "during", "after", "before", "via", "through", "to"}) &&
         k + 1 < s_.last;
     if (!occasion) break;
+    // "said to reporters", but "pledged to oppose".
+    if (text(k) == "to" && !opens_noun_phrase(k + 1)) break;
     // "agreed on Tuesday to": a day is short.
     if (text(k) == "on" && is_time_word(text(k + 1))) {
       std::uint32_t e = k + 2;
@@ -67,6 +78,25 @@ bool SentenceReader::opens_clause(std::uint32_t i) const {
   return false;
 }
 
+// "praised the plan and said", "but has since called": the same person's next words of saying.
+bool SentenceReader::goes_on_saying(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 3;  // words before the verb
+  for (std::uint32_t k = i; k < std::min(s_.last, i + longest); ++k) {
+    if (kind(k) == WordClass::speech || kind(k) == WordClass::stance)
+      return is_finite(verb_form(text(k))) && is_cue(k);
+    if (kind(k) != WordClass::auxiliary && kind(k) != WordClass::adverb) return false;
+  }
+  return false;
+}
+
+// "said the mayor, who is 40, would go": an aside between a subject and its verb.
+bool SentenceReader::parts_subject(std::uint32_t comma, WordRange content) const {
+  if (has_verb({content.first, comma})) return false;
+  std::uint32_t close = comma + 1;
+  while (close < content.last && !is_comma(close)) ++close;
+  return close + 1 < content.last && has_verb({close + 1, close + 2});
+}
+
 // Where a content that begins at `from` ends.
 std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
   const std::uint32_t end = last_word();
@@ -78,10 +108,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     }
     if (is_quoted(i)) continue;
     if (is_mark(word(i), ";")) return i;
-    // "praised the plan and said": the same person's next words of saying.
-    if (is_one_of(text(i), {"and", "but"}) && kind(i + 1) == WordClass::speech &&
-        is_finite(verb_form(text(i + 1))) && is_cue(i + 1))
-      return i;
+    if (is_one_of(text(i), {"and", "but"}) && goes_on_saying(i + 1)) return i;
     if ((is_comma(i) || is_one_of(text(i), {"and", "but"})) && says_anew(i + 1)) return i;
     if (text(i) != ",") {
       // “…,” which could include: what follows a quotation is the writer's.
@@ -89,8 +116,12 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
       continue;
     }
     const std::uint32_t next = i + 1;
-    // "…, while half want another".
-    if (is_one_of(text(next), {"while", "though", "although"}) && from > s_.first) return i;
+    // "…, while half want another", "…, but others do not".
+    const bool goes_on = text(next) == "but" && !opens_clause(next + 1);
+    if (is_one_of(text(next), {"while", "though", "although", "but"}) && !goes_on && from > s_.first)
+      return i;
+    // "…, which is the writer's own remark".
+    if (is_one_of(text(next), {"which", "who"}) && !parts_subject(i, {from, end})) return i;
     // ", adding that", ", citing".
     if ((kind(next) == WordClass::speech || kind(next) == WordClass::stance) &&
         verb_form(text(next)) == VerbForm::gerund)
@@ -137,7 +168,12 @@ bool SentenceReader::content_before(WordRange cue, WordRange source, Draft& draf
     std::uint32_t b = s_.first;
     while (b < e && is_taken(b)) ++b;
     while (b < e && (text(b) == "," || text(b) == "and" || text(b) == "but")) ++b;
-    if (b >= e || e - b < 2) return false;
+    if (b >= e) return false;
+    // "Instead of a speech, he said, “Go home.”": what leads to a quotation is not said.
+    const bool leads = kind(b) == WordClass::preposition || text(b) == "when" ||
+                       kind(b) == WordClass::adverb || text(b) == "instead" || is_time_word(text(b)) ||
+                       (!verb_base(text(b)).empty() && verb_form(text(b)) != VerbForm::base);
+    if (leads && is_comma(cue.last) && cue.last + 1 < s_.last && is_quoted(cue.last + 1)) return false;
     draft.content.push_back({b, e});
   }
   // "…," he said, "and …": the rest of the sentence goes on.
@@ -145,7 +181,7 @@ bool SentenceReader::content_before(WordRange cue, WordRange source, Draft& draf
   std::uint32_t k = skip_adverbials(last);
   if (k < s_.last && is_mark(word(k), ",")) ++k;
   if (k < last_word() && k > last &&
-      (is_quoted(k) || (comma && kind(k) != WordClass::speech && text(k - 1) == "," &&
+      (is_quoted(k) || (comma && kind(k) != WordClass::speech && text(k - 1) == "," && !says_anew(k) &&
                         !is_one_of(text(k), {"who", "which", "according", "after", "as"}))))
     draft.content.push_back({k, content_end(k)});
   else if (k < s_.last && is_quoted(k))
@@ -170,21 +206,23 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
     // The person told: to "that", a quotation, or the end of a noun phrase.
     std::uint32_t e = k;
     while (e < s_.last && e - k < 10 && text(e) != "that" && !is_quoted(e) && !is_comma(e) &&
-           text(e) != "to" && text(e) != "how" && text(e) != "whether" && text(e) != "what" &&
+           text(e) != "to" && text(e) != "if" && kind(e) != WordClass::question &&
            !(base == "ask" && is_one_of(text(e), {"for", "about"})))
       ++e;
-    const bool clause = e < s_.last && (text(e) == "that" || is_quoted(e) || is_comma(e) ||
-                                        is_one_of(text(e), {"how", "whether", "what"}) ||
+    const bool clause = e < s_.last && (text(e) == "that" || is_quoted(e) || is_comma(e) || text(e) == "if" ||
+                                        kind(e) == WordClass::question ||
                                         (base == "ask" && is_one_of(text(e), {"for", "about"})));
     if (clause)
       k = e;
+    else if (kind(k) == WordClass::pronoun)
+      ++k;
     else if (base == "tell") {
       const WordRange who = noun_phrase_from(k);
       // "told Skerry News he", "told the National Post the": to the end of the name.
       std::uint32_t name = k + (kind(k) == WordClass::determiner ? 1 : 0);
       while (name < who.last && word(name).shape == WordShape::capital) ++name;
       const bool named = name > k + (kind(k) == WordClass::determiner ? 1 : 0);
-      k = std::min(who.last, named ? name : k + (kind(k) == WordClass::pronoun ? 1 : 2));
+      k = std::min(who.last, named ? name : k + 2);
       // "some 3,000 people"
       while (text(k) == "," && !is_comma(k)) k = std::max(k + 2, noun_phrase_from(k + 2).last);
     }
@@ -194,12 +232,15 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   for (std::uint32_t i = cue.last + 1; i < std::min(k, s_.last); ++i)
     if (kind(i) == WordClass::speech && is_plain_saying(verb_base(text(i))) && is_cue(i)) return false;
   while (k < s_.last && (is_mark(word(k), ",") || is_mark(word(k), ":") || is_mark(word(k), "-"))) ++k;
-  if (k >= last_word()) return false;
+  if (k >= last_word() || is_mark(word(k), ";")) return false;
   const std::uint32_t e = content_end(k);
   if (e <= k) return false;
+  // "responded with a line of hers: “Go home.”"
+  for (std::uint32_t i = k; i + 1 < e && kind(cue.first) != WordClass::stance; ++i)
+    if (is_mark(word(i), ":") && is_quoted(i + 1) && !is_quoted(i) && !has_verb({k, i})) k = i + 1;
   // "…, but that …": a second clause of the same saying.
   for (std::uint32_t i = k + 2; i + 2 < e; ++i)
-    if (text(i) == "that" && is_one_of(text(i - 1), {"but", "and"}) && !is_quoted(i)) {
+    if (text(i) == "that" && text(i - 1) == "but" && !is_quoted(i)) {
       draft.content.push_back({k, i - 1});
       draft.content.push_back({i, e});
       return true;
@@ -219,8 +260,13 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   return true;
 }
 
-// Where the main clause goes on behind a relative one: "…, who said he votes, is a farmer".
-std::uint32_t SentenceReader::relative_end(std::uint32_t from, std::uint32_t end) const {
+// Where the main clause goes on behind a relative one: "…, who said he votes, is a farmer", "voters who back
+// the plan are young".
+std::uint32_t SentenceReader::relative_end(std::uint32_t cue, std::uint32_t from, std::uint32_t end) const {
+  const bool is_thing = kind(cue) != WordClass::speech && text(from) != "to" && text(from) != "that" &&
+                        text(from) != "as" && !is_quoted(from);
+  for (std::uint32_t k = from + 1; is_thing && k < end; ++k)
+    if (!is_quoted(k) && kind(k) == WordClass::auxiliary && text(k) != "be") return k;
   for (std::uint32_t k = from + 1; k + 1 < end; ++k) {
     if (!is_comma(k) || is_quoted(k)) continue;
     if (kind(k + 1) == WordClass::auxiliary || has_verb({k + 1, k + 2})) return k;

@@ -8,18 +8,41 @@
 
 namespace broadsheet {
 
+bool is_plural(const Word& word) {
+  return word.shape != WordShape::mark && word.shape != WordShape::number && word.folded.size() > 3 &&
+         word.folded.ends_with("s") && !word.folded.ends_with("ss") && !word.folded.ends_with("us");
+}
+
+// "Voters in the North", "Half of all pilots in Tolmin": whether what ends at `last` hangs on a plural.
+bool SentenceReader::has_plural_head(std::uint32_t last) const {
+  constexpr std::uint32_t longest = 8;  // words and marks
+  for (std::uint32_t k = last; k > s_.first && last - k < longest; --k) {
+    const Word& w = word(k);
+    if (w.shape == WordShape::mark || w.word_class == WordClass::auxiliary || w.folded.ends_with("ed"))
+      return false;
+    if (is_one_of(w.folded, {"in", "of", "from", "at", "with"}))
+      return is_plural(word(k - 1)) || kind(k - 1) == WordClass::group;
+  }
+  return false;
+}
+
 // A form that may be a noun is a verb behind its subject: "they plan", "officials say", "Mr. Trump calls".
 bool SentenceReader::follows_subject(std::uint32_t i) const {
   if (i == s_.first) return false;
   std::uint32_t k = i - 1;
-  while (k > s_.first && kind(k) == WordClass::adverb) --k;
+  while (k > s_.first && (kind(k) == WordClass::adverb || (text(k).size() > 4 && text(k).ends_with("ly"))))
+    --k;
   const Word& before = word(k);
+  // "doesn't expect"
+  if (before.folded == "t" && k > s_.first && is_mark(word(k - 1), "'")) return true;
   const VerbForm form = verb_form(text(i));
   const std::string_view base = verb_base(text(i));
   const bool plain = is_one_of(
       base, {"say", "tell", "argue", "write", "think", "believe", "suggest", "know", "seem", "appear"});
+  // "The backbone of her support", "told them plans".
+  if (is_one_of(before.folded, {"her", "him", "them", "me", "us"})) return false;
   if (before.word_class == WordClass::pronoun) return true;
-  if (before.word_class == WordClass::relative) return plain;
+  if (before.word_class == WordClass::relative) return plain || before.folded == "who";
   // "Say" is no noun: "people familiar with the plan say".
   if (form == VerbForm::base && base == "say")
     return before.word_class != WordClass::auxiliary || is_one_of(before.folded, {"did", "do", "does"});
@@ -29,9 +52,8 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
     if (before.shape == WordShape::number && k > s_.first && text(k - 1) == "in") return plain;
     if (before.word_class == WordClass::auxiliary)
       return before.folded == "did" || before.folded == "does" || before.folded == "do";
-    const bool plural =
-        before.shape != WordShape::mark && before.folded.size() > 3 && before.folded.ends_with("s");
-    return plural || (plain && before.word_class == WordClass::institution);
+    return is_plural(before) || is_one_of(before.folded, {"both", "few", "most", "all", "half", "percent"}) ||
+           has_plural_head(k) || (plain && before.word_class == WordClass::institution);
   }
   const bool name =
       before.shape == WordShape::capital || before.shape == WordShape::upper || is_mark(before, ")");
@@ -68,30 +90,29 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   const VerbForm form = verb_form(w.folded);
   const WordClass before = i > s_.first ? kind(i - 1) : WordClass::none;
   // "won by saying that": what the subject of the sentence says.
-  const bool by_saying = form == VerbForm::gerund && c == WordClass::speech && i > s_.first &&
+  const bool by_saying = form == VerbForm::gerund && c != WordClass::thought && i > s_.first &&
                          is_one_of(text(i - 1), {"by", "after", "before", "in"});
   if (before == WordClass::determiner || before == WordClass::possessive ||
-      (before == WordClass::preposition && !by_saying))
+      (before == WordClass::preposition && !by_saying && !is_since_then(i - 1)))
     return false;
+  // "the newly found papers"
+  std::uint32_t k = i;
+  while (k > s_.first && (kind(k - 1) == WordClass::adverb || text(k - 1).ends_with("ly"))) --k;
+  if (k < i && k > s_.first && kind(k - 1) == WordClass::determiner) return false;
   if (i > s_.first && text(i - 1) == "to") return false;
   if (i > s_.first && (is_mark(word(i - 1), "'") || text(i - 1) == "s")) return false;
   if (i > s_.first && is_mark(word(i - 1), "-") && w.joined) return false;
   if ((form == VerbForm::base || form == VerbForm::third) && !follows_subject(i)) return false;
   // "speaking at a rally", "continuing to", "voting": what is done, not said.
   const std::string_view base = verb_base(w.folded);
+  if (base == "talk" && text(i + 1) != "about") return false;
   if (base == "speak" && text(i + 1) != "about" && text(i + 1) != "of") return false;
   if (base == "continue" && form != VerbForm::past && form != VerbForm::third) return false;
-  if (base == "continue" && text(i + 1) == "to") return false;
+  if (base == "continue" && (text(i + 1) == "to" || text(i + 1).ends_with("ing"))) return false;
   if (base == "find" && form != VerbForm::past) return false;
   if (base == "point" && text(i + 1) != "out" && text(i + 1) != "to") return false;
   if (base == "add" && i > s_.first && kind(i - 1) == WordClass::auxiliary) return false;
-  // "the man who said", "is expected": somebody else's business, or nobody's.
-  if (form == VerbForm::participle || form == VerbForm::past) {
-    std::uint32_t k = i;
-    while (k > s_.first + 1 && (kind(k - 1) == WordClass::adverb || text(k - 1).ends_with("ly"))) --k;
-    const std::string_view a = k > s_.first ? text(k - 1) : std::string_view();
-    if (is_one_of(a, {"is", "are", "was", "were", "be", "been", "being"})) return false;
-  }
+  if (is_passive(i) || base == "seem" || base == "appear") return is_hearsay(i);
   // "a memo seen by", "a strong showing could".
   if (text(i + 1) == "by" && (form == VerbForm::participle || form == VerbForm::past)) return false;
   if (form == VerbForm::gerund && kind(i + 1) == WordClass::auxiliary) return false;
@@ -99,10 +120,39 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   return true;
 }
 
-// "Ted Cruz, who said he would": what the antecedent says. "Who asked not to be named" is why nobody is.
+// "has since said"
+bool SentenceReader::is_since_then(std::uint32_t i) const {
+  return text(i) == "since" && i > s_.first && kind(i - 1) == WordClass::auxiliary;
+}
+
+// "is said", "was widely expected", "was not given"
+bool SentenceReader::is_passive(std::uint32_t i) const {
+  const VerbForm form = verb_form(text(i));
+  if (form != VerbForm::participle && form != VerbForm::past) return false;
+  std::uint32_t k = i;
+  while (k > s_.first + 1 && (kind(k - 1) == WordClass::adverb || kind(k - 1) == WordClass::negation ||
+                              text(k - 1).ends_with("ly")))
+    --k;
+  return k > s_.first && is_one_of(text(k - 1), {"is", "are", "was", "were", "be", "been", "being"});
+}
+
+// "The bridge is said to hold", "is expected to open": nobody is named who says so. A thing seems or appears
+// to be, an actor appears on a stage.
+bool SentenceReader::is_hearsay(std::uint32_t i) const {
+  const std::string_view base = verb_base(text(i));
+  if (base == "seem" || base == "appear")
+    return !is_comma(i + 1) &&
+           (kind(i + 1) != WordClass::preposition || is_one_of(text(i + 1), {"to", "like"}));
+  return is_passive(i) && is_one_of(text(i + 1), {"to", "that"}) &&
+         is_one_of(base, {"expect", "believe", "think", "say", "report", "allege", "know", "consider",
+                          "estimate", "suspect", "fear", "understand"});
+}
+
+// "Ted Cruz, who said he would", "voters who support the plan": what the antecedent says or thinks. "Who
+// asked not to be named" is why nobody is.
 bool SentenceReader::tells_of(std::uint32_t i) const {
-  if (kind(i) != WordClass::speech || !is_one_of(text(i - 1), {"who", "which"}) || i < s_.first + 2)
-    return false;
+  if (!is_one_of(text(i - 1), {"who", "which"}) || i < s_.first + 2) return false;
+  if (text(i - 1) == "which" && kind(i) != WordClass::speech) return false;
   // "People who say so are wrong": nobody said it.
   if (is_one_of(text(i - 2), {"people", "those", "anyone", "everyone", "someone"})) return false;
   const bool unnamed = text(i + 1) == "not" || is_one_of(text(i + 2), {"be", "remain", "speak"});
@@ -161,7 +211,8 @@ bool SentenceReader::is_put_in(std::uint32_t i) const {
 
 // "haven" of "haven't", "ve" of "they've", "s" of "he's": an auxiliary.
 bool SentenceReader::is_shortened(std::uint32_t i) const {
-  if (is_mark(word(i + 1), "'") && text(i + 2) == "t" && text(i).ends_with("n")) return true;
+  if (i + 1 < s_.last && is_mark(word(i + 1), "'") && text(i + 2) == "t" && text(i).ends_with("n"))
+    return true;
   return i >= s_.first + 2 && is_mark(word(i - 1), "'") && kind(i - 2) == WordClass::pronoun &&
          is_one_of(text(i), {"s", "re", "ve", "ll", "d", "m"});
 }
@@ -176,7 +227,8 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
     const bool part = c == WordClass::auxiliary || c == WordClass::negation ||
                       (c == WordClass::adverb && !is_time_word(t)) || t == "reportedly" ||
                       (t.size() > 4 && t.ends_with("ly") && word(cue.first - 1).shape == WordShape::lower) ||
-                      t == "later" || t == "now" || t == "'" || t == "t" || is_shortened(cue.first - 1);
+                      is_since_then(cue.first - 1) || t == "later" || t == "now" || t == "'" || t == "t" ||
+                      is_shortened(cue.first - 1);
     if (!part) break;
     if (t == "'" && !word(cue.first - 1).joined) break;
     negated = negated || c == WordClass::negation || t == "t";
@@ -189,7 +241,7 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
     draft.declined = true;
     if (text(i + 1) == "to" && i + 2 < s_.last) cue.last = i + 3;
   }
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> particles = {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> particles = {
       {{"call", "for"},
        {"call", "on"},
        {"refer", "to"},
@@ -200,10 +252,15 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
        {"talk", "about"},
        {"warn", "of"},
        {"agree", "with"},
-       {"push", "for"},
        {"complain", "about"},
        {"boast", "about"},
-       {"joke", "about"}}};
+       {"joke", "about"},
+       {"write", "about"},
+       {"respond", "to"},
+       {"comment", "on"},
+       {"apologize", "for"},
+       {"rail", "against"},
+       {"push", "for"}}};
   for (const auto& [verb, particle] : particles)
     if (base == verb && text(i + 1) == particle) cue.last = i + 2;
   // "issues a statement supporting", "released a report saying".

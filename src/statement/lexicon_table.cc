@@ -24,18 +24,18 @@ constexpr std::string_view speech_verbs =
     "estimate exaggerate foretell grumble highlight laugh lecture posit preach pronounce question recite "
     "reckon reference sigh sing snap sum tease thunder tout underline underscore utter volunteer chant "
     "cry show counsel title denote decree sneer scoff gush enthuse marvel assess stipulate reminisce "
-    "theorize find";
+    "theorize find talk offer voice encourage persuade challenge rail retweet";
 constexpr std::string_view thought_verbs =
     "believe think hope fear want feel know expect consider doubt suspect guess imagine plan realize "
     "regret remember see seek seem appear assume understand desire dream envision forget notice prefer "
     "recognize suppose view wish worry like hate determine decide perceive judge deem discover anticipate "
-    "dislike pray refuse favor";
+    "dislike pray refuse favor love intend identify";
 constexpr std::string_view stance_verbs =
     "support oppose endorse criticize praise condemn denounce accuse blame attack defend back reject "
     "dismiss applaud welcome call slam blast hail mock ridicule thank commend deride decry lambast rebuke "
     "assail approve advocate attribute credit portray depict congratulate discourage liken chastise scold "
     "vilify disparage disavow renounce repudiate censure insult question vow disagree salute characterize "
-    "categorize scorn";
+    "categorize scorn embrace champion nominate";
 constexpr std::string_view irregular =
     "say:said,said,says,saying tell:told,told,tells,telling think:thought,thought,thinks,thinking "
     "know:knew,known,knows,knowing feel:felt,felt,feels,feeling hear:heard,heard,hears,hearing "

@@ -1,7 +1,7 @@
 #pragma once
 // sentence_reader.h: one sentence on its way to drafts. What each member finds stands at its definition:
-// subjects.cc (who), cues.cc (words of saying), contents.cc (what is said), clauses.cc (the steps that put
-// them together).
+// subjects.cc (who), cues.cc (words of saying), contents.cc (what is said), adjectives.cc (what no verb
+// says), clauses.cc (the steps that put them together).
 
 #include <algorithm>
 #include <initializer_list>
@@ -50,6 +50,8 @@ class SentenceReader {
       if (!is_taken(i) && is_put_in(i)) read_cue(i);
     for (std::uint32_t i = s_.first; i < s_.last; ++i)
       if (!is_taken(i) && is_cue(i)) read_cue(i);
+    for (std::uint32_t i = s_.first; i < s_.last; ++i)
+      if (!is_taken(i)) read_adjective(i);
   }
 
  private:
@@ -78,7 +80,10 @@ class SentenceReader {
   void transcript();
   [[nodiscard]] bool is_cue(std::uint32_t i) const;
   [[nodiscard]] bool tells_of(std::uint32_t i) const;
-  [[nodiscard]] std::uint32_t relative_end(std::uint32_t from, std::uint32_t end) const;
+  [[nodiscard]] bool is_since_then(std::uint32_t i) const;
+  [[nodiscard]] bool is_passive(std::uint32_t i) const;
+  [[nodiscard]] bool is_hearsay(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t relative_end(std::uint32_t cue, std::uint32_t from, std::uint32_t end) const;
   [[nodiscard]] bool is_shortened(std::uint32_t i) const;
   [[nodiscard]] bool says_anew(std::uint32_t i) const;
   [[nodiscard]] bool is_put_in(std::uint32_t i) const;
@@ -92,24 +97,38 @@ class SentenceReader {
   void headline();
   [[nodiscard]] bool in_relative_clause(std::uint32_t i) const;
   [[nodiscard]] bool is_hypothetical(WordRange subject, VerbForm form) const;
+  [[nodiscard]] bool has_plural_head(std::uint32_t last) const;
   [[nodiscard]] bool follows_subject(std::uint32_t i) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
   void read_cue(std::uint32_t i);
+  void read_adjective(std::uint32_t i);
+  bool take_subject_behind(Draft& draft) const;
+  void read_hearsay(WordRange cue, Draft draft);
   void read_gerund(std::uint32_t i, WordRange cue, Draft draft);
   [[nodiscard]] WordRange subject_before(std::uint32_t i) const;
+  [[nodiscard]] WordRange subject_before_aside(std::uint32_t e) const;
+  [[nodiscard]] std::uint32_t skip_openers(std::uint32_t b, std::uint32_t e) const;
+  [[nodiscard]] bool tells_of_name(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t behind_appositions(std::uint32_t e) const;
   [[nodiscard]] WordRange noun_phrase_from(std::uint32_t i) const;
+  [[nodiscard]] bool opens_noun_phrase(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t clause_start_before(std::uint32_t i) const;
+  [[nodiscard]] bool goes_on_saying(std::uint32_t i) const;
+  [[nodiscard]] bool parts_subject(std::uint32_t comma, WordRange content) const;
   [[nodiscard]] std::uint32_t content_end(std::uint32_t from) const;
   [[nodiscard]] bool shortens(std::uint32_t end) const;
   [[nodiscard]] std::uint32_t last_word() const;
+  [[nodiscard]] std::uint32_t main_start(std::uint32_t before) const;
   [[nodiscard]] WordRange main_subject(std::uint32_t before) const;
+  [[nodiscard]] bool is_noun(std::uint32_t i) const;
   [[nodiscard]] bool has_verb(WordRange range) const;
   [[nodiscard]] std::uint32_t predicate_in(WordRange subject) const;
   [[nodiscard]] WordRange without_predicate(WordRange subject) const;
   [[nodiscard]] std::uint32_t before_brackets(std::uint32_t i) const;
   bool content_before(WordRange cue, WordRange source, Draft& draft);
   bool content_behind(WordRange cue, Draft& draft);
+  [[nodiscard]] bool closes_nothing(WordRange content) const;
   void finish(Draft draft);
 
   const Words& words_;

@@ -9,11 +9,13 @@ namespace {
 
 // Past forms that no ending betrays, of verbs that say nothing.
 bool is_irregular_past(std::string_view w) {
-  return is_one_of(w, {"began", "became", "broke", "brought", "built",  "came",  "caught", "chose", "cut",
-                       "did",   "drew",   "drove", "fell",    "fought", "gave",  "got",    "grew",  "held",
-                       "hit",   "kept",   "led",   "left",    "lost",   "made",  "met",    "paid",  "put",
-                       "ran",   "rose",   "sat",   "sent",    "shot",   "stood", "took",   "went",  "won",
-                       "wore",  "spent",  "threw", "sold",    "taught"});
+  return is_one_of(w,
+                   {"began", "became", "broke", "brought", "built",  "came",  "caught", "chose", "cut",
+                    "did",   "drew",   "drove", "fell",    "fought", "gave",  "got",    "grew",  "held",
+                    "hit",   "kept",   "led",   "left",    "lost",   "made",  "met",    "paid",  "put",
+                    "ran",   "rose",   "sat",   "sent",    "shot",   "stood", "took",   "went",  "won",
+                    "wore",  "spent",  "threw", "sold",    "taught", "shook", "bought", "drank", "fed",
+                    "flew",  "hung",   "knew",  "rode",    "sang",   "stole", "struck", "wept",  "withdrew"});
 }
 
 }  // namespace
@@ -97,6 +99,64 @@ std::uint32_t SentenceReader::clause_start_before(std::uint32_t i) const {
   return b;
 }
 
+// Behind words that are no part of the subject: "But", "Meanwhile", "Even".
+std::uint32_t SentenceReader::skip_openers(std::uint32_t b, std::uint32_t e) const {
+  while (b < e && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb || text(b) == "and" ||
+                   text(b) == "or" || text(b) == "meanwhile" || text(b) == "however"))
+    ++b;
+  return b;
+}
+
+// An aside between subject and verb: "Kirby, in a briefing with reporters, said". What is told of a name
+// belongs to it: "Ada Marsh, 42, head of the harbour board, said".
+WordRange SentenceReader::subject_before_aside(std::uint32_t e) const {
+  std::uint32_t open = e - 1;
+  while (open > s_.first && text(open - 1) != "," && !is_quoted(open - 1) && e - open < longest_source)
+    --open;
+  if (open <= s_.first || text(open - 1) != ",") return {};
+  // "Marsh, speaking in Tolmin, said": what he does is not who he is.
+  const bool apposition = !text(open).ends_with("ing") &&
+                          (opens_apposition(word(open)) || word(open).shape == WordShape::number ||
+                           kind(open) == WordClass::none || kind(open) == WordClass::speech_noun);
+  const std::uint32_t end = apposition ? e : open - 1;
+  std::uint32_t begin = clause_start_before(open - 1);
+  if (begin >= open - 1) return {};
+  constexpr int most_asides = 3;
+  for (int n = 0; n < most_asides && begin > s_.first + 1 && is_comma(begin - 1) && tells_of_name(begin) &&
+                  word(begin).shape != WordShape::capital;
+       ++n) {
+    const std::uint32_t before = clause_start_before(begin - 1);
+    if (before >= begin - 1 || has_verb({before, begin - 1})) break;
+    begin = before;
+  }
+  return {skip_openers(begin, end), end};
+}
+
+// Whether a word that follows a name and a comma opens what is told of it: "the founder", "42", "head of",
+// "Skerry's mayor".
+bool SentenceReader::tells_of_name(std::uint32_t i) const {
+  if (i >= s_.last) return false;
+  const Word& w = word(i);
+  if (w.shape == WordShape::lower && w.folded.ends_with("ing")) return false;
+  if (opens_apposition(w) || w.shape == WordShape::number) return true;
+  if (w.shape == WordShape::lower) return kind(i) == WordClass::none && !has_verb({i, i + 1});
+  constexpr std::uint32_t longest_owner = 5;
+  for (std::uint32_t k = i + 1; k < std::min(s_.last, i + longest_owner) && word(k).shape != WordShape::lower;
+       ++k)
+    if (is_mark(word(k), "'")) return true;
+  return false;
+}
+
+// Behind what is told of a name between commas.
+std::uint32_t SentenceReader::behind_appositions(std::uint32_t e) const {
+  constexpr int most = 3;
+  for (int n = 0; n < most && e + 1 < last_word() && is_comma(e) && tells_of_name(e + 1); ++n) {
+    ++e;
+    while (e < last_word() && !is_comma(e) && !is_quoted(e)) ++e;
+  }
+  return e;
+}
+
 // The subject that ends before word `i`, the first of the words of saying.
 WordRange SentenceReader::subject_before(std::uint32_t i) const {
   std::uint32_t e = i;
@@ -107,24 +167,8 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
   // "New polls released Sunday showed": the day belongs to the polls.
   if (e < i && text(e - 1).size() > 4 && text(e - 1).ends_with("ed") && e > s_.first + 2) e = i;
   std::uint32_t b = clause_start_before(e);
-  // An aside between subject and verb: "Kirby, in a briefing with reporters, said".
-  if (b == e && b > s_.first + 1 && text(b - 1) == ",") {
-    std::uint32_t open = b - 1;
-    while (open > s_.first && text(open - 1) != "," && !is_quoted(open - 1) && b - open < longest_source)
-      --open;
-    if (open > s_.first && text(open - 1) == ",") {
-      const std::uint32_t begin = clause_start_before(open - 1);
-      const bool apposition = opens_apposition(word(open)) || word(open).shape == WordShape::number ||
-                              kind(open) == WordClass::none || kind(open) == WordClass::speech_noun;
-      const std::uint32_t end = apposition ? e : open - 1;
-      if (begin < open - 1) return {begin, end};
-    }
-    return {};
-  }
-  // Openers that are no part of the subject: "But", "Meanwhile", "In an interview".
-  while (b < e && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb || text(b) == "and" ||
-                   text(b) == "or" || text(b) == "meanwhile" || text(b) == "however"))
-    ++b;
+  if (b == e && b > s_.first + 1 && text(b - 1) == ",") return subject_before_aside(e);
+  b = skip_openers(b, e);
   const bool counted =
       b + 1 < e &&
       (word(b + 1).shape == WordShape::number ||
@@ -144,6 +188,12 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
     if ((text(k) == "and" ||
          (!goes_on && is_one_of(text(k), {"after", "before", "since", "until", "yet"}))) &&
         has_verb({b, k}))
+      b = k + 1;
+  // "They left two hours after Marsh"
+  for (std::uint32_t k = b + 1; k + 1 < e; ++k)
+    if (is_one_of(text(k), {"after", "before"}) &&
+        is_one_of(text(k - 1),
+                  {"minutes", "hours", "day", "days", "week", "weeks", "month", "months", "years"}))
       b = k + 1;
   // "this time he", "in which she": a pronoun stands alone.
   if (e > b + 1 && is_one_of(text(e - 1), {"he", "she", "they", "we", "i", "it"}) && text(e - 2) != "and")
@@ -193,11 +243,21 @@ WordRange SentenceReader::without_predicate(WordRange subject) const {
   return {b, subject.last};
 }
 
+// "The state", "its plans", "the city's claim": a form that may be a verb, behind what only a noun follows.
+bool SentenceReader::is_noun(std::uint32_t i) const {
+  const VerbForm form = verb_form(text(i));
+  if ((form != VerbForm::base && form != VerbForm::third) || i == s_.first) return false;
+  const WordClass before = kind(i - 1);
+  return before == WordClass::determiner || before == WordClass::possessive ||
+         before == WordClass::preposition ||
+         (text(i - 1) == "s" && i >= s_.first + 2 && is_mark(word(i - 2), "'"));
+}
+
 bool SentenceReader::has_verb(WordRange range) const {
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const WordClass c = kind(i);
     if (c == WordClass::auxiliary) return true;
-    if (verb_base(text(i)).size() > 1 &&
+    if (verb_base(text(i)).size() > 1 && !is_noun(i) && verb_form(text(i)) != VerbForm::gerund &&
         (c == WordClass::speech || c == WordClass::thought || c == WordClass::stance))
       return true;
     const std::string_view w = text(i);
@@ -207,33 +267,52 @@ bool SentenceReader::has_verb(WordRange range) const {
   return false;
 }
 
-// Who the sentence is about: its first noun phrase, for "…, adding that".
-WordRange SentenceReader::main_subject(std::uint32_t before) const {
-  for (auto d = drafts_.rbegin(); d != drafts_.rend(); ++d)
-    if (d->sentence == s_ && !d->source.empty()) return d->source;
+// Where the sentence begins to say whom it is about: behind "But", "On Tuesday," and "Here in Tolmin,".
+std::uint32_t SentenceReader::main_start(std::uint32_t before) const {
   std::uint32_t b = s_.first;
   while (b < before && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb ||
                         word(b).shape == WordShape::mark))
     ++b;
-  if (kind(b) == WordClass::preposition)
-    while (b < before && text(b) != ",") ++b;
-  if (text(b) == ",") ++b;
+  const bool is_aside = kind(b) == WordClass::preposition || text(b) == "here" ||
+                        (is_time_word(text(b)) && (text(b) != "this" || is_time_word(text(b + 1))));
+  std::uint32_t e = b;
+  while (is_aside && e < before && !is_comma(e)) ++e;
+  return is_aside && e < before ? e + 1 : b;
+}
+
+// Who the sentence is about: its first noun phrase, for "…, adding that".
+WordRange SentenceReader::main_subject(std::uint32_t before) const {
+  for (auto d = drafts_.rbegin(); d != drafts_.rend(); ++d)
+    if (d->sentence == s_ && !d->source.empty()) return d->source;
+  const std::uint32_t b = main_start(before);
   std::uint32_t e = b;
   while (e < before && e - b < longest_source) {
     const Word& w = word(e);
+    if (is_mark(w, "(")) {
+      while (e < before && !is_mark(word(e), ")")) ++e;
+      if (e < before) ++e;
+      continue;
+    }
     if (w.shape == WordShape::mark && !is_one_of(w.folded, {"'", "-", ".", "&"})) break;
-    if (e > b && (w.word_class == WordClass::auxiliary || w.word_class == WordClass::preposition ||
-                  w.word_class == WordClass::stance || w.word_class == WordClass::speech ||
-                  (w.word_class == WordClass::adverb && w.folded != "s")))
+    const bool links = e > b && is_one_of(w.folded, {"of", "for", "from"});
+    if (e > b && !links &&
+        (w.word_class == WordClass::auxiliary || w.word_class == WordClass::preposition ||
+         w.word_class == WordClass::stance || w.word_class == WordClass::speech ||
+         (w.word_class == WordClass::adverb && w.folded != "s")))
       break;
     if (e > b && w.shape == WordShape::lower && has_verb({e, e + 1})) break;
     const bool opener =
-        e > b && (kind(e - 1) == WordClass::determiner || kind(e - 1) == WordClass::possessive);
-    if (e > b && !opener && w.shape == WordShape::lower && word(e - 1).shape == WordShape::capital &&
-        w.word_class != WordClass::role && w.folded != "and" && w.folded != "s")
+        e > b && (kind(e - 1) == WordClass::determiner || kind(e - 1) == WordClass::possessive ||
+                  kind(e - 1) == WordClass::preposition);
+    if (e > b && !opener && !links && w.shape == WordShape::lower &&
+        word(e - 1).shape == WordShape::capital && w.word_class != WordClass::role && w.folded != "and" &&
+        w.folded != "s")
       break;
     ++e;
   }
+  // "Ada Marsh, head of the board, came, adding that": not a list of which only the first is taken.
+  const std::uint32_t behind = behind_appositions(e);
+  if (behind < before && is_comma(behind)) e = behind;
   return {b, e};
 }
 

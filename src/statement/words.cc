@@ -123,7 +123,7 @@ class Cutter {
     word.folded =
         doubled || is_quotation_mark(c.value) ? "\"" : std::string(text_.substr(word.begin, at - word.begin));
     if (c.value == U'’' || c.value == U'‘') word.folded = "'";
-    if (c.value == U'—' || c.value == U'–') word.folded = "-";
+    if (c.value == U'—' || c.value == U'–' || c.value == U'―') word.folded = "-";
     if (stop) opens_ = true;
   }
 

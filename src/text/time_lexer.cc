@@ -338,7 +338,8 @@ void Lexer::look_up(Item& item, std::string_view word, const Lexicon::Rows* rows
       item.add(cat, value);
       if (cat == Cat::number || cat == Cat::ordinal) item.number = value;
     }
-  } else if (word.size() > 4 && word.ends_with("ed") && !item.capital) {  // "United"
+  } else if (word.size() > 4 && word.ends_with("ed") && !item.capital && !word.starts_with("un")) {
+    // "United"; "a still unspecified date" tells of no past.
     item.add(Cat::did);
   }
 }

@@ -18,6 +18,7 @@ struct TimeAnchor {
   std::int64_t running = 0;            // the day the story is at
   std::optional<Moment> last;          // the latest moment named
   std::optional<Moment> last_quarter;  // the latest quarter named nearby
+  bool is_of_quarter = false;          // false: figures of a longer stretch were named since
 };
 
 constexpr std::size_t most_elements = 9;

@@ -54,7 +54,7 @@ enum class Tense : std::uint8_t { unknown, past, future };
 // Of the clause around a match: the nearest telling word before it, else one behind it.
 Tense tense_of(const Match& m) {
   const std::vector<Item>& row = m.items->row;
-  constexpr std::size_t before = 16, behind = 10;
+  constexpr std::size_t before = 40, behind = 10;
   for (std::size_t i = m.begin, n = 0; i > 0 && n < before; --i, ++n) {
     const Item& item = row[i - 1];
     if (item.begin == item.end || (item.is(Cat::dot) && i < row.size() && row[i].capital)) break;
@@ -450,13 +450,14 @@ bool weekday_alone(const Match& m, Meaning& out, Cats& cats) {
 bool dir_weekday(const Match& m, Meaning& out, Cats& cats) {
   const int dir = m.value(Cat::dir), weekday = m.value(Cat::weekday);
   if (!m.anchor->known) return false;
-  const std::int64_t monday = today(m) - (weekday_of(today(m)) + 6) % 7;
-  const std::int64_t back = (today(m) - monday - weekday + 7) % 7;
+  const std::int64_t base = m.item(Cat::dir)->is(Cat::told) ? m.anchor->running : today(m);
+  const std::int64_t monday = base - (weekday_of(base) + 6) % 7;
+  const std::int64_t back = (base - monday - weekday + 7) % 7;
   const Item* behind = next_item(m);
   if (m.cats[m.count - 1] == Cat::dir && behind != nullptr && behind->is(Cat::unit)) return false;
   if (dir == 0) return make(out, cats, day_moment(monday + weekday));
-  if (dir < 0) return make(out, cats, day_moment(today(m) - (back == 0 ? 7 : back)));
-  return make(out, cats, day_moment(today(m) + 7 - back));
+  if (dir < 0) return make(out, cats, day_moment(base - (back == 0 ? 7 : back)));
+  return make(out, cats, day_moment(base + 7 - back));
 }
 
 // --------------------------------------------------------------------------------------- relative dates
@@ -499,9 +500,12 @@ bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
   if (dir < 0 && m.item(Cat::dir)->is(Cat::past_noun) && grain > Grain::day) return past_length(m, out, cats);
   if (grain == Grain::quarter && dir < 0 && m.anchor->last_quarter && m.has(Cat::the))
     return make(out, cats, *m.anchor->last_quarter);
-  // The next day is the one behind the day the story is at.
-  const bool told = grain == Grain::day && dir != 0;
-  const Moment now = moment_around(grain, told ? m.anchor->running : today(m));
+  // The next day is the one behind the day the story is at; "the following year" the one behind whatever was
+  // told last.
+  std::int64_t base = grain == Grain::day && dir != 0 ? m.anchor->running : today(m);
+  if (m.item(Cat::dir)->is(Cat::told) && m.anchor->last)
+    base = dir < 0 ? first_day(*m.anchor->last) : last_day(*m.anchor->last);
+  const Moment now = moment_around(grain, base);
   return make(out, cats, shifted(now, grain == Grain::weekend ? Grain::week : grain, dir));
 }
 
@@ -541,7 +545,8 @@ bool dir_month(const Match& m, Meaning& out, Cats& cats) {
   const int dir = m.value(Cat::dir), month = m.value(Cat::month);
   const CivilDay now = civil_from(today(m));
   int year = now.year;
-  if (dir < 0 && month >= now.month) --year;
+  // What was a month ago is "last month": "last February" is older in March.
+  if (dir < 0 && month >= now.month - 1) --year;
   if (dir > 0 && month <= now.month) ++year;
   return make(out, cats, month_moment(year, month));
 }
@@ -640,7 +645,8 @@ bool year_ago_unit(const Match& m, Meaning& out, Cats& cats) {
   if (m.has(Cat::ordinal))
     base = moment_around(Grain::quarter,
                          days_from({this_year(m), 3 * std::clamp(m.value(Cat::ordinal), 1, 4) - 2, 1}));
-  else if (m.anchor->last_quarter)
+  else if (m.anchor->last_quarter &&
+           (m.anchor->is_of_quarter || m.value(Cat::unit, 1) == static_cast<int>(Grain::quarter)))
     base = *m.anchor->last_quarter;
   return make(out, cats, shifted(base, base.grain, base.grain == Grain::year ? -1 : -4));
 }
@@ -674,6 +680,11 @@ bool is_age(const Match& m) {
   return behind != nullptr && behind->is(Cat::old);
 }
 
+// "1000-day".
+bool is_hyphenated(const Match& m) {
+  return m.item(Cat::unit)->gap == Gap::hyphen;
+}
+
 bool length(const Match& m, Meaning& out, Cats& cats) {
   double count = 1;
   if (m.has(Cat::some)) count = -1;
@@ -681,8 +692,9 @@ bool length(const Match& m, Meaning& out, Cats& cats) {
   if (count > 1e6 || is_age(m) || (m.has(Cat::a) && before_hyphen(m))) return false;
   const Item* number = m.item(Cat::number);
   const bool one_second = m.has(Cat::unit) && static_cast<Grain>(m.value(Cat::unit)) == Grain::second;
-  // "a second", "the 1988 second quarter": not a length.
-  if (one_second && (number == nullptr || number->digits == 4)) return false;
+  // "a second", "the 1988 second quarter", "the 1988 quarter": not a length.
+  if (one_second && number == nullptr) return false;
+  if (m.has(Cat::unit) && number != nullptr && number->digits == 4 && !is_hyphenated(m)) return false;
   const Item* before = previous_item(m);
   const Item* behind = next_item(m);
   // "a quarter of its food", "three-quarters of it".
@@ -1035,7 +1047,7 @@ bool ago(const Match& m, Meaning& out, Cats& cats) {
   const bool one_year = amount.grain == Grain::year && amount.count == 1;
   out.derived = true;
   if (amount.count < 0 && sign > 0) return false;
-  if (one_year && sign < 0 && m.anchor->last_quarter)
+  if (one_year && sign < 0 && m.anchor->last_quarter && m.anchor->is_of_quarter)
     return make(out, cats, shifted(*m.anchor->last_quarter, Grain::quarter, -4));
   const bool told = m.has(Cat::ago) && !from_now && amount.grain <= Grain::day && sign > 0;
   const Moment base = told ? day_moment(m.anchor->running) : now_moment(m);
@@ -1271,7 +1283,7 @@ bool year_period(const Match& m, Meaning& out, Cats& cats) {
   if (year == nullptr || !year->moment) return false;
   const auto& quarter = m.anchor->last_quarter;
   if (m.has(Cat::unit) && (!quarter || m.value(Cat::unit) != static_cast<int>(Grain::quarter))) return false;
-  if (!quarter) return make(out, cats, *year->moment);
+  if (!quarter || !(m.has(Cat::unit) || m.anchor->is_of_quarter)) return make(out, cats, *year->moment);
   Moment same = *quarter;
   same.year = year->moment->year;
   out.derived = true;

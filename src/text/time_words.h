@@ -25,6 +25,7 @@ enum class Cat : std::uint8_t {
   clock,       // hour of noon and midnight
   holiday,     // row of the table of holidays
   dir,         // -1 last, 0 this, 1 next
+  told,        // a dir that counts from what the story told last: the following
   beyond,      // -1 before the last, 1 after the next
   ago,         // behind a length: -1 ago, 1 later
   ago_before,  // before a length: "vor", "hace"

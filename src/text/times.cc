@@ -192,12 +192,17 @@ class Finder {
 
 // What the text speaks of from here on.
 void Finder::note(const Meaning& meaning) {
+  // "The nine months", "the first half year": what is compared from here on is as long.
+  const Amount& amount = meaning.amounts[0];
+  if (meaning.amount_count == 1 && amount.grain == Grain::month && amount.count > 3 && amount.count <= 12)
+    anchor_.is_of_quarter = false;
   if (!meaning.moment || !meaning.moment->dated) return;
   anchor_.last = meaning.moment;
   // What is reported is over: a quarter that is not counts only where no other was named.
   const bool is_reported = meaning.moment->grain == Grain::quarter && !meaning.derived;
   if (is_reported && (!anchor_.last_quarter || last_day(*meaning.moment) < anchor_.today))
     anchor_.last_quarter = meaning.moment;
+  if (is_reported) anchor_.is_of_quarter = true;
   if (meaning.moment->grain <= Grain::day) anchor_.running = meaning.moment->day;
 }
 
@@ -205,6 +210,7 @@ void Finder::start_pass() {
   anchor_.running = anchor_.today;
   anchor_.last.reset();
   anchor_.last_quarter.reset();
+  anchor_.is_of_quarter = false;
 }
 
 void Finder::pass(std::size_t number) {

@@ -417,6 +417,103 @@ TEST(Statements, HaveASourceThatIsNoClause) {
   EXPECT_EQ(told("About four in 10 say they want more."), "About four in 10 -> they want more|");
 }
 
+TEST(Statements, HaveASourceWithWhatIsToldOfItsName) {
+  EXPECT_EQ(told("Ada Lindqvist, 42, head of the harbour board, said the pier holds."),
+            "Ada Lindqvist, 42, head of the harbour board, -> the pier holds|");
+  EXPECT_EQ(told("“It is safe,” said Ada Lindqvist, 42, head of the harbour board."),
+            "Ada Lindqvist, 42, head of the harbour board -> “It is safe,”|");
+  EXPECT_EQ(told("Ada Lindqvist, mayor of Tolmin, opened the pier, saying it holds."),
+            "Ada Lindqvist, mayor of Tolmin -> it holds|");
+  // What somebody does meanwhile is not who it is.
+  EXPECT_EQ(told("Ada Lindqvist, speaking in Tolmin, said the pier holds."),
+            "Ada Lindqvist -> the pier holds|");
+  EXPECT_EQ(told("Here in Tolmin, the board opened the pier, saying it holds."), "the board -> it holds|");
+  EXPECT_EQ(told("They left hours after Ada Lindqvist said the pier holds."),
+            "Ada Lindqvist -> the pier holds|");
+}
+
+TEST(Statements, ThatNobodyIsNamedForAreNotTheirSubjects) {
+  EXPECT_EQ(told("Ada Lindqvist is widely expected to open the pier."), " Ada Lindqvist to open the pier|");
+  EXPECT_EQ(told("It is said that the pier holds."), " that the pier holds|");
+  EXPECT_EQ(told("Ada Lindqvist seemed to be tired."), " Ada Lindqvist to be tired|");
+  EXPECT_EQ(told("Ada Lindqvist appeared on a stage in Tolmin."), "");
+  EXPECT_EQ(told("Ada Lindqvist appeared, though nobody looked."), "");
+}
+
+TEST(Statements, MayBeThoughtByAnAdjective) {
+  EXPECT_EQ(told("Ada Lindqvist is confident that the pier holds."), "Ada Lindqvist -> that the pier holds|");
+  EXPECT_EQ(told("The harbour board has made it clear that it will not pay."),
+            "The harbour board -> that it will not pay|");
+  EXPECT_EQ(told("The confident board will pay."), "");
+}
+
+TEST(Statements, OfARelativeClauseEndWhereTheMainOneGoesOn) {
+  EXPECT_EQ(told("Voters who support the pier are young."), "who -> the pier|");
+  EXPECT_EQ(told("Ada Lindqvist, who has mused about the pier, left."), "who -> about the pier|");
+}
+
+TEST(Statements, AreSaidByVerbsNotByNounsThatLookLikeThem) {
+  EXPECT_EQ(told("She left after the state's harbour board suggested it would pay."),
+            "the state's harbour board -> it would pay|");
+  EXPECT_EQ(told("The backbone of her support was in Tolmin."), "");
+  EXPECT_EQ(told("Do you think the pier holds?"), "");
+  EXPECT_EQ(told("Both towns in the North support the pier."), "Both towns in the North -> the pier|");
+  EXPECT_EQ(told("They don't expect a storm."), "They -> a storm|");
+  EXPECT_EQ(told("The newly identified papers were old. The pier faces a vigorous challenge from the sea."),
+            "");
+  EXPECT_EQ(told("The towns have continued growing."), "");
+  EXPECT_EQ(told("Ada Lindqvist left, openly mocking the board."), "Ada Lindqvist -> the board|");
+  EXPECT_EQ(told("Ada Lindqvist left, mocking"), "");
+  EXPECT_EQ(told("She praised the pier and has since called the bridge a mistake."),
+            "She -> the pier|She -> the bridge a mistake|");
+}
+
+TEST(Statements, HaveTheColonOfTheirVerbInTheCue) {
+  const auto found = find_statements(article_of("Ada Lindqvist added: “It is safe.”"));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(slice("Ada Lindqvist added: “It is safe.”", found[0].cue.at(0)), "added:");
+}
+
+TEST(Statements, LeaveOutWhatOnlyLeadsToThem) {
+  EXPECT_EQ(told("Instead of a speech, she said, “Go home.”"), "she -> “Go home.”|");
+  EXPECT_EQ(told("In a 1963 speech, she declared:"), "");
+  EXPECT_EQ(told("Ada Lindqvist responded with a line of hers: “Go home, all of you.”"),
+            "Ada Lindqvist -> “Go home, all of you.”|");
+  EXPECT_EQ(told("The board assured me it would pay."), "The board -> it would pay|");
+  EXPECT_EQ(told("When a clerk asked Marsh if the pier was safe, he left."),
+            "a clerk -> if the pier was safe|");
+  EXPECT_EQ(told("She hopes to open the pier in towns that need one."),
+            "She -> to open the pier in towns that need one|");
+  EXPECT_EQ(told("Voters, she suggested, can stay."), "she -> Voters can stay|");
+}
+
+TEST(Statements, StandBeforeTheVerbWhereAMarkPartsItFromTheRest) {
+  EXPECT_EQ(told("To hold, the pier needs steel, pilots say; in May it was closed."),
+            "pilots -> To hold, the pier needs steel|");
+  EXPECT_EQ(told("The pier needs steel, pilots said on Friday - a remark that was new."),
+            "pilots -> The pier needs steel|");
+}
+
+TEST(Statements, MayOpenASentenceWithoutTheirSource) {
+  EXPECT_EQ(told("In saying that the pier holds, the mayor went too far."),
+            "the mayor -> that the pier holds|");
+  EXPECT_EQ(told("By praising the pier, Ada Lindqvist has lost votes."), "Ada Lindqvist -> the pier|");
+  EXPECT_EQ(told("In asking for money, the mayor noted the pier was old."), "the mayor -> the pier was old|");
+  EXPECT_EQ(told("The price was not disclosed, though it was high."), "");
+}
+
+TEST(Statements, EndBeforeARemarkOfTheWriter) {
+  EXPECT_EQ(told("She praised the mayor, who is 40, in Tolmin."), "She -> the mayor|");
+  EXPECT_EQ(told("She said the mayor, who is 40, would resign."),
+            "She -> the mayor, who is 40, would resign|");
+  EXPECT_EQ(told("She said the pier was safe, but the board had left."), "She -> the pier was safe|");
+  EXPECT_EQ(told("She said the pier was safe, but also that it was old, but the mayor was not there."),
+            "She -> the pier was safe, but also that it was old|");
+  EXPECT_EQ(told("(The board denied the report.)"), "The board -> the report|");
+  EXPECT_EQ(told("She wrote that the pier holds and that the bridge does not."),
+            "She -> that the pier holds and that the bridge does not|");
+}
+
 // Every content, cue and source is a slice of the body at whole characters, whatever the text.
 TEST(Statements, AreExactSlicesOfAnyText) {
   std::mt19937 random(3);

@@ -83,6 +83,49 @@ TEST(Times, OfAReportMeanTheQuarterThatIsOver) {
   EXPECT_EQ(times_in("It imports three-quarters of its food, and a quarter of its oil.", "1989-11-02"), "");
 }
 
+TEST(Times, OfAReportAreComparedWithAStretchAsLong) {
+  EXPECT_EQ(
+      times_in(
+          "Profit rose in the third quarter from a year earlier. For the nine months, net was higher than "
+          "a year earlier and in the 1988 period; the year-ago results were low. In the third quarter, "
+          "sales fell from a year earlier.",
+          "1989-11-02"),
+      "the third quarter=1989-Q3|a year earlier=1988-Q3|the nine months=P9M|a year earlier=1988|"
+      "the 1988 period=1988|year-ago=1988|the third quarter=1989-Q3|a year earlier=1988-Q3|");
+  EXPECT_EQ(times_in("The third quarter was better than the 1988 quarter.", "1989-11-02"),
+            "The third quarter=1989-Q3|the 1988 quarter=1988-Q3|");
+}
+
+TEST(Times, ThatFollowAreThoseBehindWhatWasToldLast) {
+  const std::string_view friday = "2022-12-09";
+  EXPECT_EQ(
+      times_in(
+          "She took office on May 22, 1995. The following month she left, and the following year she won.",
+          friday),
+      "May 22, 1995=1995-05-22|The following month=1995-06|the following year=1996|");
+  EXPECT_EQ(times_in("The index fell Monday. It had risen the previous Friday.", friday),
+            "Monday=2022-12-05|the previous Friday=2022-12-02|");
+  EXPECT_EQ(times_in("It rose last year, and fell next year.", friday), "last year=2021|next year=2023|");
+}
+
+TEST(Times, OfTheLastMonthOfANameLieBeforeTheOneThatIsJustOver) {
+  EXPECT_EQ(times_in("The mill burned last February and last October.", "2022-03-01"),
+            "last February=2021-02|last October=2021-10|");
+}
+
+TEST(Times, FollowTheVerbOfALongSentence) {
+  EXPECT_EQ(times_in("Two new ferries would leave the harbour of Tolmin with cars and mail from March 30, "
+                     "with a third one "
+                     "from the pier at Skerry from August 6.",
+                     "1998-02-13"),
+            "March 30=1998-03-30|August 6=1998-08-06|");
+  EXPECT_EQ(times_in("It would be paid on a still unspecified date in January.", "1989-10-26"),
+            "January=1990-01|");
+  EXPECT_EQ(times_in("On Friday, she set aside vacation plans for the trip.", "1998-08-17"),
+            "Friday=1998-08-14|");
+  EXPECT_EQ(times_in("Two boats leave on Tuesday nights.", "1998-02-13"), "Tuesday nights=XXXX-WXX-2TNI|");
+}
+
 TEST(Times, AtTheEndsOfAStretchTellEachOther) {
   const std::string_view friday = "2022-12-09";
   EXPECT_EQ(times_in("from 9 to 11 a.m. Friday", friday),
