@@ -31,7 +31,7 @@ class Turns {
   static constexpr Clock::duration longest_rest = std::chrono::milliseconds(10);
 
   [[nodiscard]] bool is_full() const {
-    return waiting_.size() >= few && waiting_.size() * pace_ > longest_wait;
+    return waiting_.size() >= few && waiting_.size() * std::max(pace_, rest_) > longest_wait;
   }
   [[nodiscard]] bool is_empty() const { return waiting_.empty(); }
 

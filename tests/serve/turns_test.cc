@@ -141,6 +141,20 @@ TEST(Turns, WhoRefusesAndWaitsForAProcessorRestsUntilItWaitsNoMore) {
   EXPECT_EQ(thread.turns.rest(), Turns::Clock::duration::zero());
 }
 
+TEST(Turns, RestsAreWaitedForToo) {
+  Thread thread;
+  thread.learn(milliseconds(1));
+  thread.share = 2;
+  for (int i = 0; i < 10; ++i) {
+    thread.ask(1'000, milliseconds(1));
+    thread.give(1);
+  }
+  thread.give(50);
+  thread.refused = 0;
+  thread.ask(10, milliseconds(1));
+  EXPECT_GT(thread.refused, 0) << "so many would be in time at the pace of before";
+}
+
 TEST(Turns, WhoRefusesNobodyDoesNotRest) {
   Thread thread;
   thread.share = 4;
