@@ -263,10 +263,6 @@ std::uint32_t words_of(const BlockTable& table, const std::vector<std::size_t>& 
   return words;
 }
 
-}  // namespace
-
-namespace {
-
 // What a page says of itself over its story. Lower case.
 constexpr std::array<std::string_view, 11> own_matters = {
     "affiliate", "we earn",   "we may earn", "a sponsor",    "reader-supported", "newsletter",

@@ -1,7 +1,6 @@
 // wide_byline.cc: Chinese, Japanese and Korean bylines. A label stands before the names (作者：, 记者, 文／)
 // or behind them (기자, 記者); names are two to four characters, or what stands up to the next blank behind
-// "author:". Entry points: read_wide_byline(),
-// read_wide_editors(), read_wide_names().
+// "author:". Entry points: read_wide_byline(), read_wide_editors(), read_wide_names().
 
 #include "article/wide_byline.h"
 

@@ -34,7 +34,7 @@ class Sought {
       worth_.push_back(each);
     }
   }
-  [[nodiscard]] std::vector<Met> met_in(const std::vector<std::string>& text) const {
+  [[nodiscard]] std::vector<Met> met_in(const TextStems& text) const {
     std::vector<Met> met;
     for (std::size_t at = 0; at < text.size(); ++at)
       if (const auto found = numbers_.find(text[at]); found != numbers_.end())
@@ -61,11 +61,9 @@ class Sought {
   std::vector<double> worth_;
 };
 
-using Stems = std::vector<std::string>;
-
 // Each passage begins in the middle of the one before; the last ends with the text.
 template <typename Each>
-void for_each_passage(const Stems& text, Each each) {
+void for_each_passage(const TextStems& text, Each each) {
   for (std::size_t begin = 0;; begin += passage_stems / 2) {
     const std::size_t end = std::min(begin + passage_stems, text.size());
     each(begin, end);
@@ -73,9 +71,9 @@ void for_each_passage(const Stems& text, Each each) {
   }
 }
 
-double mean_passage(const std::vector<const Stems*>& texts) {
+double mean_passage(const std::vector<const TextStems*>& texts) {
   double stems = 0, passages = 0;
-  for (const Stems* text : texts)
+  for (const TextStems* text : texts)
     for_each_passage(*text, [&](std::size_t begin, std::size_t end) {
       stems += static_cast<double>(end - begin);
       ++passages;
@@ -83,7 +81,7 @@ double mean_passage(const std::vector<const Stems*>& texts) {
   return std::max(1.0, stems / std::max(1.0, passages));
 }
 
-double best_passage(const Stems& text, const Sought& sought, double mean) {
+double best_passage(const TextStems& text, const Sought& sought, double mean) {
   const std::vector<Met> met = sought.met_in(text);
   double best = 0;
   for_each_passage(text, [&](std::size_t begin, std::size_t end) {
@@ -132,13 +130,13 @@ double PieceMatcher::match(std::string_view text) {
   return sum;
 }
 
-std::vector<double> best_passages(const std::vector<const std::vector<std::string>*>& texts,
+std::vector<double> best_passages(const std::vector<const TextStems*>& texts,
                                   const std::map<std::string, double>& worth) {
   const Sought sought(worth);
   const double mean = mean_passage(texts);
   std::vector<double> best;
   best.reserve(texts.size());
-  for (const Stems* text : texts) best.push_back(best_passage(*text, sought, mean));
+  for (const TextStems* text : texts) best.push_back(best_passage(*text, sought, mean));
   return best;
 }
 

@@ -39,10 +39,11 @@ class PieceMatcher {
   std::vector<float> cosines_;  // of each known piece with all that are asked for
 };
 
-// Of each text, given as its stems in order, the most that one passage of it scores by BM25, as if
-// theirs were all the passages there are. `worth`: of a stem that is sought, its rarity and whatever else
-// weighs it.
-[[nodiscard]] std::vector<double> best_passages(const std::vector<const std::vector<std::string>*>& texts,
+using TextStems = std::vector<std::string>;  // of one text, in order
+
+// Of each text the most that one passage of it scores by BM25, as if theirs were all the passages there are.
+// `worth`: of a stem that is sought, its rarity and whatever else weighs it.
+[[nodiscard]] std::vector<double> best_passages(const std::vector<const TextStems*>& texts,
                                                 const std::map<std::string, double>& worth);
 
 }  // namespace broadsheet

@@ -97,7 +97,7 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
     return false;
   // "the newly found papers"
   std::uint32_t k = i;
-  while (k > s_.first && (kind(k - 1) == WordClass::adverb || text(k - 1).ends_with("ly"))) --k;
+  while (k > s_.first && is_adverb(k - 1)) --k;
   if (k < i && k > s_.first && kind(k - 1) == WordClass::determiner) return false;
   if (i > s_.first && text(i - 1) == "to") return false;
   if (i > s_.first && (is_mark(word(i - 1), "'") || text(i - 1) == "s")) return false;
@@ -125,14 +125,17 @@ bool SentenceReader::is_since_then(std::uint32_t i) const {
   return text(i) == "since" && i > s_.first && kind(i - 1) == WordClass::auxiliary;
 }
 
+// One of the lexicon, or a word that is made like one.
+bool SentenceReader::is_adverb(std::uint32_t i) const {
+  return kind(i) == WordClass::adverb || text(i).ends_with("ly");
+}
+
 // "is said", "was widely expected", "was not given"
 bool SentenceReader::is_passive(std::uint32_t i) const {
   const VerbForm form = verb_form(text(i));
   if (form != VerbForm::participle && form != VerbForm::past) return false;
   std::uint32_t k = i;
-  while (k > s_.first + 1 && (kind(k - 1) == WordClass::adverb || kind(k - 1) == WordClass::negation ||
-                              text(k - 1).ends_with("ly")))
-    --k;
+  while (k > s_.first + 1 && (is_adverb(k - 1) || kind(k - 1) == WordClass::negation)) --k;
   return k > s_.first && is_one_of(text(k - 1), {"is", "are", "was", "were", "be", "been", "being"});
 }
 

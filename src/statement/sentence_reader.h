@@ -81,6 +81,7 @@ class SentenceReader {
   [[nodiscard]] bool is_cue(std::uint32_t i) const;
   [[nodiscard]] bool tells_of(std::uint32_t i) const;
   [[nodiscard]] bool is_since_then(std::uint32_t i) const;
+  [[nodiscard]] bool is_adverb(std::uint32_t i) const;
   [[nodiscard]] bool is_passive(std::uint32_t i) const;
   [[nodiscard]] bool is_hearsay(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t relative_end(std::uint32_t cue, std::uint32_t from, std::uint32_t end) const;

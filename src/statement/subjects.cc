@@ -226,7 +226,7 @@ WordRange SentenceReader::without_predicate(WordRange subject) const {
   if (predicate == subject.last) return subject;
   if (is_one_of(text(subject.last - 1), {"and", "but", "then"})) {
     std::uint32_t e = predicate;
-    while (e > subject.first + 1 && (kind(e - 1) == WordClass::adverb || text(e - 1).ends_with("ly"))) --e;
+    while (e > subject.first + 1 && is_adverb(e - 1)) --e;
     return {subject.first, e};
   }
   std::uint32_t b = subject.last;

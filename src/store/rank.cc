@@ -89,9 +89,9 @@ std::vector<Hit> joined(const std::vector<Hit>& first, const std::vector<Hit>& s
 
 // A text as it is read closely.
 struct ReadText {
-  std::vector<std::string> stems;  // but stop words
-  std::size_t words = 0;           // with them
-  double pieces = 0;               // how well it holds those of the query
+  TextStems stems;        // but stop words
+  std::size_t words = 0;  // with them
+  double pieces = 0;      // how well it holds those of the query
 };
 
 // The texts of hits, each read once for all who ask.
@@ -195,7 +195,7 @@ Result<void> judge_closely(const SearchIndex& index, Reading& reading, const Ste
   if (!worth) return tl::unexpected(worth.error());
   const std::vector<Hit> best(
       hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(read_closely, hits.size())));
-  std::vector<const std::vector<std::string>*> texts;
+  std::vector<const TextStems*> texts;
   std::vector<Hit> pieces = best, passages = best;
   for (std::size_t i = 0; i < best.size(); ++i) {
     const auto text = reading.of(best[i].article);
