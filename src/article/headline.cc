@@ -15,6 +15,7 @@
 #include "article/words.h"
 #include "base/address.h"
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "base/word_table.h"
 
 namespace broadsheet {
@@ -105,6 +106,40 @@ bool is_masthead_over(const BlockTable& table, const PageBlock& printed, std::st
 
 }  // namespace
 
+std::vector<std::string_view> title_parts(std::string_view title) {
+  // Where there are no blanks between words.
+  static constexpr std::array<std::string_view, 3> narrow_marks = {"｜", "_", "--"};
+  const auto parts_ideographs = [&](std::size_t at) {
+    constexpr char32_t first_ideograph = 0x2E80;
+    return title[at] == '-' && at > 0 && at + 1 < title.size() &&
+           (decode_before(title, at).value >= first_ideograph ||
+            decode_at(title, at + 1).value >= first_ideograph);
+  };
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  const auto end_part = [&](std::size_t end) {
+    if (const std::string_view part = trim(title.substr(begin, end - begin)); !part.empty())
+      parts.push_back(part);
+  };
+  for (std::size_t at = 0; at < title.size();) {
+    const auto stands_here = [&](std::string_view mark) { return title.substr(at).starts_with(mark); };
+    const auto* found = std::find_if(marks.begin(), marks.end(), stands_here);
+    std::size_t size = found == marks.end() ? 0 : found->size();
+    if (size == 0)
+      if (const auto* narrow = std::find_if(narrow_marks.begin(), narrow_marks.end(), stands_here);
+          narrow != narrow_marks.end())
+        size = narrow->size();
+    if (size == 0 && parts_ideographs(at)) size = 1;
+    if (size > 0) {
+      end_part(at);
+      begin = at + size;
+    }
+    at += std::max<std::size_t>(size, 1);
+  }
+  end_part(title.size());
+  return parts;
+}
+
 std::string in_spelling_of(const std::string& printed, const std::string& said) {
   const std::string own = letters(printed), other = letters(said);
   const bool kicker = other.size() >= 15 && own.size() > other.size() && own.ends_with(other) &&
@@ -173,8 +208,12 @@ const PageBlock* printed_headline(const Page& page, const BlockTable& table, con
 }
 
 bool leads_home(const Page& page, const PageBlock& heading, std::string_view url) {
-  if (heading.link == no_node || heading.link_characters * 2 < heading.characters) return false;
-  const std::string_view href = trim(page.attribute(heading.link, "href").value_or(""));
+  return heading.link != no_node && heading.link_characters * 2 >= heading.characters &&
+         is_home_link(page, heading.link, url);
+}
+
+bool is_home_link(const Page& page, Node link, std::string_view url) {
+  const std::string_view href = trim(page.attribute(link, "href").value_or(""));
   if (href == "/" || href == "./" || href == "../") return true;
   const std::string target = resolve(url, href);
   return !target.empty() && path_of(target).size() <= 1 && host_of(target) == host_of(url);

@@ -4,13 +4,20 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "article/blocks.h"
 #include "article/facts.h"
 
 namespace broadsheet {
 
-// Whether most of a heading is a link to the front page: the site's name.
+// What stands between the bars and dashes of a title.
+[[nodiscard]] std::vector<std::string_view> title_parts(std::string_view title);
+
+// Whether a link leads to the front page of the site.
+[[nodiscard]] bool is_home_link(const Page& page, Node link, std::string_view url);
+
+// Whether most of a heading is such a link: the site's name.
 [[nodiscard]] bool leads_home(const Page& page, const PageBlock& heading, std::string_view url);
 
 // "Ports reopen - The Beacon" without what stands behind the last dash, bar or colon, where it is the

@@ -22,6 +22,7 @@
 #include "article/html_byline.h"
 #include "article/html_dates.h"
 #include "article/lists.h"
+#include "article/masthead.h"
 #include "article/page_kind.h"
 #include "article/pictures.h"
 #include "article/publishers.h"
@@ -115,14 +116,10 @@ void HtmlReader::read_address() {
 }
 
 void HtmlReader::read_publisher() {
-  for (const Said& said : facts_.publisher) {
-    if (said.value.starts_with("http") || said.value.size() > 80) continue;
-    article_.publisher = decoded(said.value);
-    note_field(article_, "publisher", said.from, said.bytes, confidence_of(said, trust_others));
-    return;
-  }
-  article_.publisher = publisher_of_host(host_of(article_.url));
-  if (!article_.publisher.empty()) note_field(article_, "publisher", Source::url, {}, 0.9);
+  const auto masthead = find_masthead(page_, facts_, article_.url);
+  if (!masthead) return;
+  article_.publisher = masthead->name;
+  note_field(article_, "publisher", masthead->from, masthead->bytes, masthead->confidence);
 }
 
 void HtmlReader::read_headline() {
@@ -300,8 +297,8 @@ void HtmlReader::read_body() {
   read_notes(authors);
   for (const Note& note : article_.notes) {
     if (!article_.publisher.empty()) return;
-    if (note.kind == NoteKind::copyright) article_.publisher = publisher_in_note(note.text);
-    if (!article_.publisher.empty()) note_field(article_, "publisher", Source::text, {}, 0.75);
+    if (note.kind == NoteKind::copyright) article_.publisher = masthead_in_copyright(note.text, article_.url);
+    if (!article_.publisher.empty()) note_field(article_, "publisher", Source::text, {}, 0.85);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "article/publishers.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/address.h"
@@ -17,41 +18,83 @@ struct Publisher {
 
 constexpr std::array publishers = {
     Publisher{"abc.net.au", "ABC News"},
+    Publisher{"abcnews.go.com", "ABC News"},
+    Publisher{"afpbb.com", "AFPBB News"},
     Publisher{"aljazeera.com", "Al Jazeera"},
+    Publisher{"aljazeera.net", "الجزيرة"},
     Publisher{"apnews.com", "AP News"},
+    Publisher{"asahi.com", "朝日新聞"},
+    Publisher{"axios.com", "Axios"},
     Publisher{"bbc.co.uk", "BBC News"},
     Publisher{"bbc.com", "BBC News"},
     Publisher{"bloomberg.com", "Bloomberg"},
     Publisher{"cbsnews.com", "CBS News"},
+    Publisher{"chinadaily.com.cn", "China Daily"},
     Publisher{"cnbc.com", "CNBC"},
     Publisher{"cnn.com", "CNN"},
+    Publisher{"corriere.it", "Corriere della Sera"},
+    Publisher{"dailymail.co.uk", "Daily Mail"},
+    Publisher{"dr.dk", "DR"},
     Publisher{"dw.com", "Deutsche Welle"},
     Publisher{"economist.com", "The Economist"},
+    Publisher{"elmundo.es", "El Mundo"},
     Publisher{"elpais.com", "El País"},
+    Publisher{"fastcompany.com", "Fast Company"},
     Publisher{"faz.net", "Frankfurter Allgemeine Zeitung"},
+    Publisher{"folha.uol.com.br", "Folha de S.Paulo"},
+    Publisher{"fool.com", "The Motley Fool"},
+    Publisher{"forbes.com", "Forbes"},
     Publisher{"foxnews.com", "Fox News"},
     Publisher{"ft.com", "Financial Times"},
     Publisher{"huffpost.com", "HuffPost"},
     Publisher{"independent.co.uk", "The Independent"},
+    Publisher{"infoq.com", "InfoQ"},
     Publisher{"latimes.com", "Los Angeles Times"},
+    Publisher{"lefigaro.fr", "Le Figaro"},
     Publisher{"lemonde.fr", "Le Monde"},
+    Publisher{"liberation.fr", "Libération"},
+    Publisher{"msn.com", "MSN"},
+    Publisher{"n-tv.de", "ntv"},
+    Publisher{"nationalgeographic.com", "National Geographic"},
     Publisher{"nbcnews.com", "NBC News"},
+    Publisher{"news.cn", "新华网"},
+    Publisher{"nhk.or.jp", "NHK"},
+    Publisher{"nos.nl", "NOS"},
     Publisher{"npr.org", "NPR"},
+    Publisher{"nrk.no", "NRK"},
+    Publisher{"nymag.com", "New York Magazine"},
+    Publisher{"nypost.com", "New York Post"},
     Publisher{"nytimes.com", "The New York Times"},
+    Publisher{"nzz.ch", "Neue Zürcher Zeitung"},
+    Publisher{"orf.at", "ORF"},
+    Publisher{"pbs.org", "PBS"},
+    Publisher{"people.com.cn", "人民网"},
     Publisher{"politico.com", "Politico"},
+    Publisher{"qz.com", "Quartz"},
+    Publisher{"repubblica.it", "la Repubblica"},
     Publisher{"reuters.com", "Reuters"},
+    Publisher{"sky.com", "Sky News"},
+    Publisher{"smh.com.au", "The Sydney Morning Herald"},
     Publisher{"spiegel.de", "Der Spiegel"},
+    Publisher{"srf.ch", "SRF"},
     Publisher{"sueddeutsche.de", "Süddeutsche Zeitung"},
+    Publisher{"svt.se", "SVT Nyheter"},
     Publisher{"tagesschau.de", "tagesschau.de"},
+    Publisher{"taz.de", "taz"},
+    Publisher{"telegraph.co.uk", "The Telegraph"},
     Publisher{"theatlantic.com", "The Atlantic"},
     Publisher{"theguardian.com", "The Guardian"},
     Publisher{"thehill.com", "The Hill"},
+    Publisher{"thetimes.co.uk", "The Times"},
     Publisher{"time.com", "TIME"},
+    Publisher{"timesofindia.indiatimes.com", "The Times of India"},
     Publisher{"usatoday.com", "USA TODAY"},
     Publisher{"vox.com", "Vox"},
     Publisher{"washingtonpost.com", "The Washington Post"},
     Publisher{"welt.de", "WELT"},
+    Publisher{"wikipedia.org", "Wikipedia"},
     Publisher{"wsj.com", "The Wall Street Journal"},
+    Publisher{"xinhuanet.com", "新华网"},
     Publisher{"zeit.de", "ZEIT ONLINE"},
 };
 
@@ -59,6 +102,27 @@ constexpr std::array publishers = {
 constexpr std::array<std::string_view, 7> openings = {
     "head to ",           "read more at ", "more news at ", "originally published by ",
     "appeared first on ", "visit ",        "mehr auf "};
+
+// "© Copyright 2019-2026 by Alder Bay Media": without the words and years in front of the name.
+std::string_view behind_copyright(std::string_view line) {
+  constexpr std::array<std::string_view, 5> signs = {"©", "(c)", "copyright", "by ", "of "};
+  std::string_view rest = line;
+  bool is_copyright = false;
+  for (;;) {
+    const auto* sign = std::find_if(signs.begin(), signs.end(), [&](std::string_view each) {
+      return starts_with_ignoring_case(rest, each);
+    });
+    const bool small = sign >= signs.end() - 2;
+    if (sign == signs.end() || (small && !is_copyright)) return is_copyright ? rest : line;
+    is_copyright = is_copyright || !small;
+    rest.remove_prefix(sign->size());
+    const auto is_between = [](char c) {
+      return is_ascii_digit(c) || is_ascii_space(c) || c == '-' || c == ',' || c == ':';
+    };
+    while (!rest.empty() && (is_between(rest[0]) || rest.starts_with("–")))
+      rest.remove_prefix(rest.starts_with("–") ? std::string_view("–").size() : 1);
+  }
+}
 
 }  // namespace
 
@@ -86,13 +150,10 @@ std::string_view publisher_named(std::string_view line) {
 
 std::string publisher_in_note(std::string_view line) {
   line = trim(line);
-  for (const std::string_view sign : {"© ", "©", "Copyright © ", "Copyright "}) {
-    if (!line.starts_with(sign)) continue;
-    std::string_view rest = trim(line.substr(sign.size()));
-    while (!rest.empty() && (is_ascii_digit(rest[0]) || rest[0] == ' ' || rest[0] == '-' || rest[0] == ','))
-      rest.remove_prefix(1);
-    rest = trim(rest.substr(0, rest.find_first_of(".|,")));
-    return std::string(rest.size() <= 60 ? rest : "");
+  if (const std::string_view rest = behind_copyright(line); rest.size() < line.size()) {
+    const std::string_view name =
+        trim(rest.substr(0, std::min(rest.find_first_of(".|,;"), find_ignoring_case(rest, " all rights"))));
+    return std::string(name.size() <= 60 && !starts_with_ignoring_case(name, "all rights") ? name : "");
   }
   for (const std::string_view opening : openings) {
     const std::size_t at = find_ignoring_case(line, opening);
