@@ -3,8 +3,9 @@
 //   LONDON, Dec 9 (Reuters) - The government said …      Berlin (dpa) - Die Regierung …
 //   [place] [date] [agency]                              [place] [agency]
 //
-// Only the text before the first dash (or a colon, by the custom of India) is looked at, and only where it is
-// short; an agency in brackets, or a place in capitals, makes it a dateline. Entry point: find_dateline().
+// Only the text before the first dash (or a colon, by the custom of India and Australia) is looked at, and
+// only where it is short; an agency in brackets, a place in capitals, or one that is known makes it a
+// dateline. Entry point: find_dateline().
 
 #include "article/dateline.h"
 
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <array>
 
+#include "article/dateline_places.h"
 #include "article/tables.h"
 #include "base/calendar.h"
 #include "base/strings.h"
@@ -52,35 +54,41 @@ std::optional<Date> day_near(std::string_view text, const std::optional<Date>& p
   return best;
 }
 
-// Places that papers of South Asia print before a colon. Others' capitals before one are speakers and labels.
-constexpr std::array<std::string_view, 48> places_before_colon = {"AGRA",        "AHMEDABAD",
-                                                                  "AMRITSAR",    "BANGALORE",
-                                                                  "BENGALURU",   "BHOPAL",
-                                                                  "BHUBANESWAR", "CHANDIGARH",
-                                                                  "CHENNAI",     "COIMBATORE",
-                                                                  "COLOMBO",     "DEHRADUN",
-                                                                  "DELHI",       "DHAKA",
-                                                                  "GURGAON",     "GURUGRAM",
-                                                                  "GUWAHATI",    "HYDERABAD",
-                                                                  "INDORE",      "ISLAMABAD",
-                                                                  "JAIPUR",      "JAMMU",
-                                                                  "KANPUR",      "KARACHI",
-                                                                  "KATHMANDU",   "KOCHI",
-                                                                  "KOLKATA",     "LAHORE",
-                                                                  "LUCKNOW",     "LUDHIANA",
-                                                                  "MANGALURU",   "MUMBAI",
-                                                                  "MYSURU",      "NAGPUR",
-                                                                  "NEW DELHI",   "NOIDA",
-                                                                  "PANAJI",      "PATNA",
-                                                                  "PESHAWAR",    "PUNE",
-                                                                  "RAIPUR",      "RANCHI",
-                                                                  "SHIMLA",      "SRINAGAR",
-                                                                  "SURAT",       "THIRUVANANTHAPURAM",
-                                                                  "VARANASI",    "VISAKHAPATNAM"};
+// Up to three words with capitals.
+bool is_name(std::string_view text) {
+  const auto words = split(text, ' ');
+  return text.size() <= 24 && words.size() <= 3 &&
+         std::all_of(words.begin(), words.end(),
+                     [](std::string_view w) { return !w.empty() && is_ascii_upper(w[0]); });
+}
 
-// "MUMBAI: Another …", "New Delhi (PTI): …"
-bool is_head_of_colon(std::string_view head) {
-  return head.ends_with(')') || std::ranges::find(places_before_colon, head) != places_before_colon.end();
+// "Paris/Brussels"
+bool is_known_place(std::string_view text) {
+  const auto names = split(text, '/');
+  return std::all_of(names.begin(), names.end(),
+                     [](std::string_view name) { return is_dateline_place(trim(name)); });
+}
+
+// "NEW DELHI, January 13"
+bool ends_with_day(std::string_view head) {
+  const std::size_t comma = head.rfind(',');
+  if (comma == std::string_view::npos) return false;
+  const std::string_view day = head.substr(comma + 1);
+  return day.find_first_of("0123456789") != std::string_view::npos &&
+         find_date(std::string(day) + ", 2000").has_value();
+}
+
+// Whether a sentence begins here, with a capital, a figure or a quotation mark.
+bool opens_sentence(std::string_view text) {
+  const auto c = static_cast<UChar32>(decode_at(text, 0).value);
+  return !text.empty() && u_islower(c) == 0;
+}
+
+// "MUMBAI: Another …", "TOLMIN, January 13: …", "New Delhi (PTI): …". Others' capitals before a colon are
+// speakers and labels.
+bool is_head_of_colon(std::string_view head, std::string_view rest) {
+  return head.ends_with(')') || (is_known_place(head) && opens_sentence(rest)) ||
+         (is_capitals(head.substr(0, head.find_first_of(",("))) && ends_with_day(head));
 }
 
 std::size_t head_size(std::string_view paragraph) {
@@ -88,8 +96,30 @@ std::size_t head_size(std::string_view paragraph) {
   const std::string_view opening = paragraph.substr(0, longest_head + 8);
   for (const std::string_view dash : dashes) least = std::min(least, opening.find(dash));
   const std::size_t colon = opening.find(": ");
-  if (colon < least && is_head_of_colon(opening.substr(0, colon))) least = colon;
+  if (colon < least && is_head_of_colon(opening.substr(0, colon), opening.substr(colon + 2))) least = colon;
   return least;
+}
+
+std::string_view behind_dash(std::string_view rest) {
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view mark : {" ", "-", "–", "—", "_", ":"})
+      if (rest.starts_with(mark)) {
+        rest.remove_prefix(mark.size());
+        more = true;
+      }
+  }
+  return rest;
+}
+
+// The agency that one who puts it behind the dash names: "NEW YORK -- (Tolmin Network) -".
+std::string agency_behind(std::string_view rest) {
+  rest = behind_dash(rest);
+  const std::size_t end = rest.find(')');
+  if (!rest.starts_with('(') || end > longest_head || !trim(rest.substr(end + 1)).starts_with('-')) return {};
+  const std::string_view inside = rest.substr(1, end - 1);
+  const std::string_view agency = agency_named(inside);
+  return std::string(agency.empty() && is_name(inside) ? inside : agency);
 }
 
 // Takes the agency in brackets off the end of the head, "LONDON (Reuters)", "VEGAS, Jan. 8 /Newswire/". Gives
@@ -103,13 +133,10 @@ std::optional<std::string> take_agency(std::string_view& head) {
   for (const std::string_view part : split(inside, '/'))
     if (const std::string_view agency = agency_named(part); !agency.empty()) return std::string(agency);
   // An agency of no table is believed behind a place in capitals: "TOLMIN, Oct 20 (Northwire) -".
-  const auto words = split(inside, ' ');
-  const bool names = inside.size() <= 24 && words.size() <= 3 &&
-                     std::all_of(words.begin(), words.end(),
-                                 [](std::string_view w) { return !w.empty() && is_ascii_upper(w[0]); });
   const bool with_state =
       head.size() > 4 && head[head.size() - 4] == ',' && is_capitals(head.substr(head.size() - 2));
-  if (names && (is_capitals(head.substr(0, head.find(','))) || with_state)) return std::string(inside);
+  if (is_name(inside) && (is_capitals(head.substr(0, head.find(','))) || with_state))
+    return std::string(inside);
   return std::nullopt;
 }
 
@@ -136,7 +163,7 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, const std::opt
   Dateline dateline;
   const auto agency = take_agency(head);
   if (!agency) return std::nullopt;
-  dateline.agency = *agency;
+  dateline.agency = agency->empty() ? agency_behind(paragraph.substr(size)) : *agency;
   std::string_view place = head;
   dateline.date = take_day(place, published);
   place = trim(place);
@@ -146,14 +173,17 @@ std::optional<Dateline> find_dateline(std::string_view paragraph, const std::opt
     dateline.date = day_near(place, published);
     if (dateline.date) return dateline;
   }
-  const std::string_view city = place.substr(0, place.find(','));
-  if (city.empty() || split(city, ' ').size() > 4 ||
+  if (const std::size_t open = place.find('('); open != place.npos && place.find(')', open) == place.npos)
+    place = trim(place.substr(0, open));
+  const std::string_view city = trim(place.substr(0, place.find_first_of(",(")));
+  if (city.empty() || city.starts_with("By ") || split(city, ' ').size() > 4 ||
       city.find_first_of("0123456789:\"“!?") != std::string_view::npos ||
       (city.find('.') != std::string_view::npos && !dateline.date))
     return std::nullopt;
   if (u_isupper(static_cast<UChar32>(decode_at(city, 0).value)) == 0) return std::nullopt;
-  // Without an agency a place is one by its capitals, or by the day behind it.
-  const bool plain = is_capitals(city) && count_code_points(city) >= 3;
+  // Without an agency a place is one by its capitals, by the day behind it, or by being known.
+  const bool plain = (is_capitals(city) && count_code_points(city) >= 3) ||
+                     (is_known_place(place) && opens_sentence(behind_dash(paragraph.substr(size))));
   if (dateline.agency.empty() && !plain && !dateline.date) return std::nullopt;
   dateline.place = place;
   return dateline;

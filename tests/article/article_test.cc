@@ -390,6 +390,17 @@ TEST(Dateline, IsReadInTheFormsOfAgenciesAndPapers) {
   EXPECT_EQ(read("Tolmin (PTI): Four pandas"), "Tolmin|PTI");
   EXPECT_EQ(read("TOLMIN CITY, Sarnia Strip, (AP) - Tanks"), "TOLMIN CITY, Sarnia Strip|AP");
   EXPECT_EQ(read("WARNING: Brave men have"), "");
+  EXPECT_EQ(read("Sydney: The minister said"), "Sydney|");
+  EXPECT_EQ(read("Sydney: what to see in a day"), "");
+  EXPECT_EQ(read("TOLMIN BAY (Sarnia), December 30: The fifth seed"), "TOLMIN BAY (Sarnia)|");
+  EXPECT_EQ(read("SOURCES SAY, December 30 was: Nobody"), "");
+  EXPECT_EQ(read("TOLMIN, NY -- (Calder Network) - The centre"), "TOLMIN, NY|Calder Network");
+  EXPECT_EQ(read("By Ada Marsh, Editor -- (Calder Network) - The centre"), "");
+  EXPECT_EQ(read("TOLMIN --(Calder Wire)-- Today at"), "TOLMIN|Calder Wire");
+  EXPECT_EQ(read("TOLMIN -- (which few know) is far"), "TOLMIN|");
+  EXPECT_EQ(read("München/London – Kurz vor der Krönung"), "München/London|");
+  EXPECT_EQ(read("London – that is where"), "");
+  EXPECT_EQ(read("Tolmin – The capital of"), "") << "a place that is not known";
   EXPECT_EQ(read("SARNIAN AGGRESSION: The ministry accused"), "");
   EXPECT_EQ(read("Ports News: Several states have helped"), "");
 }
