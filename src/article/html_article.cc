@@ -38,6 +38,7 @@ namespace {
 // Shares of the development pages (bench/extract/calibration.py prints them).
 constexpr Trust trust_headline = {0.72, 0.78, 0.41};
 constexpr Trust trust_others = {0.96, 0.92, 0.75};
+constexpr std::size_t longest_standfirst = 2'000;  // bytes, of a description in the head
 
 // Bytes of text.
 std::size_t size_of(const std::vector<Block>& body) {
@@ -304,11 +305,27 @@ void HtmlReader::read_body() {
 
 // ------------------------------------------------------------------------------------------------ rest
 
+// Whether a description tells of this story: many sites give that of the site, which has few of its words.
+bool tells_of(const Article& article, std::string_view description) {
+  constexpr std::size_t long_word = 4, least_words = 8, share = 4;  // bytes; a quarter of them
+  std::string told = letters(article.headline);
+  for (const Block& block : article.body) told += letters(block.text);
+  if (told.size() < description.size()) return true;  // too little to tell
+  std::size_t words = 0, known = 0;
+  for (const std::string_view each : split(description, ' ')) {
+    const std::string word = letters(each);
+    if (word.size() < long_word) continue;
+    ++words;
+    known += told.find(word) != std::string::npos ? 1 : 0;
+  }
+  return words < least_words || known * share >= words;
+}
+
 void HtmlReader::read_standfirst() {
   if (!article_.standfirst.empty()) return;
   for (const Said& said : facts_.standfirst) {
     const std::string text = decoded(said.value);
-    if (text.size() < 30) continue;
+    if (text.size() < 30 || text.size() > longest_standfirst || !tells_of(article_, text)) continue;
     // What only repeats the lead is no standfirst.
     const std::string head = letters(text).substr(0, 40);
     const bool repeats = std::any_of(

@@ -144,12 +144,12 @@ constexpr std::array<std::string_view, 15> picture_owners = {
     "flickr",       "unsplash", "pixabay",      "/reuters", "/afp",      "/epa",   "/ap"};
 
 // What asks readers for more than to read. Lower case.
-constexpr std::array<std::string_view, 19> appeals = {
-    "sign up for our",        "sign up for the free",  "please sign up",     "sign up to our",
-    "subscribe to our",       "please subscribe",      "subscribe today",    "to your inbox",
-    "your inbox weekly",      "our free newsletter",   "'s free newsletter", "needs your support",
-    "support our journalism", "support our work",      "please bookmark",    "unterstützen sie uns",
-    "réservée aux abonnés",   "newsletter abonnieren", "suscríbete a nuestr"};
+constexpr std::array<std::string_view, 20> appeals = {
+    "sign up for our",        "sign up for the free",  "please sign up",      "sign up to our",
+    "subscribe to our",       "please subscribe",      "subscribe today",     "to your inbox",
+    "your inbox weekly",      "our free newsletter",   "'s free newsletter",  "needs your support",
+    "support our journalism", "support our work",      "please bookmark",     "unterstützen sie uns",
+    "réservée aux abonnés",   "newsletter abonnieren", "suscríbete a nuestr", "subscribe now"};
 constexpr PartTable appeal_parts(appeals);
 
 // What stands before the headline of another story, with a mark between. Lower case.

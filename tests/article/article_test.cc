@@ -377,6 +377,28 @@ TEST(LinkedData, TakesAllAuthorsOfOnePlace) {
   EXPECT_EQ(by("\"Ada Marsh\"", "<meta name='author' content='Ada Marsh, Tom Reyl'>"), "Ada Marsh|Tom Reyl");
 }
 
+TEST(Standfirst, OfTheHeadTellsOfTheStoryNotOfTheSite) {
+  const auto standfirst = [](const std::string& description) {
+    return extracted(
+               "<html><head><meta name=description content=\"" + description +
+               "\"></head><body><h1>Ferry radar was out of order</h1><article><p>The radar of the ferry had "
+               "been reported faulty nine days before it ran into another ship off Port Aldous, records show."
+               "</p><p>Inspectors had asked the harbour board twice to keep it in port until it was repaired."
+               "</p></article></body></html>")
+        .standfirst;
+  };
+  const std::string site =
+      "Your source for local news, business, sports, entertainment, weather, classifieds, horoscopes and "
+      "more";
+  EXPECT_EQ(standfirst(site), "");
+  const std::string story =
+      "Records show that inspectors asked for repairs twice before the collision in which forty people were "
+      "hurt";
+  EXPECT_EQ(standfirst(story), story);
+  EXPECT_EQ(standfirst("A short line of other words altogether"), "A short line of other words altogether")
+      << "too few words to tell";
+}
+
 TEST(Dateline, IsReadInTheFormsOfAgenciesAndPapers) {
   const auto read = [](std::string_view line) {
     const auto found = find_dateline(line, std::nullopt);
