@@ -3,8 +3,9 @@
 #include "search/index.h"
 
 #include <algorithm>
-#include <cmath>
+#include <span>
 
+#include "search/direction.h"
 #include "search/likeness.h"
 #include "search/merge.h"
 #include "search/old_index.h"
@@ -14,30 +15,16 @@
 namespace broadsheet {
 namespace {
 
-// ----------------------------------------------------------------------------------- directions as bytes
-
-constexpr std::size_t pieces_an_article = 1024;  // word pieces from the front
-constexpr float steps = 127;                     // of a signed byte
-
-std::string in_bytes(const LikenessTable::Vector& direction) {
-  std::string bytes;
-  for (const float value : direction) bytes += static_cast<char>(std::lround(value * steps));
-  return bytes;
-}
-
-double dot_bytes(const LikenessTable::Vector& direction, std::string_view bytes) {
-  float sum = 0;
-  for (std::size_t i = 0; i < std::min(direction.size(), bytes.size()); ++i)
-    sum += direction[i] * static_cast<float>(static_cast<signed char>(bytes[i]));
-  return static_cast<double>(sum / steps);
-}
-
-// As long as its bytes make it; all 0 where there are none.
-LikenessTable::Vector direction_in(std::string_view bytes) {
-  LikenessTable::Vector direction{};
-  for (std::size_t i = 0; i < std::min(direction.size(), bytes.size()); ++i)
-    direction[i] = static_cast<float>(static_cast<signed char>(bytes[i]));
-  return direction;
+Result<std::vector<Direction>> directions_of(const Database& database,
+                                             const std::vector<std::int64_t>& articles) {
+  std::vector<Direction> directions(articles.size());
+  Statement row = database.prepare("SELECT numbers FROM likeness WHERE article = ?1");
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    row.reset().bind(1, articles[i]);
+    if (row.step()) directions[i] = Direction(row.bytes(0));
+    if (const auto fault = row.fault()) return tl::unexpected(*fault);
+  }
+  return directions;
 }
 
 // All that is read while one lives is of one moment, whatever is written meanwhile.
@@ -156,7 +143,7 @@ TextWords cut_text(const IndexedText& t) {
 std::optional<std::string> direction_of(const IndexedText& t) {
   const LikenessTable* table = LikenessTable::of("en");
   if (table == nullptr || (!t.language.empty() && t.language != "en")) return std::nullopt;
-  return in_bytes(table->vector_of(t.headline + "\n" + t.lead + "\n" + t.body, pieces_an_article));
+  return Direction::of(*table, t.headline + "\n" + t.lead + "\n" + t.body).bytes();
 }
 
 AnalysedText analysed(const IndexedText& t, const TextWords& words) {
@@ -232,42 +219,39 @@ Result<std::int64_t> SearchIndex::last() const {
 
 // ---------------------------------------------------------------------------------------------- finding
 
+// A direction near many others is near most questions too, whatever they ask: so half of how crowded it is
+// around it is taken off (local scaling: Conneau et al. 2018).
 Result<std::vector<Hit>> SearchIndex::liken(std::string_view text,
                                             const std::vector<std::int64_t>& among) const {
+  constexpr std::size_t neighbours = 300;  // the first, so that time is linear in how many are asked for
   std::vector<Hit> hits;
   hits.reserve(among.size());
   for (const std::int64_t article : among) hits.push_back({article, 0});
   const LikenessTable* table = LikenessTable::of("en");
   if (!has_directions_ || table == nullptr) return hits;
-  const LikenessTable::Vector wanted = table->vector_of(text, pieces_an_article);
-  Statement row = database_->prepare("SELECT numbers FROM likeness WHERE article = ?1");
-  for (Hit& hit : hits) {
-    row.reset().bind(1, hit.article);
-    if (row.step()) hit.score = dot_bytes(wanted, row.bytes(0));
-    if (const auto fault = row.fault()) return tl::unexpected(*fault);
+  const auto directions = directions_of(*database_, among);
+  if (!directions) return tl::unexpected(directions.error());
+  const auto first = std::span(*directions).first(std::min(neighbours, directions->size()));
+  const Direction wanted = Direction::of(*table, text);
+  double least = 0;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const Direction& direction = (*directions)[i];
+    if (direction.is_there()) hits[i].score = direction.cosine(wanted) - crowding(direction, first) / 2;
+    least = std::min(least, hits[i].score);
   }
+  for (std::size_t i = 0; i < hits.size(); ++i)
+    if (!(*directions)[i].is_there()) hits[i].score = least;
   return hits;
 }
 
 Result<std::vector<double>> SearchIndex::liken(const std::vector<std::int64_t>& articles) const {
-  std::vector<LikenessTable::Vector> directions(articles.size());
-  std::vector<double> lengths(articles.size(), 0);
-  if (has_directions_) {
-    Statement row = database_->prepare("SELECT numbers FROM likeness WHERE article = ?1");
-    for (std::size_t i = 0; i < articles.size(); ++i) {
-      row.reset().bind(1, articles[i]);
-      if (row.step()) directions[i] = direction_in(row.bytes(0));
-      lengths[i] = std::sqrt(dot(directions[i], directions[i]));
-      if (const auto fault = row.fault()) return tl::unexpected(*fault);
-    }
-  }
-  std::vector<double> cosines;
-  cosines.reserve(articles.size() * articles.size());
+  std::vector<double> cosines(articles.size() * articles.size(), 0);
+  if (!has_directions_) return cosines;
+  const auto directions = directions_of(*database_, articles);
+  if (!directions) return tl::unexpected(directions.error());
   for (std::size_t i = 0; i < articles.size(); ++i)
-    for (std::size_t k = 0; k < articles.size(); ++k) {
-      const double length = lengths[i] * lengths[k];
-      cosines.push_back(length > 0 ? dot(directions[i], directions[k]) / length : 0);
-    }
+    for (std::size_t k = 0; k < articles.size(); ++k)
+      cosines[i * articles.size() + k] = (*directions)[i].cosine((*directions)[k]);
   return cosines;
 }
 

@@ -100,11 +100,13 @@ class SearchIndex {
   // How much each of some stems tells, by how few texts hold it; none where the words are FTS5's.
   [[nodiscard]] Result<std::vector<double>> idfs(const std::vector<std::string>& stems) const;
 
-  // How alike a text is to each of some articles, in their order: cosines of their directions (likeness.h);
-  // 0 for those without one.
+  // How alike a text is to each of some articles, in their order: cosines of their directions (likeness.h),
+  // less half of the mean cosine with their nearest neighbours among the first of them. Those without a
+  // direction are as unlike it as the least like.
   [[nodiscard]] Result<std::vector<Hit>> liken(std::string_view text,
                                                const std::vector<std::int64_t>& among) const;
-  // The same of articles with each other: the cosine of the i-th and the k-th at [i * size + k].
+  // How alike articles are to each other: the cosine of the i-th and the k-th at [i * size + k], 0 for those
+  // without a direction.
   [[nodiscard]] Result<std::vector<double>> liken(const std::vector<std::int64_t>& articles) const;
 
   // Reads all of it, and says of each segment that does not hold what is wrong with it; and, where all do,

@@ -522,5 +522,36 @@ TEST_F(Index, LikensArticlesWithEachOther) {
   EXPECT_EQ(cosines[15], 0) << "the table is of another language";
 }
 
+// Of the first article, how alike the question is to it where the others stand around it.
+TEST_F(Index, LikensAQuestionLessWhereItIsCrowded) {
+  const IndexedText boat = {"", "", "A boat sailed from the harbour to the island.", "en"};
+  const std::vector<IndexedText> near = {{"", "", "The ferry left the quay for the island.", "en"},
+                                         {"", "", "Sailors brought their ships to the harbour.", "en"},
+                                         {"", "", "A yacht was moored at the island's pier.", "en"}};
+  add(1, boat);
+  for (std::int64_t i = 0; i < 3; ++i) {
+    add(2 + i, near[static_cast<std::size_t>(i)]);
+    add(5 + i, boat);
+  }
+  const auto likeness = [&](const std::vector<std::int64_t>& among) {
+    return index_.liken("sea travel", among).value().front().score;
+  };
+  const double alone = likeness({1});
+  EXPECT_GT(alone, likeness({1, 2}) + .02);
+  EXPECT_GT(likeness({1, 2}), likeness({1, 2, 3, 4}) + .02);
+  EXPECT_EQ(alone, likeness({1, 5, 6, 7})) << "copies are no neighbours";
+  const std::vector<double> cosines = index_.liken({1, 2, 3, 4}).value();
+  EXPECT_NEAR(alone - likeness({1, 2, 3, 4}), (cosines[1] + cosines[2] + cosines[3]) / 6, 1e-9);
+}
+
+TEST_F(Index, LikensWhatHasNoDirectionAsTheLeastLike) {
+  add(1, {"", "", "The ferry left the quay for the island.", "en"});
+  add(2, {"", "", "A boat sailed from the harbour to the island.", "en"});
+  add(3, {"", "", "Die Fähre fuhr zur Insel.", "de"});
+  const auto hits = index_.liken("wheat futures", {1, 2, 3}).value();
+  EXPECT_LT(hits[0].score, 0) << "what is far from it and crowded is below nothing";
+  EXPECT_EQ(hits[2].score, std::min(hits[0].score, hits[1].score));
+}
+
 }  // namespace
 }  // namespace broadsheet
