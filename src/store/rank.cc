@@ -8,10 +8,11 @@
 //
 // How alike the text is to each (likeness.h) joins the order by words; both are made comparable (z-scores)
 // and added. Likeness never replaces the query's own words: alone it finds much less. So do, for the best,
-// their best passage and the pieces of the query that they hold (close_reading.h). The best of that order
-// say what else texts on the subject say (RM3: Abdul-Jaleel et al. 2004): with those words beside its own the
-// text is asked once more. And as texts that are alike answer alike (Diaz 2005), each of the best takes a
-// share of what those most like it score. Entry point: Archive::rank().
+// their best passage and the pieces of the query that they hold (close_reading.h), and how alike the text and
+// their first words are, which in news say what the rest is about. The best of that order say what else texts
+// on the subject say (RM3: Abdul-Jaleel et al. 2004): with those words beside its own the text is asked once
+// more. And as texts that are alike answer alike (Diaz 2005), each of the best takes a share of what those
+// most like it score. Entry point: Archive::rank().
 
 #include <algorithm>
 #include <cmath>
@@ -36,11 +37,13 @@ constexpr std::size_t read_closely = 50;    // of the best, judged by these shar
 constexpr std::size_t most_read = 100'000;  // code points of each
 constexpr double passage_share = 0.2;
 constexpr double pieces_share = 0.2;
-constexpr std::size_t told_by = 5;       // texts that say what else is to be sought
-constexpr std::size_t words_told = 100;  // by all of them
-constexpr double told_share = 0.7;       // of the weight of all words
-constexpr std::size_t levelled = 50;     // of the best, which take
-constexpr double level_share = 0.1;      // of what those like them score
+constexpr double lead_share = 0.1;
+constexpr std::size_t pieces_of_lead = 64;  // about three lines
+constexpr std::size_t told_by = 5;          // texts that say what else is to be sought
+constexpr std::size_t words_told = 100;     // by all of them
+constexpr double told_share = 0.7;          // of the weight of all words
+constexpr std::size_t levelled = 50;        // of the best, which take
+constexpr double level_share = 0.1;         // of what those like them score
 
 using Stems = std::map<std::string, double>;
 
@@ -92,14 +95,17 @@ struct ReadText {
   TextStems stems;        // but stop words
   std::size_t words = 0;  // with them
   double pieces = 0;      // how well it holds those of the query
+  double lead = 0;        // how alike its first words and the query are
 };
 
 // The texts of hits, each read once for all who ask.
 class Reading {
  public:
   Reading(const Database& database, std::string_view query)
-      : row_(database.prepare("SELECT data FROM article WHERE n = ?1")) {
-    if (const LikenessTable* table = LikenessTable::of("en")) pieces_.emplace(*table, query);
+      : row_(database.prepare("SELECT data FROM article WHERE n = ?1")), table_(LikenessTable::of("en")) {
+    if (table_ == nullptr) return;
+    pieces_.emplace(*table_, query);
+    direction_ = table_->vector_of(query);
   }
   // Empty where the article is gone.
   Result<const ReadText*> of(std::int64_t article) {
@@ -124,12 +130,16 @@ class Reading {
       if (!word.stop) into.stems.push_back(std::move(word.stem));
     }
     const bool is_english = article->language.empty() || article->language == "en";
-    if (pieces_ && is_english) into.pieces = pieces_->match(text);
+    if (!pieces_ || !is_english) return {};
+    into.pieces = pieces_->match(text);
+    into.lead = dot(direction_, table_->vector_of(text, pieces_of_lead));
     return {};
   }
 
   Statement row_;
+  const LikenessTable* table_;
   std::optional<PieceMatcher> pieces_;
+  LikenessTable::Vector direction_{};  // of the query
   std::map<std::int64_t, ReadText> texts_;
 };
 
@@ -196,20 +206,22 @@ Result<void> judge_closely(const SearchIndex& index, Reading& reading, const Ste
   const std::vector<Hit> best(
       hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(read_closely, hits.size())));
   std::vector<const TextStems*> texts;
-  std::vector<Hit> pieces = best, passages = best;
+  std::vector<Hit> pieces = best, leads = best, passages = best;
   for (std::size_t i = 0; i < best.size(); ++i) {
     const auto text = reading.of(best[i].article);
     if (!text) return tl::unexpected(text.error());
     texts.push_back(&(*text)->stems);
     pieces[i].score = (*text)->pieces;
+    leads[i].score = (*text)->lead;
   }
   const std::vector<double> scores = best_passages(texts, *worth);
   for (std::size_t i = 0; i < best.size(); ++i) passages[i].score = scores[i];
-  const Spread own(best), by_pieces(pieces), by_passages(passages);
+  const Spread own(best), by_pieces(pieces), by_leads(leads), by_passages(passages);
   for (Hit& hit : hits) hit.score = own.standard(hit.score);
   for (std::size_t i = 0; i < best.size(); ++i)
-    hits[i].score = (1 - pieces_share - passage_share) * hits[i].score +
+    hits[i].score = (1 - pieces_share - lead_share - passage_share) * hits[i].score +
                     pieces_share * by_pieces.standard(pieces[i].score) +
+                    lead_share * by_leads.standard(leads[i].score) +
                     passage_share * by_passages.standard(passages[i].score);
   put_best_first(hits);
   return {};

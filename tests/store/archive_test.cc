@@ -343,6 +343,19 @@ TEST_F(Finding, ATextFindsFirstWhatSpeaksOfItInOnePlace) {
   EXPECT_EQ(archive.rank("walrus at Aldous quay", 10)->front().article, "2");
 }
 
+TEST_F(Finding, ATextFindsFirstWhatBeginsWithIt) {
+  Archive archive = open();
+  std::string around;
+  for (int i = 0; i < 12; ++i) around += "Grain prices rose at market after a storm hit Tessel county. ";
+  const std::array bodies = {around + "A walrus slept on the quay.", "A walrus slept on the quay. " + around};
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    const std::string id = std::to_string(i + 1);
+    ASSERT_TRUE(archive.keep(capture_named(id), article_named(id, "Week", bodies[i])));
+  }
+  ASSERT_TRUE(archive.commit());
+  EXPECT_EQ(archive.rank("seal asleep on the quay", 10)->front().article, "2");
+}
+
 TEST_F(Finding, ListsStoriesCopiesAndRecommendations) {
   Archive archive = open();
   ASSERT_TRUE(archive.keep(capture_named("1"), article_named("1", "First", "Body one")));
