@@ -202,10 +202,13 @@ class HomeLinks {
 int spelling(std::string_view name) {
   const bool upper = std::any_of(name.begin(), name.end(), is_ascii_upper);
   const bool lower = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return (name.find(' ') != std::string_view::npos ? 2 : 0) + (upper || !lower ? 1 : 0);
+  const auto words = split(name, ' ');
+  const bool parted = words.size() > 1 && words[0].size() > 1;  // not "2 4 7 Sports"
+  return (parted ? 2 : 0) + (upper || !lower ? 1 : 0);
 }
 
-// Of the candidates of the same letters; in place of a bare host any name that fits it.
+// Of the candidates of the same letters that of the table, or the best; in place of a bare host any name that
+// fits it.
 const Candidate* best_spelled(const Candidate& chosen, const std::vector<Candidate>& candidates,
                               std::string_view host) {
   const bool bare = is_bare_host(chosen.masthead.name, host);
@@ -215,6 +218,7 @@ const Candidate* best_spelled(const Candidate& chosen, const std::vector<Candida
     const std::string other = own_letters(c.masthead.name);
     const bool same =
         other == own || (bare && c.fit != HostFit::none && !is_bare_host(c.masthead.name, host));
+    if (same && c.belief == Belief::table) return &c;
     if (same && spelling(c.masthead.name) > spelling(best->masthead.name)) best = &c;
   }
   return best;

@@ -151,8 +151,10 @@ std::string_view publisher_named(std::string_view line) {
 std::string publisher_in_note(std::string_view line) {
   line = trim(line);
   if (const std::string_view rest = behind_copyright(line); rest.size() < line.size()) {
-    const std::string_view name =
+    std::string_view name =
         trim(rest.substr(0, std::min(rest.find_first_of(".|,;"), find_ignoring_case(rest, " all rights"))));
+    if (const std::size_t year = name.find_last_not_of("0123456789-"); year != name.npos && name[year] == ' ')
+      name = trim(name.substr(0, year));  // "Alder Bay Media 2026"
     return std::string(name.size() <= 60 && !starts_with_ignoring_case(name, "all rights") ? name : "");
   }
   for (const std::string_view opening : openings) {

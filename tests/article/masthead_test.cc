@@ -85,6 +85,7 @@ TEST(Masthead, IsSpelledAsWhereItIsSpelledBest) {
   EXPECT_EQ(publisher({site("alderbaytimes.example") + title("Ferry runs on | Alder Bay Times")}),
             "Alder Bay Times");
   EXPECT_EQ(publisher({site("Calder.example")}, "https://calder.example/1"), "Calder.example");
+  EXPECT_EQ(publisher({site("the guardian")}, "https://www.theguardian.com/1"), "The Guardian");
 }
 
 TEST(Masthead, IsThePictureThatLinksHome) {
@@ -105,6 +106,7 @@ TEST(Masthead, OfACopyrightLineIsTakenWhereItFits) {
   EXPECT_EQ(masthead_in_copyright("Copyright 2008 Quayside Media", "https://alderbaytimes.example/1"), "");
   EXPECT_EQ(masthead_in_copyright("Copyright 2008 Quayside Media", ""), "Quayside Media");
   EXPECT_EQ(masthead_in_copyright("© 2026 All rights reserved", ""), "");
+  EXPECT_EQ(masthead_in_copyright("© Quayside Media 2026", ""), "Quayside Media");
 }
 
 TEST(Masthead, TellsWhereItStoodAndHowSureThatIs) {
