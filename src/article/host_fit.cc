@@ -119,7 +119,10 @@ HostFit fit_of_words(std::span<const std::string> words, std::string_view label,
     const HostFit fit = fit_of_words(words.subspan(1), label, spelled_out);
     if (fit != HostFit::none) return fit;
   }
-  if (abbreviates(label, words)) return HostFit::abbreviated;
+  const std::string_view without_year =
+      label.substr(0, label.find_last_not_of("0123456789") + 1);  // "abt1911"
+  if (abbreviates(label, words) || (without_year.size() > 1 && abbreviates(without_year, words)))
+    return HostFit::abbreviated;
   const bool has_word = label.size() >= 3 && std::find(words.begin(), words.end(), label) != words.end();
   const bool has_label = label.size() > telling && joined.find(label) != std::string::npos;
   const bool is_in_label = joined.size() >= telling && joined.size() * 2 >= label.size() &&

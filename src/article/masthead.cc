@@ -227,7 +227,7 @@ const Candidate* best_spelled(const Candidate& chosen, const std::vector<Candida
 }  // namespace
 
 std::optional<Masthead> find_masthead(const Page& page, const Facts& facts, std::string_view url) {
-  const std::string_view host = host_of(url);
+  const std::string_view host = host_of(archived_address(url));
   std::vector<Candidate> candidates;
   for (const Said& said : facts.publisher) {
     std::string name = clean_name(said.value, host);
@@ -251,7 +251,7 @@ std::optional<Masthead> find_masthead(const Page& page, const Facts& facts, std:
 }
 
 std::string masthead_in_copyright(std::string_view line, std::string_view url) {
-  const std::string_view host = host_of(url);
+  const std::string_view host = host_of(archived_address(url));
   std::string name = clean_name(publisher_in_note(line), host);
   if (name.empty() || (!host.empty() && fit_of(name, host) == HostFit::none)) return {};
   return name;

@@ -168,6 +168,23 @@ std::string publisher_in_note(std::string_view line) {
   return {};
 }
 
+std::string_view archived_address(std::string_view url) {
+  constexpr std::size_t instant = 14;  // digits
+  const std::string_view path = path_of(url);
+  for (std::size_t at = path.find("http"); at != std::string_view::npos; at = path.find("http", at + 1)) {
+    const std::string_view inner = path.substr(at);
+    if (!inner.starts_with("http://") && !inner.starts_with("https://")) continue;
+    std::string_view before = path.substr(0, at);
+    if (!before.ends_with('/')) return url;
+    before = before.substr(0, before.size() - 1);
+    before = before.substr(before.rfind('/') + 1);  // "20261009120000id_"
+    const bool is_instant =
+        before.size() >= instant && std::all_of(before.begin(), before.begin() + instant, is_ascii_digit);
+    return is_instant ? inner : url;
+  }
+  return url;
+}
+
 std::string_view host_of(std::string_view url) {
   const std::string_view authority = authority_of(url);
   return without_www(authority.substr(0, authority.find(':')));

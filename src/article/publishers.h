@@ -18,4 +18,8 @@ namespace broadsheet {
 // Of an address, without port and "www.".
 [[nodiscard]] std::string_view host_of(std::string_view url);
 
+// What a web archive keeps at an address,
+// "https://web.archive.org/web/20261009120000/https://beacon.example/1"; other addresses as they are.
+[[nodiscard]] std::string_view archived_address(std::string_view url);
+
 }  // namespace broadsheet

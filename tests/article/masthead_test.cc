@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "article/host_fit.h"
+#include "article/publishers.h"
 #include "broadsheet/article.h"
 
 namespace broadsheet {
@@ -38,6 +39,7 @@ TEST(HostFit, HoldsLettersAlone) {
   EXPECT_EQ(fit_of("Neue Mühlener Zeitung", "nmz.example"), HostFit::abbreviated);
   EXPECT_EQ(fit_of("Mühlentaler Bote", "muehlentalerbote.example"), HostFit::same);
   EXPECT_EQ(fit_of("Mühlentaler Bote", "muhlentalerbote.example"), HostFit::same);
+  EXPECT_EQ(fit_of("Alder Bay Times", "abt1911.example"), HostFit::abbreviated);
   EXPECT_EQ(fit_of("Calder Sport", "calder.example"), HostFit::holds);
   EXPECT_EQ(fit_of("Calder", "thecalderonline.example"), HostFit::none);
   EXPECT_EQ(fit_of("Calder", "thecalder.example"), HostFit::holds);
@@ -78,6 +80,15 @@ TEST(Masthead, IsThePartOfATitleThatFitsTheAddress) {
   EXPECT_EQ(publisher({title("Ferry runs on - Arts and Entertainment")}), "");
   EXPECT_EQ(publisher({title("Ferry runs on")}), "");
   EXPECT_EQ(publisher({title("船が動く-山の新聞")}, "https://www.yama.example/1"), "山の新聞");
+}
+
+TEST(Masthead, OfAnArchivedPageIsThatOfThePage) {
+  const std::string kept = "https://archive.example/web/20261009120000/https://alderbaytimes.example/a";
+  EXPECT_EQ(publisher({title("Ferry runs on - Alder Bay Times")}, kept), "Alder Bay Times");
+  EXPECT_EQ(archived_address(kept), "https://alderbaytimes.example/a");
+  EXPECT_EQ(archived_address("https://a.example/go/https://b.example/"),
+            "https://a.example/go/https://b.example/");
+  EXPECT_EQ(archived_address("https://a.example/?http"), "https://a.example/?http");
 }
 
 TEST(Masthead, IsSpelledAsWhereItIsSpelledBest) {
