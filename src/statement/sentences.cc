@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "statement/clauses.h"
+#include "statement/sentence_reader.h"
 
 namespace broadsheet {
 namespace {
@@ -27,6 +28,12 @@ std::uint32_t behind_dateline(const Words& words, std::uint32_t begin, std::uint
   return begin;
 }
 
+// No mark, or the full stop of "Mrs."
+bool is_title_or_word(const Words& words, std::uint32_t i) {
+  if (words.row[i].shape != WordShape::mark) return true;
+  return words.row[i].folded == "." && i + 1 < words.row.size() && !words.row[i + 1].opens_sentence;
+}
+
 }  // namespace
 
 std::vector<WordRange> cut_sentences(const Words& words) {
@@ -40,8 +47,9 @@ std::vector<WordRange> cut_sentences(const Words& words) {
           w.quotation >= 0 && words.quotations[static_cast<std::size_t>(w.quotation)].first != i;
       if (!w.opens_sentence || inside) continue;
       // The closing mark of the sentence before.
-      if (w.shape == WordShape::mark && w.folded != "\"") continue;
-      if (w.shape == WordShape::mark && w.quotation < 0) continue;
+      if (w.shape == WordShape::mark && !is_one_of(w.folded, {"\"", "(", "["})) continue;
+      const bool bracket = is_one_of(w.folded, {"(", "["}) && !w.joined && words.row[i - 1].folded == ".";
+      if (w.shape == WordShape::mark && w.quotation < 0 && !bracket) continue;
       const bool after_quotation = words.row[i - 1].folded == "\"" && words.row[i - 1].quotation >= 0;
       if (w.shape == WordShape::lower &&
           !(w.joined && words.row[i - 1].folded == "." && w.word_class != WordClass::speech))
@@ -54,7 +62,7 @@ std::vector<WordRange> cut_sentences(const Words& words) {
       // “Why?” Kirby asked.
       bool said_behind = false;
       if (after_quotation)
-        for (std::uint32_t k = i; k < end && k < i + 5 && words.row[k].shape != WordShape::mark; ++k)
+        for (std::uint32_t k = i; k < end && k < i + 5 && is_title_or_word(words, k); ++k)
           said_behind = said_behind || words.row[k].word_class == WordClass::speech;
       if (said_behind && i >= 2 && (words.row[i - 2].folded == "?" || words.row[i - 2].folded == "!"))
         continue;

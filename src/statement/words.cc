@@ -115,15 +115,18 @@ class Cutter {
         (c.value == '.' && !after_initial()) || c.value == '!' || c.value == '?' || c.value == U'…';
     Word& word = add(at);
     at += c.size;
-    // '' and `` are double marks in typewriter hands.
-    const bool doubled =
-        (c.value == '\'' || c.value == '`') && at < text_.size() && text_[at] == text_[word.begin];
+    // '' and `` are double marks in typewriter hands; of three that close, the first is the inner one.
+    const auto again = [&](std::size_t k) { return k < text_.size() && text_[k] == text_[word.begin]; };
+    const bool doubled = (c.value == '\'' || c.value == '`') && again(at) && !(word.joined && again(at + 1));
     if (doubled) ++at;
     word.end = static_cast<std::uint32_t>(at);
-    word.folded =
-        doubled || is_quotation_mark(c.value) ? "\"" : std::string(text_.substr(word.begin, at - word.begin));
-    if (c.value == U'’' || c.value == U'‘') word.folded = "'";
-    if (c.value == U'—' || c.value == U'–' || c.value == U'―') word.folded = "-";
+    const bool quotation = doubled || is_quotation_mark(c.value);
+    const bool single = c.value == U'’' || c.value == U'‘';
+    const bool dash = c.value == U'—' || c.value == U'–' || c.value == U'―';
+    word.folded = quotation ? std::string_view("\"")
+                  : single  ? std::string_view("'")
+                  : dash    ? std::string_view("-")
+                            : text_.substr(word.begin, at - word.begin);
     if (stop) opens_ = true;
   }
 

@@ -383,6 +383,13 @@ TEST(Statements, LeaveOutWhenTheyWereMade) {
   EXPECT_EQ(told("The mayor conceded shortly after 10 p.m."), "");
 }
 
+TEST(Statements, EndWithTheirSentence) {
+  EXPECT_EQ(told("One poll shows the pier is liked. [Beacon] She left."), "One poll -> the pier is liked|");
+  EXPECT_EQ(told("“Why not?” Mrs. Lindqvist said. It rained."), "Mrs. Lindqvist -> “Why not?”|");
+  EXPECT_EQ(told("''I tell them, 'It holds,''' said Ada Lindqvist."),
+            "Ada Lindqvist -> ''I tell them, 'It holds,'''|");
+}
+
 TEST(Statements, AreNoDeedsOfVerbsThatMaySay) {
   EXPECT_EQ(
       told("The rover answered a call, ten days after it fell silent. Neither crew saw the other ship."), "");
