@@ -157,6 +157,29 @@ bool SentenceReader::take_subject_behind(Draft& draft) const {
   return false;
 }
 
+// "a new poll showing", "a chorus of Democrats urging him", "with Marsh calling for": what stands before a
+// gerund says so, where it is people, a document, or stands behind "with". Else empty.
+WordRange SentenceReader::noun_phrase_before(std::uint32_t gerund) const {
+  const std::uint32_t last = gerund - 1;
+  std::uint32_t b = gerund;
+  while (b > s_.first && gerund - b < longest_source && !is_taken(b - 1) && !is_quoted(b - 1)) {
+    const Word& w = word(b - 1);
+    if (w.shape == WordShape::mark && !is_one_of(w.folded, {"-", "'", "."})) break;
+    if (w.word_class == WordClass::preposition && w.folded != "of") break;
+    if (w.word_class == WordClass::conjunction || w.word_class == WordClass::that ||
+        w.word_class == WordClass::relative || w.word_class == WordClass::adverb || has_verb({b - 1, b}))
+      break;
+    --b;
+    if (w.word_class == WordClass::determiner && !(b > s_.first && text(b - 1) == "of")) break;
+  }
+  if (b == gerund) return {};
+  const bool with = b > s_.first && is_one_of(text(b - 1), {"with", "despite", "of"});
+  const bool people =
+      kind(last) == WordClass::document || kind(last) == WordClass::group || text(last) == "people" ||
+      (is_plural(word(last)) && (word(last).shape == WordShape::capital || kind(last) == WordClass::role));
+  return with || people ? WordRange{b, gerund} : WordRange{};
+}
+
 // ", adding that …", ", citing …": said by whom the sentence is about.
 void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   const std::uint32_t first = cue.first;  // "openly mocking"
@@ -167,13 +190,9 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
        kind(first - 1) == WordClass::document || kind(first - 1) == WordClass::preposition ||
        kind(first - 1) == WordClass::group);
   if (!loose || first == s_.first || in_relative_clause(i)) return;
-  // "a new poll showing": what stands before it says so.
-  const bool beside = kind(first - 1) == WordClass::document;
-  WordRange subject = beside ? WordRange{first - 1, first} : main_subject(i);
-  while (beside && subject.first > s_.first && word(subject.first - 1).shape != WordShape::mark &&
-         kind(subject.first) != WordClass::determiner && kind(subject.first - 1) != WordClass::preposition &&
-         !has_verb({subject.first - 1, subject.first}))
-    --subject.first;
+  const WordRange nearest = noun_phrase_before(first);
+  const bool beside = !nearest.empty();
+  const WordRange subject = beside ? nearest : main_subject(i);
   draft.source = subject;
   if (!content_behind(cue, draft)) return;
   // "In saying that it holds, the mayor went too far."
@@ -191,19 +210,9 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   return finish(std::move(draft));
 }
 
-// "The bridge is said to hold": both ends are what is said, and nobody is named who says it.
-void SentenceReader::read_hearsay(WordRange cue, Draft draft) {
-  if (!content_behind(cue, draft) || draft.content.front().empty()) return;
-  const WordRange subject = cue.first > s_.first && kind(cue.first - 1) == WordClass::relative
-                                ? WordRange{cue.first - 1, cue.first}
-                                : without_predicate(subject_before(cue.first));
-  if (!subject.empty() && text(subject.first) != "it") draft.content.push_back(subject);
-  draft.nobody = draft.reported = true;
-  finish(std::move(draft));
-}
-
 // "…, who said he would": the pronoun is the source.
 void SentenceReader::read_relative(std::uint32_t i, WordRange cue, Draft draft) {
+  if (!is_plain_saying(verb_base(text(i))) && main_verb_says(cue.first - 1, i)) return;
   draft.source = {cue.first - 1, cue.first};
   if (!content_behind(cue, draft)) return;
   WordRange& last = draft.content.back();
@@ -229,7 +238,9 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
       !is_time_word(text(cue.last));
   // "Marsh, in a report, told the Beacon": who stands behind "told" is told, save behind a quotation.
   const bool is_told = base == "tell" && cue.first > s_.first && !is_mark(word(cue.first - 1), "\"");
-  if (subject_behind && !is_told && verb.word_class == WordClass::speech) {
+  // "Marsh, citing a report, said": what stands before the comma is another content.
+  const bool parted = cue.first > s_.first + 1 && is_taken(cue.first - 2);
+  if (subject_behind && !is_told && !parted && verb.word_class == WordClass::speech) {
     WordRange source = noun_phrase_from(cue.last);
     // "its director, Paul Venn", "the chief mediator, Lucia Amar".
     const bool of_someone = kind(source.last - 1) == WordClass::role ||
@@ -290,7 +301,7 @@ bool SentenceReader::place_behind(std::uint32_t i, WordRange subject, WordRange 
   if (subject.last - subject.first == 1 && kind(subject.first) == WordClass::relative)
     draft.content.back().last = relative_end(i, draft.content.back().first, draft.content.back().last);
   const WordRange content = draft.content.front();
-  const bool clause = has_verb(content) || is_quoted(content.first);
+  const bool clause = has_verb(content) || is_quoted(content.first) || opens_infinitive(content.first);
   // "She wrote for years."
   if (!clause && kind(content.first) == WordClass::preposition && verb.word_class == WordClass::speech &&
       cue.last == i + 1 && base != "ask")
@@ -327,6 +338,8 @@ void SentenceReader::read_cue(std::uint32_t i) {
                       kind(cue.first) != WordClass::negation && text(cue.first) != "'" &&
                       !is_shortened(cue.first);
   if (gerund) return read_gerund(i, cue, std::move(draft));
+  if (has_agent(i)) return read_passive(cue, std::move(draft));
+  if (is_question_put(i)) return read_question(cue, std::move(draft));
   if (is_hearsay(i)) return read_hearsay(cue, std::move(draft));
   if (cue.first > s_.first && kind(cue.first - 1) == WordClass::relative)
     return read_relative(i, cue, std::move(draft));
@@ -344,6 +357,7 @@ void SentenceReader::read_cue(std::uint32_t i) {
   // "Do you think he can?"
   if (!subject.empty() && is_one_of(text(subject.first), {"do", "does", "did"})) return;
   if (!subject.empty()) {
+    if (kind(subject.first) == WordClass::relative && has_verb(subject)) return;
     subject = without_predicate(subject);
     if (subject.empty()) return;
   }

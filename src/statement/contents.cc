@@ -9,6 +9,16 @@ namespace {
 
 constexpr std::uint32_t longest_adverbial = 12;
 
+// Where things are said.
+bool is_occasion(std::string_view word) {
+  return is_one_of(
+      word,
+      {"interview", "interviews", "statement", "speech",  "rally",    "conference", "debate",     "debates",
+       "tweet",     "tweets",     "letter",    "email",   "hearing",  "hall",       "appearance", "meeting",
+       "event",     "show",       "memo",      "remarks", "briefing", "program",    "post",       "column",
+       "article",   "television", "radio",     "week",    "month",    "year",       "years"});
+}
+
 }  // namespace
 
 // An article, a name, people: no verb.
@@ -18,6 +28,16 @@ bool SentenceReader::opens_noun_phrase(std::uint32_t i) const {
          c == WordClass::group || c == WordClass::institution || c == WordClass::role ||
          c == WordClass::media ||
          (i < s_.last && word(i).shape != WordShape::lower && word(i).shape != WordShape::mark);
+}
+
+// "to release a report", but not "to reporters", "to Mr. Marsh".
+bool SentenceReader::opens_infinitive(std::uint32_t i) const {
+  if (text(i) != "to" || i + 1 >= s_.last) return false;
+  const Word& next = word(i + 1);
+  const bool person = next.word_class == WordClass::group || next.word_class == WordClass::pronoun ||
+                      next.folded == "police" || (is_plural(next) && next.word_class != WordClass::none);
+  return !person && next.shape == WordShape::lower && next.word_class != WordClass::determiner &&
+         next.word_class != WordClass::possessive;
 }
 
 // Behind time, place and occasion: "on Friday", "in an interview with reporters,", "shortly after 10 p.m.".
@@ -39,8 +59,7 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
         is_one_of(text(k), {"in", "on", "at", "during", "after", "before", "via", "through", "to"}) &&
         k + 1 < s_.last;
     if (!occasion) break;
-    // "said to reporters", but "pledged to oppose".
-    if (text(k) == "to" && !opens_noun_phrase(k + 1)) break;
+    if (opens_infinitive(k)) break;
     // "agreed on Tuesday to": a day is short.
     if (text(k) == "on" && is_time_word(text(k + 1))) {
       std::uint32_t e = k + 2;
@@ -53,7 +72,8 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
     // Up to the comma, "that" or quotation that ends it; not far.
     std::uint32_t e = k + 1;
     while (e < s_.last && e - k < longest_adverbial && text(e) != "that" && text(e) != "," &&
-           text(e) != ":" && text(e) != "\"" && !is_quoted(e))
+           text(e) != ":" && text(e) != "\"" && !is_quoted(e) &&
+           !(text(k) == "to" && kind(e) == WordClass::question))
       ++e;
     if (e >= s_.last || e - k >= longest_adverbial) {
       if (e >= last_word()) return e;
@@ -97,6 +117,13 @@ bool SentenceReader::parts_subject(std::uint32_t comma, WordRange content) const
   return close + 1 < content.last && has_verb({close + 1, close + 2});
 }
 
+// "adding", "citing"
+bool SentenceReader::opens_saying_gerund(std::uint32_t i) const {
+  if (is_adverb(i)) ++i;
+  return (kind(i) == WordClass::speech || kind(i) == WordClass::stance) &&
+         verb_form(text(i)) == VerbForm::gerund;
+}
+
 // Where a content that begins at `from` ends.
 std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
   const std::uint32_t end = last_word();
@@ -106,9 +133,13 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
       while (e > from && (is_mark(word(e - 1), ","))) --e;
       return e;
     }
+    // “…,” adding: the comma stands inside of the quotation.
+    if (is_mark(word(i), "\"") && is_mark(word(i - 1), ",") && opens_saying_gerund(i + 1)) return i + 1;
     if (is_quoted(i)) continue;
     if (is_mark(word(i), ";")) return i;
     if (is_one_of(text(i), {"and", "but"}) && goes_on_saying(i + 1)) return i;
+    if (is_one_of(text(i), {"but", "while", "before", "after"}) && opens_saying_gerund(i + 1)) return i;
+    if (text(i) == "and" && opens_saying_gerund(i + 1) && opens_object(i + 2)) return i;
     if ((is_comma(i) || is_one_of(text(i), {"and", "but"})) && says_anew(i + 1)) return i;
     if (text(i) != ",") {
       // “…,” which could include: what follows a quotation is the writer's.
@@ -123,9 +154,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     // "…, which is the writer's own remark".
     if (is_one_of(text(next), {"which", "who"}) && !parts_subject(i, {from, end})) return i;
     // ", adding that", ", citing".
-    if ((kind(next) == WordClass::speech || kind(next) == WordClass::stance) &&
-        verb_form(text(next)) == VerbForm::gerund)
-      return i;
+    if (opens_saying_gerund(next) || goes_on_saying(next)) return i;
     if (text(next) == "according") return i;
     // "While experts say that …, Kirby warned": the main clause has words of saying of its own.
     const std::string_view opener = text(s_.first);
@@ -274,6 +303,20 @@ std::uint32_t SentenceReader::relative_end(std::uint32_t cue, std::uint32_t from
   return end;
 }
 
+// "at a rally in Tolmin", "in an interview", "in 2015", "on Monday", "last year": when and where it was said.
+bool SentenceReader::opens_occasion(std::uint32_t i, std::uint32_t end) const {
+  constexpr std::uint32_t longest = 6;  // words to the noun
+  if (is_one_of(text(i), {"last", "this", "next"})) return is_time_word(text(i + 1));
+  if (is_one_of(text(i), {"earlier", "yesterday", "today"})) return true;
+  if (is_time_word(text(i)) && word(i).shape == WordShape::capital && text(i) != "may") return i + 1 >= end;
+  if (!is_one_of(text(i), {"at", "in", "on"}) || i + 1 >= end) return false;
+  const bool year = word(i + 1).shape == WordShape::number && text(i + 1).size() == 4;
+  if (year || is_time_word(text(i + 1))) return true;
+  for (std::uint32_t k = i + 1; k < std::min(end, i + longest) && word(k).shape != WordShape::mark; ++k)
+    if (is_occasion(text(k))) return true;
+  return false;
+}
+
 // Where the words for a thing end: at a comma or what opens another part of the sentence.
 std::uint32_t SentenceReader::thing_end(WordRange content) const {
   for (std::uint32_t k = content.first + 1; k < content.last; ++k) {
@@ -282,9 +325,10 @@ std::uint32_t SentenceReader::thing_end(WordRange content) const {
       if (is_mark(word(k), "-") && word(k).joined && k + 1 < content.last && word(k + 1).joined) continue;
       return k;
     }
-    if (is_one_of(text(k),
-                  {"during", "after", "when", "while", "because", "but", "although", "though", "amid"}))
+    if (is_one_of(text(k), {"during", "after", "when", "while", "because", "but", "although", "though",
+                            "amid", "following"}))
       return k;
+    if (opens_occasion(k, content.last)) return k;
     if (text(k) == "and" && k + 1 < content.last && has_verb({k + 1, k + 2})) return k;
   }
   return content.last;

@@ -26,6 +26,28 @@ bool SentenceReader::has_plural_head(std::uint32_t last) const {
   return false;
 }
 
+// "Democrats on the committee", "Foner and Alba", "majorities across the spectrum": who takes a plural verb.
+bool SentenceReader::ends_plural_subject(std::uint32_t end) const {
+  const WordRange subject = subject_before(end);
+  if (subject.empty() || subject.last != end || has_verb(subject)) return false;
+  for (std::uint32_t k = subject.first; k < subject.last; ++k) {
+    if (k > subject.first && kind(k) == WordClass::preposition)
+      return is_plural(word(k - 1)) || kind(k - 1) == WordClass::group;
+    if (text(k) == "and" && k > subject.first && k + 1 < subject.last) return true;
+    if (word(k).shape == WordShape::mark) return false;
+  }
+  return false;
+}
+
+// What follows a verb and hardly a noun: "calls the plan", "says that".
+bool SentenceReader::opens_object(std::uint32_t i) const {
+  const WordClass c = kind(i);
+  return c == WordClass::determiner || c == WordClass::possessive || c == WordClass::pronoun ||
+         c == WordClass::that || c == WordClass::question ||
+         (i < s_.last &&
+          (is_quoted(i) || word(i).shape == WordShape::capital || word(i).shape == WordShape::upper));
+}
+
 // A form that may be a noun is a verb behind its subject: "they plan", "officials say", "Mr. Trump calls".
 bool SentenceReader::follows_subject(std::uint32_t i) const {
   if (i == s_.first) return false;
@@ -52,11 +74,22 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
     if (before.shape == WordShape::number && k > s_.first && text(k - 1) == "in") return plain;
     if (before.word_class == WordClass::auxiliary)
       return before.folded == "did" || before.folded == "does" || before.folded == "do";
+    if (ends_plural_subject(k + 1) && (opens_object(i + 1) || text(i + 1) == "to")) return true;
     return is_plural(before) || is_one_of(before.folded, {"both", "few", "most", "all", "half", "percent"}) ||
            has_plural_head(k) || (plain && before.word_class == WordClass::institution);
   }
-  const bool name =
-      before.shape == WordShape::capital || before.shape == WordShape::upper || is_mark(before, ")");
+  if (form == VerbForm::third && opens_object(i + 1)) {
+    // "Marsh, head of the board, calls it", "her generation favors the plan", but "the insults that".
+    if (before.folded == ",") return true;
+    if (before.word_class == WordClass::none && before.shape == WordShape::lower &&
+        kind(i + 1) != WordClass::that)
+      return !is_plural(before);
+  }
+  // "Some advocates", "Facing claims": a capital of the sentence is no name.
+  const bool many = before.word_class == WordClass::group || before.word_class == WordClass::adverb ||
+                    (k == s_.first && before.folded.ends_with("ing"));
+  const bool name = !many && (before.shape == WordShape::capital || before.shape == WordShape::upper ||
+                              is_mark(before, ")"));
   return name || plain || before.word_class == WordClass::role ||
          before.word_class == WordClass::institution || before.word_class == WordClass::document;
 }
@@ -80,6 +113,25 @@ bool SentenceReader::in_relative_clause(std::uint32_t i) const {
   return false;
 }
 
+// "policy planning director", "protest leaders said": the form of a verb that tells which people they are.
+bool SentenceReader::names_a_kind(std::uint32_t i) const {
+  const VerbForm form = verb_form(text(i));
+  if (kind(i + 1) != WordClass::role && kind(i + 1) != WordClass::group) return false;
+  if (form == VerbForm::gerund)
+    return word(i + 1).shape == WordShape::lower && kind(i - 1) == WordClass::none;
+  return form == VerbForm::base && i + 2 < s_.last && is_finite(verb_form(text(i + 2))) &&
+         is_plain_saying(verb_base(text(i + 2)));
+}
+
+// "a movement accused of theft", "20 pledged delegates"
+bool SentenceReader::is_attribute(std::uint32_t i) const {
+  const VerbForm form = verb_form(text(i));
+  if (form != VerbForm::past && form != VerbForm::participle) return false;
+  if (text(i) == "accused" && text(i + 1) == "of") return true;
+  return i > s_.first && word(i - 1).shape == WordShape::number && i + 1 < s_.last &&
+         word(i + 1).shape == WordShape::lower && is_plural(word(i + 1));
+}
+
 bool SentenceReader::is_cue(std::uint32_t i) const {
   const Word& w = word(i);
   const WordClass c = w.word_class;
@@ -87,22 +139,27 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (is_quoted(i) || w.shape == WordShape::upper) return false;
   if (w.shape == WordShape::capital && i > s_.first && !(is_headline_ && c == WordClass::speech))
     return false;
+  // "tried to explain", but no other infinitive.
+  if (i > s_.first && text(i - 1) == "to") return tries(i) < i && !is_taken(tries(i));
   const VerbForm form = verb_form(w.folded);
   const WordClass before = i > s_.first ? kind(i - 1) : WordClass::none;
   // "won by saying that": what the subject of the sentence says.
   const bool by_saying = form == VerbForm::gerund && c != WordClass::thought && i > s_.first &&
                          is_one_of(text(i - 1), {"by", "after", "before", "in"});
-  if (before == WordClass::determiner || before == WordClass::possessive ||
+  // "Another said"
+  const bool another =
+      i > s_.first && text(i - 1) == "another" && c == WordClass::speech && form == VerbForm::past;
+  if ((before == WordClass::determiner && !another) || before == WordClass::possessive ||
       (before == WordClass::preposition && !by_saying && !is_since_then(i - 1)))
     return false;
   // "the newly found papers"
   std::uint32_t k = i;
   while (k > s_.first && is_adverb(k - 1)) --k;
   if (k < i && k > s_.first && kind(k - 1) == WordClass::determiner) return false;
-  if (i > s_.first && text(i - 1) == "to") return false;
   if (i > s_.first && (is_mark(word(i - 1), "'") || text(i - 1) == "s")) return false;
   if (i > s_.first && is_mark(word(i - 1), "-") && w.joined) return false;
   if ((form == VerbForm::base || form == VerbForm::third) && !follows_subject(i)) return false;
+  if (names_a_kind(i)) return false;
   // "speaking at a rally", "continuing to", "voting": what is done, not said.
   const std::string_view base = verb_base(w.folded);
   if (base == "talk" && text(i + 1) != "about") return false;
@@ -112,12 +169,23 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (base == "find" && form != VerbForm::past) return false;
   if (base == "point" && text(i + 1) != "out" && text(i + 1) != "to") return false;
   if (base == "add" && i > s_.first && kind(i - 1) == WordClass::auxiliary) return false;
+  if (has_agent(i) || is_question_put(i)) return true;
+  if (is_attribute(i)) return false;
   if (is_passive(i) || base == "seem" || base == "appear") return is_hearsay(i);
   // "a memo seen by", "a strong showing could".
   if (text(i + 1) == "by" && (form == VerbForm::participle || form == VerbForm::past)) return false;
   if (form == VerbForm::gerund && kind(i + 1) == WordClass::auxiliary) return false;
   if (before == WordClass::relative) return tells_of(i);
   return true;
+}
+
+// "tried to explain", "continues to insist": the first word of trying; `i` where there is none.
+std::uint32_t SentenceReader::tries(std::uint32_t i) const {
+  if (i < s_.first + 3 || text(i - 1) != "to" || verb_form(text(i)) != VerbForm::base) return i;
+  const bool trying = is_one_of(
+      text(i - 2), {"try", "tries", "tried", "trying", "continue", "continues", "continued", "continuing",
+                    "begin", "began", "begun", "tend", "tends", "tended", "attempted", "went", "proceeded"});
+  return trying ? i - 2 : i;
 }
 
 // "has since said"
@@ -130,25 +198,20 @@ bool SentenceReader::is_adverb(std::uint32_t i) const {
   return kind(i) == WordClass::adverb || text(i).ends_with("ly");
 }
 
-// "is said", "was widely expected", "was not given"
-bool SentenceReader::is_passive(std::uint32_t i) const {
-  const VerbForm form = verb_form(text(i));
-  if (form != VerbForm::participle && form != VerbForm::past) return false;
-  std::uint32_t k = i;
-  while (k > s_.first + 1 && (is_adverb(k - 1) || kind(k - 1) == WordClass::negation)) --k;
-  return k > s_.first && is_one_of(text(k - 1), {"is", "are", "was", "were", "be", "been", "being"});
-}
-
-// "The bridge is said to hold", "is expected to open": nobody is named who says so. A thing seems or appears
-// to be, an actor appears on a stage.
-bool SentenceReader::is_hearsay(std::uint32_t i) const {
-  const std::string_view base = verb_base(text(i));
-  if (base == "seem" || base == "appear")
-    return !is_comma(i + 1) &&
-           (kind(i + 1) != WordClass::preposition || is_one_of(text(i + 1), {"to", "like"}));
-  return is_passive(i) && is_one_of(text(i + 1), {"to", "that"}) &&
-         is_one_of(base, {"expect", "believe", "think", "say", "report", "allege", "know", "consider",
-                          "estimate", "suspect", "fear", "understand"});
+// "Marsh, who backs the plan, said": whether the main verb behind the relative clause of `who` and its verb
+// is a word of saying too, whose subject holds the clause.
+bool SentenceReader::main_verb_says(std::uint32_t who, std::uint32_t verb) const {
+  constexpr std::uint32_t longest = 3;  // words before the verb
+  if (who == s_.first) return false;
+  std::uint32_t comma = verb + 1;
+  while (comma < s_.last && (!is_comma(comma) || is_quoted(comma)) && comma - verb < longest_source) ++comma;
+  for (std::uint32_t k = comma + 1; k < std::min(s_.last, comma + 2 + longest); ++k) {
+    const WordClass c = kind(k);
+    if (c == WordClass::speech || c == WordClass::thought || c == WordClass::stance)
+      return is_finite(verb_form(text(k))) || k > comma + 1;
+    if (c != WordClass::auxiliary && !is_adverb(k)) return false;
+  }
+  return false;
 }
 
 // "Ted Cruz, who said he would", "voters who support the plan": what the antecedent says or thinks. "Who
@@ -220,9 +283,34 @@ bool SentenceReader::is_shortened(std::uint32_t i) const {
          is_one_of(text(i), {"s", "re", "ve", "ll", "d", "m"});
 }
 
+// "talked about", "called on", "disagrees with": what follows the preposition is what is said, where no time
+// or place follows.
+bool SentenceReader::leads_to_topic(std::uint32_t i, std::string_view base) const {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> particles = {
+      {{"call", "on"},
+       {"refer", "to"},
+       {"point", "out"},
+       {"point", "to"},
+       {"respond", "to"},
+       {"reply", "to"},
+       {"object", "to"},
+       {"allude", "to"},
+       {"believe", "in"},
+       {"comment", "on"},
+       {"shout", "at"},
+       {"laugh", "at"}}};
+  for (const auto& [verb, particle] : particles)
+    if (base == verb && text(i) == particle) return true;
+  if (is_one_of(text(i), {"about", "against"})) return true;
+  if (is_plain_saying(base)) return false;
+  const bool topic = is_one_of(text(i), {"of", "for", "with", "over", "on"});
+  return topic && i + 1 < last_word() && word(i + 1).shape != WordShape::number &&
+         !is_time_word(text(i + 1)) && !is_quoted(i + 1);
+}
+
 // The whole of the words of saying around the verb: "has repeatedly said", "would not say", "called for".
 WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
-  WordRange cue{i, i + 1};
+  WordRange cue{tries(i), i + 1};
   bool negated = false;
   while (cue.first > s_.first && !is_taken(cue.first - 1)) {
     const WordClass c = kind(cue.first - 1);
@@ -230,7 +318,8 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
     const bool part = c == WordClass::auxiliary || c == WordClass::negation ||
                       (c == WordClass::adverb && !is_time_word(t)) || t == "reportedly" ||
                       (t.size() > 4 && t.ends_with("ly") && word(cue.first - 1).shape == WordShape::lower) ||
-                      is_since_then(cue.first - 1) || t == "later" || t == "now" || t == "'" || t == "t" ||
+                      is_since_then(cue.first - 1) ||
+                      is_one_of(t, {"later", "now", "first", "long", "both", "all", "twice", "'", "t"}) ||
                       is_shortened(cue.first - 1);
     if (!part) break;
     if (t == "'" && !word(cue.first - 1).joined) break;
@@ -240,32 +329,8 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
   }
   draft.declined = negated;
   const std::string_view base = verb_base(text(i));
-  if (base == "decline" || base == "refuse") {
-    draft.declined = true;
-    if (text(i + 1) == "to" && i + 2 < s_.last) cue.last = i + 3;
-  }
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> particles = {
-      {{"call", "for"},
-       {"call", "on"},
-       {"refer", "to"},
-       {"point", "out"},
-       {"point", "to"},
-       {"speak", "about"},
-       {"ask", "about"},
-       {"talk", "about"},
-       {"warn", "of"},
-       {"agree", "with"},
-       {"complain", "about"},
-       {"boast", "about"},
-       {"joke", "about"},
-       {"write", "about"},
-       {"respond", "to"},
-       {"comment", "on"},
-       {"apologize", "for"},
-       {"rail", "against"},
-       {"push", "for"}}};
-  for (const auto& [verb, particle] : particles)
-    if (base == verb && text(i + 1) == particle) cue.last = i + 2;
+  if (base == "decline" || base == "refuse") draft.declined = true;
+  if (leads_to_topic(i + 1, base)) cue.last = i + 2;
   // "issues a statement supporting", "released a report saying".
   const bool gives =
       is_one_of(base, {"issue", "release", "publish", "post"}) || is_one_of(text(i), {"made", "gave"});

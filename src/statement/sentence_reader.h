@@ -1,7 +1,8 @@
 #pragma once
 // sentence_reader.h: one sentence on its way to drafts. What each member finds stands at its definition:
-// subjects.cc (who), cues.cc (words of saying), contents.cc (what is said), adjectives.cc (what no verb
-// says), clauses.cc (the steps that put them together).
+// subjects.cc (who), cues.cc (words of saying), contents.cc (what is said), passives.cc (what nobody or
+// somebody behind the verb says), adjectives.cc (what no verb says), clauses.cc (the steps that put them
+// together).
 
 #include <algorithm>
 #include <initializer_list>
@@ -24,6 +25,7 @@ inline bool is_finite(VerbForm form) {
   return form == VerbForm::past || form == VerbForm::third;
 }
 
+[[nodiscard]] bool is_plural(const Word& word);
 // A day, a month, "earlier", "last".
 [[nodiscard]] bool is_time_word(std::string_view word);
 // Opens what is told of a name between commas: "the founder", "who".
@@ -79,16 +81,25 @@ class SentenceReader {
   void according();
   void transcript();
   [[nodiscard]] bool is_cue(std::uint32_t i) const;
+  [[nodiscard]] bool names_a_kind(std::uint32_t i) const;
+  [[nodiscard]] bool is_attribute(std::uint32_t i) const;
+  [[nodiscard]] bool main_verb_says(std::uint32_t who, std::uint32_t verb) const;
   [[nodiscard]] bool tells_of(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t tries(std::uint32_t i) const;
+  [[nodiscard]] bool ends_plural_subject(std::uint32_t end) const;
+  [[nodiscard]] bool opens_object(std::uint32_t i) const;
   [[nodiscard]] bool is_since_then(std::uint32_t i) const;
   [[nodiscard]] bool is_adverb(std::uint32_t i) const;
   [[nodiscard]] bool is_passive(std::uint32_t i) const;
+  [[nodiscard]] bool has_agent(std::uint32_t i) const;
+  [[nodiscard]] bool is_question_put(std::uint32_t i) const;
   [[nodiscard]] bool is_hearsay(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t relative_end(std::uint32_t cue, std::uint32_t from, std::uint32_t end) const;
   [[nodiscard]] bool is_shortened(std::uint32_t i) const;
   [[nodiscard]] bool says_anew(std::uint32_t i) const;
   [[nodiscard]] bool is_put_in(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_person_told(std::uint32_t i) const;
+  [[nodiscard]] bool opens_occasion(std::uint32_t i, std::uint32_t end) const;
   [[nodiscard]] std::uint32_t thing_end(WordRange content) const;
   [[nodiscard]] bool opens_clause(std::uint32_t i) const;
   [[nodiscard]] bool is_deed(std::string_view base, WordRange content) const;
@@ -100,11 +111,16 @@ class SentenceReader {
   [[nodiscard]] bool is_hypothetical(WordRange subject, VerbForm form) const;
   [[nodiscard]] bool has_plural_head(std::uint32_t last) const;
   [[nodiscard]] bool follows_subject(std::uint32_t i) const;
+  [[nodiscard]] bool leads_to_topic(std::uint32_t i, std::string_view base) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
   void read_cue(std::uint32_t i);
   void read_adjective(std::uint32_t i);
   bool take_subject_behind(Draft& draft) const;
+  [[nodiscard]] WordRange passive_subject(WordRange cue) const;
+  void read_passive(WordRange cue, Draft draft);
+  void read_question(WordRange cue, Draft draft);
   void read_hearsay(WordRange cue, Draft draft);
+  [[nodiscard]] WordRange noun_phrase_before(std::uint32_t gerund) const;
   void read_gerund(std::uint32_t i, WordRange cue, Draft draft);
   [[nodiscard]] WordRange subject_before(std::uint32_t i) const;
   [[nodiscard]] WordRange subject_before_aside(std::uint32_t e) const;
@@ -113,13 +129,20 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t behind_appositions(std::uint32_t e) const;
   [[nodiscard]] WordRange noun_phrase_from(std::uint32_t i) const;
   [[nodiscard]] bool opens_noun_phrase(std::uint32_t i) const;
+  [[nodiscard]] bool opens_infinitive(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t clause_start_before(std::uint32_t i) const;
   [[nodiscard]] bool goes_on_saying(std::uint32_t i) const;
   [[nodiscard]] bool parts_subject(std::uint32_t comma, WordRange content) const;
   [[nodiscard]] std::uint32_t content_end(std::uint32_t from) const;
+  [[nodiscard]] bool opens_saying_gerund(std::uint32_t i) const;
   [[nodiscard]] bool shortens(std::uint32_t end) const;
   [[nodiscard]] std::uint32_t last_word() const;
+  [[nodiscard]] bool is_former(std::uint32_t i) const;
+  [[nodiscard]] WordRange subject_around_dashes(std::uint32_t e) const;
+  [[nodiscard]] std::uint32_t behind_antecedent(WordRange subject) const;
+  [[nodiscard]] std::uint32_t with_quantity(std::uint32_t b) const;
+  [[nodiscard]] bool opens_aside(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t main_start(std::uint32_t before) const;
   [[nodiscard]] WordRange main_subject(std::uint32_t before) const;
   [[nodiscard]] bool is_noun(std::uint32_t i) const;

@@ -18,6 +18,11 @@ bool is_irregular_past(std::string_view w) {
                     "flew",  "hung",   "knew",  "rode",    "sang",   "stole", "struck", "wept",  "withdrew"});
 }
 
+bool is_number_word(std::string_view w) {
+  return is_one_of(w,
+                   {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half"});
+}
+
 }  // namespace
 
 bool is_time_word(std::string_view w) {
@@ -73,6 +78,20 @@ std::uint32_t SentenceReader::before_brackets(std::uint32_t i) const {
   return i;
 }
 
+// "Insiders in two states - Nevada and Iowa - said": an aside between dashes.
+WordRange SentenceReader::subject_around_dashes(std::uint32_t e) const {
+  const auto is_dash = [&](std::uint32_t i) {
+    return is_mark(word(i), "-") && !(word(i).joined && i + 1 < s_.last && word(i + 1).joined);
+  };
+  if (e < s_.first + 3 || !is_dash(e - 1) || is_quoted(e - 1)) return {};
+  std::uint32_t open = e - 1;
+  while (open > s_.first && !is_dash(open - 1) && !is_taken(open - 1) && e - open < longest_source) --open;
+  if (open <= s_.first + 1 || !is_dash(open - 1)) return {};
+  const std::uint32_t begin = skip_openers(clause_start_before(open - 1), open - 1);
+  if (begin >= open - 1 || has_verb({begin, open - 1})) return {};
+  return {begin, e};
+}
+
 // Where the clause that a word stands in begins.
 std::uint32_t SentenceReader::clause_start_before(std::uint32_t i) const {
   std::uint32_t b = i;
@@ -107,6 +126,14 @@ std::uint32_t SentenceReader::skip_openers(std::uint32_t b, std::uint32_t e) con
   return b;
 }
 
+// "now a guest", "then 38", "also a mayor", "one of its members".
+bool SentenceReader::is_former(std::uint32_t i) const {
+  if (text(i) == "one") return text(i + 1) == "of";
+  return is_one_of(text(i), {"now", "then", "also", "once", "formerly"}) && i + 1 < s_.last &&
+         (opens_apposition(word(i + 1)) || word(i + 1).shape == WordShape::number ||
+          kind(i + 1) == WordClass::none);
+}
+
 // An aside between subject and verb: "Kirby, in a briefing with reporters, said". What is told of a name
 // belongs to it: "Ada Marsh, 42, head of the harbour board, said".
 WordRange SentenceReader::subject_before_aside(std::uint32_t e) const {
@@ -114,12 +141,17 @@ WordRange SentenceReader::subject_before_aside(std::uint32_t e) const {
   while (open > s_.first && text(open - 1) != "," && !is_quoted(open - 1) && e - open < longest_source)
     --open;
   if (open <= s_.first || text(open - 1) != ",") return {};
-  // "Marsh, speaking in Tolmin, said": what he does is not who he is.
-  const bool apposition = !text(open).ends_with("ing") &&
-                          (opens_apposition(word(open)) || word(open).shape == WordShape::number ||
-                           kind(open) == WordClass::none || kind(open) == WordClass::speech_noun);
+  // "Marsh, speaking in Tolmin, said", "Marsh, meanwhile, said": no more of who he is.
+  const bool apposition =
+      !text(open).ends_with("ing") &&
+      !is_one_of(text(open), {"meanwhile", "however", "too", "though", "instead", "therefore"}) &&
+      (opens_apposition(word(open)) || is_former(open) || word(open).shape == WordShape::number ||
+       kind(open) == WordClass::none || kind(open) == WordClass::speech_noun);
   const std::uint32_t end = apposition ? e : open - 1;
   std::uint32_t begin = clause_start_before(open - 1);
+  // "Marsh, citing a report, said": who cites is taken already.
+  const bool shared = begin == open - 1 && !drafts_.empty() && drafts_.back().source.last == begin;
+  if (shared) return drafts_.back().source;
   if (begin >= open - 1) return {};
   constexpr int most_asides = 3;
   for (int n = 0; n < most_asides && begin > s_.first + 1 && is_comma(begin - 1) && tells_of_name(begin) &&
@@ -138,8 +170,10 @@ bool SentenceReader::tells_of_name(std::uint32_t i) const {
   if (i >= s_.last) return false;
   const Word& w = word(i);
   if (w.shape == WordShape::lower && w.folded.ends_with("ing")) return false;
-  if (opens_apposition(w) || w.shape == WordShape::number) return true;
+  if (opens_apposition(w) || w.shape == WordShape::number || is_former(i)) return true;
   if (w.shape == WordShape::lower) return kind(i) == WordClass::none && !has_verb({i, i + 1});
+  // "Marsh, Democrat of Ohio,"
+  if (text(i + 1) == "of" && is_one_of(text(i), {"republican", "democrat", "independent"})) return true;
   constexpr std::uint32_t longest_owner = 5;
   for (std::uint32_t k = i + 1; k < std::min(s_.last, i + longest_owner) && word(k).shape != WordShape::lower;
        ++k)
@@ -161,18 +195,16 @@ std::uint32_t SentenceReader::behind_appositions(std::uint32_t e) const {
 WordRange SentenceReader::subject_before(std::uint32_t i) const {
   std::uint32_t e = i;
   // "The White House on Friday warned", "Kirby later said".
-  while (e > s_.first + 1 &&
-         (is_time_word(text(e - 1)) || (is_one_of(text(e - 1), {"on", "in", "also"}) && e < i)))
+  while (e > s_.first + 1 && ((is_time_word(text(e - 1)) && word(e - 1).shape != WordShape::upper) ||
+                              (is_one_of(text(e - 1), {"on", "in", "also"}) && e < i)))
     --e;
   // "New polls released Sunday showed": the day belongs to the polls.
   if (e < i && text(e - 1).size() > 4 && text(e - 1).ends_with("ed") && e > s_.first + 2) e = i;
   std::uint32_t b = clause_start_before(e);
   if (b == e && b > s_.first + 1 && text(b - 1) == ",") return subject_before_aside(e);
+  if (const WordRange around = subject_around_dashes(e); !around.empty()) return around;
   b = skip_openers(b, e);
-  const bool counted =
-      b + 1 < e &&
-      (word(b + 1).shape == WordShape::number ||
-       is_one_of(text(b + 1), {"two", "three", "four", "five", "six", "seven", "eight", "nine", "half"}));
+  const bool counted = b + 1 < e && (word(b + 1).shape == WordShape::number || is_number_word(text(b + 1)));
   const bool about = counted && is_one_of(text(b), {"about", "over"});
   if (b < e && !about && kind(b) == WordClass::preposition && word(b).opens_sentence) {
     // "At a rally on Friday Trump said": the last run of capitals.
@@ -199,8 +231,35 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
   if (e > b + 1 && is_one_of(text(e - 1), {"he", "she", "they", "we", "i", "it"}) && text(e - 2) != "and")
     b = e - 1;
   while (b < e && text(b) == "yet") ++b;
+  b = behind_antecedent({b, e});
+  b = with_quantity(b);
   if (e - b > longest_source) return {};
   return {b, e};
+}
+
+// "in which Judge Marsh", "a word Marsh": what the clause is about is not who says it.
+std::uint32_t SentenceReader::behind_antecedent(WordRange subject) const {
+  for (std::uint32_t k = subject.first; k + 1 < subject.last && k < subject.first + 3; ++k)
+    if (is_one_of(text(k), {"which", "whom"})) return skip_openers(k + 1, subject.last);
+  std::uint32_t name = subject.last;
+  while (name > subject.first && word(name - 1).shape == WordShape::capital) --name;
+  if (name == subject.last || name < subject.first + 2 || kind(name - 1) != WordClass::none ||
+      word(name - 1).shape != WordShape::lower)
+    return subject.first;
+  const bool some = is_one_of(text(name - 2), {"a", "an", "any", "every"});
+  return some ? name : subject.first;
+}
+
+// "more than half of them", "as many as 40 percent", "only 50 percent": the first word of how many.
+std::uint32_t SentenceReader::with_quantity(std::uint32_t b) const {
+  const bool number = word(b).shape == WordShape::number || is_number_word(text(b));
+  if (!number || b == s_.first) return b;
+  const auto stands = [&](std::uint32_t back, std::string_view w) {
+    return b >= s_.first + back && text(b - back) == w;
+  };
+  if (stands(1, "than") && (stands(2, "more") || stands(2, "less") || stands(2, "fewer"))) return b - 2;
+  if (stands(1, "as") && stands(2, "many") && stands(3, "as")) return b - 3;
+  return stands(1, "only") || stands(1, "just") ? b - 1 : b;
 }
 
 // The first word of what a clause says of its subject; the end of the range where it holds no clause. Behind
@@ -208,7 +267,9 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
 std::uint32_t SentenceReader::predicate_in(WordRange subject) const {
   for (std::uint32_t k = subject.first; k < subject.last; ++k) {
     if (is_comma(k) || kind(k) == WordClass::relative || kind(k) == WordClass::that) break;
-    if (k == subject.first || word(k).shape != WordShape::lower || !has_verb({k, k + 1})) continue;
+    if (k == subject.first || word(k).shape != WordShape::lower) continue;
+    if (kind(k - 2) == WordClass::pronoun && k >= subject.first + 2 && is_shortened(k)) return k - 1;
+    if (!has_verb({k, k + 1})) continue;
     const bool participle =
         text(k).ends_with("ed") &&
         (kind(k + 1) == WordClass::preposition || is_time_word(text(k + 1)) || k + 1 == subject.last ||
@@ -248,7 +309,9 @@ bool SentenceReader::is_noun(std::uint32_t i) const {
   const VerbForm form = verb_form(text(i));
   if ((form != VerbForm::base && form != VerbForm::third) || i == s_.first) return false;
   const WordClass before = kind(i - 1);
-  return before == WordClass::determiner || before == WordClass::possessive ||
+  // "Some advocates", "many claims": a plural has no verb in "-s".
+  const bool many = form == VerbForm::third && is_one_of(text(i - 1), {"some", "many", "several", "most"});
+  return many || names_a_kind(i) || before == WordClass::determiner || before == WordClass::possessive ||
          before == WordClass::preposition ||
          (text(i - 1) == "s" && i >= s_.first + 2 && is_mark(word(i - 2), "'"));
 }
@@ -269,15 +332,28 @@ bool SentenceReader::has_verb(WordRange range) const {
 
 // Where the sentence begins to say whom it is about: behind "But", "On Tuesday," and "Here in Tolmin,".
 std::uint32_t SentenceReader::main_start(std::uint32_t before) const {
+  constexpr int most_asides = 4;
   std::uint32_t b = s_.first;
-  while (b < before && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb ||
-                        word(b).shape == WordShape::mark))
-    ++b;
-  const bool is_aside = kind(b) == WordClass::preposition || text(b) == "here" ||
-                        (is_time_word(text(b)) && (text(b) != "this" || is_time_word(text(b + 1))));
-  std::uint32_t e = b;
-  while (is_aside && e < before && !is_comma(e)) ++e;
-  return is_aside && e < before ? e + 1 : b;
+  for (int n = 0; n < most_asides; ++n) {
+    while (b < before &&
+           (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb ||
+            is_one_of(text(b), {"yet", "perhaps", "instead", "most"}) || word(b).shape == WordShape::mark))
+      ++b;
+    std::uint32_t e = b;
+    while (e < before && !is_comma(e)) ++e;
+    // "In Ames, Iowa, on Sunday, Marsh": the state, too.
+    const bool state = n > 0 && e == b + 1 && word(b).shape == WordShape::capital;
+    if (e >= before || !(state || opens_aside(b))) return b;
+    b = e + 1;
+  }
+  return b;
+}
+
+// "In Tolmin", "Last year", "Facing protests".
+bool SentenceReader::opens_aside(std::uint32_t i) const {
+  return kind(i) == WordClass::preposition || text(i) == "here" ||
+         (i == s_.first && text(i).size() > 5 && text(i).ends_with("ing")) ||
+         (is_time_word(text(i)) && (text(i) != "this" || is_time_word(text(i + 1))));
 }
 
 // Who the sentence is about: its first noun phrase, for "…, adding that".

@@ -1,0 +1,86 @@
+// passives.cc: what is said of something without its speaker before the verb.
+//
+//   [The bridge] [is said] [to hold]          nobody is named who says so
+//   [The plan] [was rejected] by [the council]
+//   [Asked] [whether it holds], the mayor …   nobody is named who asks
+//
+// Entry points: is_passive(), is_hearsay(), has_agent(), is_question_put(); read_hearsay(), read_passive(),
+// read_question().
+
+#include "statement/sentence_reader.h"
+
+namespace broadsheet {
+
+// "is said", "was widely expected", "was not given"
+bool SentenceReader::is_passive(std::uint32_t i) const {
+  const VerbForm form = verb_form(text(i));
+  if (form != VerbForm::participle && form != VerbForm::past) return false;
+  std::uint32_t k = i;
+  while (k > s_.first + 1 && (is_adverb(k - 1) || kind(k - 1) == WordClass::negation)) --k;
+  return k > s_.first && is_one_of(text(k - 1), {"is", "are", "was", "were", "be", "been", "being"});
+}
+
+// "was rejected by the council", "first reported by the Beacon": who says so stands behind it.
+bool SentenceReader::has_agent(std::uint32_t i) const {
+  const VerbForm form = verb_form(text(i));
+  if ((form != VerbForm::participle && form != VerbForm::past) || text(i + 1) != "by" || i + 2 >= last_word())
+    return false;
+  return opens_noun_phrase(i + 2) && !is_time_word(text(i + 2)) && word(i + 2).shape != WordShape::number;
+}
+
+// "Asked whether it holds, he", "when asked about", "was asked if": nobody is named who asks.
+bool SentenceReader::is_question_put(std::uint32_t i) const {
+  if (text(i) != "asked") return false;
+  const bool topic = kind(i + 1) == WordClass::question || is_one_of(text(i + 1), {"if", "about", "to"});
+  const bool opens = i == s_.first || is_one_of(text(i - 1), {"when", "if"});
+  return topic && (opens || is_passive(i));
+}
+
+// "The bridge is said to hold", "is expected to open": nobody is named who says so. A thing seems or appears
+// to be, an actor appears on a stage.
+bool SentenceReader::is_hearsay(std::uint32_t i) const {
+  const std::string_view base = verb_base(text(i));
+  if (base == "seem" || base == "appear")
+    return !is_comma(i + 1) &&
+           (kind(i + 1) != WordClass::preposition || is_one_of(text(i + 1), {"to", "like"}));
+  return is_passive(i) && is_one_of(text(i + 1), {"to", "that"}) &&
+         is_one_of(base, {"expect", "believe", "think", "say", "report", "allege", "know", "consider",
+                          "estimate", "suspect", "fear", "understand"});
+}
+
+// What a passive verb says something of: the words before it, "which".
+WordRange SentenceReader::passive_subject(WordRange cue) const {
+  if (cue.first > s_.first && kind(cue.first - 1) == WordClass::relative) return {cue.first - 1, cue.first};
+  return without_predicate(subject_before(cue.first));
+}
+
+// "The bridge is said to hold": both ends are what is said, and nobody is named who says it.
+void SentenceReader::read_hearsay(WordRange cue, Draft draft) {
+  if (!content_behind(cue, draft) || draft.content.front().empty()) return;
+  const WordRange subject = passive_subject(cue);
+  if (!subject.empty() && text(subject.first) != "it") draft.content.push_back(subject);
+  draft.nobody = draft.reported = true;
+  finish(std::move(draft));
+}
+
+// "The plan was rejected by the council": who says so stands behind the verb, what of before it.
+void SentenceReader::read_passive(WordRange cue, Draft draft) {
+  const WordRange subject = passive_subject(cue);
+  if (subject.empty()) return;
+  draft.content.push_back(subject);
+  draft.source = noun_phrase_from(cue.last + 1);
+  draft.reported = true;
+  finish(std::move(draft));
+}
+
+// "Asked whether it holds, he said": the question goes to the comma of its clause.
+void SentenceReader::read_question(WordRange cue, Draft draft) {
+  if (!content_behind(cue, draft)) return;
+  WordRange& content = draft.content.back();
+  for (std::uint32_t k = content.first + 1; k < content.last; ++k)
+    if (is_comma(k) && !is_quoted(k)) content.last = k;
+  draft.nobody = draft.reported = true;
+  finish(std::move(draft));
+}
+
+}  // namespace broadsheet
