@@ -1,8 +1,8 @@
 #pragma once
 // sentence_reader.h: one sentence on its way to drafts. What each member finds stands at its definition:
 // subjects.cc (who), cues.cc (words of saying), contents.cc (what is said), passives.cc (what nobody or
-// somebody behind the verb says), adjectives.cc (what no verb says), clauses.cc (the steps that put them
-// together).
+// somebody behind the verb says), adjectives.cc (what no verb says), quotations.cc (what any verb says),
+// clauses.cc (the steps that put them together).
 
 #include <algorithm>
 #include <initializer_list>
@@ -54,6 +54,7 @@ class SentenceReader {
       if (!is_taken(i) && is_cue(i)) read_cue(i);
     for (std::uint32_t i = s_.first; i < s_.last; ++i)
       if (!is_taken(i)) read_adjective(i);
+    read_quotations();
   }
 
  private:
@@ -114,6 +115,10 @@ class SentenceReader {
   [[nodiscard]] bool leads_to_topic(std::uint32_t i, std::string_view base) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
   void read_cue(std::uint32_t i);
+  void read_quotations();
+  [[nodiscard]] bool read_teller_behind(std::uint32_t last, Draft& draft) const;
+  [[nodiscard]] bool read_teller_before(std::uint32_t first, Draft& draft) const;
+  [[nodiscard]] bool is_any_verb(std::uint32_t i) const;
   void read_adjective(std::uint32_t i);
   bool take_subject_behind(Draft& draft) const;
   [[nodiscard]] WordRange passive_subject(WordRange cue) const;

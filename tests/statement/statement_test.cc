@@ -494,6 +494,14 @@ TEST(Statements, EndWithTheirSentence) {
             "Ada Lindqvist -> ''I tell them, 'It holds,'''|");
 }
 
+TEST(Statements, BesideAQuotationNeedNoKnownVerb) {
+  EXPECT_EQ(told("“Out of my harbour at once,” Ada Lindqvist barked."),
+            "Ada Lindqvist -> “Out of my harbour at once,”|");
+  EXPECT_EQ(told("Ada Lindqvist shot back, “It is not your harbour at all.”"),
+            "Ada Lindqvist -> “It is not your harbour at all.”|");
+  EXPECT_EQ(told("She watched “The Harbour at Night,” a film, and slept."), "");
+}
+
 TEST(Statements, AreNoDeedsOfVerbsThatMaySay) {
   EXPECT_EQ(
       told("The rover answered a call, ten days after it fell silent. Neither crew saw the other ship."), "");
