@@ -52,8 +52,7 @@ bool SentenceReader::opens_object(std::uint32_t i) const {
 bool SentenceReader::follows_subject(std::uint32_t i) const {
   if (i == s_.first) return false;
   std::uint32_t k = i - 1;
-  while (k > s_.first && (kind(k) == WordClass::adverb || (text(k).size() > 4 && text(k).ends_with("ly"))))
-    --k;
+  while (k > s_.first && is_adverb(k)) --k;
   const Word& before = word(k);
   // "doesn't expect"
   if (before.folded == "t" && k > s_.first && is_mark(word(k - 1), "'")) return true;
@@ -193,9 +192,12 @@ bool SentenceReader::is_since_then(std::uint32_t i) const {
   return text(i) == "since" && i > s_.first && kind(i - 1) == WordClass::auxiliary;
 }
 
-// One of the lexicon, or a word that is made like one.
+// One of the lexicon, or a word that is made like one; no "reply", no "ally", no "Family".
 bool SentenceReader::is_adverb(std::uint32_t i) const {
-  return kind(i) == WordClass::adverb || text(i).ends_with("ly");
+  const WordClass c = kind(i);
+  if (c == WordClass::adverb) return true;
+  const bool made = c == WordClass::none || text(i) == "reportedly" || text(i) == "allegedly";
+  return made && text(i).size() > 4 && text(i).ends_with("ly") && word(i).shape == WordShape::lower;
 }
 
 // "Marsh, who backs the plan, said": whether the main verb behind the relative clause of `who` and its verb
@@ -316,9 +318,7 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
     const WordClass c = kind(cue.first - 1);
     const std::string_view t = text(cue.first - 1);
     const bool part = c == WordClass::auxiliary || c == WordClass::negation ||
-                      (c == WordClass::adverb && !is_time_word(t)) || t == "reportedly" ||
-                      (t.size() > 4 && t.ends_with("ly") && word(cue.first - 1).shape == WordShape::lower) ||
-                      is_since_then(cue.first - 1) ||
+                      (is_adverb(cue.first - 1) && !is_time_word(t)) || is_since_then(cue.first - 1) ||
                       is_one_of(t, {"later", "now", "first", "long", "both", "all", "twice", "'", "t"}) ||
                       is_shortened(cue.first - 1);
     if (!part) break;

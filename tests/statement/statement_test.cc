@@ -576,6 +576,7 @@ TEST(Statements, AreSaidByVerbsNotByNounsThatLookLikeThem) {
             "the state's harbour board -> it would pay|");
   EXPECT_EQ(told("The backbone of her support was in Tolmin."), "");
   EXPECT_EQ(told("Do you think the pier holds?"), "");
+  EXPECT_EQ(told("The ally said that the pier holds."), "The ally -> that the pier holds|");
   EXPECT_EQ(told("Both towns in the North support the pier."), "Both towns in the North -> the pier|");
   EXPECT_EQ(told("They don't expect a storm."), "They -> a storm|");
   EXPECT_EQ(told("The newly identified papers were old. The pier faces a vigorous challenge from the sea."),
