@@ -122,13 +122,32 @@ bool SentenceReader::names_a_kind(std::uint32_t i) const {
          is_plain_saying(verb_base(text(i + 2)));
 }
 
-// "a movement accused of theft", "20 pledged delegates"
+// "a strong showing in the polls", "financial backing from her", "get the keys back".
+bool SentenceReader::is_verbal_noun(std::uint32_t i) const {
+  if (i == s_.first) return false;
+  if (text(i) == "back") return !opens_object(i + 1);
+  const bool gerund = verb_form(text(i)) == VerbForm::gerund && kind(i - 1) == WordClass::none &&
+                      word(i - 1).shape == WordShape::lower && !is_adverb(i - 1) && text(i - 1) != "t";
+  return gerund && is_one_of(text(i + 1), {"in", "from", "up", "and", "or"});
+}
+
+// "a movement accused of theft", "20 pledged delegates", "a letter written to her"
 bool SentenceReader::is_attribute(std::uint32_t i) const {
   const VerbForm form = verb_form(text(i));
   if (form != VerbForm::past && form != VerbForm::participle) return false;
   if (text(i) == "accused" && text(i + 1) == "of") return true;
+  if (form == VerbForm::participle && !has_auxiliary(i)) return true;
   return i > s_.first && word(i - 1).shape == WordShape::number && i + 1 < s_.last &&
          word(i + 1).shape == WordShape::lower && is_plural(word(i + 1));
+}
+
+// "has", "was" before it, "haven't", "he's": whether a participle is part of a verb.
+bool SentenceReader::has_auxiliary(std::uint32_t i) const {
+  std::uint32_t k = i;
+  while (k > s_.first && (is_adverb(k - 1) || kind(k - 1) == WordClass::negation || is_since_then(k - 1) ||
+                          is_one_of(text(k - 1), {"long", "first", "both", "all"})))
+    --k;
+  return k > s_.first && (kind(k - 1) == WordClass::auxiliary || is_shortened(k - 1) || text(k - 1) == "t");
 }
 
 bool SentenceReader::is_cue(std::uint32_t i) const {
@@ -169,7 +188,7 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (base == "point" && text(i + 1) != "out" && text(i + 1) != "to") return false;
   if (base == "add" && i > s_.first && kind(i - 1) == WordClass::auxiliary) return false;
   if (has_agent(i) || is_question_put(i)) return true;
-  if (is_attribute(i)) return false;
+  if (is_attribute(i) || is_verbal_noun(i)) return false;
   if (is_passive(i) || base == "seem" || base == "appear") return is_hearsay(i);
   // "a memo seen by", "a strong showing could".
   if (text(i + 1) == "by" && (form == VerbForm::participle || form == VerbForm::past)) return false;

@@ -83,6 +83,8 @@ class SentenceReader {
   void transcript();
   [[nodiscard]] bool is_cue(std::uint32_t i) const;
   [[nodiscard]] bool names_a_kind(std::uint32_t i) const;
+  [[nodiscard]] bool is_verbal_noun(std::uint32_t i) const;
+  [[nodiscard]] bool has_auxiliary(std::uint32_t i) const;
   [[nodiscard]] bool is_attribute(std::uint32_t i) const;
   [[nodiscard]] bool main_verb_says(std::uint32_t who, std::uint32_t verb) const;
   [[nodiscard]] bool tells_of(std::uint32_t i) const;

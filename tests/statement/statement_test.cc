@@ -577,6 +577,10 @@ TEST(Statements, AreSaidByVerbsNotByNounsThatLookLikeThem) {
   EXPECT_EQ(told("The backbone of her support was in Tolmin."), "");
   EXPECT_EQ(told("Do you think the pier holds?"), "");
   EXPECT_EQ(told("The ally said that the pier holds."), "The ally -> that the pier holds|");
+  EXPECT_EQ(told("She left after a strong showing in the polls, with financial backing from the town."), "");
+  EXPECT_EQ(told("Some drivers back up. Others get the keys back when it rains."), "");
+  EXPECT_EQ(told("A letter written to the board was lost. They have written to it that the pier holds."),
+            "They -> that the pier holds|");
   EXPECT_EQ(told("Both towns in the North support the pier."), "Both towns in the North -> the pier|");
   EXPECT_EQ(told("They don't expect a storm."), "They -> a storm|");
   EXPECT_EQ(told("The newly identified papers were old. The pier faces a vigorous challenge from the sea."),
