@@ -352,6 +352,10 @@ void SentenceReader::read_cue(std::uint32_t i) {
   const bool only_verb = subject.empty() || has_verb({subject.first, subject.first + 1});
   if (only_verb && cue.first > s_.first && is_one_of(text(cue.first - 1), {"and", "but", "then"}))
     subject = main_subject(cue.first);
+  // "He left, but in a later interview said"
+  if (!subject.empty() && subject.first > s_.first && is_one_of(text(subject.first), {"in", "on", "at"}) &&
+      is_one_of(text(subject.first - 1), {"and", "but"}))
+    subject = main_subject(subject.first);
   if (subject.empty() && cue.first > s_.first && !after_content) return;
   if (is_hypothetical(subject, form)) return;
   // "Do you think he can?"

@@ -149,6 +149,7 @@ class SentenceReader {
   [[nodiscard]] WordRange subject_around_dashes(std::uint32_t e) const;
   [[nodiscard]] std::uint32_t behind_antecedent(WordRange subject) const;
   [[nodiscard]] std::uint32_t with_quantity(std::uint32_t b) const;
+  [[nodiscard]] std::uint32_t behind_opening_clause(std::uint32_t before) const;
   [[nodiscard]] bool opens_aside(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t main_start(std::uint32_t before) const;
   [[nodiscard]] WordRange main_subject(std::uint32_t before) const;

@@ -330,10 +330,21 @@ bool SentenceReader::has_verb(WordRange range) const {
   return false;
 }
 
+// "Although the pier holds, Marsh": behind the comma of a clause that opens the sentence; its first word
+// where none does.
+std::uint32_t SentenceReader::behind_opening_clause(std::uint32_t before) const {
+  if (!is_one_of(text(s_.first), {"while", "although", "though", "as", "when", "if", "since", "because",
+                                  "once", "unless", "after", "before", "until"}))
+    return s_.first;
+  std::uint32_t e = s_.first;
+  while (e < before && (!is_comma(e) || is_quoted(e))) ++e;
+  return e < before ? e + 1 : s_.first;
+}
+
 // Where the sentence begins to say whom it is about: behind "But", "On Tuesday," and "Here in Tolmin,".
 std::uint32_t SentenceReader::main_start(std::uint32_t before) const {
   constexpr int most_asides = 4;
-  std::uint32_t b = s_.first;
+  std::uint32_t b = behind_opening_clause(before);
   for (int n = 0; n < most_asides; ++n) {
     while (b < before &&
            (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb ||

@@ -470,6 +470,10 @@ TEST(Statements, OfAGerundAreSaidByWhomItStandsBeside) {
             "the board -> it would pay|");
   EXPECT_EQ(told("Facing protests, Ada Lindqvist left, saying the pier holds."),
             "Ada Lindqvist -> the pier holds|");
+  EXPECT_EQ(told("Although the pier holds, Ada Lindqvist left, saying that it is old."),
+            "Ada Lindqvist -> that it is old|");
+  EXPECT_EQ(told("The board left, but in a later interview said that the pier holds."),
+            "The board -> that the pier holds|");
 }
 
 TEST(Statements, EndWhereTheNextGerundSays) {
