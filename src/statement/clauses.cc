@@ -284,6 +284,7 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
 // "answered a call", "saw the ship", "asked 1,204 people": something is done, nothing said.
 bool SentenceReader::is_deed(std::string_view base, WordRange content) const {
   if (!is_one_of(base, {"answer", "see", "ask"}) || is_quoted(content.first) ||
+      kind(content.first) == WordClass::question ||
       is_one_of(text(content.first), {"for", "about", "as", "that"}))
     return false;
   for (std::uint32_t i = content.first; i < content.last && !is_comma(i); ++i) {

@@ -107,6 +107,9 @@ class Cutter {
                  : first_upper                     ? WordShape::capital
                                                    : WordShape::lower;
     word.word_class = word_class(word.folded);
+    // "George Will", "in May": names.
+    if (word.shape == WordShape::capital && !word.opens_sentence && word.word_class == WordClass::auxiliary)
+      word.word_class = WordClass::none;
     opens_ = false;
   }
 

@@ -410,6 +410,11 @@ TEST(Statements, MayBeAnInfinitive) {
   EXPECT_EQ(told("She explained to them why the pier holds."), "She -> why the pier holds|");
 }
 
+TEST(Statements, AreSaidByPeopleWhoseNameIsAVerb) {
+  EXPECT_EQ(told("The pier holds, George Will said on Monday. Then Will denied that it is new."),
+            "George Will -> The pier holds|Will -> that it is new|");
+}
+
 TEST(Statements, MayHaveTheirSourceBehindAPassiveVerb) {
   EXPECT_EQ(told("The plan was rejected by the harbour board."), "the harbour board -> The plan|");
   EXPECT_EQ(told("The theft was first reported by the Beacon."), "the Beacon -> The theft|");
@@ -421,6 +426,7 @@ TEST(Statements, OfQuestionsMayHaveNobodyWhoAsks) {
   EXPECT_EQ(told("Asked whether the pier holds, she left."), " whether the pier holds|");
   EXPECT_EQ(told("When asked about the pier, she left."), " the pier|");
   EXPECT_EQ(told("Asked by the board, she left."), "");
+  EXPECT_EQ(told("A clerk asked the mayor how it holds."), "A clerk -> how it holds|");
 }
 
 TEST(Statements, AreSaidByPluralsBeforeFormsThatMayBeNouns) {
@@ -494,6 +500,7 @@ TEST(Statements, OfAThingEndBeforeTheOccasion) {
 TEST(Statements, EndWithTheirSentence) {
   EXPECT_EQ(told("One poll shows the pier is liked. [Beacon] She left."), "One poll -> the pier is liked|");
   EXPECT_EQ(told("“Why not?” Mrs. Lindqvist said. It rained."), "Mrs. Lindqvist -> “Why not?”|");
+  EXPECT_EQ(told("“Why not?” Mrs."), "");
   EXPECT_EQ(told("''I tell them, 'It holds,''' said Ada Lindqvist."),
             "Ada Lindqvist -> ''I tell them, 'It holds,'''|");
 }
