@@ -339,8 +339,8 @@ void SentenceReader::read_cue(std::uint32_t i) {
                       kind(cue.first) != WordClass::negation && text(cue.first) != "'" &&
                       !is_shortened(cue.first);
   if (gerund) return read_gerund(i, cue, std::move(draft));
-  if (has_agent(i)) return read_passive(cue, std::move(draft));
   if (is_question_put(i)) return read_question(cue, std::move(draft));
+  if (has_agent(i)) return read_passive(cue, std::move(draft));
   if (is_hearsay(i)) return read_hearsay(cue, std::move(draft));
   if (cue.first > s_.first && kind(cue.first - 1) == WordClass::relative)
     return read_relative(i, cue, std::move(draft));

@@ -258,7 +258,11 @@ bool SentenceReader::says_anew(std::uint32_t i) const {
     const Word& w = word(k);
     if (is_quoted(k) || is_taken(k)) return false;
     if (w.shape == WordShape::mark && !is_one_of(w.folded, {".", "'", "-"})) return false;
-    if (k > i && w.word_class == WordClass::speech && is_plain_saying(verb_base(w.folded)))
+    // "and he denied that", "and they accused her".
+    const bool denies = k == i + 1 && is_one_of(text(i - 1), {"and", "but", "yet"}) &&
+                        kind(i) == WordClass::pronoun && verb_form(w.folded) == VerbForm::past &&
+                        (w.word_class == WordClass::speech || w.word_class == WordClass::stance);
+    if (k > i && (denies || (w.word_class == WordClass::speech && is_plain_saying(verb_base(w.folded)))))
       return is_finite(verb_form(w.folded)) && is_cue(k);
     if (w.word_class == WordClass::that || w.word_class == WordClass::relative ||
         w.word_class == WordClass::question || (w.word_class != WordClass::adverb && has_verb({k, k + 1})))

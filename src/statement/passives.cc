@@ -28,10 +28,22 @@ bool SentenceReader::has_agent(std::uint32_t i) const {
   return opens_noun_phrase(i + 2) && !is_time_word(text(i + 2)) && word(i + 2).shape != WordShape::number;
 }
 
+// Behind "by Ada Marsh"; `i` where nobody is named.
+std::uint32_t SentenceReader::behind_asker(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 8;  // words
+  if (text(i) != "by" || !opens_noun_phrase(i + 1)) return i;
+  for (std::uint32_t k = i + 2; k < std::min(s_.last, i + longest); ++k) {
+    if (word(k).shape == WordShape::mark && text(k) != ".") return i;
+    if (kind(k) == WordClass::question || is_one_of(text(k), {"if", "about", "to"})) return k;
+  }
+  return i;
+}
+
 // "Asked whether it holds, he", "when asked about", "was asked if": nobody is named who asks.
 bool SentenceReader::is_question_put(std::uint32_t i) const {
   if (text(i) != "asked") return false;
-  const bool topic = kind(i + 1) == WordClass::question || is_one_of(text(i + 1), {"if", "about", "to"});
+  const std::uint32_t k = behind_asker(i + 1);
+  const bool topic = kind(k) == WordClass::question || is_one_of(text(k), {"if", "about", "to"});
   const bool opens = i == s_.first || is_one_of(text(i - 1), {"when", "if"});
   return topic && (opens || is_passive(i));
 }
@@ -75,11 +87,14 @@ void SentenceReader::read_passive(WordRange cue, Draft draft) {
 
 // "Asked whether it holds, he said": the question goes to the comma of its clause.
 void SentenceReader::read_question(WordRange cue, Draft draft) {
-  if (!content_behind(cue, draft)) return;
+  const std::uint32_t behind = behind_asker(cue.last);
+  if (behind > cue.last) draft.source = {cue.last + 1, behind};
+  if (!content_behind({cue.first, behind}, draft)) return;
   WordRange& content = draft.content.back();
   for (std::uint32_t k = content.first + 1; k < content.last; ++k)
     if (is_comma(k) && !is_quoted(k)) content.last = k;
-  draft.nobody = draft.reported = true;
+  draft.nobody = draft.source.empty();
+  draft.reported = true;
   finish(std::move(draft));
 }
 

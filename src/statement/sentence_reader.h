@@ -125,6 +125,7 @@ class SentenceReader {
   bool take_subject_behind(Draft& draft) const;
   [[nodiscard]] WordRange passive_subject(WordRange cue) const;
   void read_passive(WordRange cue, Draft draft);
+  [[nodiscard]] std::uint32_t behind_asker(std::uint32_t i) const;
   void read_question(WordRange cue, Draft draft);
   void read_hearsay(WordRange cue, Draft draft);
   [[nodiscard]] WordRange noun_phrase_before(std::uint32_t gerund) const;

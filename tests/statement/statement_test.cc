@@ -426,6 +426,7 @@ TEST(Statements, OfQuestionsMayHaveNobodyWhoAsks) {
   EXPECT_EQ(told("Asked whether the pier holds, she left."), " whether the pier holds|");
   EXPECT_EQ(told("When asked about the pier, she left."), " the pier|");
   EXPECT_EQ(told("Asked by the board, she left."), "");
+  EXPECT_EQ(told("Asked by Matt Reyl whether it holds, she left."), "Matt Reyl -> whether it holds|");
   EXPECT_EQ(told("A clerk asked the mayor how it holds."), "A clerk -> how it holds|");
 }
 
@@ -480,6 +481,11 @@ TEST(Statements, OfAGerundAreSaidByWhomItStandsBeside) {
             "Ada Lindqvist -> that it is old|");
   EXPECT_EQ(told("The board left, but in a later interview said that the pier holds."),
             "The board -> that the pier holds|");
+}
+
+TEST(Statements, EndWhereAPronounSaysMore) {
+  EXPECT_EQ(told("She said the pier was safe, and she denied that it is old."),
+            "She -> the pier was safe|she -> that it is old|");
 }
 
 TEST(Statements, EndWhereTheNextGerundSays) {
