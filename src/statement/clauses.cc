@@ -180,6 +180,12 @@ WordRange SentenceReader::noun_phrase_before(std::uint32_t gerund) const {
   return with || people ? WordRange{b, gerund} : WordRange{};
 }
 
+// "the plan", no clause, quotation or infinitive.
+bool SentenceReader::is_thing(const Draft& draft) const {
+  const std::uint32_t first = draft.content.front().first;
+  return draft.content.size() == 1 && !is_quoted(first) && text(first) != "to" && text(first) != "that";
+}
+
 // ", adding that …", ", citing …": said by whom the sentence is about.
 void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   const std::uint32_t first = cue.first;  // "openly mocking"
@@ -195,6 +201,8 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   const WordRange subject = beside ? nearest : main_subject(i);
   draft.source = subject;
   if (!content_behind(cue, draft)) return;
+  if (kind(i) == WordClass::stance && is_thing(draft))
+    draft.content.back().last = thing_end(draft.content.back());
   // "In saying that it holds, the mayor went too far."
   const bool opens = subject.empty() || kind(subject.first) == WordClass::preposition ||
                      kind(subject.first) == WordClass::conjunction;
@@ -318,9 +326,8 @@ bool SentenceReader::place_behind(std::uint32_t i, WordRange subject, WordRange 
   const bool sought =
       verb.word_class == WordClass::thought && comma < content.last && !has_verb({content.first, comma});
   const bool asked_for = base == "ask" && is_one_of(text(content.first), {"for", "about"});
-  const bool thing = (verb.word_class == WordClass::stance || sought || asked_for) &&
-                     !is_quoted(content.first) && !infinitive && text(content.first) != "that" &&
-                     draft.content.size() == 1;
+  const bool thing =
+      (verb.word_class == WordClass::stance || sought || asked_for) && !infinitive && is_thing(draft);
   if (thing) draft.content.back().last = thing_end(content);
   draft.reported =
       verb.word_class == WordClass::stance || infinitive || (!clause && text(content.first) != "that");

@@ -129,6 +129,7 @@ class SentenceReader {
   void read_question(WordRange cue, Draft draft);
   void read_hearsay(WordRange cue, Draft draft);
   [[nodiscard]] WordRange noun_phrase_before(std::uint32_t gerund) const;
+  [[nodiscard]] bool is_thing(const Draft& draft) const;
   void read_gerund(std::uint32_t i, WordRange cue, Draft draft);
   [[nodiscard]] WordRange subject_before(std::uint32_t i) const;
   [[nodiscard]] WordRange subject_before_aside(std::uint32_t e) const;

@@ -501,6 +501,7 @@ TEST(Statements, OfAThingEndBeforeTheOccasion) {
   EXPECT_EQ(told("She criticized the board at a rally in Tolmin."), "She -> the board|");
   EXPECT_EQ(told("She praised the pier in 2015."), "She -> the pier|");
   EXPECT_EQ(told("She praised the plan following the storm."), "She -> the plan|");
+  EXPECT_EQ(told("She won by praising the pier during the storm."), "She -> the pier|");
 }
 
 TEST(Statements, EndWithTheirSentence) {
