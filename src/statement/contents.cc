@@ -260,6 +260,9 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   // "asked for a photo and Clinton said": somebody else's words.
   for (std::uint32_t i = cue.last + 1; i < std::min(k, s_.last); ++i)
     if (kind(i) == WordClass::speech && is_plain_saying(verb_base(text(i))) && is_cue(i)) return false;
+  // "said, however, that"
+  if (is_comma(k) && is_comma(k + 2) && is_one_of(text(k + 1), {"though", "however", "too", "meanwhile"}))
+    k += 2;
   while (k < s_.last && (is_mark(word(k), ",") || is_mark(word(k), ":") || is_mark(word(k), "-"))) ++k;
   if (k >= last_word() || is_mark(word(k), ";")) return false;
   const std::uint32_t e = content_end(k);

@@ -354,6 +354,8 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
   const std::string_view base = verb_base(text(i));
   if (base == "decline" || base == "refuse") draft.declined = true;
   if (leads_to_topic(i + 1, base)) cue.last = i + 2;
+  // "saying only that"
+  if (is_adverb(i + 1) && text(i + 2) == "that") cue.last = i + 2;
   // "issues a statement supporting", "released a report saying".
   const bool gives =
       is_one_of(base, {"issue", "release", "publish", "post"}) || is_one_of(text(i), {"made", "gave"});

@@ -403,6 +403,11 @@ TEST(Statements, HaveTheWholeOfTheirCue) {
             "tried to explain|continue to insist|");
 }
 
+TEST(Statements, BeginBehindAnAdverb) {
+  EXPECT_EQ(told("He added, though, that it holds. He said only that it is new."),
+            "He -> that it holds|He -> that it is new|");
+}
+
 TEST(Statements, MayBeAnInfinitive) {
   EXPECT_EQ(told("He promised to release a report on the pier."), "He -> to release a report on the pier|");
   EXPECT_EQ(told("They have vowed to press their case."), "They -> to press their case|");
