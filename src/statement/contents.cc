@@ -40,6 +40,21 @@ bool SentenceReader::opens_infinitive(std::uint32_t i) const {
          next.word_class != WordClass::possessive;
 }
 
+// Behind the name of a programme or paper in quotation marks, "Harbour at Night"; `i` where none stands
+// there.
+std::uint32_t SentenceReader::behind_title(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 7;  // words and marks
+  if (i >= s_.last || !is_quoted(i)) return i;
+  const Quotation& q = words_.quotations[static_cast<std::size_t>(word(i).quotation)];
+  if (q.first != i || !q.closed || q.last - q.first > longest || q.last + 1 >= s_.last) return i;
+  for (std::uint32_t k = q.first + 1; k < q.last; ++k)
+    if (word(k).shape == WordShape::lower && kind(k) != WordClass::preposition &&
+        kind(k) != WordClass::determiner)
+      return i;
+  const bool clause = is_one_of(text(q.last - 1), {".", "?", "!"});
+  return clause || word(q.first + 1).shape == WordShape::lower ? i : q.last + 1;
+}
+
 // Behind time, place and occasion: "on Friday", "in an interview with reporters,", "shortly after 10 p.m.".
 std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
   for (int n = 0; n < 3; ++n) {
@@ -75,6 +90,10 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
            text(e) != ":" && text(e) != "\"" && !is_quoted(e) &&
            !(text(k) == "to" && kind(e) == WordClass::question))
       ++e;
+    if (const std::uint32_t title = behind_title(e); title > e) {
+      i = title;
+      continue;
+    }
     if (e >= s_.last || e - k >= longest_adverbial) {
       if (e >= last_word()) return e;
       break;

@@ -403,6 +403,14 @@ TEST(Statements, HaveTheWholeOfTheirCue) {
             "tried to explain|continue to insist|");
 }
 
+TEST(Statements, AreNotTheNameOfAProgramme) {
+  EXPECT_EQ(told("Ada Lindqvist said on \"Harbour at Night\" on Sunday that the pier holds."),
+            "Ada Lindqvist -> that the pier holds|");
+  EXPECT_EQ(told("“It holds,” she said on \"Harbour at Night,\" adding, “It will hold.”"),
+            "she -> “It holds,”|she -> “It will hold.”|");
+  EXPECT_EQ(told("He said in a speech “Go Home.”"), "He -> “Go Home.”|");
+}
+
 TEST(Statements, BeginBehindAnAdverb) {
   EXPECT_EQ(told("He added, though, that it holds. He said only that it is new."),
             "He -> that it holds|He -> that it is new|");
