@@ -82,7 +82,7 @@ struct CopyIndex::State {
 
   using Marks = std::vector<std::uint8_t>;  // 0 or 1 a word
   [[nodiscard]] bool is_furniture(std::span<const std::uint32_t> holding, std::uint64_t publisher) const;
-  [[nodiscard]] Marks furniture_of(const CopyEntry& entry, const std::vector<Gram>& grams) const;
+  [[nodiscard]] Marks furniture_of(const CopyEntry& entry, std::span<const Gram> grams) const;
   [[nodiscard]] static Shape shape_of(const CopyEntry& a, const CopyEntry& b, const std::vector<Run>& runs,
                                       const Marks& furniture_a, const Marks& furniture_b);
 };
@@ -103,7 +103,7 @@ bool CopyIndex::State::is_furniture(std::span<const std::uint32_t> holding, std:
 }
 
 CopyIndex::State::Marks CopyIndex::State::furniture_of(const CopyEntry& entry,
-                                                       const std::vector<Gram>& grams) const {
+                                                       std::span<const Gram> grams) const {
   Marks marks(entry.words.size());
   for (const Gram& gram : grams) articles.expect(gram.hash);
   for (const Gram& gram : grams) {
@@ -115,6 +115,30 @@ CopyIndex::State::Marks CopyIndex::State::furniture_of(const CopyEntry& entry,
 }
 
 namespace {
+
+// Those that reach into a run, which is no shorter than a gram.
+std::vector<Gram> within(const std::vector<Run>& runs, std::uint32_t Run::*place, std::vector<Gram> grams) {
+  std::erase_if(grams, [&](const Gram& gram) {
+    return std::none_of(runs.begin(), runs.end(), [&](const Run& run) {
+      return gram.at + gram_words > run.*place && gram.at < run.*place + run.length;
+    });
+  });
+  return grams;
+}
+
+// Of the words that two texts share, as runs that do not overlap, how many are furniture of the one that has
+// more.
+double furniture_share(const std::vector<Run>& runs, std::span<const std::uint8_t> marks_a,
+                       std::span<const std::uint8_t> marks_b) {
+  std::uint32_t words = 0, in_a = 0, in_b = 0;
+  for (const Run& run : runs)
+    for (std::uint32_t k = 0; k < run.length; ++k) {
+      ++words;
+      in_a += marks_a[run.a + k];
+      in_b += marks_b[run.b + k];
+    }
+  return words == 0 ? 0 : static_cast<double>(std::max(in_a, in_b)) / words;
+}
 
 // Share of a headline's words that a text or its headline holds.
 double share_held(const std::vector<std::uint32_t>& headline, const CopyEntry& other) {
@@ -155,7 +179,7 @@ double ratio(std::uint32_t part, std::uint32_t whole) {
 Shape CopyIndex::State::shape_of(const CopyEntry& a, const CopyEntry& b, const std::vector<Run>& runs,
                                  const Marks& furniture_a, const Marks& furniture_b) {
   struct Side {
-    std::uint32_t words = 0, unquoted = 0, matched = 0, matched_unquoted = 0, furniture = 0;
+    std::uint32_t words = 0, unquoted = 0, matched = 0, matched_unquoted = 0;
   };
   const auto measure = [&](const CopyEntry& e, const Marks& furniture, std::uint32_t Run::*place) {
     Side side;
@@ -164,7 +188,6 @@ Shape CopyIndex::State::shape_of(const CopyEntry& a, const CopyEntry& b, const s
     for (std::size_t i = 0; i < e.words.size(); ++i) {
       const std::uint32_t matched = marks[i], counts = 1U - furniture[i];
       const std::uint32_t unquoted = (e.words[i] & quoted_bit) == 0 ? counts : 0;
-      side.furniture += matched & furniture[i];
       side.words += counts;
       side.unquoted += unquoted;
       side.matched += matched & counts;
@@ -184,8 +207,7 @@ Shape CopyIndex::State::shape_of(const CopyEntry& a, const CopyEntry& b, const s
   s.other_years = name_other_years(a, b);
   if (a.day && b.day) s.days_apart = std::abs(static_cast<double>(*a.day - *b.day));
   s.matched = std::min(x.matched, y.matched);
-  s.furniture_share =
-      ratio(std::max(x.furniture, y.furniture), std::max(x.furniture + x.matched, y.furniture + y.matched));
+  s.furniture_share = furniture_share(runs, furniture_a, furniture_b);
   s.runs = static_cast<std::uint32_t>(runs.size());
   for (const Run& run : runs) {
     std::uint32_t clean = 0;
@@ -233,14 +255,24 @@ std::vector<CopyIndex::Found> CopyIndex::relations_of(std::uint32_t number, std:
   const std::vector<Gram> grams = winnowed(a.words);
   const GramPlaces places(grams);
   std::optional<State::Marks> furniture;  // once it is asked for
+  const auto shape_by = [&](const CopyEntry& b, std::vector<Gram> grams_b, const std::vector<Run>& runs) {
+    const auto is_long = [](const Run& run) { return run.length >= shortest_run; };
+    if (std::none_of(runs.begin(), runs.end(), is_long)) {
+      Shape shape;
+      shape.furniture_share = furniture_share(runs, s.furniture_of(a, within(runs, &Run::a, grams)),
+                                              s.furniture_of(b, within(runs, &Run::b, std::move(grams_b))));
+      return shape;
+    }
+    if (!furniture) furniture = s.furniture_of(a, grams);
+    return State::shape_of(a, b, runs, *furniture, s.furniture_of(b, grams_b));
+  };
   std::vector<Found> found;
   for (const std::uint32_t other : candidates(s.articles, places, number, first)) {
     const CopyEntry& b = s.entries[other];
-    const std::vector<Gram> grams_b = winnowed(b.words);
+    std::vector<Gram> grams_b = winnowed(b.words);
     const std::vector<Run> runs = shared_runs(a.words, places, b.words, grams_b);
     if (runs.empty()) continue;
-    if (!furniture) furniture = s.furniture_of(a, grams);
-    const auto verdict = judge(State::shape_of(a, b, runs, *furniture, s.furniture_of(b, grams_b)));
+    const auto verdict = judge(shape_by(b, std::move(grams_b), runs));
     if (!verdict) continue;
     Found one{other, verdict->kind, verdict->score, {}};
     for (const Run& run : runs)

@@ -19,8 +19,6 @@
 namespace broadsheet {
 namespace {
 
-constexpr std::uint32_t shortest_run = 25;
-
 double clamp(double x) {
   return std::clamp(x, 0.0, 1.0);
 }

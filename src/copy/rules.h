@@ -31,6 +31,10 @@ struct Shape {
   bool agency = false;  // both credit an agency, or one credits the other's
 };
 
+// Words. Where no run is as long, the pair is unrelated, or shares furniture; of the shape only
+// furniture_share and longest_run are asked for.
+inline constexpr std::uint32_t shortest_run = 25;
+
 struct Verdict {
   RelationKind kind;
   double score;  // how sure, 0 to 1

@@ -3,6 +3,7 @@
 #include "copy/runs.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
 #include <memory>
@@ -12,14 +13,18 @@ namespace {
 
 constexpr std::size_t winnow = 4;  // of each four grams in a row the least is indexed
 
-// Of words without their quoted bits.
-std::uint64_t hash_of(const std::uint32_t* words) {
-  std::uint64_t hash = 0x9E3779B97F4A7C15;
-  for (std::size_t k = 0; k < gram_words; ++k) {
-    hash = (hash ^ words[k]) * 0xD6E8FEB86659FD93;
-    hash ^= hash >> 32;
-  }
-  return hash;
+constexpr std::size_t abreast = 4;  // grams hashed at once: the steps of one wait for each other
+
+// Of `abreast` grams in a row, of words without their quoted bits.
+void hash_grams(const std::uint32_t* words, std::uint64_t* hashes) {
+  std::array<std::uint64_t, abreast> hash;
+  hash.fill(0x9E3779B97F4A7C15);
+  for (std::size_t k = 0; k < gram_words; ++k)
+    for (std::size_t lane = 0; lane < abreast; ++lane) {
+      hash[lane] = (hash[lane] ^ words[k + lane]) * 0xD6E8FEB86659FD93;
+      hash[lane] ^= hash[lane] >> 32;
+    }
+  std::copy(hash.begin(), hash.end(), hashes);
 }
 
 // The runs in order of length, each without what a longer one took already.
@@ -46,11 +51,12 @@ std::vector<Run> apart(std::vector<Run> grown, std::size_t words_a, std::size_t 
 
 std::vector<Gram> winnowed(const std::vector<std::uint32_t>& words) {
   if (words.size() < gram_words) return {};
-  const auto plain = std::make_unique_for_overwrite<std::uint32_t[]>(words.size());
+  const auto plain = std::make_unique_for_overwrite<std::uint32_t[]>(words.size() + abreast);
   for (std::size_t i = 0; i < words.size(); ++i) plain[i] = words[i] & ~quoted_bit;
+  std::fill_n(&plain[words.size()], abreast, 0U);
   const std::size_t count = words.size() - gram_words + 1;
-  const auto hashes = std::make_unique_for_overwrite<std::uint64_t[]>(count + winnow - 1);
-  for (std::size_t i = 0; i < count; ++i) hashes[i] = hash_of(&plain[i]);
+  const auto hashes = std::make_unique_for_overwrite<std::uint64_t[]>(count + abreast + winnow - 1);
+  for (std::size_t i = 0; i < count; i += abreast) hash_grams(&plain[i], &hashes[i]);
   // What stands behind the last is never the least.
   std::fill_n(&hashes[count], winnow - 1, std::numeric_limits<std::uint64_t>::max());
   const std::size_t windows = count < winnow ? 1 : count - winnow + 1;
