@@ -9,8 +9,9 @@
 
 namespace broadsheet {
 
-// Minutes ahead of UTC at that instant in the country whose domain a host ends with; nullopt for domains of
-// no country, of countries with several zones, and those that the whole world registers in.
+// Minutes ahead of UTC at that instant in the country whose domain a host ends with, in one of several zones
+// in its capital; nullopt while those show different days, for domains of no country and those that the whole
+// world registers in.
 [[nodiscard]] std::optional<std::int16_t> country_offset(std::string_view host, Instant instant);
 
 }  // namespace broadsheet

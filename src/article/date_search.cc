@@ -34,13 +34,16 @@ bool is_elsewhere(Zone zone) {
   return zone == Zone::comments || zone == Zone::related || zone == Zone::navigation;
 }
 
-// The block of the headline, no_row where none is.
-std::size_t headline_of(const BlockTable& table, std::string_view headline) {
+// The block of the headline, no_row where none is. Where no heading says just that: the last like it over the
+// story, for one before it may be the page's own name.
+std::size_t headline_of(const BlockTable& table, const DateContext& context) {
   std::size_t best = no_row;
   for (std::size_t i = 0; i < table.blocks.size(); ++i) {
     const PageBlock& block = table.blocks[i];
-    if (block.text == headline && block.heading_level > 0) return i;
-    if (best == no_row && (block.heading_level == 1 || block.text == headline)) best = i;
+    const bool same = block.text == context.headline;
+    if (same && block.heading_level > 0) return i;
+    const bool over_story = context.has_body && i < context.first_block;
+    if ((same || block.heading_level == 1) && (best == no_row || over_story)) best = i;
   }
   return best;
 }
@@ -118,12 +121,20 @@ DateLabel label_before(std::string_view text, std::size_t date) {
   return publishing > changing ? DateLabel::publishing : DateLabel::changing;
 }
 
+bool speaks_of_dates(const Page& page, Node node) {
+  const std::string_view classes = page.attribute(node, "class").value_or("");
+  return date_parts.first_in_lowered(classes.substr(0, 300)) != no_row;
+}
+
 bool has_date_class(const Page& page, const PageBlock& block) {
-  for (const Node node : {block.node, page.parent(block.node)}) {
-    if (node == no_node) continue;
-    const std::string_view classes = page.attribute(node, "class").value_or("");
-    if (date_parts.first_in_lowered(classes.substr(0, 300)) != no_row) return true;
-  }
+  const Node parent = page.parent(block.node);
+  return speaks_of_dates(page, block.node) || (parent != no_node && speaks_of_dates(page, parent));
+}
+
+// Whether a block begins with an element of such a class.
+bool opens_with_date_class(const Page& page, const PageBlock& block) {
+  for (Node node = page.parent(block.first); node != no_node && node > block.node; node = page.parent(node))
+    if (speaks_of_dates(page, node)) return true;
   return false;
 }
 
@@ -133,7 +144,7 @@ class LineSearch {
       : page_(page),
         table_(table),
         context_(context),
-        headline_(headline_of(table, context.headline)),
+        headline_(headline_of(table, context)),
         address_names_month_(names_month(context.url)) {
     // Behind the story its headline leads back to it, from a list.
     if (context.has_body && headline_ != no_row && headline_ > context.last_block) headline_ = no_row;
@@ -165,7 +176,8 @@ class LineSearch {
 
   // A quotation, or a picture: unless the headline stands in its caption, too.
   [[nodiscard]] bool has_own_day(const PageBlock& block) const {
-    const bool captioned = headline_ != no_row && table_.blocks[headline_].kind == BlockKind::caption;
+    const bool captioned = headline_ != no_row && (table_.blocks[headline_].kind == BlockKind::caption ||
+                                                   table_.zone_of(table_.blocks[headline_]) == Zone::caption);
     return block.kind == BlockKind::quotation || (block.kind == BlockKind::caption && !captioned);
   }
 
@@ -223,12 +235,16 @@ class LineSearch {
     // A day and nothing else right under the headline.
     if (headline_ != no_row && index > headline && distance <= 2 && is_date_line(block)) weight += 2;
     if (context_.has_body && index > context_.last_block + 12) weight -= 3;
-    if (has_date_class(page_, block) || tells_posting(block)) weight += 3;
+    // Over the headline such an element holds today's date, too.
+    const bool by_class =
+        has_date_class(page_, block) || (index > headline && opens_with_date_class(page_, block));
+    if (by_class || tells_posting(block)) weight += 3;
     // The day that a headline names is what it tells of.
     constexpr std::uint32_t most_words_of_day = 8;
     if (index == headline_ || (block.heading_level > 0 && block.words > most_words_of_day)) weight -= 1;
-    if (zone == Zone::aside || zone == Zone::header || zone == Zone::footer || zone == Zone::promo)
-      weight -= 2;
+    const bool beside =
+        zone == Zone::aside || zone == Zone::header || zone == Zone::footer || zone == Zone::promo;
+    if (beside && !is_over_story(index)) weight -= 2;
     return weight;
   }
 
@@ -300,7 +316,7 @@ std::optional<Date> read_said_date(std::string_view value, DateOrder order) {
 
 std::optional<ShownDate> find_time_element(const Page& page, const BlockTable& table,
                                            const DateContext& context) {
-  const std::size_t headline = headline_of(table, context.headline);
+  const std::size_t headline = headline_of(table, context);
   std::vector<bool> around_headline(page.size());
   if (headline != no_row)
     for (Node up = table.blocks[headline].node; up != no_node; up = page.parent(up))

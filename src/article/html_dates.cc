@@ -55,6 +55,7 @@ class DateReader {
   void settle_order();
   void settle_conflict();
   void settle_remade();
+  void settle_vague();
   [[nodiscard]] bool may_be_turned(const Date& date) const;
   void take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence);
   void take_date_from_picture();
@@ -138,6 +139,24 @@ void DateReader::settle_remade() {
   const Instant midnight = day_number(shown->date.instant) * seconds_a_day;
   if (article_.published->instant - midnight <= zones_apart || may_be_turned(shown->date) ||
       shown->date.day() == article_.updated->day())
+    return;
+  article_.published = shown->date;
+  flag(article_, "conflict:published");
+  note_field(article_, "published", Source::text, shown->bytes, 0.65);
+}
+
+// A head that names a day without saying what it is of ("date", "dc.date") may tell of the page: the day that
+// stands with the story is the story's.
+void DateReader::settle_vague() {
+  constexpr int named = 20;  // rank from which a name says no more than that it is a date
+  if (context_.addressed || facts_.published.front().rank < named) return;
+  const auto& shown = dated_line();
+  if (!shown || shown->weight < sure_weight || shown->date.precision < Precision::day) return;
+  const Date& said = *article_.published;
+  const bool by_utc = said.precision >= Precision::minute && said.zone_minutes.value_or(1) == 0;
+  const std::int64_t zones_apart = by_utc ? 1 : 0;  // days
+  if (std::abs(day_number(shown->date.instant) - day_number(said.instant)) <= zones_apart ||
+      may_be_turned(shown->date))
     return;
   article_.published = shown->date;
   flag(article_, "conflict:published");
@@ -231,6 +250,7 @@ void DateReader::run() {
     settle_order();
     settle_conflict();
     settle_remade();
+    settle_vague();
     return settle_zone();
   }
   take_shown_date(find_time_element(page_, table_, context_), Source::time_element, 0.88);

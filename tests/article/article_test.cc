@@ -565,13 +565,19 @@ TEST(Agency, IsThatOfTheLineUnderTheStory) {
   EXPECT_EQ(extracted("<article><p>Reuters</p>" + story + "</article>").agency, "") << "of a picture";
 }
 
+TEST(Clocks, OfACountryOfManyZonesAreItsCapitalsWhereAllShowOneDay) {
+  constexpr Instant at_two = 1'782'957'600, at_six = 1'782'972'000;  // of 2 July 2026, UTC
+  EXPECT_EQ(country_offset("paper.ca", at_two), -240);
+  EXPECT_FALSE(country_offset("paper.ca", at_six)) << "a day has begun in the east alone";
+}
+
 TEST(Clocks, AreThoseOfACountryWithOneZone) {
   constexpr Instant july = 1'783'000'000, january = 1'767'300'000;  // 2026
   EXPECT_EQ(country_offset("paper.de", july), 120);
   EXPECT_EQ(country_offset("paper.de", january), 60);
   EXPECT_EQ(country_offset("paper.com.ar", july), -180);
   EXPECT_EQ(country_offset("paper.in", july), 330);
-  for (const char* host : {"paper.com", "paper.au", "paper.example", "", "paper."})
+  for (const char* host : {"paper.com", "paper.us", "paper.example", "", "paper."})
     EXPECT_FALSE(country_offset(host, july)) << host;
 }
 

@@ -162,6 +162,49 @@ TEST(Day, IsTheEarlierOnePrintedWhereTheHeadTellsWhenThePageWasMade) {
       << "a picture's";
 }
 
+TEST(Day, UnderTheHeadlineIsTheStorysWhateverItsBoxIsCalled) {
+  const std::string head =
+      "<script type=application/ld+json>{\"@type\":\"Article\",\"datePublished\":\"2026-11-12\","
+      "\"dateModified\":\"2026-11-10\"}</script>";
+  EXPECT_EQ(day_of({head, headline + "<div class=newsletter-details><p>8 November 2026</p></div>" + story}),
+            "2026-11-08");
+}
+
+TEST(Day, ThatStandsWithTheStoryBeatsOneOfTheHeadWhoseNameSaysNoMoreThanDate) {
+  const std::string line = "<p class=date>8 November 2026</p>";
+  const auto head = [](const std::string& name, const std::string& day) {
+    return "<meta name='" + name + "' content=" + day + ">";
+  };
+  EXPECT_EQ(day_of({head("date", "2026-11-12"), headline + line + story}), "2026-11-08");
+  EXPECT_EQ(day_of({head("date", "2026-11-09"), headline + line + story}), "2026-11-08");
+  EXPECT_EQ(day_of({head("article:published_time", "2026-11-12"), headline + line + story}), "2026-11-12");
+  EXPECT_EQ(day_of({head("date", "2026-11-09T01:00:00Z"), headline + line + story}), "2026-11-08")
+      << "by clocks of the west";
+  EXPECT_EQ(day_of({head("date", "2026-08-11"), headline + "<p class=date>11/8/2026</p>" + story}),
+            "2026-08-11")
+      << "the same in another order";
+  std::string shelves;
+  for (int i = 0; i < 12; ++i) shelves += "<li><a href=/h>Harbour</a></li>";
+  EXPECT_EQ(
+      day_of({head("date", "2026-11-08"), "<h1>The Beacon</h1><p class=date>12.11.2026</p><nav>" + shelves +
+                                              "</nav><h1>Harbour: Ferry runs on</h1>" + story}),
+      "2026-11-08")
+      << "today's, under the page's own name";
+}
+
+TEST(Day, OpensALineInAnElementOfItsOwn) {
+  const std::string head = "<meta name=date content=2026-11-12>";
+  const std::string day = "<p><span class=news-date>8.11.2026</span> Harbour, Council and Ferries</p>";
+  EXPECT_EQ(day_of({head, headline + day + story}), "2026-11-08");
+  EXPECT_EQ(day_of({head, day + headline + story}), "2026-11-12") << "today's, over the headline";
+}
+
+TEST(Day, StandsInACaptionWithTheHeadline) {
+  EXPECT_EQ(day_of({"", "<figure><figcaption><small>8.11.2026 Harbour</small>" + headline +
+                            "</figcaption></figure>" + story}),
+            "2026-11-08");
+}
+
 TEST(Day, IsThatOfTheElementUnderTheHeadlineNotOfAListOverIt) {
   const std::string list = "<ul><li><time datetime=2026-11-12>12 November 2026</time> Open day</li></ul>";
   EXPECT_EQ(day_of({"", list + headline + "<time datetime=2026-11-08>8 November 2026</time>" + story}),
