@@ -293,6 +293,16 @@ bool repeats(const PageBlock& block, const std::string& headline) {
   return own.size() == headline.size() || !ends_with_stop(block.text);
 }
 
+// Whether what stands like a standfirst is the story's own lead: the first in a row of its paragraphs, and the
+// judge would take it for told.
+bool opens_story(const Page& page, const BlockTable& table, const std::vector<std::size_t>& told,
+                 std::size_t standfirst, std::int32_t probability) {
+  std::size_t next = standfirst + 1;
+  while (next < table.blocks.size() && is_caption(table, next)) ++next;
+  return probability * 2 >= certain && std::binary_search(told.begin(), told.end(), next) &&
+         page.parent(table.blocks[standfirst].node) == page.parent(table.blocks[next].node);
+}
+
 // With the sentences that the judge doubts, most often for being short ("No charges have been laid."), where
 // they are paragraphs beside a told one and of one kind with it.
 std::vector<std::size_t> with_doubted_sentences(const Page& page, const BlockTable& table,
@@ -379,6 +389,11 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   // A brief: what stands apart under the headline is all that is told.
   if (choice.standfirst && selection.expected < doubtful &&
       words_of(table, selection.blocks) < table.blocks[*choice.standfirst].words) {
+    choice.probabilities[*choice.standfirst] = standfirst_told;
+    choice.standfirst.reset();
+    selection = select_told(rows, choice.probabilities);
+  }
+  if (choice.standfirst && opens_story(page, table, selection.blocks, *choice.standfirst, standfirst_told)) {
     choice.probabilities[*choice.standfirst] = standfirst_told;
     choice.standfirst.reset();
     selection = select_told(rows, choice.probabilities);
