@@ -112,8 +112,8 @@ bool stands_beside(const PageBlock& block, std::span<const std::string> authors)
   constexpr std::uint32_t most_words_of_credits = 60;
   return is_byline_line(block, authors) || is_date_line(block) || is_label(block) || is_drawn_line(block) ||
          !agency_of_line(block).empty() || is_about_author(block, authors) || is_shelf_line(block) ||
-         is_service_line(block) || is_pointer(block) || is_appeal(block) || is_picture_credit(block) ||
-         says_how_to_reach(block) || says_where_from(block) ||
+         is_source_line(block) || is_service_line(block) || is_pointer(block) || is_appeal(block) ||
+         is_picture_credit(block) || says_how_to_reach(block) || says_where_from(block) ||
          (block.words < most_words_of_credits && !read_credits(block.text).empty());
 }
 
@@ -293,8 +293,8 @@ bool repeats(const PageBlock& block, const std::string& headline) {
   return own.size() == headline.size() || !ends_with_stop(block.text);
 }
 
-// Whether what stands like a standfirst is the story's own lead: the first in a row of its paragraphs, and the
-// judge would take it for told.
+// Whether what stands like a standfirst is the story's own lead: the first in a row of its paragraphs, and
+// the judge would take it for told.
 bool opens_story(const Page& page, const BlockTable& table, const std::vector<std::size_t>& told,
                  std::size_t standfirst, std::int32_t probability) {
   std::size_t next = standfirst + 1;

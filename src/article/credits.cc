@@ -45,6 +45,7 @@ constexpr std::array credit_words = {
     CreditWord{"graphic by ", "graphic"},
     CreditWord{"illustration by ", "illustration"},
     CreditWord{"fact-checked by ", "fact check"},
+    CreditWord{"contributing: ", "reporting"},
     CreditWord{"mitarbeit: ", "reporting"},
     CreditWord{"redaktion: ", "editing"},
     CreditWord{"editor: ", "editing"},
@@ -54,7 +55,8 @@ constexpr std::array credit_words = {
     CreditWord{"責任編輯：", "editing"},
     CreditWord{"編輯：", "editing"},
     CreditWord{"编辑：", "editing"},
-    CreditWord{"übersetzung: ", "translation"},
+    CreditWord{"Übersetzung: ", "translation"},
+    CreditWord{"aus dem englischen von ", "translation"},
     CreditWord{"traduit par ", "translation"},
     CreditWord{"traducción de ", "translation"},
     CreditWord{"edición de ", "editing"},
@@ -67,6 +69,19 @@ constexpr std::size_t longest_line = 600;  // bytes
 const CreditWord* credit_word_of(std::string_view part) {
   const std::size_t row = credit_parts.opening_of_lowered(part);
   return row == no_row ? nullptr : &credit_words[row];
+}
+
+// Where the next credit of a part begins: "编辑：李明 责任编辑：王华", "Übersetzung: Ada Marsh, Redaktion:
+// Ben Cole". At its end where none does.
+std::size_t next_credit(std::string_view part, std::size_t from) {
+  std::size_t next = std::min(part.find("责任编辑", from), part.size());
+  for (std::size_t comma = part.find(", ", from); comma < next; comma = part.find(", ", comma + 1))
+    if (credit_word_of(part.substr(comma + 2)) != nullptr) return comma;
+  return next;
+}
+
+std::string_view behind_comma(std::string_view text) {
+  return text.starts_with(", ") ? text.substr(2) : text;
 }
 
 // Names without the place behind them: "Ada Marsh in Oslo".
@@ -139,13 +154,20 @@ std::vector<Credit> read_credits(std::string_view line) {
   if (line.starts_with('(') && line.ends_with(')')) line = trim(line.substr(1, line.size() - 2));
   if (line.starts_with('(')) line.remove_prefix(1);
   if (credit_word_of(line) == nullptr) return contributors_in(line);
+  const CreditWord* last = nullptr;
   for (std::string_view part : split(line, ';')) {
     part = trim(part);
     if (part.empty()) continue;
     const CreditWord* word = credit_word_of(part);
-    if (word == nullptr) return {};  // a sentence, no list
-    // "编辑：李明 责任编辑：王华": the second label stands within the part.
-    const std::size_t next = std::min(part.find("责任编辑", word->words.size()), part.size());
+    if (word == nullptr) {
+      // "Contributing: Northwire; Ada Marsh, Ben Cole": more of the same, or a sentence, no list.
+      const std::vector<std::string> names = read_byline(part).names;
+      if (names.empty() || !std::all_of(names.begin(), names.end(), is_bare_name)) return {};
+      for (const std::string& name : names) credits.push_back({std::string(last->role), name});
+      continue;
+    }
+    last = word;
+    const std::size_t next = next_credit(part, word->words.size());
     const std::string_view who = part.substr(word->words.size(), next - word->words.size());
     const std::string whom = without_places(who);
     std::vector<std::string> names = read_byline(whom).names;
@@ -153,7 +175,7 @@ std::vector<Credit> read_credits(std::string_view line) {
     for (std::string& name : names)
       if (!is_ascii_letter(name[0]) || is_bare_name(name))
         credits.push_back({std::string(word->role), std::move(name)});
-    for (Credit& credit : read_credits(part.substr(next))) credits.push_back(std::move(credit));
+    for (Credit& credit : read_credits(behind_comma(part.substr(next)))) credits.push_back(std::move(credit));
   }
   return credits;
 }

@@ -127,6 +127,12 @@ constexpr std::array<std::string_view, 16> shelf_marks = {
     "mots-clés",   "mots clés", "etiquetas:",  "标签："};
 constexpr PartTable shelf_parts(shelf_marks);
 
+// What opens a line that says where a story, its numbers or its pictures are from. Lower case.
+constexpr std::array<std::string_view, 16> source_labels = {
+    "source:", "source :", "sources:", "sources :", "quelle:",      "quellen:", "fuente:", "fuentes:",
+    "fonte:",  "fonti:",   "bron:",    "źródło:",   "provided by ", "来源：",   "来源:",   "来源 :"};
+constexpr PartTable source_parts(source_labels);
+
 // What a page offers to do with a story. Lower case.
 constexpr std::array<std::string_view, 12> sharing_words = {"email",    "e-mail",   "print",   "share",
                                                             "tweet",    "facebook", "twitter", "pinterest",
@@ -144,21 +150,30 @@ constexpr std::array<std::string_view, 15> picture_owners = {
     "flickr",       "unsplash", "pixabay",      "/reuters", "/afp",      "/epa",   "/ap"};
 
 // What asks readers for more than to read. Lower case.
-constexpr std::array<std::string_view, 20> appeals = {
-    "sign up for our",        "sign up for the free",  "please sign up",      "sign up to our",
-    "subscribe to our",       "please subscribe",      "subscribe today",     "to your inbox",
-    "your inbox weekly",      "our free newsletter",   "'s free newsletter",  "needs your support",
-    "support our journalism", "support our work",      "please bookmark",     "unterstützen sie uns",
-    "réservée aux abonnés",   "newsletter abonnieren", "suscríbete a nuestr", "subscribe now"};
+constexpr std::array<std::string_view, 23> appeals = {
+    "may receive compensation", "may receive a commission", "may make money when",  "sign up for our",
+    "sign up for the free",     "please sign up",           "sign up to our",       "subscribe to our",
+    "please subscribe",         "subscribe today",          "to your inbox",        "your inbox weekly",
+    "our free newsletter",      "'s free newsletter",       "needs your support",   "support our journalism",
+    "support our work",         "please bookmark",          "unterstützen sie uns", "réservée aux abonnés",
+    "newsletter abonnieren",    "suscríbete a nuestr", "subscribe now"};
 constexpr PartTable appeal_parts(appeals);
 
 // What stands before the headline of another story, with a mark between. Lower case.
-constexpr std::array<std::string_view, 26> pointers = {
-    "watch",      "see also",  "read more",      "read also",      "also read",      "related",
-    "more",       "read next", "don't miss",     "must read",      "recommended",    "you may like",
-    "listen",     "mehr",      "mehr zum thema", "lesen sie auch", "lesen sie mehr", "lies auch",
-    "lire aussi", "à lire",    "lee también",    "lea también",    "leggi anche",    "lees ook",
-    "les også",   "läs också"};
+constexpr std::array<std::string_view, 38> pointers = {
+    "watch",          "see also",       "read more",
+    "read also",      "also read",      "related",
+    "more",           "read next",      "don't miss",
+    "must read",      "recommended",    "you may like",
+    "listen",         "mehr",           "mehr zum thema",
+    "lesen sie auch", "lesen sie mehr", "lies auch",
+    "lire aussi",     "à lire",         "lee también",
+    "lea también",    "leggi anche",    "lees ook",
+    "les også",       "läs också",      "also",
+    "à lire aussi",   "leia também",    "leia mais",
+    "veja também",    "leer también",   "te puede interesar",
+    "czytaj też",     "czytaj także",   "zobacz też",
+    "zobacz także",   "zobacz wideo"};
 constexpr PartTable pointer_parts(pointers);
 
 // What opens a line that names agencies. Lower case.
@@ -179,6 +194,22 @@ Naming naming_of(std::string_view text, std::span<const std::string> authors) {
   return naming;
 }
 
+namespace {
+
+// Beside a day brackets hold whose it is, or where: "2026年11月8日（来源：海港报）", "8 November 2026
+// (Oslo)".
+std::string_view without_brackets(std::string_view part) {
+  constexpr std::array<std::array<std::string_view, 2>, 3> brackets = {
+      {{"(", ")"}, {"（", "）"}, {"「", "」"}}};
+  part = trim(part);
+  const std::string_view told = part.ends_with(':') ? part.substr(0, part.size() - 1) : part;
+  for (const auto& [open, close] : brackets)
+    if (told.starts_with(open) && told.ends_with(close)) return {};
+  return part;
+}
+
+}  // namespace
+
 bool is_date_line(const PageBlock& block) {
   constexpr std::uint32_t most_words = 10;
   if (block.kind != BlockKind::paragraph || block.words > most_words || !has_digit(block.text)) return false;
@@ -187,8 +218,8 @@ bool is_date_line(const PageBlock& block) {
   if (!date)
     return block.words >= 2 && tells_when(block.text) &&
            (block.text.find(':') != std::string::npos || !is_ascii_digit(block.text[0]));
-  return tells_when(std::string_view(block.text).substr(0, date->begin)) &&
-         tells_when(std::string_view(block.text).substr(date->end));
+  return tells_when(without_brackets(std::string_view(block.text).substr(0, date->begin))) &&
+         tells_when(without_brackets(std::string_view(block.text).substr(date->end)));
 }
 
 bool is_byline_line(const PageBlock& block, std::span<const std::string> authors) {
@@ -223,12 +254,17 @@ bool says_how_to_reach(const PageBlock& block) {
   constexpr std::ptrdiff_t least_digits = 7;  // of a telephone
   constexpr std::size_t near = 40;            // bytes: a name
   if (block.words < least_words || block.words > most_words) return false;
-  if (block.text.find("ollow ") == std::string::npos && block.text.find(" reached ") == std::string::npos)
+  static constexpr std::array<std::string_view, 4> words = {"ollow ", " reached ", "rite to ", "mail "};
+  if (std::none_of(words.begin(), words.end(),
+                   [&](std::string_view word) { return block.text.find(word) != std::string::npos; }))
     return false;
   const std::string text = ascii_lower(block.text);
-  const bool address = text.find('@') != std::string::npos ||
+  const bool address = text.find('@') != std::string::npos || text.find("(at)") != std::string::npos ||
                        std::count_if(text.begin(), text.end(), is_ascii_digit) >= least_digits;
   if (address && text.find(" be reached ") != std::string::npos) return true;
+  for (const std::string_view asking :
+       {"write to him at ", "write to her at ", "mail him at ", "mail her at "})
+    if (address && text.find(asking) != std::string::npos) return true;
   const std::size_t follow = text.find("follow ");
   if (follow == std::string::npos || (follow > 0 && is_ascii_letter(text[follow - 1]))) return false;
   for (const std::string_view place :
@@ -250,6 +286,29 @@ bool is_label(const PageBlock& block) {
 bool is_shelf_line(const PageBlock& block) {
   constexpr std::uint32_t most_words = 20;
   return block.words <= most_words && shelf_parts.opening_of_lowered(block.text) != no_row;
+}
+
+namespace {
+
+// "beacon.example": the address of a house and nothing else.
+bool names_host(std::string_view text) {
+  constexpr std::size_t longest = 40, least_before = 3, least_behind = 2, most_behind = 4;  // letters
+  const std::size_t dot = text.size() > longest ? std::string_view::npos : text.rfind('.');
+  if (dot == std::string_view::npos || dot < least_before) return false;
+  const std::size_t behind = text.size() - dot - 1;
+  return least_behind <= behind && behind <= most_behind && std::all_of(text.begin(), text.end(), [](char c) {
+           return is_ascii_letter(c) || is_ascii_digit(c) || c == '.' || c == '-';
+         });
+}
+
+}  // namespace
+
+bool is_source_line(const PageBlock& block) {
+  constexpr std::uint32_t most_words = 10;
+  if (block.words > most_words || block.kind == BlockKind::subhead || ends_with_stop(block.text))
+    return false;
+  if (block.kind == BlockKind::paragraph && block.links == 0 && names_host(block.text)) return true;
+  return source_parts.opening_of_lowered(block.text) != no_row;
 }
 
 bool is_service_line(const PageBlock& block) {

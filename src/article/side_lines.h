@@ -37,6 +37,9 @@ enum class Naming : std::uint8_t { none, within, opening };
 // "Tags: ports, grain": where the page files the story.
 [[nodiscard]] bool is_shelf_line(const PageBlock& block);
 
+// "Source: Harbour Office", "Provided by the Port", "beacon.example": whom a story is from, no sentence.
+[[nodiscard]] bool is_source_line(const PageBlock& block);
+
 // "Print Email Share", "12 Comments": what the page offers to do, no sentence.
 [[nodiscard]] bool is_service_line(const PageBlock& block);
 

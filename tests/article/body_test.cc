@@ -137,6 +137,20 @@ TEST(Standfirst, IsNoBylineNoDayAndNotTheHeadlineAgain) {
         << line;
 }
 
+TEST(Standfirst, IsTheStorysOwnLeadWhereItOpensARowOfItsParagraphs) {
+  const std::string long_lead =
+      lead + " Its chair said so on Monday, and wants a second crew for the evenings.";
+  const auto told_first = [&](const std::string& inside) {
+    const Article article = read(inside);
+    return article.standfirst.empty() && article.body.front().text == long_lead;
+  };
+  const std::string intro = "<p class=lead>" + long_lead + "</p>";
+  EXPECT_TRUE(told_first("<div>" + intro + sentences(6) + "</div>"));
+  EXPECT_FALSE(told_first("<div class=head>" + intro + "</div><div>" + sentences(6) + "</div>"));
+  EXPECT_FALSE(told_first("<div>" + intro + "<p class=byline>By Ada Marsh</p>" + sentences(6) + "</div>"))
+      << "apart from them";
+}
+
 TEST(Standfirst, IsTheStoryWhereNothingElseIsTold) {
   const std::string brief = lead + " Its chair said so on Monday, and wants a second crew for the evenings.";
   const Article article = read("<p class=intro>" + brief + "</p><time datetime=2026-11-03>3 November</time>");

@@ -40,6 +40,7 @@ TEST(SideLines, AskReadersForMoreThanToRead) {
   for (const char* text :
        {"Want more harbour news? Sign up for our weekly letter.", "Our journalism needs your support.",
         "The best of The Beacon, straight to your inbox every Sunday",
+        "We may receive compensation where you buy by these links.",
         "Il vous reste 57 % de cet article à lire. La suite est réservée aux abonnés."})
     EXPECT_TRUE(is_appeal(paragraph(text))) << text;
   EXPECT_FALSE(is_appeal(paragraph("Two thousand people have signed up for the winter crossings.")));
@@ -57,6 +58,9 @@ TEST(SideLines, AreADayAndATimeWithoutTheYear) {
   EXPECT_TRUE(is_date_line(paragraph("Updated at 9:35 am")));
   EXPECT_TRUE(is_date_line(paragraph("Fri Dec 28, 7:05 AM ET")));
   EXPECT_TRUE(is_date_line(paragraph("Published:\u00C2 Tuesday, January 08"))) << "a damaged blank";
+  for (const char* text :
+       {"2026年11月8日（来源：海港报）", "「海港報」2026年11月8日", "November 8, 2026 (Port Aldine):"})
+    EXPECT_TRUE(is_date_line(paragraph(text))) << text;
   EXPECT_FALSE(is_date_line(paragraph("1030 GMT 29 June"))) << "stands over an entry of a diary";
   EXPECT_FALSE(is_date_line(paragraph("18:48")));
   EXPECT_FALSE(is_date_line(paragraph("The ferry leaves at 9:35 am")));
@@ -72,6 +76,15 @@ TEST(SideLines, SayWhereAStoryIsFiled) {
   EXPECT_TRUE(is_shelf_line(paragraph("Tags: ferries, ports")));
   EXPECT_TRUE(is_shelf_line(paragraph("Filed under Harbour")));
   EXPECT_FALSE(is_shelf_line(paragraph("Tags are sewn into each coat by hand.")));
+}
+
+TEST(SideLines, NameWhomAStoryIsFrom) {
+  for (const char* text : {"Source: Harbour Office", "Sources: The Port Ledger, Aldine News", "来源：海港报",
+                           "Provided by the Institute of Ports and Inland Waters", "port.ledger.com"})
+    EXPECT_TRUE(is_source_line(paragraph(text))) << text;
+  for (const char* text : {"Source: the chair of the council said so on Monday.",
+                           "Provided by law, it is due.", "The ferry.The boat", "St.Paul"})
+    EXPECT_FALSE(is_source_line(paragraph(text))) << text;
 }
 
 TEST(SideLines, OfferToPrintToShareAndToComment) {
@@ -103,6 +116,9 @@ TEST(SideLines, PointToAnotherStoryWhereMostOfThemIsItsLink) {
   PageBlock bracketed = paragraph("[ Also read: Grain ships leave the port ]");
   bracketed.link_characters = 26;
   EXPECT_TRUE(is_pointer(bracketed));
+  PageBlock polish = paragraph("Czytaj też: Promy zostają na zimę");
+  polish.link_characters = 24;
+  EXPECT_TRUE(is_pointer(polish));
   pointer.link_characters = 0;
   EXPECT_FALSE(is_pointer(pointer)) << "the story speaks";
   PageBlock sentence = paragraph("More ferries are to run in winter");
@@ -112,6 +128,8 @@ TEST(SideLines, PointToAnotherStoryWhereMostOfThemIsItsLink) {
 
 TEST(SideLines, SayHowToReachWhoWrote) {
   EXPECT_TRUE(says_how_to_reach(paragraph("Ben Cole can be reached at cole@beacon.example")));
+  EXPECT_TRUE(says_how_to_reach(paragraph("(Ben Cole can be reached at cole(at)beacon.example.)")));
+  EXPECT_TRUE(says_how_to_reach(paragraph("Ben Cole covers ports. Write to him at cole@beacon.example")));
   EXPECT_TRUE(says_how_to_reach(paragraph("Follow Ben Cole of The Beacon on Twitter: @bencole")));
   EXPECT_FALSE(
       says_how_to_reach(paragraph("No deal can be reached by Monday, the chair of the council said.")));
