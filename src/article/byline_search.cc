@@ -462,7 +462,7 @@ void Search::add_house(std::vector<std::string> names, std::size_t block, int ma
 }
 
 void Search::add_last_resort(std::vector<std::string> names, ByteRange bytes) {
-  if (!names.empty() && !last_resort_) last_resort_ = {std::move(names), "", bytes, 0.72, false, true};
+  if (!names.empty() && !last_resort_) last_resort_ = {std::move(names), "", bytes, 0.87, false, true};
 }
 
 // The block that an element holds or stands in; needs blocks.
@@ -710,7 +710,7 @@ std::optional<FoundByline> Search::choose() {
         found.names.push_back(name);
     last = other.block;
   }
-  found.confidence = !found.persons ? 0.72 : best->weight >= 10 ? 0.79 : 0.6;
+  found.confidence = !found.persons ? 0.87 : best->weight >= 10 ? 0.88 : 0.76;
   return found;
 }
 

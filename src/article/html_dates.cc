@@ -20,7 +20,7 @@ namespace broadsheet {
 namespace {
 
 // Shares of the development pages (bench/extract/calibration.py prints them).
-constexpr Trust trust_date = {0.97, 0.93, 0.75};
+constexpr Trust trust_date = {0.98, 0.96, 0.75};
 
 // Whether 3/9/2026 is a day of March.
 DateOrder date_order(const Facts& facts) {
@@ -56,6 +56,7 @@ class DateReader {
   void settle_conflict();
   void settle_remade();
   void settle_vague();
+  void take_in_conflict(const Date& date, Source from, ByteRange bytes);
   [[nodiscard]] bool may_be_turned(const Date& date) const;
   void take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence);
   void take_date_from_picture();
@@ -128,6 +129,13 @@ void DateReader::settle_conflict() {
   }
 }
 
+// The page tells another day than its head, and is believed.
+void DateReader::take_in_conflict(const Date& date, Source from, ByteRange bytes) {
+  article_.published = date;
+  flag(article_, "conflict:published");
+  note_field(article_, "published", from, bytes, 0.91);
+}
+
 // A head that tells no change after the publication tells when its page was last made: the earlier day that
 // the page prints is the story's.
 void DateReader::settle_remade() {
@@ -140,9 +148,7 @@ void DateReader::settle_remade() {
   if (article_.published->instant - midnight <= zones_apart || may_be_turned(shown->date) ||
       shown->date.day() == article_.updated->day())
     return;
-  article_.published = shown->date;
-  flag(article_, "conflict:published");
-  note_field(article_, "published", Source::text, shown->bytes, 0.65);
+  take_in_conflict(shown->date, Source::text, shown->bytes);
 }
 
 // A head that names a day without saying what it is of ("date", "dc.date") may tell of the page: the day that
@@ -158,9 +164,7 @@ void DateReader::settle_vague() {
   if (std::abs(day_number(shown->date.instant) - day_number(said.instant)) <= zones_apart ||
       may_be_turned(shown->date))
     return;
-  article_.published = shown->date;
-  flag(article_, "conflict:published");
-  note_field(article_, "published", Source::text, shown->bytes, 0.65);
+  take_in_conflict(shown->date, Source::text, shown->bytes);
 }
 
 // Whether a day reads as that of the head in the other order of day and month.
@@ -220,9 +224,7 @@ void DateReader::settle_zone() {
     const Instant apart = date.instant - midnight;
     // From the first hour of the day in the easternmost zone to its last by the Pacific.
     if (day.day() == date.day() || apart < -14 * 3600 || apart > 32 * 3600) return false;
-    date = day;
-    flag(article_, "conflict:published");
-    note_field(article_, "published", from, bytes, from == Source::url ? 0.83 : 0.65);
+    take_in_conflict(day, from, bytes);
     return true;
   };
   if (context_.addressed) {
@@ -253,7 +255,7 @@ void DateReader::run() {
     settle_vague();
     return settle_zone();
   }
-  take_shown_date(find_time_element(page_, table_, context_), Source::time_element, 0.88);
+  take_shown_date(find_time_element(page_, table_, context_), Source::time_element, 0.91);
   if (article_.published) return settle_zone();
   const auto& line = dated_line();
   if (context_.addressed) {
@@ -261,7 +263,7 @@ void DateReader::run() {
       return take_shown_date(line, Source::text, sure_of_address);
     return take_shown_date(ShownDate{*context_.addressed, {}, 0}, Source::url, sure_of_address);
   }
-  take_shown_date(line, Source::text, line && line->weight >= 4 ? 0.89 : 0.73);
+  take_shown_date(line, Source::text, line && line->weight >= 4 ? 0.90 : 0.75);
   if (!article_.published) take_date_from_picture();
 }
 

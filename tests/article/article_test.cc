@@ -553,6 +553,7 @@ TEST(Credits, NameEditors) {
   EXPECT_EQ(told("责任编辑：王建宏"), "editing 王建宏|");
   EXPECT_EQ(told("编辑：李明 责任编辑：王建宏"), "editing 李明|editing 王建宏|");
   EXPECT_EQ(told("Übersetzung: Ada Marsh, Redaktion: Max Dorn"), "translation Ada Marsh|editing Max Dorn|");
+  EXPECT_EQ(told("Aus dem Englischen von Ada Marsh"), "translation Ada Marsh|");
   EXPECT_EQ(told("Contributing: Ada Marsh; Max Dorn, Jo Quill"),
             "reporting Ada Marsh|reporting Max Dorn|reporting Jo Quill|");
   EXPECT_EQ(told("Editor: as was expected, the council agreed"), "");
