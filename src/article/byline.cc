@@ -20,7 +20,7 @@ namespace broadsheet {
 namespace {
 
 // The first that fits is taken off, again and again.
-constexpr std::array<std::string_view, 66> openings = {"written by: ",
+constexpr std::array<std::string_view, 71> openings = {"written by: ",
                                                        "written by ",
                                                        "this post was written by ",
                                                        "this article was written by ",
@@ -60,6 +60,11 @@ constexpr std::array<std::string_view, 66> openings = {"written by: ",
                                                        "geschrieben von ",
                                                        "erstellt von ",
                                                        "verfasst von ",
+                                                       "gespeichert von ",
+                                                       "eingestellt von ",
+                                                       "eine kolumne von ",
+                                                       "ein interview von ",
+                                                       "rechtsanwalt ",
                                                        "text von ",
                                                        "von: ",
                                                        "von ",

@@ -110,6 +110,25 @@ std::string byline_under(const Page& page, Node top, std::size_t most) {
   return collapse(text);
 }
 
+// What opens a line that names who wrote, wherever it stands.
+constexpr std::array<std::string_view, 5> author_labels = {"autor", "author", "erstellt von ",
+                                                           "geschrieben von ", "written by "};
+
+// The name behind a label within a line, up to the next label. Empty where it has none.
+std::string name_behind_label(std::string_view line) {
+  for (const std::string_view label : {" autor: ", " author: ", " autorin: "}) {
+    const std::size_t at = find_ignoring_case(line, label);
+    if (at == std::string_view::npos) continue;
+    std::string name;
+    for (const std::string_view word : split(line.substr(at + label.size()), ' ')) {
+      if (word.ends_with(':')) break;
+      name += (name.empty() ? "" : " ") + std::string(word);
+    }
+    return name;
+  }
+  return {};
+}
+
 // Words of what people do, that stand beside a name or in an element of their own; beside those that
 // read_byline() takes for no name. Folded.
 constexpr std::array<std::string_view, 27> role_words = {
@@ -578,18 +597,21 @@ bool Search::is_over_prose(std::size_t index) const {
   return true;
 }
 
-// "Autorin/Autor Ada Marsh" in the lines about the story that stand further below it.
+// "Autorin/Autor Ada Marsh", "Date: 8.11.2026 Author: Ada Marsh Source: Northwire" in the lines about the
+// story that stand further below it.
 void Search::weigh_labelled_line(std::size_t index) {
   constexpr std::size_t far = 30;  // blocks
-  constexpr std::uint32_t most_words = 6;
+  constexpr std::uint32_t most_words = 6, most_words_of_labels = 12;
   const PageBlock& block = table_.blocks[index];
   if (!context_.has_body || index <= context_.last_block || index > context_.last_block + far ||
-      !block.opens_byline || block.words > most_words || nearness(index) >= 1)
+      block.words > most_words_of_labels)
     return;
-  if (!starts_with_ignoring_case(block.text, "autor") && !starts_with_ignoring_case(block.text, "author"))
-    return;
-  if (std::string name(without_opening(block.text)); is_bare_name(name))
-    add({std::move(name)}, "", index, 7, block.bytes, "");
+  std::string name = name_behind_label(block.text);
+  if (name.empty() && block.opens_byline && block.words <= most_words && nearness(index) < 1 &&
+      std::any_of(author_labels.begin(), author_labels.end(),
+                  [&](std::string_view label) { return starts_with_ignoring_case(block.text, label); }))
+    name = without_opening(block.text);
+  if (is_bare_name(name)) add({std::move(name)}, "", index, 7, block.bytes, "");
 }
 
 void Search::weigh_line(std::size_t index) {

@@ -29,6 +29,18 @@ bool is_lone_word(std::string_view name) {
   return name.find(' ') == std::string_view::npos && read_wide_names(name).empty();
 }
 
+// The words with capitals that open a line: "Ada Marsh" of "Ada Marsh is a writer."
+std::string opening_name(std::string_view line) {
+  constexpr std::size_t most_words = 3;
+  std::string name;
+  std::size_t words = 0;
+  for (const std::string_view word : split(line, ' ')) {
+    if (words == most_words || word.empty() || !is_ascii_upper(word[0])) break;
+    name += (words++ == 0 ? "" : " ") + std::string(word);
+  }
+  return name;
+}
+
 // What stands before the last of several names.
 constexpr std::array<std::string_view, 9> name_joints = {" and ", " und ", " et ",  " y ", " e ",
                                                          " & ",   " og ",  " och ", " en "};
@@ -119,19 +131,29 @@ void BylineReader::drop_line(ByteRange bytes) {
   });
 }
 
-// "Ada" of the head, where the page shows "Ada Marsh".
+// "Ada" of the head, where the page shows "Ada Marsh" or tells of her: "Ada Marsh is …".
 void BylineReader::complete_lone_name() {
   const std::string lone = article_.byline.front();
   const auto found = shown_byline();
-  if (!found || !found->persons) return;
-  for (const std::string& name : found->names) {
+  const auto is_whole = [&](const std::string& name) {
     const auto words = split(name, ' ');
-    if (words.size() < 2 || std::none_of(words.begin(), words.end(), [&](std::string_view word) {
-          return equals_ignoring_case(word, lone);
-        }))
-      continue;
+    return words.size() >= 2 && std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+             return equals_ignoring_case(word, lone);
+           });
+  };
+  if (found && found->persons) {
+    const auto name = std::find_if(found->names.begin(), found->names.end(), is_whole);
+    if (name != found->names.end()) {
+      article_.byline.front() = *name;
+      return note_field(article_, "byline", Source::text, found->bytes, found->confidence);
+    }
+  }
+  for (const PageBlock& block : table_.blocks) {
+    if (!starts_with_ignoring_case(block.text, lone) || !is_about_author(block, article_.byline)) continue;
+    const std::string name = opening_name(block.text);
+    if (!is_whole(name) || !is_bare_name(name)) continue;
     article_.byline.front() = name;
-    return note_field(article_, "byline", Source::text, found->bytes, found->confidence);
+    return note_field(article_, "byline", Source::text, block.bytes, 0.85);
   }
 }
 

@@ -200,6 +200,14 @@ TEST(Byline, IsTheEditorWhereNobodyElseSigns) {
   EXPECT_EQ(signed_by("<p>作者：李明</p>", "<p>（责任编辑：王小明）</p>"), "李明");
 }
 
+TEST(Byline, StandsBehindItsLabelUnderTheStory) {
+  std::string between;
+  for (int i = 0; i < 20; ++i) between += "<p>Harbour</p>";
+  EXPECT_EQ(signed_by("", between + "<p>Erstellt von Ada Marsh</p>"), "Ada Marsh");
+  EXPECT_EQ(signed_by("", "<div>Datum: 8.11.2026 Autor: Ada Marsh Quelle: Northwire</div>"), "Ada Marsh");
+  EXPECT_EQ(signed_by("", between + "<p>Von Häfen und Fähren</p>"), "");
+}
+
 TEST(Byline, IsASignatureWithAGreeting) {
   EXPECT_EQ(signed_by("", "<p>Euer Hafenbote</p>"), "Hafenbote");
 }
@@ -338,6 +346,11 @@ TEST(Byline, OfTheHeadIsCompletedFromThePage) {
   EXPECT_EQ(shown_byline(head + "Ada'><p class='byline'>Ada Marsh</p>"), "Ada Marsh");
   EXPECT_EQ(shown_byline(head + "Ada'><p class='byline'>Tom Reyl</p>"), "Ada");
   EXPECT_EQ(shown_byline(head + "wordpressadmin'>"), "");
+  EXPECT_EQ(
+      shown_byline(head + "Berta'><p>Berta Cole is a freelance writer and sails a boat of her own.</p>"),
+      "Berta Cole");
+  EXPECT_EQ(shown_byline(head + "Berta'><p>Berta is a freelance writer and sails a boat of her own.</p>"),
+            "Berta");
 }
 
 TEST(Byline, IsASignatureAtTheStorysEnd) {
@@ -501,6 +514,8 @@ TEST(Byline, PartsNamesAndDropsRolesAndAgencies) {
   EXPECT_EQ(joined(read_byline("By Laura Kelly and Brad Dress").names), "Laura Kelly|Brad Dress");
   EXPECT_EQ(joined(read_byline("Von Anna Weiß und Karl Brenner").names), "Anna Weiß|Karl Brenner");
   EXPECT_EQ(joined(read_byline("By ADA MARSH, Staff Writer").names), "Ada Marsh");
+  EXPECT_EQ(joined(read_byline("Rechtsanwalt Karl Brenner").names), "Karl Brenner");
+  EXPECT_EQ(joined(read_byline("Eine Kolumne von Anna Weiß").names), "Anna Weiß");
   EXPECT_EQ(read_byline("Jane Doe, Reuters").agency, "Reuters");
   EXPECT_TRUE(read_byline("https://paper.example/ada").names.empty());
   EXPECT_TRUE(read_byline("By |").names.empty());
