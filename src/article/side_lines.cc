@@ -156,7 +156,7 @@ constexpr std::array<std::string_view, 23> appeals = {
     "please subscribe",         "subscribe today",          "to your inbox",        "your inbox weekly",
     "our free newsletter",      "'s free newsletter",       "needs your support",   "support our journalism",
     "support our work",         "please bookmark",          "unterstützen sie uns", "réservée aux abonnés",
-    "newsletter abonnieren",    "suscríbete a nuestr", "subscribe now"};
+    "newsletter abonnieren",    "suscríbete a nuestr",      "subscribe now"};
 constexpr PartTable appeal_parts(appeals);
 
 // What stands before the headline of another story, with a mark between. Lower case.
