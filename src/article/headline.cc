@@ -122,6 +122,10 @@ std::vector<std::string_view> title_parts(std::string_view title) {
       parts.push_back(part);
   };
   for (std::size_t at = 0; at < title.size();) {
+    if (is_ascii_letter(title[at]) || is_ascii_digit(title[at])) {
+      ++at;
+      continue;
+    }
     const auto stands_here = [&](std::string_view mark) { return title.substr(at).starts_with(mark); };
     const auto* found = std::find_if(marks.begin(), marks.end(), stands_here);
     std::size_t size = found == marks.end() ? 0 : found->size();

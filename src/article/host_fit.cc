@@ -23,31 +23,34 @@ namespace {
 // "ü" in hosts.
 enum class Umlaut : std::uint8_t { u, ue };
 
-// A letter or digit in lower case without its marks, as hosts are written; empty for what parts words.
-std::string plain(char32_t c, Umlaut umlaut) {
+// A letter or digit in lower case without its marks, as hosts are written; nothing for what parts words.
+void append_plain(std::string& word, char32_t c, Umlaut umlaut) {
+  if (c < 0x80) {
+    const char ascii = ascii_lower(static_cast<char>(c));
+    if (is_ascii_letter(ascii) || is_ascii_digit(ascii)) word += ascii;
+    return;
+  }
   const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
   switch (lower) {
-    case U'ß': return "ss";
-    case U'æ': return "ae";
-    case U'ø': return "o";
-    case U'ł': return "l";
-    case U'đ': return "d";
-    case U'ı': return "i";
+    case U'ß': word += "ss"; return;
+    case U'æ': word += "ae"; return;
+    case U'ø': word += "o"; return;
+    case U'ł': word += "l"; return;
+    case U'đ': word += "d"; return;
+    case U'ı': word += "i"; return;
     default: break;
   }
-  if (!u_isalnum(static_cast<UChar32>(lower))) return {};
+  if (!u_isalnum(static_cast<UChar32>(lower))) return;
   UErrorCode status = U_ZERO_ERROR;
   std::array<char16_t, 32> buffer{};
   const int32_t size =
       unorm2_getRawDecomposition(unorm2_getNFDInstance(&status), static_cast<UChar32>(lower), buffer.data(),
                                  static_cast<int32_t>(buffer.size()), &status);
-  std::string out;
-  if (lower < 0x80 || U_FAILURE(status) || size < 2 || buffer[0] >= 0x80)
-    append_utf8(out, lower);
+  if (U_FAILURE(status) || size < 2 || buffer[0] >= 0x80)
+    append_utf8(word, lower);
   else
-    out = static_cast<char>(buffer[0]);
-  if (umlaut == Umlaut::ue && (lower == U'ä' || lower == U'ö' || lower == U'ü')) out += 'e';
-  return out;
+    word += static_cast<char>(buffer[0]);
+  if (umlaut == Umlaut::ue && (lower == U'ä' || lower == U'ö' || lower == U'ü')) word += 'e';
 }
 
 std::vector<std::string> words_of(std::string_view name, Umlaut umlaut) {
@@ -56,11 +59,10 @@ std::vector<std::string> words_of(std::string_view name, Umlaut umlaut) {
   for (std::size_t at = 0; at < name.size();) {
     const CodePoint c = decode_at(name, at);
     at += c.size;
-    const std::string letter = plain(c.value, umlaut);
-    if (!letter.empty())
-      words.back() += letter;
-    else if (!words.back().empty() && c.value != U'\'' && c.value != U'’')
-      words.emplace_back();
+    const std::size_t before = words.back().size();
+    append_plain(words.back(), c.value, umlaut);
+    if (words.back().size() > before) continue;
+    if (!words.back().empty() && c.value != U'\'' && c.value != U'’') words.emplace_back();
   }
   if (words.back().empty()) words.pop_back();
   return words;
@@ -108,7 +110,7 @@ bool abbreviates(std::string_view label, std::span<const std::string> words) {
 }
 
 // `spelled_out`: as good as the label itself, "beaconexample" for beacon.
-HostFit fit_of_words(std::span<const std::string> words, std::string_view label,
+HostFit fit_of_label(std::span<const std::string> words, std::string_view label,
                      std::string_view spelled_out) {
   constexpr std::size_t telling = 4;  // letters
   std::string joined;
@@ -116,7 +118,7 @@ HostFit fit_of_words(std::span<const std::string> words, std::string_view label,
   if (joined == label || joined == spelled_out) return HostFit::same;
   const bool has_article = words.size() > 1 && article_table.contains(words[0]);
   if (has_article) {
-    const HostFit fit = fit_of_words(words.subspan(1), label, spelled_out);
+    const HostFit fit = fit_of_label(words.subspan(1), label, spelled_out);
     if (fit != HostFit::none) return fit;
   }
   const std::string_view without_year =
@@ -132,27 +134,34 @@ HostFit fit_of_words(std::span<const std::string> words, std::string_view label,
 
 }  // namespace
 
-HostFit fit_of(std::string_view name, std::string_view host, HostPart part) {
-  constexpr std::size_t telling_label = 4, long_label = 7;  // letters
-  constexpr std::size_t longest_host = 253;                 // RFC 1035
-  if (host.size() > longest_host) return HostFit::none;
-  const std::vector<std::string> labels = own_labels(host);
-  HostFit best = HostFit::none;
+Host::Host(std::string_view host) {
+  constexpr std::size_t longest = 253;  // RFC 1035
+  if (host.empty() || host.size() > longest) return;
+  name_ = host;
+  labels_ = own_labels(host);
+  letters_ = letters(host);
+  for (const std::string& label : labels_) joined_ += label;
+}
+
+HostFit Host::fit_of(std::string_view name, HostPart part) const {
+  if (!is_there()) return HostFit::none;
   if (name.ends_with(" e.V.")) name.remove_suffix(5);
-  for (const Umlaut umlaut : {Umlaut::u, Umlaut::ue}) {
-    const std::vector<std::string> words = words_of(name, umlaut);
-    if (words.empty()) return HostFit::none;
-    std::string all;
-    for (const std::string& label : labels) all += label;
-    best = std::max(best, fit_of_words(words, labels.back(), letters(host)));
-    if (labels.size() > 1 && fit_of_words(words, all, all) == HostFit::same) best = HostFit::same;
-    for (std::size_t i = 0; i + 1 < labels.size(); ++i) {
-      const HostFit fit = fit_of_words(words, labels[i], labels[i]);
-      // "Sport" is a section at sport.beacon.example; "Alder Bay" at alderbay.beacon.example is a paper.
-      const std::size_t least = fit == HostFit::holds ? long_label : telling_label;
-      if (part == HostPart::any || (words.size() > 1 && labels[i].size() >= least))
-        best = std::max(best, fit);
-    }
+  const HostFit fit = fit_of_words(words_of(name, Umlaut::u), part);
+  return fit == HostFit::same || is_ascii(name)
+             ? fit
+             : std::max(fit, fit_of_words(words_of(name, Umlaut::ue), part));
+}
+
+HostFit Host::fit_of_words(std::span<const std::string> words, HostPart part) const {
+  constexpr std::size_t telling_label = 4, long_label = 7;  // letters
+  if (words.empty()) return HostFit::none;
+  HostFit best = fit_of_label(words, labels_.back(), letters_);
+  if (labels_.size() > 1 && fit_of_label(words, joined_, joined_) == HostFit::same) best = HostFit::same;
+  for (std::size_t i = 0; i + 1 < labels_.size(); ++i) {
+    const HostFit fit = fit_of_label(words, labels_[i], labels_[i]);
+    // "Sport" is a section at sport.beacon.example; "Alder Bay" at alderbay.beacon.example is a paper.
+    const std::size_t least = fit == HostFit::holds ? long_label : telling_label;
+    if (part == HostPart::any || (words.size() > 1 && labels_[i].size() >= least)) best = std::max(best, fit);
   }
   return best;
 }

@@ -63,7 +63,7 @@ std::string without_ornaments(std::string_view name) {
 }
 
 // What a page says its name is; empty where that can be none.
-std::string clean_name(const std::string& said, std::string_view host) {
+std::string clean_name(const std::string& said, const Host& host) {
   constexpr std::size_t long_name = 50;  // bytes, from where on what stands behind a mark is a slogan
   if (said.size() > longest_said) return {};
   std::string name = without_ornaments(without_signs(decoded(said)));
@@ -74,7 +74,7 @@ std::string clean_name(const std::string& said, std::string_view host) {
     return {};
   if (const auto parts = title_parts(name); parts.size() > 1) {
     const auto own = std::find_if(parts.begin(), parts.end(), [&](std::string_view part) {
-      return fit_of(part, host) > (part == parts.front() ? HostFit::none : HostFit::holds);
+      return host.fit_of(part) > (part == parts.front() ? HostFit::none : HostFit::holds);
     });
     if (own != parts.end() || name.size() > long_name)
       name = std::string(own == parts.end() ? parts.front() : *own);
@@ -105,8 +105,8 @@ bool is_latin(std::string_view name) {
 }
 
 // The host and nothing else, as it is typed.
-bool is_bare_host(std::string_view name, std::string_view host) {
-  return host.ends_with(name) && name.find('.') != std::string_view::npos;
+bool is_bare_host(std::string_view name, const Host& host) {
+  return host.name().ends_with(name) && name.find('.') != std::string_view::npos;
 }
 
 struct Title {
@@ -125,10 +125,10 @@ std::vector<Title> titles_of(const Facts& facts) {
 }
 
 // What parts of a title fit the host: but for the first, a loose fit does.
-void add_title_parts(const Title& title, std::string_view host, std::vector<Candidate>& candidates) {
+void add_title_parts(const Title& title, const Host& host, std::vector<Candidate>& candidates) {
   const auto parts = title_parts(title.text);
   for (std::size_t i = parts.size() < 2 ? 0 : parts.size(); i-- > 0;) {
-    const HostFit fit = fit_of(parts[i], host, HostPart::own);
+    const HostFit fit = host.fit_of(parts[i], HostPart::own);
     const bool fits = fit > (i == 0 ? HostFit::holds : HostFit::none);
     if (!fits || is_long(parts[i]) || parts[i].starts_with("by ")) continue;
     const Belief belief = is_bare_host(parts[i], host) ? Belief::bare_host : Belief::title;
@@ -157,8 +157,8 @@ std::optional<Masthead> foreign_end(const std::vector<Title>& titles) {
 // a picture of what a part of the title says.
 class HomeLinks {
  public:
-  HomeLinks(const Page& page, const std::vector<Title>& titles, std::string_view url)
-      : page_(page), url_(url) {
+  HomeLinks(const Page& page, const std::vector<Title>& titles, std::string_view url, const Host& host)
+      : page_(page), url_(url), host_(host) {
     for (const Title& title : titles)
       for (const std::string_view part : title_parts(title.text)) in_titles_.insert(own_letters(part));
   }
@@ -183,11 +183,11 @@ class HomeLinks {
  private:
   void add(const std::string& said, Node node, bool is_picture, std::vector<Candidate>& candidates) const {
     constexpr std::string_view before = "logo ", behind = " logo";
-    std::string name = clean_name(said, host_of(url_));
+    std::string name = clean_name(said, host_);
     if (starts_with_ignoring_case(name, before)) name.erase(0, before.size());
     if (const std::size_t at = find_ignoring_case(name, behind); at != std::string::npos) name.resize(at);
     if (name.empty() || is_long(name)) return;
-    const HostFit fit = fit_of(name, host_of(url_), HostPart::own);
+    const HostFit fit = host_.fit_of(name, HostPart::own);
     if (fit == HostFit::none && !(is_picture && in_titles_.contains(own_letters(name)))) return;
     candidates.push_back(
         {{std::move(name), Source::text, page_.evidence(node), trust_other}, Belief::home_link, fit});
@@ -195,10 +195,12 @@ class HomeLinks {
 
   const Page& page_;
   std::string_view url_;
+  const Host& host_;
   std::unordered_set<std::string> in_titles_;  // parts of titles, as letters
 };
 
 // Better in the same letters: "National Post" than "nationalpost".
+constexpr int best_spelling = 3;
 int spelling(std::string_view name) {
   const bool upper = std::any_of(name.begin(), name.end(), is_ascii_upper);
   const bool lower = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -210,7 +212,7 @@ int spelling(std::string_view name) {
 // Of the candidates of the same letters that of the table, or the best; in place of a bare host any name that
 // fits it.
 const Candidate* best_spelled(const Candidate& chosen, const std::vector<Candidate>& candidates,
-                              std::string_view host) {
+                              const Host& host) {
   const bool bare = is_bare_host(chosen.masthead.name, host);
   const std::string own = own_letters(chosen.masthead.name);
   const Candidate* best = &chosen;
@@ -227,33 +229,38 @@ const Candidate* best_spelled(const Candidate& chosen, const std::vector<Candida
 }  // namespace
 
 std::optional<Masthead> find_masthead(const Page& page, const Facts& facts, std::string_view url) {
-  const std::string_view host = host_of(archived_address(url));
+  const Host host(host_of(archived_address(url)));
   std::vector<Candidate> candidates;
   for (const Said& said : facts.publisher) {
     std::string name = clean_name(said.value, host);
-    const HostFit fit = is_latin(name) ? fit_of(name, host) : HostFit::holds;
+    const HostFit fit = is_latin(name) ? host.fit_of(name) : HostFit::holds;
     if (name.empty() || (said.rank >= weak_rank && fit == HostFit::none)) continue;
     const double confidence = fit == HostFit::none ? trust_other : trust_own;
     const Belief belief = fit == HostFit::none ? Belief::other_claim : Belief::own_claim;
     candidates.push_back({{std::move(name), said.from, said.bytes, confidence}, belief, fit});
   }
-  const std::vector<Title> titles = titles_of(facts);
-  for (const Title& title : titles) add_title_parts(title, host, candidates);
-  if (const std::string_view known = publisher_of_host(host); !known.empty())
+  if (const std::string_view known = publisher_of_host(host.name()); !known.empty())
     candidates.push_back({{std::string(known), Source::url, {}, trust_own}, Belief::table, HostFit::holds});
-  if (candidates.empty()) HomeLinks(page, titles, url).add_to(candidates);
+  const auto best = [&]() -> const Candidate& {
+    return *std::min_element(
+        candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) {
+          return x.belief != y.belief ? x.belief < y.belief : x.belief != Belief::own_claim && x.fit > y.fit;
+        });
+  };
+  // Titles cannot better the name that the head gives, where it fits and is well spelled.
+  const bool is_settled = !candidates.empty() && best().belief == Belief::own_claim &&
+                          spelling(best().masthead.name) == best_spelling;
+  const std::vector<Title> titles = is_settled ? std::vector<Title>() : titles_of(facts);
+  for (const Title& title : titles) add_title_parts(title, host, candidates);
+  if (candidates.empty()) HomeLinks(page, titles, url, host).add_to(candidates);
   if (candidates.empty()) return foreign_end(titles);
-  const auto& chosen =
-      *std::min_element(candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) {
-        return x.belief != y.belief ? x.belief < y.belief : x.belief != Belief::own_claim && x.fit > y.fit;
-      });
-  return best_spelled(chosen, candidates, host)->masthead;
+  return best_spelled(best(), candidates, host)->masthead;
 }
 
 std::string masthead_in_copyright(std::string_view line, std::string_view url) {
-  const std::string_view host = host_of(archived_address(url));
+  const Host host(host_of(archived_address(url)));
   std::string name = clean_name(publisher_in_note(line), host);
-  if (name.empty() || (!host.empty() && fit_of(name, host) == HostFit::none)) return {};
+  if (name.empty() || (host.is_there() && host.fit_of(name) == HostFit::none)) return {};
   return name;
 }
 

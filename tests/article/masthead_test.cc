@@ -32,6 +32,10 @@ std::string title(const std::string& text) {
   return "<title>" + text + "</title>";
 }
 
+HostFit fit_of(std::string_view name, std::string_view host, HostPart part = HostPart::any) {
+  return Host(host).fit_of(name, part);
+}
+
 TEST(HostFit, HoldsLettersAlone) {
   EXPECT_EQ(fit_of("The Alder Bay Times", "www.alderbaytimes.example"), HostFit::same);
   EXPECT_EQ(fit_of("alderbaytimes.example", "alderbaytimes.example"), HostFit::same);
