@@ -116,13 +116,14 @@ CopyIndex::State::Marks CopyIndex::State::furniture_of(const CopyEntry& entry,
 
 namespace {
 
-// Those that reach into a run, which is no shorter than a gram.
-std::vector<Gram> within(const std::vector<Run>& runs, std::uint32_t Run::*place, std::vector<Gram> grams) {
-  std::erase_if(grams, [&](const Gram& gram) {
-    return std::none_of(runs.begin(), runs.end(), [&](const Run& run) {
-      return gram.at + gram_words > run.*place && gram.at < run.*place + run.length;
-    });
-  });
+// The grams that reach into a run: one of their ends does, for no run is shorter than they are.
+std::vector<Gram> within(const std::vector<Run>& runs, std::uint32_t Run::*place, std::size_t words,
+                         std::vector<Gram> grams) {
+  std::vector<bool> shared(words);
+  for (const Run& run : runs)
+    std::fill_n(shared.begin() + static_cast<std::ptrdiff_t>(run.*place), run.length, true);
+  std::erase_if(grams,
+                [&](const Gram& gram) { return !shared[gram.at] && !shared[gram.at + gram_words - 1]; });
   return grams;
 }
 
@@ -258,9 +259,11 @@ std::vector<CopyIndex::Found> CopyIndex::relations_of(std::uint32_t number, std:
   const auto shape_by = [&](const CopyEntry& b, std::vector<Gram> grams_b, const std::vector<Run>& runs) {
     const auto is_long = [](const Run& run) { return run.length >= shortest_run; };
     if (std::none_of(runs.begin(), runs.end(), is_long)) {
+      // Furniture or nothing (rules.h), so that no more is looked up than what is shared.
+      const auto near_a = within(runs, &Run::a, a.words.size(), grams);
+      const auto near_b = within(runs, &Run::b, b.words.size(), std::move(grams_b));
       Shape shape;
-      shape.furniture_share = furniture_share(runs, s.furniture_of(a, within(runs, &Run::a, grams)),
-                                              s.furniture_of(b, within(runs, &Run::b, std::move(grams_b))));
+      shape.furniture_share = furniture_share(runs, s.furniture_of(a, near_a), s.furniture_of(b, near_b));
       return shape;
     }
     if (!furniture) furniture = s.furniture_of(a, grams);
