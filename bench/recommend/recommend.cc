@@ -7,7 +7,6 @@
 // Prints a line of JSON. FOLDER is made anew and stays, for bench/recommend/lists.py. What an article itself
 // costs to keep is bench/keep's.
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -26,12 +25,6 @@ using namespace broadsheet;
 
 double now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-double share(std::vector<double>& values, double which) {
-  if (values.empty()) return 0;
-  std::sort(values.begin(), values.end());
-  return values[static_cast<std::size_t>(static_cast<double>(values.size() - 1) * which)] * 1e3;
 }
 
 bool keep(Desk& desk, const Article& article) {
@@ -147,8 +140,9 @@ int main(int count, char** words) {
       "\"order_p99_ms\": %.3f, \"personal_orders_of_200_per_second\": %.0f, \"personal_p50_ms\": %.3f, "
       "\"personal_p99_ms\": %.3f, "
       "\"peak_megabytes\": %.0f}\n",
-      articles, static_cast<double>(articles) / filling, shown.size(), alone, share(shown, .5),
-      share(shown, .99), static_cast<double>(ordered.size()) / sum_of(ordered), share(ordered, .5),
-      share(ordered, .99), static_cast<double>(in_person.size()) / sum_of(in_person), share(in_person, .5),
-      share(in_person, .99), peak_megabytes());
+      articles, static_cast<double>(articles) / filling, shown.size(), alone, percentile_ms(shown, .5),
+      percentile_ms(shown, .99), static_cast<double>(ordered.size()) / sum_of(ordered),
+      percentile_ms(ordered, .5), percentile_ms(ordered, .99),
+      static_cast<double>(in_person.size()) / sum_of(in_person), percentile_ms(in_person, .5),
+      percentile_ms(in_person, .99), peak_megabytes());
 }

@@ -27,11 +27,6 @@ double now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-double share(std::vector<double>& values, double which) {
-  std::sort(values.begin(), values.end());
-  return values[static_cast<std::size_t>(static_cast<double>(values.size() - 1) * which)] * 1e3;
-}
-
 void measure(std::size_t count) {
   MadeUpNews news(count, 30);
   StoryIndex index;
@@ -71,8 +66,8 @@ void measure(std::size_t count) {
       "\"join_p50_ms\": %.3f, \"join_p99_ms\": %.3f, \"with_words_p50_ms\": %.3f, \"with_words_p99_ms\": "
       "%.3f, "
       "\"peak_megabytes\": %.0f}\n",
-      count, stories.size(), month, processor, share(joins, .5), share(joins, .99), share(whole, .5),
-      share(whole, .99), peak_megabytes());
+      count, stories.size(), month, processor, percentile_ms(joins, .5), percentile_ms(joins, .99),
+      percentile_ms(whole, .5), percentile_ms(whole, .99), peak_megabytes());
   std::fflush(stdout);
 }
 

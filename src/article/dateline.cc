@@ -69,13 +69,19 @@ bool is_known_place(std::string_view text) {
                      [](std::string_view name) { return is_dateline_place(trim(name)); });
 }
 
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), is_ascii_digit);
+}
+
+// "January 13"
+bool is_day_of_a_year(std::string_view text) {
+  return has_digit(text) && find_date(std::string(text) + ", 2000").has_value();
+}
+
 // "NEW DELHI, January 13"
 bool ends_with_day(std::string_view head) {
   const std::size_t comma = head.rfind(',');
-  if (comma == std::string_view::npos) return false;
-  const std::string_view day = head.substr(comma + 1);
-  return day.find_first_of("0123456789") != std::string_view::npos &&
-         find_date(std::string(day) + ", 2000").has_value();
+  return comma != std::string_view::npos && is_day_of_a_year(head.substr(comma + 1));
 }
 
 // Whether a sentence begins here, with a capital, a figure or a quotation mark.
@@ -101,15 +107,7 @@ std::size_t head_size(std::string_view paragraph) {
 }
 
 std::string_view behind_dash(std::string_view rest) {
-  for (bool more = true; more;) {
-    more = false;
-    for (const std::string_view mark : {" ", "-", "–", "—", "_", ":"})
-      if (rest.starts_with(mark)) {
-        rest.remove_prefix(mark.size());
-        more = true;
-      }
-  }
-  return rest;
+  return without_leading(rest, U" -–—_:");
 }
 
 // The agency that one who puts it behind the dash names: "NEW YORK -- (Tolmin Network) -".
@@ -145,9 +143,9 @@ std::optional<Date> take_day(std::string_view& place, const std::optional<Date>&
   for (std::size_t comma = place.rfind(','); comma != std::string_view::npos && comma > 0;
        comma = place.rfind(',', comma - 1)) {
     const std::string_view rest = place.substr(comma + 1);
-    if (rest.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+    if (!has_digit(rest)) return std::nullopt;
     const auto day = day_near(rest, published);
-    if (!day && !find_date(std::string(rest) + ", 2000")) continue;
+    if (!day && !is_day_of_a_year(rest)) continue;
     place = place.substr(0, comma);
     return day;
   }

@@ -53,6 +53,12 @@ void append_plain(std::string& word, char32_t c, Umlaut umlaut) {
   if (umlaut == Umlaut::ue && (lower == U'ä' || lower == U'ö' || lower == U'ü')) word += 'e';
 }
 
+std::string together(std::span<const std::string> words) {
+  std::string joined;
+  for (const std::string& word : words) joined += word;
+  return joined;
+}
+
 std::vector<std::string> words_of(std::string_view name, Umlaut umlaut) {
   if (starts_with_ignoring_case(name, "www.")) name.remove_prefix(4);
   std::vector<std::string> words(1);
@@ -71,6 +77,10 @@ std::vector<std::string> words_of(std::string_view name, Umlaut umlaut) {
 constexpr std::array<std::string_view, 14> articles = {"the", "der", "die", "das", "la", "le",  "les",
                                                        "el",  "los", "las", "il",  "lo", "het", "de"};
 constexpr WordTable article_table(articles);
+
+bool opens_with_article(std::span<const std::string> words) {
+  return words.size() > 1 && article_table.contains(words[0]);
+}
 
 // ------------------------------------------------------------------------------------------ names and hosts
 
@@ -113,11 +123,9 @@ bool abbreviates(std::string_view label, std::span<const std::string> words) {
 HostFit fit_of_label(std::span<const std::string> words, std::string_view label,
                      std::string_view spelled_out) {
   constexpr std::size_t telling = 4;  // letters
-  std::string joined;
-  for (const std::string& word : words) joined += word;
+  const std::string joined = together(words);
   if (joined == label || joined == spelled_out) return HostFit::same;
-  const bool has_article = words.size() > 1 && article_table.contains(words[0]);
-  if (has_article) {
+  if (opens_with_article(words)) {
     const HostFit fit = fit_of_label(words.subspan(1), label, spelled_out);
     if (fit != HostFit::none) return fit;
   }
@@ -140,7 +148,7 @@ Host::Host(std::string_view host) {
   name_ = host;
   labels_ = own_labels(host);
   letters_ = letters(host);
-  for (const std::string& label : labels_) joined_ += label;
+  joined_ = together(labels_);
 }
 
 HostFit Host::fit_of(std::string_view name, HostPart part) const {
@@ -171,11 +179,9 @@ std::vector<std::string> plain_words(std::string_view name) {
 }
 
 std::string own_letters(std::string_view name) {
-  std::string joined;
   const auto words = plain_words(name);
-  for (std::size_t i = words.size() > 1 && article_table.contains(words[0]) ? 1 : 0; i < words.size(); ++i)
-    joined += words[i];
-  return joined;
+  const std::size_t first = opens_with_article(words) ? 1 : 0;
+  return together(std::span(words).subspan(first));
 }
 
 }  // namespace broadsheet

@@ -55,11 +55,7 @@ std::string without_signs(std::string name) {
 // Without the bars, dashes and ornaments around it.
 std::string without_ornaments(std::string_view name) {
   constexpr std::u32string_view ornaments = U" |/\\<>«»•·-–—:;,_*~✂♥★☆➤▶";
-  const auto is_ornament = [&](const CodePoint& c) { return ornaments.find(c.value) != ornaments.npos; };
-  while (!name.empty() && is_ornament(decode_at(name, 0))) name.remove_prefix(decode_at(name, 0).size);
-  while (!name.empty() && is_ornament(decode_before(name, name.size())))
-    name.remove_suffix(decode_before(name, name.size()).size);
-  return std::string(name);
+  return std::string(without_trailing(without_leading(name, ornaments), ornaments));
 }
 
 // What a page says its name is; empty where that can be none.
@@ -211,7 +207,7 @@ int spelling(std::string_view name) {
 
 // Of the candidates of the same letters that of the table, or the best; in place of a bare host any name that
 // fits it.
-const Candidate* best_spelled(const Candidate& chosen, const std::vector<Candidate>& candidates,
+const Candidate& best_spelled(const Candidate& chosen, const std::vector<Candidate>& candidates,
                               const Host& host) {
   const bool bare = is_bare_host(chosen.masthead.name, host);
   const std::string own = own_letters(chosen.masthead.name);
@@ -220,10 +216,10 @@ const Candidate* best_spelled(const Candidate& chosen, const std::vector<Candida
     const std::string other = own_letters(c.masthead.name);
     const bool same =
         other == own || (bare && c.fit != HostFit::none && !is_bare_host(c.masthead.name, host));
-    if (same && c.belief == Belief::table) return &c;
+    if (same && c.belief == Belief::table) return c;
     if (same && spelling(c.masthead.name) > spelling(best->masthead.name)) best = &c;
   }
-  return best;
+  return *best;
 }
 
 }  // namespace
@@ -254,7 +250,7 @@ std::optional<Masthead> find_masthead(const Page& page, const Facts& facts, std:
   for (const Title& title : titles) add_title_parts(title, host, candidates);
   if (candidates.empty()) HomeLinks(page, titles, url, host).add_to(candidates);
   if (candidates.empty()) return foreign_end(titles);
-  return best_spelled(best(), candidates, host)->masthead;
+  return best_spelled(best(), candidates, host).masthead;
 }
 
 std::string masthead_in_copyright(std::string_view line, std::string_view url) {

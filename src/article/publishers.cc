@@ -106,6 +106,7 @@ constexpr std::array<std::string_view, 7> openings = {
 // "© Copyright 2019-2026 by Alder Bay Media": without the words and years in front of the name.
 std::string_view behind_copyright(std::string_view line) {
   constexpr std::array<std::string_view, 5> signs = {"©", "(c)", "copyright", "by ", "of "};
+  constexpr std::u32string_view years_and_marks = U"0123456789 \t\n\r\f\v-–,:";
   std::string_view rest = line;
   bool is_copyright = false;
   for (;;) {
@@ -116,11 +117,7 @@ std::string_view behind_copyright(std::string_view line) {
     if (sign == signs.end() || (small && !is_copyright)) return is_copyright ? rest : line;
     is_copyright = is_copyright || !small;
     rest.remove_prefix(sign->size());
-    const auto is_between = [](char c) {
-      return is_ascii_digit(c) || is_ascii_space(c) || c == '-' || c == ',' || c == ':';
-    };
-    while (!rest.empty() && (is_between(rest[0]) || rest.starts_with("–")))
-      rest.remove_prefix(rest.starts_with("–") ? std::string_view("–").size() : 1);
+    rest = without_leading(rest, years_and_marks);
   }
 }
 
@@ -171,18 +168,12 @@ std::string publisher_in_note(std::string_view line) {
 std::string_view archived_address(std::string_view url) {
   constexpr std::size_t instant = 14;  // digits
   const std::string_view path = path_of(url);
-  for (std::size_t at = path.find("http"); at != std::string_view::npos; at = path.find("http", at + 1)) {
-    const std::string_view inner = path.substr(at);
-    if (!inner.starts_with("http://") && !inner.starts_with("https://")) continue;
-    std::string_view before = path.substr(0, at);
-    if (!before.ends_with('/')) return url;
-    before = before.substr(0, before.size() - 1);
-    before = before.substr(before.rfind('/') + 1);  // "20261009120000id_"
-    const bool is_instant =
-        before.size() >= instant && std::all_of(before.begin(), before.begin() + instant, is_ascii_digit);
-    return is_instant ? inner : url;
-  }
-  return url;
+  const std::size_t slash = std::min(path.find("/http://"), path.find("/https://"));
+  if (slash == std::string_view::npos) return url;
+  const std::string_view before = path.substr(0, slash);
+  const std::string_view when = before.substr(before.rfind('/') + 1);  // "20261009120000id_"
+  const bool is_instant = when.find_first_not_of("0123456789") >= instant && when.size() >= instant;
+  return is_instant ? path.substr(slash + 1) : url;
 }
 
 std::string_view host_of(std::string_view url) {

@@ -40,6 +40,24 @@ constexpr std::array<bool, 256> may_begin_blank = [] {
 
 }  // namespace
 
+std::string_view without_leading(std::string_view text, std::u32string_view marks) {
+  while (!text.empty()) {
+    const CodePoint c = decode_at(text, 0);
+    if (marks.find(c.value) == marks.npos) break;
+    text.remove_prefix(c.size);
+  }
+  return text;
+}
+
+std::string_view without_trailing(std::string_view text, std::u32string_view marks) {
+  while (!text.empty()) {
+    const CodePoint c = decode_before(text, text.size());
+    if (marks.find(c.value) == marks.npos) break;
+    text.remove_suffix(c.size);
+  }
+  return text;
+}
+
 std::string collapse(std::string_view text) {
   std::string out;
   out.reserve(text.size());

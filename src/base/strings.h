@@ -40,6 +40,10 @@ namespace broadsheet {
 // Without blanks at either end.
 [[nodiscard]] std::string_view trim(std::string_view text);
 
+// Without the characters of `marks` at its front, or at its end.
+[[nodiscard]] std::string_view without_leading(std::string_view text, std::u32string_view marks);
+[[nodiscard]] std::string_view without_trailing(std::string_view text, std::u32string_view marks);
+
 // Trimmed, and each run of blanks made one space.
 [[nodiscard]] std::string collapse(std::string_view text);
 

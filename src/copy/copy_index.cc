@@ -127,20 +127,6 @@ std::vector<Gram> within(const std::vector<Run>& runs, std::uint32_t Run::*place
   return grams;
 }
 
-// Of the words that two texts share, as runs that do not overlap, how many are furniture of the one that has
-// more.
-double furniture_share(const std::vector<Run>& runs, std::span<const std::uint8_t> marks_a,
-                       std::span<const std::uint8_t> marks_b) {
-  std::uint32_t words = 0, in_a = 0, in_b = 0;
-  for (const Run& run : runs)
-    for (std::uint32_t k = 0; k < run.length; ++k) {
-      ++words;
-      in_a += marks_a[run.a + k];
-      in_b += marks_b[run.b + k];
-    }
-  return words == 0 ? 0 : static_cast<double>(std::max(in_a, in_b)) / words;
-}
-
 // Share of a headline's words that a text or its headline holds.
 double share_held(const std::vector<std::uint32_t>& headline, const CopyEntry& other) {
   if (headline.empty()) return 1;
@@ -173,6 +159,20 @@ bool headlines_agree(const CopyEntry& a, const CopyEntry& b) {
 
 double ratio(std::uint32_t part, std::uint32_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / whole;
+}
+
+// Of the words that two texts share, as runs that do not overlap, how many are furniture of the one that has
+// more.
+double furniture_share(const std::vector<Run>& runs, std::span<const std::uint8_t> marks_a,
+                       std::span<const std::uint8_t> marks_b) {
+  std::uint32_t words = 0, in_a = 0, in_b = 0;
+  for (const Run& run : runs)
+    for (std::uint32_t k = 0; k < run.length; ++k) {
+      ++words;
+      in_a += marks_a[run.a + k];
+      in_b += marks_b[run.b + k];
+    }
+  return ratio(std::max(in_a, in_b), words);
 }
 
 }  // namespace

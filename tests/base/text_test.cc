@@ -27,6 +27,14 @@ TEST(Strings, CollapseTakesUnicodeSpacesToo) {
   EXPECT_EQ(trim("\uFEFF x \u3000"), "x");
 }
 
+TEST(Strings, MarksAreTakenOffEitherEnd) {
+  EXPECT_EQ(without_leading(" – Tolmin –", U" –"), "Tolmin –");
+  EXPECT_EQ(without_trailing("– Tolmin – ", U" –"), "– Tolmin");
+  EXPECT_EQ(without_leading("––", U"–"), "");
+  EXPECT_EQ(without_trailing("–", U"-"), "–");
+  EXPECT_EQ(without_trailing("", U"-"), "");
+}
+
 TEST(Strings, LinesEndAsTheyDoInTheWild) {
   const auto lines = split_lines("a\r\nb\rc\n\nd");
   EXPECT_EQ(lines, (std::vector<std::string_view>{"a", "b", "c", "", "d"}));
