@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bitset>
 
+#include "article/small_words.h"
 #include "article/tables.h"
 #include "article/value_memo.h"
 #include "base/hash.h"
@@ -27,51 +28,6 @@ std::int32_t per_mille(std::uint64_t part, std::uint64_t whole) {
 }
 
 // ------------------------------------------------------------------------------------------- own text
-
-// The commonest small words of 14 languages, by their letters: what running text is full of and labels are
-// not.
-constexpr std::array<std::string_view, 96> small_words = {
-    "a",   "al",  "als",  "an",  "and", "are",  "at",   "att",  "au",    "auf", "aux",  "av",  "be",  "bij",
-    "but", "by",  "ce",   "che", "com", "con",  "da",   "das",  "de",    "dei", "del",  "dem", "den", "der",
-    "des", "di",  "die",  "do",  "du",  "e",    "een",  "ein",  "el",    "em",  "en",   "er",  "es",  "est",
-    "et",  "for", "from", "had", "has", "he",   "het",  "i",    "il",    "im",  "in",   "is",  "ist", "it",
-    "la",  "las", "le",   "les", "lo",  "los",  "mit",  "na",   "nicht", "no",  "not",  "o",   "of",  "og",
-    "on",  "op",  "or",   "os",  "por", "que",  "se",   "sich", "som",   "te",  "that", "the", "to",  "un",
-    "una", "und", "van",  "von", "was", "were", "with", "y",    "yang",  "ze",  "zu",   "zum"};
-static_assert(std::is_sorted(small_words.begin(), small_words.end()));
-
-constexpr std::uint32_t hash_basis = 2166136261U;
-constexpr std::uint32_t hash_step(std::uint32_t hash, unsigned char byte) {
-  return (hash ^ byte) * 16777619U;  // FNV-1a
-}
-constexpr std::uint32_t hash_word(std::string_view word) {
-  std::uint32_t hash = hash_basis;
-  for (const char c : word) hash = hash_step(hash, static_cast<unsigned char>(c));
-  return hash;
-}
-
-// Hashes of the small words in an open table, so that each word of a page costs one or two looks.
-class SmallWords {
- public:
-  constexpr SmallWords() {
-    for (const std::string_view word : small_words) {
-      const std::uint32_t hash = hash_word(word);
-      std::size_t at = hash % slots;
-      while (table_[at] != 0) at = (at + 1) % slots;
-      table_[at] = hash;
-    }
-  }
-  [[nodiscard]] constexpr bool contains(std::uint32_t hash) const {
-    for (std::size_t at = hash % slots; table_[at] != 0; at = (at + 1) % slots)
-      if (table_[at] == hash) return true;
-    return false;
-  }
-
- private:
-  static constexpr std::size_t slots = 512;
-  std::array<std::uint32_t, slots> table_{};
-};
-constexpr SmallWords known_small_words;
 
 struct Shape {
   std::uint32_t letters = 0, capitals = 0, digits = 0, commas = 0, marks = 0, small = 0, word_bytes = 0;
@@ -164,7 +120,7 @@ class ShapeReader {
     if (size_ == 4 && digits_ == 4 && value_ >= 1990 && value_ <= 2099) shape_.year = true;
     shape_.words.push_back(hash_);
     shape_.word_bytes += size_;
-    shape_.small += size_ <= 5 && known_small_words.contains(hash_);
+    shape_.small += size_ <= longest_small_word && known_small_words.contains(hash_);
     hash_ = hash_basis;
     size_ = digits_ = value_ = 0;
   }

@@ -324,6 +324,21 @@ bool reads_like_prose(const PageBlock& block) {
 
 enum class Hidden : std::uint8_t { left_out, read };
 
+// Whether a text, of one mark or more, is made of marks that show nothing: joiners that editors leave in an
+// empty paragraph.
+bool has_no_width(std::string_view text) {
+  constexpr std::size_t longest = 24;  // bytes
+  if (text.empty() || text.size() > longest || static_cast<unsigned char>(text[0]) < 0x80) return false;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    const bool shows =
+        (c.value < 0x200B || c.value > 0x200F) && c.value != 0x2060 && c.value != 0xFEFF && c.value != 0xAD;
+    if (shows) return false;
+    at += c.size;
+  }
+  return true;
+}
+
 class Walker {
  public:
   Walker(const Page& page, const Limits& limits, Hidden hidden)
@@ -447,6 +462,7 @@ class Walker {
 
   void add_text(Node node) {
     const std::string_view text = view_.text(node), trimmed = trim(text);
+    if (has_no_width(trimmed)) return;
     if (trimmed.empty()) {
       text_ += ' ';
       return;

@@ -17,7 +17,8 @@ namespace {
 
 // The text decides; what the page says of itself where the text is too short.
 void find_language(const Page& page, Article& article) {
-  article.language = identify_language(article.headline + "\n" + body_text(article));
+  article.language =
+      identify_language(article.headline + "\n" + article.standfirst + "\n" + body_text(article));
   if (!article.language.empty()) return note_field(article, "language", Source::text, {}, 0.95);
   for (Node n = Page::root(); n != no_node; n = page.next(n)) {
     if (page.name(n) != "html") continue;

@@ -117,10 +117,8 @@ void read_meta(const Page& page, Node node, Facts& facts) {
       facts.author.push_back({collapse(*content), Source::meta, bytes, 24});
     if (name == "og:type") facts.open_graph_type = ascii_lower(trim(*content));
     if (name == "generator") facts.generator = ascii_lower(trim(*content));
-    if (name == "article:tag") facts.topics.push_back(collapse(*content));
-    if (name == "news_keywords" || name == "keywords")
-      for (const std::string_view topic : split(*content, ','))
-        if (!trim(topic).empty() && facts.topics.size() < 30) facts.topics.emplace_back(trim(topic));
+    if (name == "article:tag" || name == "news_keywords" || name == "keywords")
+      facts.topics.emplace_back(*content);
   }
 }
 
@@ -131,10 +129,22 @@ std::string text_of(const Page& page, Node top) {
   return text;
 }
 
+// A title whose end tag is damaged takes in what stands behind it.
+std::string before_markup(const std::string& title) {
+  std::size_t end = title.size();
+  for (const std::string_view mark : {"</", "<script", "<SCRIPT", "-->"})
+    end = std::min(end, title.find(mark));
+  constexpr std::size_t longest = 200;  // bytes, where it does
+  return end == title.size() ? title
+         : end > longest     ? std::string()
+                             : std::string(trim(title.substr(0, end)));
+}
+
 void read_element(const Page& page, Node node, Tag tag, Facts& facts) {
   if (tag == Tag::meta) return read_meta(page, node, facts);
   if (tag == Tag::title && page.name_space(node) == Namespace::html && facts.headline.size() < 40) {
-    facts.headline.push_back({collapse(text_of(page, node)), Source::text, page.evidence(node), 60});
+    const std::string title = collapse(text_of(page, node));
+    facts.headline.push_back({before_markup(title), Source::text, page.evidence(node), 60});
   } else if (tag == Tag::link && page.attribute(node, "rel") == "canonical" && page.attribute(node, "href")) {
     facts.url.push_back(
         {std::string(trim(*page.attribute(node, "href"))), Source::meta, page.evidence(node), 5});

@@ -263,6 +263,10 @@ std::string without_labels(std::string headline) {
   const std::size_t bar = headline.rfind(" | ");
   if (bar != std::string::npos && section_table.contains(ascii_lower(trim(headline.substr(bar + 3)))))
     headline.resize(bar);
+  // "The ferry leaves |": what was to stand behind it is missing.
+  const std::string_view parted = without_trailing(headline, U" |-–—");
+  if (parted.size() < headline.size() && !parted.empty() && headline[parted.size()] == ' ')
+    headline.resize(parted.size());
   return headline;
 }
 

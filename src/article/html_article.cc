@@ -26,8 +26,10 @@
 #include "article/page_kind.h"
 #include "article/pictures.h"
 #include "article/publishers.h"
+#include "article/readable.h"
 #include "article/side_lines.h"
 #include "article/tables.h"
+#include "article/topics.h"
 #include "article/words.h"
 #include "base/strings.h"
 #include "broadsheet/text.h"
@@ -232,7 +234,7 @@ void HtmlReader::use_posts() {
   if (introduction == longest_introduction) return;  // the page tells more than its posts
   article_.body.resize(introduction);
   for (const Post& post : posts) {
-    if (!post.headline.empty())
+    if (!post.headline.empty() && letters(decoded(post.headline)) != letters(article_.headline))
       article_.body.push_back({BlockKind::subhead, decoded(post.headline), std::nullopt, {}});
     article_.body.push_back({BlockKind::post, decoded(post.text), post.published, {}});
   }
@@ -295,6 +297,8 @@ void HtmlReader::read_body() {
   use_linked_body();
   use_embedded_body();
   use_posts();
+  drop_second_printing(article_.body);
+  if (end_where_scrambled(article_.body)) article_.access = Access::scrambled;
   read_notes(authors);
   for (const Note& note : article_.notes) {
     if (!article_.publisher.empty()) return;
@@ -368,12 +372,10 @@ void HtmlReader::read_agency_line() {
 
 void HtmlReader::read_rest() {
   if (const Said* section = best(facts_.section)) {
-    article_.section = decoded(section->value);
+    article_.section = without_ornaments(decoded(section->value));
     note_field(article_, "section", section->from, section->bytes, 0.9);
   }
-  for (const std::string& topic : facts_.topics)
-    if (std::find(article_.topics.begin(), article_.topics.end(), topic) == article_.topics.end())
-      article_.topics.push_back(decoded(topic));
+  for (const std::string& said : facts_.topics) add_topics(decoded(said), article_.topics);
   for (const PageBlock& block : table_.blocks)
     if (block.words < 12 && !article_.reading_minutes) {
       article_.reading_minutes = reading_minutes_in(block.text);
@@ -387,6 +389,7 @@ void HtmlReader::read_rest() {
   read_dateline();
   read_agency_line();
   article_.images = find_pictures(page_, order_, story, article_.url);
+  if (article_.access == Access::scrambled) return;
   if (facts_.free.value_or(false)) article_.access = Access::free;
   if (!facts_.free.value_or(true))
     article_.access = count_words(article_) < 150 ? Access::stub : Access::metered;
@@ -401,6 +404,7 @@ void HtmlReader::find_kind() {
                                  article_.published.has_value(),
                                  !article_.byline.empty()};
   article_.kind = decide_kind(facts_, evidence, article_.section);
+  if (article_.access == Access::scrambled) article_.kind = ArticleKind::article;  // its words are missing
   if (article_.kind == ArticleKind::listing || article_.kind == ArticleKind::not_article)
     article_.body.clear();
 }

@@ -113,6 +113,13 @@ struct Reader {
       facts.author.push_back({std::move(name), Source::json_ld, bytes, rank});
   }
 
+  // One text of them all, or an array of texts and of defined terms.
+  void say_topics(const element& value) const {
+    array items;
+    if (value.get(items)) return facts.topics.push_back(text_of(value));
+    for (const element item : items) facts.topics.push_back(text_of(item));
+  }
+
   // What has a name in the graph, by its "@id".
   void collect_names(const element& root) {
     std::vector<element> open = {root};
@@ -169,10 +176,7 @@ struct Reader {
       facts.free = facts.free.value_or(true) && free;
     }
     if (!o.at_key("liveBlogUpdate").get(value)) read_posts(value);
-    array keywords;
-    if (!o.at_key("keywords").get(keywords))
-      for (const element keyword : keywords)
-        if (std::string topic = text_of(keyword); !topic.empty()) facts.topics.push_back(std::move(topic));
+    if (!o.at_key("keywords").get(value)) say_topics(value);
     for (std::string& type : types_of(o)) facts.types.push_back(std::move(type));
   }
 

@@ -52,12 +52,6 @@ std::string without_signs(std::string name) {
   return collapse(name);
 }
 
-// Without the bars, dashes and ornaments around it.
-std::string without_ornaments(std::string_view name) {
-  constexpr std::u32string_view ornaments = U" |/\\<>«»•·-–—:;,_*~✂♥★☆➤▶";
-  return std::string(without_trailing(without_leading(name, ornaments), ornaments));
-}
-
 // What a page says its name is; empty where that can be none.
 std::string clean_name(const std::string& said, const Host& host) {
   constexpr std::size_t long_name = 50;  // bytes, from where on what stands behind a mark is a slogan

@@ -3,10 +3,12 @@
 #include "article/words.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "base/word_table.h"
 #include "page/html/entities.h"
 
 namespace broadsheet {
@@ -42,6 +44,56 @@ Reference reference_at(std::string_view text, std::size_t at) {
   return reference;
 }
 
+// Elements that stand within a line; others part what is around them.
+constexpr std::array<std::string_view, 20> inline_elements = {
+    "a",    "abbr", "b", "big", "cite",  "code", "em",     "font", "i",   "ins",
+    "mark", "nobr", "q", "s",   "small", "span", "strong", "sub",  "sup", "u"};
+constexpr WordTable inline_table(inline_elements);
+
+// A start or end tag at text[at], and how many bytes it takes; one that is cut off takes all that is left.
+struct MarkupTag {
+  std::string name;  // empty where there is none
+  bool ends = false;
+  std::size_t size = 0;
+};
+
+MarkupTag tag_at(std::string_view text, std::size_t at) {
+  if (text[at] != '<') return {};
+  MarkupTag tag;
+  std::size_t end = at + 1;
+  tag.ends = end < text.size() && text[end] == '/';
+  end += tag.ends ? 1 : 0;
+  const std::size_t name = end;
+  while (end < text.size() && (is_ascii_letter(text[end]) || is_ascii_digit(text[end]))) ++end;
+  if (end == name || !is_ascii_letter(text[name])) return {};
+  if (end < text.size() && text[end] != '>' && text[end] != '/' && text[end] != ' ') return {};
+  tag.name = ascii_lower(text.substr(name, end - name));
+  tag.size = std::min(text.find('>', end), text.size() - 1) + 1 - at;
+  return tag;
+}
+
+// Heads tell descriptions and names as HTML, too: where a text begins with a tag or holds the end of an
+// element, its tags are none of its words.
+std::string without_tags(std::string text) {
+  bool is_markup = false;
+  for (std::size_t at = text.find('<'); at != std::string::npos && !is_markup; at = text.find('<', at + 1)) {
+    const MarkupTag tag = tag_at(text, at);
+    is_markup = !tag.name.empty() && (at == 0 || tag.ends);
+  }
+  if (!is_markup) return text;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const MarkupTag tag = tag_at(text, at);
+    if (tag.name.empty()) {
+      out += text[at++];
+      continue;
+    }
+    if (!inline_table.contains(tag.name)) out += ' ';
+    at += tag.size;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string letters(std::string_view text) {
@@ -70,6 +122,11 @@ bool ends_with_stop(std::string_view line) {
   return !line.empty() && stops.find(decode_before(line, line.size()).value) != std::u32string_view::npos;
 }
 
+std::string without_ornaments(std::string_view text) {
+  constexpr std::u32string_view ornaments = U" |/\\<>«»•·-–—:;,_*~✂♥★☆➤▶";
+  return std::string(without_trailing(without_leading(text, ornaments), ornaments));
+}
+
 std::string decoded(const std::string& text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -80,7 +137,7 @@ std::string decoded(const std::string& text) {
     out += reference.size > 0 ? reference.value : "&";
     at = mark + std::max<std::size_t>(reference.size, 1);
   }
-  return collapse(out);
+  return collapse(without_tags(std::move(out)));
 }
 
 }  // namespace broadsheet

@@ -15,7 +15,11 @@ namespace broadsheet {
 // Whether a line ends as a sentence does, with a stop or a closing quotation mark.
 [[nodiscard]] bool ends_with_stop(std::string_view line);
 
-// A text whose character references were encoded twice ("&amp;quot;"), white space collapsed.
+// Without the bars, dashes and ornaments around it.
+[[nodiscard]] std::string without_ornaments(std::string_view text);
+
+// A text whose character references were encoded twice ("&amp;quot;"), or that is told as HTML, as it reads:
+// without tags, white space collapsed.
 [[nodiscard]] std::string decoded(const std::string& text);
 
 }  // namespace broadsheet

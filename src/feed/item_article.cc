@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "article/topics.h"
 #include "base/hash.h"
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -187,8 +188,7 @@ std::string plain_text(const FeedText& text) {
   const auto page = page_of(text);
   if (!page) return {};
   std::string out;
-  for (Node node = Page::root(); node != no_node; node = page->next(node))
-    if (page->kind(node) == NodeKind::text) out += page->text(node);
+  for (const Block& block : BodyReader(*page).read()) out += block.text + " ";
   return collapse(out);
 }
 
@@ -204,7 +204,7 @@ Article article_of(const Feed& feed, const FeedItem& item, const Capture& captur
   article.byline = names_of(item.authors.empty() ? feed.authors : item.authors);
   article.published = item.published ? item.published : item.updated;
   if (item.published && item.updated && *item.updated != *item.published) article.updated = item.updated;
-  for (const FeedCategory& category : item.categories) article.topics.push_back(collapse(category.name));
+  for (const FeedCategory& category : item.categories) add_topics(category.name, article.topics);
   const bool full = item.content.value.size() > item.summary.value.size();
   article.body = body_of(full ? item.content : item.summary);
   if (full && !item.summary.value.empty()) article.standfirst = plain_text(item.summary);

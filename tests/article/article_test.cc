@@ -321,6 +321,24 @@ TEST(Headline, IsReadWhereItsReferencesWereEncodedTwice) {
   EXPECT_EQ(headline("Radar &amp;none; &amp;#; &amp;#x; R&D"), "Radar &none; &#; &#x; R&D");
 }
 
+TEST(Headline, EndsWhereItsTitleRunsOverMarkup) {
+  const auto headline = [](const std::string& title) {
+    return extracted("<html><title>" + title + "</title></html>").headline;
+  };
+  EXPECT_EQ(headline("Ferry runs on all winter</titl src='/menu.js'><script>start();</script>"),
+            "Ferry runs on all winter");
+  EXPECT_EQ(headline("Ferry runs on; var menu = [" + std::string(200, '1') + "]; </script>"), "");
+}
+
+TEST(Headline, EndsBeforeABarThatNothingFollows) {
+  const auto headline = [](const std::string& title) {
+    return extracted("<html><title>" + title + "</title></html>").headline;
+  };
+  EXPECT_EQ(headline("Ferry runs on all winter |"), "Ferry runs on all winter");
+  EXPECT_EQ(headline("Ferry runs on all winter - -"), "Ferry runs on all winter");
+  EXPECT_EQ(headline("Zu Land- und Wasser-"), "Zu Land- und Wasser-");
+}
+
 TEST(Byline, EndsBeforeTheDayAndTheAccount) {
   EXPECT_EQ(joined(read_byline("Ada Marsh on").names), "Ada Marsh");
   EXPECT_EQ(joined(read_byline("Ada Marsh le").names), "Ada Marsh");
@@ -410,6 +428,13 @@ TEST(Standfirst, OfTheHeadTellsOfTheStoryNotOfTheSite) {
   EXPECT_EQ(standfirst(story), story);
   EXPECT_EQ(standfirst("A short line of other words altogether"), "A short line of other words altogether")
       << "too few words to tell";
+  EXPECT_EQ(
+      standfirst("&lt;p&gt;Records &lt;b&gt;show&lt;/b&gt; that inspectors asked.&lt;/p&gt;&lt;p&gt;Twice."
+                 "&lt;/p&gt;&lt;a href=/rad"),
+      "Records show that inspectors asked. Twice.")
+      << "told as HTML, and cut off";
+  EXPECT_EQ(standfirst("Why pages are held together by &lt;br&gt; and a prayer"),
+            "Why pages are held together by <br> and a prayer");
 }
 
 TEST(Dateline, IsReadInTheFormsOfAgenciesAndPapers) {
@@ -819,6 +844,30 @@ TEST(Html, BrokenLinkedDataIsMended) {
       "\"datePublished\":\"2026-10-19T08:00:00Z\",\"author\":[{\"name\":\"Ada Marsh\"},],}</script><p>Text.");
   EXPECT_EQ(a.published->iso(), "2026-10-19T08:00:00Z");
   EXPECT_EQ(joined(a.byline), "Ada Marsh");
+}
+
+TEST(Html, MarksWithoutWidthAreNoBlock) {
+  const Article article = extracted(
+      "<html><body><h1>Ferry runs on</h1><article><p>The radar of the ferry had been reported faulty nine "
+      "days "
+      "before it ran into another ship off Port Aldous, records show.</p><p>&#8205;</p><p>\u200B\uFEFF</p><p>"
+      "Inspectors had asked the harbour board twice to keep it in port until it was repaired.</p></article>"
+      "</body></html>");
+  EXPECT_EQ(article.body.size(), 2U);
+}
+
+TEST(Html, APostHeadedAsThePageIsHasNoHeading) {
+  const Article article = extracted(
+      R"(<html><head><script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Storm: live",
+      "liveBlogUpdate":[{"headline":"Storm: live","articleBody":"The harbour master closed the harbour at nine.",
+      "datePublished":"2026-10-19T09:05:00Z"},{"headline":"First gusts","articleBody":"Gusts were measured on the
+      mole shortly after seven.","datePublished":"2026-10-19T07:10:00Z"}]}</script></head><body><h1>Storm: live</h1>
+      <p>The harbour master closed the harbour at nine.</p><h3>First gusts</h3><p>Gusts were measured on the mole
+      shortly after seven.</p></body></html>)");
+  std::vector<std::string> subheads;
+  for (const Block& block : article.body)
+    if (block.kind == BlockKind::subhead) subheads.push_back(block.text);
+  EXPECT_EQ(subheads, std::vector<std::string>{"First gusts"});
 }
 
 TEST(Html, AFutureDateIsNotBelieved) {

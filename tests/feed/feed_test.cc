@@ -78,6 +78,13 @@ TEST(Feed, AtomTellsItsTextsByType) {
   EXPECT_EQ(feed.items[0].content.value, "<p>One<br>two</p>");
 }
 
+TEST(Feed, HtmlIsPlainWithABlankBetweenItsParts) {
+  const std::string html =
+      "<p>The ferry <b>r</b>uns on.</p><p>All winter<br>long.</p><script>start()</script>";
+  EXPECT_EQ(plain_text(FeedText{html, true, "", ""}), "The ferry runs on. All winter long.");
+  EXPECT_EQ(plain_text(FeedText{html, false, "", ""}), html);
+}
+
 TEST(Feed, JsonFeedIsRead) {
   const Feed feed = feed_of(R"({"version":"https://jsonfeed.org/version/1.1","title":"J","items":[
     {"id":7,"url":"/a","content_html":"<p>Hi","tags":["x"],"authors":[{"name":"Ada"}],"date_published":"2026-10-20T08:30:00Z"}]})");
