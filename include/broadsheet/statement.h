@@ -24,6 +24,10 @@ namespace broadsheet {
 // The content of a statement, piece by piece, as the body prints it.
 [[nodiscard]] std::vector<std::string> said_pieces(std::string_view body_text, const Attribution& statement);
 
+// Whether a statement's speaker has a name by which it is the same in other articles: "Ada Marsh", "the Port
+// Aldous Gazette"; not "the company", "you", "a report by the ministry".
+[[nodiscard]] bool is_known_by_name(const Attribution& statement);
+
 // A statement as a W3C Web Annotation (Recommendation of 23 February 2017), one line of JSON-LD. Its bodies
 // name speaker, kind and type of source; its targets are the pieces of the content, each by its words with
 // some of what stands around (TextQuoteSelector) and by its code points in the body text

@@ -106,7 +106,7 @@ constexpr std::array<std::string_view, 7> openings = {
 // "© Copyright 2019-2026 by Alder Bay Media": without the words and years in front of the name.
 std::string_view behind_copyright(std::string_view line) {
   constexpr std::array<std::string_view, 5> signs = {"©", "(c)", "copyright", "by ", "of "};
-  constexpr std::u32string_view years_and_marks = U"0123456789 \t\n\r\f\v-–,:";
+  constexpr std::u32string_view years_and_marks = U"0123456789 \t\n\r\f\v-–—,:";
   std::string_view rest = line;
   bool is_copyright = false;
   for (;;) {
@@ -119,6 +119,72 @@ std::string_view behind_copyright(std::string_view line) {
     rest.remove_prefix(sign->size());
     rest = without_leading(rest, years_and_marks);
   }
+}
+
+// What stands behind the owner's name in a line of copyright, in lower case.
+constexpr std::array<std::string_view, 22> owner_ends = {
+    "all rights",    " alle rechte",  " privacy",    " terms",         " site map",         " powered by",
+    " served by",    " hosted by",    " brought to", " pictures from", " celebrity images", " custom web",
+    " transmitted",  " or its ",      " part of ",   " partita iva",   " no part ",         " licensed to ",
+    " reproduction", " published by", " all times",  " updated "};
+
+// Lines of copyright that name no publisher: those of pictures, and headings of such lines.
+constexpr std::array<std::string_view, 10> no_owners = {"getty",   "istock",    "shutterstock", "unsplash",
+                                                        "pixabay", "foto:",     "photo",        "and trade",
+                                                        "policy",  "respective"};
+
+// Where a name ends at `at`: a mark or a stop, but not that of "St. Georgs" or "Peter J. Marsh".
+bool ends_name(std::string_view text, std::size_t at) {
+  constexpr std::size_t short_word = 2;  // letters
+  if (std::string_view("|,;\n").find(text[at]) != std::string_view::npos) return true;
+  if (text.substr(at).starts_with("•") || text.substr(at).starts_with(" - ") ||
+      text.substr(at).starts_with(" -- "))
+    return true;
+  if (text[at] != '.') return false;
+  const std::size_t word = text.substr(0, at).rfind(' ') + 1;
+  return at + 1 == text.size() || text[at + 1] != ' ' || at - word > short_word;
+}
+
+// "MMVIII, Calder Media".
+std::string_view behind_roman_year(std::string_view text) {
+  const std::string_view rest = without_leading(text, U"MDCLXVI");
+  return text.starts_with("MM") && (rest.empty() || !is_ascii_letter(rest[0]))
+             ? without_leading(rest, U" ,.-–")
+             : text;
+}
+
+// "1998" at `at`: a year, and no part of a name as in "CL2000".
+bool is_year(std::string_view text, std::size_t at) {
+  constexpr std::size_t digits = 4;
+  const std::string_view year = text.substr(at, digits);
+  const auto is = [&](bool (*asked)(char), std::size_t i) { return i < text.size() && asked(text[i]); };
+  if (at == 0 || !(year.starts_with("19") || year.starts_with("20"))) return false;
+  if (!is(is_ascii_digit, at + 2) || !is(is_ascii_digit, at + 3) || is(is_ascii_digit, at + digits))
+    return false;
+  return !is_ascii_digit(text[at - 1]) &&
+         (!is_ascii_letter(text[at - 1]) || is(is_ascii_letter, at + digits));
+}
+
+// The owner's name at the front of what a line of copyright says behind its sign; empty where it has none.
+std::string_view owner_of(std::string_view rest) {
+  constexpr std::size_t longest = 60;  // bytes
+  for (const std::string_view opening : {"courtesy of ", "owned by or licensed to ", "版权所有"})
+    if (starts_with_ignoring_case(rest, opening)) rest = trim(rest.substr(opening.size()));
+  rest = behind_roman_year(rest);
+  std::size_t end = rest.size();
+  for (const std::string_view mark : owner_ends) end = std::min(end, find_ignoring_case(rest, mark));
+  for (std::size_t at = 0; at < end; ++at)
+    if (ends_name(rest, at) || is_year(rest, at)) end = at;
+  std::string_view name = without_trailing(rest.substr(0, end), U" -–—:(");
+  if (name.ends_with('.') && !name.ends_with("V.")) name = trim(name.substr(0, name.size() - 1));
+  const bool is_none = std::any_of(no_owners.begin(), no_owners.end(), [&](std::string_view mark) {
+    return find_ignoring_case(name, mark) != std::string_view::npos;
+  });
+  if (is_none || name.size() > longest || name.empty()) return {};
+  if (name.size() == 1) return {};
+  return is_ascii_letter(name[0]) || is_ascii_digit(name[0]) || static_cast<unsigned char>(name[0]) >= 0x80
+             ? name
+             : std::string_view();
 }
 
 }  // namespace
@@ -147,13 +213,8 @@ std::string_view publisher_named(std::string_view line) {
 
 std::string publisher_in_note(std::string_view line) {
   line = trim(line);
-  if (const std::string_view rest = behind_copyright(line); rest.size() < line.size()) {
-    std::string_view name =
-        trim(rest.substr(0, std::min(rest.find_first_of(".|,;"), find_ignoring_case(rest, " all rights"))));
-    if (const std::size_t year = name.find_last_not_of("0123456789-"); year != name.npos && name[year] == ' ')
-      name = trim(name.substr(0, year));  // "Alder Bay Media 2026"
-    return std::string(name.size() <= 60 && !starts_with_ignoring_case(name, "all rights") ? name : "");
-  }
+  if (const std::string_view rest = behind_copyright(line); rest.size() < line.size())
+    return std::string(owner_of(rest));
   for (const std::string_view opening : openings) {
     const std::size_t at = find_ignoring_case(line, opening);
     if (at == std::string_view::npos) continue;

@@ -9,6 +9,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "broadsheet/statement.h"
 #include "serve/for_readers.h"
 #include "serve/format.h"
 #include "serve/page_parts.h"
@@ -122,7 +123,7 @@ Result<View> source_view(const Visit& visit, const SourceOf& source, StatementPl
   View view({{"source_lang", source.first->language}});
   const bool is_unnamed = said.source_type == SourceType::unnamed;
   view.set("name", source_name(said));
-  view.set("speaker_link", said.speaker.empty() || is_unnamed ? std::string() : speaker_link(said.speaker));
+  view.set("speaker_link", is_known_by_name(said) ? speaker_link(said.speaker) : std::string());
   view.set("role", said.speaker.empty() ? std::string() : role_of(source));
   const auto told = std::find_if(source.rows.begin(), source.rows.end(),
                                  [](const StatementRow* row) { return !row->said.reason.empty(); });

@@ -8,6 +8,7 @@
 #include "base/address.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "broadsheet/statement.h"
 #include "serve/feeds_out.h"
 #include "serve/for_readers.h"
 #include "serve/format.h"
@@ -57,7 +58,7 @@ Result<void> set_statements(const Visit& visit, const Query& query, bool is_firs
     if (!statement) return tl::unexpected(statement.error());
     const Attribution& said = row.said;
     statement->set("name", source_name(said));
-    statement->set("speaker_link", said.speaker.empty() ? std::string() : speaker_link(said.speaker));
+    statement->set("speaker_link", is_known_by_name(said) ? speaker_link(said.speaker) : std::string());
     statements.push_back(std::move(*statement));
   }
   view.set("has_said", !statements.empty());

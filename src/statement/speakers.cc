@@ -14,6 +14,7 @@
 
 #include "statement/german_words.h"
 #include "statement/sentence_reader.h"
+#include "text/openers.h"
 
 namespace broadsheet {
 namespace {
@@ -277,6 +278,8 @@ WordRange Speakers::without_opener(WordRange run) const {
       case WordClass::question: continue;
       default:
         if (w.shape == WordShape::mark || (w.word_class == WordClass::speech && w.opens_sentence)) continue;
+        if (w.opens_sentence && is_opener(slice({run.first, run.first + 1})) && !is_known_name(w.folded))
+          continue;
         return run;
     }
   }

@@ -301,7 +301,9 @@ Result<Archive::Forgotten> Archive::forget(const std::vector<ArticleId>& ids) {
     if (!done) return undone(done.error());
   }
   done = remove_empty_stories(db);
-  if (done) done = db.execute("DELETE FROM speaker WHERE statements <= 0");
+  if (done)
+    done = db.execute(
+        "DELETE FROM speaker WHERE NOT EXISTS (SELECT 1 FROM statement WHERE speaker = speaker.n)");
   if (done) done = db.execute("INSERT INTO said(said) VALUES ('optimize')");
   if (done) done = s.index.merge();
   if (!done) return undone(done.error());

@@ -16,6 +16,7 @@
 
 #include "base/calendar.h"
 #include "base/strings.h"
+#include "broadsheet/statement.h"
 #include "search/analyse.h"
 #include "store/state.h"
 
@@ -91,7 +92,7 @@ class StatementWriter {
  public:
   explicit StatementWriter(const Database& database) : database_(database) {}
 
-  // How often each speaker was heard, once all are written.
+  // How often each who is known by name was heard, once all are written: who speaks in the archive.
   [[nodiscard]] Result<void> finish() const {
     for (const auto& [key, heard] : speakers_) {
       auto done = database_.prepare("UPDATE speaker SET statements = statements + ?2 WHERE n = ?1")
@@ -105,7 +106,7 @@ class StatementWriter {
 
   Result<void> write(const UnwrittenStatement& u) {
     const std::int64_t n = number_for(u.day);
-    const auto speaker = speaker_number(u.read.said.speaker);
+    const auto speaker = speaker_number(u.read.said);
     if (!speaker) return tl::unexpected(speaker.error());
     const auto first = first_telling(u, n);
     if (!first) return tl::unexpected(first.error());
@@ -142,8 +143,8 @@ class StatementWriter {
     return ++at->second;
   }
 
-  Result<std::optional<std::int64_t>> speaker_number(const std::string& name) {
-    const std::string key = speaker_key(name);
+  Result<std::optional<std::int64_t>> speaker_number(const Attribution& said) {
+    const std::string key = speaker_key(said.speaker);
     if (key.empty()) return std::nullopt;
     const auto [at, fresh] = speakers_.try_emplace(key);
     if (fresh) {
@@ -154,13 +155,13 @@ class StatementWriter {
       } else {
         auto done = database_.prepare("INSERT INTO speaker(key, name, statements) VALUES (?1, ?2, 0)")
                         .bind(1, key)
-                        .bind(2, name)
+                        .bind(2, said.speaker)
                         .run();
         if (!done) return tl::unexpected(done.error());
         at->second.n = sqlite3_last_insert_rowid(database_.handle());
       }
     }
-    ++at->second.statements;
+    at->second.statements += is_known_by_name(said) ? 1 : 0;
     return at->second.n;
   }
 
@@ -316,8 +317,9 @@ Result<void> Archive::State::drop_statements(std::int64_t article, const Article
                  .bind(1, row.place)
                  .run();
     if (done)
-      done = database.prepare("UPDATE speaker SET statements = statements - 1 WHERE key = ?1")
+      done = database.prepare("UPDATE speaker SET statements = max(statements - ?2, 0) WHERE key = ?1")
                  .bind(1, speaker_key(row.said.speaker))
+                 .bind(2, std::int64_t{is_known_by_name(row.said)})
                  .run();
     if (!done) return done;
   }

@@ -14,6 +14,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "text/openers.h"
 
 namespace broadsheet {
 namespace {
@@ -106,9 +107,13 @@ std::vector<Name> find_names(std::string_view text) {
   for (std::size_t i = 0; i < words.size(); ++i)
     if (words[i].capital && !words[i].opens_sentence) inside.push_back(word_at(i));
   std::sort(inside.begin(), inside.end());
+  const auto stands_inside = [&](std::size_t i) {
+    return std::binary_search(inside.begin(), inside.end(), word_at(i));
+  };
   const auto is_head = [&](std::size_t i) {
     return words[i].capital && !std::binary_search(never.begin(), never.end(), word_at(i)) &&
-           words[i].end - words[i].begin > 1;
+           words[i].end - words[i].begin > 1 &&
+           !(words[i].opens_sentence && is_opener(word_at(i)) && !stands_inside(i));
   };
   std::vector<Name> names;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -125,8 +130,7 @@ std::vector<Name> find_names(std::string_view text) {
         break;
       }
     }
-    if (last > i || !words[i].opens_sentence || is_genitive(i) ||
-        std::binary_search(inside.begin(), inside.end(), word_at(i))) {
+    if (last > i || !words[i].opens_sentence || is_genitive(i) || stands_inside(i)) {
       const std::uint32_t begin = words[i].begin;
       const auto end = static_cast<std::uint32_t>(word_at(last).data() - text.data() +
                                                   static_cast<std::ptrdiff_t>(word_at(last).size()));

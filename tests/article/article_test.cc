@@ -921,6 +921,21 @@ TEST(Publishers, AreNamedByHostOrPromo) {
   EXPECT_EQ(publisher_in_note("For the latest news and weather, head to The Aldous Beacon."),
             "The Aldous Beacon");
   EXPECT_EQ(publisher_in_note("© 2026 Calder Examiner. All rights reserved."), "Calder Examiner");
+  // What stands behind the name, and in front of it.
+  for (const char* line :
+       {"© Calder Examiner 2026 Pictures from Agencies", "© Calder Examiner2026All rights reserved",
+        "Copyright © MMXXVI, Calder Examiner", "Copyright Calder Examiner 1996-2026 Privacy Code | Site Map",
+        "© 2026 Calder Examiner • 12 Pier Road", "© 2026 Calder Examiner -- Send a letter",
+        "Copyright 2026 Courtesy of Calder Examiner.", "© 2020—2026 owned by or licensed to Calder Examiner"})
+    EXPECT_EQ(publisher_in_note(line), "Calder Examiner") << line;
+  EXPECT_EQ(publisher_in_note("© 2026, St. Georgs Bote, Ulm"), "St. Georgs Bote");
+  EXPECT_EQ(publisher_in_note("Copyright 2026 Peter J. Marsh. All rights reserved"), "Peter J. Marsh");
+  EXPECT_EQ(publisher_in_note("© 2026 CL2000.com"), "CL2000");
+  // Pictures, and headings of such lines.
+  for (const char* line :
+       {"© Ada Marsh/Getty Images", "© Foto: Ada Marsh", "Copyright & Permission Rules",
+        "Copyright/IP Policy", "Copyright, respective author", "© 2026", "© 2026 All rights"})
+    EXPECT_EQ(publisher_in_note(line), "") << line;
 }
 
 TEST(Seed, HasEveryPart) {

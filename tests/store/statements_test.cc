@@ -150,6 +150,23 @@ TEST_F(Statements, OfOneUtteranceLieAFortnightApartAtMostWheneverThatIs) {
   EXPECT_EQ(found(archive, "speaker:lindqvist").size(), 10U + 20U);
 }
 
+TEST_F(Statements, ListWhoIsKnownByName) {
+  Archive archive = open();
+  keep(archive, article_of("a", "Gazette", "2026-10-20",
+                           std::string(lindqvist) + " The company said it would pay. A report said that the "
+                                                    "piers had been weak for years."));
+  keep(archive, article_of("b", "Beacon", "2026-10-20", "The company said the ferries would run all night."));
+  ASSERT_TRUE(archive.commit());
+  const auto speakers = archive.speakers(10).value();
+  ASSERT_EQ(speakers.size(), 1U);
+  EXPECT_EQ(speakers[0].name, "Ada Lindqvist");
+  ASSERT_TRUE(archive.forget({"a"}));
+  EXPECT_TRUE(archive.speakers(10)->empty());
+  const auto left = found(archive, "speaker:company");
+  ASSERT_EQ(left.size(), 1U);
+  EXPECT_EQ(left[0].said.speaker, "The company") << "whoever is not listed keeps the name";
+}
+
 TEST_F(Statements, LeaveWithTheArticleThatIsReplaced) {
   Archive archive = open();
   keep(archive, article_of("a", "Gazette", "2026-10-20", lindqvist));
