@@ -328,7 +328,7 @@ bool tells_of(const Article& article, std::string_view description) {
 void HtmlReader::read_standfirst() {
   if (!article_.standfirst.empty()) return;
   for (const Said& said : facts_.standfirst) {
-    const std::string text = decoded(said.value);
+    const std::string text(without_trailing(decoded(said.value), U" |"));
     if (text.size() < 30 || text.size() > longest_standfirst || !tells_of(article_, text)) continue;
     // What only repeats the lead is no standfirst.
     const std::string head = letters(text).substr(0, 40);

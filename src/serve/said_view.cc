@@ -19,7 +19,8 @@ namespace broadsheet {
 namespace {
 
 constexpr double least_sure = 0.6;           // below: "unsure"
-constexpr std::size_t shown_statements = 3;  // of a source in the panel
+constexpr std::size_t shown_statements = 3;  // of a source in the panel; the rest unfolds
+constexpr std::size_t shown_sources = 5;     // of a group in the panel; the rest unfolds
 constexpr std::size_t most_sources = 25;     // of a group in the panel
 constexpr std::size_t opening_words = 22;
 constexpr std::size_t most_tellings = 12;
@@ -274,19 +275,21 @@ Result<void> set_who(const Visit& visit, const std::vector<StatementRow>& rows, 
   Views shown;
   std::size_t sources_in_all = 0, unnamed = 0;
   for (const SourceGroup& group : groups) {
-    Views sources;
+    Views sources, more;
     const std::vector<SourceOf> all = sources_in(rows, group, place);
-    for (const SourceOf& source : all) {
-      if (sources.size() == most_sources) break;
-      auto made = source_view(visit, source, place);
+    for (std::size_t i = 0; i < std::min(all.size(), most_sources); ++i) {
+      auto made = source_view(visit, all[i], place);
       if (!made) return tl::unexpected(made.error());
-      sources.push_back(std::move(*made));
+      (i < shown_sources ? sources : more).push_back(std::move(*made));
     }
     sources_in_all += all.size();
     if (group.types[0] == SourceType::unnamed) unnamed = all.size();
     if (sources.empty()) continue;
     View one({{"group_heading", phrase(group.heading)}});
     one.set("sources", std::move(sources));
+    one.set("has_more_sources", !more.empty());
+    one.set("more_sources_count", count_of("row.more", more.size()));
+    one.set("more_sources", std::move(more));
     shown.push_back(std::move(one));
   }
   view.set("has_who", !shown.empty());

@@ -179,9 +179,14 @@ void Speakers::read_role(Person& p, std::uint32_t begin, std::uint32_t role_end,
       r > 0 && row[r - 1].word_class == WordClass::role && row[r - 1].shape == WordShape::lower;
   if (role_end > begin) r = begin;
   if (r > 0 && (spoken_role || role_end > begin)) {
+    // "Foreign and Defence Secretary", but "entrepreneur Piet Olsen and | former Gov.".
+    const auto joins_role = [&](std::uint32_t and_word) {
+      return row[and_word].folded == "and" &&
+             (and_word == 0 || !by_surname_.contains(row[and_word - 1].folded));
+    };
     while (r > 0 && !row[r - 1].opens_sentence && row[r - 1].shape != WordShape::mark &&
-           (is_capital(row[r - 1]) || row[r - 1].word_class == WordClass::role ||
-            row[r - 1].folded == "and" || row[r - 1].folded == "s" || row[r - 1].folded == "former") &&
+           (is_capital(row[r - 1]) || row[r - 1].word_class == WordClass::role || joins_role(r - 1) ||
+            row[r - 1].folded == "s" || row[r - 1].folded == "former") &&
            name_begin - r < 10)
       --r;
     if (r < name_begin && belongs_to_role(r)) --r;

@@ -367,6 +367,11 @@ TEST(Statements, HaveTheWholeRoleOfASpeaker) {
   EXPECT_EQ(role("Chief engineer Petra Holm said the pier holds."), "Chief engineer");
   EXPECT_EQ(role("“It holds,” said shop steward Dario Menk. Divers came."), "shop steward");
   EXPECT_EQ(role("On Friday they met farmer Ada Lindqvist. Lindqvist said the pier holds."), "farmer");
+  EXPECT_EQ(role("They met shipowner Piet Olsen and former County Gov. Ada Lindqvist. Lindqvist said the "
+                 "pier holds."),
+            "former County Gov.");
+  EXPECT_EQ(role("On Monday, Trade and Ports Secretary Ada Lindqvist said the pier holds."),
+            "Trade and Ports Secretary");
 }
 
 TEST(Statements, EndBehindAnAbbreviation) {
