@@ -82,6 +82,8 @@ bool DateReader::take_date(const char* field, const std::vector<Said>& all, std:
   for (const Said& said : all) {
     const auto date = read_said_date(said.value, order_);
     if (!date || (article_.captured && date->instant > *article_.captured + seconds_a_day)) continue;
+    // A clock that was never set: the epoch, in some zone.
+    if (std::abs(date->instant) <= seconds_a_day) continue;
     // A year alone yields to a day: it may be that of a work the page quotes.
     if (!target || (target->precision < Precision::day && date->precision >= Precision::day)) {
       target = date;
@@ -272,6 +274,13 @@ void DateReader::run() {
 void read_date_fields(const Page& page, const Facts& facts, const BlockTable& table, BodySpan body,
                       Article& article) {
   DateReader(page, facts, table, body, article).run();
+  // Written before the day it was to appear on, and not changed since.
+  if (article.published && article.updated && article.updated->instant < article.published->instant &&
+      article.updated->day() != article.published->day()) {
+    article.updated.reset();
+    article.evidence.erase("updated");
+    article.confidence.erase("updated");
+  }
 }
 
 }  // namespace broadsheet

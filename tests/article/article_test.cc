@@ -881,6 +881,28 @@ TEST(Html, AFutureDateIsNotBelieved) {
   EXPECT_EQ(a.published->iso(), "2023-11-01");
 }
 
+TEST(Html, AClockThatWasNeverSetTellsNoDay) {
+  const Article article = extracted(
+      "<html><head><meta property='article:published_time' "
+      "content='1970-01-01T01:00:00+01:00'></head><body><h1>Ferry "
+      "runs on</h1><p>By Ada Marsh, 9 March 2026</p></body></html>");
+  ASSERT_TRUE(article.published);
+  EXPECT_EQ(article.published->day(), "2026-10-19") << "that of the address";
+}
+
+TEST(Html, AChangeBeforeTheDayOfPublicationIsNone) {
+  const auto updated = [](const std::string& day) {
+    const Article article = extracted(
+        "<html><head><meta property='article:published_time' "
+        "content='2026-03-09T08:00:00Z'><meta property='article:modified_time' content='" +
+        day + "T12:00:00Z'></head><body><h1>Ferry runs on</h1></body></html>");
+    return article.updated ? article.updated->day() : "";
+  };
+  EXPECT_EQ(updated("2026-03-03"), "");
+  EXPECT_EQ(updated("2026-03-09"), "2026-03-09");
+  EXPECT_EQ(updated("2026-03-10"), "2026-03-10");
+}
+
 TEST(Html, AnInstantInUtcGivesWayToTheDayOfTheAddress) {
   const std::string page =
       "<html><meta property='article:published_time' content='2026-10-20T01:09:55Z'><h1>Ferry runs "
