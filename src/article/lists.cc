@@ -55,8 +55,11 @@ std::string_view without_fragment(std::string_view url) {
 
 // Links to stories have a path with a few words or a number in it.
 bool leads_to_story(std::string_view url, std::string_view own) {
-  if (url.empty() || without_fragment(url) == without_fragment(own)) return false;
-  std::string_view path = path_of(without_fragment(url.substr(0, url.find('?'))));
+  // With another query the page is the same, "?share=twitter", unless its own query tells it from others.
+  const bool same_but_query =
+      own.find('?') == std::string_view::npos && without_query(url) == without_fragment(own);
+  if (url.empty() || without_fragment(url) == without_fragment(own) || same_but_query) return false;
+  std::string_view path = path_of(without_fragment(without_query(url)));
   if (path.empty() || path == "/") return url.find('?') != std::string_view::npos;
   std::size_t part = 0, hyphens = 0, lines = 0, slashes = 0, digits = 0;
   for (std::size_t at = 0; at <= path.size(); ++at) {
@@ -256,8 +259,19 @@ Node Finder::card_of(const Card& card) const {
   return node;
 }
 
+// "5 hours ago", "vor 3 Stunden": how old a story is.
+bool is_age(std::string_view text) {
+  constexpr std::array<std::string_view, 4> openings = {"vor ", "il y a ", "hace ", "há "};
+  if (count_words(text) > 5) return false;
+  if (is_ascii_digit(text[0])) return text.ends_with(" ago");
+  return std::any_of(openings.begin(), openings.end(), [&](std::string_view opening) {
+    return starts_with_ignoring_case(text, opening) && text.size() > opening.size() &&
+           is_ascii_digit(text[opening.size()]);
+  });
+}
+
 bool reads_like_headline(std::string_view text) {
-  if (text.empty() || text.size() > longest_headline) return false;
+  if (text.empty() || text.size() > longest_headline || is_age(text)) return false;
   const bool wide = decode_at(text, 0).value > 0x2E80;
   return count_words(text) >= 3 || (wide && count_code_points(text) >= 8);
 }
@@ -268,8 +282,11 @@ std::string Finder::link_text(const Card& card) const {
   for (std::size_t i = card.first_link; i <= card.last_link; ++i) {
     std::string text;
     const Node link = links_[i].node;
-    for (Node n = link; n != no_node && text.size() < longest_headline; n = view_.next(n, link))
+    for (Node n = link; n != no_node && text.size() < longest_headline;) {
       if (view_.kind(n) == NodeKind::text) text += view_.text(n);
+      const Tag tag = view_.tag(n);
+      n = tag == Tag::script || tag == Tag::style ? view_.after_subtree(n, link) : view_.next(n, link);
+    }
     text = collapse(text);
     if (text.size() > longest.size()) longest = std::move(text);
   }
@@ -434,7 +451,7 @@ void Finder::add(const Card& card, ListKind kind, const std::string& heading) {
   Teaser teaser;
   teaser.kind = kind;
   teaser.heading = heading;
-  teaser.headline = card.headline;
+  teaser.headline = without_trailing(card.headline, U" |>→");
   teaser.url = std::move(url);
   for (std::size_t b = card.first_block; b < card.end_block; ++b) {
     const PageBlock& block = table_.blocks[b];

@@ -830,6 +830,30 @@ TEST(Lists, AreKnownByTheirHeadings) {
   EXPECT_FALSE(list_kind_of("The road to the harbour"));
 }
 
+TEST(Lists, HoldStoriesNotThePageItselfNorItsScripts) {
+  Capture capture;
+  capture.id = "page";
+  capture.url = "https://beacon.example/2026/11/08/ferry-runs-on";
+  std::string list = "<h2>Related stories</h2><ul>";
+  for (const char* item : {"<a href='?share=gazette'>Click to share on the Gazette</a>",
+                           "<a href='/2026/11/07/pier-holds-well'><script "
+                           "type='application/ld+json'>{\"a\":\"b c d e f\"}</script>Pier "
+                           "holds well enough |</a>",
+                           "<a href='/2026/11/06/divers-see-piers'>Divers have seen every pier</a>",
+                           "<a href='/2026/11/05/wall-gives-way'>5 hours ago</a>"})
+    list += std::string("<li>") + item + "</li>";
+  capture.bytes =
+      "<!doctype html><h1>Ferry runs on</h1><article><p>The ferry to Alder Bay runs on through the winter, "
+      "the council decided after a debate that lasted until the early hours of the morning.</p><p>The boat "
+      "is to leave the northern pier at six and at nine, and nobody will have to book a place before the "
+      "end of March.</p></article>" +
+      list + "</ul>";
+  std::vector<std::string> headlines;
+  const Article article = extract(Page::parse(std::move(capture)).value()).value();
+  for (const Teaser& teaser : article.teasers) headlines.push_back(teaser.headline);
+  EXPECT_EQ(headlines, (std::vector<std::string>{"Pier holds well enough", "Divers have seen every pier"}));
+}
+
 TEST(Links, AreResolvedAgainstTheirPage) {
   EXPECT_EQ(resolve("https://a.example/x/y.html?q", "z.html"), "https://a.example/x/z.html");
   EXPECT_EQ(resolve("https://a.example/x/y", "../z"), "https://a.example/z");
