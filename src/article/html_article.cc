@@ -382,13 +382,16 @@ void HtmlReader::read_rest() {
       if (article_.reading_minutes) note_field(article_, "reading_minutes", Source::text, block.bytes, 0.95);
     }
   StoryPlace story;
-  if (!article_.body.empty() && last_block_ < table_.blocks.size())
+  const bool is_told = !article_.body.empty() || article_.access == Access::scrambled;
+  if (is_told && last_block_ < table_.blocks.size())
     story = {table_.blocks[first_block_].first, table_.blocks[last_block_].first};
   article_.teasers = find_lists(page_, table_, order_, story, article_.url, limits_.teasers);
   if (!article_.teasers.empty()) note_field(article_, "teasers", Source::text, {}, 0.8);
   read_dateline();
   read_agency_line();
-  article_.images = find_pictures(page_, order_, story, article_.url);
+  article_.images = find_pictures(page_, table_, order_, story, article_.url);
+  if (article_.images.empty())
+    if (auto picture = picture_of_head(facts_, article_.url)) article_.images.push_back(std::move(*picture));
   if (article_.access == Access::scrambled) return;
   if (facts_.free.value_or(false)) article_.access = Access::free;
   if (!facts_.free.value_or(true))
