@@ -371,9 +371,11 @@ void HtmlReader::read_agency_line() {
 }
 
 void HtmlReader::read_rest() {
-  if (const Said* section = best(facts_.section)) {
-    article_.section = without_ornaments(decoded(section->value));
-    note_field(article_, "section", section->from, section->bytes, 0.9);
+  for (const Said& said : facts_.section) {
+    article_.section = section_of(decoded(said.value));
+    if (article_.section.empty()) continue;
+    note_field(article_, "section", said.from, said.bytes, 0.9);
+    break;
   }
   for (const std::string& said : facts_.topics) add_topics(decoded(said), article_.topics);
   for (const PageBlock& block : table_.blocks)

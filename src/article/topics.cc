@@ -1,15 +1,32 @@
-// topics.cc: parted at commas, semicolons and bars. Entry point: add_topics().
+// topics.cc: parted at commas, semicolons and bars. Entry points: all functions of the header.
 
 #include "article/topics.h"
 
 #include <algorithm>
+#include <array>
 
 #include "article/words.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "base/word_table.h"
 
 namespace broadsheet {
 namespace {
+
+// Sections that tell nothing of the story, in lower case: of programs that sort pages, and of places on a
+// page.
+constexpr std::array<std::string_view, 25> no_sections = {
+    "allgemein",  "allgemeines", "article",     "articles",     "artikel",       "blog",     "default",
+    "destacado",  "featured",    "front page",  "general",      "home",          "homepage", "node",
+    "non classé", "page",        "post",        "posts",        "sin categoría", "slider",   "sliders",
+    "startseite", "story",       "top stories", "uncategorized"};
+constexpr WordTable no_section_table(no_sections);
+// Sections that tell little: taken where nothing better stands beside them.
+constexpr std::array<std::string_view, 17> wide_sections = {
+    "aktuell",       "highlight",   "highlights",    "main blog", "à la une", "aktuelles",
+    "breaking news", "latest news", "nachrichten",   "news",      "nieuws",   "noticias",
+    "notizie",       "nyheter",     "press release", "top news",  "nouvelles"};
+constexpr WordTable wide_section_table(wide_sections);
 
 constexpr std::size_t most_topics = 30;
 constexpr std::size_t longest_topic = 60;  // bytes
@@ -33,7 +50,55 @@ bool is_for_readers(std::string_view said, std::string_view topic) {
                      [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
 }
 
+// "crime-courts", "front_page": words of an address, as they are printed.
+std::string spelled_out(std::string_view part) {
+  std::string text(part);
+  const bool is_slug = text.find(' ') == std::string::npos &&
+                       std::none_of(text.begin(), text.end(), [](char c) { return is_ascii_upper(c); });
+  if (is_slug)
+    for (char& c : text) c = c == '-' || c == '_' ? ' ' : c;
+  const bool is_small = std::none_of(text.begin(), text.end(), [](char c) { return is_ascii_upper(c); });
+  if (is_small && !text.empty() && is_ascii_letter(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+// Parts between `marks`.
+std::vector<std::string_view> parted(std::string_view text, std::u32string_view marks) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    if (marks.find(c.value) != std::u32string_view::npos) {
+      parts.push_back(trim(text.substr(begin, at - begin)));
+      begin = at + c.size;
+    }
+    at += c.size;
+  }
+  parts.push_back(trim(text.substr(begin)));
+  return parts;
+}
+
 }  // namespace
+
+std::string section_of(std::string_view said) {
+  constexpr std::size_t longest_section = 40;  // bytes
+  constexpr std::size_t sentence = 80;         // bytes, from where on a stop ends one
+  std::string wide;
+  if (said.size() > sentence && said.find(". ") != std::string_view::npos) return wide;
+  for (const std::string_view part : parted(said, U",;|，；、>")) {
+    // "news/local/courts" is a path, "Biology / Biochemistry" a name.
+    const std::string_view last =
+        part.find(' ') == std::string_view::npos ? part.substr(part.rfind('/') + 1) : part;
+    std::string section = spelled_out(without_ornaments(last.starts_with('#') ? last.substr(1) : last));
+    const std::string lower = ascii_lower(section);
+    if (section.empty() || section.size() > longest_section || no_section_table.contains(lower) ||
+        !is_for_readers(section, section))
+      continue;
+    if (!wide_section_table.contains(lower)) return section;
+    if (wide.empty()) wide = std::move(section);
+  }
+  return wide;
+}
 
 void add_topics(std::string_view said, std::vector<std::string>& topics) {
   static constexpr std::u32string_view partings = U",;|，；、،";

@@ -8,18 +8,22 @@ namespace broadsheet {
 namespace {
 
 constexpr const char* first =
-    "<p>The ferry to Alder Bay runs on through the winter, the council decided after a debate that lasted until the "
+    "<p>The ferry to Alder Bay runs on through the winter, the council decided after a debate that lasted "
+    "until the "
     "early hours of the morning and was followed by some two hundred people.</p>";
 constexpr const char* second =
-    "<p>The boat is to leave the northern pier at six and at nine, and nobody will have to book a place before the end "
+    "<p>The boat is to leave the northern pier at six and at nine, and nobody will have to book a place "
+    "before the end "
     "of March, when the question is to come before the council again.</p>";
 
 Article read(const std::string& between, const std::string& head = "") {
   Capture capture;
   capture.id = "page";
   capture.url = "https://beacon.example/2026/11/08/ferry-runs-on";
-  capture.bytes = "<!doctype html><html><head>" + head + "</head><body><header><img src=/press-photo.jpg></header><main>" +
-                  "<h1>Ferry runs on</h1><article>" + first + between + second + "</article></main></body></html>";
+  capture.bytes = "<!doctype html><html><head>" + head +
+                  "</head><body><header><img src=/press-photo.jpg></header><main>" +
+                  "<h1>Ferry runs on</h1><article>" + first + between + second +
+                  "</article></main></body></html>";
   return extract(Page::parse(std::move(capture)).value()).value();
 }
 
@@ -44,15 +48,16 @@ TEST(Pictures, AreNotOfOtherStoriesAndNotSigns) {
   EXPECT_EQ(pictures_of("<a href=/2026/11/07/pier-holds><img src=/a.jpg></a>"), "");
   EXPECT_EQ(pictures_of("<div class=related><figure><img src=/a.jpg></figure></div>"), "");
   EXPECT_EQ(pictures_of("<aside><img src=/a.jpg></aside>"), "");
-  for (const char* sign : {"/img/logo-white.png", "/avatar/7e7d8173.jpg", "/placeholder.png", "/mailIcon.gif", "/plus.svg",
-                           "{image}.jpg", "data:image/gif;base64,R0lGOD"})
+  for (const char* sign : {"/img/logo-white.png", "/avatar/7e7d8173.jpg", "/placeholder.png", "/mailIcon.gif",
+                           "/plus.svg", "{image}.jpg", "data:image/gif;base64,R0lGOD"})
     EXPECT_EQ(pictures_of(std::string("<img src='") + sign + "'>"), "") << sign;
   EXPECT_EQ(pictures_of("<img src=/a.jpg width=16 height=16><img src=/b.jpg width='100%'>"), "b.jpg");
 }
 
 TEST(Pictures, HaveTheCaptionBesideThem) {
   const Article article = read(
-      "<div class=wp-caption><img src=/a.jpg><p class=wp-caption-text>The northern pier. Photo: Ada Marsh</p></div>");
+      "<div class=wp-caption><img src=/a.jpg><p class=wp-caption-text>The northern pier. Photo: Ada "
+      "Marsh</p></div>");
   ASSERT_EQ(article.images.size(), 1U);
   EXPECT_EQ(article.images[0].caption, "The northern pier.");
   EXPECT_EQ(article.images[0].credit, "Ada Marsh");

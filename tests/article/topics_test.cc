@@ -30,6 +30,28 @@ TEST(Topics, AreWordsForReaders) {
   EXPECT_EQ(topics_of("the council decided that the ferry is to run on"), Topics{});
 }
 
+TEST(Section, IsTheFirstPartThatTellsSomething) {
+  EXPECT_EQ(section_of("Sailing"), "Sailing");
+  EXPECT_EQ(section_of("Featured, News, Sailing, Harbour"), "Sailing");
+  EXPECT_EQ(section_of("News, Featured"), "News");
+  EXPECT_EQ(section_of("Uncategorized"), "");
+  EXPECT_EQ(section_of("Harbour | The Beacon"), "Harbour");
+  EXPECT_EQ(section_of("/article"), "");
+}
+
+TEST(Section, IsSpelledForReaders) {
+  EXPECT_EQ(section_of("news/local/harbour-board"), "Harbour board");
+  EXPECT_EQ(section_of("Boats / Ferries"), "Boats / Ferries");
+  EXPECT_EQ(section_of("sailing"), "Sailing");
+  EXPECT_EQ(section_of("iOS"), "iOS");
+  EXPECT_EQ(section_of("科学"), "科学");
+  EXPECT_EQ(section_of(""), "");
+  EXPECT_EQ(
+      section_of("The council decided that the ferry runs on, after a debate. It had lasted until the early "
+                 "hours of the morning."),
+      "");
+}
+
 TEST(Topics, AreThirtyAtMost) {
   std::string said;
   for (int i = 0; i < 100; ++i) said += "pier " + std::to_string(i) + ",";
