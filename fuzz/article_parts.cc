@@ -1,5 +1,6 @@
 // The small readers that extraction calls on single lines and scripts: bylines, datelines, dates, linked
-// data, data for scripts, notes, headings. The first byte picks one, so that each has inputs of its own.
+// data, data for scripts, notes, headings, topics, lines as a story. The first byte picks one, so that each
+// has inputs of its own.
 #include <cstdint>
 #include <cstdlib>
 
@@ -10,8 +11,13 @@
 #include "article/dateline.h"
 #include "article/embedded_state.h"
 #include "article/facts.h"
+#include "article/publishers.h"
+#include "article/readable.h"
 #include "article/tables.h"
+#include "article/topics.h"
 #include "article/wide_byline.h"
+#include "article/words.h"
+#include "base/strings.h"
 #include "base/utf8.h"
 
 namespace {
@@ -64,9 +70,27 @@ void read_line(const std::string& text) {
   (void)opens_byline(without_opening(text));
   (void)note_kind_of(text);
   (void)list_kind_of(text);
+  std::vector<std::string> topics;
+  add_topics(text, topics);
+  must_be_text(topics);
+  for (const std::string& name : {section_of(text), publisher_in_note(text), decoded(text)})
+    if (!is_valid_utf8(name)) std::abort();
   if (const auto minutes = reading_minutes_in(text); minutes && *minutes <= 0) std::abort();
   if (const auto dateline = find_dateline(text, std::nullopt); dateline && !is_valid_utf8(dateline->place))
     std::abort();
+}
+
+// Lines as a story: what stays of it stood there before.
+void read_story(const std::string& text) {
+  std::vector<Block> body;
+  for (const std::string_view line : split_lines(text))
+    body.push_back({BlockKind::paragraph, std::string(line), std::nullopt, {}});
+  const std::size_t blocks = body.size();
+  drop_second_printing(body);
+  (void)end_where_scrambled(body);
+  if (body.size() > blocks) std::abort();
+  for (const Block& block : body)
+    if (text.find(block.text) == std::string::npos) std::abort();
 }
 
 }  // namespace
@@ -75,10 +99,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   // What stands before extraction gives it valid UTF-8.
   const std::string text = to_valid_utf8({reinterpret_cast<const char*>(data + 1), size - 1});
-  switch (data[0] % 4) {
+  switch (data[0] % 5) {
     case 0: read_line(text); break;
     case 1: read_dates(text); break;
     case 2: read_script(text); break;
+    case 4: read_story(text); break;
     default: read_state(text);
   }
   return 0;
