@@ -94,6 +94,7 @@ class HtmlReader {
   void read_standfirst();
   void read_dateline();
   void read_agency_line();
+  void read_reading_time();
   void read_rest();
   void find_kind();
 
@@ -370,6 +371,21 @@ void HtmlReader::read_agency_line() {
       article_.agency = agency_of_line(table_.blocks[i]);
 }
 
+// As printed over the story or in it; what stands behind it is of other stories.
+void HtmlReader::read_reading_time() {
+  constexpr std::uint32_t most_words = 12;
+  const std::size_t end =
+      article_.body.empty() ? table_.blocks.size() : std::min(last_block_ + 1, table_.blocks.size());
+  for (std::size_t i = 0; i < end && !article_.reading_minutes; ++i) {
+    const PageBlock& block = table_.blocks[i];
+    if (block.words >= most_words || table_.zone_of(block) == Zone::related ||
+        !tells_reading_time(block.text))
+      continue;
+    article_.reading_minutes = reading_minutes_in(parted_text(page_, block));
+    if (article_.reading_minutes) note_field(article_, "reading_minutes", Source::text, block.bytes, 0.95);
+  }
+}
+
 void HtmlReader::read_rest() {
   for (const Said& said : facts_.section) {
     article_.section = section_of(decoded(said.value));
@@ -378,11 +394,7 @@ void HtmlReader::read_rest() {
     break;
   }
   for (const std::string& said : facts_.topics) add_topics(decoded(said), article_.topics);
-  for (const PageBlock& block : table_.blocks)
-    if (block.words < 12 && !article_.reading_minutes) {
-      article_.reading_minutes = reading_minutes_in(block.text);
-      if (article_.reading_minutes) note_field(article_, "reading_minutes", Source::text, block.bytes, 0.95);
-    }
+  read_reading_time();
   StoryPlace story;
   const bool is_told = !article_.body.empty() || article_.access == Access::scrambled;
   if (is_told && last_block_ < table_.blocks.size())

@@ -511,13 +511,20 @@ constexpr std::array note_openings = {
 
 constexpr PartTable note_parts(note_openings, &NoteSign::words);
 
-constexpr std::array<std::string_view, 24> reading_words = {
-    "min de leitura",    "minutos de leitura", "min lesing",       "min czytania",
-    "min read",          "minute read",        "minutes read",     "mins read",
-    "min. read",         "minutes to read",    "reading time",     "read time",
-    "lesezeit",          "min. lesezeit",      "minuten lesezeit", "min de lecture",
-    "temps de lecture",  "minutes de lecture", "min de lectura",   "tiempo de lectura",
-    "minuti di lettura", "min leestijd",       "分で読",           "دقائق قراءة"};
+// The longer of two that one line may hold stand first.
+constexpr std::array<std::string_view, 25> reading_words = {"min de leitura",     "minutos de leitura",
+                                                            "min lesing",         "min czytania",
+                                                            "min read",           "minute read",
+                                                            "minutes read",       "mins read",
+                                                            "min. read",          "minutes to read",
+                                                            "reading time",       "read time",
+                                                            "min. lesezeit",      "minuten lesezeit",
+                                                            "min de lecture",     "temps de lecture",
+                                                            "minutes de lecture", "min de lectura",
+                                                            "tiempo de lectura",  "minuti di lettura",
+                                                            "min leestijd",       "分で読",
+                                                            "دقائق قراءة",        "lesezeit",
+                                                            "lesedauer"};
 
 constexpr PartTable reading_parts(reading_words);
 
@@ -649,18 +656,45 @@ std::optional<NoteKind> note_kind_of(std::string_view line) {
   return row == no_row ? std::nullopt : std::optional(note_openings[row].kind);
 }
 
-std::optional<int> reading_minutes_in(std::string_view line) {
+namespace {
+
+// A short line with a number, in lower case, and which of the reading words it holds.
+struct ReadingLine {
+  std::string text;
+  std::size_t row = no_row;
+};
+
+ReadingLine reading_line(std::string_view line) {
   if (line.size() > longest_heading_bytes || std::none_of(line.begin(), line.end(), is_ascii_digit))
-    return std::nullopt;
-  const std::string text = folded(trim(line));
-  if (text.empty() || count_code_points(text) > 60) return std::nullopt;
-  if (reading_parts.first_in(text) == no_row) return std::nullopt;
+    return {};
+  ReadingLine read{folded(trim(line)), no_row};
+  if (count_code_points(read.text) <= 60) read.row = reading_parts.first_in(read.text);
+  return read;
+}
+
+}  // namespace
+
+bool tells_reading_time(std::string_view line) {
+  return reading_line(line).row != no_row;
+}
+
+std::optional<int> reading_minutes_in(std::string_view line) {
+  const auto [text, row] = reading_line(line);
+  if (row == no_row) return std::nullopt;
+  // "28.04.2026 | 5 min read", "Lesezeit: ca. 5 Minuten": the number right before the words, else the first
+  // behind them, else the last before them, "5 Min. Lesezeit".
+  constexpr std::string_view digits = "0123456789";
+  const std::size_t words = text.find(reading_words[row]);
+  const std::size_t last = words == 0 ? std::string::npos : text.find_last_of(digits, words - 1);
+  std::size_t begin = text.find_first_of(digits, words);
+  const bool is_label = text.substr(words + reading_words[row].size()).starts_with(':');
+  if (last != std::string::npos && ((words - last <= 2 && !is_label) || begin == std::string::npos))
+    begin = text.find_last_not_of(digits, last) + 1;
+  constexpr int longest = 180;
   int minutes = 0;
-  const std::size_t digits = text.find_first_of("0123456789");
-  for (std::size_t i = digits; i < text.size() && is_ascii_digit(text[i]) && minutes < 1000; ++i)
+  for (std::size_t i = begin; i < text.size() && is_ascii_digit(text[i]) && minutes <= longest; ++i)
     minutes = minutes * 10 + (text[i] - '0');
-  if (digits == std::string::npos || minutes == 0) return std::nullopt;
-  return minutes;
+  return minutes == 0 || minutes > longest ? std::nullopt : std::optional(minutes);
 }
 
 std::string_view agency_named(std::string_view text) {

@@ -24,6 +24,9 @@ namespace broadsheet {
 // line.
 [[nodiscard]] std::optional<int> reading_minutes_in(std::string_view line);
 
+// Whether a line speaks of such a time, though its number may be joined to what stands before it.
+[[nodiscard]] bool tells_reading_time(std::string_view line);
+
 // The news agency a word or credit names ("Reuters", "AP", "dpa"), in its usual spelling; empty for none.
 [[nodiscard]] std::string_view agency_named(std::string_view text);
 

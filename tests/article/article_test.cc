@@ -819,6 +819,12 @@ TEST(ReadingTime, IsReadInSeveralLanguages) {
   EXPECT_EQ(reading_minutes_in("·2 min read"), 2);
   EXPECT_EQ(reading_minutes_in("Lesezeit: 3 Minuten"), 3);
   EXPECT_EQ(reading_minutes_in("4 min de lecture"), 4);
+  EXPECT_EQ(reading_minutes_in("28.04.2026 | 5 min read"), 5);
+  EXPECT_EQ(reading_minutes_in("28.04.2026, 12:16 Uhr · Lesedauer: ca. 6 Minuten"), 6);
+  EXPECT_EQ(reading_minutes_in("7 Min. Lesezeit · 28.04.2026"), 7);
+  EXPECT_EQ(reading_minutes_in("28.04.2026, 12:59Lesezeit: 8 Min."), 8);
+  EXPECT_FALSE(reading_minutes_in("2026 min read"));
+  EXPECT_FALSE(reading_minutes_in("Reading time"));
   EXPECT_FALSE(
       reading_minutes_in("It took 20 minutes to read the verdict out in full to the silent court room"));
 }
