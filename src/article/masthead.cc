@@ -208,8 +208,9 @@ const Candidate& best_spelled(const Candidate& chosen, const std::vector<Candida
   const Candidate* best = &chosen;
   for (const Candidate& c : candidates) {
     const std::string other = own_letters(c.masthead.name);
-    const bool same =
-        other == own || (bare && c.fit != HostFit::none && !is_bare_host(c.masthead.name, host));
+    // "theprovince" is "The Province", too.
+    const bool same = other == own || letters(c.masthead.name) == letters(chosen.masthead.name) ||
+                      (bare && c.fit != HostFit::none && !is_bare_host(c.masthead.name, host));
     if (same && c.belief == Belief::table) return c;
     if (same && spelling(c.masthead.name) > spelling(best->masthead.name)) best = &c;
   }

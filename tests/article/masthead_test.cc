@@ -66,6 +66,13 @@ TEST(Masthead, IsWhatTheHeadCallsTheSite) {
   EXPECT_EQ(publisher({site("Calder Beacon")}), "Calder Beacon");
 }
 
+TEST(Masthead, HasTheBetterOfTwoSpellings) {
+  const std::string data =
+      R"(<script type="application/ld+json">{"@type":"NewsArticle","publisher":{"name":"The Alder Bay"}}</script>)";
+  EXPECT_EQ(publisher({site("thealderbay") + data}, "https://thealderbay.example/a"), "The Alder Bay");
+  EXPECT_EQ(publisher({site("alderbay") + data}, "https://alderbay.example/a"), "The Alder Bay");
+}
+
 TEST(Masthead, IsNoOwnerHandleOrAddress) {
   const std::string owner =
       R"(<script type="application/ld+json">{"@type":"NewsArticle","publisher":{"name":"Quayside Media Ltd"}}</script>)";
