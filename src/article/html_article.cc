@@ -415,6 +415,7 @@ void HtmlReader::read_rest() {
 void HtmlReader::find_kind() {
   const auto confidence = article_.confidence.find("body");
   const KindEvidence evidence = {article_.url,
+                                 article_.headline,
                                  count_words(article_),
                                  article_.teasers.size(),
                                  confidence == article_.confidence.end() ? 0 : confidence->second,

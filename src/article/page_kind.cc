@@ -104,8 +104,16 @@ constexpr std::array kinds = {
     KindRow{"VideoObject", ArticleKind::video},         KindRow{"ImageGallery", ArticleKind::gallery},
     KindRow{"PodcastEpisode", ArticleKind::audio},      KindRow{"AudioObject", ArticleKind::audio}};
 
-constexpr std::array<std::string_view, 6> opinion_sections = {"opinion",       "opinions", "meinung",
-                                                              "commentisfree", "opinión",  "débats"};
+// Sections and shelves of an address.
+constexpr std::array<std::string_view, 25> opinion_sections = {
+    "opinion",  "opinions",  "opinión",     "meinung",       "meinungen",  "kommentar",       "kommentare",
+    "kolumne",  "kolumnen",  "leitartikel", "commentisfree", "commentary", "columnists",      "columns",
+    "columnas", "editorial", "editorials",  "op-ed",         "op-eds",     "opinion columns", "débats",
+    "tribune",  "tribunes",  "debatt",      "opinioni"};
+// What a headline opens with, before a colon or a bar.
+constexpr std::array<std::string_view, 12> opinion_openings = {
+    "opinion", "op-ed",       "oped",    "editorial", "commentary", "kommentar",
+    "meinung", "leitartikel", "kolumne", "opinión",   "tribune",    "analysis & opinion"};
 
 struct Weight {
   int weight = 0;
@@ -223,6 +231,18 @@ Weight weigh(const Facts& facts, const KindEvidence& evidence) {
   return weight;
 }
 
+// By its section, a shelf of its address, or what its headline opens with.
+bool is_opinion(const KindEvidence& evidence, std::string_view section) {
+  if (is_one_of(opinion_sections, section)) return true;
+  const auto parts = split(path_of(without_query(evidence.url)), '/');
+  if (std::any_of(parts.begin(), parts.end() - 1,
+                  [](std::string_view part) { return is_one_of(opinion_sections, part); }))
+    return true;
+  const std::size_t mark = evidence.headline.find_first_of(":|");
+  return mark != std::string_view::npos &&
+         is_one_of(opinion_openings, trim(evidence.headline.substr(0, mark)));
+}
+
 }  // namespace
 
 // Software of blogs says og:type "article" of every page; what its linked data then calls a WebPage alone is
@@ -241,7 +261,7 @@ ArticleKind decide_kind(const Facts& facts, const KindEvidence& evidence, std::s
                                                                                  : ArticleKind::not_article;
   for (const KindRow& row : kinds)
     if (has_type(facts, row.type) && (row.kind != ArticleKind::video || evidence.words < 60)) return row.kind;
-  return is_one_of(opinion_sections, section) ? ArticleKind::opinion : ArticleKind::article;
+  return is_opinion(evidence, section) ? ArticleKind::opinion : ArticleKind::article;
 }
 
 }  // namespace broadsheet

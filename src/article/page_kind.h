@@ -11,6 +11,7 @@ namespace broadsheet {
 // What was found on the page when its kind is asked for.
 struct KindEvidence {
   std::string_view url;
+  std::string_view headline = {};
   std::size_t words = 0;    // of the body
   std::size_t teasers = 0;  // cards of other stories
   double expected = 0;      // F1 of the body, as its judge expects

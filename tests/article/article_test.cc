@@ -642,6 +642,26 @@ TEST(Kind, IsWeighedFromManySigns) {
   EXPECT_EQ(decide_kind(facts, column, ""), ArticleKind::article);
 }
 
+TEST(Kind, IsOpinionBySectionShelfOrHeadline) {
+  const auto kind = [](std::string_view url, std::string_view headline, std::string_view section) {
+    const KindEvidence evidence = {.url = url,
+                                   .headline = headline,
+                                   .words = 400,
+                                   .expected = 0.95,
+                                   .dated = true,
+                                   .signed_by_somebody = true};
+    return decide_kind(Facts(), evidence, section);
+  };
+  constexpr std::string_view url = "https://beacon.example/2026/11/08/ferry-runs-on-all-winter";
+  EXPECT_EQ(kind(url, "Ferry runs on", ""), ArticleKind::article);
+  EXPECT_EQ(kind(url, "Ferry runs on", "Columnists"), ArticleKind::opinion);
+  EXPECT_EQ(kind("https://beacon.example/kommentare/2026/ferry-runs-on", "Ferry runs on", ""),
+            ArticleKind::opinion);
+  EXPECT_EQ(kind("https://beacon.example/2026/opinion", "Ferry runs on", ""), ArticleKind::article);
+  EXPECT_EQ(kind(url, "Kommentar: Let the ferry run", ""), ArticleKind::opinion);
+  EXPECT_EQ(kind(url, "Opinion divided: the ferry runs on", ""), ArticleKind::article);
+}
+
 TEST(Kind, OfADatedBriefIsArticle) {
   const KindEvidence brief = {
       .url = "https://p.example/barge-aground", .words = 41, .expected = 0.9, .dated = true};
