@@ -62,13 +62,13 @@ std::string spelled_out(std::string_view part) {
   return text;
 }
 
-// Parts between `marks`.
+// Parts between `marks`, and words of scripts that have no blanks within them.
 std::vector<std::string_view> parted(std::string_view text, std::u32string_view marks) {
   std::vector<std::string_view> parts;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode_at(text, at);
-    if (marks.find(c.value) != std::u32string_view::npos) {
+    if (marks.find(c.value) != std::u32string_view::npos || parts_ideographs(text, at)) {
       parts.push_back(trim(text.substr(begin, at - begin)));
       begin = at + c.size;
     }
@@ -101,17 +101,7 @@ std::string section_of(std::string_view said) {
 }
 
 void add_topics(std::string_view said, std::vector<std::string>& topics) {
-  static constexpr std::u32string_view partings = U",;|，；、،";
-  for (std::size_t begin = 0; begin < said.size();) {
-    std::size_t end = begin, next = begin;
-    while (end < said.size()) {
-      const CodePoint c = decode_at(said, end);
-      next = end + c.size;
-      if (partings.find(c.value) != std::u32string_view::npos || parts_ideographs(said, end)) break;
-      end = next;
-    }
-    const std::string_view part = trim(said.substr(begin, end - begin));
-    begin = next;
+  for (const std::string_view part : parted(said, U",;|，；、،")) {
     if (part.empty() || topics.size() == most_topics) continue;
     std::string topic = without_ornaments(part.front() == '#' ? part.substr(1) : part);
     const auto is_same = [&](const std::string& known) { return equals_ignoring_case(known, topic); };
