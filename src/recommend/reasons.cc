@@ -138,11 +138,17 @@ bool is_part_of(std::string_view part, std::string_view whole) {
          (whole.ends_with(part) && whole[whole.size() - part.size() - 1] == ' ');
 }
 
+// "Republican" and "Republicans".
+bool is_several_of(std::string_view several, std::string_view one) {
+  return several.size() == one.size() + 1 && several.ends_with('s') && several.starts_with(one);
+}
+
 // Whether a second shared name says nothing new: "Iran" and "Tehran" are one fact, and so are a name and what
-// it is cut short to.
+// it is cut short to, or several of it.
 bool is_one_fact(const SharedNames::Pair& first, const PlacedName& mine, const PlacedName& other) {
-  return first.b->place == other.place || is_part_of(mine.text, first.a->text) ||
-         is_part_of(first.a->text, mine.text);
+  const std::string_view before = first.a->text;
+  return first.b->place == other.place || is_part_of(mine.text, before) || is_part_of(before, mine.text) ||
+         is_several_of(mine.text, before) || is_several_of(before, mine.text);
 }
 
 // What every country and every town has, months as they are cut short, the hour. A name that is made of such

@@ -146,6 +146,10 @@ TEST(SharedNames, AreOfOnePersonAndOfNoAgency) {
                    "Marlow Baptist Chapel is Marlow and no more, they said in Oslo."),
             "Marlow Baptist Chapel, Oslo")
       << "a name and what it is cut short to are one fact";
+  EXPECT_EQ(reason("They say that a Marlowite and the Marlowites stood in Oslo.",
+                   "The Marlowites met a Marlowite, they said in Oslo."),
+            "Marlowite, Oslo")
+      << "and so is several of it";
 }
 
 TEST(SharedNames, AreOfAPlaceAndItsPeopleEitherWay) {
