@@ -325,9 +325,11 @@ bool SentenceReader::place_behind(std::uint32_t i, WordRange subject, WordRange 
   while (comma < content.last && !is_comma(comma)) ++comma;
   const bool sought =
       verb.word_class == WordClass::thought && comma < content.last && !has_verb({content.first, comma});
+  const bool about_thing = behind_noun(i) > i && kind(cue.last - 1) == WordClass::preposition &&
+                           kind(content.first) != WordClass::question;
   const bool asked_for = base == "ask" && is_one_of(text(content.first), {"for", "about"});
-  const bool thing =
-      (verb.word_class == WordClass::stance || sought || asked_for) && !infinitive && is_thing(draft);
+  const bool thing = (verb.word_class == WordClass::stance || sought || asked_for || about_thing) &&
+                     !infinitive && is_thing(draft);
   if (thing) draft.content.back().last = thing_end(content);
   draft.reported =
       verb.word_class == WordClass::stance || infinitive || (!clause && text(content.first) != "that");

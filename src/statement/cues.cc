@@ -8,6 +8,20 @@
 
 namespace broadsheet {
 
+namespace {
+
+// Whose subject is that of the infinitive: "tried to explain".
+bool leads_to_infinitive(std::string_view verb) {
+  return is_one_of(verb,
+                   {"try",        "tries",     "tried",     "trying", "continue",  "continues",  "continued",
+                    "continuing", "begin",     "begins",    "began",  "begun",     "start",      "starts",
+                    "started",    "tend",      "tends",     "tended", "attempted", "attempting", "went",
+                    "goes",       "proceeded", "failed",    "fails",  "managed",   "chose",      "chosen",
+                    "used",       "struggled", "struggles", "rushed", "voted",     "needed",     "needs"});
+}
+
+}  // namespace
+
 bool is_plural(const Word& word) {
   return word.shape != WordShape::mark && word.shape != WordShape::number && word.folded.size() > 3 &&
          word.folded.ends_with("s") && !word.folded.ends_with("ss") && !word.folded.ends_with("us");
@@ -197,13 +211,29 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   return true;
 }
 
-// "tried to explain", "continues to insist": the first word of trying; `i` where there is none.
+// "tried to explain", "was bold enough to praise", "went on to say": the first word of what leads to the
+// infinitive and belongs to the same subject; `i` where there is none.
 std::uint32_t SentenceReader::tries(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 9;  // words before "to"
   if (i < s_.first + 3 || text(i - 1) != "to" || verb_form(text(i)) != VerbForm::base) return i;
-  const bool trying = is_one_of(
-      text(i - 2), {"try", "tries", "tried", "trying", "continue", "continues", "continued", "continuing",
-                    "begin", "began", "begun", "tend", "tends", "tended", "attempted", "went", "proceeded"});
-  return trying ? i - 2 : i;
+  // "to find", "to offer": what is done, not said.
+  if (kind(i) == WordClass::thought ||
+      is_one_of(text(i), {"find", "continue", "offer", "write", "add", "speak", "challenge"}))
+    return i;
+  for (std::uint32_t k = i - 2; k > s_.first && i - k < longest; --k) {
+    const WordClass c = kind(k);
+    if (is_taken(k) || is_quoted(k)) return i;
+    const bool idle = k + 2 == i && is_one_of(text(k), {"can", "could", "may", "might", "would", "will"});
+    if (leads_to_infinitive(text(k)) || ((c == WordClass::auxiliary || is_shortened(k)) && !idle)) return k;
+    const bool apart = idle || text(k).ends_with("ing") || word(k).shape != WordShape::lower ||
+                       c == WordClass::determiner || c == WordClass::possessive || c == WordClass::pronoun ||
+                       c == WordClass::relative || c == WordClass::that || c == WordClass::question ||
+                       c == WordClass::conjunction;
+    if (apart || is_one_of(text(k), {"authorized", "him", "her", "them", "hard", "difficult", "easy",
+                                     "impossible", "soon"}))
+      return i;
+  }
+  return i;
 }
 
 // "has since said"
@@ -364,6 +394,7 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
       (noun == WordClass::speech_noun || noun == WordClass::document) &&
       verb_form(text(i + 3)) == VerbForm::gerund)
     cue.last = i + 4;
+  if (const std::uint32_t behind = behind_noun(i); behind > i) cue.last = behind;
   return cue;
 }
 

@@ -51,7 +51,7 @@ class SentenceReader {
     for (std::uint32_t i = s_.first + 2; i < s_.last; ++i)
       if (!is_taken(i) && is_put_in(i)) read_cue(i);
     for (std::uint32_t i = s_.first; i < s_.last; ++i)
-      if (!is_taken(i) && is_cue(i)) read_cue(i);
+      if (!is_taken(i) && (is_cue(i) || behind_noun(i) > i)) read_cue(i);
     for (std::uint32_t i = s_.first; i < s_.last; ++i)
       if (!is_taken(i)) read_adjective(i);
     read_quotations();
@@ -120,6 +120,7 @@ class SentenceReader {
   void read_quotations();
   [[nodiscard]] bool read_teller_behind(std::uint32_t last, Draft& draft) const;
   [[nodiscard]] bool read_teller_before(std::uint32_t first, Draft& draft) const;
+  [[nodiscard]] std::uint32_t behind_noun(std::uint32_t i) const;
   [[nodiscard]] bool is_any_verb(std::uint32_t i) const;
   void read_adjective(std::uint32_t i);
   bool take_subject_behind(Draft& draft) const;

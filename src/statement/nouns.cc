@@ -1,0 +1,89 @@
+// nouns.cc: words of saying that are a noun beside a verb of little meaning of its own.
+//
+//   [Ada Marsh] [has raised serious doubts about] [the bridge]       [The board] [made the case that] [it
+//   holds]
+//
+// A verb of the list, at most a few words, a noun of the list, and what leads on to what is said. Entry
+// point: behind_noun().
+
+#include "statement/sentence_reader.h"
+
+namespace broadsheet {
+namespace {
+
+// In all their forms: they tell nothing alone.
+bool carries_noun(std::string_view verb) {
+  return is_one_of(
+      verb,
+      {"express", "expresses", "expressed",  "expressing", "voice",   "voices",   "voiced",   "raise",
+       "raises",  "raised",    "make",       "makes",      "made",    "have",     "has",      "had",
+       "offer",   "offers",    "offered",    "give",       "gives",   "gave",     "given",    "show",
+       "shows",   "showed",    "shown",      "issue",      "issues",  "issued",   "take",     "takes",
+       "took",    "taken",     "ask",        "asks",       "asked",   "launch",   "launches", "launched",
+       "repeat",  "repeated",  "repeats",    "pose",       "posed",   "poses",    "tell",     "tells",
+       "told",    "announced", "announce",   "announces",  "release", "released", "releases", "renewed",
+       "renew",   "renews",    "reiterated", "share",      "shares",  "shared",   "poke",     "poked",
+       "pokes",   "lay",       "laid",       "throw",      "threw",   "throws",   "sent",     "send",
+       "sends",   "posted",    "wrote",      "write",      "writes",  "writing"});
+}
+
+bool is_told_noun(std::string_view noun) {
+  return is_one_of(
+      noun, {"support",      "attack",         "attacks",    "question",    "questions",  "concern",
+             "concerns",     "doubt",          "doubts",     "opposition",  "praise",     "interest",
+             "confidence",   "skepticism",     "scepticism", "call",        "calls",      "case",
+             "claim",        "claims",         "comment",    "comments",    "remark",     "remarks",
+             "statement",    "statements",     "position",   "positions",   "stance",     "mention",
+             "reference",    "references",     "promise",    "promises",    "accusation", "accusations",
+             "allegation",   "allegations",    "tribute",    "aim",         "issue",      "fun",
+             "hope",         "hopes",          "fear",       "fears",       "anger",      "frustration",
+             "outrage",      "disappointment", "regret",     "optimism",    "alarm",      "enthusiasm",
+             "sympathy",     "condolences",    "gratitude",  "thanks",      "swipe",      "swipes",
+             "shot",         "shots",          "jab",        "jabs",        "disdain",    "admiration",
+             "affection",    "willingness",    "reluctance", "preference",  "proposal",   "proposals",
+             "argument",     "arguments",      "plans",      "pledge",      "pledges",    "vow",
+             "threat",       "threats",        "warning",    "warnings",    "demand",     "demands",
+             "request",      "plea",           "appeal",     "complaint",   "complaints", "objection",
+             "objections",   "suggestion",     "prediction", "predictions", "apology",    "explanation",
+             "account",      "story",          "denial",     "assertion",   "assertions", "feelings",
+             "reservations", "worries",        "misgivings", "suspicion",   "suspicions", "surprise",
+             "dismay",       "satisfaction",   "contempt",   "solidarity",  "idea",       "determination",
+             "commitment",   "belief",         "beliefs",    "announcement"});
+}
+
+// "a statement that shocked many"
+bool is_relative_behind(std::string_view noun) {
+  return is_one_of(noun, {"statement", "statements", "comment", "comments", "remark", "remarks", "question",
+                          "questions", "story", "account", "message"});
+}
+
+}  // namespace
+
+// Behind "raised doubts about", "made the case" before "that"; `i` where the verb has no such noun.
+std::uint32_t SentenceReader::behind_noun(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 6;  // words to the noun
+  if (word(i).shape != WordShape::lower || is_quoted(i) || !carries_noun(text(i))) return i;
+  if (i > s_.first && text(i - 1) == "to" && tries(i) == i) return i;
+  bool owned = false;  // "repeated his promise": what he repeats
+  for (std::uint32_t k = i + 1; k < std::min(last_word(), i + longest); ++k) {
+    const Word& w = word(k);
+    if (w.shape != WordShape::lower || is_quoted(k) || is_taken(k)) return i;
+    const std::string_view next = text(k + 1);
+    if (is_told_noun(w.folded)) {
+      const bool topic = is_one_of(next, {"about", "over", "for", "of", "on", "with", "in", "to", "at",
+                                          "against", "toward", "towards"});
+      if (topic && k + 2 < last_word() && !opens_infinitive(k + 1) && !is_time_word(text(k + 2)))
+        return k + 2;
+      if (next == "that" && !owned && !is_relative_behind(w.folded)) return k + 1;
+    }
+    owned = owned || w.word_class == WordClass::possessive;
+    if (w.word_class == WordClass::preposition || w.word_class == WordClass::pronoun ||
+        w.word_class == WordClass::relative || w.word_class == WordClass::that ||
+        w.word_class == WordClass::conjunction || w.word_class == WordClass::question ||
+        w.word_class == WordClass::auxiliary)
+      return i;
+  }
+  return i;
+}
+
+}  // namespace broadsheet
