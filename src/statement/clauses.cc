@@ -109,6 +109,9 @@ void SentenceReader::transcript() {
     if (!is_mark(word(i), ":")) continue;
     const bool quoted = is_quoted(i + 1);
     if (!quoted || !word(s_.first).opens_sentence) return;
+    // 'The last word: “Never,” he said.'
+    const Quotation& q = words_.quotations[static_cast<std::size_t>(word(i + 1).quotation)];
+    if (says_anew(q.last + 1)) return;
     Draft draft;
     draft.cue.push_back({i, i + 1});
     draft.source = {s_.first, i};
@@ -228,6 +231,21 @@ void SentenceReader::read_relative(std::uint32_t i, WordRange cue, Draft draft) 
   finish(std::move(draft));
 }
 
+// "in politics it takes time": a pronoun that is nothing but a subject.
+bool SentenceReader::holds_subject(WordRange content) const {
+  for (std::uint32_t i = content.first; i + 1 < content.last; ++i)
+    if (is_one_of(text(i), {"he", "she", "they", "we", "i", "it"}) &&
+        (text(i) != "it" || kind(i - 1) != WordClass::preposition))
+      return true;
+  return false;
+}
+
+bool SentenceReader::holds_relative(WordRange phrase) const {
+  for (std::uint32_t i = phrase.first; i < phrase.last; ++i)
+    if (kind(i) == WordClass::relative) return true;
+  return false;
+}
+
 // Turned round: “…,” said Kirby. Whether a draft came of it.
 bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) {
   const Word& verb = word(i);
@@ -269,7 +287,9 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
                       (quoted && is_quoted(source.last)) ||
                       (text(source.last) != "to" && skip_adverbials(source.last) > source.last);
     // “…,” said a planner who spoke on the condition of …
-    if (quoted && !ends && kind(cue.last) == WordClass::determiner) {
+    const bool told_of = kind(cue.last) == WordClass::determiner ||
+                         kind(source.last) == WordClass::relative || holds_relative(source);
+    if (quoted && !ends && told_of) {
       draft.source.last = source.last = relative_end(i, source.first, last_word());
       if (content_before(cue, source, draft)) {
         finish(std::move(draft));
@@ -310,7 +330,8 @@ bool SentenceReader::place_behind(std::uint32_t i, WordRange subject, WordRange 
   if (subject.last - subject.first == 1 && kind(subject.first) == WordClass::relative)
     draft.content.back().last = relative_end(i, draft.content.back().first, draft.content.back().last);
   const WordRange content = draft.content.front();
-  const bool clause = has_verb(content) || is_quoted(content.first) || opens_infinitive(content.first);
+  const bool clause = has_verb(content) || is_quoted(content.first) || opens_infinitive(content.first) ||
+                      holds_subject(content);
   // "She wrote for years."
   if (!clause && kind(content.first) == WordClass::preposition && verb.word_class == WordClass::speech &&
       cue.last == i + 1 && base != "ask")
@@ -358,6 +379,11 @@ void SentenceReader::read_cue(std::uint32_t i) {
                              (is_mark(word(cue.first - 1), ",") || is_mark(word(cue.first - 1), "\"")) &&
                              cue.first == i;
   WordRange subject = subject_before(cue.first);
+  // "joked about it, declined to go, and left": the next verb of the same subject.
+  const bool in_row = subject.empty() && after_content && form != VerbForm::base && base != "say" &&
+                      !drafts_.empty() && drafts_.back().sentence == s_ && !drafts_.back().content.empty() &&
+                      drafts_.back().content.back().last + 1 == cue.first;
+  if (in_row) subject = drafts_.back().source;
   // "The answer, late as it was, came and said": an aside parts the subject from its first verb.
   const bool only_verb = subject.empty() || has_verb({subject.first, subject.first + 1});
   if (only_verb && cue.first > s_.first && is_one_of(text(cue.first - 1), {"and", "but", "then"}))

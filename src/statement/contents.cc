@@ -208,7 +208,7 @@ bool SentenceReader::content_before(WordRange cue, WordRange source, Draft& draf
     std::uint32_t b = q.first;
     // Words before the quotation in the same sentence are said too: 'The plan is "dead," he said.'
     bool free = b > s_.first && !is_mark(word(b - 1), ".");
-    for (std::uint32_t i = s_.first; i < b && free; ++i) free = !is_taken(i);
+    for (std::uint32_t i = s_.first; i < b && free; ++i) free = !is_taken(i) && text(i) != ":";
     if (free) b = s_.first;
     draft.content.push_back({b, e});
   } else {

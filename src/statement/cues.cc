@@ -194,8 +194,8 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (names_a_kind(i)) return false;
   // "speaking at a rally", "continuing to", "voting": what is done, not said.
   const std::string_view base = verb_base(w.folded);
-  if (base == "talk" && text(i + 1) != "about") return false;
-  if (base == "speak" && text(i + 1) != "about" && text(i + 1) != "of") return false;
+  if (base == "talk" && behind_talk(i) == i) return false;
+  if (base == "speak" && text(i + 1) != "of" && behind_talk(i) == i) return false;
   if (base == "continue" && form != VerbForm::past && form != VerbForm::third) return false;
   if (base == "continue" && (text(i + 1) == "to" || text(i + 1).ends_with("ing"))) return false;
   if (base == "find" && form != VerbForm::past) return false;
@@ -319,7 +319,11 @@ bool SentenceReader::is_put_in(std::uint32_t i) const {
   const bool says = is_plain_saying(base) && is_finite(verb_form(text(i))) && is_cue(i);
   if (!says && !(shows && i + 1 >= last_word())) return false;
   const WordRange subject = subject_before(i);
-  if (subject.empty() || subject.first <= s_.first + 2 || !is_comma(subject.first - 1)) return false;
+  if (subject.empty() || subject.first <= s_.first + 2) return false;
+  // “…,” he said.
+  const bool quoted = is_mark(word(subject.first - 1), "\"") && word(subject.first - 1).quotation >= 0 &&
+                      is_one_of(text(subject.first - 2), {",", "?", "!"});
+  if (!quoted && !is_comma(subject.first - 1)) return false;
   if (shows ? kind(subject.first) != WordClass::document || predicate_in(subject) < subject.last
             : has_verb(subject))
     return false;
@@ -327,7 +331,7 @@ bool SentenceReader::is_put_in(std::uint32_t i) const {
   if (base == "tell") k = behind_person_told(k);
   k = skip_adverbials(k);
   const bool ends = k >= last_word() || is_comma(k) || (k > i + 1 && is_comma(k - 1));
-  return ends && has_verb({s_.first, subject.first});
+  return ends && (quoted || has_verb({s_.first, subject.first}));
 }
 
 // "haven" of "haven't", "ve" of "they've", "s" of "he's": an auxiliary.
@@ -363,6 +367,33 @@ bool SentenceReader::leads_to_topic(std::uint32_t i, std::string_view base) cons
          !is_time_word(text(i + 1)) && !is_quoted(i + 1);
 }
 
+// Behind "responded first by saying"; `i` where the verb has no such means.
+std::uint32_t SentenceReader::behind_means(std::uint32_t i) const {
+  const std::string_view base = verb_base(text(i));
+  if (!is_one_of(base, {"respond", "reply", "react", "answer", "counter", "conclude", "continue"})) return i;
+  const std::uint32_t by = text(i + 1) == "by" ? i + 1 : i + 2;
+  if (text(by) != "by" || by + 2 >= last_word() || (by > i + 1 && word(i + 1).shape != WordShape::lower))
+    return i;
+  const bool says = kind(by + 1) == WordClass::speech && verb_form(text(by + 1)) == VerbForm::gerund;
+  return says && !is_quoted(by + 1) ? by + 2 : i;
+}
+
+// Behind "spoke openly on television about"; `i` where no topic follows.
+std::uint32_t SentenceReader::behind_talk(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 7;  // words before "about"
+  if (!is_one_of(verb_base(text(i)),
+                 {"speak", "talk", "complain", "boast", "brag", "joke", "warn", "tweet", "write"}))
+    return i;
+  for (std::uint32_t k = i + 1; k + 1 < last_word() && k - i <= longest; ++k) {
+    if (word(k).shape == WordShape::mark || is_quoted(k) || is_taken(k) || kind(k) == WordClass::that ||
+        kind(k) == WordClass::relative || kind(k) == WordClass::auxiliary ||
+        is_one_of(text(k), {"and", "but", "he", "she", "they"}))
+      return i;
+    if (text(k) == "about") return k + 1;
+  }
+  return i;
+}
+
 // The whole of the words of saying around the verb: "has repeatedly said", "would not say", "called for".
 WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
   WordRange cue{tries(i), i + 1};
@@ -372,7 +403,9 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
     const std::string_view t = text(cue.first - 1);
     const bool part = c == WordClass::auxiliary || c == WordClass::negation ||
                       (is_adverb(cue.first - 1) && !is_time_word(t)) || is_since_then(cue.first - 1) ||
-                      is_one_of(t, {"later", "now", "first", "long", "both", "all", "twice", "'", "t"}) ||
+                      is_one_of(t, {"later", "now", "first", "long", "twice", "'", "t"}) ||
+                      (is_one_of(t, {"both", "all"}) && cue.first - 1 > s_.first &&
+                       word(cue.first - 2).shape != WordShape::mark) ||
                       is_shortened(cue.first - 1);
     if (!part) break;
     if (t == "'" && !word(cue.first - 1).joined) break;
@@ -395,6 +428,8 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
       verb_form(text(i + 3)) == VerbForm::gerund)
     cue.last = i + 4;
   if (const std::uint32_t behind = behind_noun(i); behind > i) cue.last = behind;
+  if (const std::uint32_t means = behind_means(i); means > i) cue.last = means;
+  if (const std::uint32_t topic = behind_talk(i); topic > i) cue.last = topic;
   return cue;
 }
 

@@ -35,6 +35,10 @@ enum class WordClass : std::uint8_t {
 // The class of a lower case word; `none` for most.
 [[nodiscard]] WordClass word_class(std::string_view word);
 
+// The class that a word has as a form of a verb, where `word_class` calls it a noun: "claims", "promise";
+// else `none`.
+[[nodiscard]] WordClass verb_class(std::string_view word);
+
 // What a form of a verb is: its base form, "say" of "said"; empty for words that are no form of a known verb.
 [[nodiscard]] std::string_view verb_base(std::string_view word);
 

@@ -170,7 +170,7 @@ constexpr Nouns lists[] = {
 };
 
 struct Entry {
-  WordClass word_class = WordClass::none;
+  WordClass word_class = WordClass::none, verb_class = WordClass::none;
   std::string base;
   VerbForm form = VerbForm::base;
 };
@@ -231,6 +231,7 @@ class Lexicon {
     const bool noun = entry.word_class != WordClass::none && entry.base.empty();
     entry.base = base;
     entry.form = form;
+    entry.verb_class = noun ? word_class : WordClass::none;
     if (!noun || form == VerbForm::past || form == VerbForm::gerund) entry.word_class = word_class;
   }
   void add_verbs(std::string_view list, WordClass word_class) {
@@ -260,6 +261,11 @@ const Entry* entry_of(std::string_view word) {
 WordClass word_class(std::string_view word) {
   const Entry* entry = entry_of(word);
   return entry == nullptr ? WordClass::none : entry->word_class;
+}
+
+WordClass verb_class(std::string_view word) {
+  const Entry* entry = entry_of(word);
+  return entry == nullptr ? WordClass::none : entry->verb_class;
 }
 
 std::string_view verb_base(std::string_view word) {

@@ -106,6 +106,9 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t thing_end(WordRange content) const;
   [[nodiscard]] bool opens_clause(std::uint32_t i) const;
   [[nodiscard]] bool is_deed(std::string_view base, WordRange content) const;
+  [[nodiscard]] bool holds_subject(WordRange content) const;
+  [[nodiscard]] bool holds_relative(WordRange phrase) const;
+  [[nodiscard]] bool opens_saying_relative(std::uint32_t i) const;
   bool turned_round(std::uint32_t i, WordRange cue, Draft& draft);
   bool place_behind(std::uint32_t i, WordRange subject, WordRange cue, Draft& draft);
   void read_relative(std::uint32_t i, WordRange cue, Draft draft);
@@ -114,6 +117,8 @@ class SentenceReader {
   [[nodiscard]] bool is_hypothetical(WordRange subject, VerbForm form) const;
   [[nodiscard]] bool has_plural_head(std::uint32_t last) const;
   [[nodiscard]] bool follows_subject(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t behind_means(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t behind_talk(std::uint32_t i) const;
   [[nodiscard]] bool leads_to_topic(std::uint32_t i, std::string_view base) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
   void read_cue(std::uint32_t i);

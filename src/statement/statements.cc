@@ -16,6 +16,7 @@
 #include "statement/german.h"
 #include "statement/german_words.h"
 #include "statement/speakers.h"
+#include "statement/verbs.h"
 #include "text/days.h"
 
 namespace broadsheet {
@@ -32,6 +33,8 @@ Words words_of(std::string_view text, std::string_view language) {
   Words words = cut_words(text);
   if (language == "de")
     for (Word& word : words.row) word.word_class = german_word_class(word);
+  else
+    settle_verbs(words);
   return words;
 }
 

@@ -181,10 +181,21 @@ bool SentenceReader::tells_of_name(std::uint32_t i) const {
   return false;
 }
 
+// "who said", "who has denied": another statement of the one before it.
+bool SentenceReader::opens_saying_relative(std::uint32_t i) const {
+  if (text(i) != "who") return false;
+  std::uint32_t verb = i + 1;
+  while (kind(verb) == WordClass::auxiliary || (verb < s_.last && is_adverb(verb))) ++verb;
+  const bool thinks = is_one_of(verb_base(text(verb)), {"think", "believe"});
+  return (kind(verb) == WordClass::speech || thinks) && is_cue(verb);
+}
+
 // Behind what is told of a name between commas.
 std::uint32_t SentenceReader::behind_appositions(std::uint32_t e) const {
   constexpr int most = 3;
-  for (int n = 0; n < most && e + 1 < last_word() && is_comma(e) && tells_of_name(e + 1); ++n) {
+  for (int n = 0; n < most && e + 1 < last_word() && is_comma(e) && tells_of_name(e + 1) &&
+                  !opens_saying_relative(e + 1);
+       ++n) {
     ++e;
     while (e < last_word() && !is_comma(e) && !is_quoted(e)) ++e;
   }

@@ -140,7 +140,8 @@ class Cutter {
     if (last.shape == WordShape::mark) return false;
     if (last.end - last.begin == 1 && last.shape == WordShape::capital) return true;
     static constexpr std::string_view short_words =
-        " mr mrs ms dr sen rep gov gen st jr sr lt col sgt capt prof rev jan feb aug sept oct nov dec no vs "
+        " mr mrs ms dr sen sens rep reps gov govs gen st jr sr lt col sgt capt prof rev jan feb aug sept oct "
+        "nov dec no vs "
         "inc corp co ltd ";
     return last.folded.size() < 5 && short_words.find(" " + last.folded + " ") != std::string_view::npos;
   }

@@ -1,0 +1,56 @@
+// verbs.cc: which words that may be nouns are verbs where they stand.
+//
+//   He [claims] it is safe.      Both also [promise] to pay.      Ms. Marsh's [claims] that it is safe
+//
+// "Claims", "promise" and their like are verbs between a subject and what only follows a verb. Entry point:
+// settle_verbs().
+
+#include "statement/verbs.h"
+
+#include "statement/sentence_reader.h"
+
+namespace broadsheet {
+namespace {
+
+// Whether a word that ends at `i` may be who does something.
+bool ends_subject(const Words& words, std::size_t i, VerbForm form) {
+  const Word& w = words.row[i];
+  if (w.word_class == WordClass::pronoun)
+    return form == VerbForm::third ? is_one_of(w.folded, {"he", "she", "it", "one"})
+                                   : is_one_of(w.folded, {"they", "we", "i", "you"});
+  if (w.folded == "who") return true;
+  // "Officials like Marsh", "Western states"
+  if (is_one_of(words.row[i + 1].folded, {"like", "states", "state"})) return false;
+  if (form == VerbForm::base)
+    return is_one_of(w.folded, {"both", "many", "some", "others"}) || w.word_class == WordClass::group;
+  const bool name = w.shape == WordShape::capital || w.shape == WordShape::upper;
+  return (name && !w.opens_sentence) || w.word_class == WordClass::role ||
+         (name && words.row[i].opens_sentence && w.word_class == WordClass::none && !is_plural(w));
+}
+
+// What follows a verb and no noun.
+bool opens_said(const Words& words, std::size_t i) {
+  const Word& w = words.row[i];
+  return w.word_class == WordClass::that || w.word_class == WordClass::determiner ||
+         w.word_class == WordClass::possessive ||
+         is_one_of(w.folded, {"he", "she", "it", "they", "we", "i", "\"", "there"}) ||
+         w.shape == WordShape::capital || (w.folded == "to" && w.shape == WordShape::lower);
+}
+
+}  // namespace
+
+void settle_verbs(Words& words) {
+  for (std::size_t i = 1; i + 1 < words.row.size(); ++i) {
+    Word& word = words.row[i];
+    if (word.shape != WordShape::lower) continue;
+    const WordClass as_verb = verb_class(word.folded);
+    if (as_verb == WordClass::none || word.word_class == as_verb) continue;
+    const VerbForm form = verb_form(word.folded);
+    if (form != VerbForm::third && form != VerbForm::base) continue;
+    std::size_t k = i - 1;
+    while (k > 0 && words.row[k].word_class == WordClass::adverb) --k;
+    if (ends_subject(words, k, form) && opens_said(words, i + 1)) word.word_class = as_verb;
+  }
+}
+
+}  // namespace broadsheet
