@@ -419,7 +419,14 @@ void SentenceReader::read_cue(std::uint32_t i) {
     return finish(std::move(draft));
   draft.content.clear();
   if (subject.empty()) return;
-  if (place_behind(i, subject, cue, draft)) finish(std::move(draft));
+  if (!place_behind(i, subject, cue, draft)) return;
+  // "which he described as safe": what is described, too.
+  if (text(cue.last - 1) == "as" && subject.first > s_.first &&
+      is_one_of(text(subject.first - 1), {"which", "whom", "what"})) {
+    draft.content.back().last = thing_end(draft.content.back());
+    draft.content.push_back({subject.first - 1, subject.first});
+  }
+  finish(std::move(draft));
 }
 
 namespace {

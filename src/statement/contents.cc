@@ -246,6 +246,17 @@ bool takes_infinitive(std::string_view base) {
                           "expect", "tell", "recommend", "challenge", "press", "push", "beg"});
 }
 
+// Behind "of the mayor," before a quotation: of whom it is said; `i` where none follows.
+std::uint32_t SentenceReader::behind_whom_said_of(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 12;  // words and marks
+  if (!is_one_of(text(i), {"of", "about"}) || kind(i - 1) != WordClass::speech) return i;
+  for (std::uint32_t k = i + 1; k + 1 < s_.last && k - i < longest; ++k) {
+    if (is_quoted(k)) return i;
+    if ((is_comma(k) || is_mark(word(k), ":")) && is_quoted(k + 1)) return k + 1;
+  }
+  return i;
+}
+
 // What follows: a clause, with "that" or without, or a quotation.
 bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   std::uint32_t k = cue.last;
@@ -275,7 +286,7 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
       while (text(k) == "," && !is_comma(k)) k = std::max(k + 2, noun_phrase_from(k + 2).last);
     }
   }
-  k = skip_adverbials(k);
+  k = skip_adverbials(behind_whom_said_of(k));
   // "asked for a photo and Clinton said": somebody else's words.
   for (std::uint32_t i = cue.last + 1; i < std::min(k, s_.last); ++i)
     if (kind(i) == WordClass::speech && is_plain_saying(verb_base(text(i))) && is_cue(i)) return false;

@@ -85,8 +85,9 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
     if (before.word_class == WordClass::group || before.word_class == WordClass::negation) return true;
     // "six in 10 say"
     if (before.shape == WordShape::number && k > s_.first && text(k - 1) == "in") return plain;
+    // "would like", "will discuss"
     if (before.word_class == WordClass::auxiliary)
-      return before.folded == "did" || before.folded == "does" || before.folded == "do";
+      return is_one_of(before.folded, {"did", "does", "do", "would", "will", "must", "should"});
     if (ends_plural_subject(k + 1) && (opens_object(i + 1) || text(i + 1) == "to")) return true;
     return is_plural(before) || is_one_of(before.folded, {"both", "few", "most", "all", "half", "percent"}) ||
            has_plural_head(k) || (plain && before.word_class == WordClass::institution);
@@ -345,19 +346,11 @@ bool SentenceReader::is_shortened(std::uint32_t i) const {
 // "talked about", "called on", "disagrees with": what follows the preposition is what is said, where no time
 // or place follows.
 bool SentenceReader::leads_to_topic(std::uint32_t i, std::string_view base) const {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> particles = {
-      {{"call", "on"},
-       {"refer", "to"},
-       {"point", "out"},
-       {"point", "to"},
-       {"respond", "to"},
-       {"reply", "to"},
-       {"object", "to"},
-       {"allude", "to"},
-       {"believe", "in"},
-       {"comment", "on"},
-       {"shout", "at"},
-       {"laugh", "at"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> particles = {
+      {{"call", "on"},     {"refer", "to"},  {"point", "out"},  {"point", "to"},   {"respond", "to"},
+       {"reply", "to"},    {"object", "to"}, {"allude", "to"},  {"believe", "in"}, {"comment", "on"},
+       {"describe", "as"}, {"know", "as"},   {"see", "as"},     {"view", "as"},    {"hint", "at"},
+       {"marvel", "at"},   {"remark", "on"}, {"agree", "with"}, {"shout", "at"},   {"laugh", "at"}}};
   for (const auto& [verb, particle] : particles)
     if (base == verb && text(i) == particle) return true;
   if (is_one_of(text(i), {"about", "against"})) return true;

@@ -55,6 +55,10 @@ bool SentenceReader::is_hearsay(std::uint32_t i) const {
   if (base == "seem" || base == "appear")
     return !is_comma(i + 1) &&
            (kind(i + 1) != WordClass::preposition || is_one_of(text(i + 1), {"to", "like"}));
+  // "is known for its fish", "was seen as a warning"
+  if (is_passive(i) && is_one_of(text(i + 1), {"as", "for"}) &&
+      is_one_of(base, {"know", "see", "view", "recognize", "remember", "describe"}))
+    return true;
   return is_passive(i) && is_one_of(text(i + 1), {"to", "that"}) &&
          is_one_of(base, {"expect", "believe", "think", "say", "report", "allege", "know", "consider",
                           "estimate", "suspect", "fear", "understand"});
@@ -92,7 +96,7 @@ void SentenceReader::read_question(WordRange cue, Draft draft) {
   if (!content_behind({cue.first, behind}, draft)) return;
   WordRange& content = draft.content.back();
   for (std::uint32_t k = content.first + 1; k < content.last; ++k)
-    if (is_comma(k) && !is_quoted(k)) content.last = k;
+    if (is_comma(k) && (!is_quoted(k) || is_mark(word(k + 1), "\""))) content.last = is_quoted(k) ? k + 2 : k;
   draft.nobody = draft.source.empty();
   draft.reported = true;
   finish(std::move(draft));

@@ -64,8 +64,8 @@ std::vector<WordRange> cut_sentences(const Words& words) {
       if (after_quotation)
         for (std::uint32_t k = i; k < end && k < i + 5 && is_title_or_word(words, k); ++k)
           said_behind = said_behind || words.row[k].word_class == WordClass::speech;
-      if (said_behind && i >= 2 && (words.row[i - 2].folded == "?" || words.row[i - 2].folded == "!"))
-        continue;
+      const std::uint32_t inner = i >= 3 && words.row[i - 2].folded == "'" ? i - 3 : i >= 2 ? i - 2 : i;
+      if (said_behind && is_one_of(words.row[inner].folded, {"?", "!"})) continue;
       sentences.push_back({begin, i});
       begin = i;
     }
