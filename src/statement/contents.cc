@@ -106,12 +106,12 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
 
 // Whether a subject stands here that its verb follows: "he has", "the report said".
 bool SentenceReader::opens_clause(std::uint32_t i) const {
-  constexpr std::uint32_t longest = 8;  // words and marks
+  constexpr std::uint32_t longest = 10;  // words and marks
   const bool subject = kind(i) == WordClass::pronoun || kind(i) == WordClass::determiner ||
                        kind(i) == WordClass::possessive || kind(i) == WordClass::group ||
                        (i < s_.last && word(i).shape == WordShape::capital);
   for (std::uint32_t k = i + 1; subject && k < s_.last && k - i < longest; ++k) {
-    if (word(k).shape == WordShape::mark && !is_one_of(text(k), {"'", "-", "."})) return false;
+    if (word(k).shape == WordShape::mark && !is_one_of(text(k), {"'", "-", ".", "(", ")"})) return false;
     if (has_verb({k, k + 1})) return true;
   }
   return false;
@@ -176,7 +176,8 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     if (opens_saying_gerund(next) || goes_on_saying(next)) return i;
     if (text(next) == "according") return i;
     // "While experts say that …, Kirby warned": the main clause has words of saying of its own.
-    const std::string_view opener = text(s_.first);
+    const bool joins = is_one_of(text(s_.first), {"and", "but", "yet", "so"});
+    const std::string_view opener = text(s_.first + (joins ? 1 : 0));
     if (is_one_of(opener, {"while", "although", "though", "as", "after", "when", "if", "since", "because",
                            "before", "despite", "now", "once"}) &&
         from > s_.first) {

@@ -204,7 +204,8 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (base == "add" && i > s_.first && kind(i - 1) == WordClass::auxiliary) return false;
   if (has_agent(i) || is_question_put(i)) return true;
   if (is_attribute(i) || is_verbal_noun(i)) return false;
-  if (is_passive(i) || base == "seem" || base == "appear") return is_hearsay(i);
+  const bool seems = (base == "seem" || base == "appear") && behind_refused(i) == i;
+  if (is_passive(i) || seems) return is_hearsay(i);
   // "a memo seen by", "a strong showing could".
   if (text(i + 1) == "by" && (form == VerbForm::participle || form == VerbForm::past)) return false;
   if (form == VerbForm::gerund && kind(i + 1) == WordClass::auxiliary) return false;
@@ -371,6 +372,16 @@ std::uint32_t SentenceReader::behind_means(std::uint32_t i) const {
   return says && !is_quoted(by + 1) ? by + 2 : i;
 }
 
+// Behind "refused to comment on", "seemed to suggest" before what was not said or seemed to be; `i` where no
+// word of saying follows.
+std::uint32_t SentenceReader::behind_refused(std::uint32_t i) const {
+  if (!is_one_of(verb_base(text(i)), {"refuse", "seem", "appear"}) || text(i + 1) != "to") return i;
+  const WordClass c = kind(i + 2);
+  if ((c != WordClass::speech && c != WordClass::stance) || is_quoted(i + 2) || i + 4 >= last_word())
+    return i;
+  return leads_to_topic(i + 3, verb_base(text(i + 2))) ? i + 4 : i + 3;
+}
+
 // Behind "spoke openly on television about"; `i` where no topic follows.
 std::uint32_t SentenceReader::behind_talk(std::uint32_t i) const {
   constexpr std::uint32_t longest = 7;  // words before "about"
@@ -423,6 +434,7 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
   if (const std::uint32_t behind = behind_noun(i); behind > i) cue.last = behind;
   if (const std::uint32_t means = behind_means(i); means > i) cue.last = means;
   if (const std::uint32_t topic = behind_talk(i); topic > i) cue.last = topic;
+  if (const std::uint32_t refused = behind_refused(i); refused > i) cue.last = refused;
   return cue;
 }
 

@@ -53,7 +53,7 @@ bool SentenceReader::is_question_put(std::uint32_t i) const {
 bool SentenceReader::is_hearsay(std::uint32_t i) const {
   const std::string_view base = verb_base(text(i));
   if (base == "seem" || base == "appear")
-    return !is_comma(i + 1) &&
+    return !is_comma(i + 1) && behind_refused(i) == i &&
            (kind(i + 1) != WordClass::preposition || is_one_of(text(i + 1), {"to", "like"}));
   // "is known for its fish", "was seen as a warning"
   if (is_passive(i) && is_one_of(text(i + 1), {"as", "for"}) &&

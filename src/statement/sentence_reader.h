@@ -119,6 +119,7 @@ class SentenceReader {
   [[nodiscard]] bool has_plural_head(std::uint32_t last) const;
   [[nodiscard]] bool follows_subject(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_means(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t behind_refused(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_talk(std::uint32_t i) const;
   [[nodiscard]] bool leads_to_topic(std::uint32_t i, std::string_view base) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;

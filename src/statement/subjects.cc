@@ -18,6 +18,17 @@ bool is_irregular_past(std::string_view w) {
                     "flew",  "hung",   "knew",  "rode",    "sang",   "stole", "struck", "wept",  "withdrew"});
 }
 
+// Third persons that are no plural of a noun, of verbs that say nothing.
+bool is_present(std::string_view w) {
+  return is_one_of(
+      w, {"remains",  "becomes",  "gets",       "goes",     "comes",    "makes",   "takes",    "gives",
+          "keeps",    "means",    "includes",   "contains", "requires", "allows",  "provides", "brings",
+          "holds",    "stands",   "loses",      "begins",   "happens",  "exists",  "depends",  "tends",
+          "serves",   "involves", "represents", "owns",     "helps",    "puts",    "sends",    "spends",
+          "sells",    "grows",    "belongs",    "ensures",  "enjoys",   "creates", "prevents", "produces",
+          "receives", "joins",    "refers",     "relies",   "speaks",   "thinks",  "turns",    "wears"});
+}
+
 bool is_number_word(std::string_view w) {
   return is_one_of(w,
                    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half"});
@@ -120,9 +131,13 @@ std::uint32_t SentenceReader::clause_start_before(std::uint32_t i) const {
 
 // Behind words that are no part of the subject: "But", "Meanwhile", "Even".
 std::uint32_t SentenceReader::skip_openers(std::uint32_t b, std::uint32_t e) const {
-  while (b < e && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb || text(b) == "and" ||
-                   text(b) == "or" || text(b) == "meanwhile" || text(b) == "however"))
+  while (b < e && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb ||
+                   is_one_of(text(b), {"meanwhile", "however", "certainly"}) ||
+                   (is_one_of(text(b), {"after", "before", "since", "until"}) &&
+                    word(b + 1).shape != WordShape::number)))
     ++b;
+  // "Can you believe that", "Have they said so"
+  if (e - b == 2 && is_one_of(text(b), {"can", "have", "has"}) && kind(b + 1) == WordClass::pronoun) ++b;
   return b;
 }
 
@@ -335,7 +350,8 @@ bool SentenceReader::has_verb(WordRange range) const {
         (c == WordClass::speech || c == WordClass::thought || c == WordClass::stance))
       return true;
     const std::string_view w = text(i);
-    if (word(i).shape == WordShape::lower && ((w.size() > 3 && w.ends_with("ed")) || is_irregular_past(w)))
+    if (word(i).shape == WordShape::lower &&
+        ((w.size() > 3 && w.ends_with("ed")) || is_irregular_past(w) || is_present(w)))
       return true;
   }
   return false;
