@@ -128,19 +128,24 @@ void SentenceReader::headline() {
   while (colon < s_.last && colon - s_.first < longest && !is_mark(word(colon), ":")) ++colon;
   constexpr std::uint32_t fewest = 3;
   if (colon + fewest >= last_word() || !is_mark(word(colon), ":") || is_quoted(colon)) return;
-  const Word& name = word(colon - 1);
-  for (std::uint32_t i = s_.first; i < colon; ++i)
+  // "Marsh on the tunnel: Not before 2030"
+  std::uint32_t end = s_.first;
+  while (end < colon && !(word(end).shape == WordShape::lower && is_one_of(text(end), {"on", "to"}))) ++end;
+  if (end == s_.first) return;
+  const Word& name = word(end - 1);
+  for (std::uint32_t i = s_.first; i < end; ++i)
     if (is_quoted(i) || (word(i).shape == WordShape::lower && !is_one_of(text(i), {"of", "at", "de", "van"})))
       return;
   const bool teller = name.word_class == WordClass::document || name.word_class == WordClass::role ||
                       name.word_class == WordClass::institution || name.word_class == WordClass::group;
   const bool again = std::any_of(words_.row.begin() + s_.last, words_.row.end(), [&](const Word& w) {
-    return w.shape == WordShape::capital && !w.opens_sentence && w.folded == name.folded;
+    return (w.shape == name.shape || w.shape == WordShape::capital) && !w.opens_sentence &&
+           w.folded == name.folded;
   });
   if (name.shape == WordShape::mark || name.shape == WordShape::number || (!teller && !again)) return;
   Draft draft;
   draft.cue.push_back({colon, colon + 1});
-  draft.source = {s_.first, colon};
+  draft.source = {s_.first, end};
   draft.content.push_back({colon + 1, last_word()});
   finish(std::move(draft));
 }

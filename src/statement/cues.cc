@@ -170,10 +170,9 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   const WordClass c = w.word_class;
   if (c != WordClass::speech && c != WordClass::thought && c != WordClass::stance) return false;
   if (is_quoted(i) || w.shape == WordShape::upper) return false;
-  if (w.shape == WordShape::capital && i > s_.first && !(is_headline_ && c == WordClass::speech))
-    return false;
+  if (w.shape == WordShape::capital && i > s_.first && !is_headline_) return false;
   // "tried to explain", but no other infinitive.
-  if (i > s_.first && text(i - 1) == "to") return tries(i) < i && !is_taken(tries(i));
+  if (i > s_.first && text(i - 1) == "to") return is_announced(i) || (tries(i) < i && !is_taken(tries(i)));
   const VerbForm form = verb_form(w.folded);
   const WordClass before = i > s_.first ? kind(i - 1) : WordClass::none;
   // "won by saying that": what the subject of the sentence says.
@@ -209,7 +208,7 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   // "a memo seen by", "a strong showing could".
   if (text(i + 1) == "by" && (form == VerbForm::participle || form == VerbForm::past)) return false;
   if (form == VerbForm::gerund && kind(i + 1) == WordClass::auxiliary) return false;
-  if (before == WordClass::relative) return tells_of(i);
+  if (before == WordClass::relative) return !is_headline_ && tells_of(i);
   return true;
 }
 
@@ -238,6 +237,18 @@ std::uint32_t SentenceReader::tries(std::uint32_t i) const {
   return i;
 }
 
+// "Harbour board to back the bridge": the first line of a text, where nothing but "to" says that it will.
+bool SentenceReader::is_announced(std::uint32_t i) const {
+  if (s_.first != 0 || i < s_.first + 2 || text(i - 1) != "to" || kind(i) == WordClass::thought) return false;
+  for (std::uint32_t k = s_.first; k + 1 < i; ++k) {
+    const WordClass c = kind(k);
+    const bool name = word(k).shape == WordShape::capital || word(k).shape == WordShape::upper;
+    if (!name && c != WordClass::institution && c != WordClass::group && !is_one_of(text(k), {"-", "."}))
+      return false;
+  }
+  return i > s_.first + 2 || kind(s_.first) != WordClass::adverb;
+}
+
 // "has since said"
 bool SentenceReader::is_since_then(std::uint32_t i) const {
   return text(i) == "since" && i > s_.first && kind(i - 1) == WordClass::auxiliary;
@@ -248,7 +259,8 @@ bool SentenceReader::is_adverb(std::uint32_t i) const {
   const WordClass c = kind(i);
   if (c == WordClass::adverb) return true;
   const bool made = c == WordClass::none || text(i) == "reportedly" || text(i) == "allegedly";
-  return made && text(i).size() > 4 && text(i).ends_with("ly") && word(i).shape == WordShape::lower;
+  return made && text(i).size() > 4 && text(i).ends_with("ly") &&
+         (word(i).shape == WordShape::lower || is_headline_);
 }
 
 // "Marsh, who backs the plan, said": whether the main verb behind the relative clause of `who` and its verb
@@ -400,7 +412,7 @@ std::uint32_t SentenceReader::behind_talk(std::uint32_t i) const {
 
 // The whole of the words of saying around the verb: "has repeatedly said", "would not say", "called for".
 WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
-  WordRange cue{tries(i), i + 1};
+  WordRange cue{is_announced(i) ? i - 1 : tries(i), i + 1};
   bool negated = false;
   while (cue.first > s_.first && !is_taken(cue.first - 1)) {
     const WordClass c = kind(cue.first - 1);

@@ -51,6 +51,17 @@ bool is_told_noun(std::string_view noun) {
              "commitment",   "belief",         "beliefs",    "announcement"});
 }
 
+// "That" behind it opens what is claimed or felt, hardly more about the noun itself.
+bool is_told_clause(std::string_view noun) {
+  return is_one_of(
+      noun,
+      {"claim",      "claims",     "concern",     "concerns",   "fear",        "fears",       "complaint",
+       "complaints", "allegation", "allegations", "accusation", "accusations", "argument",    "arguments",
+       "assertion",  "assertions", "suggestion",  "hope",       "hopes",       "warning",     "warnings",
+       "belief",     "beliefs",    "suspicion",   "suspicions", "prediction",  "predictions", "doubt",
+       "doubts",     "contention", "insistence",  "notion",     "promise"});
+}
+
 // "a statement that shocked many"
 bool is_relative_behind(std::string_view noun) {
   return is_one_of(noun, {"statement", "statements", "comment", "comments", "remark", "remarks", "question",
@@ -84,6 +95,42 @@ std::uint32_t SentenceReader::behind_noun(std::uint32_t i) const {
       return i;
   }
   return i;
+}
+
+// "Marsh's claim that it holds", "his fears that", "amid suspicions that": whose it is, or nobody's.
+void SentenceReader::read_noun(std::uint32_t i) {
+  const Word& noun = word(i);
+  if (i == s_.first || noun.shape != WordShape::lower || is_quoted(i) || !is_told_clause(noun.folded) ||
+      text(i + 1) != "that" || i + 4 > last_word())
+    return;
+  Draft draft;
+  WordRange cue{i, i + 1};
+  while (cue.first > s_.first + 1 && word(cue.first - 1).shape == WordShape::lower &&
+         !is_taken(cue.first - 1) && kind(cue.first - 1) == WordClass::none && i - cue.first < 3 &&
+         !has_verb({cue.first - 1, cue.first}) && text(cue.first - 1) != "s")
+    --cue.first;
+  const std::uint32_t owner = cue.first - 1;
+  if (is_taken(owner)) return;
+  if (kind(owner) == WordClass::possessive || text(owner) == "her") {
+    draft.source = {owner, owner + 1};
+  } else if (text(owner) == "s" && owner > s_.first + 1 && is_mark(word(owner - 1), "'")) {
+    std::uint32_t b = owner - 1;
+    while (b > s_.first && !is_taken(b - 1) &&
+           (word(b - 1).shape == WordShape::capital || word(b - 1).shape == WordShape::upper ||
+            is_mark(word(b - 1), ".")))
+      --b;
+    if (b == owner - 1) return;
+    draft.source = {b, owner + 1};
+  } else {
+    cue.first = i;
+    if (kind(i - 1) == WordClass::determiner || kind(i - 1) == WordClass::none) return;
+    draft.nobody = true;
+  }
+  draft.cue.push_back(cue);
+  draft.reported = true;
+  draft.thought = true;
+  draft.content.push_back({i + 1, content_end(i + 1)});
+  finish(std::move(draft));
 }
 
 }  // namespace broadsheet

@@ -54,6 +54,8 @@ class SentenceReader {
       if (!is_taken(i) && (is_cue(i) || behind_noun(i) > i)) read_cue(i);
     for (std::uint32_t i = s_.first; i < s_.last; ++i)
       if (!is_taken(i)) read_adjective(i);
+    for (std::uint32_t i = s_.first; i < s_.last; ++i)
+      if (!is_taken(i)) read_noun(i);
     read_quotations();
   }
 
@@ -88,6 +90,7 @@ class SentenceReader {
   [[nodiscard]] bool is_attribute(std::uint32_t i) const;
   [[nodiscard]] bool main_verb_says(std::uint32_t who, std::uint32_t verb) const;
   [[nodiscard]] bool tells_of(std::uint32_t i) const;
+  [[nodiscard]] bool is_announced(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t tries(std::uint32_t i) const;
   [[nodiscard]] bool ends_plural_subject(std::uint32_t end) const;
   [[nodiscard]] bool opens_object(std::uint32_t i) const;
@@ -129,6 +132,7 @@ class SentenceReader {
   [[nodiscard]] bool read_teller_before(std::uint32_t first, Draft& draft) const;
   [[nodiscard]] std::uint32_t behind_noun(std::uint32_t i) const;
   [[nodiscard]] bool is_any_verb(std::uint32_t i) const;
+  void read_noun(std::uint32_t i);
   void read_adjective(std::uint32_t i);
   bool take_subject_behind(Draft& draft) const;
   [[nodiscard]] WordRange passive_subject(WordRange cue) const;
