@@ -55,6 +55,21 @@ std::uint32_t SentenceReader::behind_title(std::uint32_t i) const {
   return clause || word(q.first + 1).shape == WordShape::lower ? i : q.last + 1;
 }
 
+// Behind "in a statement Thursday" or "on Twitter" before the subject of what is said; `i` where none stands
+// there.
+std::uint32_t SentenceReader::behind_occasion(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 6;  // words to the noun
+  if (!is_one_of(text(i), {"in", "on", "at", "during"})) return i;
+  for (std::uint32_t k = i + 1; k + 1 < std::min(last_word(), i + longest); ++k) {
+    if (word(k).shape == WordShape::mark || is_quoted(k)) return i;
+    if (!is_occasion(text(k)) && !is_one_of(text(k), {"twitter", "facebook"})) continue;
+    std::uint32_t e = k + 1;
+    while (e < last_word() && is_time_word(text(e)) && text(e) != "this") ++e;
+    return is_one_of(text(e), {"he", "she", "they", "it", "we", "i"}) ? e : i;
+  }
+  return i;
+}
+
 // Behind time, place and occasion: "on Friday", "in an interview with reporters,", "shortly after 10 p.m.".
 std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
   for (int n = 0; n < 3; ++n) {
@@ -62,12 +77,18 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
     if (is_one_of(text(k), {"shortly", "soon", "just", "moments", "minutes", "hours"}) &&
         is_one_of(text(k + 1), {"after", "before"}))
       ++k;
-    if (is_time_word(text(k)) && text(k) != "may" && text(k) != "this" && text(k) != "now") {
+    const bool lately =
+        text(k) == "this" && is_time_word(text(k + 1)) && (text(k + 2) == "that" || is_comma(k + 2));
+    if (lately || (is_time_word(text(k)) && text(k) != "may" && text(k) != "this" && text(k) != "now")) {
       while (k < s_.last && (is_time_word(text(k)) || word(k).shape == WordShape::number || text(k) == "in" ||
                              text(k) == "the" || text(k) == "day" || is_mark(word(k), ".")))
         ++k;
       if (k < s_.last && is_mark(word(k), ",")) ++k;
       i = k;
+      continue;
+    }
+    if (const std::uint32_t behind = behind_occasion(k); behind > k) {
+      i = behind;
       continue;
     }
     const bool occasion =
@@ -153,13 +174,17 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
       return e;
     }
     // “…,” adding: the comma stands inside of the quotation.
-    if (is_mark(word(i), "\"") && is_mark(word(i - 1), ",") && opens_saying_gerund(i + 1)) return i + 1;
+    if (is_mark(word(i), "\"") && is_mark(word(i - 1), ",") &&
+        (opens_saying_gerund(i + 1) ||
+         (is_one_of(text(i + 1), {"while", "but", "though", "although", "and"}) && opens_clause(i + 2))))
+      return i + 1;
     if (is_quoted(i)) continue;
     if (is_mark(word(i), ";")) return i;
     if (is_one_of(text(i), {"and", "but"}) && goes_on_saying(i + 1)) return i;
     if (is_one_of(text(i), {"but", "while", "before", "after"}) && opens_saying_gerund(i + 1)) return i;
     if (text(i) == "and" && opens_saying_gerund(i + 1) && opens_object(i + 2)) return i;
-    if ((is_comma(i) || is_one_of(text(i), {"and", "but"})) && says_anew(i + 1)) return i;
+    if ((is_comma(i) || is_one_of(text(i), {"and", "but", "while", "when", "though"})) && says_anew(i + 1))
+      return i;
     if (text(i) != ",") {
       // “…,” which could include: what follows a quotation is the writer's.
       if (text(i) == "which" && is_mark(word(i - 1), "\"")) return i;
@@ -302,7 +327,7 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   for (std::uint32_t i = k; i + 1 < e && kind(cue.first) != WordClass::stance; ++i)
     if (is_mark(word(i), ":") && is_quoted(i + 1) && !is_quoted(i) && !has_verb({k, i})) k = i + 1;
   // "…, but that …": a second clause of the same saying.
-  for (std::uint32_t i = k + 2; i + 2 < e; ++i)
+  for (std::uint32_t i = k + 2; i + 2 < e && text(k) == "that"; ++i)
     if (text(i) == "that" && text(i - 1) == "but" && !is_quoted(i)) {
       draft.content.push_back({k, i - 1});
       draft.content.push_back({i, e});

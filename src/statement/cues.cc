@@ -384,6 +384,27 @@ std::uint32_t SentenceReader::behind_means(std::uint32_t i) const {
   return says && !is_quoted(by + 1) ? by + 2 : i;
 }
 
+// Behind how it is said: "carefully", "with a smile", "in a statement" before "that". `i` where nothing
+// tells.
+std::uint32_t SentenceReader::behind_manner(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 5;  // words
+  const auto ends = [&](std::uint32_t k) { return k >= last_word() || is_comma(k) || text(k) == "that"; };
+  if (is_adverb(i) && text(i).ends_with("ly") && text(i) != "only") {
+    const bool clause = ends(i + 1) || kind(i + 1) == WordClass::pronoun;
+    return clause && !is_time_word(text(i)) ? i + 1 : i;
+  }
+  const bool with = text(i) == "with" && is_one_of(text(i + 1), {"a", "an"});
+  const bool in = text(i) == "in" && is_one_of(text(i + 1), {"a", "an"});
+  if (!with && !in) return i;
+  std::uint32_t k = i + 2;
+  while (k < last_word() && k - i <= longest && word(k).shape == WordShape::lower && !is_quoted(k) &&
+         text(k) != "that" && kind(k) != WordClass::preposition)
+    ++k;
+  if (with) return ends(k) && k > i + 2 ? k : i;
+  const bool paper = is_one_of(text(k - 1), {"statement", "interview", "email", "speech", "tweet", "letter"});
+  return paper && text(k) == "that" ? k : i;
+}
+
 // Behind "refused to comment on", "seemed to suggest" before what was not said or seemed to be; `i` where no
 // word of saying follows.
 std::uint32_t SentenceReader::behind_refused(std::uint32_t i) const {
@@ -447,6 +468,7 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
   if (const std::uint32_t means = behind_means(i); means > i) cue.last = means;
   if (const std::uint32_t topic = behind_talk(i); topic > i) cue.last = topic;
   if (const std::uint32_t refused = behind_refused(i); refused > i) cue.last = refused;
+  if (cue.last == i + 1 && kind(i) == WordClass::speech) cue.last = behind_manner(cue.last);
   return cue;
 }
 

@@ -106,6 +106,7 @@ class SentenceReader {
   [[nodiscard]] bool is_put_in(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_whom_said_of(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_person_told(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t behind_occasion(std::uint32_t i) const;
   [[nodiscard]] bool opens_occasion(std::uint32_t i, std::uint32_t end) const;
   [[nodiscard]] std::uint32_t thing_end(WordRange content) const;
   [[nodiscard]] bool opens_clause(std::uint32_t i) const;
@@ -123,6 +124,7 @@ class SentenceReader {
   [[nodiscard]] bool follows_subject(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_means(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_refused(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t behind_manner(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_talk(std::uint32_t i) const;
   [[nodiscard]] bool leads_to_topic(std::uint32_t i, std::string_view base) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
