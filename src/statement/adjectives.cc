@@ -11,14 +11,6 @@
 namespace broadsheet {
 namespace {
 
-bool is_stand(std::string_view word) {
-  return is_one_of(word, {"confident",  "convinced",  "certain",    "sure",        "aware",     "hopeful",
-                          "worried",    "concerned",  "optimistic", "pessimistic", "skeptical", "sceptical",
-                          "eager",      "afraid",     "glad",       "happy",       "proud",     "adamant",
-                          "doubtful",   "supportive", "critical",   "willing",     "unwilling", "reluctant",
-                          "determined", "wary",       "fearful",    "disappointed"});
-}
-
 bool leads_to_thing(std::string_view word) {
   return is_one_of(word, {"of", "about", "on", "for"});
 }
@@ -33,7 +25,7 @@ void SentenceReader::read_adjective(std::uint32_t i) {
   if (text(i) == "clear") {
     first -= text(i - 1) == "it" ? 2 : 1;
     if (!is_one_of(text(first), {"made", "make", "makes"}) || text(i + 1) != "that") return;
-  } else if (!is_stand(text(i))) {
+  } else if (!word(i).sense.has(WordTrait::stand)) {
     return;
   }
   WordRange cue = whole_cue(first, draft);

@@ -72,6 +72,16 @@ void SentenceReader::finish(Draft draft) {
   drafts_.push_back(std::move(draft));
 }
 
+// Behind "But", "Now", "However," and "Meanwhile,", which are the writer's.
+std::uint32_t SentenceReader::behind_connectives(std::uint32_t end) const {
+  std::uint32_t b = s_.first;
+  while (b < end &&
+         (is_one_of(text(b), {"and", "but", "so", "yet", "now"}) || (b > s_.first && is_comma(b)) ||
+          (is_one_of(text(b), {"meanwhile", "however", "moreover", "still"}) && is_comma(b + 1))))
+    ++b;
+  return b;
+}
+
 void SentenceReader::according() {
   for (std::uint32_t i = s_.first; i + 2 < s_.last; ++i) {
     if (text(i) != "according" || text(i + 1) != "to" || is_quoted(i)) continue;
@@ -81,21 +91,32 @@ void SentenceReader::according() {
     const std::uint32_t end = last_word();
     // To the end of the sentence, when nothing but the source follows: "an official who spoke on condition of
     // …".
-    bool more = false;
-    for (std::uint32_t k = source.last; k < end; ++k) more = more || text(k) == ",";
+    const auto goes_on = [&] {
+      bool more = false;
+      for (std::uint32_t k = source.last; k < end; ++k) more = more || text(k) == ",";
+      return more;
+    };
+    std::uint32_t b = behind_connectives(i), e = i;
+    while (e > b && is_one_of(text(e - 1), {",", "-"})) --e;
+    // "But according to", "In addition, according to"
+    const bool opens = b >= e || (e - b <= 3 && !has_verb({b, e}) && kind(b) == WordClass::preposition);
+    // "…, according to Ada Marsh, head of the board"
+    const bool person =
+        word(source.first).shape == WordShape::capital && word(source.last - 1).shape == WordShape::capital;
+    if (!opens && person && goes_on()) source.last = behind_appositions(source.last);
+    const bool more = goes_on();
     if (i > s_.first && !more) source.last = end;
     draft.source = source;
-    if (i > s_.first) {
-      std::uint32_t e = i;
-      while (e > s_.first && is_mark(word(e - 1), ",")) --e;
-      draft.content.push_back({s_.first, e});
-      if (more && text(source.last) == "," && source.last + 1 < end && has_verb({source.last + 1, end}))
-        draft.content.push_back({source.last + 1, end});
-    } else if (source.last < end) {
-      std::uint32_t b = source.last;
-      while (b < end && text(b) != ",") ++b;
-      draft.source.last = b;
-      if (b + 1 < end) draft.content.push_back({b + 1, content_end(b + 1)});
+    if (!opens) draft.content.push_back({b, e});
+    if (opens || i == s_.first) {
+      std::uint32_t comma = source.last;
+      while (comma < end && text(comma) != ",") ++comma;
+      if (i == s_.first) draft.source.last = comma;
+      if (comma + 1 < end) draft.content.push_back({comma + 1, content_end(comma + 1)});
+    } else if (more && text(source.last) == "," && source.last + 1 < end &&
+               has_verb({source.last + 1, end}) && text(source.last + 1) != "compared" &&
+               !text(source.last + 1).ends_with("ing")) {
+      draft.content.push_back({source.last + 1, end});
     }
     finish(std::move(draft));
     return;
@@ -199,10 +220,10 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   const std::uint32_t first = cue.first;  // "openly mocking"
   const bool loose =
       first > s_.first &&
-      (is_mark(word(first - 1), ",") || is_quoted(first - 1) || kind(first - 1) == WordClass::conjunction ||
-       kind(first - 1) == WordClass::speech_noun || kind(first - 1) == WordClass::none ||
-       kind(first - 1) == WordClass::document || kind(first - 1) == WordClass::preposition ||
-       kind(first - 1) == WordClass::group);
+      (is_one_of(text(first - 1), {",", "-"}) || is_quoted(first - 1) ||
+       kind(first - 1) == WordClass::conjunction || kind(first - 1) == WordClass::speech_noun ||
+       kind(first - 1) == WordClass::none || kind(first - 1) == WordClass::document ||
+       kind(first - 1) == WordClass::preposition || kind(first - 1) == WordClass::group);
   if (!loose || first == s_.first || in_relative_clause(i)) return;
   const WordRange nearest = noun_phrase_before(first);
   const bool beside = !nearest.empty();

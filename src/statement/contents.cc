@@ -127,7 +127,7 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
 
 // Whether a subject stands here that its verb follows: "he has", "the report said".
 bool SentenceReader::opens_clause(std::uint32_t i) const {
-  constexpr std::uint32_t longest = 10;  // words and marks
+  constexpr std::uint32_t longest = 14;  // words and marks
   const bool subject = kind(i) == WordClass::pronoun || kind(i) == WordClass::determiner ||
                        kind(i) == WordClass::possessive || kind(i) == WordClass::group ||
                        (i < s_.last && word(i).shape == WordShape::capital);
@@ -170,7 +170,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
   for (std::uint32_t i = from + 1; i < end; ++i) {
     if (is_taken(i)) {
       std::uint32_t e = i;
-      while (e > from && (is_mark(word(e - 1), ","))) --e;
+      while (e > from && is_one_of(text(e - 1), {",", ":"})) --e;
       return e;
     }
     // “…,” adding: the comma stands inside of the quotation.
@@ -327,8 +327,9 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   for (std::uint32_t i = k; i + 1 < e && kind(cue.first) != WordClass::stance; ++i)
     if (is_mark(word(i), ":") && is_quoted(i + 1) && !is_quoted(i) && !has_verb({k, i})) k = i + 1;
   // "…, but that …": a second clause of the same saying.
-  for (std::uint32_t i = k + 2; i + 2 < e && text(k) == "that"; ++i)
-    if (text(i) == "that" && text(i - 1) == "but" && !is_quoted(i)) {
+  for (std::uint32_t i = k + 2; i + 2 < e; ++i)
+    if (text(i) == "that" && text(i - 1) == "but" && !is_quoted(i) &&
+        (text(k) == "that" || opens_noun_phrase(i + 1))) {
       draft.content.push_back({k, i - 1});
       draft.content.push_back({i, e});
       return true;

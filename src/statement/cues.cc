@@ -330,8 +330,10 @@ bool SentenceReader::is_put_in(std::uint32_t i) const {
   if (kind(i) != WordClass::speech || kind(i - 1) == WordClass::relative) return false;
   const std::string_view base = verb_base(text(i));
   const bool shows = is_one_of(base, {"show", "suggest", "indicate", "reveal"});
-  const bool says = is_plain_saying(base) && is_finite(verb_form(text(i))) && is_cue(i);
-  if (!says && !(shows && i + 1 >= last_word())) return false;
+  const bool closes = i + 1 >= last_word();
+  const bool says =
+      is_cue(i) && (is_plain_saying(base) ? is_finite(verb_form(text(i))) || closes : closes && !shows);
+  if (!says && !(shows && closes)) return false;
   const WordRange subject = subject_before(i);
   if (subject.empty() || subject.first <= s_.first + 2) return false;
   // “…,” he said.

@@ -32,12 +32,27 @@ enum class WordClass : std::uint8_t {
   last_
 };
 
+enum class WordTrait : std::uint8_t {
+  carries_noun = 1,  // raise, make
+  told_noun = 2,     // doubts, case
+  claimed_noun = 4,  // claim, fear
+  other_verb = 8,    // went, remains
+  stand = 16,        // confident, wary
+};
+
+// What is known of a lower case word; nothing of most.
+struct WordSense {
+  WordClass word_class = WordClass::none;
+  WordClass verb_class =
+      WordClass::none;  // as a form of a verb, where `word_class` calls it a noun: "claims"
+  std::uint8_t traits = 0;
+  [[nodiscard]] bool has(WordTrait trait) const { return (traits & static_cast<std::uint8_t>(trait)) != 0; }
+  void add(WordTrait trait) { traits |= static_cast<std::uint8_t>(trait); }
+};
+[[nodiscard]] WordSense word_sense(std::string_view word);
+
 // The class of a lower case word; `none` for most.
 [[nodiscard]] WordClass word_class(std::string_view word);
-
-// The class that a word has as a form of a verb, where `word_class` calls it a noun: "claims", "promise";
-// else `none`.
-[[nodiscard]] WordClass verb_class(std::string_view word);
 
 // What a form of a verb is: its base form, "say" of "said"; empty for words that are no form of a known verb.
 [[nodiscard]] std::string_view verb_base(std::string_view word);

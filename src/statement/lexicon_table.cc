@@ -56,6 +56,48 @@ constexpr std::string_view irregular =
     "label:labeled,labeled,labels,labeling "
     "try:tried,tried,tries,trying rant:ranted,ranted,rants,ranting";
 
+// Verbs that tell nothing alone: "raised doubts", "made the case".
+constexpr std::string_view carrying_verbs =
+    "express expresses expressed expressing voice voices voiced raise raises raised make makes made have "
+    "has had offer offers offered give gives gave given show shows showed shown issue issues issued take "
+    "takes took taken ask asks asked launch launches launched repeat repeated repeats pose posed poses "
+    "tell tells told announced announce announces release released releases renewed renew renews "
+    "reiterated share shares shared poke poked pokes lay laid throw threw throws sent send sends posted "
+    "wrote write writes writing";
+// Nouns that say what such a verb tells.
+constexpr std::string_view told_nouns =
+    "support attack attacks question questions concern concerns doubt doubts opposition praise interest "
+    "confidence skepticism scepticism call calls case claim claims comment comments remark remarks "
+    "statement statements position positions stance mention reference references promise promises "
+    "accusation accusations allegation allegations tribute aim issue fun hope hopes fear fears anger "
+    "frustration outrage disappointment regret optimism alarm enthusiasm sympathy condolences gratitude "
+    "thanks swipe swipes shot shots jab jabs disdain admiration affection willingness reluctance "
+    "preference proposal proposals argument arguments plans pledge pledges vow threat threats warning "
+    "warnings demand demands request plea appeal complaint complaints objection objections suggestion "
+    "prediction predictions apology explanation account story denial assertion assertions feelings "
+    "reservations worries misgivings suspicion suspicions surprise dismay satisfaction contempt "
+    "solidarity idea determination commitment belief beliefs announcement";
+// "That" behind one of these opens what is claimed or felt, hardly more about the noun itself.
+constexpr std::string_view claimed_nouns =
+    "claim claims concern concerns fear fears complaint complaints allegation allegations accusation "
+    "accusations argument arguments assertion assertions suggestion hope hopes warning warnings belief "
+    "beliefs suspicion suspicions prediction predictions doubt doubts contention insistence notion "
+    "promise";
+// Forms that no ending betrays, of verbs that say nothing: past ones, and third persons that are no plural.
+constexpr std::string_view other_verbs =
+    "began became broke brought built came caught chose cut did drew drove fell fought gave got grew held "
+    "hit kept led left lost made met paid put ran rose sat sent shot stood took went won wore spent threw "
+    "sold taught shook bought drank fed flew hung knew rode sang stole struck wept withdrew remains "
+    "becomes gets goes comes makes takes gives keeps means includes contains requires allows provides "
+    "brings holds stands loses begins happens exists depends tends serves involves represents owns helps "
+    "puts sends spends sells grows belongs ensures enjoys creates prevents produces receives joins refers "
+    "relies speaks thinks turns wears";
+// Adjectives that say what somebody thinks: "is wary of".
+constexpr std::string_view stands =
+    "confident convinced certain sure aware hopeful worried concerned optimistic pessimistic skeptical "
+    "sceptical eager afraid glad happy proud adamant doubtful supportive critical willing unwilling "
+    "reluctant determined wary fearful disappointed";
+
 struct Nouns {
   WordClass word_class;
   std::string_view words;
@@ -163,14 +205,14 @@ constexpr Nouns lists[] = {
     {WordClass::question, "how why whether what"},
     {WordClass::adverb,
      "also then later earlier repeatedly often once again recently previously already now still even "
-     "just only publicly privately simply clearly always ever flatly"},
+     "just only publicly privately simply clearly always ever flatly further"},
     {WordClass::media,
      "reuters ap afp bloomberg cnn bbc nbc abc cbs npr msnbc upi xinhua politico techcrunch axios "
      "newspaper magazine newspapers media press news agency television radio"},
 };
 
 struct Entry {
-  WordClass word_class = WordClass::none, verb_class = WordClass::none;
+  WordSense sense;
   std::string base;
   VerbForm form = VerbForm::base;
 };
@@ -206,8 +248,13 @@ class Lexicon {
  public:
   Lexicon() {
     for (const Nouns& nouns : lists)
-      each_word(nouns.words, [&](std::string_view w) { words_[w].word_class = nouns.word_class; });
+      each_word(nouns.words, [&](std::string_view w) { words_[w].sense.word_class = nouns.word_class; });
     each_word(irregular, [&](std::string_view row) { read_irregular(row); });
+    add_trait(carrying_verbs, WordTrait::carries_noun);
+    add_trait(told_nouns, WordTrait::told_noun);
+    add_trait(claimed_nouns, WordTrait::claimed_noun);
+    add_trait(other_verbs, WordTrait::other_verb);
+    add_trait(stands, WordTrait::stand);
     add_verbs(stance_verbs, WordClass::stance);
     add_verbs(thought_verbs, WordClass::thought);
     add_verbs(speech_verbs, WordClass::speech);
@@ -228,11 +275,15 @@ class Lexicon {
   }
   void add(const std::string& word, const std::string& base, VerbForm form, WordClass word_class) {
     Entry& entry = words_[word];
-    const bool noun = entry.word_class != WordClass::none && entry.base.empty();
+    WordSense& sense = entry.sense;
+    const bool noun = sense.word_class != WordClass::none && entry.base.empty();
     entry.base = base;
     entry.form = form;
-    entry.verb_class = noun ? word_class : WordClass::none;
-    if (!noun || form == VerbForm::past || form == VerbForm::gerund) entry.word_class = word_class;
+    sense.verb_class = noun ? word_class : WordClass::none;
+    if (!noun || form == VerbForm::past || form == VerbForm::gerund) sense.word_class = word_class;
+  }
+  void add_trait(std::string_view list, WordTrait trait) {
+    each_word(list, [&](std::string_view w) { words_[w].sense.add(trait); });
   }
   void add_verbs(std::string_view list, WordClass word_class) {
     each_word(list, [&](std::string_view view) {
@@ -258,14 +309,13 @@ const Entry* entry_of(std::string_view word) {
 
 }  // namespace
 
-WordClass word_class(std::string_view word) {
+WordSense word_sense(std::string_view word) {
   const Entry* entry = entry_of(word);
-  return entry == nullptr ? WordClass::none : entry->word_class;
+  return entry == nullptr ? WordSense() : entry->sense;
 }
 
-WordClass verb_class(std::string_view word) {
-  const Entry* entry = entry_of(word);
-  return entry == nullptr ? WordClass::none : entry->verb_class;
+WordClass word_class(std::string_view word) {
+  return word_sense(word).word_class;
 }
 
 std::string_view verb_base(std::string_view word) {

@@ -10,58 +10,6 @@
 
 namespace broadsheet {
 namespace {
-
-// In all their forms: they tell nothing alone.
-bool carries_noun(std::string_view verb) {
-  return is_one_of(
-      verb,
-      {"express", "expresses", "expressed",  "expressing", "voice",   "voices",   "voiced",   "raise",
-       "raises",  "raised",    "make",       "makes",      "made",    "have",     "has",      "had",
-       "offer",   "offers",    "offered",    "give",       "gives",   "gave",     "given",    "show",
-       "shows",   "showed",    "shown",      "issue",      "issues",  "issued",   "take",     "takes",
-       "took",    "taken",     "ask",        "asks",       "asked",   "launch",   "launches", "launched",
-       "repeat",  "repeated",  "repeats",    "pose",       "posed",   "poses",    "tell",     "tells",
-       "told",    "announced", "announce",   "announces",  "release", "released", "releases", "renewed",
-       "renew",   "renews",    "reiterated", "share",      "shares",  "shared",   "poke",     "poked",
-       "pokes",   "lay",       "laid",       "throw",      "threw",   "throws",   "sent",     "send",
-       "sends",   "posted",    "wrote",      "write",      "writes",  "writing"});
-}
-
-bool is_told_noun(std::string_view noun) {
-  return is_one_of(
-      noun, {"support",      "attack",         "attacks",    "question",    "questions",  "concern",
-             "concerns",     "doubt",          "doubts",     "opposition",  "praise",     "interest",
-             "confidence",   "skepticism",     "scepticism", "call",        "calls",      "case",
-             "claim",        "claims",         "comment",    "comments",    "remark",     "remarks",
-             "statement",    "statements",     "position",   "positions",   "stance",     "mention",
-             "reference",    "references",     "promise",    "promises",    "accusation", "accusations",
-             "allegation",   "allegations",    "tribute",    "aim",         "issue",      "fun",
-             "hope",         "hopes",          "fear",       "fears",       "anger",      "frustration",
-             "outrage",      "disappointment", "regret",     "optimism",    "alarm",      "enthusiasm",
-             "sympathy",     "condolences",    "gratitude",  "thanks",      "swipe",      "swipes",
-             "shot",         "shots",          "jab",        "jabs",        "disdain",    "admiration",
-             "affection",    "willingness",    "reluctance", "preference",  "proposal",   "proposals",
-             "argument",     "arguments",      "plans",      "pledge",      "pledges",    "vow",
-             "threat",       "threats",        "warning",    "warnings",    "demand",     "demands",
-             "request",      "plea",           "appeal",     "complaint",   "complaints", "objection",
-             "objections",   "suggestion",     "prediction", "predictions", "apology",    "explanation",
-             "account",      "story",          "denial",     "assertion",   "assertions", "feelings",
-             "reservations", "worries",        "misgivings", "suspicion",   "suspicions", "surprise",
-             "dismay",       "satisfaction",   "contempt",   "solidarity",  "idea",       "determination",
-             "commitment",   "belief",         "beliefs",    "announcement"});
-}
-
-// "That" behind it opens what is claimed or felt, hardly more about the noun itself.
-bool is_told_clause(std::string_view noun) {
-  return is_one_of(
-      noun,
-      {"claim",      "claims",     "concern",     "concerns",   "fear",        "fears",       "complaint",
-       "complaints", "allegation", "allegations", "accusation", "accusations", "argument",    "arguments",
-       "assertion",  "assertions", "suggestion",  "hope",       "hopes",       "warning",     "warnings",
-       "belief",     "beliefs",    "suspicion",   "suspicions", "prediction",  "predictions", "doubt",
-       "doubts",     "contention", "insistence",  "notion",     "promise"});
-}
-
 // "a statement that shocked many"
 bool is_relative_behind(std::string_view noun) {
   return is_one_of(noun, {"statement", "statements", "comment", "comments", "remark", "remarks", "question",
@@ -73,14 +21,15 @@ bool is_relative_behind(std::string_view noun) {
 // Behind "raised doubts about", "made the case" before "that"; `i` where the verb has no such noun.
 std::uint32_t SentenceReader::behind_noun(std::uint32_t i) const {
   constexpr std::uint32_t longest = 6;  // words to the noun
-  if (word(i).shape != WordShape::lower || is_quoted(i) || !carries_noun(text(i))) return i;
+  if (word(i).shape != WordShape::lower || is_quoted(i) || !word(i).sense.has(WordTrait::carries_noun))
+    return i;
   if (i > s_.first && text(i - 1) == "to" && tries(i) == i) return i;
   bool owned = false;  // "repeated his promise": what he repeats
   for (std::uint32_t k = i + 1; k < std::min(last_word(), i + longest); ++k) {
     const Word& w = word(k);
     if (w.shape != WordShape::lower || is_quoted(k) || is_taken(k)) return i;
     const std::string_view next = text(k + 1);
-    if (is_told_noun(w.folded)) {
+    if (w.sense.has(WordTrait::told_noun)) {
       const bool topic = is_one_of(next, {"about", "over", "for", "of", "on", "with", "in", "to", "at",
                                           "against", "toward", "towards"});
       if (topic && k + 2 < last_word() && !opens_infinitive(k + 1) && !is_time_word(text(k + 2)))
@@ -100,8 +49,8 @@ std::uint32_t SentenceReader::behind_noun(std::uint32_t i) const {
 // "Marsh's claim that it holds", "his fears that", "amid suspicions that": whose it is, or nobody's.
 void SentenceReader::read_noun(std::uint32_t i) {
   const Word& noun = word(i);
-  if (i == s_.first || noun.shape != WordShape::lower || is_quoted(i) || !is_told_clause(noun.folded) ||
-      text(i + 1) != "that" || i + 4 > last_word())
+  if (i == s_.first || noun.shape != WordShape::lower || is_quoted(i) ||
+      !noun.sense.has(WordTrait::claimed_noun) || text(i + 1) != "that" || i + 4 > last_word())
     return;
   Draft draft;
   WordRange cue{i, i + 1};

@@ -81,6 +81,7 @@ class SentenceReader {
   }
 
   [[nodiscard]] bool all_capitals() const;
+  [[nodiscard]] std::uint32_t behind_connectives(std::uint32_t end) const;
   void according();
   void transcript();
   [[nodiscard]] bool is_cue(std::uint32_t i) const;

@@ -33,8 +33,7 @@ Words words_of(std::string_view text, std::string_view language) {
   Words words = cut_words(text);
   if (language == "de")
     for (Word& word : words.row) word.word_class = german_word_class(word);
-  else
-    settle_verbs(words);
+  if (language == "en") settle_verbs(words);
   return words;
 }
 

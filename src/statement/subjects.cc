@@ -7,28 +7,6 @@
 namespace broadsheet {
 namespace {
 
-// Past forms that no ending betrays, of verbs that say nothing.
-bool is_irregular_past(std::string_view w) {
-  return is_one_of(w,
-                   {"began", "became", "broke", "brought", "built",  "came",  "caught", "chose", "cut",
-                    "did",   "drew",   "drove", "fell",    "fought", "gave",  "got",    "grew",  "held",
-                    "hit",   "kept",   "led",   "left",    "lost",   "made",  "met",    "paid",  "put",
-                    "ran",   "rose",   "sat",   "sent",    "shot",   "stood", "took",   "went",  "won",
-                    "wore",  "spent",  "threw", "sold",    "taught", "shook", "bought", "drank", "fed",
-                    "flew",  "hung",   "knew",  "rode",    "sang",   "stole", "struck", "wept",  "withdrew"});
-}
-
-// Third persons that are no plural of a noun, of verbs that say nothing.
-bool is_present(std::string_view w) {
-  return is_one_of(
-      w, {"remains",  "becomes",  "gets",       "goes",     "comes",    "makes",   "takes",    "gives",
-          "keeps",    "means",    "includes",   "contains", "requires", "allows",  "provides", "brings",
-          "holds",    "stands",   "loses",      "begins",   "happens",  "exists",  "depends",  "tends",
-          "serves",   "involves", "represents", "owns",     "helps",    "puts",    "sends",    "spends",
-          "sells",    "grows",    "belongs",    "ensures",  "enjoys",   "creates", "prevents", "produces",
-          "receives", "joins",    "refers",     "relies",   "speaks",   "thinks",  "turns",    "wears"});
-}
-
 bool is_number_word(std::string_view w) {
   return is_one_of(w,
                    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half"});
@@ -351,7 +329,7 @@ bool SentenceReader::has_verb(WordRange range) const {
       return true;
     const std::string_view w = text(i);
     if (word(i).shape == WordShape::lower &&
-        ((w.size() > 3 && w.ends_with("ed")) || is_irregular_past(w) || is_present(w)))
+        ((w.size() > 3 && w.ends_with("ed")) || word(i).sense.has(WordTrait::other_verb)))
       return true;
   }
   return false;

@@ -32,9 +32,9 @@ bool ends_subject(const Words& words, std::size_t i, VerbForm form) {
 bool opens_said(const Words& words, std::size_t i) {
   const Word& w = words.row[i];
   return w.word_class == WordClass::that || w.word_class == WordClass::determiner ||
-         w.word_class == WordClass::possessive ||
-         is_one_of(w.folded, {"he", "she", "it", "they", "we", "i", "\"", "there"}) ||
-         w.shape == WordShape::capital || (w.folded == "to" && w.shape == WordShape::lower);
+         w.word_class == WordClass::possessive || w.word_class == WordClass::pronoun ||
+         is_one_of(w.folded, {"\"", "there"}) || w.shape == WordShape::capital ||
+         (w.folded == "to" && w.shape == WordShape::lower);
 }
 
 }  // namespace
@@ -43,13 +43,14 @@ void settle_verbs(Words& words) {
   for (std::size_t i = 1; i + 1 < words.row.size(); ++i) {
     Word& word = words.row[i];
     if (word.shape != WordShape::lower) continue;
-    const WordClass as_verb = verb_class(word.folded);
+    const WordClass as_verb = word.sense.verb_class;
     if (as_verb == WordClass::none || word.word_class == as_verb) continue;
     const VerbForm form = verb_form(word.folded);
     if (form != VerbForm::third && form != VerbForm::base) continue;
     std::size_t k = i - 1;
     while (k > 0 && words.row[k].word_class == WordClass::adverb) --k;
-    if (ends_subject(words, k, form) && opens_said(words, i + 1)) word.word_class = as_verb;
+    const bool alone = is_one_of(words.row[k].folded, {"he", "she", "they", "we", "i", "who"});
+    if (ends_subject(words, k, form) && (alone || opens_said(words, i + 1))) word.word_class = as_verb;
   }
 }
 

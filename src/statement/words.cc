@@ -106,7 +106,8 @@ class Cutter {
                  : upper && word.folded.size() > 1 ? WordShape::upper
                  : first_upper                     ? WordShape::capital
                                                    : WordShape::lower;
-    word.word_class = word_class(word.folded);
+    word.sense = word_sense(word.folded);
+    word.word_class = word.sense.word_class;
     // "George Will", "in May": names.
     if (word.shape == WordShape::capital && !word.opens_sentence && word.word_class == WordClass::auxiliary)
       word.word_class = WordClass::none;

@@ -18,6 +18,7 @@ struct Word {
   std::string folded;                // lower case; a quotation mark of any kind is "
   WordShape shape = WordShape::mark;
   WordClass word_class = WordClass::none;
+  WordSense sense;  // whose class `word_class` is, where what stands around the word does not say better
   std::int32_t quotation = -1;  // index of the quotation it lies in, marks included
   bool opens_sentence = false;
   bool joined = false;  // nothing stands between it and the word before
