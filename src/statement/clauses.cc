@@ -266,6 +266,15 @@ bool SentenceReader::holds_subject(WordRange content) const {
   return false;
 }
 
+// "A new poll", "the jury": what finds more than a thing.
+bool SentenceReader::holds_document(WordRange phrase) const {
+  for (std::uint32_t i = phrase.first; i < phrase.last; ++i)
+    if (kind(i) == WordClass::document ||
+        is_one_of(text(i), {"jury", "studies", "polls", "surveys", "reports"}))
+      return true;
+  return false;
+}
+
 bool SentenceReader::holds_relative(WordRange phrase) const {
   for (std::uint32_t i = phrase.first; i < phrase.last; ++i)
     if (kind(i) == WordClass::relative) return true;
@@ -337,7 +346,7 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
 
 // "answered a call", "saw the ship", "asked 1,204 people": something is done, nothing said.
 bool SentenceReader::is_deed(std::string_view base, WordRange content) const {
-  if (!is_one_of(base, {"answer", "see", "ask"}) || is_quoted(content.first) ||
+  if (!is_one_of(base, {"answer", "see", "ask", "find"}) || is_quoted(content.first) ||
       kind(content.first) == WordClass::question ||
       is_one_of(text(content.first), {"for", "about", "as", "that"}))
     return false;
@@ -366,7 +375,7 @@ bool SentenceReader::place_behind(std::uint32_t i, WordRange subject, WordRange 
   bool infinitive = text(content.first) == "to";
   for (std::uint32_t n = content.first; n < content.last && n - content.first < 12 && !infinitive; ++n)
     infinitive = text(n) == "to" && takes_infinitive(base);
-  if (!infinitive && is_deed(base, content)) return false;
+  if (!infinitive && is_deed(base, content) && !(base == "find" && holds_document(subject))) return false;
   // "praised the plan, which …", "backed her during …": what is praised is a thing.
   std::uint32_t comma = content.first;
   while (comma < content.last && !is_comma(comma)) ++comma;

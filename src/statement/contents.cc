@@ -142,7 +142,7 @@ bool SentenceReader::opens_clause(std::uint32_t i) const {
 bool SentenceReader::goes_on_saying(std::uint32_t i) const {
   constexpr std::uint32_t longest = 3;  // words before the verb
   for (std::uint32_t k = i; k < std::min(s_.last, i + longest); ++k) {
-    if (kind(k) == WordClass::speech || kind(k) == WordClass::stance)
+    if (kind(k) == WordClass::speech || kind(k) == WordClass::stance || verb_base(text(k)) == "refuse")
       return is_finite(verb_form(text(k))) && is_cue(k);
     if (kind(k) != WordClass::auxiliary && kind(k) != WordClass::adverb) return false;
   }
@@ -155,6 +155,13 @@ bool SentenceReader::parts_subject(std::uint32_t comma, WordRange content) const
   std::uint32_t close = comma + 1;
   while (close < content.last && !is_comma(close)) ++close;
   return close + 1 < content.last && has_verb({close + 1, close + 2});
+}
+
+// "that the mayor, who is 40, said": the comma that ends an aside behind the subject of what is said.
+bool SentenceReader::closes_aside(std::uint32_t comma, std::uint32_t from) const {
+  std::uint32_t open = comma;
+  while (open > from && !is_comma(open - 1)) --open;
+  return open > from && !has_verb({from, open - 1});
 }
 
 // "adding", "citing"
@@ -185,7 +192,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     if (text(i) == "and" && opens_saying_gerund(i + 1) && opens_object(i + 2)) return i;
     if ((is_comma(i) || is_one_of(text(i), {"and", "but", "while", "when", "though"})) && says_anew(i + 1))
       return i;
-    if (text(i) != ",") {
+    if (!is_comma(i)) {
       // “…,” which could include: what follows a quotation is the writer's.
       if (text(i) == "which" && is_mark(word(i - 1), "\"")) return i;
       continue;
@@ -198,7 +205,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     // "…, which is the writer's own remark".
     if (is_one_of(text(next), {"which", "who"}) && !parts_subject(i, {from, end})) return i;
     // ", adding that", ", citing".
-    if (opens_saying_gerund(next) || goes_on_saying(next)) return i;
+    if (opens_saying_gerund(next) || (goes_on_saying(next) && !closes_aside(i, from))) return i;
     if (text(next) == "according") return i;
     // "While experts say that …, Kirby warned": the main clause has words of saying of its own.
     const bool joins = is_one_of(text(s_.first), {"and", "but", "yet", "so"});
@@ -358,7 +365,7 @@ std::uint32_t SentenceReader::relative_end(std::uint32_t cue, std::uint32_t from
     if (!is_quoted(k) && kind(k) == WordClass::auxiliary && text(k) != "be") return k;
   for (std::uint32_t k = from + 1; k + 1 < end; ++k) {
     if (!is_comma(k) || is_quoted(k)) continue;
-    if (kind(k + 1) == WordClass::auxiliary || has_verb({k + 1, k + 2})) return k;
+    if (kind(k + 1) == WordClass::auxiliary || is_shortened(k + 1) || has_verb({k + 1, k + 2})) return k;
   }
   return end;
 }

@@ -92,6 +92,12 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
     return is_plural(before) || is_one_of(before.folded, {"both", "few", "most", "all", "half", "percent"}) ||
            has_plural_head(k) || (plain && before.word_class == WordClass::institution);
   }
+  // "Footage shows that", "the poll also finds that"
+  if (form == VerbForm::third && kind(i + 1) == WordClass::that && before.shape == WordShape::lower &&
+      !is_plural(before) &&
+      is_one_of(base, {"show", "find", "indicate", "reveal", "insist", "predict", "conclude", "mean",
+                       "explain", "note", "assume", "warn", "acknowledge", "contend"}))
+    return true;
   if (form == VerbForm::third && opens_object(i + 1)) {
     // "Marsh, head of the board, calls it", "her generation favors the plan", but "the insults that".
     if (before.folded == ",") return true;
@@ -104,6 +110,9 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
                     (k == s_.first && before.folded.ends_with("ing"));
   const bool name = !many && (before.shape == WordShape::capital || before.shape == WordShape::upper ||
                               is_mark(before, ")"));
+  // "the Tolmin attacks"
+  if (name && k > s_.first && kind(k - 1) == WordClass::determiner && !opens_object(i + 1) && !plain)
+    return false;
   return name || plain || before.word_class == WordClass::role ||
          before.word_class == WordClass::institution || before.word_class == WordClass::document;
 }
@@ -146,11 +155,24 @@ bool SentenceReader::is_verbal_noun(std::uint32_t i) const {
   return gerund && is_one_of(text(i + 1), {"in", "from", "up", "and", "or"});
 }
 
+// "organised a party called the Long Night", "of a move called": behind a thing that is itself no subject.
+bool SentenceReader::names_thing_before(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 4;  // words
+  for (std::uint32_t k = i; k > s_.first + 1 && i - k < longest; --k) {
+    if (word(k - 1).shape != WordShape::lower) return false;
+    if (is_one_of(text(k - 1), {"a", "an"}))
+      return word(k - 2).shape == WordShape::lower && kind(k - 2) != WordClass::conjunction &&
+             kind(k - 2) != WordClass::that;
+  }
+  return false;
+}
+
 // "a movement accused of theft", "20 pledged delegates", "a letter written to her"
 bool SentenceReader::is_attribute(std::uint32_t i) const {
   const VerbForm form = verb_form(text(i));
   if (form != VerbForm::past && form != VerbForm::participle) return false;
   if (text(i) == "accused" && text(i + 1) == "of") return true;
+  if (text(i) == "called" && !has_auxiliary(i) && names_thing_before(i)) return true;
   if (form == VerbForm::participle && !has_auxiliary(i)) return true;
   return i > s_.first && word(i - 1).shape == WordShape::number && i + 1 < s_.last &&
          word(i + 1).shape == WordShape::lower && is_plural(word(i + 1));
@@ -179,8 +201,7 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   const bool by_saying = form == VerbForm::gerund && c != WordClass::thought && i > s_.first &&
                          is_one_of(text(i - 1), {"by", "after", "before", "in"});
   // "Another said"
-  const bool another =
-      i > s_.first && text(i - 1) == "another" && c == WordClass::speech && form == VerbForm::past;
+  const bool another = i > s_.first && text(i - 1) == "another" && c == WordClass::speech && is_finite(form);
   if ((before == WordClass::determiner && !another) || before == WordClass::possessive ||
       (before == WordClass::preposition && !by_saying && !is_since_then(i - 1)))
     return false;
@@ -199,6 +220,13 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (base == "continue" && form != VerbForm::past && form != VerbForm::third) return false;
   if (base == "continue" && (text(i + 1) == "to" || text(i + 1).ends_with("ing"))) return false;
   if (base == "find" && form != VerbForm::past) return false;
+  // "backed away", "showed up"; "four nominating contests".
+  if (is_one_of(base, {"back", "show"}) && is_one_of(text(i + 1), {"away", "down", "off", "up", "out"}))
+    return false;
+  if (form == VerbForm::gerund && is_one_of(base, {"nominate", "tell"}) && !opens_object(i + 1) &&
+      kind(i + 1) != WordClass::group && !(base == "tell" && is_plural(word(i + 1))))
+    return false;
+  if (form == VerbForm::gerund && base == "seek" && !has_auxiliary(i)) return false;
   if (base == "point" && text(i + 1) != "out" && text(i + 1) != "to") return false;
   if (base == "add" && i > s_.first && kind(i - 1) == WordClass::auxiliary) return false;
   if (has_agent(i) || is_question_put(i)) return true;
@@ -307,7 +335,7 @@ bool SentenceReader::says_anew(std::uint32_t i) const {
                         kind(i) == WordClass::pronoun && verb_form(w.folded) == VerbForm::past &&
                         (w.word_class == WordClass::speech || w.word_class == WordClass::stance);
     if (k > i && (denies || (w.word_class == WordClass::speech && is_plain_saying(verb_base(w.folded)))))
-      return is_finite(verb_form(w.folded)) && is_cue(k);
+      return (is_finite(verb_form(w.folded)) || (w.folded == "say" && text(k - 1) != "t")) && is_cue(k);
     if (w.word_class == WordClass::that || w.word_class == WordClass::relative ||
         w.word_class == WordClass::question || (w.word_class != WordClass::adverb && has_verb({k, k + 1})))
       return false;
@@ -361,11 +389,12 @@ bool SentenceReader::is_shortened(std::uint32_t i) const {
 // "talked about", "called on", "disagrees with": what follows the preposition is what is said, where no time
 // or place follows.
 bool SentenceReader::leads_to_topic(std::uint32_t i, std::string_view base) const {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> particles = {
-      {{"call", "on"},     {"refer", "to"},  {"point", "out"},  {"point", "to"},   {"respond", "to"},
-       {"reply", "to"},    {"object", "to"}, {"allude", "to"},  {"believe", "in"}, {"comment", "on"},
-       {"describe", "as"}, {"know", "as"},   {"see", "as"},     {"view", "as"},    {"hint", "at"},
-       {"marvel", "at"},   {"remark", "on"}, {"agree", "with"}, {"shout", "at"},   {"laugh", "at"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> particles = {
+      {{"call", "on"},     {"refer", "to"},  {"point", "out"}, {"point", "to"},   {"respond", "to"},
+       {"reply", "to"},    {"object", "to"}, {"allude", "to"}, {"believe", "in"}, {"comment", "on"},
+       {"describe", "as"}, {"know", "as"},   {"see", "as"},    {"view", "as"},    {"call", "upon"},
+       {"call", "out"},    {"hint", "at"},   {"marvel", "at"}, {"remark", "on"},  {"agree", "with"},
+       {"shout", "at"},    {"laugh", "at"}}};
   for (const auto& [verb, particle] : particles)
     if (base == verb && text(i) == particle) return true;
   if (is_one_of(text(i), {"about", "against"})) return true;

@@ -88,6 +88,7 @@ class SentenceReader {
   [[nodiscard]] bool names_a_kind(std::uint32_t i) const;
   [[nodiscard]] bool is_verbal_noun(std::uint32_t i) const;
   [[nodiscard]] bool has_auxiliary(std::uint32_t i) const;
+  [[nodiscard]] bool names_thing_before(std::uint32_t i) const;
   [[nodiscard]] bool is_attribute(std::uint32_t i) const;
   [[nodiscard]] bool main_verb_says(std::uint32_t who, std::uint32_t verb) const;
   [[nodiscard]] bool tells_of(std::uint32_t i) const;
@@ -113,6 +114,7 @@ class SentenceReader {
   [[nodiscard]] bool opens_clause(std::uint32_t i) const;
   [[nodiscard]] bool is_deed(std::string_view base, WordRange content) const;
   [[nodiscard]] bool holds_subject(WordRange content) const;
+  [[nodiscard]] bool holds_document(WordRange phrase) const;
   [[nodiscard]] bool holds_relative(WordRange phrase) const;
   [[nodiscard]] bool opens_saying_relative(std::uint32_t i) const;
   bool turned_round(std::uint32_t i, WordRange cue, Draft& draft);
@@ -158,6 +160,7 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t clause_start_before(std::uint32_t i) const;
   [[nodiscard]] bool goes_on_saying(std::uint32_t i) const;
+  [[nodiscard]] bool closes_aside(std::uint32_t comma, std::uint32_t from) const;
   [[nodiscard]] bool parts_subject(std::uint32_t comma, WordRange content) const;
   [[nodiscard]] std::uint32_t content_end(std::uint32_t from) const;
   [[nodiscard]] bool opens_saying_gerund(std::uint32_t i) const;
@@ -166,6 +169,7 @@ class SentenceReader {
   [[nodiscard]] bool is_former(std::uint32_t i) const;
   [[nodiscard]] WordRange subject_around_dashes(std::uint32_t e) const;
   [[nodiscard]] std::uint32_t behind_antecedent(WordRange subject) const;
+  [[nodiscard]] std::uint32_t with_listed_names(WordRange subject) const;
   [[nodiscard]] std::uint32_t with_quantity(std::uint32_t b) const;
   [[nodiscard]] std::uint32_t behind_opening_clause(std::uint32_t before) const;
   [[nodiscard]] bool opens_aside(std::uint32_t i) const;

@@ -7,6 +7,11 @@
 namespace broadsheet {
 namespace {
 
+// Stands between commas and is nobody: "Marsh, meanwhile, said".
+bool is_connective(std::string_view w) {
+  return is_one_of(w, {"meanwhile", "however", "too", "though", "instead", "therefore", "still", "indeed"});
+}
+
 bool is_number_word(std::string_view w) {
   return is_one_of(w,
                    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half"});
@@ -136,8 +141,7 @@ WordRange SentenceReader::subject_before_aside(std::uint32_t e) const {
   if (open <= s_.first || text(open - 1) != ",") return {};
   // "Marsh, speaking in Tolmin, said", "Marsh, meanwhile, said": no more of who he is.
   const bool apposition =
-      !text(open).ends_with("ing") &&
-      !is_one_of(text(open), {"meanwhile", "however", "too", "though", "instead", "therefore"}) &&
+      !text(open).ends_with("ing") && !is_connective(text(open)) &&
       (opens_apposition(word(open)) || is_former(open) || word(open).shape == WordShape::number ||
        kind(open) == WordClass::none || kind(open) == WordClass::speech_noun);
   const std::uint32_t end = apposition ? e : open - 1;
@@ -237,8 +241,30 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
   while (b < e && text(b) == "yet") ++b;
   b = behind_antecedent({b, e});
   b = with_quantity(b);
+  b = with_listed_names({b, e});
   if (e - b > longest_source) return {};
   return {b, e};
+}
+
+// "Marsh, Venn and Amar": the first word of a list of names that ends in two of them.
+std::uint32_t SentenceReader::with_listed_names(WordRange subject) const {
+  const auto is_name = [&](std::uint32_t i) {
+    return (word(i).shape == WordShape::capital || word(i).shape == WordShape::upper) &&
+           !is_time_word(text(i)) && kind(i) != WordClass::preposition && kind(i) != WordClass::adverb &&
+           kind(i) != WordClass::conjunction && !is_connective(text(i));
+  };
+  bool pair = false;
+  for (std::uint32_t k = subject.first + 1; k + 1 < subject.last; ++k) pair = pair || text(k) == "and";
+  if (!pair || !is_name(subject.first)) return subject.first;
+  std::uint32_t b = subject.first;
+  while (b > s_.first + 1 && is_comma(b - 1) && !is_taken(b - 2)) {
+    std::uint32_t n = b - 1;
+    while (n > s_.first && is_name(n - 1) && b - n < 5) --n;
+    const bool whole = n == s_.first || is_comma(n - 1) || kind(n - 1) == WordClass::conjunction;
+    if (n == b - 1 || !whole) break;
+    b = n;
+  }
+  return b;
 }
 
 // "in which Judge Marsh", "a word Marsh": what the clause is about is not who says it.
