@@ -72,105 +72,6 @@ void SentenceReader::finish(Draft draft) {
   drafts_.push_back(std::move(draft));
 }
 
-// Behind "But", "Now", "However," and "Meanwhile,", which are the writer's.
-std::uint32_t SentenceReader::behind_connectives(std::uint32_t end) const {
-  std::uint32_t b = s_.first;
-  while (b < end &&
-         (is_one_of(text(b), {"and", "but", "so", "yet", "now"}) || (b > s_.first && is_comma(b)) ||
-          (is_one_of(text(b), {"meanwhile", "however", "moreover", "still"}) && is_comma(b + 1))))
-    ++b;
-  return b;
-}
-
-void SentenceReader::according() {
-  for (std::uint32_t i = s_.first; i + 2 < s_.last; ++i) {
-    if (text(i) != "according" || text(i + 1) != "to" || is_quoted(i)) continue;
-    Draft draft;
-    draft.cue.push_back({i, i + 2});
-    WordRange source = noun_phrase_from(i + 2);
-    const std::uint32_t end = last_word();
-    // To the end of the sentence, when nothing but the source follows: "an official who spoke on condition of
-    // …".
-    const auto goes_on = [&] {
-      bool more = false;
-      for (std::uint32_t k = source.last; k < end; ++k) more = more || text(k) == ",";
-      return more;
-    };
-    std::uint32_t b = behind_connectives(i), e = i;
-    while (e > b && is_one_of(text(e - 1), {",", "-"})) --e;
-    // "But according to", "In addition, according to"
-    const bool opens = b >= e || (e - b <= 3 && !has_verb({b, e}) && kind(b) == WordClass::preposition);
-    // "…, according to Ada Marsh, head of the board"
-    const bool person =
-        word(source.first).shape == WordShape::capital && word(source.last - 1).shape == WordShape::capital;
-    if (!opens && person && goes_on()) source.last = behind_appositions(source.last);
-    const bool more = goes_on();
-    if (i > s_.first && !more) source.last = end;
-    draft.source = source;
-    if (!opens) draft.content.push_back({b, e});
-    if (opens || i == s_.first) {
-      std::uint32_t comma = source.last;
-      while (comma < end && text(comma) != ",") ++comma;
-      if (i == s_.first) draft.source.last = comma;
-      if (comma + 1 < end) draft.content.push_back({comma + 1, content_end(comma + 1)});
-    } else if (more && text(source.last) == "," && source.last + 1 < end &&
-               has_verb({source.last + 1, end}) && text(source.last + 1) != "compared" &&
-               !text(source.last + 1).ends_with("ing")) {
-      draft.content.push_back({source.last + 1, end});
-    }
-    finish(std::move(draft));
-    return;
-  }
-}
-
-// Clinton: "…"
-void SentenceReader::transcript() {
-  for (std::uint32_t i = s_.first + 1; i + 2 < s_.last && i - s_.first < 12; ++i) {
-    if (is_quoted(i) || is_cue(i)) return;
-    if (!is_mark(word(i), ":")) continue;
-    const bool quoted = is_quoted(i + 1);
-    if (!quoted || !word(s_.first).opens_sentence) return;
-    // 'The last word: “Never,” he said.'
-    const Quotation& q = words_.quotations[static_cast<std::size_t>(word(i + 1).quotation)];
-    if (says_anew(q.last + 1)) return;
-    Draft draft;
-    draft.cue.push_back({i, i + 1});
-    draft.source = {s_.first, i};
-    draft.content.push_back({i + 1, content_end(i + 1)});
-    finish(std::move(draft));
-    return;
-  }
-}
-
-// "Marsh: No new tunnel before 2030": the first line of a text, whose name the text has again.
-void SentenceReader::headline() {
-  constexpr std::uint32_t longest = 8;  // words and marks
-  std::uint32_t colon = s_.first + 1;
-  while (colon < s_.last && colon - s_.first < longest && !is_mark(word(colon), ":")) ++colon;
-  constexpr std::uint32_t fewest = 3;
-  if (colon + fewest >= last_word() || !is_mark(word(colon), ":") || is_quoted(colon)) return;
-  // "Marsh on the tunnel: Not before 2030"
-  std::uint32_t end = s_.first;
-  while (end < colon && !(word(end).shape == WordShape::lower && is_one_of(text(end), {"on", "to"}))) ++end;
-  if (end == s_.first) return;
-  const Word& name = word(end - 1);
-  for (std::uint32_t i = s_.first; i < end; ++i)
-    if (is_quoted(i) || (word(i).shape == WordShape::lower && !is_one_of(text(i), {"of", "at", "de", "van"})))
-      return;
-  const bool teller = name.word_class == WordClass::document || name.word_class == WordClass::role ||
-                      name.word_class == WordClass::institution || name.word_class == WordClass::group;
-  const bool again = std::any_of(words_.row.begin() + s_.last, words_.row.end(), [&](const Word& w) {
-    return (w.shape == name.shape || w.shape == WordShape::capital) && !w.opens_sentence &&
-           w.folded == name.folded;
-  });
-  if (name.shape == WordShape::mark || name.shape == WordShape::number || (!teller && !again)) return;
-  Draft draft;
-  draft.cue.push_back({colon, colon + 1});
-  draft.source = {s_.first, end};
-  draft.content.push_back({colon + 1, last_word()});
-  finish(std::move(draft));
-}
-
 // The subject that stands behind the comma at the end of a clause that opens the sentence.
 bool SentenceReader::take_subject_behind(Draft& draft) const {
   WordRange& content = draft.content.back();
@@ -259,26 +160,18 @@ void SentenceReader::read_relative(std::uint32_t i, WordRange cue, Draft draft) 
 
 // "in politics it takes time": a pronoun that is nothing but a subject.
 bool SentenceReader::holds_subject(WordRange content) const {
-  for (std::uint32_t i = content.first; i + 1 < content.last; ++i)
-    if (is_one_of(text(i), {"he", "she", "they", "we", "i", "it"}) &&
-        (text(i) != "it" || kind(i - 1) != WordClass::preposition))
-      return true;
-  return false;
+  return any_word(content, [&](std::uint32_t i) {
+    return is_one_of(text(i), {"he", "she", "they", "we", "i"}) ||
+           (text(i) == "it" && kind(i - 1) != WordClass::preposition);
+  });
 }
 
 // "A new poll", "the jury": what finds more than a thing.
 bool SentenceReader::holds_document(WordRange phrase) const {
-  for (std::uint32_t i = phrase.first; i < phrase.last; ++i)
-    if (kind(i) == WordClass::document ||
-        is_one_of(text(i), {"jury", "studies", "polls", "surveys", "reports"}))
-      return true;
-  return false;
-}
-
-bool SentenceReader::holds_relative(WordRange phrase) const {
-  for (std::uint32_t i = phrase.first; i < phrase.last; ++i)
-    if (kind(i) == WordClass::relative) return true;
-  return false;
+  return any_word(phrase, [&](std::uint32_t i) {
+    return kind(i) == WordClass::document ||
+           is_one_of(text(i), {"jury", "studies", "polls", "surveys", "reports"});
+  });
 }
 
 // Turned round: “…,” said Kirby. Whether a draft came of it.
@@ -323,7 +216,8 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
                       (text(source.last) != "to" && skip_adverbials(source.last) > source.last);
     // “…,” said a planner who spoke on the condition of …
     const bool told_of = kind(cue.last) == WordClass::determiner ||
-                         kind(source.last) == WordClass::relative || holds_relative(source);
+                         any_word({source.first, source.last + 1},
+                                  [&](std::uint32_t k) { return kind(k) == WordClass::relative; });
     if (quoted && !ends && told_of) {
       draft.source.last = source.last = relative_end(i, source.first, last_word());
       if (content_before(cue, source, draft)) {

@@ -43,8 +43,8 @@ enum class WordTrait : std::uint8_t {
 // What is known of a lower case word; nothing of most.
 struct WordSense {
   WordClass word_class = WordClass::none;
-  WordClass verb_class =
-      WordClass::none;  // as a form of a verb, where `word_class` calls it a noun: "claims"
+  // As a form of a verb, where `word_class` calls it a noun: "claims".
+  WordClass verb_class = WordClass::none;
   std::uint8_t traits = 0;
   [[nodiscard]] bool has(WordTrait trait) const { return (traits & static_cast<std::uint8_t>(trait)) != 0; }
   void add(WordTrait trait) { traits |= static_cast<std::uint8_t>(trait); }

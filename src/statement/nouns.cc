@@ -1,15 +1,16 @@
-// nouns.cc: words of saying that are a noun beside a verb of little meaning of its own.
+// nouns.cc: words of saying that are a noun, beside a verb of little meaning of its own or beside whose it
+// is.
 //
-//   [Ada Marsh] [has raised serious doubts about] [the bridge]       [The board] [made the case that] [it
-//   holds]
+//   [Ada Marsh] [has raised serious doubts about] [the bridge]       [Marsh's] [claim] [that it holds]
 //
-// A verb of the list, at most a few words, a noun of the list, and what leads on to what is said. Entry
-// point: behind_noun().
+// Verbs and nouns are of lists; between them stand at most a few words, and behind the noun what leads on to
+// what is said. Entry points: behind_noun(), read_noun().
 
 #include "statement/sentence_reader.h"
 
 namespace broadsheet {
 namespace {
+
 // "a statement that shocked many"
 bool is_relative_behind(std::string_view noun) {
   return is_one_of(noun, {"statement", "statements", "comment", "comments", "remark", "remarks", "question",

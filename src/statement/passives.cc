@@ -96,7 +96,7 @@ void SentenceReader::read_question(WordRange cue, Draft draft) {
   if (!content_behind({cue.first, behind}, draft)) return;
   WordRange& content = draft.content.back();
   for (std::uint32_t k = content.first + 1; k < content.last; ++k)
-    if (is_comma(k) && (!is_quoted(k) || is_mark(word(k + 1), "\""))) content.last = is_quoted(k) ? k + 2 : k;
+    if (is_comma(k) && (!is_quoted(k) || text(k + 1) == "\"")) content.last = is_quoted(k) ? k + 2 : k;
   draft.nobody = draft.source.empty();
   draft.reported = true;
   finish(std::move(draft));

@@ -1,8 +1,9 @@
 #pragma once
 // sentence_reader.h: one sentence on its way to drafts. What each member finds stands at its definition:
-// subjects.cc (who), cues.cc (words of saying), contents.cc (what is said), passives.cc (what nobody or
-// somebody behind the verb says), adjectives.cc (what no verb says), quotations.cc (what any verb says),
-// clauses.cc (the steps that put them together).
+// subjects.cc (who), cues.cc (words of saying), reach.cc (how far they go), nouns.cc (nouns beside or instead
+// of them), contents.cc (what is said), passives.cc (what nobody or somebody behind the verb says),
+// adjectives.cc and labels.cc (what no verb says), quotations.cc (what any verb says), clauses.cc (the steps
+// that put them together).
 
 #include <algorithm>
 #include <initializer_list>
@@ -75,6 +76,12 @@ class SentenceReader {
              word(i + 1).shape == WordShape::number);
   }
   [[nodiscard]] bool is_taken(std::uint32_t i) const { return taken_[i - s_.first]; }
+  template <typename Test>
+  [[nodiscard]] static bool any_word(WordRange range, Test test) {
+    for (std::uint32_t i = range.first; i < range.last; ++i)
+      if (test(i)) return true;
+    return false;
+  }
   void take(WordRange range) {
     for (std::uint32_t i = std::max(range.first, s_.first); i < std::min(range.last, s_.last); ++i)
       taken_[i - s_.first] = true;
@@ -115,7 +122,6 @@ class SentenceReader {
   [[nodiscard]] bool is_deed(std::string_view base, WordRange content) const;
   [[nodiscard]] bool holds_subject(WordRange content) const;
   [[nodiscard]] bool holds_document(WordRange phrase) const;
-  [[nodiscard]] bool holds_relative(WordRange phrase) const;
   [[nodiscard]] bool opens_saying_relative(std::uint32_t i) const;
   bool turned_round(std::uint32_t i, WordRange cue, Draft& draft);
   bool place_behind(std::uint32_t i, WordRange subject, WordRange cue, Draft& draft);

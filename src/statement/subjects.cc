@@ -116,7 +116,7 @@ std::uint32_t SentenceReader::clause_start_before(std::uint32_t i) const {
 std::uint32_t SentenceReader::skip_openers(std::uint32_t b, std::uint32_t e) const {
   while (b < e && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb ||
                    is_one_of(text(b), {"meanwhile", "however", "certainly"}) ||
-                   (is_one_of(text(b), {"after", "before", "since", "until"}) &&
+                   (is_one_of(text(b), {"after", "before", "since", "until"}) && b + 1 < e &&
                     word(b + 1).shape != WordShape::number)))
     ++b;
   // "Can you believe that", "Have they said so"

@@ -12,25 +12,22 @@
 namespace broadsheet {
 namespace {
 
-// Whether a word that ends at `i` may be who does something.
-bool ends_subject(const Words& words, std::size_t i, VerbForm form) {
-  const Word& w = words.row[i];
+// Whether who does something may end with the word.
+bool ends_subject(const Word& w, VerbForm form) {
   if (w.word_class == WordClass::pronoun)
     return form == VerbForm::third ? is_one_of(w.folded, {"he", "she", "it", "one"})
                                    : is_one_of(w.folded, {"they", "we", "i", "you"});
   if (w.folded == "who") return true;
-  // "Officials like Marsh", "Western states"
-  if (is_one_of(words.row[i + 1].folded, {"like", "states", "state"})) return false;
   if (form == VerbForm::base)
     return is_one_of(w.folded, {"both", "many", "some", "others"}) || w.word_class == WordClass::group;
   const bool name = w.shape == WordShape::capital || w.shape == WordShape::upper;
-  return (name && !w.opens_sentence) || w.word_class == WordClass::role ||
-         (name && words.row[i].opens_sentence && w.word_class == WordClass::none && !is_plural(w));
+  // "Voters claims" is none.
+  return w.word_class == WordClass::role ||
+         (name && (!w.opens_sentence || (w.word_class == WordClass::none && !is_plural(w))));
 }
 
 // What follows a verb and no noun.
-bool opens_said(const Words& words, std::size_t i) {
-  const Word& w = words.row[i];
+bool opens_said(const Word& w) {
   return w.word_class == WordClass::that || w.word_class == WordClass::determiner ||
          w.word_class == WordClass::possessive || w.word_class == WordClass::pronoun ||
          is_one_of(w.folded, {"\"", "there"}) || w.shape == WordShape::capital ||
@@ -50,7 +47,11 @@ void settle_verbs(Words& words) {
     std::size_t k = i - 1;
     while (k > 0 && words.row[k].word_class == WordClass::adverb) --k;
     const bool alone = is_one_of(words.row[k].folded, {"he", "she", "they", "we", "i", "who"});
-    if (ends_subject(words, k, form) && (alone || opens_said(words, i + 1))) word.word_class = as_verb;
+    // "Officials like Marsh", "Western states"
+    const bool hardly = !alone && words.row[k].word_class != WordClass::pronoun &&
+                        is_one_of(word.folded, {"like", "states", "state"});
+    if (!hardly && ends_subject(words.row[k], form) && (alone || opens_said(words.row[i + 1])))
+      word.word_class = as_verb;
   }
 }
 
