@@ -51,8 +51,13 @@ bool SentenceReader::closes_nothing(WordRange content) const {
 }
 
 void SentenceReader::finish(Draft draft) {
-  // "She added:"
-  if (!draft.cue.empty() && text(draft.cue.back().last) == ":") ++draft.cue.back().last;
+  if (!draft.cue.empty()) {
+    std::uint32_t& end = draft.cue.back().last;
+    const std::uint32_t behind = behind_colon(end);
+    for (WordRange& r : draft.content)
+      if (r.first >= end) r.first = std::max(r.first, behind);
+    end = behind;
+  }
   for (WordRange& r : draft.content) {
     if (r.last > r.first + 1 && is_comma(r.last - 1)) --r.last;
     if (r.last > r.first + 2 && closes_nothing(r)) r.last -= is_mark(word(r.last - 2), ".") ? 2 : 1;
@@ -294,9 +299,9 @@ void SentenceReader::read_cue(std::uint32_t i) {
   const WordRange cue = whole_cue(i, draft);
   draft.cue.push_back(cue);
   draft.thought = verb.word_class == WordClass::thought;
-  const bool gerund = form == VerbForm::gerund && kind(cue.first) != WordClass::auxiliary &&
-                      kind(cue.first) != WordClass::negation && text(cue.first) != "'" &&
-                      !is_shortened(cue.first);
+  const bool gerund = form == VerbForm::gerund && leads_to_gerund(i) == i &&
+                      kind(cue.first) != WordClass::auxiliary && kind(cue.first) != WordClass::negation &&
+                      text(cue.first) != "'" && !is_shortened(cue.first);
   if (gerund) return read_gerund(i, cue, std::move(draft));
   if (is_question_put(i)) return read_question(cue, std::move(draft));
   if (has_agent(i)) return read_passive(cue, std::move(draft));

@@ -33,6 +33,9 @@ bool SentenceReader::opens_noun_phrase(std::uint32_t i) const {
 // "to release a report", but not "to reporters", "to Mr. Marsh".
 bool SentenceReader::opens_infinitive(std::uint32_t i) const {
   if (text(i) != "to" || i + 1 >= s_.last) return false;
+  // "vowed to “take our fight” to the sea"
+  if (text(i + 1) == "\"" && i + 2 < s_.last && is_quoted(i + 1))
+    return word(i + 2).shape == WordShape::lower;
   const Word& next = word(i + 1);
   const bool person = next.word_class == WordClass::group || next.word_class == WordClass::pronoun ||
                       next.folded == "police" || (is_plural(next) && next.word_class != WordClass::none);
@@ -138,13 +141,16 @@ bool SentenceReader::opens_clause(std::uint32_t i) const {
   return false;
 }
 
-// "praised the plan and said", "but has since called": the same person's next words of saying.
+// "praised the plan and said", "but has since called", "but did not suggest": the same person's next words of
+// saying.
 bool SentenceReader::goes_on_saying(std::uint32_t i) const {
   constexpr std::uint32_t longest = 3;  // words before the verb
   for (std::uint32_t k = i; k < std::min(s_.last, i + longest); ++k) {
     if (kind(k) == WordClass::speech || kind(k) == WordClass::stance || verb_base(text(k)) == "refuse")
-      return is_finite(verb_form(text(k))) && is_cue(k);
-    if (kind(k) != WordClass::auxiliary && kind(k) != WordClass::adverb) return false;
+      return (is_finite(verb_form(text(k))) ||
+              (k > i && text(k - 1) == "not" && verb_form(text(k)) == VerbForm::base && !is_comma(i - 1))) &&
+             is_cue(k);
+    if (kind(k) != WordClass::auxiliary && kind(k) != WordClass::adverb && text(k) != "not") return false;
   }
   return false;
 }

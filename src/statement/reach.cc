@@ -25,6 +25,29 @@ bool leads_to_infinitive(std::string_view verb) {
 
 }  // namespace
 
+// "began dismissing", "issued a statement saying": the verb before a gerund that has its subject; `i` where
+// there is none.
+std::uint32_t SentenceReader::leads_to_gerund(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 5;  // words of the paper
+  if (i < s_.first + 2 || verb_form(text(i)) != VerbForm::gerund) return i;
+  if (is_one_of(text(i - 1), {"began", "begins", "started", "starts", "stopped", "stops", "stop", "avoids",
+                              "avoided", "kept", "keeps", "keep"}))
+    return i - 1;
+  std::uint32_t k = i;
+  while (k > s_.first + 3 && (is_comma(k - 1) || is_time_word(text(k - 1)))) --k;
+  if (!is_one_of(text(k - 1), {"statement", "report", "memo", "story", "letter", "email", "ad", "ads",
+                               "release", "tweet", "video", "article", "message", "note"}))
+    return i;
+  for (--k; k > s_.first && i - k < 2 * longest; --k) {
+    if (word(k - 1).shape != WordShape::lower || is_quoted(k - 1) || is_taken(k - 1)) return i;
+    if (is_one_of(text(k - 1), {"issued", "issues", "released", "releases", "published", "posted", "sent",
+                                "sends", "wrote", "aired", "emailed", "launched", "ran"}))
+      return k - 1;
+    if (kind(k - 1) == WordClass::preposition || kind(k - 1) == WordClass::conjunction) return i;
+  }
+  return i;
+}
+
 // "tried to explain", "was bold enough to praise", "went on to say": the first word of what leads to the
 // infinitive and belongs to the same subject; `i` where there is none.
 std::uint32_t SentenceReader::tries(std::uint32_t i) const {
@@ -138,16 +161,30 @@ std::uint32_t SentenceReader::behind_talk(std::uint32_t i) const {
   return i;
 }
 
+// Behind "She added:", "wrote back:", "said in a statement:".
+std::uint32_t SentenceReader::behind_colon(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 12;  // words
+  if (text(i) == ":") return i + 1;
+  if (!is_one_of(text(i), {"in", "on", "at", "this", "back"}) && !(i < s_.last && is_adverb(i))) return i;
+  for (std::uint32_t k = i + 1; k < s_.last && k - i < longest; ++k) {
+    if (text(k) == ":") return k + 1 < s_.last && is_quoted(k + 1) ? k + 1 : i;
+    if (word(k).shape == WordShape::mark || is_quoted(k) || is_taken(k) || kind(k) == WordClass::that)
+      return i;
+  }
+  return i;
+}
+
 // The whole of the words of saying around the verb: "has repeatedly said", "would not say", "called for".
 WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
-  WordRange cue{is_announced(i) ? i - 1 : tries(i), i + 1};
+  WordRange cue{is_announced(i) ? i - 1 : std::min(tries(i), leads_to_gerund(i)), i + 1};
   bool negated = false;
   while (cue.first > s_.first && !is_taken(cue.first - 1)) {
     const WordClass c = kind(cue.first - 1);
     const std::string_view t = text(cue.first - 1);
     const bool part = c == WordClass::auxiliary || c == WordClass::negation ||
                       (is_adverb(cue.first - 1) && !is_time_word(t)) || is_since_then(cue.first - 1) ||
-                      is_one_of(t, {"later", "now", "first", "long", "twice", "'", "t"}) ||
+                      is_one_of(t, {"later", "now", "first", "long", "twice", "recently", "earlier", "yet",
+                                    "sometimes", "'", "t"}) ||
                       (is_one_of(t, {"both", "all"}) && cue.first - 1 > s_.first &&
                        word(cue.first - 2).shape != WordShape::mark) ||
                       is_shortened(cue.first - 1);
@@ -163,14 +200,6 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
   if (leads_to_topic(i + 1, base)) cue.last = i + 2;
   // "saying only that"
   if (is_adverb(i + 1) && text(i + 2) == "that") cue.last = i + 2;
-  // "issues a statement supporting", "released a report saying".
-  const bool gives =
-      is_one_of(base, {"issue", "release", "publish", "post"}) || is_one_of(text(i), {"made", "gave"});
-  const WordClass noun = kind(i + 2);
-  if (gives && kind(i + 1) == WordClass::determiner &&
-      (noun == WordClass::speech_noun || noun == WordClass::document) &&
-      verb_form(text(i + 3)) == VerbForm::gerund)
-    cue.last = i + 4;
   if (const std::uint32_t behind = behind_noun(i); behind > i) cue.last = behind;
   if (const std::uint32_t means = behind_means(i); means > i) cue.last = means;
   if (const std::uint32_t topic = behind_talk(i); topic > i) cue.last = topic;

@@ -99,6 +99,7 @@ class SentenceReader {
   [[nodiscard]] bool is_attribute(std::uint32_t i) const;
   [[nodiscard]] bool main_verb_says(std::uint32_t who, std::uint32_t verb) const;
   [[nodiscard]] bool tells_of(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t leads_to_gerund(std::uint32_t i) const;
   [[nodiscard]] bool is_announced(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t tries(std::uint32_t i) const;
   [[nodiscard]] bool ends_plural_subject(std::uint32_t end) const;
@@ -134,6 +135,7 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t behind_means(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_refused(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_manner(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t behind_colon(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_talk(std::uint32_t i) const;
   [[nodiscard]] bool leads_to_topic(std::uint32_t i, std::string_view base) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
