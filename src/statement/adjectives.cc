@@ -3,8 +3,8 @@
 //   [Ada Marsh] [is confident] [that the bridge holds]         [The board] [made it clear] [that it will not
 //   pay]
 //
-// An adjective counts with a form of "be" before it and what it is about behind it. Read after the verbs, in
-// what those left. Entry point: read_adjective().
+// An adjective counts with a form of "be" before it and what it is about behind it. Entry point:
+// read_adjective().
 
 #include "statement/sentence_reader.h"
 

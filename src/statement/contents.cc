@@ -119,7 +119,7 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
       continue;
     }
     if (e >= s_.last || e - k >= longest_adverbial) {
-      if (e >= last_word()) return e;
+      if (e >= last_word()) return holds_subject({k, e}) ? i : e;
       break;
     }
     if (text(e) == "," && text(k) == "to") break;

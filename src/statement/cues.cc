@@ -217,7 +217,8 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   const bool seems = (base == "seem" || base == "appear") && behind_refused(i) == i;
   if (is_passive(i) || seems) return is_hearsay(i);
   // "a memo seen by", "a strong showing could".
-  if (text(i + 1) == "by" && (form == VerbForm::participle || form == VerbForm::past)) return false;
+  if (text(i + 1) == "by" && behind_means(i) == i && (form == VerbForm::participle || form == VerbForm::past))
+    return false;
   if (form == VerbForm::gerund && kind(i + 1) == WordClass::auxiliary) return false;
   if (before == WordClass::relative) return !is_headline_ && tells_of(i);
   return true;

@@ -51,12 +51,14 @@ class SentenceReader {
     if (s_.first == 0) headline();
     for (std::uint32_t i = s_.first + 2; i < s_.last; ++i)
       if (!is_taken(i) && is_put_in(i)) read_cue(i);
-    for (std::uint32_t i = s_.first; i < s_.last; ++i)
-      if (!is_taken(i) && (is_cue(i) || behind_noun(i) > i)) read_cue(i);
-    for (std::uint32_t i = s_.first; i < s_.last; ++i)
-      if (!is_taken(i)) read_adjective(i);
-    for (std::uint32_t i = s_.first; i < s_.last; ++i)
+    for (std::uint32_t i = s_.first; i < s_.last; ++i) {
+      if (is_taken(i)) continue;
+      if (is_cue(i) || behind_noun(i) > i)
+        read_cue(i);
+      else
+        read_adjective(i);
       if (!is_taken(i)) read_noun(i);
+    }
     read_quotations();
   }
 

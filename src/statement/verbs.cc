@@ -12,6 +12,11 @@
 namespace broadsheet {
 namespace {
 
+// "to praise", "will comment", "did not answer"
+bool leads_to_base(std::string_view w) {
+  return is_one_of(w, {"to", "will", "would", "did", "does", "do", "can", "could", "should", "must", "not"});
+}
+
 // Whether who does something may end with the word.
 bool ends_subject(const Word& w, VerbForm form) {
   if (w.word_class == WordClass::pronoun)
@@ -46,6 +51,10 @@ void settle_verbs(Words& words) {
     if (form != VerbForm::third && form != VerbForm::base) continue;
     std::size_t k = i - 1;
     while (k > 0 && words.row[k].word_class == WordClass::adverb) --k;
+    if (form == VerbForm::base && leads_to_base(words.row[k].folded)) {
+      word.word_class = as_verb;
+      continue;
+    }
     const bool alone = is_one_of(words.row[k].folded, {"he", "she", "they", "we", "i", "who"});
     // "Officials like Marsh", "Western states"
     const bool hardly = !alone && words.row[k].word_class != WordClass::pronoun &&
