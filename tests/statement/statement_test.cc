@@ -6,34 +6,10 @@
 #include <random>
 
 #include "base/utf8.h"
+#include "tests/statement/told.h"
 
 namespace broadsheet {
 namespace {
-
-Article article_of(std::string_view body, std::string_view language = "en") {
-  Article article;
-  article.id = "a";
-  article.language = language;
-  article.published = parse_iso_date("2026-10-23");
-  article.body.push_back({BlockKind::paragraph, std::string(body), std::nullopt, {}});
-  return article;
-}
-
-std::string slice(std::string_view text, const Span& span) {
-  const std::size_t begin = byte_offset(text, span.begin), end = byte_offset(text, span.end);
-  return std::string(text.substr(begin, end - begin));
-}
-
-// "speaker: content | content" for each statement.
-std::string said(std::string_view body, std::string_view language = "en") {
-  std::string out;
-  for (const Attribution& a : find_statements(article_of(body, language))) {
-    out += a.speaker + ":";
-    for (const Span& s : a.content) out += " " + slice(body, s);
-    out += "|";
-  }
-  return out;
-}
 
 TEST(Statements, TakeAClauseBehindTheVerb) {
   EXPECT_EQ(said("Harbour spokesperson Ada Lindqvist said Friday that the bridge is safe."),
@@ -240,17 +216,6 @@ TEST(Statements, SayWhyASourceIsNotNamed) {
   EXPECT_EQ(found[0].reason, "who was not authorised to speak in public");
 }
 
-// "source -> content | …" for each statement.
-std::string told(std::string_view body) {
-  std::string out;
-  for (const Attribution& a : find_statements(article_of(body))) {
-    for (const Span& s : a.source) out += slice(body, s) + " ->";
-    for (const Span& s : a.content) out += " " + slice(body, s);
-    out += "|";
-  }
-  return out;
-}
-
 TEST(Statements, HaveBracketsBehindTheNameThatSpeaks) {
   EXPECT_EQ(told("At a fair, Sen. Ada Lindqvist (R-Fla.) said the pier is safe."),
             "Sen. Ada Lindqvist (R-Fla.) -> the pier is safe|");
@@ -386,16 +351,6 @@ TEST(Statements, LeaveOutWhenTheyWereMade) {
   EXPECT_EQ(told("By eight votes, the people of Tolmin decided on Sunday not to sell the pier."),
             "the people of Tolmin -> not to sell the pier|");
   EXPECT_EQ(told("The mayor conceded shortly after 10 p.m."), "");
-}
-
-// The words of saying of each statement.
-std::string cues(std::string_view body) {
-  std::string out;
-  for (const Attribution& a : find_statements(article_of(body))) {
-    for (const Span& s : a.cue) out += slice(body, s);
-    out += "|";
-  }
-  return out;
 }
 
 TEST(Statements, HaveTheWholeOfTheirCue) {
@@ -678,11 +633,14 @@ TEST(Statements, EndBeforeARemarkOfTheWriter) {
 TEST(Statements, AreExactSlicesOfAnyText) {
   std::mt19937 random(3);
   constexpr std::string_view parts[] = {
-      "“",      "”",    "\"",        "„",         "«",         "»",         "'",         "said", "says",
-      "that",   "Ada",  "Lindqvist", "he",        "according", "to",        ",",         ".",    "?",
-      ":",      "\n\n", "and",       "would not", "who",       "the",       "officials", "told", "citing",
-      "adding", "é",    "日本",      "sagte",     "dass",      "sei",       "laut",      "so",   "-",
-      "when",   "…",    "U.S.",      "with",      "reporters", "interview", "gegenüber", "dem",  "Rat"};
+      "“",         "”",         "\"",        "„",         "«",     "»",         "'",       "said",
+      "says",      "that",      "Ada",       "Lindqvist", "he",    "according", "to",      ",",
+      ".",         "?",         ":",         "\n\n",      "and",   "would not", "who",     "the",
+      "officials", "told",      "citing",    "adding",    "é",     "日本",      "sagte",   "dass",
+      "sei",       "laut",      "so",        "-",         "when",  "…",         "U.S.",    "with",
+      "reporters", "interview", "gegenüber", "dem",       "Rat",   "raised",    "a",       "doubts",
+      "about",     "claims",    "issued",    "statement", "began", "saying",    "refused", "seemed",
+      "comment",   "by",        "in",        "which",     "not",   "praise",    "recently"};
   for (int round = 0; round < 4'000; ++round) {
     std::string text;
     for (std::size_t n = random() % 60; n > 0; --n)
@@ -702,7 +660,8 @@ TEST(Statements, AreExactSlicesOfAnyText) {
 
 TEST(Statements, TakeLinearTimeOnMarks) {
   for (const std::string_view unit :
-       {"\"", "“", "“a” ", "said ", "he said, ", "\"a\" he said ", "according to ", "Ada Lindqvist "}) {
+       {"\"", "“", "“a” ", "said ", "he said, ", "\"a\" he said ", "according to ", "Ada Lindqvist ",
+        "raised doubts ", "to praise ", "and not "}) {
     std::string text;
     while (text.size() < 300'000) text += unit;
     const auto begin = std::chrono::steady_clock::now();

@@ -1,0 +1,181 @@
+// What the words of saying are and how far they reach, in English.
+
+#include <gtest/gtest.h>
+
+#include "tests/statement/told.h"
+
+namespace broadsheet {
+namespace {
+
+TEST(Cues, MayBeANounBesideAVerbThatSaysLittle) {
+  const std::string_view doubts = "Ada Lindqvist has raised serious doubts about the pier.";
+  EXPECT_EQ(told(doubts), "Ada Lindqvist -> the pier|");
+  EXPECT_EQ(cues(doubts), "has raised serious doubts about|");
+  EXPECT_EQ(cues("The board made the case that the pier holds."), "made the case|");
+  // What is promised is hers, and the statement is no clause.
+  EXPECT_EQ(told("She repeated her promise to open the pier."), "She -> her promise to open the pier|");
+  EXPECT_EQ(told("The mayor released a statement that shocked the town."), "");
+}
+
+TEST(Cues, MayBeANounBesideWhoseItIs) {
+  EXPECT_EQ(told("It fuelled Ada Lindqvist's claim that the pier holds."),
+            "Ada Lindqvist's -> that the pier holds|");
+  EXPECT_EQ(told("The road closed amid fears that the pier would fall."), " that the pier would fall|");
+}
+
+TEST(Cues, BeginWithTheVerbThatLeadsToAnInfinitive) {
+  EXPECT_EQ(cues("She was bold enough to praise the pier."), "was bold enough to praise|");
+  EXPECT_EQ(cues("He went on to say the pier was old."), "went on to say|");
+  EXPECT_EQ(cues("The mayor refused to comment on the pier."), "refused to comment on|");
+  EXPECT_EQ(cues("She seemed to mock the board."), "seemed to mock|");
+  EXPECT_EQ(told("She seemed to mock the board."), "She -> the board|");
+  EXPECT_EQ(told("It will be hard to find the pier."), "");
+}
+
+TEST(Cues, BeginWithTheVerbThatLeadsToAGerund) {
+  EXPECT_EQ(cues("The mayor began praising the pier."), "began praising|");
+  const std::string_view statement = "The board issued a statement Thursday saying the pier was safe.";
+  EXPECT_EQ(cues(statement), "issued a statement Thursday saying|");
+  EXPECT_EQ(told(statement), "The board -> the pier was safe|");
+}
+
+TEST(Cues, HaveHowItIsSaid) {
+  EXPECT_EQ(cues("“It holds,” she said with a smile. “It holds,” the mayor said carefully."),
+            "said with a smile|said carefully|");
+  EXPECT_EQ(cues("She said in a statement that the pier holds."), "said in a statement|");
+  EXPECT_EQ(cues("She wrote in an email: “The pier holds.”"), "wrote in an email:|");
+  EXPECT_EQ(told("The mayor wrote back: “The pier holds.”"), "The mayor -> “The pier holds.”|");
+  EXPECT_EQ(cues("The mayor responded by saying the pier was safe."), "responded by saying|");
+  EXPECT_EQ(cues("She spoke openly on the radio about the pier."), "spoke openly on the radio about|");
+  EXPECT_EQ(cues("The mayor recently praised the pier."), "recently praised|");
+  EXPECT_EQ(cues("She hinted at a strike."), "hinted at|");
+}
+
+TEST(Cues, AreVerbsThatMayBeNounsElsewhere) {
+  EXPECT_EQ(told("Lindqvist also claims he was paid."), "Lindqvist -> he was paid|");
+  EXPECT_EQ(told("He demands steel for the pier."), "He -> steel for the pier|");
+  EXPECT_EQ(told("Neither company would comment on the pier."), "Neither company -> the pier|");
+  EXPECT_EQ(told("The mayor would like to open the pier."), "The mayor -> to open the pier|");
+  EXPECT_EQ(told("Officials like Ada Lindqvist came. Western states that vote late are few."), "");
+}
+
+TEST(Cues, AreThirdPersonsBeforeThat) {
+  EXPECT_EQ(told("Footage shows that the pier fell."), "Footage -> that the pier fell|");
+  EXPECT_EQ(told("One says the pier is new; another says the pier is old."),
+            "One -> the pier is new|another -> the pier is old|");
+}
+
+TEST(Cues, HaveTheirAuxiliaries) {
+  EXPECT_EQ(told("The ministry will discuss the pier."), "The ministry -> the pier|");
+  EXPECT_EQ(told("Both have promised to pay."), "Both -> to pay|");
+}
+
+TEST(Cues, AreNoAttributesAndNoDeeds) {
+  EXPECT_EQ(told("He organised a party called the Long Night."), "");
+  EXPECT_EQ(told("The mayor backed away from the plan. The minister showed up."), "");
+  EXPECT_EQ(told("They came to four nominating contests."), "");
+  EXPECT_EQ(told("She found a coin in the pier."), "");
+  EXPECT_EQ(told("A new poll found strong support for the pier."),
+            "A new poll -> strong support for the pier|");
+}
+
+TEST(Cues, OfHeadlinesMayBeThoughtAndBacked) {
+  EXPECT_EQ(told("Ada Marsh Backs Harbour Tunnel"), "Ada Marsh -> Harbour Tunnel|");
+  EXPECT_EQ(cues("Mayor Finally Endorses Harbour Tunnel"), "Finally Endorses|");
+  EXPECT_EQ(told("Harbour board to back the bridge. It met."), "Harbour board -> the bridge|");
+  EXPECT_EQ(told("Marsh on the tunnel: Not before 2030. It was Marsh."), "Marsh -> Not before 2030|");
+}
+
+TEST(Cues, OfHearsayMayHaveAComplement) {
+  EXPECT_EQ(told("The pier is known for its steel."), " The pier its steel|");
+  EXPECT_EQ(cues("The bridge was seen as a warning."), "was seen as|");
+}
+
+TEST(Cues, PutIntoTheSentenceComeBeforeThoseTheyTellOf) {
+  EXPECT_EQ(told("Pilots hope the pier closes soon, they say."), "they -> Pilots hope the pier closes soon|");
+  EXPECT_EQ(told("The last word: “It holds,” she told the Beacon."), "she -> “It holds,”|");
+}
+
+TEST(Contents, EndWhereSomebodyElseSaysMore) {
+  EXPECT_EQ(told("She said the pier was “sound,” while Paul Venn suggested it was not."),
+            "She -> the pier was “sound,”|Paul Venn -> it was not|");
+  EXPECT_EQ(told("The board admitted it was wrong when a pilot reported the fault."),
+            "The board -> it was wrong|a pilot -> the fault|");
+  EXPECT_EQ(told("Pilots say the pier holds, and aides say it will close."),
+            "Pilots -> the pier holds|aides -> it will close|");
+}
+
+TEST(Contents, EndWhereTheSamePersonSaysMore) {
+  EXPECT_EQ(told("She said the pier holds but did not suggest it was new."),
+            "She -> the pier holds|She -> it was new|");
+  EXPECT_EQ(told("She joked about the pier, praised the board, and left."),
+            "She -> the pier|She -> the board|");
+  EXPECT_EQ(told("She said that the mayor, who is 40, said nothing."),
+            "She -> that the mayor, who is 40, said nothing|");
+}
+
+TEST(Contents, EndWithTheClauseThatOpensTheSentence) {
+  EXPECT_EQ(told("And after Paul Venn denied the report, the board left."), "Paul Venn -> the report|");
+  EXPECT_EQ(
+      told("While Paul Venn said that the pier was old, Michael Amar of the board (once a pilot) left."),
+      "Paul Venn -> that the pier was old|");
+  EXPECT_EQ(told("Asked if the pier was “sound,” half of them left."), " if the pier was “sound,”|");
+  EXPECT_EQ(told("While pilots say there are 2,400 piers, the board says there are ten."),
+            "pilots -> there are 2,400 piers|the board -> there are ten|");
+}
+
+TEST(Contents, EndBeforeWhatIsNoSecondClause) {
+  EXPECT_EQ(told("She praised the pier, but that pier was closed."), "She -> the pier|");
+}
+
+TEST(Contents, BeginBehindTheOccasion) {
+  EXPECT_EQ(told("She said in an interview Thursday they had left."), "She -> they had left|");
+  EXPECT_EQ(told("She said this week that they had left."), "She -> that they had left|");
+  EXPECT_EQ(told("He said of the mayor, “She left,” and sat down."), "He -> “She left,” and sat down|");
+  EXPECT_EQ(told("She said in winter it takes a year."), "She -> in winter it takes a year|");
+}
+
+TEST(Contents, BeginWithTheInfinitiveBeforeAQuotation) {
+  EXPECT_EQ(told("She vowed to “take the fight” to the sea."), "She -> to “take the fight” to the sea|");
+}
+
+TEST(Contents, HaveTheRelativeThatIsDescribed) {
+  EXPECT_EQ(told("The steel, which she described as brittle, came late."), "she -> which brittle|");
+}
+
+TEST(Contents, OfAnAdjectiveAreWhole) {
+  EXPECT_EQ(told("She made it clear that the mayor praised the pier."),
+            "She -> that the mayor praised the pier|");
+}
+
+TEST(Contents, BeforeAccordingToBeginBehindConnectives) {
+  EXPECT_EQ(told("But the pier closed, according to Paul Venn, head of the board."),
+            "Paul Venn, head of the board -> the pier closed|");
+  EXPECT_EQ(told("But according to the board, the pier closed."), "the board -> the pier closed|");
+  EXPECT_EQ(told("The pier closed, according to the board, compared with two others."),
+            "the board -> The pier closed|");
+}
+
+TEST(Sources, AreListsOfNames) {
+  EXPECT_EQ(told("However, Ada Lindqvist, Paul Venn and Lucia Amar said the pier holds."),
+            "Ada Lindqvist, Paul Venn and Lucia Amar -> the pier holds|");
+  EXPECT_EQ(told("Marsh's rivals, Sens. Ada Marsh and Paul Venn, urged the board to pay."),
+            "Marsh's rivals, Sens. Ada Marsh and Paul Venn, -> the board to pay|");
+}
+
+TEST(Sources, LeaveOutWhatOpensTheirClause) {
+  EXPECT_EQ(told("It closed after Paul Venn said the pier was old."), "Paul Venn -> the pier was old|");
+  EXPECT_EQ(told("Can you believe the pier holds?"), "you -> the pier holds?|");
+}
+
+TEST(Sources, LeaveOutTheirNextStatement) {
+  EXPECT_EQ(told("“It holds,” said Ada Lindqvist, who added that it was old."),
+            "Ada Lindqvist -> “It holds,”|who -> that it was old|");
+}
+
+TEST(Sentences, GoOnBehindAQuestionWithinAQuestion) {
+  EXPECT_EQ(told("“Is it ‘sound?’” Lindqvist asked."), "Lindqvist -> “Is it ‘sound?’”|");
+}
+
+}  // namespace
+}  // namespace broadsheet
