@@ -12,30 +12,38 @@ namespace {
 
 constexpr std::string_view speech_verbs =
     "say tell detail add argue ask announce acknowledge admit advise affirm agree allege answer apologize "
-    "assert "
-    "assure boast blurt caution charge claim clarify comment complain concede conclude confess confide "
-    "confirm contend continue counter declare decline demand deny describe disclose dispute elaborate "
-    "emphasize exclaim explain express forecast guarantee hint imply indicate inform insist instruct "
-    "interject joke lament mention muse mutter narrate note observe opine outline plead pledge point "
-    "predict proclaim promise propose protest quip quote react reaffirm reassure recall recommend recount "
-    "refer refuse reiterate relate remark remind repeat reply report request respond retort reveal shout "
-    "speculate specify speak state stress suggest summarize swear testify threaten tweet urge vow warn "
-    "whisper wonder write yell allude attest bemoan brag chide cite correct declaim discuss divulge echo "
-    "estimate exaggerate foretell grumble highlight laugh lecture posit preach pronounce question recite "
-    "reckon reference sigh sing snap sum tease thunder tout underline underscore utter volunteer chant "
-    "cry show counsel title denote decree sneer scoff gush enthuse marvel assess stipulate reminisce "
-    "theorize find talk offer voice encourage persuade challenge rail retweet";
+    "assert assure boast blurt caution charge claim clarify comment complain concede conclude confess "
+    "confide confirm contend continue counter declare decline demand deny describe disclose dispute "
+    "elaborate emphasize exclaim explain express forecast guarantee hint imply indicate inform insist "
+    "instruct interject joke lament mention muse mutter narrate note observe opine outline plead pledge "
+    "point predict proclaim promise propose protest quip quote react reaffirm reassure recall recommend "
+    "recount refer refuse reiterate relate remark remind repeat reply report request respond retort "
+    "reveal shout speculate specify speak state stress suggest summarize swear testify threaten tweet "
+    "urge vow warn whisper wonder write yell allude attest bemoan brag chide cite correct declaim discuss "
+    "divulge echo estimate exaggerate foretell grumble highlight laugh lecture posit preach pronounce "
+    "question recite reckon reference sigh sing snap sum tease thunder tout underline underscore utter "
+    "volunteer chant cry show counsel title denote decree sneer scoff gush enthuse marvel assess "
+    "stipulate reminisce theorize find talk offer voice encourage persuade challenge rail retweet signal "
+    "rant joke gloat fret foresee foreshadow list plead enumerate convey concur spell preview articulate "
+    "aver avow bellow blog crow elucidate enunciate entreat exhort expound fume holler implore impart "
+    "insinuate jest maintain moan mumble parrot pontificate quibble recollect reprimand restate surmise "
+    "trumpet verify whine recant retract apologise emphasise summarise theorise";
 constexpr std::string_view thought_verbs =
     "believe think hope fear want feel know expect consider doubt suspect guess imagine plan realize "
     "regret remember see seek seem appear assume understand desire dream envision forget notice prefer "
     "recognize suppose view wish worry like hate determine decide perceive judge deem discover anticipate "
-    "dislike pray refuse favor love intend identify";
+    "dislike pray refuse favor love intend identify presume contemplate ponder mull resent relish adore "
+    "admire distrust loathe detest abhor despise dread mourn crave yearn aspire appreciate learn "
+    "recognise realise strive tolerate favour";
 constexpr std::string_view stance_verbs =
     "support oppose endorse criticize praise condemn denounce accuse blame attack defend back reject "
     "dismiss applaud welcome call slam blast hail mock ridicule thank commend deride decry lambast rebuke "
     "assail approve advocate attribute credit portray depict congratulate discourage liken chastise scold "
     "vilify disparage disavow renounce repudiate censure insult question vow disagree salute characterize "
-    "categorize scorn embrace champion nominate";
+    "categorize scorn embrace champion nominate bash taunt lampoon belittle laud extol pummel berate "
+    "deplore malign smear rebut refute debunk label herald lionize glorify lambaste excoriate upbraid "
+    "admonish demonize trash torch impugn condone boycott disown shun downplay minimize trivialize "
+    "overstate understate ignore underplay criticise characterise categorise";
 constexpr std::string_view irregular =
     "say:said,said,says,saying tell:told,told,tells,telling think:thought,thought,thinks,thinking "
     "know:knew,known,knows,knowing feel:felt,felt,feels,feeling hear:heard,heard,hears,hearing "

@@ -181,7 +181,6 @@ bool Assembler::may_have_day(const Attribution& a) const {
   std::vector<Span> taken;  // by others than dates
   for (const std::vector<Span>* spans : {&a.content, &a.source})
     taken.insert(taken.end(), spans->begin(), spans->end());
-  taken.push_back(cue);
   std::sort(taken.begin(), taken.end(), [](const Span& x, const Span& y) { return x.begin < y.begin; });
   taken.push_back({around.end, around.end});
   std::uint32_t at = around.begin;
@@ -211,7 +210,9 @@ void Assembler::place_days(std::vector<Attribution>& statements) const {
     for (; at != times.end() && at->begin < a.cue[0].end + 2 * near_cue; ++at) {
       const TimeExpression& t = *at;
       if (t.type != TimeType::date || t.from.empty() || t.from != t.to) continue;
-      const bool close = (t.begin >= a.cue[0].end && t.begin - a.cue[0].end <= near_cue) ||
+      const bool within =
+          t.begin >= a.cue[0].begin && t.end <= a.cue[0].end;  // "issued a statement Thursday saying"
+      const bool close = within || (t.begin >= a.cue[0].end && t.begin - a.cue[0].end <= near_cue) ||
                          (t.end <= a.cue[0].begin && a.cue[0].begin - t.end <= near_cue);
       if (!close) continue;
       const auto inside = [&](const std::vector<Span>& spans) {

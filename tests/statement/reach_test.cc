@@ -70,6 +70,16 @@ TEST(Cues, HaveTheirAuxiliaries) {
   EXPECT_EQ(told("Both have promised to pay."), "Both -> to pay|");
 }
 
+TEST(Cues, OfVerbsThatAreDeedsAsWellNeedTheirClause) {
+  EXPECT_EQ(told("The board maintains that the pier holds. The board maintains the pier."),
+            "The board -> that the pier holds|");
+}
+
+TEST(Cues, AreSpeltOnBothSidesOfTheSea) {
+  EXPECT_EQ(told("The board criticised the plan. It recognises that the pier is old."),
+            "The board -> the plan|It -> that the pier is old|");
+}
+
 TEST(Cues, AreNoAttributesAndNoDeeds) {
   EXPECT_EQ(told("He organised a party called the Long Night."), "");
   EXPECT_EQ(told("The mayor backed away from the plan. The minister showed up."), "");
