@@ -12,6 +12,7 @@
 #include "news/body_json.h"
 #include "search/analyse.h"
 #include "search/passage.h"
+#include "text/places.h"
 
 namespace {
 
@@ -67,6 +68,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)compare_teasers(bytes);
   (void)find_date(text);
   (void)find_names(text);
+  for (const std::string_view language : {"en", "ar"})
+    for (const FoundPlace& found : find_places(text, language))
+      if (found.begin >= text.size() || found.place.country.empty()) std::abort();
   for (const auto& [begin, end] : find_sentences(text))
     if (begin >= end || end > text.size()) std::abort();
   const std::vector<IndexWord> words = analyse(text, "en");

@@ -1,19 +1,15 @@
 // names.cc: names by their capitals.
 //
-// One pass cuts the text into words and says of each whether it is capitalised and whether a sentence begins
-// with it. Capitalised words in a row make a name; small words ("of", "de", "van", "bin") join two halves of
-// one. A lone word at the head of a sentence is doubtful: it counts when the same word stands capitalised
-// inside a sentence elsewhere. Entry point: find_names().
+// Capitalised words in a row make a name; small words ("of", "de", "van", "bin") join two halves of one. A
+// lone word at the head of a sentence is doubtful: it counts when the same word stands capitalised inside a
+// sentence elsewhere. Entry point: find_names().
 
 #include "broadsheet/text.h"
-
-#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
 
-#include "base/strings.h"
-#include "base/utf8.h"
+#include "text/capital_words.h"
 #include "text/openers.h"
 
 namespace broadsheet {
@@ -35,60 +31,6 @@ constexpr std::array<std::string_view, 64> never = {
 static_assert(std::is_sorted(joining.begin(), joining.end()));
 static_assert(std::is_sorted(never.begin(), never.end()));
 
-// Their full stop ends no sentence.
-constexpr std::array<std::string_view, 6> cut_short = {"Ft", "Mr", "Mrs", "Ms", "Mt", "St"};
-
-struct Word {
-  std::uint32_t begin, end;
-  bool capital, opens_sentence, broken_before;  // broken: punctuation other than blanks stands before it
-};
-
-bool is_letter(char32_t c) {
-  return c < 0x80 ? is_ascii_letter(static_cast<char>(c)) : u_isalpha(static_cast<UChar32>(c)) != 0;
-}
-
-bool is_capital(char32_t c) {
-  return c < 0x80 ? is_ascii_upper(static_cast<char>(c)) : u_isupper(static_cast<UChar32>(c)) != 0;
-}
-
-std::vector<Word> cut(std::string_view text) {
-  constexpr std::size_t bytes_a_word = 6;  // of prose
-  std::vector<Word> words;
-  words.reserve(text.size() / bytes_a_word);
-  bool opens = true, broken = true;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint first = decode_at(text, at);
-    if (!is_letter(first.value)) {
-      if (first.value == '.' || first.value == '!' || first.value == '?' || first.value == '\n' ||
-          first.value == U'“' || first.value == '"')
-        opens = true;
-      broken = broken || !is_blank(first.value) || first.value == '\n';
-      at += first.size;
-      continue;
-    }
-    const std::size_t begin = at;
-    while (at < text.size()) {
-      if (is_ascii_letter(text[at])) {
-        ++at;
-        continue;
-      }
-      const CodePoint c = decode_at(text, at);
-      const bool inner = (c.value == '\'' || c.value == U'’' || c.value == '-') &&
-                         at + c.size < text.size() && is_letter(decode_at(text, at + c.size).value);
-      if (!is_letter(c.value) && !inner) break;
-      at += c.size;
-    }
-    words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at),
-                     is_capital(first.value), opens, broken});
-    // Nor does that of "U.S." or "J.".
-    opens = broken = false;
-    if (at < text.size() && text[at] == '.' &&
-        (at - begin == 1 || std::ranges::find(cut_short, text.substr(begin, at - begin)) != cut_short.end()))
-      ++at;
-  }
-  return words;
-}
-
 // Without the genitive.
 std::string_view plain(std::string_view word) {
   for (const std::string_view ending : {"'s", "’s"})
@@ -99,7 +41,7 @@ std::string_view plain(std::string_view word) {
 }  // namespace
 
 std::vector<Name> find_names(std::string_view text) {
-  const std::vector<Word> words = cut(text);
+  const std::vector<CapitalWord> words = capital_words_of(text);
   const auto word_at = [&](std::size_t i) {
     return plain(text.substr(words[i].begin, words[i].end - words[i].begin));
   };

@@ -1,0 +1,19 @@
+#pragma once
+// capital_words.h: the words of a text and which of them are capitalised.
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace broadsheet {
+
+// Letters in a row, with apostrophes and hyphens between them.
+struct CapitalWord {
+  std::uint32_t begin, end;  // bytes of the text
+  bool capital, opens_sentence;
+  bool broken_before;  // punctuation other than blanks stands before it
+};
+
+[[nodiscard]] std::vector<CapitalWord> capital_words_of(std::string_view text);
+
+}  // namespace broadsheet
