@@ -116,8 +116,10 @@ Result<std::string> rank_candidates(std::string_view text) {
 
 namespace {
 
-double weigh(const AlikeBy& by, const AspectWeights& weights) {
+double weigh(const AlikeBy& by, const AlikeByPlace& by_place, const AspectWeights& weights) {
   double sum = 0;
+  for (std::size_t mark = 0; mark < by_place.size(); ++mark)
+    sum += by_place[mark] * (weights.places[mark] + weights.places_by_letters[mark] * at(by, Mark::letters));
   for (std::size_t mark = 0; mark < by.size(); ++mark) sum += weights.marks[mark] * by[mark];
   for (std::size_t knot = 0; knot < pair_knots.size(); ++knot)
     for (std::size_t mark = 0; mark < by.size(); ++mark)
@@ -145,16 +147,20 @@ Result<std::string> compare_pair(std::string_view text) {
   if (!a) return tl::unexpected(a.error());
   const auto b = article_at(line->json, "b");
   if (!b) return tl::unexpected(b.error());
-  const AlikeBy by = compare(portrait_of(*a), portrait_of(*b));
+  const Portrait of_a = portrait_of(*a), of_b = portrait_of(*b);
+  const AlikeBy by = compare(of_a, of_b);
+  const AlikeByPlace by_place = compare_places(of_a, of_b);
   JsonWriter json;
   json.open_object().key("id").value(id);
   const std::array<double, 4>& constants = constants_of(a->language, b->language);
   for (std::size_t aspect = 0; aspect < pair_aspects.size(); ++aspect)
     json.key(pair_aspects[aspect])
-        .value(std::clamp(constants[aspect] + weigh(by, pair_weights[aspect]), 0.0, 1.0));
+        .value(std::clamp(constants[aspect] + weigh(by, by_place, pair_weights[aspect]), 0.0, 1.0));
   json.key("by").open_object();
   for (std::size_t mark = 0; mark < by.size(); ++mark)
     json.key(name_of(static_cast<Mark>(mark))).value(by[mark]);
+  for (std::size_t mark = 0; mark < by_place.size(); ++mark)
+    json.key(name_of(static_cast<PlaceMark>(mark))).value(by_place[mark]);
   return json.close_object().close_object().take();
 }
 

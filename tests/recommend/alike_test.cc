@@ -37,5 +37,37 @@ TEST(Alike, LettersReachOverCompounds) {
   EXPECT_GT(mark(by, Mark::letters), 0.4);
 }
 
+TEST(Alike, AnOpeningIsToldWhereverTheOtherTellsIt) {
+  const AlikeBy by =
+      compare(portrait_of("Ferries collide off Narrow", "Fog hung over the bay.", "en"),
+              portrait_of("A bad night", "Harbours were busy. Two ferries collided off Narrow.", "en"));
+  EXPECT_GT(mark(by, Mark::opening_told), 0.7);
+  EXPECT_LT(mark(by, Mark::opening), 0.1);
+}
+
+TEST(Alike, SentencesAreHeldAgainstTheOneMostLikeThem) {
+  const std::string_view fog = "Two ferries collided in fog off the harbour on Friday.";
+  const AlikeBy by =
+      compare(portrait_of("", std::string(fog) + " The bank lifts its rates again today.", "en"),
+              portrait_of("", fog, "en"));
+  EXPECT_NEAR(mark(by, Mark::closest), 1, 1e-4);
+  EXPECT_GT(mark(by, Mark::sentences), 0.6);
+  EXPECT_LT(mark(by, Mark::sentences), 0.95);
+}
+
+TEST(Alike, PlacesMeetInTheirCountry) {
+  const auto between = [](std::string_view a, std::string_view b) {
+    return compare_places(portrait_of("", a, "en"), portrait_of("", b, "en"));
+  };
+  const auto at = [](const AlikeByPlace& by, PlaceMark which) { return by[static_cast<std::size_t>(which)]; };
+  const AlikeByPlace cities = between("Mist over Hamburg.", "Mist over Munich.");
+  EXPECT_EQ(at(cities, PlaceMark::countries), 1);
+  EXPECT_EQ(at(cities, PlaceMark::main_country), 1);
+  EXPECT_EQ(at(cities, PlaceMark::cities), 0);
+  const AlikeByPlace none = between("Mist over Hamburg.", "Mist over the bay.");
+  EXPECT_EQ(at(none, PlaceMark::one_country), 1);
+  EXPECT_EQ(at(none, PlaceMark::both_countries), 0);
+}
+
 }  // namespace
 }  // namespace broadsheet

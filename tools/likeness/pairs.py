@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """pairs.py PROGRAM SCORERS [--write]: fits src/recommend/pair_weights_table.h, what each mark of likeness counts.
 
-Reads the development pairs of SemEval-2022 task 8 as SCORERS/recommend.py lays them out, lets PROGRAM measure the marks
-(`recommend --pairs` prints them under "by"), and fits ridge regression for each aspect over all languages: a weight for
-each mark, one for what it has beyond each knot (marks saturate), and a constant for each pair of languages (one
-language's likeness is not another's). Prints Pearson's r over ten folds, each fitted on the others; --write fits on all
-and writes the table. Needs numpy.
+Reads the development pairs of SemEval-2022 task 8, lets PROGRAM measure the marks (`recommend --pairs` prints them under
+"by"), and fits ridge regression for each aspect over all languages: a weight for each mark, one for what it has beyond
+each knot (marks saturate), and a constant for each pair of languages (one language's likeness is not another's). Where
+and when have marks of places besides, alone and times the likeness of letters: places tell more of texts that are little
+alike. Pairs that the sample's makers translated by machine count half and are never judged. Prints Pearson's r over ten
+folds, each fitted on the others, a pair and its translations in one; --write fits on all and writes the table. Needs
+numpy.
 """
 import itertools
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,11 +25,13 @@ import common  # noqa: E402
 import recommend  # noqa: E402
 
 ASPECTS = ["overall", "entities", "geography", "time"]
+OF_PLACES = ["geography", "time"]
 RIDGE = 1.0
-KNOTS = [.2, .35, .5, .65, .8]
-MARKS = 8
-MAY_LACK = [4, 5, 7]  # names, numbers, direction
-ITSELF = 2         # times that the rows of texts beside themselves count
+KNOTS = [.35, .65]
+FIRST_OF_PLACES = "countries"
+MAY_LACK = [["names", "full_names"], ["numbers"], ["direction", "sentences", "closest"]]  # together
+TRANSLATED = .5    # what a row of machine translations counts
+ITSELF = 1.0        # what a row of a text beside itself counts
 
 
 class Data:
@@ -47,63 +52,103 @@ def measured(rows):
     return names, numpy.array([[lines[i][n] for n in names] for i in range(len(rows))])
 
 
-def features(x, languages):
-    beyond = [numpy.maximum(0, x[:, :MARKS] - knot) for knot in KNOTS]
-    return numpy.hstack([x, *beyond, languages])
+def pair_rows():
+    """Each pair once: those that are judged, then the translated ones."""
+    rows = {}
+    for path in sorted(Data.data("stories/pair-similarity").glob("semeval2022-*.jsonl.gz")):
+        for row in common.read_jsonl(path):
+            rows.setdefault(row["id"], row)
+    judged = {row["id"] for row in recommend.pair_rows(Data)}
+    return sorted(rows.values(), key=lambda r: (r["id"] not in judged, recommend.draw("fold", r["id"]))), len(judged)
 
 
-def fit(x, y):
-    """Every text is also as like itself as can be, with or without names, numbers, a direction, in every language."""
-    kinds = x.shape[1] - MARKS * (1 + len(KNOTS))
-    alike = numpy.ones((8, MARKS))
-    alike[:, MAY_LACK] = list(itertools.product((0, 1), repeat=3))
-    own = numpy.vstack([features(alike, numpy.tile(row, (8, 1))) for row in numpy.eye(kinds)] * ITSELF)
-    x, y = numpy.vstack([x, own]), numpy.hstack([y, numpy.ones(len(own))])
-    return numpy.linalg.solve(x.T @ x + RIDGE * numpy.eye(x.shape[1]), x.T @ y)
+def folds_of(rows, judged, folds=10):
+    """A translated pair has the numbers of the one it was made of; -1: made of none that is judged."""
+    number = lambda row: re.sub(r"[^\d_]", "", row["id"])
+    fold = {number(row): i % folds for i, row in enumerate(rows[:judged])}
+    return numpy.array([i % folds if i < judged else fold.get(number(row), -1) for i, row in enumerate(rows)])
 
 
-def folded(x, y, folds=10):
+class Marks:
+    """What is weighed: marks, what they have beyond the knots, marks of places alone and by letters, languages."""
+
+    def __init__(self, names, kinds):
+        self.count, self.kinds = names.index(FIRST_OF_PLACES), kinds
+        self.names, self.places = names[:self.count], names[self.count:]
+
+    def features(self, x, languages, with_places):
+        marks, places = x[:, :self.count], x[:, self.count:]
+        letters = marks[:, [self.names.index("letters")]]
+        parts = [marks, *(numpy.maximum(0, marks - knot) for knot in KNOTS)]
+        return numpy.hstack(parts + [places, places * letters] * with_places + [languages])
+
+    def itself(self, with_places):
+        """A text beside itself, in every language, also without one of the things that it may lack or all of them."""
+        groups = MAY_LACK + [self.places]
+        rows = []
+        for lacking in [[], *([group] for group in groups), groups]:
+            row = dict.fromkeys(self.names + self.places, 1) | {"one_country": 0}
+            row.update(dict.fromkeys(itertools.chain(*lacking), 0))
+            rows.append(list(row.values()))
+        rows = numpy.array(rows, float)
+        return numpy.vstack([self.features(rows, numpy.tile(kind, (len(rows), 1)), with_places)
+                             for kind in numpy.eye(len(self.kinds))])
+
+
+def fit(x, y, weight, own):
+    """Every text is also as like itself as can be."""
+    x, y, weight = numpy.vstack([x, own]), numpy.hstack([y, numpy.ones(len(own))]), numpy.hstack([weight, numpy.full(len(own), ITSELF)])
+    weighed = x.T * weight
+    return numpy.linalg.solve(weighed @ x + RIDGE * numpy.eye(x.shape[1]), weighed @ y)
+
+
+def folded(x, y, weight, own, fold):
     out = numpy.zeros(len(y))
-    for k in range(folds):
-        test = numpy.arange(len(y)) % folds == k
-        out[test] = x[test] @ fit(x[~test], y[~test])
+    for k in range(fold.max() + 1):
+        test = fold == k
+        out[test] = x[test] @ fit(x[~test], y[~test], weight[~test], own)
     return out
 
 
-def table(weights, marks, languages):
+def table(weights, marks):
     """The C++ of the table: weights by aspect."""
     numbers = lambda row: "{" + ", ".join(f"{w:.4f}" for w in row) + "}"
     out = "inline constexpr std::array<AspectWeights, 4> pair_weights = {{\n"
     for w in weights:
-        beyond = w[marks:marks * (1 + len(KNOTS))].reshape(len(KNOTS), marks)
-        out += f"    {{{numbers(w[:marks])},\n     {{{{" + ",\n       ".join(map(numbers, beyond)) + "}}},\n"
-    out += "}};\n\ninline constexpr std::array<PairLanguages, " + str(len(languages)) + "> pair_languages = {{\n"
-    for i, (a, b) in enumerate(languages):
-        out += f'    {{"{a}", "{b}", {numbers([w[i - len(languages)] for w in weights])}}},\n'
+        rows = numpy.split(w[:marks.count * (1 + len(KNOTS))], 1 + len(KNOTS))
+        places = numpy.split(w[marks.count * (1 + len(KNOTS)):-len(marks.kinds)], 2)
+        out += f"    {{{numbers(rows[0])},\n     {{{{" + ",\n       ".join(map(numbers, rows[1:])) + "}},\n     "
+        out += ",\n     ".join(map(numbers, places)) + "},\n"
+    out += "}};\n\ninline constexpr std::array<PairLanguages, " + str(len(marks.kinds)) + "> pair_languages = {{\n"
+    for i, (a, b) in enumerate(marks.kinds):
+        out += f'    {{"{a}", "{b}", {numbers([w[i - len(marks.kinds)] for w in weights])}}},\n'
     return out + "}};\n"
 
 
 def main():
-    rows = recommend.pair_rows(Data)
-    rows.sort(key=lambda r: recommend.draw("fold", r["id"]))
+    rows, judged = pair_rows()
     names, x = measured(rows)
-    kinds = sorted({(r["lang1"], r["lang2"]) for r in rows})
-    languages = numpy.array([[(r["lang1"], r["lang2"]) == k for k in kinds] for r in rows], float)
-    same = numpy.array([r["lang1"] == r["lang2"] for r in rows])
-    english = numpy.array([r["lang1"] == r["lang2"] == "en" for r in rows])
-    x = features(x, languages)
+    languages_of = lambda row: (row["lang1"], row["lang2"])
+    marks = Marks(names, sorted(set(map(languages_of, rows))))
+    languages = numpy.array([[languages_of(r) == kind for kind in marks.kinds] for r in rows], float)
+    fold = folds_of(rows, judged)
+    is_judged = numpy.arange(len(rows)) < judged
+    weight = numpy.where(is_judged, 1, TRANSLATED)
+    same = numpy.array([r["lang1"] == r["lang2"] for r in rows]) & is_judged
+    english = numpy.array([languages_of(r) == ("en", "en") for r in rows])
     weights = []
     for aspect in ASPECTS:
         wanted = numpy.array([(4 - r[aspect]) / 3 for r in rows])  # graders gave 1 to the most alike and 4 to the least
-        given = folded(x, wanted)
-        r = [numpy.corrcoef(given[m], wanted[m])[0, 1] for m in (english, same, same | True)]
+        features, own = marks.features(x, languages, aspect in OF_PLACES), marks.itself(aspect in OF_PLACES)
+        given = folded(features, wanted, weight, own, fold)
+        r = [numpy.corrcoef(given[m], wanted[m])[0, 1] for m in (english, same, is_judged)]
         print(f"{aspect:10} en {r[0]:.3f}  one language {r[1]:.3f}  all {r[2]:.3f}")
-        weights.append(fit(x, wanted))
+        weights.append(fit(features, wanted, weight, own))
     if "--write" in sys.argv:
         path = pathlib.Path(__file__).resolve().parents[2] / "src/recommend/pair_weights_table.h"
         text = path.read_text()
         begin, end = text.index("inline constexpr std::array<AspectWeights, 4> pair_weights"), text.rindex("\n}  // namespace")
-        path.write_text(text[:begin] + table(weights, len(names), kinds) + text[end:])
+        path.write_text(text[:begin] + table(weights, marks) + text[end:])
 
 
 main()
