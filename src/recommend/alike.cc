@@ -85,7 +85,7 @@ constexpr std::size_t most_sentences = 12;
 constexpr std::size_t shortest_sentence = 25;  // bytes
 constexpr std::size_t most_sentence_pieces = 64;
 
-// The first ones, for what a text is about stands there.
+// The first ones, for what a text is about stands there; a headline alone is one, however short.
 std::vector<LikenessTable::Vector> sentences_of(std::string_view text, const LikenessTable& table) {
   std::vector<LikenessTable::Vector> out;
   for (const auto& [begin, end] : find_sentences(text)) {
@@ -93,6 +93,7 @@ std::vector<LikenessTable::Vector> sentences_of(std::string_view text, const Lik
     if (end - begin >= shortest_sentence)
       out.push_back(table.vector_of(text.substr(begin, end - begin), most_sentence_pieces));
   }
+  if (out.empty()) out.push_back(table.vector_of(text, most_sentence_pieces));
   return out;
 }
 
@@ -115,13 +116,16 @@ double closest_of(const std::vector<LikenessTable::Vector>& a, const std::vector
   return most;
 }
 
-void add_words(Portrait& portrait, std::string_view whole, std::size_t opening_end) {
+// Returns the bytes of the opening.
+std::size_t add_words(Portrait& portrait, std::string_view whole, std::size_t opening_end) {
   const Rarity& rarity = Rarity::of(portrait.language);
   Tally words, head, opening, runs, numbers;
   std::string before;
   double before_tells = 0;
+  std::size_t opening_bytes = 0;
   for (const IndexWord& word : analyse(whole, portrait.language)) {
     const std::size_t at = portrait.length++;
+    if (at < opening_end) opening_bytes = word.end;
     const std::string_view printed = whole.substr(word.begin, word.end - word.begin);
     if (is_number(printed)) numbers.say(printed, 1);
     const double tells = word.stop ? 0 : rarity.idf(word.stem);
@@ -138,6 +142,7 @@ void add_words(Portrait& portrait, std::string_view whole, std::size_t opening_e
   portrait.opening = opening.marks();
   portrait.runs = runs.marks();
   portrait.numbers = numbers.marks();
+  return opening_bytes;
 }
 
 void add_letters(Portrait& portrait, std::string_view whole, std::size_t opening_end) {
@@ -195,12 +200,13 @@ Portrait portrait_of(std::string_view headline, std::string_view text, std::stri
   Portrait portrait;
   portrait.language = language;
   const std::size_t opening_end = headline.empty() ? opening_words : analyse(headline, language).size();
-  add_words(portrait, whole, opening_end);
+  const std::size_t opening_bytes = add_words(portrait, whole, opening_end);
   add_letters(portrait, whole, opening_end);
   add_names(portrait, whole);
   add_places(portrait, whole);
   if (const LikenessTable* table = LikenessTable::of(language); table != nullptr) {
     portrait.direction = table->vector_of(whole);
+    portrait.opening_direction = table->vector_of(std::string_view(whole).substr(0, opening_bytes));
     portrait.sentences = sentences_of(whole, *table);
   }
   return portrait;
@@ -226,7 +232,10 @@ AlikeBy compare(const Portrait& a, const Portrait& b) {
   set(Mark::numbers, mark(a.numbers, b.numbers));
   const auto [shorter, longer] = std::minmax(a.length, b.length);
   set(Mark::length, longer == 0 ? 0 : static_cast<double>(shorter) / static_cast<double>(longer));
-  if (a.direction && b.direction) set(Mark::direction, std::max(0.0, dot(*a.direction, *b.direction)));
+  if (a.direction && b.direction) {
+    set(Mark::direction, std::max(0.0, dot(*a.direction, *b.direction)));
+    set(Mark::opening_direction, std::max(0.0, dot(*a.opening_direction, *b.opening_direction)));
+  }
   if (!a.sentences.empty() && !b.sentences.empty()) {
     set(Mark::sentences,
         (mean_of_closest(a.sentences, b.sentences) + mean_of_closest(b.sentences, a.sentences)) / 2);
@@ -254,8 +263,9 @@ AlikeByPlace compare_places(const Portrait& a, const Portrait& b) {
 
 std::string_view name_of(Mark mark) {
   static constexpr std::array<std::string_view, static_cast<std::size_t>(Mark::count)> names = {
-      "words",     "head",      "opening", "letters", "names",        "numbers",    "length",
-      "direction", "sentences", "closest", "runs",    "head_letters", "full_names", "opening_told"};
+      "words",   "head",         "opening",    "letters",      "names",
+      "numbers", "length",       "direction",  "sentences",    "closest",
+      "runs",    "head_letters", "full_names", "opening_told", "opening_direction"};
   return names[static_cast<std::size_t>(mark)];
 }
 

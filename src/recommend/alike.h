@@ -30,7 +30,7 @@ struct Portrait {
   Marks numbers;
   std::size_t length = 0;  // words
   // Empty where no table of likeness knows the language.
-  std::optional<LikenessTable::Vector> direction;
+  std::optional<LikenessTable::Vector> direction, opening_direction;
   std::vector<LikenessTable::Vector> sentences;  // the first ones
 
   Marks countries, regions, cities;
@@ -55,7 +55,8 @@ enum class Mark : std::uint8_t {
   runs,
   head_letters,
   full_names,
-  opening_told,  // how much of one's opening the other tells too
+  opening_told,       // how much of one's opening the other tells too
+  opening_direction,  // of the headline or the first 12 words
   count
 };
 using AlikeBy = std::array<double, static_cast<std::size_t>(Mark::count)>;

@@ -55,18 +55,58 @@ struct Candidate {
   Reason reason;
 };
 
-// What each mark counts among candidates for one article. Marks are compared within the list (z-scores),
-// since what is a high one depends on the language and on how long the article is.
-constexpr std::array<std::pair<Mark, double>, 4> rank_weights = {
-    {{Mark::words, 1.0}, {Mark::letters, 1.0}, {Mark::names, 0.5}, {Mark::direction, 1.5}}};
+// What each mark counts among candidates for one article, learned by tools/likeness/related.py. Marks are
+// compared within the list (z-scores), since what is a high one depends on the language and on how long the
+// article is.
+constexpr std::array<std::pair<Mark, double>, 7> rank_weights = {{{Mark::words, 0.19},
+                                                                  {Mark::letters, 0.43},
+                                                                  {Mark::names, 0.16},
+                                                                  {Mark::direction, 0.44},
+                                                                  {Mark::opening_direction, 0.26},
+                                                                  {Mark::runs, 0.16},
+                                                                  {Mark::closest, 0.19}}};
+// The same for likeness to those that stand first: related stories are alike.
+constexpr double first_ones_weight = 0.3;
+constexpr std::size_t most_first_ones = 10, candidates_a_first_one = 20;
 
-void add_standardised(std::vector<Candidate>& list, Mark mark, double weight) {
+// Adds one value a candidate.
+void add_standardised(std::vector<Candidate>& list, const std::vector<double>& values, double weight) {
   double mean = 0, square = 0;
   const auto count = static_cast<double>(list.size());
-  for (const Candidate& c : list) mean += at(c.by, mark) / count;
-  for (const Candidate& c : list) square += std::pow(at(c.by, mark) - mean, 2) / count;
+  for (const double value : values) mean += value / count;
+  for (const double value : values) square += std::pow(value - mean, 2) / count;
   if (square < 1e-12) return;
-  for (Candidate& c : list) c.score += weight * (at(c.by, mark) - mean) / std::sqrt(square);
+  for (std::size_t i = 0; i < list.size(); ++i)
+    list[i].score += weight * (values[i] - mean) / std::sqrt(square);
+}
+
+void add_mark(std::vector<Candidate>& list, Mark mark, double weight) {
+  std::vector<double> values(list.size());
+  std::ranges::transform(list, values.begin(), [&](const Candidate& c) { return at(c.by, mark); });
+  add_standardised(list, values, weight);
+}
+
+// How like a candidate is to the first ones but itself, on the mean.
+double likeness_to(const std::vector<const Candidate*>& first_ones, const Candidate& candidate) {
+  double sum = 0, count = 0;
+  for (const Candidate* first : first_ones) {
+    if (first == &candidate) continue;
+    const AlikeBy by = compare(first->portrait, candidate.portrait);
+    sum += (at(by, Mark::direction) + at(by, Mark::letters)) / 2;
+    ++count;
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+void add_likeness_to_first_ones(std::vector<Candidate>& list) {
+  std::vector<const Candidate*> first_ones;
+  for (const Candidate& c : list) first_ones.push_back(&c);
+  std::ranges::stable_sort(first_ones, std::ranges::greater{}, &Candidate::score);
+  first_ones.resize(std::min(most_first_ones, list.size() / candidates_a_first_one));
+  std::vector<double> values(list.size());
+  std::ranges::transform(list, values.begin(),
+                         [&](const Candidate& c) { return likeness_to(first_ones, c); });
+  add_standardised(list, values, first_ones_weight);
 }
 
 Result<std::vector<Candidate>> read_candidates(const Line& line, const Article& article) {
@@ -100,7 +140,8 @@ Result<std::string> rank_candidates(std::string_view text) {
   if (!article) return tl::unexpected(article.error());
   auto list = read_candidates(*line, *article);
   if (!list) return tl::unexpected(list.error());
-  for (const auto& [mark, weight] : rank_weights) add_standardised(*list, mark, weight);
+  for (const auto& [mark, weight] : rank_weights) add_mark(*list, mark, weight);
+  add_likeness_to_first_ones(*list);
   std::stable_sort(list->begin(), list->end(),
                    [](const Candidate& x, const Candidate& y) { return x.score > y.score; });
   JsonWriter json;

@@ -159,5 +159,18 @@ TEST(Lines, RankPutsTheRelativeFirst) {
   EXPECT_FALSE(compare_pair(R"({"id":"q","a":{"id":"1"}})"));
 }
 
+TEST(Lines, RankGoesByWhatStandsFirst) {
+  std::string candidates =
+      R"({"id":"stray","headline":"falun gorim"},{"id":"second","headline":"corda delun"})";
+  for (int i = 0; i < 20; ++i)
+    candidates += R"(,{"id":"other","headline":"harim)" + std::to_string(i) + R"( jolut"})";
+  const auto ranked = rank_candidates(
+      R"({"id":"q","article":{"id":"x","language":"xx","headline":"alba brim","body":"alba brim."},"candidates":[)" +
+      candidates + R"(,{"id":"first","headline":"alba brim corda"}]})");
+  ASSERT_TRUE(ranked);
+  EXPECT_LT(ranked->find("\"first\""), ranked->find("\"second\""));
+  EXPECT_LT(ranked->find("\"second\""), ranked->find("\"stray\""));
+}
+
 }  // namespace
 }  // namespace broadsheet

@@ -29,7 +29,7 @@ OF_PLACES = ["geography", "time"]
 RIDGE = 1.0
 KNOTS = [.35, .65]
 FIRST_OF_PLACES = "countries"
-MAY_LACK = [["names", "full_names"], ["numbers"], ["direction", "sentences", "closest"]]  # together
+MAY_LACK = [["names", "full_names"], ["numbers"], ["direction", "opening_direction", "sentences", "closest"]]  # together
 TRANSLATED = .5    # what a row of machine translations counts
 ITSELF = 1.0        # what a row of a text beside itself counts
 
