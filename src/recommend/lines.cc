@@ -209,22 +209,67 @@ Result<std::string> compare_pair(std::string_view text) {
 
 namespace {
 
-// Words that speak of people.
-constexpr std::array<std::string_view, 14> people = {"boy",  "dad", "girl", "he",  "her",   "him",  "his",
-                                                     "kids", "man", "mom",  "she", "their", "they", "woman"};
-static_assert(std::is_sorted(people.begin(), people.end()));
+// Groups of words that draw readers or put them off, each between blanks.
+constexpr std::array<std::string_view, 11> telling_words = {
+    " what ",
+    " who ",
+    " this these ",
+    " that those ",
+    " i me mine my ",
+    " our us we ",
+    " he him his ",
+    " her hers she ",
+    " boy child children dad girl guy kids man men mom people woman women ",
+    " best biggest ever greatest most worst ",
+    " look see video watch "};
+constexpr std::array<std::string_view, 2> telling_openers = {" a an the ", " how what when who why "};
 
-// Length, a question, a shout, a number, people: as shape() in tools/likeness/teasers.py.
-std::array<float, 5> shape_of(std::string_view headline) {
-  float persons = 0;
-  const std::vector<std::string_view> words = split(headline, ' ');
-  for (const std::string_view word : words)
-    persons += std::binary_search(people.begin(), people.end(), ascii_lower(word)) ? 1 : 0;
+// Its letters, digits and apostrophes in a row, in lower case.
+std::vector<std::string> plain_words_of(std::string_view headline) {
+  std::vector<std::string> words;
+  bool inside = false;
+  for (const char c : headline) {
+    const bool of_word = is_ascii_letter(c) || is_ascii_digit(c) || c == '\'';
+    if (of_word && !inside) words.emplace_back();
+    if (of_word) words.back() += ascii_lower(c);
+    inside = of_word;
+  }
+  return words;
+}
+
+std::size_t sentences_in(std::string_view headline) {
+  std::size_t count = 1;
+  for (std::size_t at = 0; at + 1 < headline.size(); ++at)
+    if (headline[at + 1] == ' ' && std::string_view(".!?").find(headline[at]) != std::string_view::npos)
+      ++count;
+  return count;
+}
+
+// As shape() in tools/likeness/teasers.py.
+std::vector<float> shape_of(std::string_view headline) {
+  const std::vector<std::string> words = plain_words_of(headline);
   const auto holds = [&](std::string_view any) {
     return headline.find_first_of(any) == std::string_view::npos ? 0.0F : 1.0F;
   };
-  return {static_cast<float>(std::min<std::size_t>(words.size(), 30)) / 10, holds("?"), holds("!"),
-          holds("0123456789"), persons / 3};
+  const auto is_of = [](const std::string& word, std::string_view group) {
+    return group.find(" " + word + " ") != std::string_view::npos;
+  };
+  const auto count = static_cast<float>(words.size());
+  const auto stops = static_cast<float>(std::ranges::count(headline, '.'));
+  std::vector<float> shape = {std::min(count, 40.0F) / 10,
+                              count / static_cast<float>(sentences_in(headline)) / 10,
+                              stops / 3,
+                              holds("?"),
+                              holds("!"),
+                              holds(":"),
+                              holds("0123456789")};
+  for (const std::string_view openers : telling_openers)
+    shape.push_back(!words.empty() && is_of(words.front(), openers) ? 1.0F : 0.0F);
+  for (const std::string_view group : telling_words)
+    shape.push_back(static_cast<float>(
+                        std::ranges::count_if(words, [&](const auto& word) { return is_of(word, group); })) /
+                    2);
+  return shape;
 }
 
 // Log-odds that readers choose a headline, but for a constant.

@@ -159,6 +159,18 @@ TEST(Lines, RankPutsTheRelativeFirst) {
   EXPECT_FALSE(compare_pair(R"({"id":"q","a":{"id":"1"}})"));
 }
 
+TEST(Lines, TeasersGoByTheirShape) {
+  const auto chosen = [](const std::string& a, const std::string& b) {
+    const auto line =
+        compare_teasers(R"({"id":"q","a":{"headline":")" + a + R"("},"b":{"headline":")" + b + R"("}})");
+    return std::stod(line->substr(line->rfind(':') + 1));
+  };
+  EXPECT_GT(chosen("The biggest ferry ever", "The old ferry"), 0.5);
+  EXPECT_LT(chosen("How a ferry left", "A ferry left"), 0.5);
+  EXPECT_LT(chosen("Ferry: It left the bay", "Ferry left the bay"), 0.5);
+  EXPECT_EQ(chosen("", ""), 0.5);
+}
+
 TEST(Lines, RankGoesByWhatStandsFirst) {
   std::string candidates =
       R"({"id":"stray","headline":"falun gorim"},{"id":"second","headline":"corda delun"})";

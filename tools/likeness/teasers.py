@@ -9,6 +9,7 @@ not fitted to. --write writes the table. Needs numpy and tokenizers.
 import collections
 import math
 import pathlib
+import re
 import sys
 
 import numpy
@@ -23,9 +24,13 @@ import recommend  # noqa: E402
 
 import table  # noqa: E402
 
-RIDGE = 30.0
+RIDGE, RIDGE_OF_SHAPE = 30.0, 100.0
 LEAST_Z = 0.5
-PEOPLE = set("he her him his she their they woman man girl boy mom dad kids".split())
+GROUPS = [set(words.split()) for words in (
+    "what", "who", "this these", "that those", "i me mine my", "our us we", "he him his", "her hers she",
+    "boy child children dad girl guy kids man men mom people woman women", "best biggest ever greatest most worst",
+    "look see video watch")]
+OPENERS = [{"a", "an", "the"}, {"how", "what", "when", "who", "why"}]
 
 
 def pairs_of(packages):
@@ -51,18 +56,21 @@ def pairs_of(packages):
 
 def shape(text):
     """As shape_of() in src/recommend/lines.cc."""
-    words = text.split(" ")
-    return [min(len(words), 30) / 10, "?" in text, "!" in text, any(c in "0123456789" for c in text),
-            sum(word.lower() in PEOPLE for word in words) / 3]
+    words = re.findall(r"[a-z0-9']+", text.lower())
+    sentences = 1 + len(re.findall(r"[.!?] ", text))
+    return [min(len(words), 40) / 10, len(words) / sentences / 10, text.count(".") / 3, "?" in text, "!" in text, ":" in text,
+            any(c in "0123456789" for c in text), *(bool(words) and words[0] in openers for openers in OPENERS),
+            *(sum(word in group for word in words) / 2 for group in GROUPS)]
 
 
 def fit(x, y, weight, steps=30):
     """Newton's method; y is 0 or 1."""
     w = numpy.zeros(x.shape[1])
+    ridge = numpy.where(numpy.arange(len(w)) < 256, RIDGE, RIDGE_OF_SHAPE)
     for _ in range(steps):
         p = 1 / (1 + numpy.exp(-x @ w))
-        gradient = x.T @ (weight * (p - y)) + RIDGE * w
-        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + RIDGE * numpy.eye(len(w))
+        gradient = x.T @ (weight * (p - y)) + ridge * w
+        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + numpy.diag(ridge)
         step = numpy.linalg.solve(hessian, gradient)
         w -= step
         if numpy.abs(step).max() < 1e-6:
