@@ -177,6 +177,20 @@ void add_names(Portrait& portrait, std::string_view whole) {
   portrait.full_names = full_names.marks();
 }
 
+// Marks and one more thing that is said.
+Portrait::Marks with(Portrait::Marks marks, std::string_view what, float weight) {
+  const std::uint64_t hash = hash64(what);
+  const auto at = std::ranges::lower_bound(marks, hash, {}, &Portrait::Marks::value_type::first);
+  if (at != marks.end() && at->first == hash)
+    at->second += weight;
+  else
+    marks.emplace(at, hash, weight);
+  float square = 0;
+  for (const auto& [_, each] : marks) square += each * each;
+  for (auto& [_, each] : marks) each /= std::sqrt(square);
+  return marks;
+}
+
 void add_places(Portrait& portrait, std::string_view whole) {
   constexpr std::size_t early = 200;  // bytes; a place named there is where it happens, and counts twice
   Tally countries, regions, cities;
@@ -191,6 +205,9 @@ void add_places(Portrait& portrait, std::string_view whole) {
   portrait.cities = cities.marks();
   const auto most = std::ranges::max_element(portrait.countries, {}, &Portrait::Marks::value_type::second);
   if (most != portrait.countries.end()) portrait.main_country = most->first;
+  // Who names no country writes of their own.
+  if (const std::string home = home_of(portrait.language); !home.empty())
+    portrait.countries = with(std::move(portrait.countries), home, 0.25F);
 }
 
 }  // namespace
@@ -254,8 +271,8 @@ AlikeByPlace compare_places(const Portrait& a, const Portrait& b) {
   set(PlaceMark::regions, mark(a.regions, b.regions));
   set(PlaceMark::cities, mark(a.cities, b.cities));
   set(PlaceMark::main_country, a.main_country != 0 && a.main_country == b.main_country);
-  set(PlaceMark::both_countries, both(a.countries, b.countries));
-  set(PlaceMark::one_country, a.countries.empty() != b.countries.empty());
+  set(PlaceMark::both_countries, a.main_country != 0 && b.main_country != 0);
+  set(PlaceMark::one_country, (a.main_country != 0) != (b.main_country != 0));
   set(PlaceMark::both_regions, both(a.regions, b.regions));
   set(PlaceMark::both_cities, both(a.cities, b.cities));
   return by;

@@ -33,7 +33,8 @@ struct Portrait {
   std::optional<LikenessTable::Vector> direction, opening_direction;
   std::vector<LikenessTable::Vector> sentences;  // the first ones
 
-  Marks countries, regions, cities;
+  Marks countries;  // and, a little, the home of the language
+  Marks regions, cities;
   std::uint64_t main_country = 0;  // the one named most; 0: none
 };
 

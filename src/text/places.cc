@@ -1,4 +1,4 @@
-// places.cc: the longest names of the table that a text holds. Entry point: find_places().
+// places.cc: the longest names of the table that a text holds. Entry points: find_places(), home_of().
 //
 // A name begins at a capitalised word, or at any word of a script without capitals. What is no name may begin
 // as words for a country do, in small letters too ("französische"). Which of several cities is meant is said
@@ -7,6 +7,7 @@
 #include "text/places.h"
 
 #include <unicode/uchar.h>
+#include <unicode/uloc.h>
 
 #include <array>
 #include <cmath>
@@ -243,6 +244,15 @@ class PlaceFinder {
 
 std::vector<FoundPlace> find_places(std::string_view text, std::string_view language) {
   return PlaceFinder(text, language).run();
+}
+
+std::string home_of(std::string_view language) {
+  std::array<char, ULOC_FULLNAME_CAPACITY> likely{}, country{};
+  UErrorCode error = U_ZERO_ERROR;
+  uloc_addLikelySubtags(std::string(language).c_str(), likely.data(),
+                        static_cast<std::int32_t>(likely.size()), &error);
+  uloc_getCountry(likely.data(), country.data(), static_cast<std::int32_t>(country.size()), &error);
+  return U_FAILURE(error) || language.empty() ? "" : country.data();
 }
 
 }  // namespace broadsheet

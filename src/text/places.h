@@ -6,6 +6,7 @@
 // A name of several cities is taken for the largest, unless the text names another one's country.
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,5 +26,9 @@ struct FoundPlace {
 
 // In order. Hardly any of Chinese, Japanese and Thai texts: no blanks part their words. Safe from any thread.
 [[nodiscard]] std::vector<FoundPlace> find_places(std::string_view text, std::string_view language);
+
+// Where most texts of a language are written, "PL" for "pl" (Unicode CLDR, likely subtags); empty for unknown
+// ones.
+[[nodiscard]] std::string home_of(std::string_view language);
 
 }  // namespace broadsheet

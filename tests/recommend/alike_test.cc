@@ -55,18 +55,28 @@ TEST(Alike, SentencesAreHeldAgainstTheOneMostLikeThem) {
   EXPECT_LT(mark(by, Mark::sentences), 0.95);
 }
 
+double at(const AlikeByPlace& by, PlaceMark which) {
+  return by[static_cast<std::size_t>(which)];
+}
+
+AlikeByPlace places_between(std::string_view a, std::string_view b, std::string_view language = "xx") {
+  return compare_places(portrait_of("", a, language), portrait_of("", b, "xx"));
+}
+
 TEST(Alike, PlacesMeetInTheirCountry) {
-  const auto between = [](std::string_view a, std::string_view b) {
-    return compare_places(portrait_of("", a, "en"), portrait_of("", b, "en"));
-  };
-  const auto at = [](const AlikeByPlace& by, PlaceMark which) { return by[static_cast<std::size_t>(which)]; };
-  const AlikeByPlace cities = between("Mist over Hamburg.", "Mist over Munich.");
+  const AlikeByPlace cities = places_between("Mist over Hamburg.", "Mist over Munich.");
   EXPECT_EQ(at(cities, PlaceMark::countries), 1);
   EXPECT_EQ(at(cities, PlaceMark::main_country), 1);
   EXPECT_EQ(at(cities, PlaceMark::cities), 0);
-  const AlikeByPlace none = between("Mist over Hamburg.", "Mist over the bay.");
+  const AlikeByPlace none = places_between("Mist over Hamburg.", "Mist over the bay.");
   EXPECT_EQ(at(none, PlaceMark::one_country), 1);
   EXPECT_EQ(at(none, PlaceMark::both_countries), 0);
+}
+
+TEST(Alike, ATextWithoutPlacesIsOfItsLanguagesHome) {
+  const AlikeByPlace by = places_between("Nebel auf der Bucht.", "Mist over Hamburg.", "de");
+  EXPECT_EQ(at(by, PlaceMark::countries), 1);
+  EXPECT_EQ(at(by, PlaceMark::main_country), 0);
 }
 
 }  // namespace

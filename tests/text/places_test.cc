@@ -44,6 +44,12 @@ TEST(Places, OfOneNameAreTheLargestUnlessTheTextNamesACountry) {
             "US.AL* US.AL US US.AL ");
 }
 
+TEST(Places, LanguagesHaveAHome) {
+  EXPECT_EQ(home_of("pl"), "PL");
+  EXPECT_EQ(home_of(""), "");
+  EXPECT_EQ(home_of("no such language, and a long name for one that goes on"), "");
+}
+
 TEST(Places, AreNotInPlainWordsAndBytes) {
   EXPECT_EQ(places_in("nice reading in mobile homes"), "");
   EXPECT_EQ(places_in(""), "");
