@@ -60,7 +60,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (body_of(to_json(*article)) != body_text(*article)) std::abort();
     (void)find_relations({*article, *article});
   }
-  if (const auto date = parse_iso_date(bytes); date && parse_iso_date(date->iso()) != date) std::abort();
+  // A minute is written with its seconds and read again as one of them.
+  if (const auto date = parse_iso_date(bytes))
+    if (const auto again = parse_iso_date(date->iso()); !again || again->iso() != date->iso()) std::abort();
   (void)body_of(bytes);
   (void)parse_query(bytes);
   (void)rank_candidates(bytes);
