@@ -168,6 +168,13 @@ double weigh(const AlikeBy& by, const AlikeByPlace& by_place, const AspectWeight
   return sum;
 }
 
+// What has all but the same letters is the same text, which the weights, learned from pairs of different
+// ones, do not know.
+double is_same_text(const AlikeBy& by) {
+  constexpr double least = 0.95;
+  return std::max(0.0, (at(by, Mark::letters) - least) / (1 - least));
+}
+
 // Languages without a row are taken for English.
 const std::array<double, 4>& constants_of(std::string_view a, std::string_view b) {
   const std::array<double, 4>* english = &pair_languages.front().constants;
@@ -194,9 +201,11 @@ Result<std::string> compare_pair(std::string_view text) {
   JsonWriter json;
   json.open_object().key("id").value(id);
   const std::array<double, 4>& constants = constants_of(a->language, b->language);
-  for (std::size_t aspect = 0; aspect < pair_aspects.size(); ++aspect)
-    json.key(pair_aspects[aspect])
-        .value(std::clamp(constants[aspect] + weigh(by, by_place, pair_weights[aspect]), 0.0, 1.0));
+  const double same = is_same_text(by);
+  for (std::size_t aspect = 0; aspect < pair_aspects.size(); ++aspect) {
+    const double sum = constants[aspect] + weigh(by, by_place, pair_weights[aspect]);
+    json.key(pair_aspects[aspect]).value(std::lerp(std::clamp(sum, 0.0, 1.0), 1.0, same));
+  }
   json.key("by").open_object();
   for (std::size_t mark = 0; mark < by.size(); ++mark)
     json.key(name_of(static_cast<Mark>(mark))).value(by[mark]);

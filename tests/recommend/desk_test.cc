@@ -159,6 +159,13 @@ TEST(Lines, RankPutsTheRelativeFirst) {
   EXPECT_FALSE(compare_pair(R"({"id":"q","a":{"id":"1"}})"));
 }
 
+TEST(Lines, ATextBesideItselfIsAsAlikeAsCanBe) {
+  const std::string text = R"({"id":"x","language":"en","body":"Two ferries collided in fog off Hamburg."})";
+  const auto line = compare_pair(R"({"id":"q","a":)" + text + R"(,"b":)" + text + "}");
+  ASSERT_TRUE(line);
+  EXPECT_NE(line->find(R"("overall":1,"entities":1,"geography":1,"time":1)"), std::string::npos) << *line;
+}
+
 TEST(Lines, TeasersGoByTheirShape) {
   const auto chosen = [](const std::string& a, const std::string& b) {
     const auto line =

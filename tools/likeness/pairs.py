@@ -9,7 +9,6 @@ alike. Pairs that the sample's makers translated by machine count half and are n
 folds, each fitted on the others, a pair and its translations in one; --write fits on all and writes the table. Needs
 numpy.
 """
-import itertools
 import json
 import pathlib
 import re
@@ -29,9 +28,8 @@ OF_PLACES = ["geography", "time"]
 RIDGE = 1.0
 KNOTS = [.35, .65]
 FIRST_OF_PLACES = "countries"
-MAY_LACK = [["names", "full_names"], ["numbers"], ["direction", "opening_direction", "sentences", "closest"]]  # together
 TRANSLATED = .5    # what a row of machine translations counts
-ITSELF = 1.0        # what a row of a text beside itself counts
+SAME_TEXT = .95    # likeness of letters
 
 
 class Data:
@@ -82,31 +80,23 @@ class Marks:
         parts = [marks, *(numpy.maximum(0, marks - knot) for knot in KNOTS)]
         return numpy.hstack(parts + [places, places * letters] * with_places + [languages])
 
-    def itself(self, with_places):
-        """A text beside itself, in every language, also without one of the things that it may lack or all of them."""
-        groups = MAY_LACK + [self.places]
-        rows = []
-        for lacking in [[], *([group] for group in groups), groups]:
-            row = dict.fromkeys(self.names + self.places, 1) | {"one_country": 0}
-            row.update(dict.fromkeys(itertools.chain(*lacking), 0))
-            rows.append(list(row.values()))
-        rows = numpy.array(rows, float)
-        return numpy.vstack([self.features(rows, numpy.tile(kind, (len(rows), 1)), with_places)
-                             for kind in numpy.eye(len(self.kinds))])
+    def answered(self, x, features, weights):
+        """As compare_pair() in src/recommend/lines.cc: what has all but the same letters is the same text."""
+        same = numpy.maximum(0, (x[:, self.names.index("letters")] - SAME_TEXT) / (1 - SAME_TEXT))
+        given = numpy.clip(features @ weights, 0, 1)
+        return given + (1 - given) * same
 
 
-def fit(x, y, weight, own):
-    """Every text is also as like itself as can be."""
-    x, y, weight = numpy.vstack([x, own]), numpy.hstack([y, numpy.ones(len(own))]), numpy.hstack([weight, numpy.full(len(own), ITSELF)])
+def fit(x, y, weight):
     weighed = x.T * weight
     return numpy.linalg.solve(weighed @ x + RIDGE * numpy.eye(x.shape[1]), weighed @ y)
 
 
-def folded(x, y, weight, own, fold):
+def folded(marks, x, features, y, weight, fold):
     out = numpy.zeros(len(y))
     for k in range(fold.max() + 1):
         test = fold == k
-        out[test] = x[test] @ fit(x[~test], y[~test], weight[~test], own)
+        out[test] = marks.answered(x[test], features[test], fit(features[~test], y[~test], weight[~test]))
     return out
 
 
@@ -139,11 +129,11 @@ def main():
     weights = []
     for aspect in ASPECTS:
         wanted = numpy.array([(4 - r[aspect]) / 3 for r in rows])  # graders gave 1 to the most alike and 4 to the least
-        features, own = marks.features(x, languages, aspect in OF_PLACES), marks.itself(aspect in OF_PLACES)
-        given = folded(features, wanted, weight, own, fold)
+        features = marks.features(x, languages, aspect in OF_PLACES)
+        given = folded(marks, x, features, wanted, weight, fold)
         r = [numpy.corrcoef(given[m], wanted[m])[0, 1] for m in (english, same, is_judged)]
         print(f"{aspect:10} en {r[0]:.3f}  one language {r[1]:.3f}  all {r[2]:.3f}")
-        weights.append(fit(features, wanted, weight, own))
+        weights.append(fit(features, wanted, weight))
     if "--write" in sys.argv:
         path = pathlib.Path(__file__).resolve().parents[2] / "src/recommend/pair_weights_table.h"
         text = path.read_text()
