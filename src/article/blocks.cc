@@ -156,9 +156,11 @@ constexpr std::array zone_words = {
     ZoneWord{"sign-up", Zone::promo},
     ZoneWord{"advert", Zone::promo},
     ZoneWord{"sponsor", Zone::promo},
-    ZoneWord{"cookie", Zone::promo},
-    ZoneWord{"consent", Zone::promo},
-    ZoneWord{"gdpr", Zone::promo},
+    ZoneWord{"cookie", Zone::consent},
+    ZoneWord{"consent", Zone::consent},
+    ZoneWord{"gdpr", Zone::consent},
+    ZoneWord{"onetrust", Zone::consent},
+    ZoneWord{"privacy", Zone::consent},
     ZoneWord{"modal", Zone::promo},
     ZoneWord{"popup", Zone::promo},
     ZoneWord{"donat", Zone::promo},
@@ -192,6 +194,17 @@ constexpr std::array zone_words = {
     ZoneWord{"element-invisible", Zone::hidden},
     ZoneWord{"sr-only", Zone::hidden},
     ZoneWord{"print-only", Zone::hidden},
+    ZoneWord{"factbox", Zone::inset},
+    ZoneWord{"fact-box", Zone::inset},
+    ZoneWord{"faktabox", Zone::inset},
+    ZoneWord{"faktaboks", Zone::inset},
+    ZoneWord{"infobox", Zone::inset},
+    ZoneWord{"info-box", Zone::inset},
+    ZoneWord{"expandable-box", Zone::inset},
+    ZoneWord{"twitter-tweet", Zone::inset},
+    ZoneWord{"instagram-media", Zone::inset},
+    ZoneWord{"tiktok-embed", Zone::inset},
+    ZoneWord{"bluesky-embed", Zone::inset},
 };
 
 constexpr PartTable zone_parts(zone_words, &ZoneWord::word);
@@ -544,9 +557,9 @@ class Walker {
 }  // namespace
 
 std::string_view name_of(Zone zone) {
-  static constexpr std::array<std::string_view, 12> names = {"content", "header",   "footer",  "navigation",
-                                                             "aside",   "comments", "related", "promo",
-                                                             "share",   "author",   "caption", "hidden"};
+  static constexpr std::array<std::string_view, 14> names = {
+      "content", "header", "footer", "navigation", "aside",  "comments", "related",
+      "promo",   "share",  "author", "caption",    "hidden", "consent",  "inset"};
   return names[static_cast<std::size_t>(zone)];
 }
 

@@ -25,7 +25,9 @@ enum class Zone : std::uint8_t {
   share,
   author,
   caption,
-  hidden
+  hidden,
+  consent,  // what a page asks of its readers before it shows itself
+  inset     // a box of facts, or a post of another site, set into the story
 };
 
 // An element whose tag or class words put what it holds into another zone.

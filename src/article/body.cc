@@ -17,6 +17,7 @@
 #include "article/side_lines.h"
 #include "article/tables.h"
 #include "article/words.h"
+#include "base/hash.h"
 #include "base/strings.h"
 #include "base/word_table.h"
 #include "page/tree_view.h"
@@ -101,10 +102,16 @@ bool is_caption(const BlockTable& table, std::size_t i) {
   return table.blocks[i].kind == BlockKind::caption || table.zone_of(table.blocks[i]) == Zone::caption;
 }
 
+// What nearly all sets leave out whatever it says, where it does not hold the story itself.
+bool is_never_told(Zone zone) {
+  return zone == Zone::consent || zone == Zone::inset;
+}
+
 // Captions and notes have places of their own, whatever the judge would say.
 bool may_be_told(const BlockTable& table, std::size_t i) {
   const PageBlock& block = table.blocks[i];
-  return !is_caption(table, i) && (!block.note || *block.note == NoteKind::promo);
+  return !is_caption(table, i) && !is_never_told(table.zone_of(block)) &&
+         (!block.note || *block.note == NoteKind::promo);
 }
 
 // And so have lines that say what they are: bylines, dates, credits, what the page offers.
@@ -115,6 +122,45 @@ bool stands_beside(const PageBlock& block, std::span<const std::string> authors)
          is_source_line(block) || is_service_line(block) || is_pointer(block) || is_appeal(block) ||
          is_picture_credit(block) || says_how_to_reach(block) || says_where_from(block) ||
          (block.words < most_words_of_credits && !read_credits(block.text).empty());
+}
+
+// The runs of five words of a text, hashed; none where it has fewer.
+std::vector<std::uint64_t> runs_of(std::string_view text) {
+  constexpr std::size_t size = 5;
+  std::vector<std::uint64_t> words, runs;
+  for (const std::string_view word : split(text, ' '))
+    if (const std::string said = letters(word); !said.empty()) words.push_back(hash64(said));
+  for (std::size_t i = 0; i + size <= words.size(); ++i)
+    runs.push_back(hash64({reinterpret_cast<const char*>(&words[i]), size * sizeof(words[i])}));
+  return runs;
+}
+
+// Quotations that a story's paragraphs hold word for word: drawn out of it to adorn the page.
+std::vector<std::size_t> find_pull_quotes(const BlockTable& table,
+                                          std::span<const std::int32_t> probabilities) {
+  constexpr std::uint32_t least_words = 6, most_words = 60;
+  std::vector<std::size_t> quotes;
+  for (std::size_t i = 0; i < table.blocks.size(); ++i) {
+    const PageBlock& block = table.blocks[i];
+    if (block.kind == BlockKind::quotation && probabilities[i] > 0 && block.words >= least_words &&
+        block.words <= most_words)
+      quotes.push_back(i);
+  }
+  if (quotes.empty()) return quotes;
+  std::vector<std::uint64_t> told;
+  for (std::size_t i = 0; i < table.blocks.size(); ++i) {
+    if (table.blocks[i].kind == BlockKind::quotation || probabilities[i] * 2 <= certain) continue;
+    const auto runs = runs_of(table.blocks[i].text);
+    told.insert(told.end(), runs.begin(), runs.end());
+  }
+  std::sort(told.begin(), told.end());
+  std::erase_if(quotes, [&](std::size_t i) {
+    const auto runs = runs_of(table.blocks[i].text);
+    return runs.empty() || !std::all_of(runs.begin(), runs.end(), [&](std::uint64_t run) {
+             return std::binary_search(told.begin(), told.end(), run);
+           });
+  });
+  return quotes;
 }
 
 // The article element around a node, or no_node.
@@ -385,6 +431,7 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   for (const std::size_t i : asked)
     if (choice.probabilities[i] > hardly && stands_beside(table.blocks[i], hints.authors))
       choice.probabilities[i] = 0;
+  for (const std::size_t i : find_pull_quotes(table, choice.probabilities)) choice.probabilities[i] = 0;
   Selection selection = select_told(rows, choice.probabilities);
   // A brief: what stands apart under the headline is all that is told.
   if (choice.standfirst && selection.expected < doubtful &&

@@ -216,6 +216,39 @@ TEST(Body, HasAShortSentenceThatIsAParagraphLikeTheOneBeforeIt) {
   EXPECT_NE(last("<p>So <a href=/x>far</a> so good.</p>"), "So far so good.") << "a link";
 }
 
+TEST(Body, LeavesOutBoxesOfFactsAndPostsOfOtherSites) {
+  for (const std::string opening :
+       {"<div class='article-factbox'>", "<div class='infobox_1x'>", "<blockquote class='twitter-tweet'>"})
+    EXPECT_EQ(told("<div>" + sentences(6) + opening + sentences(2, 6) +
+                   (opening[1] == 'd' ? "</div>" : "</blockquote>") + sentences(2, 8) + "</div>"),
+              8U)
+        << opening;
+  EXPECT_EQ(told("<div class=infobox>" + sentences(8) + "</div>"), 8U) << "it holds the story";
+}
+
+TEST(Body, LeavesOutWhatAPageAsksOfItsReaders) {
+  EXPECT_EQ(told("<div>" + sentences(6) + "<div class='privacy-text'>" + sentences(3, 6) + "</div></div>"),
+            6U);
+}
+
+TEST(Body, HoldsAQuotationOnceThatIsDrawnOutOfIt) {
+  const auto quotations = [&](const std::string& said) {
+    std::size_t count = 0;
+    for (const Block& block : read("<div>" + sentences(4) + "<p>“It was a surprise. " + said +
+                                   ", in all those years,” its chair told the council.</p><blockquote>“The "
+                                   "crew of the old ferry had no "
+                                   "say in what the board has voted for, and it knew.”</blockquote>" +
+                                   sentences(4, 4) + "</div>")
+                                  .body)
+      count += block.kind == BlockKind::quotation;
+    return count;
+  };
+  EXPECT_EQ(quotations("The crew of the old ferry had no say in what the board has voted for, and it knew"),
+            0U);
+  EXPECT_EQ(quotations("The crew of the old ferry had a say in what the board has voted for, and it knew"),
+            1U);
+}
+
 TEST(Body, KnowsTheStopOfDevanagari) {
   const std::string line = "<p>" + times(14, "नगर ") + "है।</p>";
   EXPECT_EQ(told("<div>" + times(6, line) + "</div>"), 6U);
