@@ -22,19 +22,21 @@ void print_blocks(const Page& page) {
   const Said* said = best(facts.standfirst);
   const std::string description = said == nullptr ? "" : said->value;
   const BodyChoice picked = pick_by_container(page, table, NodeOrder(page), article->headline);
-  const auto rows =
+  const BlockFeatures features =
       make_features(page, table, {article->headline, description, picked.container, picked.blocks});
   JsonWriter json;
   json.open_object().member("capture", page.capture().id).member("headline", article->headline);
   json.member("description", description).key("blocks").open_array();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
+  for (std::size_t i = 0; i < table.blocks.size(); ++i) {
     const PageBlock& block = table.blocks[i];
     json.open_object()
         .member("kind", name_of(block.kind))
         .member("text", block.text)
+        .key("path")
+        .value(std::int64_t{features.paths[i]})
         .key("features")
         .open_array();
-    for (const std::int32_t value : rows[i]) json.value(value);
+    for (std::size_t column = 0; column < first_look_features; ++column) json.value(features.rows[i][column]);
     json.close_array().close_object();
   }
   std::puts(json.close_array().close_object().text().c_str());

@@ -383,7 +383,7 @@ class Features {
         headline_(context.headline),
         description_(context.description) {}
 
-  std::vector<FeatureRow> run() {
+  BlockFeatures run() {
     sum_elements();
     read_texts();
     for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -392,7 +392,10 @@ class Features {
       read_ancestors(i);
       read_neighbours(i);
     }
-    return std::move(rows_);
+    BlockFeatures found;
+    for (const PageBlock& each : table_.blocks) found.paths.push_back(facts(each.node).path_number);
+    found.rows = std::move(rows_);
+    return found;
   }
 
  private:
@@ -675,8 +678,7 @@ void Features::read_neighbours(std::size_t i) {
 
 }  // namespace
 
-std::vector<FeatureRow> make_features(const Page& page, const BlockTable& table,
-                                      const FeatureContext& context) {
+BlockFeatures make_features(const Page& page, const BlockTable& table, const FeatureContext& context) {
   return Features(page, table, context).run();
 }
 

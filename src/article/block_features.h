@@ -104,8 +104,19 @@ enum class Feature : std::uint8_t {
   block_in_headline,
   description_in_block,
   block_in_description,
+  told,  // by the first look; from here on for the second look alone, that fills them
+  told_before_2,
+  told_before_1,
+  told_after_1,
+  told_after_2,
+  told_of_path,  // the other blocks of its path
+  from_last_told,
+  told_words,   // of the page
+  most_told,    // of the page's blocks
+  told_blocks,  // of the page: long ones that are likely told
   count
 };
+constexpr std::size_t first_look_features = static_cast<std::size_t>(Feature::told);
 
 using FeatureRow = std::array<std::int32_t, static_cast<std::size_t>(Feature::count)>;
 
@@ -117,8 +128,13 @@ struct FeatureContext {
   std::span<const std::size_t> picked;  // blocks, in order
 };
 
-// One row for each block of the table; time linear in the page.
-[[nodiscard]] std::vector<FeatureRow> make_features(const Page& page, const BlockTable& table,
-                                                    const FeatureContext& context);
+struct BlockFeatures {
+  std::vector<FeatureRow> rows;      // of each block of the table
+  std::vector<std::uint32_t> paths;  // of each block: one number for all that come from one template
+};
+
+// Time linear in the page.
+[[nodiscard]] BlockFeatures make_features(const Page& page, const BlockTable& table,
+                                          const FeatureContext& context);
 
 }  // namespace broadsheet

@@ -12,10 +12,15 @@ namespace broadsheet {
 
 inline constexpr std::int32_t certain = 65'536;  // probabilities are told in parts of it
 
-// How likely each block is told by the writer as part of the story; 0 for those that are not asked for.
-// `asked`: numbers of rows.
+// How likely each block is told by the writer as part of the story, by itself; 0 for those that are not
+// asked for. `asked`: numbers of rows.
 [[nodiscard]] std::vector<std::int32_t> told_probabilities(const std::vector<FeatureRow>& rows,
                                                            std::span<const std::size_t> asked);
+
+// The same once more, knowing what the first look said of the blocks around and of those of the same path.
+// Fills the columns of `rows` that are the second look's; what is hardly told stays as it is.
+void look_again(std::vector<FeatureRow>& rows, std::span<const std::uint32_t> paths,
+                std::vector<std::int32_t>& probabilities);
 
 // The block that stands as the standfirst: set apart near the headline by class, by heading or by what the
 // head of the page says of the story, and unlike the paragraphs. nullopt where the story begins at once.

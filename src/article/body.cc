@@ -124,6 +124,14 @@ bool stands_beside(const PageBlock& block, std::span<const std::string> authors)
          (block.words < most_words_of_credits && !read_credits(block.text).empty());
 }
 
+// A link to another story, right behind a heading that announces such.
+bool is_announced(const BlockTable& table, std::size_t i) {
+  constexpr double all = 0.9;
+  const PageBlock& block = table.blocks[i];
+  return i > 0 && table.blocks[i - 1].list && table.blocks[i - 1].kind == BlockKind::subhead &&
+         block.kind == BlockKind::paragraph && link_share(block) >= all;
+}
+
 // The runs of five words of a text, hashed; none where it has fewer.
 std::vector<std::uint64_t> runs_of(std::string_view text) {
   constexpr std::size_t size = 5;
@@ -412,7 +420,7 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
                        const StoryHints& hints) {
   BodyChoice choice = pick_by_container(page, table, order, hints.headline);
   const bool is_without_prose = choice.container == no_node;
-  const auto rows =
+  auto [rows, paths] =
       make_features(page, table, {hints.headline, hints.description, choice.container, choice.blocks});
   choice.standfirst = find_standfirst(rows);
   if (choice.standfirst && stands_beside(table.blocks[*choice.standfirst], hints.authors))
@@ -422,6 +430,7 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (!other[i] && may_be_told(table, i)) asked.push_back(i);
   choice.probabilities = told_probabilities(rows, asked);
+  look_again(rows, paths, choice.probabilities);
   std::int32_t standfirst_told = 0;
   if (choice.standfirst) std::swap(standfirst_told, choice.probabilities[*choice.standfirst]);
   for (std::size_t i = comments_begin(page, table, choice.probabilities); i < rows.size(); ++i)
@@ -429,7 +438,8 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   // What the judge leaves out anyway need not be read again.
   constexpr std::int32_t hardly = certain / 20;
   for (const std::size_t i : asked)
-    if (choice.probabilities[i] > hardly && stands_beside(table.blocks[i], hints.authors))
+    if (choice.probabilities[i] > hardly &&
+        (stands_beside(table.blocks[i], hints.authors) || is_announced(table, i)))
       choice.probabilities[i] = 0;
   for (const std::size_t i : find_pull_quotes(table, choice.probabilities)) choice.probabilities[i] = 0;
   Selection selection = select_told(rows, choice.probabilities);

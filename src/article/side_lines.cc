@@ -208,6 +208,14 @@ std::string_view without_brackets(std::string_view part) {
   return part;
 }
 
+// "09:05": what stands over an entry of a live blog.
+bool is_clock(std::string_view text) {
+  const std::size_t mark = text.find(':');
+  return (mark == 1 || mark == 2) && text.size() == mark + 3 &&
+         std::all_of(text.begin(), text.end(),
+                     [&](const char& c) { return is_ascii_digit(c) || &c == text.data() + mark; });
+}
+
 }  // namespace
 
 bool is_date_line(const PageBlock& block) {
@@ -215,6 +223,7 @@ bool is_date_line(const PageBlock& block) {
   if (block.kind != BlockKind::paragraph || block.words > most_words || !has_digit(block.text)) return false;
   const auto date = find_date(block.text);
   // "01/09 18:48:47 ET", "Tuesday, January 08": without the year. "1030 GMT 29 June" stands over an entry.
+  if (!date && is_clock(block.text)) return true;
   if (!date)
     return block.words >= 2 && tells_when(block.text) &&
            (block.text.find(':') != std::string::npos || !is_ascii_digit(block.text[0]));

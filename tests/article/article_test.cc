@@ -202,7 +202,7 @@ TEST(Byline, IsTheEditorWhereNobodyElseSigns) {
 
 TEST(Byline, StandsBehindItsLabelUnderTheStory) {
   std::string between;
-  for (int i = 0; i < 20; ++i) between += "<p>Harbour</p>";
+  for (int i = 0; i < 20; ++i) between += "<p><a href=/harbour>Harbour</a></p>";
   EXPECT_EQ(signed_by("", between + "<p>Erstellt von Ada Marsh</p>"), "Ada Marsh");
   EXPECT_EQ(signed_by("", "<div>Datum: 8.11.2026 Autor: Ada Marsh Quelle: Northwire</div>"), "Ada Marsh");
   EXPECT_EQ(signed_by("", between + "<p>Von Häfen und Fähren</p>"), "");
@@ -743,16 +743,23 @@ struct TreeNode {
   std::int32_t threshold;
   std::int16_t left, right;
 };
+template <std::size_t tree_count, std::size_t node_count, std::size_t leaf_count>
+struct TreeTable {
+  std::array<std::int32_t, tree_count> roots;
+  std::array<TreeNode, node_count> nodes;
+  std::array<std::int32_t, leaf_count> leaves;
+};
 #include "models/blocks.inc"
 
-std::int64_t sum_of(const FeatureRow& row) {
+template <class Table>
+std::int64_t sum_of(const Table& table, const FeatureRow& row) {
   std::int64_t sum = logistic[0];
-  for (std::int32_t at : tree_roots) {
+  for (std::int32_t at : table.roots) {
     while (at >= 0) {
-      const TreeNode& node = tree_nodes[static_cast<std::size_t>(at)];
+      const TreeNode& node = table.nodes[static_cast<std::size_t>(at)];
       at = row[static_cast<std::size_t>(node.feature)] <= node.threshold ? node.left : node.right;
     }
-    sum += tree_leaves[static_cast<std::size_t>(-1 - at)];
+    sum += table.leaves[static_cast<std::size_t>(-1 - at)];
   }
   return sum;
 }
@@ -775,12 +782,42 @@ TEST(BlockModel, OrdersRowsAsTheWalkDownItsTreesDoes) {
   const std::vector<FeatureRow> rows = random_rows(200);
   std::vector<std::size_t> order(rows.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto told = told_probabilities(rows, order);
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return walked::sum_of(rows[a]) < walked::sum_of(rows[b]); });
-  EXPECT_TRUE(std::is_sorted(order.begin(), order.end(),
-                             [&](std::size_t a, std::size_t b) { return told[a] < told[b]; }));
-  EXPECT_LT(told[order.front()], told[order.back()]);
+  const auto expect_order = [&](const auto& table, const std::vector<FeatureRow>& asked,
+                                const std::vector<std::int32_t>& told) {
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return walked::sum_of(table, asked[a]) < walked::sum_of(table, asked[b]);
+    });
+    EXPECT_TRUE(std::is_sorted(order.begin(), order.end(),
+                               [&](std::size_t a, std::size_t b) { return told[a] < told[b]; }));
+    EXPECT_LT(told[order.front()], told[order.back()]);
+  };
+  expect_order(walked::first_look, rows, told_probabilities(rows, order));
+  std::vector<FeatureRow> again = rows;
+  std::vector<std::int32_t> told(rows.size(), certain / 2);
+  look_again(again, std::vector<std::uint32_t>(rows.size()), told);
+  expect_order(walked::second_look, again, told);
+}
+
+TEST(BlockModel, LooksAgainAtWhatIsSaidOfTheBlocksAround) {
+  std::vector<FeatureRow> rows(4);
+  for (FeatureRow& row : rows) row[static_cast<std::size_t>(Feature::words)] = 19;
+  std::vector<std::int32_t> told = {certain / 2, certain * 9 / 10, 0, certain / 1000};
+  look_again(rows, std::vector<std::uint32_t>{0, 1, 0, 0}, told);
+  const auto columns_of = [&](std::size_t row) {
+    const auto first = rows[row].begin() + static_cast<std::ptrdiff_t>(Feature::told);
+    return std::vector<std::int32_t>(first, rows[row].end());
+  };
+  // Itself, two before, two behind, its path, from the last likely one; words, most and likely ones of all.
+  EXPECT_EQ(columns_of(0), (std::vector<std::int32_t>{500, -1, -1, 899, 0, 0, -1, 27, 899, 1}));
+  EXPECT_EQ(columns_of(1), (std::vector<std::int32_t>{899, -1, 500, 0, 0, -1, 0, 27, 899, 1}));
+  EXPECT_EQ(columns_of(3), (std::vector<std::int32_t>{0, 899, 0, -1, -1, 250, 2, 27, 899, 1}));
+  EXPECT_NE(told[0], certain / 2);
+  EXPECT_EQ(told[2], 0);
+  EXPECT_EQ(told[3], certain / 1000) << "hardly told: not asked again";
+  std::vector<FeatureRow> none;
+  std::vector<std::int32_t> nothing;
+  look_again(none, {}, nothing);
+  EXPECT_TRUE(nothing.empty());
 }
 
 TEST(BlockModel, AnswersEachRowAlikeInAnyCompany) {

@@ -62,7 +62,8 @@ TEST(SideLines, AreADayAndATimeWithoutTheYear) {
        {"2026年11月8日（来源：海港报）", "「海港報」2026年11月8日", "November 8, 2026 (Port Aldine):"})
     EXPECT_TRUE(is_date_line(paragraph(text))) << text;
   EXPECT_FALSE(is_date_line(paragraph("1030 GMT 29 June"))) << "stands over an entry of a diary";
-  EXPECT_FALSE(is_date_line(paragraph("18:48")));
+  EXPECT_TRUE(is_date_line(paragraph("18:48"))) << "over an entry of a live blog";
+  EXPECT_FALSE(is_date_line(paragraph("118:48")));
   EXPECT_FALSE(is_date_line(paragraph("The ferry leaves at 9:35 am")));
 }
 
