@@ -273,8 +273,21 @@ Zone zone_of_class(std::string_view word) {
   return first == no_row ? Zone::content : zone_words[first].zone;
 }
 
+// "hidden" alone is no name but a rule of the style sheets that most sites build on: not shown. "hidden
+// md:block" is shown on wide screens.
+bool is_hidden_by_class(std::string_view classes) {
+  bool hidden = false;
+  for (const std::string_view word : split(classes, ' ')) {
+    hidden = hidden || word == "hidden";
+    if (word.find(':') != std::string_view::npos || word.find("visible") != std::string_view::npos)
+      return false;
+  }
+  return hidden;
+}
+
 Zone zone_of_words(std::string_view classes) {
   classes = classes.substr(0, 300);
+  if (classes.find("hidden") != std::string_view::npos && is_hidden_by_class(classes)) return Zone::folded;
   // No part has a blank in it, so that most values are read once.
   if (zone_parts.first_in_lowered(classes) == no_row) return Zone::content;
   for (const std::string_view word : split(classes, ' '))
@@ -557,9 +570,9 @@ class Walker {
 }  // namespace
 
 std::string_view name_of(Zone zone) {
-  static constexpr std::array<std::string_view, 14> names = {
-      "content", "header", "footer", "navigation", "aside",  "comments", "related",
-      "promo",   "share",  "author", "caption",    "hidden", "consent",  "inset"};
+  static constexpr std::array<std::string_view, 15> names = {
+      "content", "header", "footer",  "navigation", "aside",   "comments", "related", "promo",
+      "share",   "author", "caption", "hidden",     "consent", "inset",    "folded"};
   return names[static_cast<std::size_t>(zone)];
 }
 

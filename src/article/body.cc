@@ -104,7 +104,7 @@ bool is_caption(const BlockTable& table, std::size_t i) {
 
 // What nearly all sets leave out whatever it says, where it does not hold the story itself.
 bool is_never_told(Zone zone) {
-  return zone == Zone::consent || zone == Zone::inset;
+  return zone == Zone::consent || zone == Zone::inset || zone == Zone::folded;
 }
 
 // Captions and notes have places of their own, whatever the judge would say.

@@ -231,6 +231,16 @@ TEST(Body, LeavesOutWhatAPageAsksOfItsReaders) {
             6U);
 }
 
+TEST(Body, LeavesOutWhatAClassHides) {
+  const auto told_with = [](const std::string& classes) {
+    return told("<div>" + sentences(8) + "<div class='" + classes + "'>" + sentences(4, 8) + "</div></div>");
+  };
+  EXPECT_EQ(told_with("hidden box"), 8U);
+  EXPECT_EQ(told_with("hidden md:block"), 12U) << "shown on wide screens";
+  EXPECT_EQ(told_with("overflow-hidden"), 12U);
+  EXPECT_EQ(told("<div class=hidden>" + sentences(8) + "</div>"), 8U) << "the story, until a script runs";
+}
+
 TEST(Body, HoldsAQuotationOnceThatIsDrawnOutOfIt) {
   const auto quotations = [&](const std::string& said) {
     std::size_t count = 0;
