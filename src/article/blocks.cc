@@ -201,10 +201,6 @@ constexpr std::array zone_words = {
     ZoneWord{"infobox", Zone::inset},
     ZoneWord{"info-box", Zone::inset},
     ZoneWord{"expandable-box", Zone::inset},
-    ZoneWord{"twitter-tweet", Zone::inset},
-    ZoneWord{"instagram-media", Zone::inset},
-    ZoneWord{"tiktok-embed", Zone::inset},
-    ZoneWord{"bluesky-embed", Zone::inset},
 };
 
 constexpr PartTable zone_parts(zone_words, &ZoneWord::word);

@@ -27,7 +27,7 @@ enum class Zone : std::uint8_t {
   caption,
   hidden,
   consent,  // what a page asks of its readers before it shows itself
-  inset,    // a box of facts, or a post of another site, set into the story
+  inset,    // a box of facts set into the story
   folded    // not shown by the page's style, or not at first
 };
 
