@@ -99,8 +99,8 @@ double likeness_to(const std::vector<const Candidate*>& first_ones, const Candid
 }
 
 void add_likeness_to_first_ones(std::vector<Candidate>& list) {
-  std::vector<const Candidate*> first_ones;
-  for (const Candidate& c : list) first_ones.push_back(&c);
+  std::vector<const Candidate*> first_ones(list.size());
+  std::ranges::transform(list, first_ones.begin(), [](const Candidate& c) { return &c; });
   std::ranges::stable_sort(first_ones, std::ranges::greater{}, &Candidate::score);
   first_ones.resize(std::min(most_first_ones, list.size() / candidates_a_first_one));
   std::vector<double> values(list.size());

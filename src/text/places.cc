@@ -164,6 +164,7 @@ class PlaceFinder {
       i += match.words;
     }
     std::vector<FoundPlace> found;
+    found.reserve(met_.size());
     for (const Match& met : met_)
       found.push_back({met.places == nullptr ? Place{met.country, {}, {}} : chosen(*met.places), met.begin});
     return found;
