@@ -179,6 +179,19 @@ bool SentenceReader::holds_document(WordRange phrase) const {
   });
 }
 
+// "former governor Ada Marsh", "longtime ally Paul Venn": what somebody is, and the name.
+bool SentenceReader::opens_titled_name(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 4;  // words
+  for (std::uint32_t k = i; k < last_word() && k - i <= longest; ++k) {
+    if (word(k).shape == WordShape::capital && k > i && kind(k - 1) == WordClass::role) return true;
+    if (word(k).shape == WordShape::mark) return false;
+    if (word(k).shape == WordShape::lower && kind(k) != WordClass::none && kind(k) != WordClass::role &&
+        kind(k) != WordClass::institution && kind(k) != WordClass::media)
+      return false;
+  }
+  return false;
+}
+
 // Turned round: “…,” said Kirby. Whether a draft came of it.
 bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) {
   const Word& verb = word(i);
@@ -193,7 +206,8 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
        kind(cue.last) == WordClass::group || kind(cue.last) == WordClass::possessive ||
        is_one_of(text(cue.last), {"one", "two", "three", "several", "some", "many", "most", "both"}) ||
        (is_mark(word(cue.first - 1), "\"") && kind(cue.last) == WordClass::none &&
-        word(cue.last).shape == WordShape::lower)) &&
+        word(cue.last).shape == WordShape::lower) ||
+       opens_titled_name(cue.last)) &&
       !is_time_word(text(cue.last));
   // "Marsh, in a report, told the Beacon": who stands behind "told" is told, save behind a quotation.
   const bool is_told = base == "tell" && cue.first > s_.first && !is_mark(word(cue.first - 1), "\"");
@@ -223,7 +237,10 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
     const bool told_of = kind(cue.last) == WordClass::determiner ||
                          any_word({source.first, source.last + 1},
                                   [&](std::uint32_t k) { return kind(k) == WordClass::relative; });
-    if (quoted && !ends && told_of) {
+    // "It holds, said a group of pilots who …"
+    const bool some = !quoted && is_one_of(text(cue.last), {"a", "an"}) && text(source.last) == "who" &&
+                      has_verb({s_.first, cue.first - 1});
+    if ((quoted || some) && !ends && told_of) {
       draft.source.last = source.last = relative_end(i, source.first, last_word());
       if (content_before(cue, source, draft)) {
         finish(std::move(draft));
@@ -233,7 +250,9 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
     }
     // "…, said the shots came from a patrol": a clause, nobody.
     const bool is_phrase = quoted || predicate_in(source) == source.last;
-    const bool clause = quoted || has_verb({s_.first, cue.first});
+    const bool goes_on =
+        text(source.last) == "," && source.last + 1 < s_.last && has_verb({source.last + 1, source.last + 2});
+    const bool clause = quoted || goes_on || has_verb({s_.first, cue.first});
     if (ends && is_phrase && clause && content_before(cue, source, draft)) {
       finish(std::move(draft));
       return true;

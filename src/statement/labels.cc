@@ -3,7 +3,7 @@
 //   [The bridge holds], [according to] [Ada Marsh].        [Marsh][:] [“It holds.”]        [Marsh on the
 //   pier][:] [It holds]
 //
-// Entry points: according(), transcript(), headline().
+// Entry points: according(), opening_verb(), transcript(), headline().
 
 #include "statement/sentence_reader.h"
 
@@ -58,10 +58,30 @@ void SentenceReader::according() {
   }
 }
 
+// "Said Ada Marsh, head of the board: “It holds.”"
+void SentenceReader::opening_verb() {
+  const std::uint32_t i = s_.first;
+  if (kind(i) != WordClass::speech || !is_finite(verb_form(text(i))) || i + 3 >= s_.last || is_quoted(i))
+    return;
+  // "Asked a question"
+  if (word(i + 1).shape != WordShape::capital && (kind(i + 1) != WordClass::determiner || text(i) == "asked"))
+    return;
+  std::uint32_t quotation = i + 2;
+  while (quotation < s_.last && !is_quoted(quotation) && quotation - i < longest_source) ++quotation;
+  if (quotation >= s_.last || !is_quoted(quotation) || !is_one_of(text(quotation - 1), {",", ":"})) return;
+  Draft draft;
+  draft.cue.push_back({i, i + 1});
+  draft.source = {i + 1, quotation - 1};
+  if (any_word(draft.source, [&](std::uint32_t k) { return is_comma(k); }) && is_comma(quotation - 1))
+    ++draft.source.last;
+  draft.content.push_back({quotation, content_end(quotation)});
+  finish(std::move(draft));
+}
+
 // Clinton: "…"
 void SentenceReader::transcript() {
   for (std::uint32_t i = s_.first + 1; i + 2 < s_.last && i - s_.first < 12; ++i) {
-    if (is_quoted(i) || is_cue(i)) return;
+    if (is_quoted(i) || is_cue(i) || is_taken(i)) return;
     if (!is_mark(word(i), ":")) continue;
     const bool quoted = is_quoted(i + 1);
     if (!quoted || !word(s_.first).opens_sentence) return;

@@ -47,6 +47,7 @@ class SentenceReader {
 
   void run() {
     according();
+    opening_verb();
     transcript();
     if (s_.first == 0) headline();
     for (std::uint32_t i = s_.first + 2; i < s_.last; ++i)
@@ -92,6 +93,7 @@ class SentenceReader {
   [[nodiscard]] bool all_capitals() const;
   [[nodiscard]] std::uint32_t behind_connectives(std::uint32_t end) const;
   void according();
+  void opening_verb();
   void transcript();
   [[nodiscard]] bool is_cue(std::uint32_t i) const;
   [[nodiscard]] bool names_a_kind(std::uint32_t i) const;
@@ -126,6 +128,7 @@ class SentenceReader {
   [[nodiscard]] bool holds_subject(WordRange content) const;
   [[nodiscard]] bool holds_document(WordRange phrase) const;
   [[nodiscard]] bool opens_saying_relative(std::uint32_t i) const;
+  [[nodiscard]] bool opens_titled_name(std::uint32_t i) const;
   bool turned_round(std::uint32_t i, WordRange cue, Draft& draft);
   bool place_behind(std::uint32_t i, WordRange subject, WordRange cue, Draft& draft);
   void read_relative(std::uint32_t i, WordRange cue, Draft draft);

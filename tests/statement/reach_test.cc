@@ -173,6 +173,22 @@ TEST(Sources, AreListsOfNames) {
             "Marsh's rivals, Sens. Ada Marsh and Paul Venn, -> the board to pay|");
 }
 
+TEST(Sources, StandBehindTheVerbWithWhatTheyAre) {
+  EXPECT_EQ(told("The pier is old, said former mayor Ada Lindqvist, who sails there."),
+            "former mayor Ada Lindqvist, who sails there -> The pier is old|");
+  EXPECT_EQ(told("The pier is within the law, said a handful of pilots who sail there."),
+            "a handful of pilots who sail there -> The pier is within the law|");
+  EXPECT_EQ(told("The contrast, said Venn and others, would be clear."),
+            "Venn and others -> The contrast would be clear|");
+}
+
+TEST(Sources, StandBehindTheVerbThatOpensTheSentence) {
+  EXPECT_EQ(told("He left. Said Ada Lindqvist, who grew up there, “We were poor.”"),
+            "Ada Lindqvist, who grew up there, -> “We were poor.”|");
+  EXPECT_EQ(told("He left. Continued Venn: “It holds.”"), "Venn -> “It holds.”|");
+  EXPECT_EQ(told("Asked a question, Venn said, “It holds.”"), "Venn -> “It holds.”|");
+}
+
 TEST(Sources, LeaveOutWhatOpensTheirClause) {
   EXPECT_EQ(told("It closed after Paul Venn said the pier was old."), "Paul Venn -> the pier was old|");
   EXPECT_EQ(told("Can you believe the pier holds?"), "you -> the pier holds?|");
