@@ -194,6 +194,7 @@ bool SentenceReader::opens_titled_name(std::uint32_t i) const {
 
 // Turned round: “…,” said Kirby. Whether a draft came of it.
 bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) {
+  if (before_title(cue.first) < cue.first) return false;
   const Word& verb = word(i);
   const std::string_view base = verb_base(verb.folded);
   const bool after_content = cue.first > s_.first &&

@@ -162,6 +162,7 @@ class SentenceReader {
   [[nodiscard]] bool is_thing(const Draft& draft) const;
   void read_gerund(std::uint32_t i, WordRange cue, Draft draft);
   [[nodiscard]] WordRange subject_before(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t before_title(std::uint32_t e) const;
   [[nodiscard]] WordRange subject_before_aside(std::uint32_t e) const;
   [[nodiscard]] std::uint32_t skip_openers(std::uint32_t b, std::uint32_t e) const;
   [[nodiscard]] bool tells_of_name(std::uint32_t i) const;

@@ -132,10 +132,25 @@ bool SentenceReader::is_former(std::uint32_t i) const {
           kind(i + 1) == WordClass::none);
 }
 
+// "Ada Marsh, host of “Harbour at Night,” said": the first word of a name in quotation marks that ends before
+// `e`; `e` where none does.
+std::uint32_t SentenceReader::before_title(std::uint32_t e) const {
+  if (e < s_.first + 3 || !is_mark(word(e - 1), "\"") || word(e - 1).quotation < 0) return e;
+  const std::uint32_t first = words_.quotations[static_cast<std::size_t>(word(e - 1).quotation)].first;
+  if (first <= s_.first + 1 || behind_title(first) != e) return e;
+  const bool named = word(first - 1).shape == WordShape::lower && !has_verb({first - 1, first});
+  return named ? first : e;
+}
+
 // An aside between subject and verb: "Kirby, in a briefing with reporters, said". What is told of a name
 // belongs to it: "Ada Marsh, 42, head of the harbour board, said".
 WordRange SentenceReader::subject_before_aside(std::uint32_t e) const {
-  std::uint32_t open = e - 1;
+  // "Ada Marsh (D-Tolmin), said"
+  if (before_brackets(e - 1) < e - 1) {
+    const std::uint32_t b = skip_openers(clause_start_before(e - 1), e);
+    if (b < e - 1 && !has_verb({b, e}) && word(b).shape == WordShape::capital) return {b, e};
+  }
+  std::uint32_t open = std::min(e - 1, before_title(e));
   while (open > s_.first && text(open - 1) != "," && !is_quoted(open - 1) && e - open < longest_source)
     --open;
   if (open <= s_.first || text(open - 1) != ",") return {};
@@ -194,7 +209,8 @@ std::uint32_t SentenceReader::behind_appositions(std::uint32_t e) const {
                   !opens_saying_relative(e + 1);
        ++n) {
     ++e;
-    while (e < last_word() && !is_comma(e) && !is_quoted(e)) ++e;
+    while (e < last_word() && !is_comma(e) && (!is_quoted(e) || behind_title(e) > e))
+      e = std::max(e + 1, behind_title(e));
   }
   return e;
 }
@@ -207,9 +223,13 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
                               (is_one_of(text(e - 1), {"on", "in", "also"}) && e < i)))
     --e;
   // "New polls released Sunday showed": the day belongs to the polls.
-  if (e < i && text(e - 1).size() > 4 && text(e - 1).ends_with("ed") && e > s_.first + 2) e = i;
-  std::uint32_t b = clause_start_before(e);
+  if (e < i && e > s_.first + 2 &&
+      (kind(e - 1) == WordClass::document || (text(e - 1).size() > 4 && text(e - 1).ends_with("ed"))))
+    e = i;
+  std::uint32_t b = clause_start_before(before_title(e));
   if (b == e && b > s_.first + 1 && text(b - 1) == ",") return subject_before_aside(e);
+  if (before_title(e) < e)
+    return is_comma(b - 1) ? subject_before_aside(e) : WordRange{skip_openers(b, e), e};
   if (const WordRange around = subject_around_dashes(e); !around.empty()) return around;
   b = skip_openers(b, e);
   const bool counted = b + 1 < e && (word(b + 1).shape == WordShape::number || is_number_word(text(b + 1)));

@@ -189,6 +189,13 @@ TEST(Sources, StandBehindTheVerbThatOpensTheSentence) {
   EXPECT_EQ(told("Asked a question, Venn said, “It holds.”"), "Venn -> “It holds.”|");
 }
 
+TEST(Sources, HaveNamesOfWorksInQuotationMarks) {
+  EXPECT_EQ(told("Ada Marsh, host of the radio's “Harbour at Night,” suggested the pier was old."),
+            "Ada Marsh, host of the radio's “Harbour at Night,” -> the pier was old|");
+  EXPECT_EQ(told("“It holds,” said Ada Marsh, author of “Harbour at Night,” a book about piers."),
+            "Ada Marsh, author of “Harbour at Night,” a book about piers -> “It holds,”|");
+}
+
 TEST(Sources, LeaveOutWhatOpensTheirClause) {
   EXPECT_EQ(told("It closed after Paul Venn said the pier was old."), "Paul Venn -> the pier was old|");
   EXPECT_EQ(told("Can you believe the pier holds?"), "you -> the pier holds?|");
