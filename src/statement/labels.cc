@@ -39,6 +39,12 @@ void SentenceReader::according() {
     const bool person =
         word(source.first).shape == WordShape::capital && word(source.last - 1).shape == WordShape::capital;
     if (!opens && person && goes_on()) source.last = behind_appositions(source.last);
+    // "…, according to the Marsh Group, which counts ships"
+    if (!opens && is_comma(source.last) && is_one_of(text(source.last + 1), {"which", "who", "whose"})) {
+      std::uint32_t comma = source.last + 1;
+      while (comma < end && !is_comma(comma)) ++comma;
+      source.last = comma;
+    }
     const bool more = goes_on();
     if (i > s_.first && !more) source.last = end;
     draft.source = source;

@@ -156,7 +156,7 @@ WordRange SentenceReader::subject_before_aside(std::uint32_t e) const {
   if (open <= s_.first || text(open - 1) != ",") return {};
   // "Marsh, speaking in Tolmin, said", "Marsh, meanwhile, said": no more of who he is.
   const bool apposition =
-      !text(open).ends_with("ing") && !is_connective(text(open)) &&
+      (!text(open).ends_with("ing") || text(open) == "including") && !is_connective(text(open)) &&
       (opens_apposition(word(open)) || is_former(open) || word(open).shape == WordShape::number ||
        kind(open) == WordClass::none || kind(open) == WordClass::speech_noun);
   const std::uint32_t end = apposition ? e : open - 1;
@@ -233,7 +233,8 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
   if (const WordRange around = subject_around_dashes(e); !around.empty()) return around;
   b = skip_openers(b, e);
   const bool counted = b + 1 < e && (word(b + 1).shape == WordShape::number || is_number_word(text(b + 1)));
-  const bool about = counted && is_one_of(text(b), {"about", "over"});
+  const bool about =
+      (counted && is_one_of(text(b), {"about", "over"})) || (text(b) == "at" && text(b + 1) == "least");
   if (b < e && !about && kind(b) == WordClass::preposition && word(b).opens_sentence) {
     // "At a rally on Friday Trump said": the last run of capitals.
     std::uint32_t n = e;

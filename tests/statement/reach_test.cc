@@ -189,6 +189,19 @@ TEST(Sources, StandBehindTheVerbThatOpensTheSentence) {
   EXPECT_EQ(told("Asked a question, Venn said, “It holds.”"), "Venn -> “It holds.”|");
 }
 
+TEST(Sources, HaveWhatIsToldOfThem) {
+  EXPECT_EQ(told("Sen. Ada Lindqvist (D-Tolmin), said on Tuesday that the pier holds."),
+            "Sen. Ada Lindqvist (D-Tolmin), -> that the pier holds|");
+  EXPECT_EQ(told("Several pilots, including Ada Marsh, said the pier was old."),
+            "Several pilots, including Ada Marsh, -> the pier was old|");
+  EXPECT_EQ(told("The pier is old, according to the Marsh Group, which counts ships."),
+            "the Marsh Group, which counts ships -> The pier is old|");
+  EXPECT_EQ(told("A Skerry poll last week found that it is old. The mayor last week said it is old."),
+            "A Skerry poll last week -> that it is old|The mayor -> it is old|");
+  EXPECT_EQ(told("At least four officials claim to know the pier."),
+            "At least four officials -> to know the pier|");
+}
+
 TEST(Sources, HaveNamesOfWorksInQuotationMarks) {
   EXPECT_EQ(told("Ada Marsh, host of the radio's “Harbour at Night,” suggested the pier was old."),
             "Ada Marsh, host of the radio's “Harbour at Night,” -> the pier was old|");
