@@ -354,6 +354,8 @@ void SentenceReader::read_cue(std::uint32_t i) {
     if (kind(subject.first) == WordClass::relative && has_verb(subject)) return;
     subject = without_predicate(subject);
     if (subject.empty()) return;
+    if (is_one_of(text(subject.last - 1), {"and", "but", "then"})) subject = main_subject(cue.first);
+    if (subject.empty() || text(subject.first) == "there") return;
   }
   draft.source = subject;
   const std::uint32_t told = base == "tell" ? behind_person_told(cue.last) : cue.last;

@@ -188,6 +188,7 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t behind_opening_clause(std::uint32_t before) const;
   [[nodiscard]] bool opens_aside(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t main_start(std::uint32_t before) const;
+  [[nodiscard]] bool describes_people(std::uint32_t i) const;
   [[nodiscard]] WordRange main_subject(std::uint32_t before) const;
   [[nodiscard]] bool is_noun(std::uint32_t i) const;
   [[nodiscard]] bool has_verb(WordRange range) const;

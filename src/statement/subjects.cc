@@ -419,6 +419,14 @@ bool SentenceReader::opens_aside(std::uint32_t i) const {
          (is_time_word(text(i)) && (text(i) != "this" || is_time_word(text(i + 1))));
 }
 
+// "Black voters", "Republican presidential candidate Ada Marsh": what stands behind a capital and is no verb.
+bool SentenceReader::describes_people(std::uint32_t i) const {
+  return kind(i) == WordClass::group || kind(i) == WordClass::institution || kind(i) == WordClass::document ||
+         (is_plural(word(i)) && kind(i) == WordClass::none && kind(i - 1) == WordClass::none &&
+          !opens_object(i + 1)) ||
+         opens_titled_name(i);
+}
+
 // Who the sentence is about: its first noun phrase, for "…, adding that".
 WordRange SentenceReader::main_subject(std::uint32_t before) const {
   for (auto d = drafts_.rbegin(); d != drafts_.rend(); ++d)
@@ -445,7 +453,7 @@ WordRange SentenceReader::main_subject(std::uint32_t before) const {
                   kind(e - 1) == WordClass::preposition);
     if (e > b && !opener && !links && w.shape == WordShape::lower &&
         word(e - 1).shape == WordShape::capital && w.word_class != WordClass::role && w.folded != "and" &&
-        w.folded != "s")
+        w.folded != "s" && !(e == b + 1 && describes_people(e)))
       break;
     ++e;
   }

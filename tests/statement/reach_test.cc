@@ -209,6 +209,15 @@ TEST(Sources, HaveNamesOfWorksInQuotationMarks) {
             "Ada Marsh, author of “Harbour at Night,” a book about piers -> “It holds,”|");
 }
 
+TEST(Sources, AreWholeBeforeAGerundFarBehindThem) {
+  EXPECT_EQ(told("Black pilots came in numbers, saying the pier was old."),
+            "Black pilots -> the pier was old|");
+  EXPECT_EQ(told("Harbour board candidate Ada Marsh came, saying the pier was old."),
+            "Harbour board candidate Ada Marsh -> the pier was old|");
+  EXPECT_EQ(told("Lindqvist keeps a yard and an old pier in Tolmin and says it holds."),
+            "Lindqvist -> it holds|");
+}
+
 TEST(Sources, LeaveOutWhatOpensTheirClause) {
   EXPECT_EQ(told("It closed after Paul Venn said the pier was old."), "Paul Venn -> the pier was old|");
   EXPECT_EQ(told("Can you believe the pier holds?"), "you -> the pier holds?|");
