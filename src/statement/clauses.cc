@@ -50,6 +50,19 @@ bool SentenceReader::closes_nothing(WordRange content) const {
   return true;
 }
 
+// "Did she say that it holds?", "she said it holds (it does)": where what is said ends before the writer's
+// own question mark or remark.
+std::uint32_t SentenceReader::before_writers_mark(WordRange content) const {
+  const std::uint32_t last = content.last - 1;
+  if (content.empty() || is_quoted(last)) return content.last;
+  const bool asks = kind(s_.first) == WordClass::auxiliary || kind(s_.first) == WordClass::question;
+  if (is_mark(word(last), "?") && asks && content.first > s_.first) return last;
+  if (!is_mark(word(last), ")")) return content.last;
+  std::uint32_t open = last;
+  while (open > content.first && !is_mark(word(open), "(")) --open;
+  return open > content.first && has_verb({open, last}) ? open : content.last;
+}
+
 void SentenceReader::finish(Draft draft) {
   if (!draft.cue.empty()) {
     std::uint32_t& end = draft.cue.back().last;
@@ -61,8 +74,11 @@ void SentenceReader::finish(Draft draft) {
   for (WordRange& r : draft.content) {
     if (r.last > r.first + 1 && is_comma(r.last - 1)) --r.last;
     if (r.last > r.first + 2 && closes_nothing(r)) r.last -= is_mark(word(r.last - 2), ".") ? 2 : 1;
+    r.last = before_writers_mark(r);
   }
-  std::erase_if(draft.content, [](const WordRange& r) { return r.empty(); });
+  std::erase_if(draft.content, [&](const WordRange& r) {
+    return !any_word(r, [&](std::uint32_t k) { return word(k).shape != WordShape::mark; });
+  });
   if (draft.content.empty()) return;
   std::sort(draft.content.begin(), draft.content.end(),
             [](const WordRange& a, const WordRange& b) { return a.first < b.first; });

@@ -131,9 +131,10 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
 // Whether a subject stands here that its verb follows: "he has", "the report said".
 bool SentenceReader::opens_clause(std::uint32_t i) const {
   constexpr std::uint32_t longest = 14;  // words and marks
-  const bool subject = kind(i) == WordClass::pronoun || kind(i) == WordClass::determiner ||
-                       kind(i) == WordClass::possessive || kind(i) == WordClass::group ||
-                       (i < s_.last && word(i).shape == WordShape::capital);
+  const bool subject =
+      kind(i) == WordClass::pronoun || kind(i) == WordClass::determiner || kind(i) == WordClass::possessive ||
+      kind(i) == WordClass::group ||
+      (i < s_.last && (word(i).shape == WordShape::capital || word(i).shape == WordShape::number));
   for (std::uint32_t k = i + 1; subject && k < s_.last && k - i < longest; ++k) {
     if (word(k).shape == WordShape::mark && !is_one_of(text(k), {"'", "-", ".", "(", ")"})) return false;
     if (has_verb({k, k + 1})) return true;
@@ -196,7 +197,9 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     if (is_one_of(text(i), {"and", "but"}) && goes_on_saying(i + 1)) return i;
     if (is_one_of(text(i), {"but", "while", "before", "after"}) && opens_saying_gerund(i + 1)) return i;
     if (text(i) == "and" && opens_saying_gerund(i + 1) && opens_object(i + 2)) return i;
-    if ((is_comma(i) || is_one_of(text(i), {"and", "but", "while", "when", "though"})) && says_anew(i + 1))
+    const bool dash = is_mark(word(i), "-") && !word(i).joined;
+    if ((is_comma(i) || dash || is_one_of(text(i), {"and", "but", "while", "when", "though"})) &&
+        says_anew(i + 1))
       return i;
     if (!is_comma(i)) {
       // “…,” which could include: what follows a quotation is the writer's.

@@ -197,6 +197,7 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t before_brackets(std::uint32_t i) const;
   bool content_before(WordRange cue, WordRange source, Draft& draft);
   bool content_behind(WordRange cue, Draft& draft);
+  [[nodiscard]] std::uint32_t before_writers_mark(WordRange content) const;
   [[nodiscard]] bool closes_nothing(WordRange content) const;
   void finish(Draft draft);
 

@@ -120,7 +120,10 @@ std::uint32_t SentenceReader::skip_openers(std::uint32_t b, std::uint32_t e) con
                     word(b + 1).shape != WordShape::number)))
     ++b;
   // "Can you believe that", "Have they said so"
-  if (e - b == 2 && is_one_of(text(b), {"can", "have", "has"}) && kind(b + 1) == WordClass::pronoun) ++b;
+  const bool asks =
+      b == s_.first && kind(b) == WordClass::auxiliary && !is_one_of(text(b), {"do", "does", "did"});
+  const bool pronoun = e - b == 2 && kind(b + 1) == WordClass::pronoun;
+  if (b + 1 < e && (asks || (pronoun && is_one_of(text(b), {"can", "have", "has"})))) ++b;
   return b;
 }
 

@@ -126,12 +126,24 @@ TEST(Contents, EndWhereTheSamePersonSaysMore) {
 
 TEST(Contents, EndWithTheClauseThatOpensTheSentence) {
   EXPECT_EQ(told("And after Paul Venn denied the report, the board left."), "Paul Venn -> the report|");
+  EXPECT_EQ(told("While only 7 percent said they are tired, 27 percent said they could go."),
+            "only 7 percent -> they are tired|27 percent -> they could go|");
   EXPECT_EQ(
       told("While Paul Venn said that the pier was old, Michael Amar of the board (once a pilot) left."),
       "Paul Venn -> that the pier was old|");
   EXPECT_EQ(told("Asked if the pier was “sound,” half of them left."), " if the pier was “sound,”|");
   EXPECT_EQ(told("While pilots say there are 2,400 piers, the board says there are ten."),
             "pilots -> there are 2,400 piers|the board -> there are ten|");
+}
+
+TEST(Contents, EndBeforeADashBehindWhichAnotherSpeaks) {
+  EXPECT_EQ(told("She said the pier holds - Paul Venn said it will close."),
+            "She -> the pier holds|Paul Venn -> it will close|");
+}
+
+TEST(Contents, EndBeforeTheWritersQuestionMarkAndRemark) {
+  EXPECT_EQ(told("Would pilots say that the pier holds?"), "pilots -> that the pier holds|");
+  EXPECT_EQ(told("She said the pier holds (it was built in 1910)."), "She -> the pier holds|");
 }
 
 TEST(Contents, EndBeforeWhatIsNoSecondClause) {
@@ -220,7 +232,7 @@ TEST(Sources, AreWholeBeforeAGerundFarBehindThem) {
 
 TEST(Sources, LeaveOutWhatOpensTheirClause) {
   EXPECT_EQ(told("It closed after Paul Venn said the pier was old."), "Paul Venn -> the pier was old|");
-  EXPECT_EQ(told("Can you believe the pier holds?"), "you -> the pier holds?|");
+  EXPECT_EQ(told("Can you believe the pier holds?"), "you -> the pier holds|");
 }
 
 TEST(Sources, LeaveOutTheirNextStatement) {
