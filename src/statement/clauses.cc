@@ -304,7 +304,7 @@ bool SentenceReader::place_behind(std::uint32_t i, WordRange subject, WordRange 
                       holds_subject(content);
   // "She wrote for years."
   if (!clause && kind(content.first) == WordClass::preposition && verb.word_class == WordClass::speech &&
-      cue.last == i + 1 && base != "ask")
+      cue.last == i + 1 && base != "ask" && base != "remind")
     return false;
   // A thing instead of a clause: "criticized the plan", "urged Americans to get their shots".
   bool infinitive = text(content.first) == "to";

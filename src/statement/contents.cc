@@ -215,7 +215,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     if (is_one_of(text(next), {"which", "who"}) && !parts_subject(i, {from, end})) return i;
     // ", adding that", ", citing".
     if (opens_saying_gerund(next) || (goes_on_saying(next) && !closes_aside(i, from))) return i;
-    if (text(next) == "according") return i;
+    if (text(next) == "according" && i > from + 1) return i;
     // "While experts say that …, Kirby warned": the main clause has words of saying of its own.
     const bool joins = is_one_of(text(s_.first), {"and", "but", "yet", "so"});
     const std::string_view opener = text(s_.first + (joins ? 1 : 0));
@@ -288,6 +288,16 @@ bool takes_infinitive(std::string_view base) {
                           "expect", "tell", "recommend", "challenge", "press", "push", "beg"});
 }
 
+namespace {
+
+// "asked them for", "reminded her of"
+bool leads_on_from_person(std::string_view base, std::string_view word) {
+  return (base == "ask" && is_one_of(word, {"for", "about"})) ||
+         (base == "remind" && is_one_of(word, {"of", "about"}));
+}
+
+}  // namespace
+
 // Behind "of the mayor," before a quotation: of whom it is said; `i` where none follows.
 std::uint32_t SentenceReader::behind_whom_said_of(std::uint32_t i) const {
   constexpr std::uint32_t longest = 12;  // words and marks
@@ -295,6 +305,22 @@ std::uint32_t SentenceReader::behind_whom_said_of(std::uint32_t i) const {
   for (std::uint32_t k = i + 1; k + 1 < s_.last && k - i < longest; ++k) {
     if (is_quoted(k)) return i;
     if ((is_comma(k) || is_mark(word(k), ":")) && is_quoted(k + 1)) return k + 1;
+  }
+  return i;
+}
+
+// "testified, for example, that": behind an aside between commas and before what is said; `i` where none
+// stands there.
+std::uint32_t SentenceReader::behind_aside(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 12;  // words
+  const bool opens = kind(i + 1) == WordClass::preposition || is_one_of(text(i + 1), {"as", "without"});
+  if (!is_comma(i) || is_quoted(i) || !opens) return i;
+  for (std::uint32_t k = i + 2; k + 1 < s_.last && k - i < longest; ++k) {
+    if (is_quoted(k)) return i;
+    if (!is_comma(k)) continue;
+    const bool said = text(k + 1) == "that" || is_quoted(k + 1) || kind(k + 1) == WordClass::question ||
+                      opens_infinitive(k + 1) || opens_noun_phrase(k + 1);
+    return said ? k + 1 : i;
   }
   return i;
 }
@@ -308,11 +334,11 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
     std::uint32_t e = k;
     while (e < s_.last && e - k < 10 && text(e) != "that" && !is_quoted(e) && !is_comma(e) &&
            text(e) != "to" && text(e) != "if" && kind(e) != WordClass::question &&
-           !(base == "ask" && is_one_of(text(e), {"for", "about"})))
+           !leads_on_from_person(base, text(e)))
       ++e;
-    const bool clause = e < s_.last && (text(e) == "that" || is_quoted(e) || is_comma(e) || text(e) == "if" ||
-                                        kind(e) == WordClass::question ||
-                                        (base == "ask" && is_one_of(text(e), {"for", "about"})));
+    const bool clause =
+        e < s_.last && (text(e) == "that" || is_quoted(e) || is_comma(e) || text(e) == "if" ||
+                        kind(e) == WordClass::question || leads_on_from_person(base, text(e)));
     if (clause)
       k = e;
     else if (kind(k) == WordClass::pronoun)
@@ -321,14 +347,17 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
       const WordRange who = noun_phrase_from(k);
       // "told Skerry News he", "told the National Post the": to the end of the name.
       std::uint32_t name = k + (kind(k) == WordClass::determiner ? 1 : 0);
-      while (name < who.last && word(name).shape == WordShape::capital) ++name;
+      while (name < who.last && (word(name).shape == WordShape::capital ||
+                                 (name + 1 < who.last && word(name + 1).shape == WordShape::capital &&
+                                  (is_one_of(text(name), {"'", "s", "-", "of"})))))
+        ++name;
       const bool named = name > k + (kind(k) == WordClass::determiner ? 1 : 0);
       k = std::min(who.last, named ? name : k + 2);
       // "some 3,000 people"
       while (text(k) == "," && !is_comma(k)) k = std::max(k + 2, noun_phrase_from(k + 2).last);
     }
   }
-  k = skip_adverbials(behind_whom_said_of(k));
+  k = skip_adverbials(behind_aside(behind_whom_said_of(k)));
   // "asked for a photo and Clinton said": somebody else's words.
   for (std::uint32_t i = cue.last + 1; i < std::min(k, s_.last); ++i)
     if (kind(i) == WordClass::speech && is_plain_saying(verb_base(text(i))) && is_cue(i)) return false;
@@ -337,6 +366,8 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
     k += 2;
   while (k < s_.last && (is_mark(word(k), ",") || is_mark(word(k), ":") || is_mark(word(k), "-"))) ++k;
   if (k >= last_word() || is_mark(word(k), ";")) return false;
+  // "cheered and left": nothing said stands behind the verb.
+  if (is_one_of(text(k), {"and", "or"}) && !is_quoted(k)) return false;
   const std::uint32_t e = content_end(k);
   if (e <= k) return false;
   // "responded with a line of hers: “Go home.”"

@@ -22,6 +22,8 @@ std::uint32_t SentenceReader::behind_connectives(std::uint32_t end) const {
 void SentenceReader::according() {
   for (std::uint32_t i = s_.first; i + 2 < s_.last; ++i) {
     if (text(i) != "according" || text(i + 1) != "to" || is_quoted(i)) continue;
+    // "She said that, according to the board, it holds."
+    if (i > s_.first + 1 && is_one_of(text(is_comma(i - 1) ? i - 2 : i - 1), {"that", "and"})) continue;
     Draft draft;
     draft.cue.push_back({i, i + 2});
     WordRange source = noun_phrase_from(i + 2);

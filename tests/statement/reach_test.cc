@@ -155,6 +155,15 @@ TEST(Contents, BeginBehindTheOccasion) {
   EXPECT_EQ(told("She said this week that they had left."), "She -> that they had left|");
   EXPECT_EQ(told("He said of the mayor, “She left,” and sat down."), "He -> “She left,” and sat down|");
   EXPECT_EQ(told("She said in winter it takes a year."), "She -> in winter it takes a year|");
+  EXPECT_EQ(told("The mayor testified, for example, that the pier holds."),
+            "The mayor -> that the pier holds|");
+  EXPECT_EQ(told("She said, without evidence, that “the pier holds.”"), "She -> that “the pier holds.”|");
+}
+
+TEST(Contents, BeginBehindWhoIsTold) {
+  EXPECT_EQ(told("The mayor told the Skerry Star-Ledger of Tolmin last week she would go."),
+            "The mayor -> she would go|");
+  EXPECT_EQ(told("She reminded them of the storm."), "She -> of the storm|");
 }
 
 TEST(Contents, BeginWithTheInfinitiveBeforeAQuotation) {
@@ -174,6 +183,8 @@ TEST(Contents, BeforeAccordingToBeginBehindConnectives) {
   EXPECT_EQ(told("But the pier closed, according to Paul Venn, head of the board."),
             "Paul Venn, head of the board -> the pier closed|");
   EXPECT_EQ(told("But according to the board, the pier closed."), "the board -> the pier closed|");
+  EXPECT_EQ(told("The board said that, according to its own count, ten ships sank."),
+            "The board -> that, according to its own count, ten ships sank|");
   EXPECT_EQ(told("The pier closed, according to the board, compared with two others."),
             "the board -> The pier closed|");
 }
