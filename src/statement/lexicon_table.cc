@@ -213,7 +213,7 @@ constexpr Nouns lists[] = {
     {WordClass::question, "how why whether what"},
     {WordClass::adverb,
      "also then later earlier repeatedly often once again recently previously already now still even "
-     "just only publicly privately simply clearly always ever flatly further"},
+     "just only publicly privately simply clearly always ever flatly further nevertheless nonetheless"},
     {WordClass::media,
      "reuters ap afp bloomberg cnn bbc nbc abc cbs npr msnbc upi xinhua politico techcrunch axios "
      "newspaper magazine newspapers media press news agency television radio"},

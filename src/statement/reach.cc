@@ -149,12 +149,16 @@ std::uint32_t SentenceReader::behind_refused(std::uint32_t i) const {
 std::uint32_t SentenceReader::behind_talk(std::uint32_t i) const {
   constexpr std::uint32_t longest = 7;  // words before "about"
   if (!is_one_of(verb_base(text(i)),
-                 {"speak", "talk", "complain", "boast", "brag", "joke", "warn", "tweet", "write"}))
+                 {"speak", "talk", "complain", "boast", "brag", "joke", "warn", "tweet", "write", "testify"}))
     return i;
+  // "spoke highly of", "spoken out against"
+  if (verb_base(text(i)) == "speak" && i + 3 < last_word() && is_one_of(text(i + 2), {"of", "against"}) &&
+      (is_adverb(i + 1) || is_one_of(text(i + 1), {"well", "ill", "out"})))
+    return i + 3;
   for (std::uint32_t k = i + 1; k + 1 < last_word() && k - i <= longest; ++k) {
     if (word(k).shape == WordShape::mark || is_quoted(k) || is_taken(k) || kind(k) == WordClass::that ||
         kind(k) == WordClass::relative || kind(k) == WordClass::auxiliary ||
-        is_one_of(text(k), {"and", "but", "he", "she", "they"}))
+        is_one_of(text(k), {"and", "but", "he", "she", "they", "more", "less"}))
       return i;
     if (text(k) == "about") return k + 1;
   }
@@ -198,8 +202,10 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
   const std::string_view base = verb_base(text(i));
   if (base == "decline" || base == "refuse") draft.declined = true;
   if (leads_to_topic(i + 1, base)) cue.last = i + 2;
+  // "laid out", "spelled out"
+  if (text(i + 1) == "out" && kind(i) != WordClass::thought) cue.last = i + 2;
   // "saying only that"
-  if (is_adverb(i + 1) && text(i + 2) == "that") cue.last = i + 2;
+  if ((is_adverb(i + 1) || text(i + 1) == "instead") && text(i + 2) == "that") cue.last = i + 2;
   if (const std::uint32_t behind = behind_noun(i); behind > i) cue.last = behind;
   if (const std::uint32_t means = behind_means(i); means > i) cue.last = means;
   if (const std::uint32_t topic = behind_talk(i); topic > i) cue.last = topic;

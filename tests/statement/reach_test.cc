@@ -51,6 +51,17 @@ TEST(Cues, HaveHowItIsSaid) {
   EXPECT_EQ(cues("She hinted at a strike."), "hinted at|");
 }
 
+TEST(Cues, HaveTheirParticle) {
+  EXPECT_EQ(cues("The mayor spelled out the plan."), "spelled out|");
+  EXPECT_EQ(cues("The mayor spoke highly of the pier."), "spoke highly of|");
+  EXPECT_EQ(cues("Lindqvist spoke out against the pier."), "spoke out against|");
+  EXPECT_EQ(cues("The mayor will testify before the board about the pier."),
+            "will testify before the board about|");
+  EXPECT_EQ(told("The film spoke more about loneliness than about piers."), "");
+  EXPECT_EQ(cues("The mayor said instead that the pier holds."), "said instead|");
+  EXPECT_EQ(cues("Lindqvist has nevertheless called his plan a mistake."), "has nevertheless called|");
+}
+
 TEST(Cues, AreVerbsThatMayBeNounsElsewhere) {
   EXPECT_EQ(told("Lindqvist also claims he was paid."), "Lindqvist -> he was paid|");
   EXPECT_EQ(told("He demands steel for the pier."), "He -> steel for the pier|");
