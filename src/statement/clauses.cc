@@ -282,10 +282,10 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
 // "answered a call", "saw the ship", "asked 1,204 people": something is done, nothing said.
 bool SentenceReader::is_deed(std::string_view base, WordRange content) const {
   if (!is_one_of(base, {"answer", "see", "ask", "find"}) || is_quoted(content.first) ||
-      kind(content.first) == WordClass::question ||
-      is_one_of(text(content.first), {"for", "about", "as", "that"}))
+      kind(content.first) == WordClass::question || is_one_of(text(content.first), {"as", "if", "that"}))
     return false;
   for (std::uint32_t i = content.first; i < content.last && !is_comma(i); ++i) {
+    if (base == "see" && i > content.first && text(i) == "as") return false;
     const bool may_be_noun = verb_base(text(i)).size() > 1 && verb_form(text(i)) == VerbForm::base;
     if (!may_be_noun && has_verb({i, i + 1})) return false;
   }
@@ -310,15 +310,16 @@ bool SentenceReader::place_behind(std::uint32_t i, WordRange subject, WordRange 
   bool infinitive = text(content.first) == "to";
   for (std::uint32_t n = content.first; n < content.last && n - content.first < 12 && !infinitive; ++n)
     infinitive = text(n) == "to" && takes_infinitive(base);
-  if (!infinitive && is_deed(base, content) && !(base == "find" && holds_document(subject))) return false;
+  const bool has_topic = kind(cue.last - 1) == WordClass::preposition;
+  const bool asked_for = base == "ask" && (has_topic || is_one_of(text(content.first), {"for", "about"}));
+  if (!infinitive && !asked_for && is_deed(base, content) && !(base == "find" && holds_document(subject)))
+    return false;
   // "praised the plan, which …", "backed her during …": what is praised is a thing.
   std::uint32_t comma = content.first;
   while (comma < content.last && !is_comma(comma)) ++comma;
   const bool sought =
       verb.word_class == WordClass::thought && comma < content.last && !has_verb({content.first, comma});
-  const bool about_thing = behind_noun(i) > i && kind(cue.last - 1) == WordClass::preposition &&
-                           kind(content.first) != WordClass::question;
-  const bool asked_for = base == "ask" && is_one_of(text(content.first), {"for", "about"});
+  const bool about_thing = behind_noun(i) > i && has_topic && kind(content.first) != WordClass::question;
   const bool thing = (verb.word_class == WordClass::stance || sought || asked_for || about_thing) &&
                      !infinitive && is_thing(draft);
   if (thing) draft.content.back().last = thing_end(content);

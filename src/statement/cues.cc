@@ -204,7 +204,7 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (base == "continue" && (text(i + 1) == "to" || text(i + 1).ends_with("ing"))) return false;
   if (base == "find" && form != VerbForm::past) return false;
   if (base == "maintain" && text(i + 1) != "that") return false;
-  if (base == "compare" && text(i + 1) == "with") return false;
+  if (base == "compare" && (!opens_object(i + 1) || form == VerbForm::base)) return false;
   // "backed away", "showed up"; "four nominating contests".
   if (is_one_of(base, {"back", "show"}) && is_one_of(text(i + 1), {"away", "down", "off", "up", "out"}))
     return false;

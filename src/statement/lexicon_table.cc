@@ -42,7 +42,8 @@ constexpr std::string_view stance_verbs =
     "vilify disparage disavow renounce repudiate censure insult question vow disagree salute characterize "
     "categorize scorn embrace champion nominate bash taunt lampoon belittle laud extol pummel berate "
     "deplore malign smear rebut refute debunk label herald lionize glorify lambaste excoriate upbraid "
-    "admonish demonize trash torch impugn condone boycott disown shun downplay minimize trivialize "
+    "admonish demonize trash torch impugn condone boycott disown shun downplay minimize trivialize compare "
+    "dub "
     "overstate understate ignore underplay criticise characterise categorise";
 constexpr std::string_view irregular =
     "say:said,said,says,saying tell:told,told,tells,telling think:thought,thought,thinks,thinking "

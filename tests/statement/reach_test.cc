@@ -62,6 +62,20 @@ TEST(Cues, HaveTheirParticle) {
   EXPECT_EQ(cues("Lindqvist has nevertheless called his plan a mistake."), "has nevertheless called|");
 }
 
+TEST(Cues, AskForWhatIsAsked) {
+  EXPECT_EQ(told("The board asked for proof of the repair, and the pier closed."),
+            "The board -> proof of the repair|");
+  EXPECT_EQ(told("Paul Venn also asked Lindqvist if the pier holds."), "Paul Venn -> if the pier holds|");
+}
+
+TEST(Cues, LikenOneThingToAnother) {
+  EXPECT_EQ(told("They see the pier as a danger to ships. She saw the pier."),
+            "They -> the pier as a danger to ships|");
+  EXPECT_EQ(told("Lindqvist compared the pier to a bridge. Ships were few compared with last year."),
+            "Lindqvist -> the pier to a bridge|");
+  EXPECT_EQ(told("Venn dubbed the pier “a bridge.”"), "Venn -> the pier “a bridge.”|");
+}
+
 TEST(Cues, AreVerbsThatMayBeNounsElsewhere) {
   EXPECT_EQ(told("Lindqvist also claims he was paid."), "Lindqvist -> he was paid|");
   EXPECT_EQ(told("He demands steel for the pier."), "He -> steel for the pier|");
