@@ -23,6 +23,14 @@ bool SentenceReader::has_plural_head(std::uint32_t last) const {
   return false;
 }
 
+// "Polling of union voters": whether the plural that ends at `last` hangs on what is none.
+bool SentenceReader::has_singular_head(std::uint32_t last) const {
+  constexpr std::uint32_t longest = 4;  // words
+  for (std::uint32_t k = last; k > s_.first && last - k < longest; --k)
+    if (text(k) == "of") return !is_plural(word(k - 1)) && kind(k - 1) == WordClass::none;
+  return false;
+}
+
 // "Democrats on the committee", "Foner and Alba", "majorities across the spectrum": who takes a plural verb.
 bool SentenceReader::ends_plural_subject(std::uint32_t end) const {
   const WordRange subject = subject_before(end);
@@ -76,8 +84,9 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
            has_plural_head(k) || (plain && before.word_class == WordClass::institution);
   }
   // "Footage shows that", "the poll also finds that"
+  const bool plural = is_plural(before) || before.word_class == WordClass::group;
   if (form == VerbForm::third && kind(i + 1) == WordClass::that && before.shape == WordShape::lower &&
-      !is_plural(before) &&
+      (!plural || has_singular_head(k)) &&
       is_one_of(base, {"show", "find", "indicate", "reveal", "insist", "predict", "conclude", "mean",
                        "explain", "note", "assume", "warn", "acknowledge", "contend"}))
     return true;
@@ -196,13 +205,15 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (i > s_.first && is_mark(word(i - 1), "-") && w.joined) return false;
   if ((form == VerbForm::base || form == VerbForm::third) && !follows_subject(i)) return false;
   if (names_a_kind(i)) return false;
+  if (is_plural_teller(i)) return false;
   // "speaking at a rally", "continuing to", "voting": what is done, not said.
   const std::string_view base = verb_base(w.folded);
   if (base == "talk" && behind_talk(i) == i) return false;
   if (base == "speak" && text(i + 1) != "of" && behind_talk(i) == i) return false;
   if (base == "continue" && form != VerbForm::past && form != VerbForm::third) return false;
   if (base == "continue" && (text(i + 1) == "to" || text(i + 1).ends_with("ing"))) return false;
-  if (base == "find" && form != VerbForm::past) return false;
+  if (w.folded == "state" && !has_auxiliary(i) && text(i + 1) != "that") return false;
+  if (base == "find" && form != VerbForm::past && kind(i - 1) != WordClass::document) return false;
   if (base == "maintain" && text(i + 1) != "that") return false;
   if (base == "compare" && (!opens_object(i + 1) || form == VerbForm::base)) return false;
   // "backed away", "showed up"; "four nominating contests".
@@ -212,6 +223,8 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
       kind(i + 1) != WordClass::group && !(base == "tell" && is_plural(word(i + 1))))
     return false;
   if (form == VerbForm::gerund && base == "seek" && !has_auxiliary(i)) return false;
+  // "Additional reporting by"
+  if (form == VerbForm::gerund && text(i + 1) == "by" && c == WordClass::speech) return false;
   if (base == "point" && text(i + 1) != "out" && text(i + 1) != "to") return false;
   if (base == "add" && i > s_.first && kind(i - 1) == WordClass::auxiliary) return false;
   if (has_agent(i) || is_question_put(i)) return true;

@@ -97,6 +97,7 @@ class SentenceReader {
   void transcript();
   [[nodiscard]] bool is_cue(std::uint32_t i) const;
   [[nodiscard]] bool names_a_kind(std::uint32_t i) const;
+  [[nodiscard]] bool is_plural_teller(std::uint32_t i) const;
   [[nodiscard]] bool is_verbal_noun(std::uint32_t i) const;
   [[nodiscard]] bool has_auxiliary(std::uint32_t i) const;
   [[nodiscard]] bool names_thing_before(std::uint32_t i) const;
@@ -137,6 +138,7 @@ class SentenceReader {
   [[nodiscard]] bool in_relative_clause(std::uint32_t i) const;
   [[nodiscard]] bool is_hypothetical(WordRange subject, VerbForm form) const;
   [[nodiscard]] bool has_plural_head(std::uint32_t last) const;
+  [[nodiscard]] bool has_singular_head(std::uint32_t last) const;
   [[nodiscard]] bool follows_subject(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_means(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_refused(std::uint32_t i) const;

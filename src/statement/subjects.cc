@@ -358,6 +358,11 @@ WordRange SentenceReader::without_predicate(WordRange subject) const {
   return {b, subject.last};
 }
 
+// "Board reports show that"
+bool SentenceReader::is_plural_teller(std::uint32_t i) const {
+  return verb_form(text(i)) == VerbForm::third && is_one_of(text(i + 1), {"show", "say", "suggest"});
+}
+
 // "The state", "its plans", "the city's claim": a form that may be a verb, behind what only a noun follows.
 bool SentenceReader::is_noun(std::uint32_t i) const {
   const VerbForm form = verb_form(text(i));
@@ -365,8 +370,8 @@ bool SentenceReader::is_noun(std::uint32_t i) const {
   const WordClass before = kind(i - 1);
   // "Some advocates", "many claims": a plural has no verb in "-s".
   const bool many = form == VerbForm::third && is_one_of(text(i - 1), {"some", "many", "several", "most"});
-  return many || names_a_kind(i) || before == WordClass::determiner || before == WordClass::possessive ||
-         before == WordClass::preposition ||
+  return many || names_a_kind(i) || is_plural_teller(i) || before == WordClass::determiner ||
+         before == WordClass::possessive || before == WordClass::preposition ||
          (text(i - 1) == "s" && i >= s_.first + 2 && is_mark(word(i - 2), "'"));
 }
 

@@ -86,6 +86,10 @@ TEST(Cues, AreVerbsThatMayBeNounsElsewhere) {
 
 TEST(Cues, AreThirdPersonsBeforeThat) {
   EXPECT_EQ(told("Footage shows that the pier fell."), "Footage -> that the pier fell|");
+  EXPECT_EQ(told("Polling of union pilots shows that the pier is old."),
+            "Polling of union pilots -> that the pier is old|");
+  EXPECT_EQ(told("A new Skerry poll finds the pier is old."), "A new Skerry poll -> the pier is old|");
+  EXPECT_EQ(told("Board reports show that the pier is old."), "Board reports -> that the pier is old|");
   EXPECT_EQ(told("One says the pier is new; another says the pier is old."),
             "One -> the pier is new|another -> the pier is old|");
 }
@@ -109,7 +113,10 @@ TEST(Cues, AreNoAttributesAndNoDeeds) {
   EXPECT_EQ(told("He organised a party called the Long Night."), "");
   EXPECT_EQ(told("The mayor backed away from the plan. The minister showed up."), "");
   EXPECT_EQ(told("They came to four nominating contests."), "");
-  EXPECT_EQ(told("She found a coin in the pier."), "");
+  EXPECT_EQ(told("She found a coin in the pier. It lies in her home state of Tolmin."), "");
+  EXPECT_EQ(told("(Additional reporting by Paul Venn)"), "");
+  EXPECT_EQ(told("There may be no love lost between the pilots and the mayor."), "");
+  EXPECT_EQ(told("The pilot cheered and held up a sign."), "");
   EXPECT_EQ(told("A new poll found strong support for the pier."),
             "A new poll -> strong support for the pier|");
 }
