@@ -178,6 +178,34 @@ bool SentenceReader::opens_saying_gerund(std::uint32_t i) const {
          verb_form(text(i)) == VerbForm::gerund;
 }
 
+// "said it would close, a step that …", "met Ada Marsh, the mayor": a remark of the writer's behind the first
+// comma or the last dash of what nobody is quoted with.
+bool SentenceReader::opens_remark(std::uint32_t i, WordRange content) const {
+  const bool dash = is_mark(word(i), "-") && !word(i).joined;
+  const std::string_view next = text(i + 1);
+  if ((!dash && !is_comma(i)) || !is_one_of(next, {"a", "an", "the"})) return false;
+  if (any_word(content, [&](std::uint32_t k) { return is_quoted(k); })) return false;
+  if (dash)
+    return next != "the" && !any_word({i + 1, content.last}, [&](std::uint32_t k) {
+             return is_mark(word(k), "-") && !word(k).joined;
+           });
+  const auto has_comma = [&](WordRange range) {
+    return any_word(range, [&](std::uint32_t k) { return is_comma(k); });
+  };
+  const WordRange before{content.first, i};
+  if (has_comma(before)) return false;
+  // "that Ada Marsh, the mayor, left" goes on.
+  if (!has_verb(before)) return word(i - 1).shape == WordShape::capital && !has_comma({i + 1, content.last});
+  return next != "the";
+}
+
+// Whether the mark at `i` closes the quotation that the content begins with.
+bool SentenceReader::closes_quotation_from(std::uint32_t from, std::uint32_t i) const {
+  if (!is_quoted(from) || word(from).quotation != word(i).quotation) return false;
+  const Quotation& q = words_.quotations[static_cast<std::size_t>(word(i).quotation)];
+  return q.first == from && q.last == i;
+}
+
 // Where a content that begins at `from` ends.
 std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
   const std::uint32_t end = last_word();
@@ -189,7 +217,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     }
     // “…,” adding: the comma stands inside of the quotation.
     if (is_mark(word(i), "\"") && is_mark(word(i - 1), ",") &&
-        (opens_saying_gerund(i + 1) ||
+        (closes_quotation_from(from, i) || opens_saying_gerund(i + 1) ||
          (is_one_of(text(i + 1), {"while", "but", "though", "although", "and"}) && opens_clause(i + 2))))
       return i + 1;
     if (is_quoted(i)) continue;
@@ -201,6 +229,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     if ((is_comma(i) || dash || is_one_of(text(i), {"and", "but", "while", "when", "though"})) &&
         says_anew(i + 1))
       return i;
+    if (from > s_.first && opens_remark(i, {from, end})) return i;
     if (!is_comma(i)) {
       // “…,” which could include: what follows a quotation is the writer's.
       if (text(i) == "which" && is_mark(word(i - 1), "\"")) return i;
@@ -430,6 +459,7 @@ std::uint32_t SentenceReader::thing_end(WordRange content) const {
     if (is_quoted(k)) continue;
     if (is_comma(k) || is_mark(word(k), "(") || is_mark(word(k), "-")) {
       if (is_mark(word(k), "-") && word(k).joined && k + 1 < content.last && word(k + 1).joined) continue;
+      if (text(k + 1) == "including") continue;
       return k;
     }
     if (is_one_of(text(k), {"during", "after", "when", "while", "because", "but", "although", "though",

@@ -178,6 +178,23 @@ TEST(Contents, EndBeforeTheWritersQuestionMarkAndRemark) {
   EXPECT_EQ(told("She said the pier holds (it was built in 1910)."), "She -> the pier holds|");
 }
 
+TEST(Contents, EndBeforeTheWritersApposition) {
+  EXPECT_EQ(told("She said the pier would close, a step that pilots welcome."),
+            "She -> the pier would close|");
+  EXPECT_EQ(told("She said the pier would close - a step that pilots welcome."),
+            "She -> the pier would close|");
+  EXPECT_EQ(told("He spoke openly about Ada Marsh, the mayor of Tolmin."), "He -> Ada Marsh|");
+  EXPECT_EQ(told("She said that Ada Marsh, the mayor, left."), "She -> that Ada Marsh, the mayor, left|");
+}
+
+TEST(Contents, EndWithTheQuotationTheyBeginWith) {
+  EXPECT_EQ(told("She replied, “We will see,” when pilots came."), "She -> “We will see,”|");
+}
+
+TEST(Contents, HaveTheMembersOfWhatIsPraised) {
+  EXPECT_EQ(told("She praised the pilots, including Paul Venn."), "She -> the pilots, including Paul Venn|");
+}
+
 TEST(Contents, EndBeforeWhatIsNoSecondClause) {
   EXPECT_EQ(told("She praised the pier, but that pier was closed."), "She -> the pier|");
 }
@@ -185,7 +202,7 @@ TEST(Contents, EndBeforeWhatIsNoSecondClause) {
 TEST(Contents, BeginBehindTheOccasion) {
   EXPECT_EQ(told("She said in an interview Thursday they had left."), "She -> they had left|");
   EXPECT_EQ(told("She said this week that they had left."), "She -> that they had left|");
-  EXPECT_EQ(told("He said of the mayor, “She left,” and sat down."), "He -> “She left,” and sat down|");
+  EXPECT_EQ(told("He said of the mayor, “She left,” and sat down."), "He -> “She left,”|");
   EXPECT_EQ(told("She said in winter it takes a year."), "She -> in winter it takes a year|");
   EXPECT_EQ(told("The mayor testified, for example, that the pier holds."),
             "The mayor -> that the pier holds|");
