@@ -370,7 +370,7 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
                         kind(e) == WordClass::question || leads_on_from_person(base, text(e)));
     if (clause)
       k = e;
-    else if (kind(k) == WordClass::pronoun)
+    else if (kind(k) == WordClass::pronoun && base != "ask")
       ++k;
     else if (base == "tell") {
       const WordRange who = noun_phrase_from(k);
@@ -402,10 +402,9 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   // "responded with a line of hers: “Go home.”"
   for (std::uint32_t i = k; i + 1 < e && kind(cue.first) != WordClass::stance; ++i)
     if (is_mark(word(i), ":") && is_quoted(i + 1) && !is_quoted(i) && !has_verb({k, i})) k = i + 1;
-  // "…, but that …": a second clause of the same saying.
-  for (std::uint32_t i = k + 2; i + 2 < e; ++i)
-    if (text(i) == "that" && text(i - 1) == "but" && !is_quoted(i) &&
-        (text(k) == "that" || opens_noun_phrase(i + 1))) {
+  // "said it holds but that it is old": a second clause of the same saying, where only that has its "that".
+  for (std::uint32_t i = k + 2; i + 2 < e && text(k) != "that"; ++i)
+    if (text(i) == "that" && text(i - 1) == "but" && !is_quoted(i) && opens_noun_phrase(i + 1)) {
       draft.content.push_back({k, i - 1});
       draft.content.push_back({i, e});
       return true;

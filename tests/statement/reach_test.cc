@@ -195,6 +195,12 @@ TEST(Contents, HaveTheMembersOfWhatIsPraised) {
   EXPECT_EQ(told("She praised the pilots, including Paul Venn."), "She -> the pilots, including Paul Venn|");
 }
 
+TEST(Contents, AreOneWhereBothClausesHaveTheirThat) {
+  EXPECT_EQ(told("She said that the pier holds but that it is old."),
+            "She -> that the pier holds but that it is old|");
+  EXPECT_EQ(told("She said the pier holds but that it is old."), "She -> the pier holds that it is old|");
+}
+
 TEST(Contents, EndBeforeWhatIsNoSecondClause) {
   EXPECT_EQ(told("She praised the pier, but that pier was closed."), "She -> the pier|");
 }
@@ -213,6 +219,7 @@ TEST(Contents, BeginBehindWhoIsTold) {
   EXPECT_EQ(told("The mayor told the Skerry Star-Ledger of Tolmin last week she would go."),
             "The mayor -> she would go|");
   EXPECT_EQ(told("She reminded them of the storm."), "She -> of the storm|");
+  EXPECT_EQ(told("She asked them to pay."), "She -> them to pay|");
 }
 
 TEST(Contents, BeginWithTheInfinitiveBeforeAQuotation) {
