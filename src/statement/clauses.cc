@@ -72,7 +72,11 @@ void SentenceReader::finish(Draft draft) {
     end = behind;
   }
   for (WordRange& r : draft.content) {
-    if (r.last > r.first + 1 && is_comma(r.last - 1)) --r.last;
+    const auto dangles = [&](std::uint32_t k) {
+      return is_comma(k) ||
+             (!is_quoted(k) && (is_mark(word(k), "-") || is_one_of(text(k), {"and", "or", "but"})));
+    };
+    while (r.last > r.first + 1 && dangles(r.last - 1)) --r.last;
     if (r.last > r.first + 2 && closes_nothing(r)) r.last -= is_mark(word(r.last - 2), ".") ? 2 : 1;
     r.last = before_writers_mark(r);
   }

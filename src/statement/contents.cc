@@ -178,6 +178,23 @@ bool SentenceReader::opens_saying_gerund(std::uint32_t i) const {
          verb_form(text(i)) == VerbForm::gerund;
 }
 
+// "But while Ada Marsh said it holds, …", "Two weeks after she said so, …"
+bool SentenceReader::opens_with_clause() const {
+  constexpr std::uint32_t longest = 5;  // words before "after"
+  for (std::uint32_t k = s_.first; k < std::min(s_.last, s_.first + longest); ++k) {
+    if (is_one_of(text(k), {"while", "although", "though", "as", "after", "when", "if", "since", "because",
+                            "before", "despite", "now", "once"}))
+      return true;
+    const bool leads =
+        kind(k) == WordClass::conjunction || kind(k) == WordClass::adverb ||
+        word(k).shape == WordShape::number || is_time_word(text(k)) ||
+        is_one_of(text(k), {"a", "few", "two", "three", "four", "five", "six", "several", "days", "weeks",
+                            "months", "years", "hours", "minutes", "day", "shortly", "soon", "yet", "so"});
+    if (!leads) return false;
+  }
+  return false;
+}
+
 // "said it would close, a step that …", "met Ada Marsh, the mayor": a remark of the writer's behind the first
 // comma or the last dash of what nobody is quoted with.
 bool SentenceReader::opens_remark(std::uint32_t i, WordRange content) const {
@@ -199,11 +216,9 @@ bool SentenceReader::opens_remark(std::uint32_t i, WordRange content) const {
   return next != "the";
 }
 
-// Whether the mark at `i` closes the quotation that the content begins with.
-bool SentenceReader::closes_quotation_from(std::uint32_t from, std::uint32_t i) const {
-  if (!is_quoted(from) || word(from).quotation != word(i).quotation) return false;
-  const Quotation& q = words_.quotations[static_cast<std::size_t>(word(i).quotation)];
-  return q.first == from && q.last == i;
+// Whether the word at `i` is the mark that closes a quotation.
+bool SentenceReader::closes_quotation(std::uint32_t i) const {
+  return is_quoted(i) && words_.quotations[static_cast<std::size_t>(word(i).quotation)].last == i;
 }
 
 // Where a content that begins at `from` ends.
@@ -216,10 +231,14 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
       return e;
     }
     // “…,” adding: the comma stands inside of the quotation.
-    if (is_mark(word(i), "\"") && is_mark(word(i - 1), ",") &&
-        (closes_quotation_from(from, i) || opens_saying_gerund(i + 1) ||
-         (is_one_of(text(i + 1), {"while", "but", "though", "although", "and"}) && opens_clause(i + 2))))
-      return i + 1;
+    if (closes_quotation(i) && is_mark(word(i - 1), ",")) {
+      const bool whole = is_quoted(from) && word(from).quotation == word(i).quotation &&
+                         words_.quotations[static_cast<std::size_t>(word(i).quotation)].first == from;
+      const bool parts = is_one_of(text(i + 1), {"while", "but", "though", "although", "and"});
+      if (whole || opens_saying_gerund(i + 1) || (parts && opens_clause(i + 2)) ||
+          (opens_with_clause() && opens_clause(i + 1)))
+        return i + 1;
+    }
     if (is_quoted(i)) continue;
     if (is_mark(word(i), ";")) return i;
     if (is_one_of(text(i), {"and", "but"}) && goes_on_saying(i + 1)) return i;
@@ -246,11 +265,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     if (opens_saying_gerund(next) || (goes_on_saying(next) && !closes_aside(i, from))) return i;
     if (text(next) == "according" && i > from + 1) return i;
     // "While experts say that …, Kirby warned": the main clause has words of saying of its own.
-    const bool joins = is_one_of(text(s_.first), {"and", "but", "yet", "so"});
-    const std::string_view opener = text(s_.first + (joins ? 1 : 0));
-    if (is_one_of(opener, {"while", "although", "though", "as", "after", "when", "if", "since", "because",
-                           "before", "despite", "now", "once"}) &&
-        from > s_.first) {
+    if (from > s_.first && opens_with_clause()) {
       // "While aides deny that he left, he has": the first comma parts the clauses where no list goes on.
       bool first = true;
       for (std::uint32_t k = s_.first; k < from && first; ++k) first = !is_comma(k);

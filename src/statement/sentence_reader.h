@@ -179,7 +179,8 @@ class SentenceReader {
   [[nodiscard]] bool goes_on_saying(std::uint32_t i) const;
   [[nodiscard]] bool closes_aside(std::uint32_t comma, std::uint32_t from) const;
   [[nodiscard]] bool parts_subject(std::uint32_t comma, WordRange content) const;
-  [[nodiscard]] bool closes_quotation_from(std::uint32_t from, std::uint32_t i) const;
+  [[nodiscard]] bool opens_with_clause() const;
+  [[nodiscard]] bool closes_quotation(std::uint32_t i) const;
   [[nodiscard]] bool opens_remark(std::uint32_t i, WordRange content) const;
   [[nodiscard]] std::uint32_t content_end(std::uint32_t from) const;
   [[nodiscard]] bool opens_saying_gerund(std::uint32_t i) const;

@@ -160,6 +160,11 @@ TEST(Contents, EndWithTheClauseThatOpensTheSentence) {
   EXPECT_EQ(told("And after Paul Venn denied the report, the board left."), "Paul Venn -> the report|");
   EXPECT_EQ(told("While only 7 percent said they are tired, 27 percent said they could go."),
             "only 7 percent -> they are tired|27 percent -> they could go|");
+  EXPECT_EQ(told("Two weeks after Paul Venn said the pier was old, the board left."),
+            "Paul Venn -> the pier was old|");
+  EXPECT_EQ(told("When Paul Venn said the pier was “old,” the board left."),
+            "Paul Venn -> the pier was “old,”|");
+  EXPECT_EQ(told("As Paul Venn had written, “We could go.”"), "Paul Venn -> “We could go.”|");
   EXPECT_EQ(
       told("While Paul Venn said that the pier was old, Michael Amar of the board (once a pilot) left."),
       "Paul Venn -> that the pier was old|");
@@ -185,6 +190,11 @@ TEST(Contents, EndBeforeTheWritersApposition) {
             "She -> the pier would close|");
   EXPECT_EQ(told("He spoke openly about Ada Marsh, the mayor of Tolmin."), "He -> Ada Marsh|");
   EXPECT_EQ(told("She said that Ada Marsh, the mayor, left."), "She -> that Ada Marsh, the mayor, left|");
+}
+
+TEST(Contents, EndWithAWord) {
+  EXPECT_EQ(told("She came, saying the pier holds - and arguing that it is new."),
+            "She -> the pier holds|She -> that it is new|");
 }
 
 TEST(Contents, EndWithTheQuotationTheyBeginWith) {
