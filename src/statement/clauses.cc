@@ -141,6 +141,16 @@ bool SentenceReader::is_thing(const Draft& draft) const {
   return draft.content.size() == 1 && !is_quoted(first) && text(first) != "to" && text(first) != "that";
 }
 
+// "have said", "also warned": whether words of saying follow at once.
+bool SentenceReader::says_behind(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 3;  // words before the verb
+  for (std::uint32_t k = i; k < std::min(last_word(), i + longest); ++k) {
+    if (kind(k) == WordClass::speech) return is_cue(k) && !is_quoted(k);
+    if (kind(k) != WordClass::auxiliary && !is_adverb(k)) return false;
+  }
+  return false;
+}
+
 // ", adding that …", ", citing …": said by whom the sentence is about.
 void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   const std::uint32_t first = cue.first;  // "openly mocking"
@@ -164,6 +174,8 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   if (opens && !take_subject_behind(draft)) return;
   if (beside)
     draft.content.back().last = relative_end(i, draft.content.back().first, draft.content.back().last);
+  // "Pilots backing the plan have said so": more of who says the other thing.
+  if (beside && says_behind(draft.content.back().last)) return;
   draft.reported = kind(i) != WordClass::speech;
   if (verb_base(text(i)) == "cite") {
     draft.reported = true;

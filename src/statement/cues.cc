@@ -244,13 +244,15 @@ bool SentenceReader::is_since_then(std::uint32_t i) const {
   return text(i) == "since" && i > s_.first && kind(i - 1) == WordClass::auxiliary;
 }
 
-// One of the lexicon, or a word that is made like one; no "reply", no "ally", no "Family".
+// One of the lexicon, or a word that is made like one; no "reply", no "family", no "Family".
 bool SentenceReader::is_adverb(std::uint32_t i) const {
   const WordClass c = kind(i);
   if (c == WordClass::adverb) return true;
   const bool made = c == WordClass::none || text(i) == "reportedly" || text(i) == "allegedly";
   return made && text(i).size() > 4 && text(i).ends_with("ly") &&
-         (word(i).shape == WordShape::lower || is_headline_);
+         (word(i).shape == WordShape::lower || is_headline_) &&
+         !is_one_of(text(i), {"family", "rally", "assembly", "supply", "monopoly", "anomaly", "bully",
+                              "italy", "july", "butterfly"});
 }
 
 // "Marsh, who backs the plan, said": whether the main verb behind the relative clause of `who` and its verb

@@ -63,6 +63,12 @@ constexpr std::string_view irregular =
     "sum:summed,summed,sums,summing dub:dubbed,dubbed,dubs,dubbing slam:slammed,slammed,slams,slamming "
     "snap:snapped,snapped,snaps,snapping signal:signaled,signaled,signals,signaling "
     "label:labeled,labeled,labels,labeling "
+    "concur:concurred,concurred,concurs,concurring aver:averred,averred,avers,averring "
+    "rebut:rebutted,rebutted,rebuts,rebutting regret:regretted,regretted,regrets,regretting "
+    "blog:blogged,blogged,blogs,blogging shun:shunned,shunned,shuns,shunning "
+    "extol:extolled,extolled,extols,extolling abhor:abhorred,abhorred,abhors,abhorring "
+    "fret:fretted,fretted,frets,fretting foresee:foresaw,foreseen,foresees,foreseeing "
+    "strive:strove,striven,strives,striving "
     "try:tried,tried,tries,trying rant:ranted,ranted,rants,ranting";
 
 // Verbs that tell nothing alone: "raised doubts", "made the case".
@@ -187,7 +193,8 @@ constexpr Nouns lists[] = {
      "law order "
      "census forecast note entry"},
     {WordClass::group,
-     "officials experts sources source aides analysts critics supporters opponents observers scientists "
+     "officials advocates experts sources source aides analysts critics supporters opponents observers "
+     "scientists "
      "researchers "
      "economists lawyers investigators prosecutors witnesses residents voters people activists lawmakers "
      "senators "

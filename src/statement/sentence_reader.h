@@ -163,7 +163,9 @@ class SentenceReader {
   void read_hearsay(WordRange cue, Draft draft);
   [[nodiscard]] WordRange noun_phrase_before(std::uint32_t gerund) const;
   [[nodiscard]] bool is_thing(const Draft& draft) const;
+  [[nodiscard]] bool says_behind(std::uint32_t i) const;
   void read_gerund(std::uint32_t i, WordRange cue, Draft draft);
+  [[nodiscard]] std::uint32_t behind_opening_time(std::uint32_t b, std::uint32_t e) const;
   [[nodiscard]] WordRange subject_before(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t before_title(std::uint32_t e) const;
   [[nodiscard]] WordRange subject_before_aside(std::uint32_t e) const;

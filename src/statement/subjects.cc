@@ -218,6 +218,17 @@ std::uint32_t SentenceReader::behind_appositions(std::uint32_t e) const {
   return e;
 }
 
+// "In 2010 she", "On Friday the board": the first word behind a day or year that opens the sentence; `e`
+// where none does.
+std::uint32_t SentenceReader::behind_opening_time(std::uint32_t b, std::uint32_t e) const {
+  std::uint32_t k = b + 1;
+  while (k < e && (is_time_word(text(k)) || word(k).shape == WordShape::number)) ++k;
+  const WordClass c = kind(k);
+  const bool subject = c == WordClass::determiner || c == WordClass::possessive || c == WordClass::pronoun ||
+                       c == WordClass::group;
+  return k > b + 1 && k < e && subject ? k : e;
+}
+
 // The subject that ends before word `i`, the first of the words of saying.
 WordRange SentenceReader::subject_before(std::uint32_t i) const {
   std::uint32_t e = i;
@@ -239,12 +250,13 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
   const bool about =
       (counted && is_one_of(text(b), {"about", "over"})) || (text(b) == "at" && text(b + 1) == "least");
   if (b < e && !about && kind(b) == WordClass::preposition && word(b).opens_sentence) {
-    // "At a rally on Friday Trump said": the last run of capitals.
+    // "At a rally on Friday Trump said": the last run of capitals. "In 2010 she", "On Friday the board".
+    const std::uint32_t behind = behind_opening_time(b, e);
     std::uint32_t n = e;
     while (n > b && word(n - 1).shape != WordShape::lower && word(n - 1).shape != WordShape::number &&
            !is_time_word(text(n - 1)))
       --n;
-    b = n;
+    b = n == e ? behind : n;
   }
   // "comes as many officials predict" was parted at "as"; "and" may join two clauses, "after" open one.
   const bool goes_on = e > b && is_one_of(text(e - 1), {"and", "but", "then"});

@@ -109,6 +109,15 @@ TEST(Cues, AreSpeltOnBothSidesOfTheSea) {
             "The board -> the plan|It -> that the pier is old|");
 }
 
+TEST(Cues, DoNotBeginWithANounThatLooksLikeAnAdverb) {
+  EXPECT_EQ(told("A pilot of the family suggested they leave."), "A pilot of the family -> they leave|");
+}
+
+TEST(Cues, DoubleTheirLastLetter) {
+  EXPECT_EQ(cues("The mayor concurred with the pilots. She regretted the delay."),
+            "concurred with|regretted|");
+}
+
 TEST(Cues, AreNoAttributesAndNoDeeds) {
   EXPECT_EQ(told("He organised a party called the Long Night."), "");
   EXPECT_EQ(told("The mayor backed away from the plan. The minister showed up."), "");
@@ -307,7 +316,15 @@ TEST(Sources, AreWholeBeforeAGerundFarBehindThem) {
             "Lindqvist -> it holds|");
 }
 
+TEST(Sources, HaveTheGerundThatTellsWhichTheyAre) {
+  EXPECT_EQ(told("Pilots supporting the plan have said they will come."),
+            "Pilots supporting the plan -> they will come|");
+  EXPECT_EQ(told("Refugee advocates also said the pier was old."), "Refugee advocates -> the pier was old|");
+}
+
 TEST(Sources, LeaveOutWhatOpensTheirClause) {
+  EXPECT_EQ(told("In 2010 she said that the pier was old."), "she -> that the pier was old|");
+  EXPECT_EQ(told("On Friday the board said that the pier was old."), "the board -> that the pier was old|");
   EXPECT_EQ(told("It closed after Paul Venn said the pier was old."), "Paul Venn -> the pier was old|");
   EXPECT_EQ(told("Can you believe the pier holds?"), "you -> the pier holds|");
 }
