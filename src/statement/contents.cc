@@ -148,8 +148,8 @@ bool SentenceReader::goes_on_saying(std::uint32_t i) const {
   constexpr std::uint32_t longest = 3;  // words before the verb
   for (std::uint32_t k = i; k < std::min(s_.last, i + longest); ++k) {
     if (kind(k) == WordClass::speech || kind(k) == WordClass::stance || verb_base(text(k)) == "refuse")
-      return (is_finite(verb_form(text(k))) ||
-              (k > i && text(k - 1) == "not" && verb_form(text(k)) == VerbForm::base && !is_comma(i - 1))) &&
+      return (is_finite(verb_form(text(k))) || (k > i && (text(k - 1) == "not" || text(k - 1) == "did") &&
+                                                verb_form(text(k)) == VerbForm::base && !is_comma(i - 1))) &&
              is_cue(k);
     if (kind(k) != WordClass::auxiliary && kind(k) != WordClass::adverb && text(k) != "not") return false;
   }

@@ -336,10 +336,10 @@ std::uint32_t SentenceReader::predicate_in(WordRange subject) const {
     if (k == subject.first || word(k).shape != WordShape::lower) continue;
     if (kind(k - 2) == WordClass::pronoun && k >= subject.first + 2 && is_shortened(k)) return k - 1;
     if (!has_verb({k, k + 1})) continue;
-    const bool participle =
-        text(k).ends_with("ed") &&
-        (kind(k + 1) == WordClass::preposition || is_time_word(text(k + 1)) || k + 1 == subject.last ||
-         kind(k - 1) == WordClass::determiner || kind(k - 1) == WordClass::preposition);
+    const bool participle = text(k).ends_with("ed") &&
+                            (kind(k + 1) == WordClass::preposition || is_time_word(text(k + 1)) ||
+                             k + 1 == subject.last || kind(k + 1) == WordClass::group ||
+                             kind(k - 1) == WordClass::determiner || kind(k - 1) == WordClass::preposition);
     if (participle || is_mark(word(k - 1), "-")) continue;
     return k;
   }

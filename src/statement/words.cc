@@ -109,6 +109,7 @@ class Cutter {
     word.sense = word_sense(word.folded);
     word.word_class = word.sense.word_class;
     // "George Will", "in May": names.
+    word.opens_sentence = word.opens_sentence || opens_behind_initials(word);
     if (word.shape == WordShape::capital && !word.opens_sentence && word.word_class == WordClass::auxiliary)
       word.word_class = WordClass::none;
     opens_ = false;
@@ -132,6 +133,19 @@ class Cutter {
                   : dash    ? std::string_view("-")
                             : text_.substr(word.begin, at - word.begin);
     if (stop) opens_ = true;
+  }
+
+  // "in the U.S. While others left": a small word with a capital, which no name begins with.
+  [[nodiscard]] bool opens_behind_initials(const Word& word) const {
+    const std::size_t size = words_.row.size();
+    if (word.shape != WordShape::capital || word.joined || size < 4) return false;
+    const Word& stop = words_.row[size - 2];
+    const Word& initial = words_.row[size - 3];
+    const Word& before = words_.row[size - 4];
+    if (stop.folded != "." || !stop.joined || initial.folded.size() != 1 || before.folded != ".")
+      return false;
+    return word.word_class == WordClass::conjunction || word.word_class == WordClass::pronoun ||
+           word.word_class == WordClass::determiner || word.folded == "in" || word.folded == "on";
   }
 
   // "U.S." and "Mr.": the full stop ends no sentence.

@@ -159,6 +159,8 @@ TEST(Contents, EndWhereSomebodyElseSaysMore) {
 TEST(Contents, EndWhereTheSamePersonSaysMore) {
   EXPECT_EQ(told("She said the pier holds but did not suggest it was new."),
             "She -> the pier holds|She -> it was new|");
+  EXPECT_EQ(told("She did not praise the board but did note that it paid."),
+            "She -> the board|She -> that it paid|");
   EXPECT_EQ(told("She joked about the pier, praised the board, and left."),
             "She -> the pier|She -> the board|");
   EXPECT_EQ(told("She said that the mayor, who is 40, said nothing."),
@@ -199,6 +201,12 @@ TEST(Contents, EndBeforeTheWritersApposition) {
             "She -> the pier would close|");
   EXPECT_EQ(told("He spoke openly about Ada Marsh, the mayor of Tolmin."), "He -> Ada Marsh|");
   EXPECT_EQ(told("She said that Ada Marsh, the mayor, left."), "She -> that Ada Marsh, the mayor, left|");
+}
+
+TEST(Contents, EndWithTheSentenceThatInitialsClose) {
+  EXPECT_EQ(told("Venn said it was the oldest in the U.S. While pilots left, the board said it holds."),
+            "Venn -> it was the oldest in the U.S.|the board -> it holds|");
+  EXPECT_EQ(told("Venn said the U.S. Navy left."), "Venn -> the U.S. Navy left|");
 }
 
 TEST(Contents, EndWithAWord) {
@@ -314,6 +322,11 @@ TEST(Sources, AreWholeBeforeAGerundFarBehindThem) {
             "Harbour board candidate Ada Marsh -> the pier was old|");
   EXPECT_EQ(told("Lindqvist keeps a yard and an old pier in Tolmin and says it holds."),
             "Lindqvist -> it holds|");
+}
+
+TEST(Sources, HaveTheParticipleThatTellsWhichTheyAre) {
+  EXPECT_EQ(told("Ten percent of registered voters say they will come."),
+            "Ten percent of registered voters -> they will come|");
 }
 
 TEST(Sources, HaveTheGerundThatTellsWhichTheyAre) {
