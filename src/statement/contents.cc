@@ -353,6 +353,17 @@ std::uint32_t SentenceReader::behind_whom_said_of(std::uint32_t i) const {
   return i;
 }
 
+// "agreed with Ada Marsh that": the "that"; `i` where none follows.
+std::uint32_t SentenceReader::behind_whom_agreed_with(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 6;  // words
+  if (text(i) != "with") return i;
+  for (std::uint32_t k = i + 2; k < last_word() && k - i <= longest; ++k) {
+    if (text(k) == "that" && !is_quoted(k)) return k;
+    if (word(k).shape == WordShape::mark && !is_one_of(text(k), {".", "'"})) return i;
+  }
+  return i;
+}
+
 // "testified, for example, that": behind an aside between commas and before what is said; `i` where none
 // stands there.
 std::uint32_t SentenceReader::behind_aside(std::uint32_t i) const {
@@ -401,7 +412,7 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
       while (text(k) == "," && !is_comma(k)) k = std::max(k + 2, noun_phrase_from(k + 2).last);
     }
   }
-  k = skip_adverbials(behind_aside(behind_whom_said_of(k)));
+  k = skip_adverbials(behind_aside(behind_whom_agreed_with(behind_whom_said_of(k))));
   // "asked for a photo and Clinton said": somebody else's words.
   for (std::uint32_t i = cue.last + 1; i < std::min(k, s_.last); ++i)
     if (kind(i) == WordClass::speech && is_plain_saying(verb_base(text(i))) && is_cue(i)) return false;

@@ -56,7 +56,8 @@ bool SentenceReader::is_hearsay(std::uint32_t i) const {
     return !is_comma(i + 1) && behind_refused(i) == i &&
            (kind(i + 1) != WordClass::preposition || is_one_of(text(i + 1), {"to", "like"}));
   // "is known for its fish", "was seen as a warning"
-  if (is_passive(i) && is_one_of(text(i + 1), {"as", "for"}) &&
+  const bool may_be = text(i - 1) == "being" || (text(i - 1) == "be" && text(i - 2) == "to");
+  if (is_passive(i) && !may_be && is_one_of(text(i + 1), {"as", "for"}) &&
       is_one_of(base, {"know", "see", "view", "recognize", "remember", "describe"}))
     return true;
   return is_passive(i) && is_one_of(text(i + 1), {"to", "that"}) &&
@@ -85,6 +86,11 @@ void SentenceReader::read_passive(WordRange cue, Draft draft) {
   if (subject.empty()) return;
   draft.content.push_back(subject);
   draft.source = noun_phrase_from(cue.last + 1);
+  // "was mocked by Ada Marsh for leaving", "by pilots for his plan": what for.
+  for (std::uint32_t k = draft.source.first + 1; k < draft.source.last; ++k)
+    if (text(k) == "for" && (kind(k + 1) == WordClass::possessive || text(k + 1).ends_with("ing")))
+      draft.source.last = k;
+  draft.source.last = behind_appositions(draft.source.last);
   draft.reported = true;
   finish(std::move(draft));
 }

@@ -201,7 +201,7 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
   draft.declined = negated;
   const std::string_view base = verb_base(text(i));
   if (base == "decline" || base == "refuse") draft.declined = true;
-  if (leads_to_topic(i + 1, base)) cue.last = i + 2;
+  if (leads_to_topic(i + 1, base) && behind_whom_agreed_with(i + 1) == i + 1) cue.last = i + 2;
   // "laid out", "spelled out"
   if (text(i + 1) == "out" && kind(i) != WordClass::thought) cue.last = i + 2;
   // "saying only that"

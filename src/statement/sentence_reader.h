@@ -121,6 +121,7 @@ class SentenceReader {
   [[nodiscard]] bool is_put_in(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_whom_said_of(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_person_told(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t behind_whom_agreed_with(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_aside(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_occasion(std::uint32_t i) const;
   [[nodiscard]] bool opens_occasion(std::uint32_t i, std::uint32_t end) const;

@@ -34,7 +34,9 @@ WordRange SentenceReader::noun_phrase_from(std::uint32_t i) const {
   std::uint32_t e = i;
   while (e < s_.last && e - i < longest_source) {
     const Word& w = word(e);
-    if (w.shape == WordShape::mark && !is_one_of(w.folded, {"'", "-", ".", "&", "(", ")", "/"})) break;
+    const bool in_number = w.folded == "," && !is_comma(e);
+    if (w.shape == WordShape::mark && !in_number && !is_one_of(w.folded, {"'", "-", ".", "&", "(", ")", "/"}))
+      break;
     if (is_mark(w, ".") && (e + 1 >= s_.last || !word(e + 1).joined || words_.row[e + 1].opens_sentence) &&
         !(e > i && word(e - 1).shape == WordShape::capital && word(e - 1).end - word(e - 1).begin <= 4 &&
           e + 1 < s_.last))
@@ -43,7 +45,8 @@ WordRange SentenceReader::noun_phrase_from(std::uint32_t i) const {
                   (kind(e) == WordClass::conjunction && w.folded != "and")))
       break;
     if (e > i && kind(e) == WordClass::preposition &&
-        !is_one_of(w.folded, {"of", "for", "from", "at", "with", "in", "by"}))
+        !is_one_of(w.folded, {"of", "for", "from", "at", "with", "in", "by"}) &&
+        !(w.folded == "to" && text(e - 1) == "close"))
       break;
     if (e > i && is_one_of(w.folded, {"on", "during", "in", "at"}) &&
         (is_time_word(text(e + 1)) || is_one_of(text(e + 1), {"a", "an", "the"})) &&

@@ -138,6 +138,7 @@ TEST(Cues, OfHeadlinesMayBeThoughtAndBacked) {
 }
 
 TEST(Cues, OfHearsayMayHaveAComplement) {
+  EXPECT_EQ(told("It opened up about being described as a wreck."), "");
   EXPECT_EQ(told("The pier is known for its steel."), " The pier its steel|");
   EXPECT_EQ(cues("The bridge was seen as a warning."), "was seen as|");
 }
@@ -243,6 +244,9 @@ TEST(Contents, BeginBehindTheOccasion) {
 }
 
 TEST(Contents, BeginBehindWhoIsTold) {
+  EXPECT_EQ(told("The mayor agreed with Paul Venn that the pier is old."),
+            "The mayor -> that the pier is old|");
+  EXPECT_EQ(told("The mayor agreed with Paul Venn."), "The mayor -> Paul Venn|");
   EXPECT_EQ(told("The mayor told the Skerry Star-Ledger of Tolmin last week she would go."),
             "The mayor -> she would go|");
   EXPECT_EQ(told("She reminded them of the storm."), "She -> of the storm|");
@@ -322,6 +326,19 @@ TEST(Sources, AreWholeBeforeAGerundFarBehindThem) {
             "Harbour board candidate Ada Marsh -> the pier was old|");
   EXPECT_EQ(told("Lindqvist keeps a yard and an old pier in Tolmin and says it holds."),
             "Lindqvist -> it holds|");
+}
+
+TEST(Sources, BehindBySayNothingOfWhatFor) {
+  EXPECT_EQ(told("Venn was mocked by Ada Marsh for leaving."), "Ada Marsh -> Venn|");
+  EXPECT_EQ(told("Venn was mocked by opponents for his plan."), "opponents -> Venn|");
+  EXPECT_EQ(told("His death was confirmed by Ada Marsh, the mayor of Tolmin."),
+            "Ada Marsh, the mayor of Tolmin -> His death|");
+  EXPECT_EQ(told("The plan was backed by the 10,000 people of Tolmin."),
+            "the 10,000 people of Tolmin -> The plan|");
+}
+
+TEST(Sources, AreNoThisOrThat) {
+  EXPECT_EQ(told("This pier prompted some to leave after saying that it was old."), "");
 }
 
 TEST(Sources, HaveTheParticipleThatTellsWhichTheyAre) {
