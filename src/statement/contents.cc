@@ -231,7 +231,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
       return e;
     }
     // “…,” adding: the comma stands inside of the quotation.
-    if (closes_quotation(i) && is_mark(word(i - 1), ",")) {
+    if (is_mark(word(i), "\"") && is_mark(word(i - 1), ",") && closes_quotation(i)) {
       const bool whole = is_quoted(from) && word(from).quotation == word(i).quotation &&
                          words_.quotations[static_cast<std::size_t>(word(i).quotation)].first == from;
       const bool parts = is_one_of(text(i + 1), {"while", "but", "though", "although", "and"});
@@ -248,7 +248,8 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     if ((is_comma(i) || dash || is_one_of(text(i), {"and", "but", "while", "when", "though"})) &&
         says_anew(i + 1))
       return i;
-    if (from > s_.first && opens_remark(i, {from, end})) return i;
+    const bool mark = word(i).shape == WordShape::mark;
+    if (mark && from > s_.first && opens_remark(i, {from, end})) return i;
     if (!is_comma(i)) {
       // “…,” which could include: what follows a quotation is the writer's.
       if (text(i) == "which" && is_mark(word(i - 1), "\"")) return i;

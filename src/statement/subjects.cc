@@ -375,7 +375,7 @@ WordRange SentenceReader::without_predicate(WordRange subject) const {
 
 // "Board reports show that"
 bool SentenceReader::is_plural_teller(std::uint32_t i) const {
-  return verb_form(text(i)) == VerbForm::third && is_one_of(text(i + 1), {"show", "say", "suggest"});
+  return is_one_of(text(i + 1), {"show", "say", "suggest"}) && verb_form(text(i)) == VerbForm::third;
 }
 
 // "The state", "its plans", "the city's claim": a form that may be a verb, behind what only a noun follows.
