@@ -90,6 +90,8 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
       is_one_of(base, {"show", "find", "indicate", "reveal", "insist", "predict", "conclude", "mean",
                        "explain", "note", "assume", "warn", "acknowledge", "contend"}))
     return true;
+  // "The group, March for Ships, plans to come"
+  if (form == VerbForm::third && before.folded == "," && text(i + 1) == "to") return true;
   if (form == VerbForm::third && opens_object(i + 1)) {
     // "Marsh, head of the board, calls it", "her generation favors the plan", but "the insults that".
     if (before.folded == ",") return true;
@@ -106,6 +108,7 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
   if (name && k > s_.first && kind(k - 1) == WordClass::determiner && !opens_object(i + 1) && !plain)
     return false;
   return name || plain || before.word_class == WordClass::role ||
+         (before.word_class == WordClass::media && opens_object(i + 1)) ||
          before.word_class == WordClass::institution || before.word_class == WordClass::document;
 }
 

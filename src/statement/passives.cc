@@ -25,7 +25,15 @@ bool SentenceReader::has_agent(std::uint32_t i) const {
   const VerbForm form = verb_form(text(i));
   if ((form != VerbForm::participle && form != VerbForm::past) || text(i + 1) != "by" || i + 2 >= last_word())
     return false;
-  return opens_noun_phrase(i + 2) && !is_time_word(text(i + 2)) && word(i + 2).shape != WordShape::number;
+  if (!opens_noun_phrase(i + 2) || is_time_word(text(i + 2)) || word(i + 2).shape == WordShape::number)
+    return false;
+  // "A memo seen by the Beacon said": which memo it is.
+  constexpr std::uint32_t longest = 5;  // words
+  for (std::uint32_t k = i + 3; k < std::min(last_word(), i + 3 + longest) && !has_auxiliary(i); ++k) {
+    if (word(k).shape == WordShape::mark) break;
+    if (kind(k) == WordClass::speech && is_finite(verb_form(text(k)))) return false;
+  }
+  return true;
 }
 
 // Behind "by Ada Marsh"; `i` where nobody is named.

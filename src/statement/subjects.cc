@@ -248,6 +248,11 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
   if (before_title(e) < e)
     return is_comma(b - 1) ? subject_before_aside(e) : WordRange{skip_openers(b, e), e};
   if (const WordRange around = subject_around_dashes(e); !around.empty()) return around;
+  // "groups that have backed the plan say"
+  const bool relative = b > s_.first + 1 && b < e && kind(b - 1) == WordClass::that && has_verb({b, b + 1}) &&
+                        (word(b - 2).shape == WordShape::lower || word(b - 2).opens_sentence) &&
+                        !is_taken(b - 1) && !has_verb({b - 2, b - 1});
+  if (relative) b = clause_start_before(b - 1);
   b = skip_openers(b, e);
   const bool counted = b + 1 < e && (word(b + 1).shape == WordShape::number || is_number_word(text(b + 1)));
   const bool about =
@@ -339,7 +344,7 @@ std::uint32_t SentenceReader::predicate_in(WordRange subject) const {
     if (k == subject.first || word(k).shape != WordShape::lower) continue;
     if (kind(k - 2) == WordClass::pronoun && k >= subject.first + 2 && is_shortened(k)) return k - 1;
     if (!has_verb({k, k + 1})) continue;
-    const bool participle = text(k).ends_with("ed") &&
+    const bool participle = (text(k).ends_with("ed") || text(k + 1) == "by") &&
                             (kind(k + 1) == WordClass::preposition || is_time_word(text(k + 1)) ||
                              k + 1 == subject.last || kind(k + 1) == WordClass::group ||
                              kind(k - 1) == WordClass::determiner || kind(k - 1) == WordClass::preposition);

@@ -94,6 +94,13 @@ TEST(Cues, AreThirdPersonsBeforeThat) {
             "One -> the pier is new|another -> the pier is old|");
 }
 
+TEST(Cues, AreThirdPersonsBehindAnAside) {
+  EXPECT_EQ(told("Her group, March for Ships, plans to close the pier."),
+            "Her group, March for Ships, -> to close the pier|");
+  EXPECT_EQ(told("The newspaper calls it a wreck. The television shows to come are few."),
+            "The newspaper -> it a wreck|");
+}
+
 TEST(Cues, HaveTheirAuxiliaries) {
   EXPECT_EQ(told("The ministry will discuss the pier."), "The ministry -> the pier|");
   EXPECT_EQ(told("Both have promised to pay."), "Both -> to pay|");
@@ -344,6 +351,13 @@ TEST(Sources, AreNoThisOrThat) {
 TEST(Sources, HaveTheParticipleThatTellsWhichTheyAre) {
   EXPECT_EQ(told("Ten percent of registered voters say they will come."),
             "Ten percent of registered voters -> they will come|");
+}
+
+TEST(Sources, HaveTheRelativeClauseThatTellsWhichTheyAre) {
+  EXPECT_EQ(told("A memo seen by the Beacon said the pier was old."),
+            "A memo seen by the Beacon -> the pier was old|");
+  EXPECT_EQ(told("Groups that have closed the yard say it was old."),
+            "Groups that have closed the yard -> it was old|");
 }
 
 TEST(Sources, HaveTheGerundThatTellsWhichTheyAre) {
