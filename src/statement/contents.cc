@@ -481,17 +481,20 @@ bool SentenceReader::opens_occasion(std::uint32_t i, std::uint32_t end) const {
 
 // Where the words for a thing end: at a comma or what opens another part of the sentence.
 std::uint32_t SentenceReader::thing_end(WordRange content) const {
+  bool clause = false;  // "accused her of leaving in 1994": when she left
   for (std::uint32_t k = content.first + 1; k < content.last; ++k) {
     if (is_quoted(k)) continue;
+    clause = clause || (is_one_of(text(k - 1), {"for", "of", "with"}) && text(k).size() > 5 &&
+                        text(k).ends_with("ing"));
     if (is_comma(k) || is_mark(word(k), "(") || is_mark(word(k), "-")) {
       if (is_mark(word(k), "-") && word(k).joined && k + 1 < content.last && word(k + 1).joined) continue;
       if (text(k + 1) == "including") continue;
       return k;
     }
-    if (is_one_of(text(k), {"during", "after", "when", "while", "because", "but", "although", "though",
-                            "amid", "following"}))
+    if (is_one_of(text(k), {"but", "although", "though"})) return k;
+    if (!clause && is_one_of(text(k), {"during", "after", "when", "while", "because", "amid", "following"}))
       return k;
-    if (opens_occasion(k, content.last)) return k;
+    if (!clause && opens_occasion(k, content.last)) return k;
     if (text(k) == "and" && k + 1 < content.last && has_verb({k + 1, k + 2})) return k;
   }
   return content.last;

@@ -226,6 +226,12 @@ TEST(Contents, EndWithTheQuotationTheyBeginWith) {
   EXPECT_EQ(told("She replied, “We will see,” when pilots came."), "She -> “We will see,”|");
 }
 
+TEST(Contents, HaveTheTimeOfWhatSomebodyIsBlamedFor) {
+  EXPECT_EQ(told("She blamed Venn for closing the pier in 1994."),
+            "She -> Venn for closing the pier in 1994|");
+  EXPECT_EQ(told("She praised the pier in 1994."), "She -> the pier|");
+}
+
 TEST(Contents, HaveTheMembersOfWhatIsPraised) {
   EXPECT_EQ(told("She praised the pilots, including Paul Venn."), "She -> the pilots, including Paul Venn|");
 }
