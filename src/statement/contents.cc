@@ -195,25 +195,27 @@ bool SentenceReader::opens_with_clause() const {
   return false;
 }
 
-// "said it would close, a step that …", "met Ada Marsh, the mayor": a remark of the writer's behind the first
-// comma or the last dash of what nobody is quoted with.
+// "said it would close, a step that …", "… closed, compared with two last year", "met Ada Marsh, the mayor":
+// a remark of the writer's behind the first comma or the only dash of what nobody is quoted with.
 bool SentenceReader::opens_remark(std::uint32_t i, WordRange content) const {
   const bool dash = is_mark(word(i), "-") && !word(i).joined;
   const std::string_view next = text(i + 1);
-  if ((!dash && !is_comma(i)) || !is_one_of(next, {"a", "an", "the"})) return false;
-  if (any_word(content, [&](std::uint32_t k) { return is_quoted(k); })) return false;
-  if (dash)
-    return next != "the" && !any_word({i + 1, content.last}, [&](std::uint32_t k) {
-             return is_mark(word(k), "-") && !word(k).joined;
-           });
-  const auto has_comma = [&](WordRange range) {
-    return any_word(range, [&](std::uint32_t k) { return is_comma(k); });
+  const bool sentence = dash && kind(i + 1) == WordClass::pronoun && opens_clause(i + 1);
+  const bool opens = is_one_of(next, {"a", "an", "the", "compared"}) || sentence;
+  if ((!dash && !is_comma(i)) || !opens) return false;
+  const WordRange before{content.first, i}, behind{i + 1, content.last};
+  const auto has_same = [&](WordRange range) {
+    return any_word(range, [&](std::uint32_t k) {
+      return dash ? is_mark(word(k), "-") && !word(k).joined : is_comma(k);
+    });
   };
-  const WordRange before{content.first, i};
-  if (has_comma(before)) return false;
-  // "that Ada Marsh, the mayor, left" goes on.
-  if (!has_verb(before)) return word(i - 1).shape == WordShape::capital && !has_comma({i + 1, content.last});
-  return next != "the";
+  if (has_same(before)) return false;
+  // "that the pier - a wreck - holds", "that Ada Marsh, the mayor, left" go on.
+  const bool name = !dash && !has_verb(before);
+  if (name && word(i - 1).shape != WordShape::capital) return false;
+  if (!name && next == "the") return false;
+  if ((name || dash) && has_same(behind)) return false;
+  return !any_word(content, [&](std::uint32_t k) { return is_quoted(k); });
 }
 
 // Whether the word at `i` is the mark that closes a quotation.

@@ -207,6 +207,11 @@ TEST(Contents, EndBeforeTheWritersApposition) {
             "She -> the pier would close|");
   EXPECT_EQ(told("She said the pier would close - a step that pilots welcome."),
             "She -> the pier would close|");
+  EXPECT_EQ(told("She said the pier would close - they had left."), "She -> the pier would close|");
+  EXPECT_EQ(told("She said that the pier - it is old - would close."),
+            "She -> that the pier - it is old - would close|");
+  EXPECT_EQ(told("She said ten piers would close, compared with two last year."),
+            "She -> ten piers would close|");
   EXPECT_EQ(told("He spoke openly about Ada Marsh, the mayor of Tolmin."), "He -> Ada Marsh|");
   EXPECT_EQ(told("She said that Ada Marsh, the mayor, left."), "She -> that Ada Marsh, the mayor, left|");
 }
