@@ -182,12 +182,26 @@ bool SentenceReader::has_auxiliary(std::uint32_t i) const {
   return k > s_.first && (kind(k - 1) == WordClass::auxiliary || is_shortened(k - 1) || text(k - 1) == "t");
 }
 
+namespace {
+
+// Verbs that say something with one particle only: "lashed out", "pushed for".
+std::string_view particle_of(std::string_view base) {
+  if (base == "lash" || base == "lay") return "out";
+  if (base == "push" || base == "press") return "for";
+  return base == "balk" ? "at" : std::string_view();
+}
+
+}  // namespace
+
 bool SentenceReader::is_cue(std::uint32_t i) const {
   const Word& w = word(i);
   const WordClass c = w.word_class;
   if (c != WordClass::speech && c != WordClass::thought && c != WordClass::stance) return false;
   if (is_quoted(i) || w.shape == WordShape::upper) return false;
   if (w.shape == WordShape::capital && i > s_.first && !is_headline_) return false;
+  if (const std::string_view particle = particle_of(verb_base(w.folded));
+      !particle.empty() && text(i + 1) != particle)
+    return false;
   // "tried to explain", but no other infinitive.
   if (i > s_.first && text(i - 1) == "to") return is_announced(i) || (tries(i) < i && !is_taken(tries(i)));
   const VerbForm form = verb_form(w.folded);

@@ -43,7 +43,7 @@ constexpr std::string_view stance_verbs =
     "categorize scorn embrace champion nominate bash taunt lampoon belittle laud extol pummel berate "
     "deplore malign smear rebut refute debunk label herald lionize glorify lambaste excoriate upbraid "
     "admonish demonize trash torch impugn condone boycott disown shun downplay minimize trivialize compare "
-    "dub "
+    "dub lash balk push press lay "
     "overstate understate ignore underplay criticise characterise categorise";
 constexpr std::string_view irregular =
     "say:said,said,says,saying tell:told,told,tells,telling think:thought,thought,thinks,thinking "
@@ -69,6 +69,7 @@ constexpr std::string_view irregular =
     "extol:extolled,extolled,extols,extolling abhor:abhorred,abhorred,abhors,abhorring "
     "fret:fretted,fretted,frets,fretting foresee:foresaw,foreseen,foresees,foreseeing "
     "strive:strove,striven,strives,striving "
+    "lay:laid,laid,lays,laying "
     "try:tried,tried,tries,trying rant:ranted,ranted,rants,ranting";
 
 // Verbs that tell nothing alone: "raised doubts", "made the case".

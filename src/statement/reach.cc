@@ -88,12 +88,12 @@ bool SentenceReader::is_announced(std::uint32_t i) const {
 // "talked about", "called on", "disagrees with": what follows the preposition is what is said, where no time
 // or place follows.
 bool SentenceReader::leads_to_topic(std::uint32_t i, std::string_view base) const {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> particles = {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 23> particles = {
       {{"call", "on"},     {"refer", "to"},  {"point", "out"}, {"point", "to"},   {"respond", "to"},
        {"reply", "to"},    {"object", "to"}, {"allude", "to"}, {"believe", "in"}, {"comment", "on"},
        {"describe", "as"}, {"know", "as"},   {"see", "as"},    {"view", "as"},    {"call", "upon"},
        {"call", "out"},    {"hint", "at"},   {"marvel", "at"}, {"remark", "on"},  {"agree", "with"},
-       {"shout", "at"},    {"laugh", "at"}}};
+       {"shout", "at"},    {"laugh", "at"},  {"balk", "at"}}};
   for (const auto& [verb, particle] : particles)
     if (base == verb && text(i) == particle) return true;
   if (is_one_of(text(i), {"about", "against"})) return true;
@@ -203,7 +203,8 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
   if (base == "decline" || base == "refuse") draft.declined = true;
   if (leads_to_topic(i + 1, base) && behind_whom_agreed_with(i + 1) == i + 1) cue.last = i + 2;
   // "laid out", "spelled out"
-  if (text(i + 1) == "out" && kind(i) != WordClass::thought) cue.last = i + 2;
+  if (text(i + 1) == "out" && kind(i) != WordClass::thought)
+    cue.last = i + (is_one_of(text(i + 2), {"at", "against"}) ? 3 : 2);
   // "saying only that"
   if ((is_adverb(i + 1) || text(i + 1) == "instead") && text(i + 2) == "that") cue.last = i + 2;
   if (const std::uint32_t behind = behind_noun(i); behind > i) cue.last = behind;

@@ -62,6 +62,13 @@ TEST(Cues, HaveTheirParticle) {
   EXPECT_EQ(cues("Lindqvist has nevertheless called his plan a mistake."), "has nevertheless called|");
 }
 
+TEST(Cues, OfSomeVerbsNeedTheirParticle) {
+  EXPECT_EQ(cues("The mayor lashed out at the board. Pilots have pushed for a pier."),
+            "lashed out at|have pushed for|");
+  EXPECT_EQ(cues("The board laid out its plan. The town balked at the price."), "laid out|balked at|");
+  EXPECT_EQ(told("The mayor laid a stone and pushed the door. He was quick to push the board."), "");
+}
+
 TEST(Cues, AskForWhatIsAsked) {
   EXPECT_EQ(told("The board asked for proof of the repair, and the pier closed."),
             "The board -> proof of the repair|");
