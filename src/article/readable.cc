@@ -70,6 +70,14 @@ bool may_be_scrambled(const Words& words) {
   return words.all >= few && words.small * share < words.all;
 }
 
+// What is scrambled until somebody pays is so to its end: most stories are told by a few lines.
+bool ends_in_plain_words(const std::vector<Block>& body) {
+  constexpr std::uint32_t enough = 60;  // words
+  Words words;
+  for (std::size_t i = body.size(); i > 0 && words.all < enough; --i) words += words_of(body[i - 1].text);
+  return !may_be_scrambled(words);
+}
+
 // ----------------------------------------------------------------------------------------- second printings
 
 constexpr std::size_t telling = 60;  // bytes, from where on a text is not the same by chance
@@ -91,6 +99,7 @@ std::vector<std::size_t> first_places(const std::vector<Block>& body) {
 bool end_where_scrambled(std::vector<Block>& body) {
   constexpr std::uint32_t least_words = 40,
                           least_share = 16;  // one in 16 without a vowel; others have one in 100
+  if (ends_in_plain_words(body)) return false;
   Words scrambled, all;
   std::optional<std::size_t> begin;
   for (std::size_t i = 0; i < body.size(); ++i) {
