@@ -262,12 +262,14 @@ Node Finder::card_of(const Card& card) const {
 // "5 hours ago", "vor 3 Stunden": how old a story is.
 bool is_age(std::string_view text) {
   constexpr std::array<std::string_view, 4> openings = {"vor ", "il y a ", "hace ", "há "};
-  if (count_words(text) > 5) return false;
-  if (is_ascii_digit(text[0])) return text.ends_with(" ago");
-  return std::any_of(openings.begin(), openings.end(), [&](std::string_view opening) {
-    return starts_with_ignoring_case(text, opening) && text.size() > opening.size() &&
-           is_ascii_digit(text[opening.size()]);
-  });
+  constexpr std::size_t most_words = 5;
+  const bool tells = is_ascii_digit(text[0])
+                         ? text.ends_with(" ago")
+                         : std::any_of(openings.begin(), openings.end(), [&](std::string_view opening) {
+                             return starts_with_ignoring_case(text, opening) &&
+                                    text.size() > opening.size() && is_ascii_digit(text[opening.size()]);
+                           });
+  return tells && count_words(text) <= most_words;
 }
 
 bool reads_like_headline(std::string_view text) {
