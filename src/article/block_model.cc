@@ -278,11 +278,12 @@ std::vector<std::int32_t> told_probabilities(const std::vector<FeatureRow>& rows
 
 void look_again(std::vector<FeatureRow>& rows, std::span<const std::uint32_t> paths,
                 std::vector<std::int32_t>& probabilities) {
-  constexpr std::int32_t hardly = certain / 100;
+  // What the first look is sure of stays as it is.
+  constexpr std::int32_t hardly = certain / 100, surely = certain - 4 * hardly;
   tell_of_others(rows, paths, probabilities);
   std::vector<std::size_t> asked;
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (probabilities[i] >= hardly) asked.push_back(i);
+    if (probabilities[i] >= hardly && probabilities[i] <= surely) asked.push_back(i);
   const std::vector<std::int32_t> first = probabilities;
   ask<second_look>(rows, asked, probabilities);
   for (const std::size_t i : asked) probabilities[i] = (first[i] + probabilities[i]) / 2;

@@ -18,7 +18,7 @@ inline constexpr std::int32_t certain = 65'536;  // probabilities are told in pa
                                                            std::span<const std::size_t> asked);
 
 // The same once more, knowing what the first look said of the blocks around and of those of the same path.
-// Fills the columns of `rows` that are the second look's; what is hardly told stays as it is.
+// Fills the columns of `rows` that are the second look's; what is hardly or surely told stays as it is.
 void look_again(std::vector<FeatureRow>& rows, std::span<const std::uint32_t> paths,
                 std::vector<std::int32_t>& probabilities);
 
