@@ -67,7 +67,7 @@ bool belongs(const PageBlock& block, Zone zone, std::string_view headline) {
   if (zone == Zone::caption || block.kind == BlockKind::caption) return true;  // as caption
   if (zone != Zone::content) return false;
   if (block.heading_level == 1 || block.text == headline) return false;
-  if (block.note || reading_minutes_in(block.text)) return false;
+  if (block.note || tells_reading_time(block.text)) return false;
   if (block.kind == BlockKind::subhead) return link_share(block) < 0.8 && !block.list;
   if (block.kind == BlockKind::list_item) return link_share(block) < 0.6 && block.words >= 3;
   if (block.kind == BlockKind::table) return link_share(block) < 0.5;

@@ -131,13 +131,12 @@ std::string text_of(const Page& page, Node top) {
 
 // A title whose end tag is damaged takes in what stands behind it.
 std::string before_markup(const std::string& title) {
+  constexpr std::size_t longest = 200;  // bytes, where it does
   std::size_t end = title.size();
   for (const std::string_view mark : {"</", "<script", "<SCRIPT", "-->"})
     end = std::min(end, title.find(mark));
-  constexpr std::size_t longest = 200;  // bytes, where it does
-  return end == title.size() ? title
-         : end > longest     ? std::string()
-                             : std::string(trim(title.substr(0, end)));
+  if (end == title.size()) return title;
+  return end > longest ? std::string() : std::string(trim(title.substr(0, end)));
 }
 
 void read_element(const Page& page, Node node, Tag tag, Facts& facts) {

@@ -110,7 +110,6 @@ std::vector<std::string_view> title_parts(std::string_view title) {
   // Where there are no blanks between words.
   static constexpr std::array<std::string_view, 3> narrow_marks = {"｜", "_", "--"};
   const auto parts_ideographs = [&](std::size_t at) {
-    constexpr char32_t first_ideograph = 0x2E80;
     return title[at] == '-' && at > 0 && at + 1 < title.size() &&
            (decode_before(title, at).value >= first_ideograph ||
             decode_at(title, at + 1).value >= first_ideograph);

@@ -234,9 +234,10 @@ void HtmlReader::use_posts() {
     ++introduction;
   if (introduction == longest_introduction) return;  // the page tells more than its posts
   article_.body.resize(introduction);
+  const std::string of_page = letters(article_.headline);
   for (const Post& post : posts) {
-    if (!post.headline.empty() && letters(decoded(post.headline)) != letters(article_.headline))
-      article_.body.push_back({BlockKind::subhead, decoded(post.headline), std::nullopt, {}});
+    if (std::string heading = decoded(post.headline); !post.headline.empty() && letters(heading) != of_page)
+      article_.body.push_back({BlockKind::subhead, std::move(heading), std::nullopt, {}});
     article_.body.push_back({BlockKind::post, decoded(post.text), post.published, {}});
   }
 }

@@ -142,13 +142,11 @@ void drop_second_printing(std::vector<Block>& body) {
     before += bytes;
     begin = std::max(begin, end - 1);
   }
-  std::size_t kept = 0;
+  std::vector<Block> once;
+  once.reserve(body.size());
   for (std::size_t i = 0; i < body.size(); ++i)
-    if (!dropped[i]) {
-      if (kept != i) body[kept] = std::move(body[i]);
-      ++kept;
-    }
-  body.resize(kept);
+    if (!dropped[i]) once.push_back(std::move(body[i]));
+  body = std::move(once);
 }
 
 }  // namespace broadsheet

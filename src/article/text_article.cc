@@ -287,7 +287,7 @@ bool is_menu(const Paragraph& paragraph) {
   constexpr std::size_t longest = 24;  // bytes
   return paragraph.size() >= 3 && std::all_of(paragraph.begin(), paragraph.end(), [](const Line& line) {
            return count_words(line.text) <= 3 && line.text.size() <= longest && !ends_sentence(line.text) &&
-                  behind_bullet(line.text).empty() && !find_date(line.text) && !reading_minutes_in(line.text);
+                  behind_bullet(line.text).empty() && !find_date(line.text) && !tells_reading_time(line.text);
          });
 }
 
@@ -483,8 +483,7 @@ bool TextReader::read_date_line(const Line& line) {
   if (is_wide_bare_name(rest)) take_name(rest, line.bytes);
   if (article_.byline.empty() && (opens_byline(rest) || is_bare_name(rest)))
     set_label(Label::byline, rest, line.bytes);
-  if (!reading_minutes_in(after)) return true;
-  article_.reading_minutes = reading_minutes_in(after);
+  if (const auto minutes = reading_minutes_in(after)) article_.reading_minutes = minutes;
   return true;
 }
 
@@ -536,7 +535,7 @@ bool TextReader::opens_with_masthead() const {
     return false;
   for (const Line& line : paragraphs_[0])
     if (count_words(line.text) > 4 || line.text.find(':') != std::string::npos || find_date(line.text) ||
-        reading_minutes_in(line.text))
+        tells_reading_time(line.text))
       return false;
   const Line& next = paragraphs_[1].front();
   return count_words(next.text) >= 5 && !opens_byline(next.text) && !find_date(next.text) &&

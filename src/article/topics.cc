@@ -34,7 +34,6 @@ constexpr std::size_t most_words = 7;
 
 // A blank between words of a script that has no blanks within them.
 bool parts_ideographs(std::string_view text, std::size_t at) {
-  constexpr char32_t first_ideograph = 0x2E80;
   return text[at] == ' ' && at > 0 && at + 1 < text.size() &&
          decode_before(text, at).value >= first_ideograph && decode_at(text, at + 1).value >= first_ideograph;
 }
@@ -53,12 +52,10 @@ bool is_for_readers(std::string_view said, std::string_view topic) {
 // "crime-courts", "front_page": words of an address, as they are printed.
 std::string spelled_out(std::string_view part) {
   std::string text(part);
-  const bool is_slug = text.find(' ') == std::string::npos &&
-                       std::none_of(text.begin(), text.end(), [](char c) { return is_ascii_upper(c); });
-  if (is_slug)
+  if (std::any_of(text.begin(), text.end(), is_ascii_upper)) return text;
+  if (text.find(' ') == std::string::npos)
     for (char& c : text) c = c == '-' || c == '_' ? ' ' : c;
-  const bool is_small = std::none_of(text.begin(), text.end(), [](char c) { return is_ascii_upper(c); });
-  if (is_small && !text.empty() && is_ascii_letter(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  if (!text.empty() && is_ascii_letter(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
 

@@ -6,6 +6,9 @@
 
 namespace broadsheet {
 
+// Where scripts begin that have no blanks between words.
+inline constexpr char32_t first_ideograph = 0x2E80;
+
 // Letters and digits alone, ASCII folded: what two spellings of one name or headline have in common.
 [[nodiscard]] std::string letters(std::string_view text);
 

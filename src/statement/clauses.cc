@@ -168,10 +168,10 @@ void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   if (!content_behind(cue, draft)) return;
   if (kind(i) == WordClass::stance && is_thing(draft))
     draft.content.back().last = thing_end(draft.content.back());
-  // "In saying that it holds, the mayor went too far."
   // "This is why they left, saying so": nobody.
   if (!beside && !subject.empty() && is_one_of(text(subject.first), {"this", "that", "how", "why", "what"}))
     return;
+  // "In saying that it holds, the mayor went too far."
   const bool opens = subject.empty() || kind(subject.first) == WordClass::preposition ||
                      kind(subject.first) == WordClass::conjunction;
   if (opens && !take_subject_behind(draft)) return;
