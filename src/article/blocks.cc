@@ -184,6 +184,9 @@ constexpr std::array zone_words = {
     ZoneWord{"about-author", Zone::author},
     ZoneWord{"author-info", Zone::author},
     ZoneWord{"byline", Zone::author},
+    ZoneWord{"toggle-caption", Zone::hidden},  // buttons
+    ZoneWord{"hide-caption", Zone::hidden},
+    ZoneWord{"closed-caption", Zone::hidden},  // of films
     ZoneWord{"caption", Zone::caption},
     ZoneWord{"credit", Zone::caption},
     ZoneWord{"masthead", Zone::header},

@@ -265,6 +265,17 @@ std::size_t comments_begin(const Page& page, const BlockTable& table,
   return table.blocks.size();
 }
 
+// A caption's element may hold the headline of another story, a mark of advertising, or "Photo:" and no name.
+bool tells_of_a_picture(const BlockTable& table, std::size_t i) {
+  constexpr double all = 0.9;
+  const PageBlock& block = table.blocks[i];
+  const Zone zone = table.zone_of(block);
+  const bool leads_on = zone == Zone::related && link_share(block) > all;
+  const bool is_cut_short = block.words <= 2 && block.text.ends_with(':');
+  return !leads_on && !is_cut_short && !is_never_told(zone) && zone != Zone::hidden && !is_label(block) &&
+         block.words > 0;
+}
+
 // The captions between the first and the last block of the story, and those that follow it at once, stay
 // where they are, as captions.
 std::vector<std::size_t> with_captions(const BlockTable& table, std::vector<std::size_t> told) {
@@ -274,7 +285,7 @@ std::vector<std::size_t> with_captions(const BlockTable& table, std::vector<std:
   for (std::size_t i = told.front(); i < table.blocks.size(); ++i) {
     const bool chosen = next < told.size() && told[next] == i;
     const bool caption = is_caption(table, i);
-    if (chosen || caption) all.push_back(i);
+    if (chosen || (caption && tells_of_a_picture(table, i))) all.push_back(i);
     next += chosen;
     if (next == told.size() && !chosen && !caption) break;
   }

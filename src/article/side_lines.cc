@@ -98,12 +98,7 @@ constexpr std::array<std::string_view, 18> told_of_authors = {
 constexpr PartTable told_parts(told_of_authors);
 
 // Lines of their own, lower case, without what ends them.
-constexpr std::array<std::string_view, 20> labels = {"advertisement",
-                                                     "anzeige",
-                                                     "werbung",
-                                                     "publicidad",
-                                                     "annonse",
-                                                     "sponsored link",
+constexpr std::array<std::string_view, 15> labels = {"sponsored link",
                                                      "article continues below",
                                                      "article continues below this ad",
                                                      "article continues below advertisement",
@@ -289,6 +284,7 @@ bool is_label(const PageBlock& block) {
   if (text.size() > longest) return false;
   while (!text.empty() && !is_ascii_letter(text.back())) text.remove_suffix(1);
   while (!text.empty() && (text[0] == '(' || text[0] == '[')) text.remove_prefix(1);
+  if (is_advertising_mark(text) || is_advertising_mark(block.text)) return true;
   return label_table.contains(ascii_lower(text));
 }
 

@@ -706,6 +706,15 @@ std::optional<int> reading_minutes_in(std::string_view line) {
   return minutes == 0 || minutes > longest ? std::nullopt : std::optional(minutes);
 }
 
+bool is_advertising_mark(std::string_view line) {
+  static constexpr std::array<std::string_view, 13> marks = {
+      "advertisement", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "publicidade",
+      "advertentie",   "広告",    "annonse", "annons",    "reklama",    "reklame"};
+  static constexpr WordTable mark_table(marks);
+  constexpr std::size_t longest = 16;  // bytes
+  return line.size() <= longest && mark_table.contains(folded(line));
+}
+
 std::string_view agency_named(std::string_view text) {
   text = trim(text);
   if (text.size() > longest_agency) return {};

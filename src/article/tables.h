@@ -27,6 +27,9 @@ namespace broadsheet {
 // Whether a line speaks of such a time, though its number may be joined to what stands before it.
 [[nodiscard]] bool tells_reading_time(std::string_view line);
 
+// Whether a line is what marks advertising and nothing else: "Advertisement", "ANZEIGE".
+[[nodiscard]] bool is_advertising_mark(std::string_view line);
+
 // The news agency a word or credit names ("Reuters", "AP", "dpa"), in its usual spelling; empty for none.
 [[nodiscard]] std::string_view agency_named(std::string_view text);
 

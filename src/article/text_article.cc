@@ -268,14 +268,11 @@ bool is_prose(const Paragraph& paragraph) {
 
 // A line that belongs to no story: an advertisement's mark, "Page 1 of 2".
 bool is_furniture(std::string_view line) {
-  constexpr std::array<std::string_view, 12> marks = {
-      "advertisement", "anzeige", "publicité", "publicidad", "pubblicità", "publicidade",
-      "advertentie",   "広告",    "annonse",   "annons",     "reklama",    "reklame"};
   constexpr std::array<std::string_view, 7> page_words = {"page ", "seite ", "página ", "pagina ",
                                                           "sida ", "side ",  "strona "};
   if (line.size() > 40) return false;
   const std::string folded = lowered(line);
-  if (std::find(marks.begin(), marks.end(), folded) != marks.end() || folded == "--") return true;
+  if (is_advertising_mark(folded) || folded == "--") return true;
   return (folded.ends_with("ページ") && is_ascii_digit(folded[0])) ||
          std::any_of(page_words.begin(), page_words.end(), [&](std::string_view w) {
            return folded.starts_with(w) && folded.size() > w.size() && is_ascii_digit(folded[w.size()]);

@@ -263,5 +263,29 @@ TEST(Body, KnowsTheStopOfDevanagari) {
   EXPECT_EQ(told("<div>" + times(6, line) + "</div>"), 6U);
 }
 
+TEST(Body, TakesForACaptionOnlyWhatTellsOfAPicture) {
+  const auto captions = [](const std::string& inside) {
+    std::vector<std::string> out;
+    for (const Block& block : read(sentences(4) + inside + sentences(4, 4)).body)
+      if (block.kind == BlockKind::caption) out.push_back(block.text);
+    return out;
+  };
+  using Captions = std::vector<std::string>;
+  EXPECT_EQ(captions("<figure><img src=/f.jpg><figcaption>The ferry Alma at its pier.</figcaption></figure>"),
+            Captions{"The ferry Alma at its pier."});
+  for (const std::string mark : {"Advertisement", "ANZEIGE", "Publicité", "広告"})
+    EXPECT_EQ(captions("<div class=slot-caption>" + mark + "</div>"), Captions{}) << mark;
+  EXPECT_EQ(captions("<figure><img src=/f.jpg><figcaption><div>Credit:</div></figcaption></figure>"),
+            Captions{});
+  EXPECT_EQ(captions("<div class=closed-captions-box><div>Subtitles</div><div>English</div></div>"),
+            Captions{});
+  EXPECT_EQ(captions("<figure><img src=/f.jpg><figcaption>The ferry Alma at its pier. <b "
+                     "class=hide-caption>hide caption</b></figcaption></figure>"),
+            Captions{"The ferry Alma at its pier."});
+  EXPECT_EQ(captions("<div class=related-box><figure><a href=/2026/10/18/other-story-2.html><img src=/g.jpg>"
+                     "<figcaption>Council weighs a new harbour wall</figcaption></a></figure></div>"),
+            Captions{});
+}
+
 }  // namespace
 }  // namespace broadsheet
