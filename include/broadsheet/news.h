@@ -96,7 +96,7 @@ struct Evidence {
 
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  std::string text;
+  std::string text;  // white space collapsed; preformatted: its lines; table: a row, a tab between cells
   std::optional<Date> published;  // posts of a live blog
   ByteRange bytes;                // of the capture's payload; empty for an article that came as a line
 };

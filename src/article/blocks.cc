@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "article/byline.h"
 #include "article/tables.h"
@@ -309,8 +310,9 @@ struct Element {
   bool link, block;
   BlockKind kind;
   std::uint8_t level;
-  bool cell;                  // of a table
   std::uint32_t first_block;  // the next one when it was entered
+  bool is_cell;               // of a table
+  CellPlace cell;             // this one, or where the next of this row will stand
 };
 
 bool is_heading(Tag tag) {
@@ -364,6 +366,8 @@ bool has_no_width(std::string_view text) {
   return true;
 }
 
+constexpr std::uint32_t last_column = 63;  // further ones count as this one
+
 class Walker {
  public:
   Walker(const Page& page, const Limits& limits, Hidden hidden)
@@ -373,7 +377,7 @@ class Walker {
   [[nodiscard]] bool met_hidden() const { return met_hidden_; }
 
   BlockTable run() {
-    open_.push_back({Page::root(), -1, false, true, BlockKind::paragraph, 0, false, 0});
+    open_.push_back({Page::root(), -1, false, true, BlockKind::paragraph, 0, 0, false, {}});
     Node node = view_.first_child(Page::root());
     while (node != no_node && !table_.is_cut_short) {
       bool down = false;
@@ -434,15 +438,19 @@ class Walker {
     const Zone zone = zone_of(row, words, known_zones_);
     if (!block && (words.clipped || zone == Zone::hidden) && !stands_for_hidden(node)) return false;
     if (block) flush();
-    const Element& around = open_.back();
+    Element& around = open_.back();
     Element element{node,
                     around.mark,
                     around.link || tag == Tag::a,
                     block,
                     kind_of(tag, around.kind),
                     around.level,
+                    static_cast<std::uint32_t>(table_.blocks.size()),
                     tag == Tag::td || tag == Tag::th,
-                    static_cast<std::uint32_t>(table_.blocks.size())};
+                    around.cell};
+    if (tag == Tag::table) element.cell = {++tables_, 0, 0};
+    if (tag == Tag::tr) element.cell = {around.cell.table, ++rows_, 0};
+    if (element.is_cell) around.cell.column = std::min(around.cell.column + columns_of(node), last_column);
     if (is_heading(tag)) element.level = static_cast<std::uint8_t>(number_of(tag) - number_of(Tag::h1) + 1);
     if (tag == Tag::a) {
       if (link_ == no_node) link_ = node;
@@ -454,6 +462,14 @@ class Walker {
     }
     open_.push_back(element);
     return true;
+  }
+
+  // Over how many columns a cell stands.
+  [[nodiscard]] std::uint32_t columns_of(Node cell) const {
+    const std::string_view said = trim(view_.attribute(cell, Tag::colspan).value_or("1"));
+    std::uint32_t columns = 1;
+    std::from_chars(said.data(), said.data() + said.size(), columns);  // where it is none, one
+    return std::clamp(columns, 1U, last_column);
   }
 
   // Whether what is said aloud at a node is written beside it for the eye: a first letter in a size of its
@@ -468,7 +484,7 @@ class Walker {
 
   void leave() {
     if (open_.back().block) flush();
-    if (open_.back().cell) settle_cell(open_.back().first_block);
+    if (open_.back().is_cell) settle_cell(open_.back().first_block);
     open_.pop_back();
   }
 
@@ -532,6 +548,7 @@ class Walker {
     block.first = first_;
     block.link = link_;
     block.links = links_;
+    block.cell = element.cell;
     for (std::int32_t m = block.heading_level == 1 ? block.mark : -1; m >= 0;
          m = table_.marks[static_cast<std::size_t>(m)].parent)
       table_.marks[static_cast<std::size_t>(m)].headline = true;
@@ -561,6 +578,7 @@ class Walker {
   std::vector<Element> open_;
   std::string text_;
   std::uint32_t link_characters_ = 0, links_ = 0;
+  std::uint32_t tables_ = 0, rows_ = 0;
   int breaks_ = 0;
   Node first_ = no_node, link_ = no_node;
   ByteRange bytes_;

@@ -42,6 +42,11 @@ struct ZoneMark {
   bool linked = false;             // holds a link
 };
 
+// Tables and rows are numbered from 1 over the page, columns from 0 in their row. Table 0: no cell.
+struct CellPlace {
+  std::uint32_t table = 0, row = 0, column = 0;
+};
+
 struct PageBlock {
   BlockKind kind = BlockKind::paragraph;
   std::uint8_t heading_level = 0;  // 1 to 6 for h1 to h6
@@ -55,6 +60,7 @@ struct PageBlock {
   Node first = no_node;          // its first text node
   Node link = no_node;           // the first link in it
   std::uint32_t links = 0;       // in it
+  CellPlace cell;                // that it stands in
   bool prose = false;            // long enough, ends like a sentence, few links
   bool opens_byline = false;     // "By …", in a line of at most 20 words
   std::optional<NoteKind> note;  // of a line that stands beside the story

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "article/block_features.h"
 #include "article/block_model.h"
@@ -265,6 +266,43 @@ std::size_t comments_begin(const Page& page, const BlockTable& table,
   return table.blocks.size();
 }
 
+// Cells say too little to be judged one by one: a table is told whole where the judge tells a quarter of it
+// or more, and else not at all. One that lays out prose is none.
+std::vector<std::size_t> with_whole_tables(const BlockTable& table, std::vector<std::size_t> told) {
+  constexpr std::uint32_t least_part = 4;  // of the words, one in four
+  struct Told {
+    std::uint32_t words = 0, of_words = 0;
+    std::uint32_t cells = 0, prose = 0;  // told ones
+  };
+  std::unordered_map<std::uint32_t, Told> tables;  // those of which something is told
+  const auto is_cell = [&](std::size_t i) {
+    const PageBlock& block = table.blocks[i];
+    return block.kind == BlockKind::table && block.cell.table > 0 && may_be_told(table, i);
+  };
+  for (const std::size_t i : told) {
+    if (!is_cell(i)) continue;
+    Told& of = tables[table.blocks[i].cell.table];
+    of.words += table.blocks[i].words;
+    ++of.cells;
+    of.prose += table.blocks[i].prose;
+  }
+  if (tables.empty()) return told;
+  for (std::size_t i = 0; i < table.blocks.size(); ++i)
+    if (const auto found = tables.find(table.blocks[i].cell.table); found != tables.end() && is_cell(i))
+      found->second.of_words += table.blocks[i].words;
+  std::vector<std::size_t> all;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < table.blocks.size(); ++i) {
+    bool chosen = next < told.size() && told[next] == i;
+    next += chosen;
+    const auto found = is_cell(i) ? tables.find(table.blocks[i].cell.table) : tables.end();
+    if (found != tables.end() && found->second.prose * 2 < found->second.cells)
+      chosen = found->second.words * least_part >= found->second.of_words;
+    if (chosen) all.push_back(i);
+  }
+  return all;
+}
+
 // A caption's element may hold the headline of another story, a mark of advertising, or "Photo:" and no name.
 bool tells_of_a_picture(const BlockTable& table, std::size_t i) {
   constexpr double all = 0.9;
@@ -477,7 +515,7 @@ BodyChoice choose_body(const Page& page, const BlockTable& table, const NodeOrde
   selection.blocks = without_empty_sections(table, selection.blocks);
   if (!choice.standfirst && !selection.blocks.empty())
     choice.standfirst = find_lead(table, choice.probabilities, selection.blocks.front(), hints.headline);
-  choice.blocks = with_captions(table, std::move(selection.blocks));
+  choice.blocks = with_captions(table, with_whole_tables(table, selection.blocks));
   return choice;
 }
 

@@ -49,7 +49,10 @@ class Explainer {
     if (text == article_.headline) return "headline";
     if (text == article_.standfirst) return "standfirst";
     const bool chosen = std::binary_search(choice_.blocks.begin(), choice_.blocks.end(), i);
-    if (chosen && body_.contains(text)) return "body";
+    // A cell is told as a part of its row, what is preformatted in its lines.
+    const BlockKind kind = table_.blocks[i].kind;
+    const bool otherwise = kind == BlockKind::table || kind == BlockKind::preformatted;
+    if (chosen && (otherwise || body_.contains(text))) return "body";
     if (chosen && captions_.contains(text)) return "caption";
     if (notes_.contains(text)) return "note";
     return teasers_.contains(text) ? "list" : "left out";

@@ -84,6 +84,7 @@ class HtmlReader {
   void read_body();
   [[nodiscard]] bool lays_out_by_tables(const BodyChoice& choice) const;
   void read_body_blocks(const BodyChoice& choice);
+  [[nodiscard]] std::string lines_of(const PageBlock& block) const;
   void use_linked_body();
   void use_embedded_body();
   [[nodiscard]] std::vector<Post> shown_posts() const;
@@ -164,17 +165,50 @@ bool HtmlReader::lays_out_by_tables(const BodyChoice& choice) const {
   return cells > 0 && prose * 2 >= cells;
 }
 
+// The lines of a preformatted block as they stand; its collapsed text where the element around it holds more.
+std::string HtmlReader::lines_of(const PageBlock& block) const {
+  std::string text;
+  const Node end = page_.after_subtree(block.node);
+  for (Node node = block.node; node != end && node != no_node; node = page_.next(node)) {
+    if (page_.kind(node) == NodeKind::text) text += page_.text(node);
+    if (page_.kind(node) == NodeKind::element && page_.name(node) == "br") text += '\n';
+  }
+  if (collapse(text) != block.text) return block.text;
+  std::vector<std::string> lines;
+  for (const std::string_view line : split_lines(text)) {
+    lines.emplace_back(line.substr(0, line.find_last_not_of(" \t") + 1));
+    if (lines.back().empty() && (lines.size() == 1 || lines[lines.size() - 2].empty())) lines.pop_back();
+  }
+  if (!lines.empty() && lines.back().empty()) lines.pop_back();
+  return join(lines, "\n");
+}
+
 void HtmlReader::read_body_blocks(const BodyChoice& choice) {
   const bool laid_out = lays_out_by_tables(choice);
   first_block_ = choice.blocks.front();
   last_block_ = choice.blocks.back();
   ByteRange bytes = table_.blocks[first_block_].bytes;
+  // A row of a table is one block, its cells parted by tabs.
+  const PageBlock* cell = nullptr;  // the last one of the row that the last block tells
   for (const std::size_t i : choice.blocks) {
     const PageBlock& block = table_.blocks[i];
     const bool caption = table_.zone_of(block) == Zone::caption;
-    const BlockKind kind = laid_out && block.kind == BlockKind::table ? BlockKind::paragraph : block.kind;
-    article_.body.push_back({caption ? BlockKind::caption : kind, block.text, std::nullopt, block.bytes});
+    BlockKind kind = laid_out && block.kind == BlockKind::table ? BlockKind::paragraph : block.kind;
+    if (caption) kind = BlockKind::caption;
     bytes.end = std::max(bytes.end, block.bytes.end);
+    if (cell != nullptr && !caption && block.cell.row == cell->cell.row) {
+      Block& row = article_.body.back();
+      const std::uint32_t before = cell->cell.column, column = block.cell.column;
+      row.text += before == column ? " " : std::string(column - before, '\t');
+      row.text += block.text;
+      row.bytes.end = std::max(row.bytes.end, block.bytes.end);
+      cell = &block;
+      continue;
+    }
+    cell = kind == BlockKind::table && block.cell.row > 0 ? &block : nullptr;
+    const std::string indent(cell == nullptr ? 0 : block.cell.column, '\t');
+    const std::string text = kind == BlockKind::preformatted ? lines_of(block) : indent + block.text;
+    article_.body.push_back({kind, text, std::nullopt, block.bytes});
   }
   note_field(article_, "body", Source::text, bytes, choice.confidence);
 }

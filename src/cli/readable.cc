@@ -22,6 +22,12 @@ std::string date_of(const std::optional<Date>& date) {
   return date ? date->iso() : "";
 }
 
+std::string row_of_cells(std::string_view text) {
+  std::string out;
+  for (const std::string_view cell : split(text, '\t')) out.append(out.empty() ? "" : " | ").append(cell);
+  return out;
+}
+
 std::string_view indent_of(BlockKind kind) {
   if (kind == BlockKind::list_item) return "  • ";
   return kind == BlockKind::quotation ? "    " : "";
@@ -51,8 +57,15 @@ std::string readable(const Article& a) {
                         std::string(name_of(a.kind))}) +
          "\n";
   if (!a.url.empty()) out += a.url + "\n";
-  for (const Block& block : a.body)
-    if (block.kind != BlockKind::caption) out += "\n" + wrapped(block.text, width, indent_of(block.kind));
+  for (const Block& block : a.body) {
+    if (block.kind == BlockKind::caption) continue;
+    if (block.kind == BlockKind::preformatted)
+      out += "\n" + block.text + "\n";
+    else if (block.kind == BlockKind::table)
+      out += "\n" + wrapped(row_of_cells(block.text), width, "");
+    else
+      out += "\n" + wrapped(block.text, width, indent_of(block.kind));
+  }
   for (const Note& note : a.notes)
     out += "\n" + wrapped("[" + std::string(name_of(note.kind)) + "] " + note.text, width, "  ");
   std::string heading;

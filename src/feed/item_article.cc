@@ -96,7 +96,7 @@ class BodyReader {
     for (Node node = page_.next(Page::root()); node != no_node;) {
       const bool unread = page_.kind(node) == NodeKind::element &&
                           find_name(unread_elements, page_.name(node)) != unread_elements.end();
-      if (page_.kind(node) == NodeKind::element && page_.name(node) == "br") pending_break_ = true;
+      if (page_.kind(node) == NodeKind::element) enter(page_.name(node));
       if (page_.kind(node) == NodeKind::text) add(node);
       node = unread ? page_.after_subtree(node) : page_.next(node);
     }
@@ -105,6 +105,12 @@ class BodyReader {
   }
 
  private:
+  void enter(std::string_view name) {
+    if (name == "br") pending_break_ = true;
+    if (name == "tr") cells_ = 0;
+    if (name == "td" || name == "th") ++cells_;
+  }
+
   void add(Node node) {
     const Around around = block_around(page_, page_.parent(node));
     // One line break is a space, as printed; only a new element begins a new block.
@@ -112,16 +118,21 @@ class BodyReader {
       finish();
       block_ = around.block;
       kind_ = around.kind;
+      told_cells_ = 1;
     } else if (pending_break_) {
       text_ += kind_ == BlockKind::preformatted ? "\n" : " ";
     }
     pending_break_ = false;
+    if (kind_ == BlockKind::table) {
+      for (; told_cells_ < cells_; ++told_cells_) row_ += collapse(text_) + '\t', text_.clear();
+    }
     text_ += page_.text(node);
   }
 
   void finish() {
-    std::string text = kind_ == BlockKind::preformatted ? std::string(trim(text_)) : collapse(text_);
-    if (!text.empty()) blocks_.push_back({kind_, std::move(text), {}, {}});
+    std::string text = kind_ == BlockKind::preformatted ? std::string(trim(text_)) : row_ + collapse(text_);
+    row_.clear();
+    if (!trim(text).empty()) blocks_.push_back({kind_, std::move(text), {}, {}});
     text_.clear();
   }
 
@@ -130,6 +141,8 @@ class BodyReader {
   Node block_ = no_node;
   BlockKind kind_ = BlockKind::paragraph;
   std::string text_;
+  std::string row_;  // of a table: the cells before this one, a tab behind each
+  std::size_t cells_ = 0, told_cells_ = 0;
   bool pending_break_ = false;
 };
 

@@ -55,14 +55,18 @@ void add_name(Views& names, std::set<std::string>& known, const std::string& nam
 
 Views block_views(const Article& article) {
   Views views;
-  for (const Block& block : article.body) {
+  for (std::size_t i = 0; i < article.body.size(); ++i) {
+    const Block& block = article.body[i];
     View view({{"text", block.text}});
     const BlockKind kind = block.kind;
     view.set("subhead", kind == BlockKind::subhead);
     view.set("list_item", kind == BlockKind::list_item);
     view.set("quotation", kind == BlockKind::quotation);
     view.set("caption", kind == BlockKind::caption);
-    view.set("preformatted", kind == BlockKind::preformatted || kind == BlockKind::table);
+    view.set("preformatted", kind == BlockKind::preformatted);
+    view.set("table", kind == BlockKind::table);
+    view.set("cells", kind == BlockKind::table ? cell_views(block.text) : Views());
+    set_run(view, article.body, i);
     view.set("paragraph", kind == BlockKind::paragraph || kind == BlockKind::post);
     view.set("date",
              kind == BlockKind::post ? printed(block.published, PrintedDate::Form::time) : std::string());

@@ -12,6 +12,7 @@
 #include "serve/for_readers.h"
 #include "serve/format.h"
 #include "serve/guard.h"
+#include "serve/page_parts.h"
 #include "serve/page_routes.h"
 #include "serve/site.h"
 
@@ -30,11 +31,17 @@ constexpr std::array formats = {Format{"rss", FeedFormat::rss}, Format{"atom", F
 struct Element {
   BlockKind kind;
   std::string_view name;
+  std::string_view around = {};  // a run of them
 };
 // The element of each kind of block; paragraphs for the others.
-constexpr std::array elements = {Element{BlockKind::subhead, "h2"},
-                                 Element{BlockKind::quotation, "blockquote"},
-                                 Element{BlockKind::preformatted, "pre"}, Element{BlockKind::table, "pre"}};
+constexpr std::array elements = {
+    Element{BlockKind::subhead, "h2"}, Element{BlockKind::quotation, "blockquote"},
+    Element{BlockKind::preformatted, "pre"}, Element{BlockKind::list_item, "li", "ul"},
+    Element{BlockKind::table, "tr", "table"}};
+
+void append_tag(std::string& out, std::string_view opening, std::string_view name) {
+  if (!name.empty()) out.append(opening).append(name).append(">");
+}
 
 Result<FeedItem> item_of(const Archive& archive, const ArticleRow& row) {
   FeedItem item;
@@ -184,13 +191,21 @@ std::string feed_address(std::string_view kind, std::string_view name) {
 
 std::string body_html(const Article& article) {
   std::string out;
-  for (const Block& block : article.body) {
+  for (std::size_t i = 0; i < article.body.size(); ++i) {
+    const Block& block = article.body[i];
     const auto row = std::find_if(elements.begin(), elements.end(),
                                   [&](const Element& e) { return e.kind == block.kind; });
-    const std::string_view name = row == elements.end() ? "p" : row->name;
-    out.append("<").append(name).append(">");
-    append_escaped_html(out, block.text);
-    out.append("</").append(name).append(">\n");
+    const Element element = row == elements.end() ? Element{block.kind, "p"} : *row;
+    if (opens_run(article.body, i)) append_tag(out, "<", element.around);
+    append_tag(out, "<", element.name);
+    if (block.kind == BlockKind::table)
+      for (const std::string_view cell : split(block.text, '\t'))
+        append_escaped_html(out += "<td>", cell), out += "</td>";
+    else
+      append_escaped_html(out, block.text);
+    append_tag(out, "</", element.name);
+    if (closes_run(article.body, i)) append_tag(out, "</", element.around);
+    out += '\n';
   }
   return out;
 }

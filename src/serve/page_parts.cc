@@ -5,6 +5,8 @@
 #include <unicode/unistr.h>
 
 #include <array>
+
+#include "base/strings.h"
 #include "serve/format.h"
 #include "serve/site.h"
 
@@ -54,6 +56,25 @@ std::string place_name(const std::string& place) {
   std::string out;
   printed.toTitle(nullptr).toUTF8String(out);
   return out;
+}
+
+bool opens_run(const std::vector<Block>& body, std::size_t at) {
+  return at == 0 || body[at - 1].kind != body[at].kind;
+}
+
+bool closes_run(const std::vector<Block>& body, std::size_t at) {
+  return at + 1 == body.size() || body[at + 1].kind != body[at].kind;
+}
+
+void set_run(View& view, const std::vector<Block>& body, std::size_t at) {
+  view.set("opens", opens_run(body, at));
+  view.set("closes", closes_run(body, at));
+}
+
+Views cell_views(std::string_view row) {
+  Views views;
+  for (const std::string_view cell : split(row, '\t')) views.push_back(View({{"cell", cell}}));
+  return views;
 }
 
 void set_paging(View& view, const ListRows& list, const std::string& base) {

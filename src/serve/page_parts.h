@@ -32,6 +32,12 @@ namespace broadsheet {
 [[nodiscard]] std::string place_name(const std::string& place);
 // "also in 2 other papers"
 [[nodiscard]] Phrase in_other_papers(std::uint64_t copies);
+// Whether a list or a table begins (ends) with the block at `at`: a run of blocks of its kind.
+[[nodiscard]] bool opens_run(const std::vector<Block>& body, std::size_t at);
+[[nodiscard]] bool closes_run(const std::vector<Block>& body, std::size_t at);
+void set_run(View& view, const std::vector<Block>& body, std::size_t at);
+// The cells of a table's row.
+[[nodiscard]] Views cell_views(std::string_view row);
 // The addresses of the parts above and below a part of the list at `base`.
 void set_paging(View& view, const ListRows& list, const std::string& base);
 

@@ -109,11 +109,18 @@ Views body_views(const Article& article, const std::vector<StatementRow>& said, 
     switch (block.kind) {
       case BlockKind::paragraph: view.set("paragraph", true); break;
       case BlockKind::subhead: view.set("subhead", true); break;
-      case BlockKind::list_item: view.set("list_item", true); break;
+      case BlockKind::list_item:
+        view.set("list_item", true);
+        set_run(view, article.body, i);
+        break;
       case BlockKind::quotation: view.set("quotation", true); break;
       case BlockKind::caption: view.set("caption", true); break;
-      case BlockKind::preformatted:
-      case BlockKind::table: view.set("preformatted", true); break;
+      case BlockKind::preformatted: view.set("preformatted", true); break;
+      case BlockKind::table:
+        view.set("table", true);
+        view.set("cells", cell_views(html[i]));
+        set_run(view, article.body, i);
+        break;
       case BlockKind::post:
         view.set("post", true);
         set_date(view, block.published);

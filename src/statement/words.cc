@@ -44,7 +44,7 @@ class Cutter {
     for (std::size_t at = 0; at < text_.size();) {
       const CodePoint c = decode_at(text_, at);
       if (is_blank(c.value)) {
-        if (c.value == '\n') end_paragraph();
+        if (c.value == '\n' || c.value == '\t') end_paragraph();  // a line, or a cell of a table
         blank_ = true;
         at += c.size;
       } else if (is_word_character(c.value)) {

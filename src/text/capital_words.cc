@@ -36,9 +36,9 @@ std::vector<CapitalWord> capital_words_of(std::string_view text) {
     const CodePoint first = decode_at(text, at);
     if (!is_letter(first.value)) {
       if (first.value == '.' || first.value == '!' || first.value == '?' || first.value == '\n' ||
-          first.value == U'“' || first.value == '"')
+          first.value == '\t' || first.value == U'“' || first.value == '"')
         opens = true;
-      broken = broken || !is_blank(first.value) || first.value == '\n';
+      broken = broken || !is_blank(first.value) || first.value == '\n' || first.value == '\t';
       at += first.size;
       continue;
     }

@@ -49,7 +49,8 @@ bool closes(char32_t c) {
 // Bytes of ASCII, which are nearly all, that end nothing.
 constexpr std::array<bool, 256> is_within = [] {
   std::array<bool, 256> within{};
-  for (std::size_t c = 0; c < 0x80; ++c) within[c] = c != '.' && c != '!' && c != '?' && c != '\n';
+  for (std::size_t c = 0; c < 0x80; ++c)
+    within[c] = c != '.' && c != '!' && c != '?' && c != '\n' && c != '\t';
   return within;
 }();
 
@@ -59,8 +60,10 @@ std::size_t next_end(std::string_view text, std::size_t at) {
   for (; at + 16 <= text.size(); at += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
     const auto is = [&](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
-    const __m128i marks = _mm_or_si128(_mm_or_si128(is('.'), is('!')), _mm_or_si128(is('?'), is('\n')));
-    const auto ends = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(marks, bytes)));
+    const __m128i marks = _mm_or_si128(_mm_or_si128(is('.'), is('!')), is('?'));
+    const __m128i ends_of_parts = _mm_or_si128(is('\n'), is('\t'));
+    const auto ends =
+        static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(marks, ends_of_parts), bytes)));
     if (ends != 0) return at + static_cast<std::size_t>(std::countr_zero(ends));
   }
 #endif
@@ -108,7 +111,7 @@ std::vector<std::pair<std::size_t, std::size_t>> find_sentences(std::string_view
   for (std::size_t at = next_end(text, 0); at < text.size();) {
     const CodePoint c = decode_at(text, at);
     std::size_t after = at + c.size;
-    if (c.value == '\n' && text.substr(at, 2) == "\n\n") {
+    if (c.value == '\t' || (c.value == '\n' && text.substr(at, 2) == "\n\n")) {
       close(at);
     } else if (is_stop(c.value) || is_wide_stop(c.value)) {
       while (after < text.size() &&

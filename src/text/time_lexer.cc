@@ -458,13 +458,14 @@ Items Lexer::run() {
       at = item.end;
       push(item);
     } else if (is_blank(c.value)) {
-      // A paragraph's end parts expressions as a mark does.
-      if (c.value == '\n' && text_.substr(at, 2) == "\n\n" && !items_.row.empty()) {
+      // The end of a paragraph, or of a table's cell, parts expressions as a mark does.
+      const bool ends_paragraph = c.value == '\n' && text_.substr(at, 2) == "\n\n";
+      if ((ends_paragraph || c.value == '\t') && !items_.row.empty()) {
         Item item;
         item.begin = item.end = static_cast<std::uint32_t>(at);
         push(item);
         opens_ = true;
-        ++at;
+        at += ends_paragraph;
       }
       gap_ = Gap::blank;
       at += c.size;

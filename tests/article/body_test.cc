@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -285,6 +286,51 @@ TEST(Body, TakesForACaptionOnlyWhatTellsOfAPicture) {
   EXPECT_EQ(captions("<div class=related-box><figure><a href=/2026/10/18/other-story-2.html><img src=/g.jpg>"
                      "<figcaption>Council weighs a new harbour wall</figcaption></a></figure></div>"),
             Captions{});
+}
+
+std::vector<std::string> rows(const std::string& inside) {
+  std::vector<std::string> out;
+  for (const Block& block : read(sentences(4) + inside + sentences(4, 4)).body)
+    if (block.kind == BlockKind::table) out.push_back(block.text);
+  return out;
+}
+
+const std::string sailings =
+    "<tr><td>Ferry Alma of Tolmin<td>It sails to Port Aldine in 40 minutes, and back at noon.<td><td>Two "
+    "boats</tr>"
+    "<tr><td>Ferry Mira<td>It sails to Port Calder in 25 minutes, and back at night.<td>3<td>4</tr>";
+
+TEST(Body, TellsATableRowByRow) {
+  using Rows = std::vector<std::string>;
+  EXPECT_EQ(
+      rows("<table><tr><th><th colspan=2>Crossing<th>Boats</tr>" + sailings + "</table>"),
+      (Rows{"\tCrossing\t\tBoats",
+            "Ferry Alma of Tolmin\tIt sails to Port Aldine in 40 minutes, and back at noon.\t\tTwo boats",
+            "Ferry Mira\tIt sails to Port Calder in 25 minutes, and back at night.\t3\t4"}))
+      << "whole, though nobody would tell a 3";
+  EXPECT_EQ(rows("<table><tr><td colspan=-3>Ferry<td>Boats</tr>" + sailings + "</table>").at(0),
+            "Ferry\tBoats");
+}
+
+TEST(Body, KeepsNoMoreColumnsThanAPageCanShow) {
+  const std::string told =
+      rows("<table><tr><td>Ferry<td colspan=900>Crossing<td>Boats<td>Crew</tr>" + sailings + "</table>")
+          .at(0);
+  EXPECT_EQ(told, "Ferry\tCrossing" + std::string(62, '\t') + "Boats Crew");
+}
+
+TEST(Body, KeepsTheLinesOfWhatIsPreformatted) {
+  std::string told;
+  const std::string inside =
+      "<pre>\nfor boat in fleet:\n    boat.sail(<b>12</b>)  \r\n\n\n    print(\"The harbour board of Aldine "
+      "keeps every "
+      "ferry running\")\n\n</pre>";
+  for (const Block& block : read(sentences(4) + inside + sentences(4, 4)).body)
+    if (block.kind == BlockKind::preformatted) told += block.text;
+  EXPECT_EQ(
+      told,
+      "for boat in fleet:\n    boat.sail(12)\n\n    print(\"The harbour board of Aldine keeps every ferry "
+      "running\")");
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ ARTICLES = [
      "published": "2026-10-20T08:30:00+02:00", "url": "https://gazette.example/bridge?a=1&b=2", "section": "City", "standfirst": "At last.",
      "body": [{"kind": "paragraph", "text": "The \u0001bridge\ufffe reopened \"today\"."}, {"kind": "subhead", "text": "What next"},
               {"kind": "list-item", "text": "Tolls"}, {"kind": "quotation", "text": "We are glad."}, {"kind": "preformatted", "text": "a  b"},
+              {"kind": "table", "text": "\t2025"}, {"kind": "table", "text": "Boats & ferries\t<3"},
               {"kind": "caption", "text": "The bridge"}, {"kind": "post", "text": "It opens.", "published": "2026-10-20T09:00:00Z"}],
      "notes": [{"kind": "correction", "text": "It was Monday."}]},
     {"id": "harbour", "language": "ar", "publisher": "الجريدة", "headline": "الميناء مفتوح", "published": "2026-10-21", "body": "فتح الميناء أبوابه."},
@@ -73,9 +74,11 @@ class Books(unittest.TestCase):
         self.assertEqual((chapter.get("lang"), chapter.get(XML_LANG), chapter.get("dir")), ("en", "en", "ltr"))
         self.assertEqual(next(chapter.iter(XHTML + "h1")).text, "Bridge & tunnel <reopen>")
         self.assertEqual(next(chapter.iter(XHTML + "a")).get("href"), "https://gazette.example/bridge?a=1&b=2")
-        texts = ["".join(p.itertext()) for p in chapter.iter() if p.tag in (XHTML + "p", XHTML + "h2", XHTML + "pre")]
-        for text in ('The bridge reopened "today".', "What next", "• Tolls", "We are glad.", "a  b", "The bridge", "It opens.", "It was Monday.", "At last."):
+        texts = ["".join(p.itertext()) for p in chapter.iter() if p.tag in (XHTML + "p", XHTML + "h2", XHTML + "pre", XHTML + "li")]
+        for text in ('The bridge reopened "today".', "What next", "Tolls", "We are glad.", "a  b", "The bridge", "It opens.", "It was Monday.", "At last."):
             self.assertIn(text, texts)
+        rows = [[cell.text or "" for cell in row] for table in chapter.iter(XHTML + "table") for row in table]
+        self.assertEqual(rows, [["", "2025"], ["Boats & ferries", "<3"]])
 
     def test_an_edition_has_each_article_once_in_its_language(self):
         files, trees = self.opened(self.export())

@@ -220,5 +220,19 @@ TEST(FindFeeds, LinkElementsComeFirst) {
   EXPECT_EQ(feeds[1].url, "https://gazette.example/feed");
 }
 
+TEST(Feed, ARowOfATableIsABlockWithItsCells) {
+  const Capture capture = capture_of(
+      "<rss version='2.0'><channel><title>A</title><item><title>B</title><description>&lt;p&gt;One&lt;/p&gt;"
+      "&lt;table&gt;&lt;tr&gt;&lt;td&gt;&lt;/td&gt;&lt;th&gt;2025&lt;/th&gt;&lt;/"
+      "tr&gt;\n&lt;tr&gt;\n&lt;td&gt;Boats\tand "
+      "ferries&lt;/td&gt;&lt;td&gt;3&lt;/td&gt;\n&lt;/tr&gt;&lt;tr&gt; &lt;td&gt; &lt;/td&gt; &lt;td&gt; "
+      "&lt;/td&gt; "
+      "&lt;/tr&gt;&lt;/table&gt;&lt;p&gt;Two&lt;/p&gt;</description></item></channel></rss>");
+  const Feed feed = parse_feed(capture).value();
+  std::string told;
+  for (const Block& block : article_of(feed, feed.items[0], capture).body) told += block.text + "|";
+  EXPECT_EQ(told, "One|\t2025|Boats and ferries\t3|Two|");
+}
+
 }  // namespace
 }  // namespace broadsheet

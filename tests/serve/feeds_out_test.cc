@@ -31,7 +31,11 @@ class FeedsOut : public testing::Test {
       a.url = "https://gazette.example/" + std::to_string(i);
       a.published = parse_iso_date("2026-10-1" + std::to_string(i));
       a.body = {{BlockKind::paragraph, "They met in <fog> number " + std::to_string(i), {}, {}},
-                {BlockKind::subhead, "What next", {}, {}}};
+                {BlockKind::subhead, "What next", {}, {}},
+                {BlockKind::list_item, "Fog", {}, {}},
+                {BlockKind::list_item, "Rain & <hail>", {}, {}},
+                {BlockKind::table, "\t2025\t2026", {}, {}},
+                {BlockKind::table, "Boats\t<3\t4", {}, {}}};
       Capture capture;
       capture.bytes = to_json(a);
       EXPECT_TRUE(desk.keep(capture, a));
@@ -65,7 +69,14 @@ TEST_F(FeedsOut, SayTheSameInEachFormat) {
     EXPECT_EQ(feed.items[0].id, "urn:broadsheet:article:a2");
     EXPECT_EQ(feed.items[0].published->instant, parse_iso_date("2026-10-12")->instant);
     EXPECT_EQ(feed.items[0].authors.at(0).name, "Mara Lindt") << format;
-    EXPECT_EQ(plain_text(feed.items[0].content), "They met in <fog> number 2 What next") << format;
+    EXPECT_EQ(plain_text(feed.items[0].content),
+              "They met in <fog> number 2 What next Fog Rain & <hail> 2025 2026 Boats <3 4")
+        << format;
+    EXPECT_NE(feed.items[0].content.value.find("<ul><li>Fog</li>\n<li>Rain &amp; &lt;hail&gt;</li></ul>\n"
+                                               "<table><tr><td></td><td>2025</td><td>2026</td></tr>\n"
+                                               "<tr><td>Boats</td><td>&lt;3</td><td>4</td></tr></table>"),
+              std::string::npos)
+        << feed.items[0].content.value;
   }
 }
 

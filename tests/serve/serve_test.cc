@@ -176,5 +176,40 @@ TEST(Hosts, AreLoopbackOrRefused) {
     EXPECT_FALSE(is_loopback_host(host)) << host;
 }
 
+// The body of an article's page without what parts its lines.
+std::string body_on_page(const std::string& folder, std::vector<Block> body) {
+  std::filesystem::remove_all(folder);
+  {
+    Archive archive = Archive::open(folder, ArchiveMode::write).value();
+    Desk desk = Desk::open(archive).value();
+    Article a;
+    a.id = "a0";
+    a.headline = "Ferries collide";
+    a.body = std::move(body);
+    Capture capture;
+    capture.bytes = to_json(a);
+    EXPECT_TRUE(desk.keep(capture, a));
+    EXPECT_TRUE(desk.commit());
+  }
+  std::string page = OneSite(folder).answer({"/article/a0"})->plain.body;
+  page = page.substr(page.find("<div class=\"body\">") + 18);
+  page = page.substr(0, page.find("</article>"));
+  std::erase(page, '\n');
+  return page;
+}
+
+TEST(ArticlePage, ShowsListsAndTablesAsSuch) {
+  EXPECT_EQ(body_on_page(testing::TempDir() + "page-of-tables",
+                         {{BlockKind::list_item, "One boat", {}, {}},
+                          {BlockKind::list_item, "Two <boats>", {}, {}},
+                          {BlockKind::paragraph, "Between.", {}, {}},
+                          {BlockKind::list_item, "Three boats", {}, {}},
+                          {BlockKind::table, "\t2025", {}, {}},
+                          {BlockKind::table, "Ferries & boats\t<3", {}, {}}}),
+            "<ul><li>One boat</li><li>Two &lt;boats&gt;</li></ul><p>Between.</p><ul><li>Three boats</li></ul>"
+            "<div class=\"table\" tabindex=\"0\"><table><tr><td></td><td>2025</td></tr><tr><td>Ferries &amp; "
+            "boats</td><td>&lt;3</td></tr></table></div></div>");
+}
+
 }  // namespace
 }  // namespace broadsheet

@@ -118,5 +118,16 @@ TEST(SaidHtml, KeepsTheTextOfEveryBlock) {
             "id=\"s1\" title=\"speaker not told (unsure)\">Four.</span>");
 }
 
+TEST(SaidHtml, MarksWhatIsSaidCellByCell) {
+  Article a;
+  a.body = {{BlockKind::table, "Two\t<three>", {}, {}}};
+  StatementRow row;
+  row.said.content = {{0, 11}};
+  EXPECT_EQ(said_html(a, {row}, english().words),
+            std::vector<std::string>{
+                "<span class=\"said\" id=\"s0\" title=\"speaker not told (unsure)\">Two</span>\t<span "
+                "class=\"said\">&lt;three&gt;</span>"});
+}
+
 }  // namespace
 }  // namespace broadsheet

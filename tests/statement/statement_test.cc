@@ -18,6 +18,11 @@ TEST(Statements, TakeAClauseBehindTheVerb) {
             "The ministry: the bridge was closed|The ministry: that it would reopen|");
 }
 
+TEST(Statements, EndWithTheCellOfATable) {
+  EXPECT_EQ(said("Ada Lindqvist said the bridge is safe\tand the ferry too"),
+            "Ada Lindqvist: the bridge is safe|");
+}
+
 TEST(Statements, TakeAQuotationBeforeTheVerb) {
   EXPECT_EQ(said("“We will rebuild it,” said Ada Lindqvist, mayor of Tolmin."),
             "Ada Lindqvist: “We will rebuild it,”|");

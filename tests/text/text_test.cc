@@ -138,6 +138,16 @@ TEST(Sentences, DoNotEndAtAbbreviations) {
   EXPECT_EQ(found, "Mr. Smith of the U.S. Army left.|“Why?” he said.|It cost 3.5 million.|Next|");
 }
 
+TEST(Sentences, EndWithTheCellOfATable) {
+  const std::string text = "Port Aldine\tTolmin Ferries and its boats\tIt sails at noon";
+  std::string found;
+  for (const auto& [begin, end] : find_sentences(text)) found += text.substr(begin, end - begin) + "|";
+  EXPECT_EQ(found, "Port Aldine|Tolmin Ferries and its boats|It sails at noon|");
+  std::string names;
+  for (const Name& name : find_names("They met Ada Marsh\tBen Cole again.")) names += name.text + "|";
+  EXPECT_EQ(names, "Ada Marsh|Ben Cole|");
+}
+
 TEST(Language, IsTold) {
   EXPECT_EQ(identify_language(
                 "Die Regierung hat am Freitag ein neues Gesetz beschlossen, das viele Menschen betrifft."),

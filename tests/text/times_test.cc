@@ -42,6 +42,11 @@ TEST(Times, OfTheCalendarAreRead) {
             "2022-12-09=2022-12-09|12/9/2022=2022-12-09|");
 }
 
+TEST(Times, EndWithTheCellOfATable) {
+  EXPECT_EQ(times_in("Nov. 17\t1998", "2022-12-09"), "Nov. 17=2022-11-17|1998=1998|");
+  EXPECT_EQ(times_in("Nov. 17 1998", "2022-12-09"), "Nov. 17 1998=1998-11-17|");
+}
+
 TEST(Times, AreUnderstoodAgainstTheDayOfTheArticle) {
   EXPECT_EQ(times_in("He said Friday. They will meet on Monday.", "2022-12-09"),
             "Friday=2022-12-09|Monday=2022-12-12|");
