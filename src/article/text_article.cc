@@ -36,6 +36,7 @@ struct Line {
   std::string text;  // collapsed
   ByteRange bytes;
   std::size_t indent = 0;
+  std::string cells = {};  // as a row of a table, where tabs stand in it
 };
 using Paragraph = std::vector<Line>;
 
@@ -202,6 +203,19 @@ const SpokenRow* spoken_before(std::string_view line) {
   return row == spoken_rows.end() ? nullptr : &*row;
 }
 
+std::string cells_of(std::string_view line) {
+  if (trim(line).find('\t') == std::string_view::npos) return {};
+  std::vector<std::string> cells;
+  for (const std::string_view cell : split(line, '\t')) cells.push_back(collapse(cell));
+  return join(cells, "\t");
+}
+
+// What is copied from a page's table: a line a row, tabs between the cells.
+bool is_table(const Paragraph& paragraph) {
+  return paragraph.size() >= 2 && std::none_of(paragraph.begin(), paragraph.end(),
+                                               [](const Line& line) { return line.cells.empty(); });
+}
+
 std::vector<Paragraph> paragraphs_of(const Page& page) {
   std::vector<Paragraph> paragraphs;
   for (Node n = Page::root(); n != no_node; n = page.next(n)) {
@@ -209,8 +223,8 @@ std::vector<Paragraph> paragraphs_of(const Page& page) {
     if (page.kind(n) != NodeKind::text || paragraphs.empty()) continue;
     const std::string_view text = page.text(n);
     const std::string_view inner = trim(text);
-    paragraphs.back().push_back(
-        {collapse(text), page.evidence(n), static_cast<std::size_t>(inner.data() - text.data())});
+    paragraphs.back().push_back({collapse(text), page.evidence(n),
+                                 static_cast<std::size_t>(inner.data() - text.data()), cells_of(text)});
   }
   return paragraphs;
 }
@@ -578,6 +592,11 @@ bool TextReader::is_list_heading(const Paragraph& paragraph, std::size_t index) 
 }
 
 void TextReader::read_body_paragraph(const Paragraph& paragraph) {
+  if (is_table(paragraph)) {
+    for (const Line& row : paragraph)
+      article_.body.push_back({BlockKind::table, row.cells, std::nullopt, row.bytes});
+    return;
+  }
   const std::string text = joined(paragraph);
   if (const auto kind = note_kind_of(text)) {
     article_.notes.push_back({*kind, text, std::nullopt});
@@ -612,7 +631,7 @@ void TextReader::read_signature() {
 void TextReader::read_body() {
   for (; at_ < paragraphs_.size(); ++at_) {
     if (is_list_heading(paragraphs_[at_], at_)) break;
-    if (is_menu(paragraphs_[at_])) continue;
+    if (is_menu(paragraphs_[at_]) && !is_table(paragraphs_[at_])) continue;
     if (paragraphs_[at_].front().text == "--") return read_signature();
     if (paragraphs_[at_].size() == 1 && paragraphs_[at_][0].text.starts_with("http") &&
         paragraphs_[at_][0].text.find(' ') == std::string::npos) {

@@ -79,6 +79,24 @@ TEST(TextCapture, TakesAnAgencyOnALineOfItsOwn) {
   EXPECT_EQ(a.body.size(), 2U);
 }
 
+TEST(TextCapture, ReadsLinesWithTabsAsATable) {
+  const Article a = extracted(
+      "date 2026-02-04 Harbour opens again after the storm\n\nThe harbour of Tolmin opened again on Thursday "
+      "after "
+      "a storm that had shut it for three days, its director said.\n\n\t2025\t2026\nFerries \t "
+      "12\t\nBoats\t\t3\n\n"
+      "Nobody\twas hurt, but two piers will have to be built anew.\n",
+      "");
+  std::string told;
+  for (const Block& block : a.body) told += (block.kind == BlockKind::table ? "row " : "") + block.text + "|";
+  EXPECT_EQ(
+      told,
+      "The harbour of Tolmin opened again on Thursday after a storm that had shut it for three days, its "
+      "director said.|row \t2025\t2026|row Ferries\t12\t|row Boats\t\t3|Nobody was hurt, but two piers will "
+      "have to "
+      "be built anew.|");
+}
+
 TEST(Byline, ReadsLinesOfScriptsWithoutSpaces) {
   EXPECT_EQ(joined(read_wide_byline("光明日报记者 王建宏 张文攀")), "王建宏|张文攀");
   EXPECT_EQ(joined(read_wide_byline("2015-11-05 阅读：8169 来源:转载 作者:孙仲旻")), "孙仲旻");
