@@ -10,6 +10,7 @@
 #include <array>
 
 #include "article/blocks.h"
+#include "article/picture_words.h"
 #include "base/address.h"
 #include "base/strings.h"
 #include "base/word_table.h"
@@ -20,11 +21,6 @@ namespace {
 
 constexpr std::size_t most_pictures = 100;
 constexpr std::size_t longest_caption = 2'000;  // bytes
-
-// What a credit begins with inside a caption.
-constexpr std::array<std::string_view, 14> credit_openings = {
-    "Photo: ", "Photograph: ", "Photo by ", "Photograph by ", "Picture: ", "Image: ", "Credit: ",
-    "Foto: ",  "Bild: ",       "Quelle: ",  "Crédit: ",       "© ",        "写真: ",  "(c) "};
 
 // Words of an address that are no picture of a story.
 constexpr std::array<std::string_view, 22> no_pictures = {
@@ -75,19 +71,9 @@ bool is_credit(const TreeView& page, Node node) {
 }
 
 void part_credit(Image& image) {
-  if (!image.credit.empty()) {
-    const std::size_t at = image.caption.rfind(image.credit);
-    if (at != std::string::npos && at + image.credit.size() == image.caption.size()) image.caption.resize(at);
-  } else {
-    for (const std::string_view opening : credit_openings) {
-      const std::size_t at = image.caption.rfind(opening);
-      if (at == std::string::npos) continue;
-      image.credit = image.caption.substr(at + opening.size());
-      image.caption.resize(at);
-      break;
-    }
-  }
-  image.caption = std::string(trim(image.caption));
+  auto [caption, credit] = part_picture_words(image.caption, image.credit);
+  image.caption = std::move(caption);
+  image.credit = std::move(credit);
 }
 
 Image read_figure(const Page& page, Node figure, std::string_view url) {

@@ -26,11 +26,13 @@ View picture_view(const PictureRow& row, const Image& image) {
   return view;
 }
 
-// The block that prints the caption of a picture; the end of the body where none does.
+// The block that prints the caption of a picture, or its credit where it has none; the end of the body where
+// none does.
 std::size_t caption_of(const Article& article, const Image& image) {
+  const std::string& printed = image.caption.empty() ? image.credit : image.caption;
   const auto block = std::find_if(article.body.begin(), article.body.end(), [&](const Block& each) {
-    return each.kind == BlockKind::caption && !image.caption.empty() &&
-           each.text.find(image.caption) != std::string::npos;
+    return each.kind == BlockKind::caption && !printed.empty() &&
+           each.text.find(printed) != std::string::npos;
   });
   return static_cast<std::size_t>(block - article.body.begin());
 }

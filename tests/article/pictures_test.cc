@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "article/picture_words.h"
 #include "broadsheet/article.h"
 
 namespace broadsheet {
@@ -68,6 +69,48 @@ TEST(Pictures, OfTheHeadStandInWhereThePageShowsNone) {
   EXPECT_EQ(pictures_of("", head), "pier.jpg");
   EXPECT_EQ(pictures_of("<img src=/a.jpg>", head), "a.jpg");
   EXPECT_EQ(pictures_of("", "<meta property=og:image content=/img/logo.png>"), "");
+}
+
+std::string parted(std::string_view text, std::string_view credit = "") {
+  const PictureWords words = part_picture_words(text, credit);
+  return words.caption + "|" + words.credit;
+}
+
+TEST(PictureWords, ArePartedWhereTheCreditIsMarked) {
+  EXPECT_EQ(parted("The pier at night Ada Marsh", "Ada Marsh"), "The pier at night|Ada Marsh");
+  EXPECT_EQ(parted("FOTO: ADA MARSH The pier at night", "FOTO: ADA MARSH"), "The pier at night|ADA MARSH");
+  EXPECT_EQ(parted("The pier at night (Ada Marsh)", "Ada Marsh)"), "The pier at night|Ada Marsh");
+  EXPECT_EQ(parted("The pier (left)", "(Image credit: Ada Marsh (Beacon))"),
+            "The pier (left)|Ada Marsh (Beacon)");
+  EXPECT_EQ(parted("The pier.", "Ada Marsh Visa mer"), "The pier.|Ada Marsh");
+}
+
+TEST(PictureWords, ArePartedByWhatACreditBeginsWith) {
+  EXPECT_EQ(parted("The pier at night. Photo: Ada Marsh"), "The pier at night.|Ada Marsh");
+  EXPECT_EQ(parted("photo: Ada Marsh via Pixabay"), "|Ada Marsh via Pixabay");
+  EXPECT_EQ(parted("Der Pier bei Nacht (Bildquelle: bote.example)"), "Der Pier bei Nacht|bote.example");
+  EXPECT_EQ(parted("桟橋 写真：浜田しおり"), "桟橋|浜田しおり");
+  EXPECT_EQ(parted("The pier ©Ada Marsh/The Beacon"), "The pier|Ada Marsh/The Beacon");
+  EXPECT_EQ(parted("The pier. Photograph by Ada Marsh."), "The pier.|Ada Marsh.");
+  EXPECT_EQ(parted("Credit: Ada Marsh; Source: Harbour Office"), "|Ada Marsh; Source: Harbour Office");
+  EXPECT_EQ(parted("Streetcats Studio / Shutterstock"), "|Streetcats Studio / Shutterstock");
+}
+
+TEST(PictureWords, LeaveACaptionThatNamesNobody) {
+  EXPECT_EQ(parted("Three of the boats: the ferry, the tug and the pilot"),
+            "Three of the boats: the ferry, the tug and the pilot|");
+  EXPECT_EQ(parted("In the photo by the door she waits"), "In the photo by the door she waits|");
+  EXPECT_EQ(parted("He bought it from Getty Images"), "He bought it from Getty Images|");
+  const std::string told =
+      "©Five Minutes The ferry has run through eleven winters, and nobody knows how long it still will.";
+  EXPECT_EQ(parted(told), told + "|");
+}
+
+TEST(PictureWords, AreNoLabelsAlone) {
+  for (const char* label :
+       {"Image", "32 Images", "Fotos:", "(", "©", "Advertisement", "Credit", "", " ", ":", "()", ")("})
+    EXPECT_EQ(parted(label), "|") << label;
+  EXPECT_EQ(parted("(", "PA)"), "|PA");
 }
 
 }  // namespace
