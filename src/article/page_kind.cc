@@ -243,6 +243,12 @@ bool is_opinion(const KindEvidence& evidence, std::string_view section) {
          is_one_of(opinion_openings, trim(evidence.headline.substr(0, mark)));
 }
 
+// Whether what a page tells in words is its story, though it has a recording or a row of pictures, too.
+bool tells_in_words(ArticleKind kind, const Facts& facts) {
+  if (kind == ArticleKind::video) return true;
+  return (kind == ArticleKind::audio || kind == ArticleKind::gallery) && says_article(facts);
+}
+
 }  // namespace
 
 // Software of blogs says og:type "article" of every page; what its linked data then calls a WebPage alone is
@@ -260,7 +266,8 @@ ArticleKind decide_kind(const Facts& facts, const KindEvidence& evidence, std::s
     return weight.listing * 2 > weight.weight || evidence.teasers > many_teasers ? ArticleKind::listing
                                                                                  : ArticleKind::not_article;
   for (const KindRow& row : kinds)
-    if (has_type(facts, row.type) && (row.kind != ArticleKind::video || evidence.words < 60)) return row.kind;
+    if (has_type(facts, row.type) && !(tells_in_words(row.kind, facts) && evidence.words >= 60))
+      return row.kind;
   return is_opinion(evidence, section) ? ArticleKind::opinion : ArticleKind::article;
 }
 

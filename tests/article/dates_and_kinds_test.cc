@@ -264,6 +264,25 @@ TEST(Kind, OfASignedReviewIsArticleThoughAProductIsOnThePage) {
   EXPECT_EQ(read({head, headline + story, url}).kind, ArticleKind::listing);
 }
 
+TEST(Kind, OfAStoryWithARecordingIsWhatItsWordsAre) {
+  const auto kind = [](const std::string& types, const std::string& told) {
+    return read({"<script type=application/ld+json>[" + types + "]</script>", headline + told}).kind;
+  };
+  const std::string article = "{\"@type\":\"NewsArticle\",\"datePublished\":\"2026-11-08\"}";
+  const std::string brief =
+      "<p>The ferry runs on through the winter, the council of Port Aldine decided on Sunday, and her "
+      "captain "
+      "tells Ada Marsh why that was right. She also shows the engine, which is older than anybody on "
+      "board.</p>";
+  for (const auto& [type, medium] :
+       {std::pair("AudioObject", ArticleKind::audio), std::pair("ImageGallery", ArticleKind::gallery),
+        std::pair("VideoObject", ArticleKind::video)}) {
+    const std::string object = ",{\"@type\":\"" + std::string(type) + "\"}";
+    EXPECT_EQ(kind(article + object, story), ArticleKind::article) << type;
+    EXPECT_EQ(kind(article + object, brief), medium) << type;
+  }
+}
+
 TEST(Kind, OfATextInACrowdOfTeasersIsAListingWhereNobodySignsOrDatesIt) {
   std::string crowd = "<section>";
   for (int i = 0; i < 90; ++i)
