@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <unordered_set>
 #include <utility>
 
 #include "article/lists.h"
@@ -17,6 +18,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "base/word_table.h"
+#include "page/tree_view.h"
 
 namespace broadsheet {
 namespace {
@@ -61,6 +63,21 @@ bool is_part(std::string_view title, std::string_view text) {
   return at != std::string_view::npos && stands_between_marks(title, at, text.size());
 }
 
+// Whether a line stands at either end of the title, whatever mark parts it off: "Press Online: Ferry runs
+// on", "Ferry runs on_English_Press", "Ferry runs on (from The Beacon)".
+bool is_end_of_title(std::string_view title, const PageBlock& block) {
+  constexpr std::uint32_t least_words = 4;
+  const std::string_view text = block.text;
+  if (text.size() >= title.size() || block.words < least_words || block.link_characters > 0) return false;
+  const bool in_front = equals_ignoring_case(title.substr(0, text.size()), text);
+  if (!in_front && !equals_ignoring_case(title.substr(title.size() - text.size()), text)) return false;
+  const std::string_view rest =
+      trim(in_front ? title.substr(text.size()) : title.substr(0, title.size() - text.size()));
+  if (rest.empty()) return false;
+  const char beside = in_front ? rest.front() : rest.back();
+  return static_cast<unsigned char>(beside) < 0x80 && !is_ascii_letter(beside) && !is_ascii_digit(beside);
+}
+
 // Whether what stands before the last words of a headline leads on to them: "All the works of | Ada Marsh".
 bool leads_into(std::string_view headline, std::size_t last_words) {
   constexpr std::size_t small = 3;  // letters
@@ -102,6 +119,50 @@ bool is_masthead_over(const BlockTable& table, const PageBlock& printed, std::st
   return std::any_of(table.blocks.begin(), table.blocks.end(), [&](const PageBlock& block) {
     return block.heading_level > 1 && letters(block.text) == headline;
   });
+}
+
+// The longer words of a page's prose.
+class ToldWords {
+ public:
+  explicit ToldWords(const BlockTable& table) {
+    for (const PageBlock& block : table.blocks)
+      if (block.prose) each_word(block.text, [&](std::string word) { words_.insert(std::move(word)); });
+  }
+
+  // Of the words of a line.
+  [[nodiscard]] double share_of(std::string_view line) const {
+    std::size_t all = 0, told = 0;
+    each_word(line, [&](const std::string& word) {
+      ++all;
+      told += words_.contains(word);
+    });
+    return all == 0 ? 0 : static_cast<double>(told) / static_cast<double>(all);
+  }
+
+ private:
+  template <typename Take>
+  static void each_word(std::string_view text, Take take) {
+    constexpr std::size_t least = 4;  // letters
+    for (const std::string_view part : split(text, ' '))
+      if (std::string word = letters(part); word.size() >= least) take(std::move(word));
+  }
+  std::unordered_set<std::string> words_;
+};
+
+// By the class or the id of the elements around a line, as far as they hold nothing else.
+bool is_called_headline(const Page& page, const PageBlock& block) {
+  constexpr std::array<std::string_view, 12> names = {
+      "headline",  "storyhead", "storytitle",  "story-title",    "story_title",    "articletitle",
+      "posttitle", "titular",   "articlehead", "article_header", "contentheading", "headertext"};
+  const TreeView view(page);
+  for (Node node = view.parent(block.first); node != no_node; node = view.parent(node)) {
+    for (const Tag key : {Tag::class_, Tag::id})
+      if (const auto value = view.attribute(node, key))
+        for (const std::string_view name : names)
+          if (find_ignoring_case(*value, name) != std::string_view::npos) return true;
+    if (node == block.node) break;
+  }
+  return false;
 }
 
 }  // namespace
@@ -231,23 +292,31 @@ const PageBlock* heading_in_title(const Page& page, const BlockTable& table, std
   const PageBlock* best = nullptr;
   for (const PageBlock& block : table.blocks) {
     if (best != nullptr && rank(*best) >= rank(block)) continue;
-    if (may_be_headline(table, block) && is_part(title, block.text) && !leads_home(page, block, url))
+    if (may_be_headline(table, block) && (is_part(title, block.text) || is_end_of_title(title, block)) &&
+        !leads_home(page, block, url))
       best = &block;
   }
   return best;
 }
 
-const PageBlock* heading_over_story(const BlockTable& table) {
-  constexpr std::uint32_t least_words = 3;
+const PageBlock* heading_over_story(const Page& page, const BlockTable& table, std::string_view title) {
+  constexpr std::uint32_t least_words = 3, least_words_for_a_title = 4;
+  constexpr double generic = 0.25, told_of = 0.5;
+  const ToldWords told(table);
   const PageBlock* last = nullptr;
   for (const PageBlock& block : table.blocks) {
     if (table.zone_of(block) != Zone::content) continue;
-    if (block.prose) return last;
-    if (block.heading_level > 0 && block.heading_level <= 3 && block.words >= least_words &&
-        block.link_characters == 0 && !block.list)
-      last = &block;
+    if (block.prose) break;
+    const bool heads = block.heading_level > 0 ? block.heading_level <= 3 : is_called_headline(page, block);
+    if (!heads || block.words < least_words || block.link_characters > 0 || block.list) continue;
+    last = &block;
+    if (told.share_of(block.text) >= told_of) break;
   }
-  return nullptr;
+  if (title.empty() || last == nullptr) return last;
+  const bool is_better = last->words >= least_words_for_a_title && !last->text.ends_with(':') &&
+                         !last->text.ends_with('.') && told.share_of(last->text) >= told_of &&
+                         told.share_of(title) <= generic;
+  return is_better ? last : nullptr;
 }
 
 std::string without_labels(std::string headline) {

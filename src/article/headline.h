@@ -41,13 +41,17 @@ struct HeadTitles {
 [[nodiscard]] std::string in_spelling_of(const std::string& printed, const std::string& said);
 
 // The heading that the page's title has between its bars and dashes, "Notes of a pilot | Ferry runs on -
-// Harbour": the longest one; where no heading is part of it, a line that is no link. nullptr where there is
-// neither, or the title says no more than it.
+// Harbour", or at either end of it, "Ferry runs on_English_Press": the longest one; where no heading is part
+// of it, a line that is no link. nullptr where there is neither, or the title says no more than it.
 [[nodiscard]] const PageBlock* heading_in_title(const Page& page, const BlockTable& table,
                                                 std::string_view title, std::string_view url);
 
-// The last heading of three words or more before the first paragraph; nullptr where none is.
-[[nodiscard]] const PageBlock* heading_over_story(const BlockTable& table);
+// The heading before the first paragraph, or the line that the page's class names call one, of which the
+// prose of the page tells most; nullptr where none is. Where a title is given it is held against it: "The
+// Beacon Online" has no word that the story tells, and so the heading is returned, "Ferry runs on" has, and
+// it is not.
+[[nodiscard]] const PageBlock* heading_over_story(const Page& page, const BlockTable& table,
+                                                  std::string_view title);
 
 // "Let the ferry run | Opinion": without the section behind the bar; "The ferry leaves [Watch]": without what
 // else the page has.

@@ -144,9 +144,10 @@ void HtmlReader::read_headline() {
     note_field(article_, "headline", Source::text, printed->bytes, agreed ? 0.92 : 0.77);
   } else if (source != nullptr) {
     const PageBlock* heading = heading_in_title(page_, table_, decoded(source->value), article_.url);
+    if (heading == nullptr) heading = heading_over_story(page_, table_, said);
     article_.headline = without_labels(heading == nullptr ? said : heading->text);
     note_field(article_, "headline", source->from, source->bytes, confidence_of(*source, trust_headline));
-  } else if (const PageBlock* heading = heading_over_story(table_)) {
+  } else if (const PageBlock* heading = heading_over_story(page_, table_, {})) {
     article_.headline = heading->text;
     note_field(article_, "headline", Source::text, heading->bytes, 0.41);
   }

@@ -292,6 +292,47 @@ TEST(Headline, IsThePartOfTheTitleThatIsAHeading) {
   EXPECT_EQ(headline("", "<h1>See the ferry run on (again)</h1>"), "See the ferry run on (again)");
 }
 
+TEST(Headline, IsTheLineOverTheStoryWhereTheTitleNamesOnlyThePaper) {
+  const std::string story =
+      "<p>The ferry between the two harbours of Aldine runs on through the winter, the council said on "
+      "Monday "
+      "after a debate that lasted until the early hours of the morning.</p><p>It is to leave the northern "
+      "pier "
+      "at six and at nine, and nobody will have to book before the end of March.</p>";
+  const auto headline = [&](const std::string& title, const std::string& over) {
+    return extracted("<html><head><title>" + title + "</title></head><body>" + over + story +
+                     "</body></html>")
+        .headline;
+  };
+  const std::string line = "<span class=insideHeadline>Ferry of Aldine runs on</span>";
+  EXPECT_EQ(headline("Beacon Online", "<div>" + line + "</div>"), "Ferry of Aldine runs on");
+  EXPECT_EQ(headline("Local News", "<h3>Ferry of Aldine runs on</h3>"), "Ferry of Aldine runs on");
+  EXPECT_EQ(headline("", "<div>" + line + "</div>"), "Ferry of Aldine runs on");
+  EXPECT_EQ(headline("Winter in the harbours", "<h3>Ferry of Aldine runs on</h3>"), "Winter in the harbours")
+      << "the story tells of it";
+  EXPECT_EQ(headline("Recipes", "<h3>For the ferry of Aldine:</h3>"), "Recipes");
+  EXPECT_EQ(headline("Beacon Online", "<h3>What else you may like</h3>"), "Beacon Online");
+}
+
+TEST(Headline, IsThePrintedEndOfTheTitle) {
+  const auto headline = [](const std::string& title, const std::string& printed) {
+    return extracted("<html><head><title>" + title + "</title></head><body><div>" + printed +
+                     "</div><p>The ferry between the two harbours of Aldine runs on through the winter, the "
+                     "council said "
+                     "on Monday after a debate that lasted until the early hours.</p></body></html>")
+        .headline;
+  };
+  EXPECT_EQ(headline("Ferry of Aldine runs on_English_Beacon", "Ferry of Aldine runs on"),
+            "Ferry of Aldine runs on");
+  EXPECT_EQ(headline("Ferry Of Aldine Runs On (from The Beacon)", "Ferry of Aldine runs on"),
+            "Ferry of Aldine runs on");
+  EXPECT_EQ(headline("beacon.example: Ferry of Aldine runs on", "Ferry of Aldine runs on"),
+            "Ferry of Aldine runs on");
+  EXPECT_EQ(headline("Why the ferry of Aldine runs on", "The ferry of Aldine runs on"),
+            "Why the ferry of Aldine runs on");
+  EXPECT_EQ(headline("Winter: Ferry runs", "Ferry runs"), "Winter: Ferry runs");
+}
+
 TEST(Headline, IsSpelledAsItIsPrinted) {
   const auto headline = [](const std::string& title, const std::string& printed) {
     return extracted("<html><title>" + title + "</title><body><h1>" + printed + "</h1></body></html>")
