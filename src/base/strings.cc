@@ -38,6 +38,12 @@ constexpr std::array<bool, 256> may_begin_blank = [] {
   return table;
 }();
 
+// The first byte from `at` on that may begin a blank.
+std::size_t end_of_run(std::string_view text, std::size_t at) {
+  while (at < text.size() && !may_begin_blank[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 }  // namespace
 
 std::string_view without_leading(std::string_view text, std::u32string_view marks) {
@@ -72,12 +78,13 @@ std::string collapse(std::string_view text) {
     if (gap && !out.empty()) out += ' ';
     gap = false;
     const std::size_t begin = at;
-    at += c.size;
+    at = end_of_run(text, at + c.size);
     // A single space between what is no blank stays where it is.
-    const auto stays = [&](std::size_t i) {
-      return i < text.size() && !may_begin_blank[static_cast<unsigned char>(text[i])];
-    };
-    while (stays(at) || (at < text.size() && text[at] == ' ' && stays(at + 1))) ++at;
+    while (at < text.size() && text[at] == ' ') {
+      const std::size_t end = end_of_run(text, at + 1);
+      if (end == at + 1) break;
+      at = end;
+    }
     out.append(text, begin, at - begin);
   }
   return out;
@@ -105,7 +112,8 @@ std::size_t find_ignoring_case(std::string_view text, std::string_view needle, s
   constexpr char between_cases = 'a' - 'A';
   const char low = ascii_lower(needle[0]);
   const char high = is_ascii_letter(low) ? static_cast<char>(low - between_cases) : low;
-  for (std::size_t at = from; at + needle.size() <= text.size(); ++at) {
+  const std::size_t last = text.size() - needle.size();
+  for (std::size_t at = from; at <= last; ++at) {
     if (text[at] != low && text[at] != high) continue;
     std::size_t same = 1;
     while (same < needle.size() && ascii_lower(text[at + same]) == ascii_lower(needle[same])) ++same;

@@ -9,7 +9,7 @@
 namespace broadsheet {
 
 [[nodiscard]] constexpr bool is_ascii_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+  return c == ' ' || (c >= '\t' && c <= '\r');
 }
 [[nodiscard]] constexpr bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';

@@ -3,12 +3,14 @@
 // with the table.
 //
 //   WordTable   is this one of the words?               one look, one comparison
-//   PartTable   which of the words stand in this text?  one look at each byte
+//   PartTable   which of the words stand in this text?  one look at each byte, at most
 //
-// Both are open hash tables made by the compiler. WordTable's hash is the size and three letters; PartTable's
-// the first three bytes of a word, which a scan rolls along. Rows are numbered as in the array they are made
-// from; case counts.
+// Both are hash tables made by the compiler. WordTable's hash is the size and three letters. PartTable's is
+// of three bytes, of which each slot knows how far to go on (Wu and Manber, 1994): the shortest word has n
+// bytes, and where the last three of the n that a scan looks at stand in no word's first n, no word begins
+// before their second. Rows are numbered as in the array they are made from; case counts.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -76,12 +78,20 @@ class PartTable {
 
   // Words have three bytes at least.
   constexpr explicit PartTable(const std::array<std::string_view, Count>& words) : words_(words) {
-    for (const std::string_view word : words) ++first_[slot_of(word.substr(0, 3)) + 1];
+    for (const std::string_view word : words) shortest_ = std::min(shortest_, word.size());
+    steps_.fill(static_cast<std::uint8_t>(shortest_ - 2));
+    for (const std::string_view word : words) {
+      for (std::size_t at = 0; at + 3 <= shortest_; ++at) {
+        std::uint8_t& step = steps_[slot_at(word, at)];
+        step = std::min(step, static_cast<std::uint8_t>(shortest_ - 3 - at));
+      }
+      ++first_[slot_at(word, shortest_ - 3) + 1];
+    }
     for (std::size_t i = 0; i < size; ++i)
       first_[i + 1] = static_cast<std::uint16_t>(first_[i + 1] + first_[i]);
     auto next = first_;
     for (std::size_t row = 0; row < Count; ++row)
-      rows_[next[slot_of(words[row].substr(0, 3))]++] = static_cast<std::uint16_t>(row);
+      rows_[next[slot_at(words[row], shortest_ - 3)]++] = static_cast<std::uint16_t>(row);
   }
 
   // Calls visit(row, at) for each place of the text where a word begins, from left to right; those of one
@@ -120,9 +130,10 @@ class PartTable {
   static constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
   static constexpr std::uint32_t byte(char c) { return static_cast<unsigned char>(c); }
 
-  static constexpr std::size_t slot_of(std::uint32_t key) { return (key * 0x9E3779B1U) >> 21; }
-  static constexpr std::size_t slot_of(std::string_view three) {
-    return slot_of(byte(three[0]) | byte(three[1]) << 8 | byte(three[2]) << 16);
+  // Of three bytes; letters of either case have the same.
+  static constexpr std::size_t slot_at(std::string_view text, std::size_t at) {
+    const std::uint32_t key = byte(text[at]) | byte(text[at + 1]) << 8 | byte(text[at + 2]) << 16;
+    return ((key | 0x202020U) * 0x9E3779B1U) >> 21;
   }
 
   template <auto folded>
@@ -136,14 +147,17 @@ class PartTable {
   // At the first `places` places of the text.
   template <auto folded, class Visit>
   constexpr void scan_all(std::string_view text, std::size_t places, Visit visit) const {
-    if (text.size() < 3) return;
-    if (places > text.size() - 2) places = text.size() - 2;
-    std::uint32_t key = byte(folded(text[0])) << 8 | byte(folded(text[1])) << 16;
-    for (std::size_t at = 0; at < places; ++at) {
-      key = key >> 8 | byte(folded(text[at + 2])) << 16;
-      const std::size_t slot = slot_of(key);
+    if (text.size() < shortest_) return;
+    places = std::min(places, text.size() - shortest_ + 1);
+    for (std::size_t at = 0; at < places;) {
+      const std::size_t slot = slot_at(text, at + shortest_ - 3);
+      if (const std::size_t step = steps_[slot]; step > 0) {
+        at += step;
+        continue;
+      }
       for (std::size_t i = first_[slot]; i < first_[slot + 1]; ++i)
         if (begins<folded>(text.substr(at), words_[rows_[i]])) visit(std::size_t{rows_[i]}, at);
+      ++at;
     }
   }
 
@@ -154,6 +168,8 @@ class PartTable {
     return best;
   }
 
+  std::size_t shortest_ = 255;                   // bytes, of a word; what is longer of all is not looked at
+  std::array<std::uint8_t, size> steps_{};       // 0: words may begin here
   std::array<std::uint16_t, size + 1> first_{};  // of the rows of a slot
   std::array<std::uint16_t, Count> rows_{};
   std::array<std::string_view, Count> words_{};
