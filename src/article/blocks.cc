@@ -641,6 +641,7 @@ std::string parted_text(const Page& page, const PageBlock& block) {
   constexpr std::size_t longest = 400;  // bytes: lines that hold a date or a name
   if (block.text.size() > longest) return block.text;
   const TreeView view(page);
+  if (trim(view.text(block.first)) == block.text) return block.text;  // one text is all of it
   const std::string whole = letters(block.text);
   std::string parted, so_far;
   for (Node n = block.first; n != no_node && parted.size() < 2 * longest; n = view.next(n)) {

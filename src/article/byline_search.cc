@@ -625,8 +625,8 @@ void Search::weigh_line(std::size_t index) {
   }
   constexpr std::uint32_t most_words = 14, most_of_dated = 24;
   if (block.words > (block.opens_byline ? most_of_dated : most_words)) return;
-  const std::string line = parted_text(page_, block);
   if (block.opens_byline && !block.text.ends_with('.')) {
+    const std::string line = parted_text(page_, block);
     std::string text = line;
     const auto date = find_date(text);
     if (block.words > most_words && !date) return;
@@ -662,6 +662,7 @@ void Search::weigh_line(std::size_t index) {
     if (first || last) add(bare_names_in(block.text), "", index, last ? 6 : 3, block.bytes, "");
   }
   if (block.kind == BlockKind::subhead || nearness(index) < 3 || block.words > 10) return;
+  const std::string line = parted_text(page_, block);
   const auto date = find_date(line);
   const bool dated = date.has_value();
   // "posted on 3 May 2026 by Ada Marsh".

@@ -122,7 +122,7 @@ DateLabel label_before(std::string_view text, std::size_t date) {
 }
 
 bool speaks_of_dates(const Page& page, Node node) {
-  const std::string_view classes = page.attribute(node, "class").value_or("");
+  const std::string_view classes = TreeView(page).attribute(node, Tag::class_).value_or("");
   return date_parts.first_in_lowered(classes.substr(0, 300)) != no_row;
 }
 

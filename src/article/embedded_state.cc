@@ -276,7 +276,11 @@ class StateReader {
   // What stands behind an equals sign or an opening bracket, and looks like JSON.
   void read_code(std::string_view code) {
     std::size_t to_scan = 4 * code.size();  // bytes
-    for (std::size_t at = 0; (at = code.find_first_of("=(", at)) != std::string_view::npos;) {
+    for (std::size_t at = 0; at < code.size();) {
+      if (code[at] != '=' && code[at] != '(') {
+        ++at;
+        continue;
+      }
       const bool parsed = code[at] == '(' && code.substr(0, at).ends_with("JSON.parse");
       at = std::min(code.find_first_not_of(" \t\r\n", at + 1), code.size());
       if (at + 1 >= code.size()) return;

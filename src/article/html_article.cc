@@ -366,7 +366,7 @@ void HtmlReader::read_standfirst() {
   if (!article_.standfirst.empty()) return;
   for (const Said& said : facts_.standfirst) {
     const std::string text(without_trailing(decoded(said.value), U" |"));
-    if (text.size() < 30 || text.size() > longest_standfirst || !tells_of(article_, text)) continue;
+    if (text.size() < 30 || text.size() > longest_standfirst) continue;
     // What only repeats the lead is no standfirst.
     const std::string head = letters(text).substr(0, 40);
     const bool repeats = std::any_of(
@@ -374,6 +374,7 @@ void HtmlReader::read_standfirst() {
         article_.body.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, article_.body.size())),
         [&](const Block& b) { return letters(b.text).starts_with(head); });
     if (repeats) return;
+    if (!tells_of(article_, text)) continue;
     article_.standfirst = text;
     return note_field(article_, "standfirst", said.from, said.bytes, confidence_of(said, trust_others));
   }

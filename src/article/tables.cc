@@ -597,19 +597,20 @@ constexpr std::size_t longest_agency = [] {  // bytes
 // Lower case of all scripts is not needed: the tables hold lower case, and pages write these words so or
 // capitalised.
 std::string folded(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text.substr(at).starts_with("’")) {
-      out += '\'';
+  std::string out = ascii_lower(text);
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < out.size(); ++at, ++size) {
+    out[size] = out[at];
+    if (out[at] == '\xE2' && text.substr(at).starts_with("’")) {
+      out[size] = '\'';
       at += 2;
-      continue;
+    } else if (out[at] == '\xC3' && at + 1 < out.size()) {  // À to Þ are C3 80 to C3 9E
+      const auto byte = static_cast<unsigned char>(out[++at]);
+      const bool capital = byte >= 0x80 && byte <= 0x9E && byte != 0x97;
+      out[++size] = static_cast<char>(capital ? byte + 0x20 : byte);
     }
-    const bool after_c3 = at > 0 && text[at - 1] == '\xC3';  // À to Þ are C3 80 to C3 9E
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const bool capital = after_c3 && byte >= 0x80 && byte <= 0x9E && byte != 0x97;
-    out += capital ? static_cast<char>(byte + 0x20) : ascii_lower(text[at]);
   }
+  out.resize(size);
   return out;
 }
 
@@ -674,10 +675,12 @@ struct ReadingLine {
 };
 
 ReadingLine reading_line(std::string_view line) {
-  if (line.size() > longest_heading_bytes || std::none_of(line.begin(), line.end(), is_ascii_digit))
+  line = trim(line);
+  if (line.size() > longest_heading_bytes || count_code_points(line) > 60 ||
+      std::none_of(line.begin(), line.end(), is_ascii_digit))
     return {};
-  ReadingLine read{folded(trim(line)), no_row};
-  if (count_code_points(read.text) <= 60) read.row = reading_parts.first_in(read.text);
+  ReadingLine read{folded(line), no_row};
+  read.row = reading_parts.first_in(read.text);
   return read;
 }
 
