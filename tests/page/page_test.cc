@@ -32,6 +32,19 @@ TEST(Page, KnowsAttributesAndText) {
   EXPECT_EQ(page.name(page.last_child(p)), "b");
 }
 
+TEST(Page, ReadsOnWhereATitleHasLostItsEnd) {
+  const Page page = parsed(
+      "<title>Ferry runs on</titbody><title>Again<body><p>The ferry runs.</p></body></html>");
+  EXPECT_NE(find(page, "p"), no_node);
+  EXPECT_EQ(page.flags(), std::vector<std::string>{"open-title"});
+}
+
+TEST(Page, KeepsTheStandardsTitleWhereThePageHasNoEndEither) {
+  const Page page = parsed("<title>Ferry runs on <p>The ferry");
+  EXPECT_EQ(find(page, "p"), no_node);
+  EXPECT_TRUE(page.flags().empty());
+}
+
 // On a tree with what is unlike the rest: a doctype, a template, names of other namespaces, text that moved.
 TEST(TreeView, SaysWhatThePageSays) {
   const Page page = parsed(

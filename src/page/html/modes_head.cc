@@ -5,6 +5,19 @@
 #include "page/meta_prescan.h"
 
 namespace broadsheet::html {
+namespace {
+
+// Whether an end tag of this name stands anywhere in the text.
+bool has_end_tag(std::string_view text, std::string_view name) {
+  const std::string tag = "</" + std::string(name);
+  for (std::size_t at = 0; (at = find_ignoring_case(text, tag, at)) != std::string_view::npos;) {
+    at += tag.size();
+    if (at < text.size() && (text[at] == '>' || text[at] == '/' || is_ascii_space(text[at]))) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 void TreeBuilder::initial_mode(Token& token) {
   if (token.type == TokenType::characters) {
@@ -119,6 +132,19 @@ void TreeBuilder::in_head_mode(Token& token) {
   reprocess_in(&TreeBuilder::after_head_mode, token);
 }
 
+// Where bytes are missing a title may have no end and swallow the page: if that has one, and the title none,
+// its text goes on as the page's. The standard, and what a browser shows, is an empty page.
+void TreeBuilder::start_title(const Token& token) {
+  if (!has_open_title_) {
+    const std::string_view rest = tree_.source().substr(token.range.end);
+    if (has_end_tag(rest, "title") || !has_end_tag(rest, "body"))
+      return insert_raw_text(token, &Tokenizer::rcdata_state);
+    has_open_title_ = true;
+    tree_.flag("open-title");
+  }
+  insert_void(token);
+}
+
 void TreeBuilder::in_head_start_tag(Token& token) {
   switch (token.name) {
     case Tag::html: return use_rules_of(&TreeBuilder::in_body_mode, token);
@@ -127,7 +153,7 @@ void TreeBuilder::in_head_start_tag(Token& token) {
     case Tag::bgsound:
     case Tag::link: return insert_void(token);
     case Tag::meta: note_encoding(token); return insert_void(token);
-    case Tag::title: return insert_raw_text(token, &Tokenizer::rcdata_state);
+    case Tag::title: return start_title(token);
     case Tag::noframes:
     case Tag::style: return insert_raw_text(token, &Tokenizer::rawtext_state);
     case Tag::noscript:

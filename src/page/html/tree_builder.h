@@ -152,6 +152,7 @@ class TreeBuilder final : public TokenSink {
   Node insert_foreign_element(const Token& token, Namespace space);
   Node insert_implied(Tag name);
   void insert_void(const Token& token);
+  void start_title(const Token& token);
   void push(Node node, Tag name, Namespace space);
   void insert_characters(const Token& token);
   void insert_comment(const Token& token) { insert_comment_at(token, appropriate_place()); }
@@ -228,6 +229,7 @@ class TreeBuilder final : public TokenSink {
   OpenElements open_;
   std::vector<OpenElement> active_;
   bool foster_parenting_ = false;
+  bool has_open_title_ = false;  // met a title that has no end tag: nor has a later one
   bool frameset_ok_ = true;
   bool ignore_next_line_feed_ = false;
   Node head_ = 0;
