@@ -167,7 +167,7 @@ Views group_views(const Visit& visit, const Article& read, std::vector<Recommend
       Recommendation& r = list[i];
       View item({{"link", article_link(r.article)},
                  {"lang", language_of(visit, read, r.article)},
-                 {"headline", std::move(r.headline)},
+                 {"headline", shown_headline(std::move(r.headline))},
                  {"reason", reason_words(r)},
                  {"publisher", std::move(r.publisher)},
                  {"text", std::move(r.text)},
@@ -405,7 +405,7 @@ MaybePage about_page(const Visit& visit, const ArticleId& id) {
   if (!found) return tl::unexpected(found.error());
   if (!*found) return std::nullopt;
   const Article& a = **found;
-  PageView made = page("about", phrase("about.title", {{"headline", a.headline}}));
+  PageView made = page("about", phrase("about.title", {{"headline", shown_headline(a.headline)}}));
   set_head(a, reading_minutes(a), made.view);
   made.view.set("link", article_link(id));
   made.view.set("id", a.id);

@@ -25,7 +25,8 @@ void walk(const StaticList& list, Open open, Item item, Close close) {
 
 std::string item_html(const Recommendation& item, const std::string& url) {
   std::string html = "<li>";
-  const std::string headline = escaped_html(item.headline);
+  const std::string headline =
+      escaped_html(item.headline.empty() ? english().words.say(phrase("row.no_headline")) : item.headline);
   html +=
       url.empty() ? "<b>" + headline + "</b>" : "<a href=\"" + escaped_html(url) + "\">" + headline + "</a>";
   if (!item.text.empty()) html += "<p>" + escaped_html(item.text) + "</p>";

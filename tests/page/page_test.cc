@@ -33,8 +33,8 @@ TEST(Page, KnowsAttributesAndText) {
 }
 
 TEST(Page, ReadsOnWhereATitleHasLostItsEnd) {
-  const Page page = parsed(
-      "<title>Ferry runs on</titbody><title>Again<body><p>The ferry runs.</p></body></html>");
+  const Page page =
+      parsed("<title>Ferry runs on</titbody><title>Again<body><p>The ferry runs.</p></body></html>");
   EXPECT_NE(find(page, "p"), no_node);
   EXPECT_EQ(page.flags(), std::vector<std::string>{"open-title"});
 }

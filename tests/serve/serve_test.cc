@@ -211,5 +211,37 @@ TEST(ArticlePage, ShowsListsAndTablesAsSuch) {
             "boats</td><td>&lt;3</td></tr></table></div></div>");
 }
 
+TEST(ArticlePage, NamesWhatHasNoHeadlineInEveryList) {
+  const std::string folder = testing::TempDir() + "page-of-no-headline";
+  std::filesystem::remove_all(folder);
+  {
+    Archive archive = Archive::open(folder, ArchiveMode::write).value();
+    Desk desk = Desk::open(archive).value();
+    for (const auto& [id, headline, told] :
+         {std::array{"a0", "Ferry Alma runs aground near Tolmin", "Tugs wait for the tide to free the Alma."},
+          std::array{"a1", "", "Captain Ada Marsh told the harbour court why the Alma left her course."}}) {
+      Article a;
+      a.id = id;
+      a.language = "en";
+      a.headline = headline;
+      a.published = parse_iso_date("2026-10-19");
+      a.body = {{BlockKind::paragraph,
+                 "The ferry Alma ran aground off Tolmin with Ada Marsh at the wheel. " + std::string(told),
+                 {},
+                 {}}};
+      Capture capture;
+      capture.bytes = to_json(a);
+      EXPECT_TRUE(desk.keep(capture, a));
+    }
+    EXPECT_TRUE(desk.commit());
+  }
+  OneSite site(folder);
+  EXPECT_NE(
+      site.answer({"/article/a0"})->plain.body.find("<a href=\"/article/a1\" lang=\"en\">(no headline)</a>"),
+      std::string::npos);
+  EXPECT_NE(site.answer({"/article/a1/about"})->plain.body.find("<title>About: (no headline)"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace broadsheet
