@@ -25,7 +25,7 @@ struct DeskItem {
 
 // The first of the bytes. One more where anything that they hold comes out otherwise than before: other
 // names, other stems. Then an opening works out anew what was kept.
-inline constexpr char desk_item_form = 1;
+inline constexpr char desk_item_form = 2;
 
 [[nodiscard]] std::string bytes_of(const DeskItem& item);
 // Of the article id, section and date of publication, without what was prepared for the archive and its

@@ -36,7 +36,7 @@ void make_ready(DeskItem& item, TextWords cut, std::string_view body) {
   const std::vector<Name> names = find_names(body);
   item.copy = copy_entry_of(item.article);
   item.words = words_of(item.article, std::move(cut), names);
-  item.listed = listed(item.article, placed_names(body, names));
+  item.listed = listed(item.article, placed_names(body, item.article.language, names));
 }
 
 // Opening is waited for, whatever a commit may use.

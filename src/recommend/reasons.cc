@@ -18,6 +18,10 @@
 #include "base/word_table.h"
 #include "broadsheet/text.h"
 #include "recommend/capitals_table.h"
+#include "search/analyse.h"
+#include "search/rarity.h"
+#include "text/capital_words.h"
+#include "text/places.h"
 
 namespace broadsheet {
 
@@ -155,13 +159,13 @@ bool is_one_fact(const SharedNames::Pair& first, const PlacedName& mine, const P
 // words alone ("Prime Minister", "Coast Guard") is another's in another text.
 constexpr std::string_view everyday_words =
     "Act Administration Agency Air Apr Army Association Attorney Aug Authority BST Board Bundestag "
-    "CEST CET Cabinet Center Centre Chapter Chief City Club Coast College Commission Committee "
+    "CEO CEST CET Cabinet Center Centre Chapter Chief City Club Coast College Commission Committee "
     "Constitution Council County Court Dec Defence Defense Department Development District Division "
     "EDT EST ET East Education Election Emergency Feb Federal Finance Fire Force Foreign Foundation "
     "GMT General Gericht God Government Guard Health High Hospital House IST Information Institute "
     "Intelligence Interior Internet Jan Justice Lap Law League Local MP MPs Mar Medical Minister "
-    "Ministry Nation National Navy News No North Nov Oct Office Officer Opposition PDT PST PT "
-    "Parliament Party Police Polizei President Press Prime Public Regierung Rep Research Safety "
+    "Ministry Nation National Navy News No North Nov OK Oct Office Officer Opposition PDT PST PT "
+    "Parliament Party Police Polizei President Press Prime Public Regierung Rep Research Rs Safety "
     "School Secretary Section Security Sep Sept Service Services South Spokesman Spokeswoman State "
     "Street Supreme TV Transport Treasury UTC Union University Vice Web West Zentrum";
 
@@ -193,19 +197,53 @@ bool tells_something(const std::string& name) {
          !name.starts_with("I’") && !is_of_the_press(name);
 }
 
+// What German counts with and measures by: "Milliarden Euro" is no name.
+constexpr std::string_view german_measures =
+    "Anfang Dollar Drittel Dutzend Ende Euro Franken Grad Hektar Hälfte Jahr Jahre Jahren Jahres Jahrhundert "
+    "Kilo Kilogramm Kilometer Kilometern Liter Meter Metern Milliarde Milliarden Million Millionen Minuten "
+    "Mitte "
+    "Monat Monate Monaten Prozent Prozentpunkte Stunden Tag Tage Tagen Tonnen Uhr Viertel Woche Wochen";
+
+bool is_measure(std::string_view word) {
+  static const WordMap<bool> words = [] {
+    WordMap<bool> all;
+    for (const std::string_view each : split(german_measures, ' ')) all[each] = true;
+    return all;
+  }();
+  return words.find(word) != nullptr;
+}
+
+// Whether it is a word of the language that happens to have a capital, "You", "Year": a common one that is no
+// place and no initials. Where all nouns have one, any word that the language's table knows, and measures.
+bool is_common_word(const std::string& name, std::string_view language) {
+  constexpr double common = 2.2;        // in one text of nine
+  constexpr double common_noun = 5.79;  // 5.8 is that of words nobody knows
+  const bool nouns = nouns_have_capitals(language);
+  if (name.find(' ') != std::string::npos) return nouns && std::ranges::any_of(split(name, ' '), is_measure);
+  if (nouns && is_measure(name)) return true;
+  const bool is_written_small = std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!is_written_small || !find_places(name, language).empty()) return false;
+  const Rarity& rarity = Rarity::of(language);
+  if (!rarity.has_table()) return false;
+  const std::vector<IndexWord> words = analyse(name, language);
+  return !words.empty() && rarity.idf(words[0].stem) < (nouns ? common_noun : common);
+}
+
 // What a name is by itself.
 struct NameFacts {
-  bool tells_something = false;
+  bool tells_something = false, is_common_word = false;
   std::string_view place_for;
 };
 
-// Most names of a text are those of texts before it: this thread looks them up once.
-NameFacts facts_of(const std::string& name) {
-  constexpr std::size_t most = 1 << 14;
-  thread_local WordMap<NameFacts> known;
+// Most names of a text are those of texts before it: this thread looks them up once a language.
+NameFacts facts_of(const std::string& name, std::string_view language) {
+  constexpr std::size_t most = 1 << 14, most_languages = 64;
+  thread_local std::map<std::string, WordMap<NameFacts>, std::less<>> by_language;
+  if (by_language.size() == most_languages && !by_language.contains(language)) by_language.clear();
+  WordMap<NameFacts>& known = by_language.try_emplace(std::string(language)).first->second;
   if (known.size() == most) known.clear();
   const auto [facts, is_fresh] = known.emplace(name);
-  if (is_fresh) *facts = {tells_something(name), country_of(name)};
+  if (is_fresh) *facts = {tells_something(name), is_common_word(name, language), country_of(name)};
   return *facts;
 }
 
@@ -213,7 +251,7 @@ NameFacts facts_of(const std::string& name) {
 
 std::vector<PlacedName> names_of(const Article& article) {
   const std::string body = body_text(article);
-  return placed_names(body, find_names(body));
+  return placed_names(body, article.language, find_names(body));
 }
 
 namespace {
@@ -226,7 +264,8 @@ bool is_a_mark(std::string_view body, const Name& name) {
 
 }  // namespace
 
-std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Name>& in_order) {
+std::vector<PlacedName> placed_names(std::string_view body, std::string_view language,
+                                     const std::vector<Name>& in_order) {
   struct Met {
     const Name* name;
     std::uint32_t count, place;
@@ -246,10 +285,12 @@ std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Na
   }
   std::ranges::stable_sort(all, std::ranges::greater(), &Met::count);
   std::vector<PlacedName> names;
+  std::vector<bool> common;
   names.reserve(all.size());
   for (const Met& met : all) {
-    const NameFacts facts = facts_of(met.name->text);
+    const NameFacts facts = facts_of(met.name->text, language);
     if (!facts.tells_something) continue;
+    common.push_back(facts.is_common_word);
     PlacedName& entry = names.emplace_back();
     entry.text = met.name->text;
     entry.place_for = facts.place_for;
@@ -257,6 +298,9 @@ std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Na
     entry.count = met.count;
   }
   note_other_words(names);
+  // "Weber" is one where "Anna Weber" stands, too.
+  std::size_t next = 0;
+  std::erase_if(names, [&](const PlacedName& name) { return common[next++] && name.other == 0; });
   return names;
 }
 

@@ -61,11 +61,12 @@ class NameList {
   std::array<std::uint64_t, seen_bits / 64> seen_{};
 };
 
-// The names of an article, most often named first, without agencies, papers, broadcasters and what every
-// country has ("Police", "Prime Minister").
+// The names of an article, most often named first, without agencies, papers, broadcasters, what every country
+// has ("Police", "Prime Minister") and the common nouns of languages that give all nouns a capital.
 [[nodiscard]] std::vector<PlacedName> names_of(const Article& article);
-// The same of a body text and the names that were found in it.
-[[nodiscard]] std::vector<PlacedName> placed_names(std::string_view body, const std::vector<Name>& names);
+// The same of a body text in a language and the names that were found in it.
+[[nodiscard]] std::vector<PlacedName> placed_names(std::string_view body, std::string_view language,
+                                                   const std::vector<Name>& names);
 
 // Names that two articles hold, as each of them has it. They point into the lists.
 class SharedNames {

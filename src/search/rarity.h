@@ -25,6 +25,8 @@ class Rarity {
   // every word counts the same.
   [[nodiscard]] static const Rarity& of(std::string_view language);
 
+  // Whether there is a table for the language.
+  [[nodiscard]] bool has_table() const { return !stems_.empty(); }
   // Of a stem as analyse() gives it.
   [[nodiscard]] double idf(std::string_view stem) const;
   // Of four letters inside a word.

@@ -10,6 +10,7 @@
 #include "base/strings.h"
 #include "broadsheet/text.h"
 #include "search/rarity.h"
+#include "text/capital_words.h"
 
 namespace broadsheet {
 namespace {
@@ -95,9 +96,6 @@ std::int8_t capital_of(std::string_view text, std::size_t begin) {
 }
 
 // Where all nouns have a capital, several such words in a row are a name.
-bool nouns_have_capitals(std::string_view language) {
-  return language == "de" || language == "lb";
-}
 bool is_run(const Name& name) {
   return name.text.find(' ') != std::string::npos;
 }

@@ -65,4 +65,8 @@ std::vector<CapitalWord> capital_words_of(std::string_view text) {
   return words;
 }
 
+bool nouns_have_capitals(std::string_view language) {
+  return language == "de" || language == "lb";
+}
+
 }  // namespace broadsheet

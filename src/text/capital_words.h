@@ -16,4 +16,7 @@ struct CapitalWord {
 
 [[nodiscard]] std::vector<CapitalWord> capital_words_of(std::string_view text);
 
+// Whether all nouns have a capital in a language (ISO 639-1), and so not only names.
+[[nodiscard]] bool nouns_have_capitals(std::string_view language);
+
 }  // namespace broadsheet

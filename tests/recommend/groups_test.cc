@@ -152,6 +152,24 @@ TEST(SharedNames, AreOfOnePersonAndOfNoAgency) {
       << "and so is several of it";
 }
 
+TEST(SharedNames, AreNoCommonWords) {
+  const auto names = [](const std::string& body, const std::string& language) {
+    Article a = article("x", "x", body, "2026-10-19");
+    a.language = language;
+    std::string out;
+    for (const PlacedName& name : names_of(a)) out += name.text + "|";
+    return out;
+  };
+  EXPECT_EQ(names("Der Krieg kostet die SPD in Berlin viel Zeit. Es sind drei Milliarden Euro, sagt Anna "
+                  "Weber. So hat "
+                  "es Weber dem Hafenblatt erzählt.",
+                  "de"),
+            "SPD|Berlin|Anna Weber|Weber|Hafenblatt|");
+  EXPECT_EQ(names("They call it the Year of the Harbour, and of You.", "en"), "Harbour|");
+  EXPECT_EQ(names("They met Merrow and the Krieg in Tolmin.", "en"), "Merrow|Krieg|Tolmin|");
+  EXPECT_EQ(names("They call it the Year of the Harbour.", ""), "Year|Harbour|") << "no table";
+}
+
 TEST(SharedNames, AreOfAPlaceAndItsPeopleEitherWay) {
   const auto names = [](const std::string& body) { return names_of(article("x", "x", body, "2026-10-19")); };
   const std::vector<std::pair<std::string, std::string>> one = {{"Mali", "Malian"},
