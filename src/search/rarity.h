@@ -1,7 +1,7 @@
 #pragma once
 // rarity.h: how much a word tells, from how common it is in its language.
 //
-// The table models/rarity.bin has the commonest words of 20 languages with their share of all text (its card
+// The table models/rarity.bin has the commonest words of 23 languages with their share of all text (its card
 // names the source). From it: idf(stem) = ln(1 / share of texts of 300 words that hold the stem), at
 // most 5.8, which is that of words it does not know. It stands in for counts over many articles where only a
 // few are at hand.

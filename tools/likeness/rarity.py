@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""rarity.py OUT: makes models/rarity.bin, how common words are in 20 languages, from the PyPI package wordfreq.
+"""rarity.py OUT: makes models/rarity.bin, how common words are in 23 languages, from the PyPI package wordfreq.
 
 For each language "CODE BYTES\\n", then that many bytes of lines "parts in a billion\\tword word …\\n", commonest
 first; words of one share (wordfreq knows it to a centibel) stand in one line.
@@ -10,7 +10,7 @@ import sys
 
 import wordfreq
 
-LANGUAGES = "ar cs da de el en es fi fr hu it nb nl pl pt ro ru sv tr uk".split()
+LANGUAGES = "ar cs da de el en es fi fr hu it ja ko nb nl pl pt ro ru sv tr uk zh".split()
 RAREST = 10_000  # parts in a billion; rarer words all tell as much
 
 out = b""
