@@ -19,7 +19,10 @@ constexpr double steep = 4.0;            // what each step beyond takes away
 constexpr double farthest_behind = -10;  // in odds of the first look
 constexpr double few_fellows = 2, many_fellows = 10;
 constexpr double undated_alone = 1.25;  // what is taken from a pair that tells neither day nor fellows
-constexpr double longest_way = -3.94;   // from the best: the logarithm of 0.02 over 1.02
+// Where nobody else is like either of two dated articles, being nearest says little: odds of the first look
+// below which what they lack is taken away so many times more.
+constexpr double unlike_alone = -1.0, lacks_alone = 2.0;
+constexpr double longest_way = -3.94;  // from the best: the logarithm of 0.02 over 1.02
 
 constexpr double weight_of(JoinMark mark) {
   return join_weights.marks[static_cast<std::size_t>(mark)];
@@ -125,6 +128,7 @@ double standing_odds(bool is_undated, const PairLikeness& like, const Standing& 
   double sum = 0;
   const bool alone = marks[static_cast<std::size_t>(JoinMark::fellows_high)] <= std::log1p(few_fellows);
   if (is_undated && alone) sum -= undated_alone;
+  if (!is_undated && alone) sum -= lacks_alone * std::max(0.0, unlike_alone - like.odds);
   if (!is_undated) sum -= steep * std::max(0.0, std::max(a.told, b.told) - like.told - far);
   for (std::size_t i = 0; i < marks.size(); ++i) sum += marks[i] * join_weights.marks[i];
   return sum;

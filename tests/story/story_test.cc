@@ -61,6 +61,42 @@ TEST(Stories, AreNotJoinedByAHeadlineThatComesAgainWithOtherFigures) {
   EXPECT_EQ(count_of("Wheat closes at 205", "2026-10-05"), 1U) << "put right on the same day";
 }
 
+// A paper of few articles, as every paper is at first.
+TEST(Stories, AreNotWhatAFewArticlesOfADayHaveInCommon) {
+  using Told = std::vector<std::pair<std::string, std::string>>;
+  const auto count = [](const std::string& language, const Told& told) {
+    std::vector<Article> articles;
+    for (const auto& [headline, body] : told) {
+      Article a = article(std::to_string(articles.size()), headline, body, "2026-10-20");
+      a.language = language;
+      articles.push_back(std::move(a));
+    }
+    return find_stories(articles).size();
+  };
+  const Told german = {
+      {"Fahrkarte: Wer jetzt sechzig Prozent weniger zahlt",
+       "Mit der neuen Fahrkarte sparen Pendler auf der Strecke nach Tolmin viel. Bisher kostete der "
+       "Monat 120 "
+       "Euro, nun sind es 49. Das zeigt eine Rechnung des Verbands, der seit Jahren dafür wirbt."},
+      {"Bausteine zum Feiertag: Alle Angebote im Überblick",
+       "Zum Feiertag der Sternenfahrer gibt es viele Bausteine billiger. Der große Frachter kostet 85 Euro, "
+       "das sind "
+       "zwanzig Prozent weniger. Sammler sollten sich beeilen: Das Angebot gilt nur bis Montag."},
+      {"Diese Grafiken zeigen, wie es der Wirtschaft geht",
+       "Die Wirtschaft ist im ersten Quartal kaum gewachsen. Das Amt meldet ein Plus von 0,1 Prozent, viele "
+       "hatten "
+       "mehr erwartet. Für das Jahr rechnen die Fachleute mit wenig, denn es fehlt an Aufträgen."}};
+  EXPECT_EQ(count("de", german), 3U);
+  const Told japanese = {
+      {"新しい橋が完成、来月から通行可能に",
+       "港町の新しい橋が完成し、関係者が渡り初めをした。来月一日から車も通ることができるようになるという。"},
+      {"図書館で絵本の朗読会",
+       "市の図書館で絵本の朗読会が開かれ、参加した子どもたちは声を上げて笑っていた。"},
+      {"川の水位が上がる、注意呼びかけ",
+       "大雨で川の水位が上がり、警察は注意を呼びかけた。雨はあすまで続く見込み。"}};
+  EXPECT_EQ(count("ja", japanese), 3U);
+}
+
 TEST(Stories, AreNotMadeOfWhatAColumnSaysOnTwoDays) {
   const std::string body = "Rain spreads from the west in the evening, and it stays mild on the coast.";
   const auto count_of = [&](const std::string& first, const std::string& second) {
