@@ -90,6 +90,21 @@ bool is_long(std::string_view name) {
   return name.size() > most_bytes || plain_words(name).size() > most_words;
 }
 
+// What stands beside the line of copyright on any page. Lower case.
+constexpr std::array<std::string_view, 26> words_of_every_page = {
+    "about",      "advertise", "advertising", "all",    "conditions", "contact",  "copyright",
+    "disclaimer", "feedback",  "help",        "home",   "latest",     "legal",    "media",
+    "news",       "notice",    "of",          "policy", "privacy",    "reserved", "rights",
+    "sitemap",    "sport",     "tech",        "terms",  "us"};
+constexpr WordTable every_page_table(words_of_every_page);
+
+bool is_of_every_page(std::string_view name) {
+  const std::string lower = ascii_lower(name);
+  const auto words = split(lower, ' ');
+  return std::all_of(words.begin(), words.end(),
+                     [](std::string_view word) { return every_page_table.contains(word); });
+}
+
 bool is_latin(std::string_view name) {
   return is_ascii(name) || std::any_of(name.begin(), name.end(), is_ascii_letter);
 }
@@ -251,7 +266,8 @@ std::optional<Masthead> find_masthead(const Page& page, const Facts& facts, std:
 std::string masthead_in_copyright(std::string_view line, std::string_view url) {
   const Host host(host_of(archived_address(url)));
   std::string name = clean_name(publisher_in_note(line), host);
-  if (name.empty() || (host.is_there() && host.fit_of(name) == HostFit::none)) return {};
+  if (name.empty() || is_long(name) || is_of_every_page(name)) return {};
+  if (host.is_there() && host.fit_of(name) == HostFit::none) return {};
   return name;
 }
 

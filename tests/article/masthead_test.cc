@@ -129,6 +129,11 @@ TEST(Masthead, OfACopyrightLineIsTakenWhereItFits) {
   EXPECT_EQ(masthead_in_copyright("Copyright 2008 Quayside Media", ""), "Quayside Media");
   EXPECT_EQ(masthead_in_copyright("© 2026 All rights reserved", ""), "");
   EXPECT_EQ(masthead_in_copyright("© Quayside Media 2026", ""), "Quayside Media");
+  for (const char* line :
+       {"© 2026 Advertise", "Copyright 2026 News", "© 2026 About us", "© 2026 Latest News"})
+    EXPECT_EQ(masthead_in_copyright(line, ""), "") << line;
+  EXPECT_EQ(masthead_in_copyright("© 2026 Aldine News", ""), "Aldine News");
+  EXPECT_EQ(masthead_in_copyright("© 2026 Harbour board of Aldine meets today to talk", ""), "");
 }
 
 TEST(Masthead, TellsWhereItStoodAndHowSureThatIs) {
