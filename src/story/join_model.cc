@@ -55,6 +55,8 @@ JoinMarks join_marks(const Cosines& cosines, const Finer& finer, std::optional<d
   set(JoinMark::cross, log_of(finer.cross, 0.05));
   set(JoinMark::names, log_of(cosines.names, 0.05));
   set(JoinMark::best_word, log_of(finer.best_word, 0.01));
+  set(JoinMark::headline_low, finer.headline_low);
+  set(JoinMark::headline_high, finer.headline_high);
   if (days) {
     set(JoinMark::days, std::min(*days, most_days));
     set(JoinMark::log_days, std::log1p(*days));

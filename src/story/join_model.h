@@ -19,12 +19,14 @@ enum class JoinMark : std::uint8_t {
   title,  // of the headlines
   cross,  // of one's headline and the other's lead, the better way
   names,
-  best_word,     // weight of the word that adds most to `whole`
-  days,          // between them, at most 20; as they are
-  log_days,      // log(1 + days)
-  no_day,        // a date is missing
-  nearest_low,   // `whole` over the best that either has, the lower
-  nearest_high,  // and the higher
+  best_word,      // weight of the word that adds most to `whole`
+  headline_low,   // how much of one's headline but for names the other text tells, the worse way; as it is
+  headline_high,  // and the better
+  days,           // between them, at most 20; as they are
+  log_days,       // log(1 + days)
+  no_day,         // a date is missing
+  nearest_low,    // `whole` over the best that either has, the lower
+  nearest_high,   // and the higher
   // The same where a date is missing, 0 elsewhere: without days, likeness itself has to say more.
   undated_whole,
   undated_nearest_low,

@@ -43,6 +43,20 @@ PackedArticle::Weight marked(PackedArticle::Weight weight, bool of_name) {
   return static_cast<PackedArticle::Weight>(std::max(2U, weight & ~1U));
 }
 
+// What the words of a headline weigh but for those of names.
+std::uint32_t title_sum_of(const PackedArticle& article) {
+  std::uint32_t sum = 0;
+  for (std::size_t i = 0; i < article.title().size(); ++i)
+    sum += PackedArticle::is_of_name(article.head()[i]) ? 0U : article.title()[i];
+  return sum;
+}
+
+// Of a headline that holds nothing but names nothing is known.
+double share_told(std::uint32_t told, std::uint32_t all) {
+  constexpr double taken = 0.3;
+  return all > 0 ? static_cast<double>(told) / all : taken;
+}
+
 // Of numbers that are sums of products of two weights.
 double cosine(std::uint64_t sum) {
   return static_cast<double>(sum) / (PackedArticle::one * PackedArticle::one);
@@ -114,7 +128,9 @@ HeldArticle::Slot& HeldArticle::put(std::uint32_t term) {
 }
 
 HeldArticle::HeldArticle(const PackedArticle& article)
-    : told_length_(article.told_length()), names_somebody_(article.names_somebody()) {
+    : title_sum_(title_sum_of(article)),
+      told_length_(article.told_length()),
+      names_somebody_(article.names_somebody()) {
   const auto words = article.words(), names = article.names();
   std::size_t size = 16;
   while (size < 3 * (words.size() + names.size())) size *= 2;
@@ -144,7 +160,7 @@ SharedWords HeldArticle::shared_with(const PackedArticle& other) const {
   const auto words = other.words();
   const auto whole = other.whole(), head = other.head(), title = other.title();
   std::uint64_t in_whole = 0, in_head = 0, in_title = 0, title_in_head = 0, head_in_title = 0, told = 0;
-  std::uint32_t best = 0;
+  std::uint32_t best = 0, my_title_told = 0, their_title_told = 0;
   bool shares_name = false;
   const std::size_t count = likely(words, places.data());
   for (std::size_t k = 0; k < count; ++k) {
@@ -154,6 +170,7 @@ SharedWords HeldArticle::shared_with(const PackedArticle& other) const {
     in_whole += adds;
     best = std::max(best, adds);
     const bool is_mine = PackedArticle::is_of_name(mine.head);
+    my_title_told += is_mine ? 0U : mine.title;
     shares_name |= is_mine;
     if (i >= head.size()) continue;
     const std::uint32_t to_head = std::uint32_t{mine.head} * head[i];
@@ -164,6 +181,7 @@ SharedWords HeldArticle::shared_with(const PackedArticle& other) const {
     title_in_head += std::uint32_t{mine.title} * head[i];
     if (i >= title.size()) continue;
     in_title += std::uint32_t{mine.title} * title[i];
+    their_title_told += is_theirs || mine.whole == 0 ? 0U : title[i];
     head_in_title += std::uint32_t{mine.head} * title[i];
   }
   std::uint64_t in_names = 0;
@@ -171,11 +189,13 @@ SharedWords HeldArticle::shared_with(const PackedArticle& other) const {
   const std::size_t of_names = likely(names, places.data());
   for (std::size_t k = 0; k < of_names; ++k)
     in_names += std::uint32_t{slot_of(names[places[k]]).whole} * other.of_names()[places[k]];
+  const auto [headline_low, headline_high] =
+      std::minmax({share_told(my_title_told, title_sum_), share_told(their_title_told, title_sum_of(other))});
   const double lengths = static_cast<double>(told_length_) * static_cast<double>(other.told_length());
-  return {
-      {cosine(in_whole), cosine(in_head), cosine(in_names)},
-      {cosine(in_title), cosine(std::max(title_in_head, head_in_title)), cosine(best),
-       lengths > 0 ? cosine(told) / lengths : 0, !shares_name && names_somebody_ && other.names_somebody()}};
+  return {{cosine(in_whole), cosine(in_head), cosine(in_names)},
+          {cosine(in_title), cosine(std::max(title_in_head, head_in_title)), cosine(best),
+           lengths > 0 ? cosine(told) / lengths : 0, headline_low, headline_high,
+           !shares_name && names_somebody_ && other.names_somebody()}};
 }
 
 SharedWords shared_by(const PackedArticle& a, const PackedArticle& b) {

@@ -74,6 +74,8 @@ struct Finer {
   double cross = 0;      // of one's headline and the other's lead, the better way
   double best_word = 0;  // what the word adds to `whole` that adds most
   double told = 0;       // of headlines and leads without the words of names
+  // How much of one's headline but for names the other text tells, 0 to 1: the worse way and the better.
+  double headline_low = 0, headline_high = 0;
   // Headline and lead of each name somebody or something, and neither text has any of the other's.
   bool other_names = false;
 };
@@ -111,6 +113,7 @@ class HeldArticle {
   std::array<std::uint64_t, seen_bits / 64> seen_{};
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;
+  std::uint32_t title_sum_ = 0;  // of the weights of its headline but for names
   float told_length_ = 0;
   bool names_somebody_ = false;
 };

@@ -116,6 +116,30 @@ TEST(PackedArticle, TellsWhatIsLikeButForNamesAndWhetherTheNamesAreOthers) {
   EXPECT_EQ(shared_by(burns, opens).finer.told, shared_by(opens, burns).finer.told);
 }
 
+TEST(PackedArticle, TellsHowMuchOfEitherHeadlineTheOtherTextTells) {
+  Terms terms(1'000);
+  PackingRoom room;
+  const auto packed = [&](std::string headline, std::string body) {
+    Article a;
+    a.headline = std::move(headline);
+    a.language = "en";
+    a.body = {{BlockKind::paragraph, std::move(body), {}, {}}};
+    return PackedArticle(terms.count(words_of(a)), terms, 1, room);
+  };
+  const PackedArticle burns = packed("Bus burns in Vasny tunnel", "Twelve in Vasny were hurt in a fire."),
+                      told = packed("Twelve hurt", "A bus that burned blocks the tunnel."),
+                      half = packed("Twelve evacuated", "A bus that burned blocks the tunnel."),
+                      other = packed("Fares rise", "Tickets of the trams of Vasny cost a tenth more.");
+  EXPECT_EQ(shared_by(burns, told).finer.headline_low, 1) << "Vasny is a name";
+  EXPECT_EQ(shared_by(burns, other).finer.headline_high, 0);
+  const Finer way = shared_by(burns, half).finer, turned = shared_by(half, burns).finer;
+  EXPECT_EQ(way.headline_high, 1);
+  EXPECT_GT(way.headline_low, .2);
+  EXPECT_LT(way.headline_low, .8);
+  EXPECT_EQ(way.headline_low, turned.headline_low);
+  EXPECT_EQ(way.headline_high, turned.headline_high);
+}
+
 TEST(GatheredPairs, AreTheSameBySquareAndBySorting) {
   std::mt19937 draw(3);
   std::vector<double> square(7, 1.5);  // of an earlier use
