@@ -6,113 +6,141 @@
 #include <algorithm>
 #include <array>
 
+#include "base/word_table.h"
 #include "statement/german_table.h"
 
 namespace broadsheet {
 namespace {
 
+// Nouns that say things: the plain noun and all that end with it. What a person is, whose name may follow; a
+// woman is one with "in" behind it.
+constexpr std::array<std::string_view, 186> role_ends = {"sprecher",       "minister",      "präsident",
+                                                         "präsidenten",    "kanzler",       "chef",
+                                                         "vorsitzende",    "vorsitzender",  "vorsitzenden",
+                                                         "vorstand",       "direktor",      "leiter",
+                                                         "manager",        "beauftragte",   "beauftragter",
+                                                         "beauftragten",   "anwalt",        "anwältin",
+                                                         "richter",        "abgeordnete",   "abgeordneter",
+                                                         "abgeordneten",   "bürgermeister", "weltmeister",
+                                                         "hafenmeister",   "hausmeister",   "sekretär",
+                                                         "reporter",       "experte",       "expertin",
+                                                         "forscher",       "mitarbeiter",   "beamter",
+                                                         "beamte",         "beamtin",       "zeuge",
+                                                         "zeugen",         "zeugin",        "jährige",
+                                                         "jähriger",       "jährigen",      "angestellte",
+                                                         "angestellter",   "politiker",     "senator",
+                                                         "botschafter",    "kommissar",     "vertreter",
+                                                         "funktionär",     "kandidat",      "gewerkschafter",
+                                                         "gesandte",       "gesandter",     "diplomat",
+                                                         "aktivist",       "landrat",       "stadtrat",
+                                                         "staatsrat",      "nationalrat",   "ständerat",
+                                                         "gemeinderat",    "rätin",         "wissenschaftler",
+                                                         "iker",           "ziner",         "ologe",
+                                                         "ologin",         "agoge",         "agogin",
+                                                         "onom",           "alist",         "alisten",
+                                                         "onist",          "mnist",         "anist",
+                                                         "urist",          "zist",          "ivist",
+                                                         "professor",      "dozent",        "dent",
+                                                         "lehrer",         "rektor",        "arzt",
+                                                         "ärztin",         "pfleger",       "therapeut",
+                                                         "berater",        "kundler",       "unternehmer",
+                                                         "gründer",        "investor",      "banker",
+                                                         "händler",        "verkäufer",     "volkswirt",
+                                                         "landwirt",       "analyst",       "stratege",
+                                                         "strategin",      "inhaber",       "besitzer",
+                                                         "eigentümer",     "führer",        "promoter",
+                                                         "rator",          "eur",           "autor",
+                                                         "schriftsteller", "künstler",      "sänger",
+                                                         "spieler",        "ograf",         "macher",
+                                                         "designer",       "architekt",     "trainer",
+                                                         "fahrer",         "läufer",        "rodler",
+                                                         "torwart",        "torhüter",      "stürmer",
+                                                         "verteidiger",    "kapitän",       "sportler",
+                                                         "athlet",         "sieger",        "profi",
+                                                         "schlachter",     "ausstatter",    "schützer",
+                                                         "rechtler",       "mutter",        "vater",
+                                                         "bruder",         "schwester",     "sohn",
+                                                         "tochter",        "witwe",         "witwer",
+                                                         "ehefrau",        "ehemann",       "freund",
+                                                         "kollege",        "kollegen",      "kollegin",
+                                                         "gefährte",       "gefährtin",     "nachbar",
+                                                         "wohner",         "schüler",       "nutzer",
+                                                         "teilnehmer",     "patient",       "mieter",
+                                                         "träger",         "kläger",        "angeklagte",
+                                                         "angeklagter",    "soldat",        "offizier",
+                                                         "pilot",          "detektiv",      "bischof",
+                                                         "bischöfin",      "pfarrer",       "rabbiner",
+                                                         "prediger",       "haushälter",    "gänger",
+                                                         "redner",         "mitglied",      "veteran",
+                                                         "überlebende",    "überlebender",  "gerin",
+                                                         "zerin",          "nerin",         "lerin",
+                                                         "terin",          "derin",         "kerin",
+                                                         "serin",          "berin",         "meisterin"};
+constexpr std::array<std::string_view, 22> group_ends = {
+    "experten",          "kritiker",   "ermittler",  "anwohner",   "beobachter",  "autoren",
+    "behördenvertreter", "innen",      "ologen",     "menschen",   "leute",       "kreise",
+    "kreisen",           "insider",    "kräfte",     "forschende", "studierende", "mitarbeitende",
+    "teilnehmende",      "demokraten", "mitglieder", "eltern"};
+constexpr std::array<std::string_view, 24> institution_ends = {
+    "ministerium",  "ministeriums", "behörde",     "amt",        "amtes",     "gericht",
+    "gerichtes",    "gewerkschaft", "verband",     "kommission", "polizei",   "wehr",
+    "bank",         "partei",       "unternehmen", "konzern",    "firma",     "regierung",
+    "anwaltschaft", "streitkräfte", "universität", "bundesrat",  "bundestag", "landtag"};
+constexpr std::array<std::string_view, 23> document_ends = {
+    "entwurf", "entwürfe",  "pläne",    "plänen",    "recherche",  "recherchen", "beitrag",   "papier",
+    "warnung", "vorschlag", "daten",    "befragung", "brief",      "schreiben",  "protokoll", "gutachten",
+    "gesetz",  "statistik", "dokument", "dokumente", "dokumenten", "unterlagen", "auszug"};
+constexpr std::array<std::string_view, 5> media_ends = {"zeitung", "magazin", "sender", "senders", "agentur"};
+// Ends of surnames, too.
+constexpr std::array<std::string_view, 10> whole_roles = {"mann",  "frau",  "herr",  "herrn", "dame",
+                                                          "coach", "pater", "papst", "imam",  "oberst"};
+constexpr WordTable whole_role_table(whole_roles);
+
 struct NounEnd {
-  WordClass word_class;
+  WordClass word_class = WordClass::none;
   std::string_view end;
 };
-
-// What a person is, whose name may follow; the plain noun and all that end with it.
-constexpr std::array noun_ends = {
-    NounEnd{WordClass::role, "sprecher"},
-    NounEnd{WordClass::role, "minister"},
-    NounEnd{WordClass::role, "präsident"},
-    NounEnd{WordClass::role, "präsidenten"},
-    NounEnd{WordClass::role, "kanzler"},
-    NounEnd{WordClass::role, "chef"},
-    NounEnd{WordClass::role, "vorsitzende"},
-    NounEnd{WordClass::role, "vorsitzender"},
-    NounEnd{WordClass::role, "vorsitzenden"},
-    NounEnd{WordClass::role, "vorstand"},
-    NounEnd{WordClass::role, "direktor"},
-    NounEnd{WordClass::role, "leiter"},
-    NounEnd{WordClass::role, "manager"},
-    NounEnd{WordClass::role, "beauftragte"},
-    NounEnd{WordClass::role, "beauftragter"},
-    NounEnd{WordClass::role, "anwalt"},
-    NounEnd{WordClass::role, "anwältin"},
-    NounEnd{WordClass::role, "richter"},
-    NounEnd{WordClass::role, "abgeordnete"},
-    NounEnd{WordClass::role, "abgeordneter"},
-    NounEnd{WordClass::role, "abgeordneten"},
-    NounEnd{WordClass::role, "meister"},
-    NounEnd{WordClass::role, "sekretär"},
-    NounEnd{WordClass::role, "journalist"},
-    NounEnd{WordClass::role, "journalisten"},
-    NounEnd{WordClass::role, "reporter"},
-    NounEnd{WordClass::role, "experte"},
-    NounEnd{WordClass::role, "forscher"},
-    NounEnd{WordClass::role, "mitarbeiter"},
-    NounEnd{WordClass::role, "beamter"},
-    NounEnd{WordClass::role, "beamte"},
-    NounEnd{WordClass::role, "zeuge"},
-    NounEnd{WordClass::role, "zeugen"},
-    NounEnd{WordClass::role, "mann"},
-    NounEnd{WordClass::role, "frau"},
-    NounEnd{WordClass::role, "herr"},
-    NounEnd{WordClass::role, "herrn"},
-    NounEnd{WordClass::role, "jährige"},
-    NounEnd{WordClass::role, "jähriger"},
-    NounEnd{WordClass::role, "sprecherin"},
-    NounEnd{WordClass::role, "ministerin"},
-    NounEnd{WordClass::role, "präsidentin"},
-    NounEnd{WordClass::role, "kanzlerin"},
-    NounEnd{WordClass::role, "chefin"},
-    NounEnd{WordClass::role, "direktorin"},
-    NounEnd{WordClass::role, "leiterin"},
-    NounEnd{WordClass::role, "managerin"},
-    NounEnd{WordClass::role, "richterin"},
-    NounEnd{WordClass::role, "meisterin"},
-    NounEnd{WordClass::role, "sekretärin"},
-    NounEnd{WordClass::role, "journalistin"},
-    NounEnd{WordClass::role, "reporterin"},
-    NounEnd{WordClass::role, "expertin"},
-    NounEnd{WordClass::role, "forscherin"},
-    NounEnd{WordClass::role, "mitarbeiterin"},
-    NounEnd{WordClass::role, "angestellte"},
-    NounEnd{WordClass::group, "experten"},
-    NounEnd{WordClass::group, "kritiker"},
-    NounEnd{WordClass::group, "ermittler"},
-    NounEnd{WordClass::group, "anwohner"},
-    NounEnd{WordClass::group, "beobachter"},
-    NounEnd{WordClass::group, "autoren"},
-    NounEnd{WordClass::group, "behördenvertreter"},
-    NounEnd{WordClass::institution, "ministerium"},
-    NounEnd{WordClass::institution, "ministeriums"},
-    NounEnd{WordClass::institution, "behörde"},
-    NounEnd{WordClass::institution, "amt"},
-    NounEnd{WordClass::institution, "amtes"},
-    NounEnd{WordClass::institution, "gericht"},
-    NounEnd{WordClass::institution, "gerichtes"},
-    NounEnd{WordClass::institution, "gewerkschaft"},
-    NounEnd{WordClass::institution, "verband"},
-    NounEnd{WordClass::institution, "kommission"},
-    NounEnd{WordClass::institution, "polizei"},
-    NounEnd{WordClass::institution, "wehr"},
-    NounEnd{WordClass::institution, "bank"},
-    NounEnd{WordClass::institution, "partei"},
-    NounEnd{WordClass::institution, "unternehmen"},
-    NounEnd{WordClass::institution, "konzern"},
-    NounEnd{WordClass::institution, "firma"},
-    NounEnd{WordClass::institution, "regierung"},
-    NounEnd{WordClass::institution, "anwaltschaft"},
-    NounEnd{WordClass::institution, "universität"},
-    NounEnd{WordClass::institution, "bundesrat"},
-    NounEnd{WordClass::institution, "bundestag"},
-    NounEnd{WordClass::institution, "landtag"},
-    NounEnd{WordClass::media, "zeitung"},
-    NounEnd{WordClass::media, "magazin"},
-    NounEnd{WordClass::media, "sender"},
-    NounEnd{WordClass::media, "senders"},
-    NounEnd{WordClass::media, "agentur"},
-};
+constexpr auto noun_ends = [] {
+  std::array<NounEnd, role_ends.size() + group_ends.size() + institution_ends.size() + document_ends.size() +
+                          media_ends.size()>
+      rows;
+  auto row = rows.begin();
+  const auto add = [&](WordClass word_class, const auto& ends) {
+    for (const std::string_view end : ends) *row++ = {word_class, end};
+  };
+  add(WordClass::role, role_ends);
+  add(WordClass::group, group_ends);
+  add(WordClass::institution, institution_ends);
+  add(WordClass::document, document_ends);
+  add(WordClass::media, media_ends);
+  return rows;
+}();
+constexpr WordTable noun_end_table(noun_ends, &NounEnd::end);
+constexpr std::size_t longest_end =
+    std::ranges::max(noun_ends, {}, [](const NounEnd& n) { return n.end.size(); }).end.size();
+constexpr std::size_t shortest_end = 3;  // bytes
 
 bool is_in(const auto& table, std::string_view word) {
   return std::binary_search(table.begin(), table.end(), word);
+}
+
+// By the longest end that is known.
+WordClass class_by_end(std::string_view noun) {
+  for (std::size_t size = std::min(longest_end, noun.size()); size >= shortest_end; --size)
+    if (const std::size_t row = noun_end_table.find(noun.substr(noun.size() - size)); row != no_row)
+      return noun_ends[row].word_class;
+  return WordClass::none;
+}
+
+// "Sprecher", "Sprecherin", "des Sprechers", "den Händlern".
+WordClass class_of_noun(std::string_view noun) {
+  if (whole_role_table.contains(noun)) return WordClass::role;
+  WordClass found = class_by_end(noun);
+  for (const std::string_view ending : {"in", "s", "n"})
+    if (found == WordClass::none && noun.ends_with(ending) &&
+        class_by_end(noun.substr(0, noun.size() - ending.size())) == WordClass::role)
+      found = WordClass::role;
+  return found;
 }
 
 }  // namespace
@@ -125,9 +153,7 @@ bool is_german_report(std::string_view folded) {
 WordClass german_word_class(const Word& word) {
   const std::string_view folded = word.folded;
   if (word.shape == WordShape::capital || word.shape == WordShape::upper) {
-    const auto noun =
-        std::ranges::find_if(noun_ends, [&](const NounEnd& n) { return folded.ends_with(n.end); });
-    if (noun != noun_ends.end()) return noun->word_class;
+    if (const WordClass noun = class_of_noun(folded); noun != WordClass::none) return noun;
     if (is_german_report(folded)) return WordClass::document;
   }
   if (is_in(german::articles, folded)) return WordClass::determiner;

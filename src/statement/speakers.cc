@@ -43,10 +43,36 @@ Pronoun pronoun_of(std::string_view title) {
   return Pronoun::unknown;
 }
 
+// "Bürgermeister", "Autor", whom "Bürgermeisterin" and "Autorin" stand beside.
+bool is_german_man(std::string_view role) {
+  return std::ranges::any_of(std::array<std::string_view, 10>{"er", "or", "ist", "ent", "ant", "eur", "ar",
+                                                              "arzt", "wirt", "anwalt"},
+                             [&](std::string_view end) { return role.ends_with(end); }) &&
+         !role.ends_with("mutter") && !role.ends_with("schwester") && !role.ends_with("tochter");
+}
+
+// "Chinesische Medien": no name has its ends.
+bool is_german_adjective(std::string_view word) {
+  return std::ranges::any_of(std::array<std::string_view, 5>{"ische", "ischen", "ischer", "isches", "ischem"},
+                             [&](std::string_view end) { return word.ends_with(end); });
+}
+
+// Behind which stands whom somebody works for: "a lawyer for Ada Marsh".
+bool is_preposition_of_name(std::string_view word) {
+  return is_one_of(word, {"of", "from", "for", "by", "who", "to", "with", "seen"});
+}
+
+// "nach eigenen Angaben", "seiner Meinung nach": of whom the sentence is about.
+bool is_own(std::string_view word) {
+  return word.starts_with("eigen") ||
+         is_one_of(word, {"seiner", "seinen", "seinem", "ihrer", "ihren", "ihrem"});
+}
+
 }  // namespace
 
-Speakers::Speakers(std::string_view text, const Words& words, std::string_view author)
-    : text_(text), words_(words), author_(author) {
+Speakers::Speakers(std::string_view text, const Words& words, std::string_view language,
+                   std::string_view author)
+    : text_(text), words_(words), is_german_(language == "de"), author_(author) {
   read_people();
 }
 
@@ -128,8 +154,10 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
                                     row[begin - 1].shape == WordShape::lower && is_capital(row[begin - 2]);
     // "Mr. Marsh", "President Marsh"; not "der Innenminister Frankreichs, Nicolas Sarkozy".
     const bool behind_title = role_end > begin && row[name_begin].word_class == WordClass::none;
-    const bool is_genitive = last.folded.ends_with("s") && end + 1 < row.size() && row[end].folded == "," &&
-                             is_capital(row[end + 1]);
+    const bool is_genitive =
+        last.folded.ends_with("s") &&
+        ((end + 1 < row.size() && row[end].folded == "," && is_capital(row[end + 1])) ||
+         (is_german_ && is_known_name(std::string_view(last.folded).substr(0, last.folded.size() - 1))));
     const auto known = by_surname_.find(last.folded);
     if (known != by_surname_.end()) {
       mentions_.push_back({name_begin, end, known->second, last.quotation >= 0});
@@ -153,7 +181,8 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
 void Speakers::note_pronoun(Person& person, std::uint32_t begin, std::uint32_t name_begin) const {
   for (std::uint32_t i = begin > 0 ? begin - 1 : begin; i < name_begin; ++i)
     if (words_.row[i].word_class == WordClass::role && person.pronoun == Pronoun::unknown)
-      person.pronoun = pronoun_of(words_.row[i].folded);
+      person.pronoun =
+          is_german_ && is_german_man(words_.row[i].folded) ? Pronoun::he : pronoun_of(words_.row[i].folded);
 }
 
 // "Harbour | master", "its shop | steward": whether the word before a role that begins at `at` is part of it.
@@ -184,7 +213,8 @@ void Speakers::read_role(Person& p, std::uint32_t begin, std::uint32_t role_end,
       return row[and_word].folded == "and" &&
              (and_word == 0 || !by_surname_.contains(row[and_word - 1].folded));
     };
-    while (r > 0 && !row[r - 1].opens_sentence && row[r - 1].shape != WordShape::mark &&
+    while (r > 0 && !row[r].opens_sentence && !row[r - 1].opens_sentence &&
+           row[r - 1].shape != WordShape::mark &&
            (is_capital(row[r - 1]) || row[r - 1].word_class == WordClass::role || joins_role(r - 1) ||
             row[r - 1].folded == "s" || row[r - 1].folded == "former") &&
            name_begin - r < 10)
@@ -386,6 +416,26 @@ bool Speakers::is_one_who_says(std::uint32_t word) const {
   return !several && is_plain_saying(verb_base(verb)) && is_finite(verb_form(verb));
 }
 
+// "the farmers", "Aldous's plans"; "die Rodlerin", "ein neuer Entwurf", "Chinesische Medien": what it is, no
+// name.
+bool Speakers::is_common_noun(WordRange phrase) const {
+  const auto& row = words_.row;
+  if (!is_german_) return row[phrase.last - 1].shape == WordShape::lower;
+  const Word& first = row[phrase.first];
+  const bool led = first.word_class == WordClass::determiner || first.shape == WordShape::lower ||
+                   is_german_adjective(first.folded);
+  const auto nouns = std::count_if(row.begin() + phrase.first + 1, row.begin() + phrase.last,
+                                   [](const Word& w) { return is_capital(w) && !w.joined; });
+  return led && nouns == 1;
+}
+
+// Whether a word in it has a capital of its own.
+bool Speakers::holds_name(WordRange phrase) const {
+  for (std::uint32_t i = phrase.first; i < phrase.last; ++i)
+    if (is_capital(words_.row[i]) && !words_.row[i].opens_sentence) return true;
+  return false;
+}
+
 SourceType Speakers::type_of(WordRange source) const {
   bool group = false, role = false, institution = false, document = false, media = false, name = false,
        joined = false, letters = false;
@@ -403,8 +453,9 @@ SourceType Speakers::type_of(WordRange source) const {
     const Word& w = words_.row[i];
     const WordClass c = w.word_class;
     // "A person", "Passengers": the capital is the sentence's.
-    const bool opener = w.opens_sentence && (c == WordClass::determiner || end - source.first == 1) &&
-                        w.shape == WordShape::capital && !is_known_name(w.folded) && !is_one_who_says(i);
+    const bool lone = end - source.first == 1 && !is_known_name(w.folded) && !is_one_who_says(i);
+    const bool opener =
+        w.opens_sentence && (c == WordClass::determiner || lone) && w.shape == WordShape::capital;
     group = group || c == WordClass::group ||
             (c == WordClass::role && w.folded.ends_with("s") && w.shape == WordShape::lower);
     role = role || c == WordClass::role || w.folded == "source";
@@ -426,6 +477,10 @@ SourceType Speakers::type_of(WordRange source) const {
   if (media && !group && !role) return SourceType::media;
   if (group || role) return SourceType::unnamed;
   if (institution || letters) return SourceType::institution;
+  if (name && is_common_noun({source.first, end})) {
+    const bool things = is_german_ || (holds_name({source.first, end}) && !broadsheet::is_plural(head));
+    return things ? SourceType::institution : SourceType::unnamed;
+  }
   if (name)
     return is_thing(source.last) || source.last - source.first > 3 ? SourceType::institution
                                                                    : SourceType::named;
@@ -454,28 +509,34 @@ Speaker Speakers::who_is(Pronoun pronoun, std::uint32_t before) const {
   return {{}, {}, {}, SourceType::unnamed, 0.4};
 }
 
-Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
+// Whether a role and another name follow in the same phrase: "Harbour Economics analyst | Ada Lindqvist".
+bool Speakers::leads_to_name(const Mention& mention, std::uint32_t end) const {
   const auto& row = words_.row;
-  // "nach Angaben der Hafenbehörde": those whose words they are.
-  if (source.last - source.first > 2 && is_german_report(row[source.first].folded) &&
-      is_one_of(row[source.first + 1].folded, {"der", "des", "von", "vom", "einer", "eines"}))
-    source.first += 2;
-  // A name in the source, before any "who" and apposition.
+  bool role = false;
+  for (std::uint32_t i = mention.last; i < end; ++i) {
+    if (role && is_capital(row[i])) return true;
+    if (row[i].shape == WordShape::mark || row[i].folded == "and" || is_preposition_of_name(row[i].folded))
+      return false;
+    role = row[i].word_class == WordClass::role && row[i].shape == WordShape::lower;
+  }
+  return false;
+}
+
+// A name in the source, before any "who" and apposition.
+std::optional<Speaker> Speakers::named_in(WordRange source) const {
+  const auto& row = words_.row;
   const auto from = std::lower_bound(mentions_.begin(), mentions_.end(), source.first,
                                      [](const Mention& a, std::uint32_t w) { return a.first < w; });
   for (auto at = from; at != mentions_.end() && at->first < source.last; ++at) {
     const Mention& m = *at;
-
     const bool possessive = m.last < source.last && row[m.last].folded == "'";
     // "Putin's spokesman" is not Putin; "Brodmann17's CEO Adi Pinhas" is Pinhas.
-    if (possessive) continue;
+    if (possessive || leads_to_name(m, source.last)) continue;
     bool behind_of = false;
     for (std::uint32_t i = source.first; i < m.first; ++i)
       // "a lawyer for the papers, David Schulz": named behind the comma.
-      behind_of =
-          row[i].folded != "," &&
-          (behind_of || (is_one_of(row[i].folded, {"of", "from", "for", "by", "who", "to", "with", "seen"}) &&
-                         !is_department(row[i + 1].folded)));
+      behind_of = row[i].folded != "," &&
+                  (behind_of || (is_preposition_of_name(row[i].folded) && !is_department(row[i + 1].folded)));
     if (behind_of) break;
     Speaker speaker = speaker_of(people_[m.person], m.last - m.first > 1 ? 1 : 0.95);
     // "Skerry Line, which owns the ship": no person.
@@ -483,28 +544,57 @@ Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
       speaker.type = SourceType::institution;
     return speaker;
   }
-  const Word& first = row[source.first];
-  const bool alone = source.last - source.first == 1;
-  if (alone && is_one_of(first.folded, {"he", "er"})) return who_is(Pronoun::he, before);
-  if (alone && (first.folded == "she" || (first.folded == "sie" && !is_plural(source.first))))
-    return who_is(Pronoun::she, before);
+  return std::nullopt;
+}
+
+// Whom a pronoun means that is all of the source; nothing for other words.
+std::optional<Speaker> Speakers::meant_by(std::uint32_t pronoun, std::uint32_t before) const {
+  const auto& row = words_.row;
+  const std::string_view word = row[pronoun].folded;
+  const Speaker nobody{{}, {}, {}, SourceType::unnamed, 0.4};
+  if (is_one_of(word, {"he", "er"})) return who_is(Pronoun::he, before);
+  if (word == "she" || (word == "sie" && !is_plural(pronoun))) return who_is(Pronoun::she, before);
   // Outside of quotations it is the writer who says "I".
-  if (alone && first.folded == "i")
-    return author_.empty() ? Speaker{{}, {}, {}, SourceType::unnamed, 0.4}
-                           : Speaker{std::string(author_), {}, {}, SourceType::named, 0.7};
-  if (alone && is_one_of(first.folded, {"who", "which"}) && source.first > 0) {
+  if (is_one_of(word, {"i", "ich"}))
+    return author_.empty() ? nobody : Speaker{std::string(author_), {}, {}, SourceType::named, 0.7};
+  if (is_one_of(word, {"who", "which", "der", "die"}) && pronoun > 0) {
     // The name before it: "Ted Cruz, who said".
-    const Mention* mention = mention_before(source.first);
-    const std::uint32_t comma = row[source.first - 1].folded == "," ? 1 : 0;
-    if (mention != nullptr && mention->last + comma == source.first)
+    const Mention* mention = mention_before(pronoun);
+    const std::uint32_t comma = row[pronoun - 1].folded == "," ? 1 : 0;
+    if (mention != nullptr && mention->last + comma == pronoun)
       return speaker_of(people_[mention->person], 0.9);
-    return {{}, {}, {}, SourceType::unnamed, 0.4};
+    return nobody;
   }
-  if (alone && is_one_of(first.folded, {"it", "they", "we"})) {
-    if (!last_.name.empty() && last_.type != SourceType::named)
-      return {last_.name, last_.role, last_.affiliation, last_.type, 0.6};
-    return {{}, {}, {}, SourceType::unnamed, 0.4};
+  if (is_one_of(word, {"it", "they", "we", "es", "sie", "wir", "demnach"})) {
+    if (!last_.name.empty() && (last_.type != SourceType::named || word == "demnach"))
+      return Speaker{last_.name, last_.role, last_.affiliation, last_.type, 0.6};
+    return nobody;
   }
+  if (is_german_ && row[pronoun].word_class == WordClass::pronoun) return nobody;
+  return std::nullopt;
+}
+
+// "X is, by its own account": who is named last in the sentence.
+Speaker Speakers::own_account(std::uint32_t at) const {
+  const Mention* mention = mention_before(at);
+  for (std::uint32_t i = at; mention != nullptr && i > mention->first + 1; --i)
+    if (words_.row[i - 1].opens_sentence) mention = nullptr;
+  return mention != nullptr ? speaker_of(people_[mention->person], 0.7)
+                            : Speaker{{}, {}, {}, SourceType::unnamed, 0.4};
+}
+
+Speaker Speakers::of_source(WordRange source, std::uint32_t before) {
+  const auto& row = words_.row;
+  // "nach Angaben der Hafenbehörde": those whose words they are.
+  if (source.last - source.first > 2 && is_german_report(row[source.first].folded) &&
+      is_one_of(row[source.first + 1].folded, {"der", "des", "von", "vom", "einer", "eines"}))
+    source.first += 2;
+  if (const auto named = named_in(source)) return *named;
+  if (source.last - source.first == 1)
+    if (const auto meant = meant_by(source.first, before)) return *meant;
+  if (is_german_ && source.last - source.first == 2 && is_own(row[source.first].folded) &&
+      is_german_report(row[source.first + 1].folded))
+    return own_account(source.first);
   Speaker speaker;
   speaker.type = type_of(source);
   if (const auto whole = by_initials_.find(row[source.last - 1].folded);

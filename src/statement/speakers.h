@@ -1,6 +1,7 @@
 #pragma once
 // speakers.h: the people an article names, and which of them "he", "Kirby" and "the mayor" are.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -30,8 +31,9 @@ struct Speaker {
 
 class Speakers {
  public:
-  // `author`: who writes "I"; empty where that is nobody or several. All three outlive it.
-  Speakers(std::string_view text, const Words& words, std::string_view author);
+  // `author`: who writes "I"; empty where that is nobody or several. Text, words and author outlive it.
+  // `language`: "de", whose nouns all have capitals, or another.
+  Speakers(std::string_view text, const Words& words, std::string_view language, std::string_view author);
 
   // Whom a source means; `before` is the word up to which the text has been read.
   [[nodiscard]] Speaker of_source(WordRange source, std::uint32_t before);
@@ -67,12 +69,19 @@ class Speakers {
   [[nodiscard]] const Person* person_with_role(WordRange source) const;
   [[nodiscard]] bool is_one_who_says(std::uint32_t word) const;
   [[nodiscard]] SourceType type_of(WordRange source) const;
+  [[nodiscard]] bool is_common_noun(WordRange phrase) const;
+  [[nodiscard]] bool holds_name(WordRange phrase) const;
+  [[nodiscard]] bool leads_to_name(const Mention& mention, std::uint32_t end) const;
+  [[nodiscard]] std::optional<Speaker> named_in(WordRange source) const;
+  [[nodiscard]] std::optional<Speaker> meant_by(std::uint32_t pronoun, std::uint32_t before) const;
+  [[nodiscard]] Speaker own_account(std::uint32_t at) const;
   [[nodiscard]] bool is_known_name(std::string_view folded) const;
   [[nodiscard]] bool is_thing(std::uint32_t word) const;
   [[nodiscard]] Speaker speaker_of(const Person& person, double certainty) const;
 
   std::string_view text_;
   const Words& words_;
+  bool is_german_;
   std::string_view author_;
   std::vector<Person> people_;
   std::unordered_map<std::string, std::size_t> by_surname_;

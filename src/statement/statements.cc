@@ -44,7 +44,8 @@ class Assembler {
         text_(std::move(text)),
         language_(article.language.empty() ? identify_language(text_) : article.language),
         words_(words_of(text_, language_)),
-        speakers_(text_, words_, article.byline.size() == 1 ? article.byline[0] : std::string_view()) {}
+        speakers_(text_, words_, language_,
+                  article.byline.size() == 1 ? article.byline[0] : std::string_view()) {}
 
   std::vector<Attribution> run() {
     std::vector<Attribution> statements;

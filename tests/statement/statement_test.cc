@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <chrono>
 #include <random>
 
@@ -312,11 +313,68 @@ TEST(Statements, InGermanNameTheSpeaker) {
   EXPECT_EQ(who("Ada Lindqvist von Hafenwacht Nord kam. Sie sagte, die Brücke halte."), "Ada Lindqvist|");
   EXPECT_EQ(
       who("Die Sprecherin Ada Lindqvist traf den Bürgermeister Jonas Marsh. Sie sagte, die Brücke halte."),
-      "Jonas Marsh|Bürgermeister");
+      "Ada Lindqvist|Sprecherin");
   EXPECT_EQ(who("Frau Lindqvist traf Herrn Marsh. Sie sagte, die Brücke bleibe gesperrt."), "Lindqvist|");
   EXPECT_EQ(who("Die Brücke ist nach Angaben der Hafenbehörde gesperrt."), "Hafenbehörde|");
   EXPECT_EQ(who("Ein Mitarbeiter sagte, die Brücke bleibe gesperrt."), "|Mitarbeiter");
   EXPECT_EQ(who("Im Bericht der Internationalen Brückenwacht steht viel. „Die Brücke hält“, sagte er."), "|");
+}
+
+// "speaker|role|type" of the last statement.
+std::string who_says(std::string_view body, std::string_view language) {
+  const auto found = find_statements(article_of(body, language));
+  if (found.empty()) return "nothing";
+  constexpr std::array types = {"named", "unnamed", "institution", "document", "media", "mixed-group"};
+  const Attribution& last = found.back();
+  return last.speaker + "|" + last.role + "|" + types.at(static_cast<std::size_t>(last.source_type));
+}
+
+TEST(Statements, InGermanKnowAPersonsRoleByTheEndOfItsNoun) {
+  EXPECT_EQ(who_says("Die Kriminologin Ada Lindqvist sagte, die Brücke halte.", "de"),
+            "Ada Lindqvist|Kriminologin|named");
+  EXPECT_EQ(who_says("Brückenmediziner Jonas Marsh sagte, die Brücke halte.", "de"),
+            "Jonas Marsh|Brückenmediziner|named");
+  EXPECT_EQ(who_says("Laut dem Landesbischof Jonas Marsh hält die Brücke.", "de"),
+            "Jonas Marsh|Landesbischof|named");
+  EXPECT_EQ(who_says("Hafenpolitiker Jonas Meister kam. Meister sagte, die Brücke halte.", "de"),
+            "Jonas Meister|Hafenpolitiker|named");
+  EXPECT_EQ(who_says("Jonas Lohmann kam. Lohmann sagte, die Brücke halte.", "de"), "Jonas Lohmann||named");
+  EXPECT_EQ(who_says("Laut einem Berater Lindqvists hält sie. Ada Lindqvist sagte, die Brücke halte.", "de"),
+            "Ada Lindqvist||named");
+  EXPECT_EQ(who_says("Ada Lindqvist traf den Autor Jonas Marsh. „Sie hält“, sagte sie.", "de"),
+            "Ada Lindqvist||named");
+}
+
+TEST(Statements, InGermanCallNoCommonNounAName) {
+  EXPECT_EQ(who_says("Der Hafenpolitiker sagte, die Brücke halte.", "de"), "|Hafenpolitiker|unnamed");
+  EXPECT_EQ(who_says("Das Geldhaus teilte mit, die Brücke halte.", "de"), "Das Geldhaus||institution");
+  EXPECT_EQ(who_says("Laut einem neuen Gesetzesentwurf hält die Brücke.", "de"),
+            "einem neuen Gesetzesentwurf||document");
+  EXPECT_EQ(who_says("Die Deutsche Brückenwacht teilte mit, die Brücke halte.", "de"),
+            "Die Deutsche Brückenwacht||named");
+}
+
+TEST(Statements, InGermanOfOwnAccountsAreTheirSubjects) {
+  EXPECT_EQ(who_says("Ada Lindqvist hat nach eigenen Angaben die Brücke gebaut.", "de"),
+            "Ada Lindqvist||named");
+  EXPECT_EQ(who_says("Ada Lindqvist kam. Die Brücke ist nach eigenen Angaben alt.", "de"), "||unnamed");
+  EXPECT_EQ(
+      who_says("Das Ministerium teilte mit, die Brücke sei alt. Demnach ist sie gesperrt worden.", "de"),
+      "Das Ministerium||institution");
+  EXPECT_EQ(who_says("Man sagt, die Brücke halte.", "de"), "||unnamed");
+}
+
+TEST(Statements, AreNotNamedByWordsForManyOrForThings) {
+  EXPECT_EQ(who_says("On Friday The Gazette came. The farmers said the pier holds.", "en"),
+            "|farmers|unnamed");
+  EXPECT_EQ(who_says("Aldous planners said the pier holds.", "en"), "|Aldous planners|unnamed");
+  EXPECT_EQ(who_says("They met Doug Marsh. Both Marsh and Paul Venn said the pier holds.", "en"),
+            "Doug Marsh||named");
+}
+
+TEST(Statements, AreSaidByTheNameBehindTheRole) {
+  EXPECT_EQ(who_says("Jane Marsh came. Marsh senior adviser Ada Lindqvist said the pier holds.", "en"),
+            "Ada Lindqvist|adviser|named");
 }
 
 TEST(Statements, AreNoPlaces) {
