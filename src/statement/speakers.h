@@ -29,6 +29,12 @@ struct Speaker {
   double certainty = 1;
 };
 
+inline bool is_capital(const Word& word) {
+  return word.shape == WordShape::capital || word.shape == WordShape::upper;
+}
+// "Secretary of State", "Minister of Defence".
+[[nodiscard]] bool is_department(std::string_view word);
+
 class Speakers {
  public:
   // `author`: who writes "I"; empty where that is nobody or several. Text, words and author outlive it.
@@ -57,6 +63,7 @@ class Speakers {
   [[nodiscard]] std::uint32_t end_of_run(std::uint32_t begin) const;
   void note_initials(std::uint32_t begin, std::uint32_t end);
   void note_pronoun(Person& person, std::uint32_t begin, std::uint32_t name_begin) const;
+  [[nodiscard]] std::uint32_t end_of_name(std::uint32_t begin, std::uint32_t end) const;
   void read_name(std::uint32_t begin, std::uint32_t end);
   [[nodiscard]] bool belongs_to_role(std::uint32_t at) const;
   void read_role(Person& p, std::uint32_t begin, std::uint32_t role_end, std::uint32_t name_begin,
@@ -85,6 +92,8 @@ class Speakers {
   std::string_view author_;
   std::vector<Person> people_;
   std::unordered_map<std::string, std::size_t> by_surname_;
+  static constexpr std::size_t several = static_cast<std::size_t>(-1);
+  std::unordered_map<std::string, std::size_t> by_given_name_;  // or `several`
   std::unordered_map<std::string, std::string> by_initials_;
   std::vector<Mention> mentions_;
   std::vector<std::string> inner_names_;  // words with a capital inside of sentences, sorted

@@ -351,7 +351,7 @@ TEST(Statements, InGermanCallNoCommonNounAName) {
   EXPECT_EQ(who_says("Laut einem neuen Gesetzesentwurf hält die Brücke.", "de"),
             "einem neuen Gesetzesentwurf||document");
   EXPECT_EQ(who_says("Die Deutsche Brückenwacht teilte mit, die Brücke halte.", "de"),
-            "Die Deutsche Brückenwacht||named");
+            "Die Deutsche Brückenwacht||institution");
 }
 
 TEST(Statements, InGermanOfOwnAccountsAreTheirSubjects) {
@@ -370,6 +370,31 @@ TEST(Statements, AreNotNamedByWordsForManyOrForThings) {
   EXPECT_EQ(who_says("Aldous planners said the pier holds.", "en"), "|Aldous planners|unnamed");
   EXPECT_EQ(who_says("They met Doug Marsh. Both Marsh and Paul Venn said the pier holds.", "en"),
             "Doug Marsh||named");
+}
+
+TEST(Statements, AreSaidByGovernmentsAsByInstitutions) {
+  EXPECT_EQ(who_says("Sweden said the pier holds.", "en"), "Sweden||institution");
+  EXPECT_EQ(who_says("Moskau teilte mit, die Brücke halte.", "de"), "Moskau||institution");
+  EXPECT_EQ(who_says("On Friday the Treasury said the pier holds.", "en"), "the Treasury||institution");
+}
+
+TEST(Statements, OfAGivenNameAreThePersonsWhoHasIt) {
+  EXPECT_EQ(who_says("Ada Lindqvist came. Ada said the pier holds.", "en"), "Ada Lindqvist||named");
+  EXPECT_EQ(who_says("Ada Lindqvist met Ada Fossum. Ada said the pier holds.", "en"), "Ada||named");
+}
+
+TEST(Statements, HaveNamesWithoutWhatStandsBesideThem) {
+  EXPECT_EQ(who_says("Ada Lindqvist Sunday said the pier holds.", "en"), "Ada Lindqvist||named");
+  EXPECT_EQ(who_says("Aldous Republican Ada Lindqvist said the pier holds.", "en"),
+            "Ada Lindqvist|Aldous Republican|named");
+  EXPECT_EQ(who_says("It met Native Aldovians and North Americans. He said the pier holds.", "en"),
+            "Native Aldovians||named");
+  EXPECT_EQ(who_says("They swim near Aldous said the pier holds.", "en"), "||unnamed");
+}
+
+TEST(Statements, HaveARoleOfOneSentence) {
+  EXPECT_EQ(who_says("The Harbour Cup\n\nAldous Mayor Ada Lindqvist said the pier holds.", "en"),
+            "Ada Lindqvist|Aldous Mayor|named");
 }
 
 TEST(Statements, AreSaidByTheNameBehindTheRole) {
