@@ -264,6 +264,7 @@ WordRange SentenceReader::subject_before(std::uint32_t i) const {
     while (n > b && word(n - 1).shape != WordShape::lower && word(n - 1).shape != WordShape::number &&
            !is_time_word(text(n - 1)))
       --n;
+    if (n < e && n > b + 1 && kind(n - 1) == WordClass::determiner) --n;
     b = n == e ? behind : n;
   }
   // "comes as many officials predict" was parted at "as"; "and" may join two clauses, "after" open one.
