@@ -227,6 +227,21 @@ bool SentenceReader::opens_titled_name(std::uint32_t i) const {
   return false;
 }
 
+// “…,” said Kirby | "when asked", "as she left", ")": what follows who said it and is not said.
+bool SentenceReader::opens_circumstance(std::uint32_t i) const {
+  return is_one_of(text(i), {"when", "after", "before", "while", "during", ")"}) ||
+         (text(i) == "as" && is_one_of(text(i + 1), {"he", "she", "they"}));
+}
+
+// "On Sunday on “Harbour at Night,” | Ada Marsh said": whether the quotation before the subject only tells
+// where.
+bool SentenceReader::tells_where(std::uint32_t subject) const {
+  const Quotation& q = words_.quotations[static_cast<std::size_t>(word(subject - 1).quotation)];
+  const bool opens = kind(s_.first) == WordClass::preposition || is_time_word(text(s_.first));
+  return q.first > s_.first && opens && !is_one_of(text(q.first - 1), {":", ","}) &&
+         !has_verb({s_.first, q.first});
+}
+
 // Turned round: “…,” said Kirby. Whether a draft came of it.
 bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) {
   if (before_title(cue.first) < cue.first) return false;
@@ -267,7 +282,7 @@ bool SentenceReader::turned_round(std::uint32_t i, WordRange cue, Draft& draft) 
     // not.
     const bool quoted = is_mark(word(cue.first - 1), "\"");
     const bool ends = source.last >= last_word() || text(source.last) == "," ||
-                      (quoted && is_quoted(source.last)) ||
+                      (quoted && (is_quoted(source.last) || opens_circumstance(source.last))) ||
                       (text(source.last) != "to" && skip_adverbials(source.last) > source.last);
     // “…,” said a planner who spoke on the condition of …
     const bool told_of = kind(cue.last) == WordClass::determiner ||
@@ -406,7 +421,8 @@ void SentenceReader::read_cue(std::uint32_t i) {
                       (is_mark(word(subject.first - 1), "\"") || is_mark(word(subject.first - 1), ",") ||
                        is_mark(word(subject.first - 1), "-"));
   const bool closes_quotation = before && is_mark(word(subject.first - 1), "\"");
-  if (before && (nothing_behind || closes_quotation) && (verb.word_class != WordClass::stance) &&
+  const bool quotes = closes_quotation && !tells_where(subject.first);
+  if (before && (nothing_behind || quotes) && verb.word_class != WordClass::stance &&
       content_before(cue, subject, draft))
     return finish(std::move(draft));
   draft.content.clear();

@@ -132,6 +132,8 @@ class SentenceReader {
   [[nodiscard]] bool holds_document(WordRange phrase) const;
   [[nodiscard]] bool opens_saying_relative(std::uint32_t i) const;
   [[nodiscard]] bool opens_titled_name(std::uint32_t i) const;
+  [[nodiscard]] bool opens_circumstance(std::uint32_t i) const;
+  [[nodiscard]] bool tells_where(std::uint32_t subject) const;
   bool turned_round(std::uint32_t i, WordRange cue, Draft& draft);
   bool place_behind(std::uint32_t i, WordRange subject, WordRange cue, Draft& draft);
   void read_relative(std::uint32_t i, WordRange cue, Draft draft);

@@ -119,6 +119,7 @@ std::uint32_t SentenceReader::clause_start_before(std::uint32_t i) const {
 std::uint32_t SentenceReader::skip_openers(std::uint32_t b, std::uint32_t e) const {
   while (b < e && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb ||
                    is_one_of(text(b), {"meanwhile", "however", "certainly"}) ||
+                   (text(b) == "far" && b > s_.first && text(b - 1) == "so") ||
                    (is_one_of(text(b), {"after", "before", "since", "until"}) && b + 1 < e &&
                     word(b + 1).shape != WordShape::number)))
     ++b;

@@ -453,6 +453,20 @@ TEST(Statements, HaveTheWholeOfTheirCue) {
             "tried to explain|continue to insist|");
 }
 
+TEST(Statements, StandBehindAQuotationThatTellsWhere) {
+  EXPECT_EQ(said("Sunday on Channel 10’s “Harbour Mornings,” Ada Lindqvist said the pier’s “bolts” hold."),
+            "Ada Lindqvist: the pier’s “bolts” hold|");
+  EXPECT_EQ(said("In short: “It holds,” Ada Lindqvist said Monday."), "Ada Lindqvist: “It holds,”|");
+  EXPECT_EQ(said("So far Ada Lindqvist has argued that the pier holds."),
+            "Ada Lindqvist: that the pier holds|");
+}
+
+TEST(Statements, MayHaveTheirOccasionBehindWhoSpeaks) {
+  EXPECT_EQ(said("“It holds,” said diver Ada Lindqvist when the divers left."),
+            "Ada Lindqvist: “It holds,”|");
+  EXPECT_EQ(said("“It holds,” said Ada Lindqvist as she left."), "Ada Lindqvist: “It holds,”|");
+}
+
 TEST(Statements, AreNotTheNameOfAProgramme) {
   EXPECT_EQ(told("Ada Lindqvist said on \"Harbour at Night\" on Sunday that the pier holds."),
             "Ada Lindqvist -> that the pier holds|");
