@@ -117,11 +117,12 @@ std::uint32_t SentenceReader::clause_start_before(std::uint32_t i) const {
 
 // Behind words that are no part of the subject: "But", "Meanwhile", "Even".
 std::uint32_t SentenceReader::skip_openers(std::uint32_t b, std::uint32_t e) const {
-  while (b < e && (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb ||
-                   is_one_of(text(b), {"meanwhile", "however", "certainly"}) ||
-                   (text(b) == "far" && b > s_.first && text(b - 1) == "so") ||
-                   (is_one_of(text(b), {"after", "before", "since", "until"}) && b + 1 < e &&
-                    word(b + 1).shape != WordShape::number)))
+  while (b < e &&
+         (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb ||
+          is_one_of(text(b), {"meanwhile", "however", "certainly", "instead", "likewise", "similarly"}) ||
+          (text(b) == "far" && b > s_.first && text(b - 1) == "so") ||
+          (is_one_of(text(b), {"after", "before", "since", "until"}) && b + 1 < e &&
+           word(b + 1).shape != WordShape::number)))
     ++b;
   // "Can you believe that", "Have they said so"
   const bool asks =
@@ -400,7 +401,7 @@ bool SentenceReader::is_noun(std::uint32_t i) const {
 bool SentenceReader::has_verb(WordRange range) const {
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const WordClass c = kind(i);
-    if (c == WordClass::auxiliary) return true;
+    if (c == WordClass::auxiliary || is_shortened(i)) return true;
     if (verb_base(text(i)).size() > 1 && !is_noun(i) && verb_form(text(i)) != VerbForm::gerund &&
         (c == WordClass::speech || c == WordClass::thought || c == WordClass::stance))
       return true;
@@ -430,7 +431,8 @@ std::uint32_t SentenceReader::main_start(std::uint32_t before) const {
   for (int n = 0; n < most_asides; ++n) {
     while (b < before &&
            (kind(b) == WordClass::conjunction || kind(b) == WordClass::adverb ||
-            is_one_of(text(b), {"yet", "perhaps", "instead", "most"}) || word(b).shape == WordShape::mark))
+            is_one_of(text(b), {"yet", "perhaps", "instead", "likewise", "similarly", "most"}) ||
+            word(b).shape == WordShape::mark))
       ++b;
     std::uint32_t e = b;
     while (e < before && !is_comma(e)) ++e;

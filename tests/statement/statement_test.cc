@@ -461,6 +461,14 @@ TEST(Statements, StandBehindAQuotationThatTellsWhere) {
             "Ada Lindqvist: that the pier holds|");
 }
 
+TEST(Statements, HaveNoConnectiveForASource) {
+  EXPECT_EQ(told("There are letters suggesting that the pier holds."), " that the pier holds|");
+  EXPECT_EQ(told("Likewise, Ada Lindqvist went after the board and called for repairs."),
+            "Ada Lindqvist -> repairs|");
+  EXPECT_EQ(told("“We’re happy” about the pier, said Ada Lindqvist, mayor of Tolmin."),
+            "Ada Lindqvist, mayor of Tolmin -> “We’re happy” about the pier|");
+}
+
 TEST(Statements, MayHaveTheirOccasionBehindWhoSpeaks) {
   EXPECT_EQ(said("“It holds,” said diver Ada Lindqvist when the divers left."),
             "Ada Lindqvist: “It holds,”|");
