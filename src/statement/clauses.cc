@@ -426,12 +426,13 @@ void SentenceReader::read_cue(std::uint32_t i) {
                       (is_mark(word(subject.first - 1), "\"") || is_mark(word(subject.first - 1), ",") ||
                        is_mark(word(subject.first - 1), "-"));
   const bool closes_quotation = before && is_mark(word(subject.first - 1), "\"");
-  const bool quotes = closes_quotation && !tells_where(subject.first);
+  const bool quotes = closes_quotation && verb.word_class == WordClass::speech && !tells_where(subject.first);
   if (before && (nothing_behind || quotes) && verb.word_class != WordClass::stance &&
       content_before(cue, subject, draft))
     return finish(std::move(draft));
   draft.content.clear();
-  if (subject.empty()) return;
+  // “…,” he said, looking away: the mark that opens the quotation is missing.
+  if (subject.empty() || (closes_quotation && parts)) return;
   if (!place_behind(i, subject, cue, draft)) return;
   // "which he described as safe": what is described, too.
   if (text(cue.last - 1) == "as" && subject.first > s_.first &&

@@ -453,16 +453,29 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   return true;
 }
 
+namespace {
+
+// Verbs with a clause behind them, "that" or not, and hardly ever a thing.
+bool takes_clause(std::string_view base) {
+  return is_one_of(base,
+                   {"believe", "think", "feel", "hope", "fear", "suspect", "guess", "realize", "imagine"});
+}
+
+}  // namespace
+
 // Where the main clause goes on behind a relative one: "…, who said he votes, is a farmer", "voters who back
 // the plan are young".
 std::uint32_t SentenceReader::relative_end(std::uint32_t cue, std::uint32_t from, std::uint32_t end) const {
   const bool is_thing = kind(cue) != WordClass::speech && text(from) != "to" && text(from) != "that" &&
-                        text(from) != "as" && !is_quoted(from);
+                        text(from) != "as" && !is_quoted(from) &&
+                        (kind(from) == WordClass::preposition || !takes_clause(verb_base(text(cue))));
   for (std::uint32_t k = from + 1; is_thing && k < end; ++k)
     if (!is_quoted(k) && kind(k) == WordClass::auxiliary && text(k) != "be") return k;
   for (std::uint32_t k = from + 1; k + 1 < end; ++k) {
-    if (!is_comma(k) || is_quoted(k)) continue;
-    if (kind(k + 1) == WordClass::auxiliary || is_shortened(k + 1) || has_verb({k + 1, k + 2})) return k;
+    const bool behind_quotation = closes_quotation(k) && is_comma(k - 1);
+    if (!behind_quotation && (!is_comma(k) || is_quoted(k))) continue;
+    if (kind(k + 1) == WordClass::auxiliary || is_shortened(k + 1) || has_verb({k + 1, k + 2}))
+      return behind_quotation ? k + 1 : k;
   }
   return end;
 }

@@ -179,7 +179,8 @@ bool SentenceReader::has_auxiliary(std::uint32_t i) const {
   while (k > s_.first && (is_adverb(k - 1) || kind(k - 1) == WordClass::negation || is_since_then(k - 1) ||
                           is_one_of(text(k - 1), {"long", "first", "both", "all"})))
     --k;
-  return k > s_.first && (kind(k - 1) == WordClass::auxiliary || is_shortened(k - 1) || text(k - 1) == "t");
+  const bool shortened_not = text(k - 1) == "t" && is_mark(word(k - 2), "'");
+  return k > s_.first && (kind(k - 1) == WordClass::auxiliary || is_shortened(k - 1) || shortened_not);
 }
 
 namespace {

@@ -92,7 +92,10 @@ void SentenceReader::transcript() {
     if (is_quoted(i) || is_cue(i) || is_taken(i)) return;
     if (!is_mark(word(i), ":")) continue;
     const bool quoted = is_quoted(i + 1);
-    if (!quoted || !word(s_.first).opens_sentence) return;
+    const bool named = any_word({s_.first, i}, [&](std::uint32_t k) {
+      return word(k).shape != WordShape::number && word(k).shape != WordShape::mark && !is_time_word(text(k));
+    });
+    if (!quoted || !named || !word(s_.first).opens_sentence) return;
     // 'The last word: “Never,” he said.'
     const Quotation& q = words_.quotations[static_cast<std::size_t>(word(i + 1).quotation)];
     if (says_anew(q.last + 1)) return;

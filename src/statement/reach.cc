@@ -194,6 +194,8 @@ WordRange SentenceReader::whole_cue(std::uint32_t i, Draft& draft) const {
                       is_shortened(cue.first - 1);
     if (!part) break;
     if (t == "'" && !word(cue.first - 1).joined) break;
+    // "SKRY-T said"
+    if (t == "t" && text(cue.first - 2) != "'") break;
     negated = negated || c == WordClass::negation || t == "t";
     draft.hedged = draft.hedged || t == "reportedly";
     --cue.first;

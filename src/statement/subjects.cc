@@ -479,7 +479,10 @@ WordRange SentenceReader::main_subject(std::uint32_t before) const {
          w.word_class == WordClass::stance || w.word_class == WordClass::speech ||
          (w.word_class == WordClass::adverb && w.folded != "s")))
       break;
-    if (e > b && w.shape == WordShape::lower && has_verb({e, e + 1})) break;
+    if (e > b && w.shape == WordShape::lower && has_verb({e, e + 1})) {
+      if (is_shortened(e)) --e;
+      break;
+    }
     const bool opener =
         e > b && (kind(e - 1) == WordClass::determiner || kind(e - 1) == WordClass::possessive ||
                   kind(e - 1) == WordClass::preposition);

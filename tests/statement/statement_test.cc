@@ -461,6 +461,19 @@ TEST(Statements, StandBehindAQuotationThatTellsWhere) {
             "Ada Lindqvist: that the pier holds|");
 }
 
+TEST(Statements, OfARelativeClauseAreWhole) {
+  EXPECT_EQ(told("They met Ada Lindqvist, who believes the pier must hold."), "who -> the pier must hold|");
+  EXPECT_EQ(told("Ada Lindqvist, who said that she “swims to Aldous,” will leave the board."),
+            "who -> that she “swims to Aldous,”|");
+}
+
+TEST(Statements, AreNotSaidByDatesTickersAndHalfQuotations) {
+  EXPECT_EQ(told("1959: “The pier was built in a year and it has held for many more.”"), "");
+  EXPECT_EQ(find_statements(article_of("Skerry Line SKRY-T said the pier holds.")).at(0).kind,
+            StatementKind::indirect);
+  EXPECT_EQ(told("It cannot last,” he said, using the word that divers use."), "");
+}
+
 TEST(Statements, HaveNoConnectiveForASource) {
   EXPECT_EQ(told("There are letters suggesting that the pier holds."), " that the pier holds|");
   EXPECT_EQ(told("Likewise, Ada Lindqvist went after the board and called for repairs."),
