@@ -245,7 +245,9 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     if (is_mark(word(i), ";")) return i;
     if (is_one_of(text(i), {"and", "but"}) && goes_on_saying(i + 1)) return i;
     if (is_one_of(text(i), {"but", "while", "before", "after"}) && opens_saying_gerund(i + 1)) return i;
-    if (text(i) == "and" && opens_saying_gerund(i + 1) && opens_object(i + 2)) return i;
+    if (text(i) == "and" && opens_saying_gerund(i + 1) &&
+        (opens_object(i + 2) || is_one_of(text(i + 2), {"to", "on", "for"})))
+      return i;
     const bool dash = is_mark(word(i), "-") && !word(i).joined;
     if ((is_comma(i) || dash || is_one_of(text(i), {"and", "but", "while", "when", "though"})) &&
         says_anew(i + 1))

@@ -53,6 +53,16 @@ bool SentenceReader::opens_object(std::uint32_t i) const {
           (is_quoted(i) || word(i).shape == WordShape::capital || word(i).shape == WordShape::upper));
 }
 
+// Whether a word of saying in the third person stands before `i` in its sentence.
+bool SentenceReader::says_in_present(std::uint32_t i) const {
+  constexpr std::uint32_t farthest = 30;  // words
+  for (std::uint32_t k = i; k > s_.first && i - k < farthest; --k)
+    if ((kind(k - 1) == WordClass::speech || kind(k - 1) == WordClass::thought) &&
+        verb_form(text(k - 1)) == VerbForm::third)
+      return true;
+  return false;
+}
+
 // A form that may be a noun is a verb behind its subject: "they plan", "officials say", "Mr. Trump calls".
 bool SentenceReader::follows_subject(std::uint32_t i) const {
   if (i == s_.first) return false;
@@ -95,6 +105,10 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
   if (form == VerbForm::third && opens_object(i + 1)) {
     // "Marsh, head of the board, calls it", "her generation favors the plan", but "the insults that".
     if (before.folded == ",") return true;
+    // "says he left and calls her brave"
+    if (is_one_of(before.folded, {"and", "but"}) &&
+        !is_one_of(text(i + 1), {"that", "he", "she", "they", "we", "i"}) && says_in_present(k))
+      return true;
     if (before.word_class == WordClass::none && before.shape == WordShape::lower &&
         kind(i + 1) != WordClass::that)
       return !is_plural(before);

@@ -461,6 +461,13 @@ TEST(Statements, StandBehindAQuotationThatTellsWhere) {
             "Ada Lindqvist: that the pier holds|");
 }
 
+TEST(Statements, EndWhereTheSameSpeakerSaysMoreInTheSameForm) {
+  EXPECT_EQ(said("Ada Lindqvist says the pier holds and calls the board “a crowd.”"),
+            "Ada Lindqvist: the pier holds|Ada Lindqvist: the board “a crowd.”|");
+  EXPECT_EQ(said("Ada Lindqvist spoke, calling the board slow and vowing to mend the pier."),
+            "Ada Lindqvist: the board slow|Ada Lindqvist: to mend the pier|");
+}
+
 TEST(Statements, OfARelativeClauseAreWhole) {
   EXPECT_EQ(told("They met Ada Lindqvist, who believes the pier must hold."), "who -> the pier must hold|");
   EXPECT_EQ(told("Ada Lindqvist, who said that she “swims to Aldous,” will leave the board."),
