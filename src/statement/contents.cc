@@ -508,7 +508,13 @@ std::uint32_t SentenceReader::thing_end(WordRange content) const {
       if (text(k + 1) == "including") continue;
       return k;
     }
-    if (is_one_of(text(k), {"but", "although", "though"})) return k;
+    const std::uint32_t behind_even = text(k - 1) == "even" ? k - 1 : k;
+    if (is_one_of(text(k), {"but", "although", "though"})) return behind_even;
+    // "rejected it by saying so", "praised it even as she left"; "kept it as it was"
+    if (text(k) == "by" && opens_saying_gerund(k + 1)) return k;
+    if (text(k) == "as" && is_one_of(text(k + 1), {"he", "she", "they"}) &&
+        !is_one_of(text(k + 2), {"is", "are", "was", "were"}))
+      return behind_even;
     if (!clause && is_one_of(text(k), {"during", "after", "when", "while", "because", "amid", "following"}))
       return k;
     if (!clause && opens_occasion(k, content.last)) return k;

@@ -468,6 +468,14 @@ TEST(Statements, EndWhereTheSameSpeakerSaysMoreInTheSameForm) {
             "Ada Lindqvist: the board slow|Ada Lindqvist: to mend the pier|");
 }
 
+TEST(Statements, OfAThingEndWhereItsSpeakerSaysOrDoesMore) {
+  EXPECT_EQ(said("Ada Lindqvist rejected the plan by pointing out that the pier is old."),
+            "Ada Lindqvist: the plan|Ada Lindqvist: that the pier is old|");
+  EXPECT_EQ(said("Ada Lindqvist praised the divers even as she left."), "Ada Lindqvist: the divers|");
+  EXPECT_EQ(said("Ada Lindqvist praised the divers even though they left."), "Ada Lindqvist: the divers|");
+  EXPECT_EQ(said("Ada Lindqvist defended the rules as they were."), "Ada Lindqvist: the rules as they were|");
+}
+
 TEST(Statements, OfARelativeClauseAreWhole) {
   EXPECT_EQ(told("They met Ada Lindqvist, who believes the pier must hold."), "who -> the pier must hold|");
   EXPECT_EQ(told("Ada Lindqvist, who said that she “swims to Aldous,” will leave the board."),
