@@ -379,7 +379,12 @@ void SentenceReader::read_cue(std::uint32_t i) {
                       kind(cue.first) != WordClass::auxiliary && kind(cue.first) != WordClass::negation &&
                       text(cue.first) != "'" && !is_shortened(cue.first);
   if (gerund) return read_gerund(i, cue, std::move(draft));
-  if (is_question_put(i)) return read_question(cue, std::move(draft));
+  if (is_question_put(i)) {
+    // "asked on Channel 10 whether"
+    const WordRange asked{cue.first, behind_setting(i + 1) > i + 1 ? i + 1 : cue.last};
+    draft.cue = {asked};
+    return read_question(asked, std::move(draft));
+  }
   if (has_agent(i)) return read_passive(cue, std::move(draft));
   if (is_hearsay(i)) return read_hearsay(cue, std::move(draft));
   if (cue.first > s_.first && kind(cue.first - 1) == WordClass::relative)

@@ -389,7 +389,8 @@ std::uint32_t SentenceReader::behind_aside(std::uint32_t i) const {
 bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   std::uint32_t k = cue.last;
   const std::string_view base = verb_base(text(cue.last - 1));
-  if (takes_person(base) && k < s_.last && !is_quoted(k) && text(k) != "that") {
+  if (takes_person(base) && k < s_.last && !is_quoted(k) &&
+      !is_one_of(text(k), {"that", "who", "which", "whom"})) {
     // The person told: to "that", a quotation, or the end of a noun phrase.
     std::uint32_t e = k;
     while (e < s_.last && e - k < 10 && text(e) != "that" && !is_quoted(e) && !is_comma(e) &&

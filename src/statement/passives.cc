@@ -47,11 +47,24 @@ std::uint32_t SentenceReader::behind_asker(std::uint32_t i) const {
   return i;
 }
 
+// "on Monday at the fair | whether it holds": behind when and where somebody was asked; `i` where no question
+// follows.
+std::uint32_t SentenceReader::behind_setting(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 9;  // words
+  if (!is_one_of(text(i), {"on", "in", "at", "during"}) && !is_time_word(text(i))) return i;
+  for (std::uint32_t k = i + 1; k < std::min(last_word(), i + longest) && !is_comma(k); ++k)
+    if ((kind(k) == WordClass::question && text(k) != "when") ||
+        is_one_of(text(k), {"if", "about", "who", "which"}))
+      return k;
+  return i;
+}
+
 // "Asked whether it holds, he", "when asked about", "was asked if": nobody is named who asks.
 bool SentenceReader::is_question_put(std::uint32_t i) const {
   if (text(i) != "asked") return false;
-  const std::uint32_t k = behind_asker(i + 1);
-  const bool topic = kind(k) == WordClass::question || is_one_of(text(k), {"if", "about", "to"});
+  const std::uint32_t k = behind_setting(behind_asker(i + 1));
+  const bool topic =
+      kind(k) == WordClass::question || is_one_of(text(k), {"if", "about", "to", "who", "which", "whom"});
   const bool opens = i == s_.first || is_one_of(text(i - 1), {"when", "if"});
   return topic && (opens || is_passive(i));
 }
@@ -105,8 +118,8 @@ void SentenceReader::read_passive(WordRange cue, Draft draft) {
 
 // "Asked whether it holds, he said": the question goes to the comma of its clause.
 void SentenceReader::read_question(WordRange cue, Draft draft) {
-  const std::uint32_t behind = behind_asker(cue.last);
-  if (behind > cue.last) draft.source = {cue.last + 1, behind};
+  const std::uint32_t asker = behind_asker(cue.last), behind = behind_setting(asker);
+  if (asker > cue.last) draft.source = {cue.last + 1, asker};
   if (!content_behind({cue.first, behind}, draft)) return;
   WordRange& content = draft.content.back();
   for (std::uint32_t k = content.first + 1; k < content.last; ++k)

@@ -163,6 +163,7 @@ class SentenceReader {
   [[nodiscard]] WordRange passive_subject(WordRange cue) const;
   void read_passive(WordRange cue, Draft draft);
   [[nodiscard]] std::uint32_t behind_asker(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t behind_setting(std::uint32_t i) const;
   void read_question(WordRange cue, Draft draft);
   void read_hearsay(WordRange cue, Draft draft);
   [[nodiscard]] WordRange noun_phrase_before(std::uint32_t gerund) const;

@@ -476,6 +476,12 @@ TEST(Statements, OfAThingEndWhereItsSpeakerSaysOrDoesMore) {
   EXPECT_EQ(said("Ada Lindqvist defended the rules as they were."), "Ada Lindqvist: the rules as they were|");
 }
 
+TEST(Statements, OfQuestionsMayHaveTheirSettingBeforeThem) {
+  EXPECT_EQ(told("Asked on Harbour News who leads the board, she left."), " who leads the board|");
+  EXPECT_EQ(told("When asked last month about the pier, she left."), " about the pier|");
+  EXPECT_EQ(told("When asked which pier is old, half of them left."), " which pier is old|");
+}
+
 TEST(Statements, OfARelativeClauseAreWhole) {
   EXPECT_EQ(told("They met Ada Lindqvist, who believes the pier must hold."), "who -> the pier must hold|");
   EXPECT_EQ(told("Ada Lindqvist, who said that she “swims to Aldous,” will leave the board."),
