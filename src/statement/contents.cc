@@ -73,6 +73,12 @@ std::uint32_t SentenceReader::behind_occasion(std::uint32_t i) const {
   return i;
 }
 
+// "in Port Aldous, Skerry, that it holds": the comma before a state.
+bool SentenceReader::opens_state(std::uint32_t comma) const {
+  return is_comma(comma) && is_comma(comma + 2) && text(comma + 3) == "that" &&
+         word(comma + 1).shape == WordShape::capital;
+}
+
 // Behind time, place and occasion: "on Friday", "in an interview with reporters,", "shortly after 10 p.m.".
 std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
   for (int n = 0; n < 3; ++n) {
@@ -83,8 +89,9 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
     const bool lately =
         text(k) == "this" && is_time_word(text(k + 1)) && (text(k + 2) == "that" || is_comma(k + 2));
     if (lately || (is_time_word(text(k)) && text(k) != "may" && text(k) != "this" && text(k) != "now")) {
-      while (k < s_.last && (is_time_word(text(k)) || word(k).shape == WordShape::number || text(k) == "in" ||
-                             text(k) == "the" || text(k) == "day" || is_mark(word(k), ".")))
+      while (k < s_.last && (is_time_word(text(k)) || word(k).shape == WordShape::number ||
+                             text(k) == "the" || text(k) == "day" || is_mark(word(k), ".") ||
+                             (text(k) == "in" && word(k + 1).shape != WordShape::capital)))
         ++k;
       if (k < s_.last && is_mark(word(k), ",")) ++k;
       i = k;
@@ -122,6 +129,7 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
       if (e >= last_word()) return holds_subject({k, e}) ? i : e;
       break;
     }
+    if (opens_state(e)) e += 2;
     if (text(e) == "," && text(k) == "to") break;
     i = text(e) == "," || text(e) == ":" ? e + 1 : e;
   }
@@ -393,9 +401,9 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
       !is_one_of(text(k), {"that", "who", "which", "whom"})) {
     // The person told: to "that", a quotation, or the end of a noun phrase.
     std::uint32_t e = k;
-    while (e < s_.last && e - k < 10 && text(e) != "that" && !is_quoted(e) && !is_comma(e) &&
-           text(e) != "to" && text(e) != "if" && kind(e) != WordClass::question &&
-           !leads_on_from_person(base, text(e)))
+    while (e < s_.last && e - k < 10 && text(e) != "that" && !is_quoted(e) &&
+           (!is_comma(e) || opens_state(e) || (e > k + 1 && opens_state(e - 2))) && text(e) != "to" &&
+           text(e) != "if" && kind(e) != WordClass::question && !leads_on_from_person(base, text(e)))
       ++e;
     const bool clause =
         e < s_.last && (text(e) == "that" || is_quoted(e) || is_comma(e) || text(e) == "if" ||

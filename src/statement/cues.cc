@@ -150,7 +150,8 @@ bool SentenceReader::names_a_kind(std::uint32_t i) const {
   const VerbForm form = verb_form(text(i));
   if (kind(i + 1) != WordClass::role && kind(i + 1) != WordClass::group) return false;
   if (form == VerbForm::gerund)
-    return word(i + 1).shape == WordShape::lower && kind(i - 1) == WordClass::none;
+    return word(i + 1).shape == WordShape::lower && i > s_.first && kind(i - 1) == WordClass::none &&
+           word(i - 1).shape != WordShape::mark;
   return form == VerbForm::base && i + 2 < s_.last && is_finite(verb_form(text(i + 2))) &&
          is_plain_saying(verb_base(text(i + 2)));
 }

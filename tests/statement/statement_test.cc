@@ -482,6 +482,22 @@ TEST(Statements, OfQuestionsMayHaveTheirSettingBeforeThem) {
   EXPECT_EQ(told("When asked which pier is old, half of them left."), " which pier is old|");
 }
 
+TEST(Statements, OfAGerundMayBeToldToPeople) {
+  EXPECT_EQ(said("Ada Lindqvist shrugged, telling reporters, “It holds well.”"),
+            "Ada Lindqvist: “It holds well.”|");
+  EXPECT_EQ(said("Ada Lindqvist left, saying experts must look at the pier."),
+            "Ada Lindqvist: experts must look at the pier|");
+  EXPECT_EQ(said("Ada Lindqvist left, telling voters in Port Aldous, Skerry, that the pier holds."),
+            "Ada Lindqvist: that the pier holds|");
+}
+
+TEST(Statements, AreNotWhereTheyWereSaid) {
+  EXPECT_EQ(said("The “pier” is old, Lindqvist said Tuesday in Aldous, noting the bolts."),
+            "Lindqvist: The “pier” is old|Lindqvist: the bolts|");
+  EXPECT_EQ(said("Ada Lindqvist said Sunday in Port Aldous, Skerry, that the pier holds."),
+            "Ada Lindqvist: that the pier holds|");
+}
+
 TEST(Statements, OfARelativeClauseAreWhole) {
   EXPECT_EQ(told("They met Ada Lindqvist, who believes the pier must hold."), "who -> the pier must hold|");
   EXPECT_EQ(told("Ada Lindqvist, who said that she “swims to Aldous,” will leave the board."),
