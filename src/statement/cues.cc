@@ -53,6 +53,18 @@ bool SentenceReader::opens_object(std::uint32_t i) const {
           (is_quoted(i) || word(i).shape == WordShape::capital || word(i).shape == WordShape::upper));
 }
 
+// Before an aside without a verb between commas or dashes that ends at the mark `i`; `i` where none does.
+std::uint32_t SentenceReader::before_aside(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 16;  // words and marks
+  const bool dash = is_mark(word(i), "-") && !word(i).joined;
+  if (!dash && !is_comma(i)) return i;
+  for (std::uint32_t k = i; k > s_.first + 1 && i - k < longest; --k) {
+    if (is_quoted(k - 1) || has_verb({k - 1, k})) return i;
+    if (dash ? is_mark(word(k - 1), "-") && !word(k - 1).joined : is_comma(k - 1)) return k - 2;
+  }
+  return i;
+}
+
 // Whether a word of saying in the third person stands before `i` in its sentence.
 bool SentenceReader::says_in_present(std::uint32_t i) const {
   constexpr std::uint32_t farthest = 30;  // words
@@ -83,6 +95,9 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
   if (form == VerbForm::base && base == "say")
     return before.word_class != WordClass::auxiliary || is_one_of(before.folded, {"did", "do", "does"});
   if (form == VerbForm::base) {
+    // "The pilots, however, argue that"
+    if (const std::uint32_t open = before_aside(k); open < k && opens_object(i + 1))
+      return is_plural(word(open)) || kind(open) == WordClass::group;
     if (before.word_class == WordClass::group || before.word_class == WordClass::negation) return true;
     // "six in 10 say"
     if (before.shape == WordShape::number && k > s_.first && text(k - 1) == "in") return plain;

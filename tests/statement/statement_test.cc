@@ -482,6 +482,12 @@ TEST(Statements, OfQuestionsMayHaveTheirSettingBeforeThem) {
   EXPECT_EQ(told("When asked which pier is old, half of them left."), " which pier is old|");
 }
 
+TEST(Statements, AreSaidByPluralsBehindAnAside) {
+  EXPECT_EQ(told("The pilots, however, argue that the pier holds."), "The pilots -> that the pier holds|");
+  EXPECT_EQ(told("Some pilots - a few of the board's own - warn that the pier leans."),
+            "Some pilots - a few of the board's own - -> that the pier leans|");
+}
+
 TEST(Statements, OfAGerundMayBeToldToPeople) {
   EXPECT_EQ(said("Ada Lindqvist shrugged, telling reporters, “It holds well.”"),
             "Ada Lindqvist: “It holds well.”|");
