@@ -367,6 +367,14 @@ bool SentenceReader::place_behind(std::uint32_t i, WordRange subject, WordRange 
   return true;
 }
 
+// "told divers.", "told a Senate panel Wednesday,": behind who is told where nothing follows but a day; else
+// `i`.
+std::uint32_t SentenceReader::behind_those_only_told(std::uint32_t i) const {
+  const std::uint32_t told = behind_person_told(i);
+  const std::uint32_t behind = is_time_word(text(told)) ? skip_adverbials(told) : told;
+  return behind >= last_word() || is_comma(behind) ? told : i;
+}
+
 void SentenceReader::read_cue(std::uint32_t i) {
   Draft draft;
   const Word& verb = word(i);
@@ -419,9 +427,7 @@ void SentenceReader::read_cue(std::uint32_t i) {
     if (subject.empty() || text(subject.first) == "there") return;
   }
   draft.source = subject;
-  const std::uint32_t told = base == "tell" ? behind_person_told(cue.last) : cue.last;
-  const bool only_told = told > cue.last && (told >= last_word() || is_comma(told));
-  const std::uint32_t k = skip_adverbials(only_told ? told : cue.last);
+  const std::uint32_t k = skip_adverbials(base == "tell" ? behind_those_only_told(cue.last) : cue.last);
   // "…, pilots say; in May, the pier was closed", "…, pilots say - a view that others share"
   const bool parts = k < s_.last && !is_quoted(k) && is_one_of(text(k), {",", ";", "-"});
   const bool nothing_behind =

@@ -152,6 +152,7 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t behind_talk(std::uint32_t i) const;
   [[nodiscard]] bool leads_to_topic(std::uint32_t i, std::string_view base) const;
   [[nodiscard]] WordRange whole_cue(std::uint32_t i, Draft& draft) const;
+  [[nodiscard]] std::uint32_t behind_those_only_told(std::uint32_t i) const;
   void read_cue(std::uint32_t i);
   void read_quotations();
   [[nodiscard]] bool read_teller_behind(std::uint32_t last, Draft& draft) const;

@@ -482,6 +482,11 @@ TEST(Statements, OfQuestionsMayHaveTheirSettingBeforeThem) {
   EXPECT_EQ(told("When asked which pier is old, half of them left."), " which pier is old|");
 }
 
+TEST(Statements, MayBeToldToAPanelOnADay) {
+  EXPECT_EQ(said("The pier is closed, Ada Lindqvist told a harbour panel Wednesday."),
+            "Ada Lindqvist: The pier is closed|");
+}
+
 TEST(Statements, AreSaidByPluralsBehindAnAside) {
   EXPECT_EQ(told("The pilots, however, argue that the pier holds."), "The pilots -> that the pier holds|");
   EXPECT_EQ(told("Some pilots - a few of the board's own - warn that the pier leans."),
