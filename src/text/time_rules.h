@@ -19,6 +19,7 @@ struct TimeAnchor {
   std::optional<Moment> last;          // the latest moment named
   std::optional<Moment> last_quarter;  // the latest quarter named nearby
   bool is_of_quarter = false;          // false: figures of a longer stretch were named since
+  std::array<int, 13> told_years{};    // by month: of the latest one that was named with its year; 0: none
 };
 
 constexpr std::size_t most_elements = 9;

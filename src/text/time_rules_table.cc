@@ -92,6 +92,16 @@ int year_for(const Match& m, DayIn day_in) {
   return best;
 }
 
+// The same for a day of a month, or the month: one that would lie ahead is of the year that the text named
+// the month with before ("in November 2023 … on November 29").
+template <typename DayIn>
+int year_for_month(const Match& m, int month, DayIn day_in) {
+  constexpr int longest_back = 2;  // years
+  const int year = year_for(m, day_in), told = m.anchor->told_years[static_cast<std::size_t>(month)];
+  const bool ahead = day_in(year) > today(m) && tense_of(m) != Tense::future;
+  return ahead && told < year && told >= this_year(m) - longest_back ? told : year;
+}
+
 // The value of a match in an article without a date.
 bool undated(Meaning& out, Cats& cats, std::string value) {
   out.fixed_value = std::move(value);
@@ -163,7 +173,7 @@ bool month_day(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known) return undated(out, cats, "XXXX-" + two_digits(month) + "-" + two_digits(d));
   const auto in_year = [&](int y) { return days_from({y, month, std::min(d, days_in_month(y, month))}); };
   out.year_known = false;
-  return make(out, cats, day_moment(in_year(year_for(m, in_year))));
+  return make(out, cats, day_moment(in_year(year_for_month(m, month, in_year))));
 }
 
 bool month_of_year(const Match& m, Meaning& out, Cats& cats) {
@@ -187,7 +197,7 @@ bool month_alone(const Match& m, Meaning& out, Cats& cats) {
   if (!m.anchor->known) return undated(out, cats, "XXXX-" + two_digits(month));
   const auto in_year = [&](int y) { return days_from({y, month, 15}); };
   out.year_known = false;
-  return make(out, cats, month_moment(year_for(m, in_year), month));
+  return make(out, cats, month_moment(year_for_month(m, month, in_year), month));
 }
 
 bool year_alone(const Match& m, Meaning& out, Cats& cats) {
@@ -447,6 +457,13 @@ bool weekday_alone(const Match& m, Meaning& out, Cats& cats) {
   return make(out, cats, moment);
 }
 
+// "said Tuesday following a fire", "the year following the peak": the last word goes on to what was before.
+bool is_preposition_behind(const Match& m) {
+  const Item* behind = next_item(m);
+  return m.cats[m.count - 1] == Cat::dir && m.item(Cat::dir)->is(Cat::told) && behind != nullptr &&
+         behind->begin < behind->end && !behind->is(Cat::comma) && !behind->is(Cat::dot);
+}
+
 bool dir_weekday(const Match& m, Meaning& out, Cats& cats) {
   const int dir = m.value(Cat::dir), weekday = m.value(Cat::weekday);
   if (!m.anchor->known) return false;
@@ -455,6 +472,7 @@ bool dir_weekday(const Match& m, Meaning& out, Cats& cats) {
   const std::int64_t back = (base - monday - weekday + 7) % 7;
   const Item* behind = next_item(m);
   if (m.cats[m.count - 1] == Cat::dir && behind != nullptr && behind->is(Cat::unit)) return false;
+  if (is_preposition_behind(m)) return false;
   if (dir == 0) return make(out, cats, day_moment(monday + weekday));
   if (dir < 0) return make(out, cats, day_moment(base - (back == 0 ? 7 : back)));
   return make(out, cats, day_moment(base + 7 - back));
@@ -495,6 +513,7 @@ bool dir_unit(const Match& m, Meaning& out, Cats& cats) {
   if (const Item* behind = next_item(m);
       m.cats[m.count - 1] == Cat::dir && behind != nullptr && behind->is(Cat::unit))
     return false;
+  if (is_preposition_behind(m)) return false;
   if (grain == Grain::hour && dir != 0) return length_of(m, out, cats, 1);
   if (grain < Grain::part) return false;
   if (dir < 0 && m.item(Cat::dir)->is(Cat::past_noun) && grain > Grain::day) return past_length(m, out, cats);

@@ -198,6 +198,14 @@ void Finder::note(const Meaning& meaning) {
     anchor_.is_of_quarter = false;
   if (!meaning.moment || !meaning.moment->dated) return;
   anchor_.last = meaning.moment;
+  if (meaning.year_known && !meaning.derived) {
+    if (meaning.moment->grain == Grain::month)
+      anchor_.told_years[static_cast<std::size_t>(meaning.moment->number)] = meaning.moment->year;
+    if (meaning.moment->grain == Grain::day) {
+      const CivilDay day = civil_from(meaning.moment->day);
+      anchor_.told_years[static_cast<std::size_t>(day.month)] = day.year;
+    }
+  }
   // What is reported is over: a quarter that is not counts only where no other was named.
   const bool is_reported = meaning.moment->grain == Grain::quarter && !meaning.derived;
   if (is_reported && (!anchor_.last_quarter || last_day(*meaning.moment) < anchor_.today))
@@ -211,6 +219,7 @@ void Finder::start_pass() {
   anchor_.last.reset();
   anchor_.last_quarter.reset();
   anchor_.is_of_quarter = false;
+  anchor_.told_years = {};
 }
 
 void Finder::pass(std::size_t number) {

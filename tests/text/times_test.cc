@@ -61,6 +61,19 @@ TEST(Times, AreUnderstoodAgainstTheDayOfTheArticle) {
             "the third quarter=1989-Q3|a year earlier=1988-Q3|");
 }
 
+TEST(Times, AheadAreOfTheYearTheirMonthWasNamedWith) {
+  EXPECT_EQ(times_in("She was freed in November 2023. She came home on November 29.", "2024-08-22"),
+            "November 2023=2023-11|November 29=2023-11-29|");
+  EXPECT_EQ(times_in("It burnt in November 2023. They will meet on November 29.", "2024-08-22"),
+            "November 2023=2023-11|November 29=2024-11-29|");
+}
+
+TEST(Times, DoNotHaveThePrepositionBehindThem) {
+  EXPECT_EQ(times_in("the mayor said Tuesday following a fire at the pier", "2023-03-28"),
+            "Tuesday=2023-03-28|");
+  EXPECT_EQ(times_in("the year following the fire", "2023-03-28"), "the year=P1Y|");
+}
+
 TEST(Times, OfAPlanFollowTheClauseThatTellsOfIt) {
   const std::string_view friday = "2022-12-09";
   EXPECT_EQ(times_in("On Tuesday, the council planned to hear the miller.", friday), "Tuesday=2022-12-06|");
