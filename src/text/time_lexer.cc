@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -134,6 +135,8 @@ class NumberReader {
   [[nodiscard]] std::optional<CivilDay> day_of(const Digits& a, const Digits& b, const Digits& c,
                                                char mark) const;
   bool read_clock(std::size_t begin, Item& item, Items& items) const;
+  [[nodiscard]] bool says_half_of_day(std::size_t at) const;
+  [[nodiscard]] bool stands_behind_at(std::size_t at) const;
   void read_plain(std::size_t begin, Item& item) const;
   static void finish(Item& item, Items& items, const Moment& moment, Cat cat, std::size_t end);
 
@@ -191,7 +194,7 @@ bool NumberReader::read_numeric(std::size_t begin, Item& item, Items& items) con
   Moment moment = day_moment(days_from(*day));
   if (at(c.end) == 'T' && is_ascii_digit(at(c.end + 1))) {
     Item clock;
-    if (read_clock(c.end + 1, clock, items)) {
+    if (read_clock(c.end + 1, clock, items) && clock.is(Cat::time)) {
       const Moment time = *items.meanings.back().moment;
       items.meanings.pop_back();
       moment.grain = time.grain;
@@ -204,6 +207,20 @@ bool NumberReader::read_numeric(std::size_t begin, Item& item, Items& items) con
   }
   finish(item, items, moment, Cat::day_date, c.end);
   return true;
+}
+
+// Whether "p.m." or "Uhr" stands there.
+bool NumberReader::says_half_of_day(std::size_t at) const {
+  const std::string behind = ascii_lower(text_.substr(at, 6));
+  return std::ranges::any_of(std::array<std::string_view, 5>{"a.m.", "p.m.", "am", "pm", "uhr"},
+                             [&](std::string_view half) { return trim(behind).starts_with(half); });
+}
+
+// "at 7:35:07", "um 7:35:07", "à 7:35:07".
+bool NumberReader::stands_behind_at(std::size_t at) const {
+  const std::string before = ascii_lower(text_.substr(at < 4 ? 0 : at - 4, std::min<std::size_t>(at, 4)));
+  return std::ranges::any_of(std::array<std::string_view, 3>{"at ", "um ", "à "},
+                             [&](std::string_view word) { return before.ends_with(word); });
 }
 
 bool NumberReader::read_clock(std::size_t begin, Item& item, Items& items) const {
@@ -221,6 +238,11 @@ bool NumberReader::read_clock(std::size_t begin, Item& item, Items& items) const
   if (at(end) == ':' && is_ascii_digit(at(end + 1))) {
     const Digits second = digits(end + 1);
     if (second.count == 2 && second.value < 60) {
+      // "ran 2:07:14": how long, no time of day.
+      if (hour.count == 1 && !says_half_of_day(second.end) && !stands_behind_at(begin)) {
+        item.end = static_cast<std::uint32_t>(second.end);
+        return true;
+      }
       moment.second = second.value;
       moment.grain = Grain::second;
       end = second.end;
@@ -272,11 +294,15 @@ void NumberReader::read_plain(std::size_t begin, Item& item) const {
     // "90er Jahre".
     const bool german_decade =
         text_.substr(end, 2) == "er" && d.value % 10 == 0 && (d.count == 2 || d.count == 4);
-    if (german_decade && text_.substr(end, 5) != "er-Ja" && !is_ascii_letter(at(end + 2)))
+    constexpr std::string_view years = "er-Jahre";
+    if (german_decade && text_.substr(end, years.size()) == years)
+      item.add(Cat::decade, d.value), end += years.size() + (at(end + years.size()) == 'n' ? 1 : 0);
+    else if (german_decade && !is_ascii_letter(at(end + 2)))
       item.add(Cat::decade, d.value), end += 2;
     else
       item.add(Cat::number, d.value);
-    if (d.count == 4 && d.value >= 1000 && d.value < 2200 && at(end) != '%') item.add(Cat::year, d.value);
+    if (!german_decade && d.count == 4 && d.value >= 1000 && d.value < 2200 && at(end) != '%')
+      item.add(Cat::year, d.value);
   }
   item.end = static_cast<std::uint32_t>(end);
 }

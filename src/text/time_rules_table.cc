@@ -213,6 +213,11 @@ bool year_alone(const Match& m, Meaning& out, Cats& cats) {
                             before->is(Cat::from) || before->is(Cat::phase) || before->is(Cat::fiscal));
   if (!led && (year < 1900 || year > 2060)) return false;
   if (item->digits == 0 && year < 1900) return false;
+  // "eine Rente von 1200 Euro", "mit 2000 Menschen": a count of what its language writes with a capital.
+  const bool round = year < 1900 || year % 100 == 0;
+  if (m.language->code == "de" && round && behind != nullptr && behind->capital &&
+      behind->gap == Gap::blank && !(before != nullptr && before->is(Cat::unit)))
+    return false;
   // "2,000" never comes here; "2000 people" does.
   if (!led && behind != nullptr && behind->gap == Gap::blank && behind->is(Cat::unit_many)) return false;
   return make(out, cats, year_moment(year));
@@ -1068,8 +1073,13 @@ bool ago(const Match& m, Meaning& out, Cats& cats) {
   if (amount.count < 0 && sign > 0) return false;
   if (one_year && sign < 0 && m.anchor->last_quarter && m.anchor->is_of_quarter)
     return make(out, cats, shifted(*m.anchor->last_quarter, Grain::quarter, -4));
-  const bool told = m.has(Cat::ago) && !from_now && amount.grain <= Grain::day && sign > 0;
-  const Moment base = told ? day_moment(m.anchor->running) : now_moment(m);
+  const bool later = m.has(Cat::ago) && !from_now && sign > 0;
+  // "It began in 2010; a year later": counted from what was told as finely, where that is over by now.
+  const bool as_fine = m.anchor->last && m.anchor->last->grain <= amount.grain;
+  if (later && amount.grain > Grain::day && as_fine && shift_from(m, out, cats, *m.anchor->last, sign) &&
+      last_day(*out.moment) < today(m))
+    return true;
+  const Moment base = later && amount.grain <= Grain::day ? day_moment(m.anchor->running) : now_moment(m);
   return shift_from(m, out, cats, base, sign);
 }
 bool before_date(const Match& m, Meaning& out, Cats& cats) {

@@ -68,6 +68,27 @@ TEST(Times, AheadAreOfTheYearTheirMonthWasNamedWith) {
             "November 2023=2023-11|November 29=2024-11-29|");
 }
 
+TEST(Times, LaterAreCountedFromWhatWasTold) {
+  EXPECT_EQ(times_in("It began in 2010. A year later it ended.", "2024-04-19"),
+            "2010=2010|A year later=2011|");
+  EXPECT_EQ(times_in("Sie kam im Mai 2019. Drei Monate später ging sie.", "2024-04-19", "de"),
+            "Mai 2019=2019-05|Drei Monate später=2019-08|");
+  EXPECT_EQ(times_in("It began in 2023. Nine months later it ended.", "2024-04-19"),
+            "2023=2023|Nine months later=2025-01|");
+}
+
+TEST(Times, AreNoCountsAndNoResults) {
+  EXPECT_EQ(times_in("eine Rente von 1200 Euro und mit 2000 Booten im Jahr 2000 Kapitän", "2024-04-19", "de"),
+            "Jahr 2000=2000|");
+  EXPECT_EQ(times_in("She ran 2:07:14, left at 7:35:07 and came at 3:20:10 p.m.", "2024-04-19"),
+            "7:35:07=2024-04-19T07:35:07|3:20:10 p.m.=2024-04-19T15:20:10|");
+}
+
+TEST(Times, OfDecadesAreWhole) {
+  EXPECT_EQ(times_in("seit den 1970er-Jahren und in den 1980er- und 1990er-Jahren", "2024-04-19", "de"),
+            "den 1970er-Jahren=197|den 1980er=198|1990er-Jahren=199|");
+}
+
 TEST(Times, DoNotHaveThePrepositionBehindThem) {
   EXPECT_EQ(times_in("the mayor said Tuesday following a fire at the pier", "2023-03-28"),
             "Tuesday=2023-03-28|");
