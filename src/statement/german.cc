@@ -377,6 +377,7 @@ bool GermanReader::wie() {
     Draft draft;
     draft.cue = {{i, i + 1}, {verb, verb + 1}};
     draft.source = phrase_from(i + 1);
+    if (draft.source.empty()) continue;  // "wie groß der Schaden ist, zeigt …"
     if (is_one_of(text(draft.source.last),
                   {"in", "im", "auf"}))  // "… in seiner Ausgabe vom Montag berichtet"
       draft.source.last = std::max(draft.source.last, core_end(i + 1, Places::taken));

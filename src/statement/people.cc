@@ -56,6 +56,12 @@ bool is_german_man(std::string_view role) {
 
 }  // namespace
 
+// "Chinesische Medien": no name has its ends.
+bool is_german_adjective(std::string_view word) {
+  return std::ranges::any_of(std::array<std::string_view, 5>{"ische", "ischen", "ischer", "isches", "ischem"},
+                             [&](std::string_view end) { return word.ends_with(end); });
+}
+
 bool is_department(std::string_view w) {
   return is_one_of(w, {"state", "defense", "defence", "education", "energy", "labor", "labour", "commerce",
                        "agriculture", "transportation", "health", "finance", "justice"});
@@ -94,13 +100,21 @@ std::uint32_t Speakers::end_of_name(std::uint32_t begin, std::uint32_t end) cons
   return end;
 }
 
+// Of somebody whose whole name has been read.
+bool Speakers::is_surname(std::uint32_t word) const {
+  const auto known = by_surname_.find(words_.row[word].folded);
+  return known != by_surname_.end() && people_[known->second].name.find(' ') != std::string::npos;
+}
+
 // Words [begin, end) are capitalised, with initials and hyphens between.
 void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
   const auto& row = words_.row;
   end = end_of_name(begin, end);
   std::uint32_t role_end = begin;
   for (std::uint32_t i = begin; i < end; ++i)
-    if (row[i].word_class == WordClass::role || is_role_before_name(row[i].folded)) role_end = i + 1;
+    if (row[i].word_class == WordClass::role || is_role_before_name(row[i].folded) ||
+        (row[i].folded == "star" && row[i].joined))
+      role_end = i + 1;
   while (role_end < end && row[role_end].shape == WordShape::mark) ++role_end;
   std::uint32_t name_begin = role_end, letters = 0;
   for (std::uint32_t i = name_begin; i < end; ++i) {
@@ -111,7 +125,10 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
     const bool behind_hyphen = i > name_begin && row[i].joined && row[i - 1].folded == "-";
     letters += row[i].shape == WordShape::mark || behind_hyphen ? 0 : 1;
   }
-  if (letters == 0 || letters > 4) return;
+  if (letters == 0 || letters > 4 || (is_german_ && is_german_adjective(row[name_begin].folded))) return;
+  // "So sieht Bönte Vorteile": behind the surname of somebody who has been named stands another noun.
+  if (is_german_ && letters == 2 && end - name_begin == 2 && is_surname(name_begin) && !is_surname(end - 1))
+    --end, letters = 1;
   // "the White House", "der Russischen Föderation": a thing; "Ada Lindqvist von Hafenwacht Nord": where from.
   if (begin > 0 && role_end == begin && row[begin - 1].word_class == WordClass::determiner) return;
   if (begin > 1 && row[begin - 1].folded == "von" && is_capital(row[begin - 2])) return;
@@ -255,6 +272,14 @@ bool Speakers::behind_given_name(std::uint32_t begin, std::uint32_t at) const {
   return names == 1;
 }
 
+// "die Hilfe von", "im Norden von": a noun, no given name.
+bool Speakers::stands_behind_article(std::uint32_t word) const {
+  if (word == 0) return false;
+  const Word& before = words_.row[word - 1];
+  return before.word_class == WordClass::determiner ||
+         is_one_of(before.folded, {"im", "am", "zum", "zur", "beim", "vom"});
+}
+
 // Behind the capitalised words that begin at `begin`: with initials, particles, "Geun-hye" and "O'Neill".
 std::uint32_t Speakers::end_of_run(std::uint32_t begin) const {
   constexpr std::uint32_t longest = 12;  // words and marks
@@ -276,7 +301,7 @@ std::uint32_t Speakers::end_of_run(std::uint32_t begin) const {
                  !is_one_of(w.folded, {"born", "led", "area", "style", "era", "wide", "like", "run"})) ||
                 (is_one_of(w.folded, {"de", "van", "von", "al", "bin", "el", "la", "del"}) && more &&
                  (is_capital(row[e + 1]) || row[e + 1].folded == "der") &&
-                 (w.folded != "von" || behind_given_name(begin, e))) ||
+                 (w.folded != "von" || (behind_given_name(begin, e) && !stands_behind_article(begin)))) ||
                 (w.folded == "der" && is_one_of(row[e - 1].folded, {"von", "van"}));
     if (!goes_on || (w.shape != WordShape::mark && w.opens_sentence)) break;
   }

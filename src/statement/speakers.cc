@@ -43,12 +43,6 @@ constexpr std::array<std::string_view, 154> governments = {
     "warsaw",       "warschau",   "yemen",       "zambia",     "zimbabwe",    "ägypten",     "österreich"};
 constexpr WordTable government_table(governments);
 
-// "Chinesische Medien": no name has its ends.
-bool is_german_adjective(std::string_view word) {
-  return std::ranges::any_of(std::array<std::string_view, 5>{"ische", "ischen", "ischer", "isches", "ischem"},
-                             [&](std::string_view end) { return word.ends_with(end); });
-}
-
 // Behind which stands whom somebody works for: "a lawyer for Ada Marsh".
 bool is_preposition_of_name(std::string_view word) {
   return is_one_of(word, {"of", "from", "for", "by", "who", "to", "with", "seen"});
@@ -298,7 +292,9 @@ std::optional<Speaker> Speakers::meant_by(std::uint32_t pronoun, std::uint32_t b
       return Speaker{last_.name, last_.role, last_.affiliation, last_.type, 0.6};
     return nobody;
   }
-  if (is_german_ && row[pronoun].word_class == WordClass::pronoun) return nobody;
+  if (is_german_ &&
+      (row[pronoun].word_class == WordClass::pronoun || is_one_of(word, {"das", "dies", "ihm", "ihr"})))
+    return nobody;
   return std::nullopt;
 }
 

@@ -34,6 +34,8 @@ inline bool is_capital(const Word& word) {
 }
 // "Secretary of State", "Minister of Defence".
 [[nodiscard]] bool is_department(std::string_view word);
+// "Chinesische", behind which a noun follows and no name.
+[[nodiscard]] bool is_german_adjective(std::string_view word);
 
 class Speakers {
  public:
@@ -60,10 +62,12 @@ class Speakers {
   [[nodiscard]] WordRange without_opener(WordRange run) const;
   void note_place(WordRange run);
   [[nodiscard]] bool behind_given_name(std::uint32_t begin, std::uint32_t at) const;
+  [[nodiscard]] bool stands_behind_article(std::uint32_t word) const;
   [[nodiscard]] std::uint32_t end_of_run(std::uint32_t begin) const;
   void note_initials(std::uint32_t begin, std::uint32_t end);
   void note_pronoun(Person& person, std::uint32_t begin, std::uint32_t name_begin) const;
   [[nodiscard]] std::uint32_t end_of_name(std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] bool is_surname(std::uint32_t word) const;
   void read_name(std::uint32_t begin, std::uint32_t end);
   [[nodiscard]] bool belongs_to_role(std::uint32_t at) const;
   void read_role(Person& p, std::uint32_t begin, std::uint32_t role_end, std::uint32_t name_begin,

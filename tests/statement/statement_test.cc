@@ -354,6 +354,16 @@ TEST(Statements, InGermanCallNoCommonNounAName) {
             "Die Deutsche Brückenwacht||institution");
 }
 
+TEST(Statements, InGermanTellNamesFromTheNounsBesideThem) {
+  EXPECT_EQ(who_says("Aldousische Medien berichten, dass die Brücke halte.", "de"),
+            "Aldousische Medien||institution");
+  EXPECT_EQ(who_says("Jonas Marsh kam. „Sie hält“, sagte Marsh Freunden.", "de"), "Jonas Marsh||named");
+  EXPECT_EQ(who_says("Ruder-Star Jonas Marsh sagte, die Brücke halte.", "de"),
+            "Jonas Marsh|Ruder-Star|named");
+  EXPECT_EQ(who_says("Jonas Marsh kam. Stattdessen sagte er, die Brücke halte.", "de"), "Jonas Marsh||named");
+  EXPECT_EQ(who_says("Wie groß der Schaden ist und was nun geschieht, zeigt sich heute.", "de"), "nothing");
+}
+
 TEST(Statements, InGermanOfOwnAccountsAreTheirSubjects) {
   EXPECT_EQ(who_says("Ada Lindqvist hat nach eigenen Angaben die Brücke gebaut.", "de"),
             "Ada Lindqvist||named");
