@@ -81,11 +81,13 @@ constexpr std::array<std::string_view, 22> group_ends = {
     "behördenvertreter", "innen",      "ologen",     "menschen",   "leute",       "kreise",
     "kreisen",           "insider",    "kräfte",     "forschende", "studierende", "mitarbeitende",
     "teilnehmende",      "demokraten", "mitglieder", "eltern"};
-constexpr std::array<std::string_view, 24> institution_ends = {
+constexpr std::array<std::string_view, 36> institution_ends = {
     "ministerium",  "ministeriums", "behörde",     "amt",        "amtes",     "gericht",
     "gerichtes",    "gewerkschaft", "verband",     "kommission", "polizei",   "wehr",
     "bank",         "partei",       "unternehmen", "konzern",    "firma",     "regierung",
-    "anwaltschaft", "streitkräfte", "universität", "bundesrat",  "bundestag", "landtag"};
+    "anwaltschaft", "streitkräfte", "universität", "bundesrat",  "bundestag", "landtag",
+    "insel",        "plattform",    "ortsteil",    "gemeinde",   "kanton",    "provinz",
+    "hersteller",   "holding",      "verein",      "bundesland", "stadt",     "dorf"};
 constexpr std::array<std::string_view, 23> document_ends = {
     "entwurf", "entwürfe",  "pläne",    "plänen",    "recherche",  "recherchen", "beitrag",   "papier",
     "warnung", "vorschlag", "daten",    "befragung", "brief",      "schreiben",  "protokoll", "gutachten",

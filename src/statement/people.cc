@@ -100,6 +100,11 @@ std::uint32_t Speakers::end_of_name(std::uint32_t begin, std::uint32_t end) cons
   return end;
 }
 
+// "Washingtons" where the text has "Washington", too.
+bool Speakers::is_genitive_of_name(std::string_view folded) const {
+  return folded.ends_with("s") && is_known_name(folded.substr(0, folded.size() - 1));
+}
+
 // Of somebody whose whole name has been read.
 bool Speakers::is_surname(std::uint32_t word) const {
   const auto known = by_surname_.find(words_.row[word].folded);
@@ -156,10 +161,9 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
                                     row[begin - 1].shape == WordShape::lower && is_capital(row[begin - 2]);
     // "Mr. Marsh", "President Marsh"; not "der Innenminister Frankreichs, Nicolas Sarkozy".
     const bool behind_title = role_end > begin && row[name_begin].word_class == WordClass::none;
-    const bool is_genitive =
-        last.folded.ends_with("s") &&
-        ((end + 1 < row.size() && row[end].folded == "," && is_capital(row[end + 1])) ||
-         (is_german_ && is_known_name(std::string_view(last.folded).substr(0, last.folded.size() - 1))));
+    const bool is_genitive = last.folded.ends_with("s") &&
+                             ((end + 1 < row.size() && row[end].folded == "," && is_capital(row[end + 1])) ||
+                              (is_german_ && is_genitive_of_name(last.folded)));
     const auto known = by_surname_.find(last.folded);
     if (known != by_surname_.end()) {
       mentions_.push_back({name_begin, end, known->second, last.quotation >= 0});
@@ -173,6 +177,8 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
   if (row[name_begin].shape == WordShape::upper && row[name_begin].end - row[name_begin].begin > 2)
     return;  // "WASHINGTON POST"
   if (std::ranges::binary_search(places_, slice({name_begin, end}))) return;
+  // "die Entscheidung Washingtons"
+  if (is_german_ && letters == 2 && is_genitive_of_name(last.folded)) return;
   const std::size_t person = person_named(last.folded, print({name_begin, end}));
   mentions_.push_back({name_begin, end, person, last.quotation >= 0});
   note_pronoun(people_[person], begin, name_begin);

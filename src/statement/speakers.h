@@ -67,6 +67,7 @@ class Speakers {
   void note_initials(std::uint32_t begin, std::uint32_t end);
   void note_pronoun(Person& person, std::uint32_t begin, std::uint32_t name_begin) const;
   [[nodiscard]] std::uint32_t end_of_name(std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] bool is_genitive_of_name(std::string_view folded) const;
   [[nodiscard]] bool is_surname(std::uint32_t word) const;
   void read_name(std::uint32_t begin, std::uint32_t end);
   [[nodiscard]] bool belongs_to_role(std::uint32_t at) const;

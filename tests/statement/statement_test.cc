@@ -358,6 +358,11 @@ TEST(Statements, InGermanTellNamesFromTheNounsBesideThem) {
   EXPECT_EQ(who_says("Aldousische Medien berichten, dass die Brücke halte.", "de"),
             "Aldousische Medien||institution");
   EXPECT_EQ(who_says("Jonas Marsh kam. „Sie hält“, sagte Marsh Freunden.", "de"), "Jonas Marsh||named");
+  EXPECT_EQ(who_says("Jonas Marsh sah Tolmin und die alte Insel Skerry. Er kannte das Urteil Tolmins. Er "
+                     "sagte, die Brücke "
+                     "halte.",
+                     "de"),
+            "Jonas Marsh||named");
   EXPECT_EQ(who_says("Ruder-Star Jonas Marsh sagte, die Brücke halte.", "de"),
             "Jonas Marsh|Ruder-Star|named");
   EXPECT_EQ(who_says("Jonas Marsh kam. Stattdessen sagte er, die Brücke halte.", "de"), "Jonas Marsh||named");
