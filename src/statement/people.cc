@@ -166,8 +166,9 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
                               (is_german_ && is_genitive_of_name(last.folded)));
     const auto known = by_surname_.find(last.folded);
     if (known != by_surname_.end()) {
-      mentions_.push_back({name_begin, end, known->second, last.quotation >= 0});
-      note_pronoun(people_[known->second], begin, name_begin);
+      const std::size_t person = one_of_family(known->second, last.folded, pronoun_before(begin, name_begin));
+      mentions_.push_back({name_begin, end, person, last.quotation >= 0});
+      note_pronoun(people_[person], begin, name_begin);
     } else if (behind_spoken_role || (behind_title && !is_genitive)) {
       mentions_.push_back(
           {name_begin, end, person_named(last.folded, print({name_begin, end})), last.quotation >= 0});
@@ -186,11 +187,29 @@ void Speakers::read_name(std::uint32_t begin, std::uint32_t end) {
 }
 
 // By the titles in front of the name, and the role in lower case before them.
-void Speakers::note_pronoun(Person& person, std::uint32_t begin, std::uint32_t name_begin) const {
+Pronoun Speakers::pronoun_before(std::uint32_t begin, std::uint32_t name_begin) const {
+  Pronoun pronoun = Pronoun::unknown;
   for (std::uint32_t i = begin > 0 ? begin - 1 : begin; i < name_begin; ++i)
-    if (words_.row[i].word_class == WordClass::role && person.pronoun == Pronoun::unknown)
-      person.pronoun =
+    if (words_.row[i].word_class == WordClass::role && pronoun == Pronoun::unknown)
+      pronoun =
           is_german_ && is_german_man(words_.row[i].folded) ? Pronoun::he : pronoun_of(words_.row[i].folded);
+  return pronoun;
+}
+
+void Speakers::note_pronoun(Person& person, std::uint32_t begin, std::uint32_t name_begin) const {
+  if (person.pronoun == Pronoun::unknown) person.pronoun = pronoun_before(begin, name_begin);
+}
+
+// "Mrs. Marsh" is not Mr. Marsh: `person`, or another of the surname who may be meant.
+std::size_t Speakers::one_of_family(std::size_t person, std::string_view surname, Pronoun pronoun) const {
+  const auto contradicts = [&](const Person& p) {
+    return p.pronoun != Pronoun::unknown && p.pronoun != pronoun;
+  };
+  if (pronoun == Pronoun::unknown || !contradicts(people_[person])) return person;
+  const auto other = std::ranges::find_if(people_, [&](const Person& p) {
+    return !contradicts(p) && lowered(p.name).ends_with(" " + std::string(surname));
+  });
+  return other == people_.end() ? person : static_cast<std::size_t>(other - people_.begin());
 }
 
 // "Harbour | master", "its shop | steward": whether the word before a role that begins at `at` is part of it.
@@ -240,7 +259,7 @@ void Speakers::read_role(Person& p, std::uint32_t begin, std::uint32_t role_end,
       p.affiliation.empty())
     p.affiliation = print({r - 3, r - 2});
   // "Evan Fisher, founder of Unicorn Capital".
-  if (end + 1 < row.size() && row[end].folded == ",") {
+  if (end + 1 < row.size() && row[end].folded == "," && row[end + 1].folded != "and") {
     std::uint32_t a = end + 1;
     if (row[a].word_class == WordClass::determiner) ++a;
     std::uint32_t e = a;

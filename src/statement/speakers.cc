@@ -92,6 +92,9 @@ const Person* Speakers::person_with_role(WordRange source) const {
     if (words_.row[i].shape != WordShape::mark && words_.row[i].word_class != WordClass::determiner)
       asked.push_back(words_.row[i].folded);
   if (asked.empty() || asked.size() > 4) return nullptr;
+  // "The authors" are no single one.
+  const Word& head = words_.row[source.last - 1];
+  if (!is_german_ && (head.word_class == WordClass::group || broadsheet::is_plural(head))) return nullptr;
   // The name that stands behind the same words, anywhere in the article.
   const auto& row = words_.row;
   constexpr std::size_t most = 300;  // mentions
@@ -239,7 +242,8 @@ bool Speakers::leads_to_name(const Mention& mention, std::uint32_t end) const {
     if (role && is_capital(row[i])) return true;
     if (row[i].shape == WordShape::mark || row[i].folded == "and" || is_preposition_of_name(row[i].folded))
       return false;
-    role = row[i].word_class == WordClass::role && row[i].shape == WordShape::lower;
+    role =
+        row[i].shape == WordShape::lower && (row[i].word_class == WordClass::role || row[i].folded == "lead");
   }
   return false;
 }

@@ -65,7 +65,10 @@ class Speakers {
   [[nodiscard]] bool stands_behind_article(std::uint32_t word) const;
   [[nodiscard]] std::uint32_t end_of_run(std::uint32_t begin) const;
   void note_initials(std::uint32_t begin, std::uint32_t end);
+  [[nodiscard]] Pronoun pronoun_before(std::uint32_t begin, std::uint32_t name_begin) const;
   void note_pronoun(Person& person, std::uint32_t begin, std::uint32_t name_begin) const;
+  [[nodiscard]] std::size_t one_of_family(std::size_t person, std::string_view surname,
+                                          Pronoun pronoun) const;
   [[nodiscard]] std::uint32_t end_of_name(std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] bool is_genitive_of_name(std::string_view folded) const;
   [[nodiscard]] bool is_surname(std::uint32_t word) const;

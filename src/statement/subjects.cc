@@ -487,8 +487,10 @@ WordRange SentenceReader::main_subject(std::uint32_t before) const {
         e > b && (kind(e - 1) == WordClass::determiner || kind(e - 1) == WordClass::possessive ||
                   kind(e - 1) == WordClass::preposition);
     if (e > b && !opener && !links && w.shape == WordShape::lower &&
-        word(e - 1).shape == WordShape::capital && w.word_class != WordClass::role && w.folded != "and" &&
-        w.folded != "s" && !(e == b + 1 && describes_people(e)))
+        word(e - 1).shape == WordShape::capital &&
+        !is_one_of(text(e - 1), {"some", "many", "other", "more", "few"}) &&
+        w.word_class != WordClass::role && w.folded != "and" && w.folded != "s" &&
+        !(e == b + 1 && describes_people(e)))
       break;
     ++e;
   }

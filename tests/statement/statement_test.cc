@@ -412,6 +412,18 @@ TEST(Statements, HaveARoleOfOneSentence) {
             "Ada Lindqvist|Aldous Mayor|named");
 }
 
+TEST(Statements, OfAFamilyAreHisOrHers) {
+  EXPECT_EQ(who_says("Ada Marsh met Jonas Marsh. Mr. Marsh left. Mrs. Marsh said the pier holds.", "en"),
+            "Ada Marsh||named");
+  EXPECT_EQ(who_says("Jonas Marsh, and his wife, came. He said the pier holds.", "en"), "Jonas Marsh||named");
+}
+
+TEST(Statements, OfSeveralAreNoSinglePersons) {
+  EXPECT_EQ(
+      who_says("The authors Ada Lindqvist and Jonas Marsh came. The authors said the pier holds.", "en"),
+      "|authors|unnamed");
+}
+
 TEST(Statements, AreSaidByTheNameBehindTheRole) {
   EXPECT_EQ(who_says("Jane Marsh came. Marsh senior adviser Ada Lindqvist said the pier holds.", "en"),
             "Ada Lindqvist|adviser|named");
@@ -538,6 +550,8 @@ TEST(Statements, AreNotSaidByDatesTickersAndHalfQuotations) {
 }
 
 TEST(Statements, HaveNoConnectiveForASource) {
+  EXPECT_EQ(told("Many clubs have closed since then, complaining that nobody came."),
+            "Many clubs -> that nobody came|");
   EXPECT_EQ(told("There are letters suggesting that the pier holds."), " that the pier holds|");
   EXPECT_EQ(told("Likewise, Ada Lindqvist went after the board and called for repairs."),
             "Ada Lindqvist -> repairs|");
