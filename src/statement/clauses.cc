@@ -241,6 +241,7 @@ bool SentenceReader::opens_circumstance(std::uint32_t i) const {
 // "On Sunday on “Harbour at Night,” | Ada Marsh said": whether the quotation before the subject only tells
 // where.
 bool SentenceReader::tells_where(std::uint32_t subject) const {
+  if (!is_quoted(subject - 1)) return false;
   const Quotation& q = words_.quotations[static_cast<std::size_t>(word(subject - 1).quotation)];
   const bool opens = kind(s_.first) == WordClass::preposition || is_time_word(text(s_.first));
   return q.first > s_.first && opens && !is_one_of(text(q.first - 1), {":", ","}) &&

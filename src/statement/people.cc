@@ -206,10 +206,10 @@ std::size_t Speakers::one_of_family(std::size_t person, std::string_view surname
     return p.pronoun != Pronoun::unknown && p.pronoun != pronoun;
   };
   if (pronoun == Pronoun::unknown || !contradicts(people_[person])) return person;
-  const auto other = std::ranges::find_if(people_, [&](const Person& p) {
-    return !contradicts(p) && lowered(p.name).ends_with(" " + std::string(surname));
-  });
-  return other == people_.end() ? person : static_cast<std::size_t>(other - people_.begin());
+  constexpr std::size_t most = 300;  // people
+  for (std::size_t i = 0; i < std::min(most, people_.size()); ++i)
+    if (!contradicts(people_[i]) && lowered(people_[i].name).ends_with(" " + std::string(surname))) return i;
+  return person;
 }
 
 // "Harbour | master", "its shop | steward": whether the word before a role that begins at `at` is part of it.
@@ -390,7 +390,7 @@ void Speakers::read_people() {
   for (std::size_t i = 0; i < people_.size(); ++i)
     if (const std::size_t blank = people_[i].name.find(' '); blank != std::string::npos) {
       const auto [known, fresh] = by_given_name_.try_emplace(lowered(people_[i].name.substr(0, blank)), i);
-      if (!fresh) known->second = several;
+      if (!fresh) known->second = ambiguous;
     }
 }
 

@@ -304,7 +304,9 @@ std::optional<Speaker> Speakers::meant_by(std::uint32_t pronoun, std::uint32_t b
 
 // "X is, by its own account": who is named last in the sentence.
 Speaker Speakers::own_account(std::uint32_t at) const {
+  constexpr std::uint32_t farthest = 60;  // words
   const Mention* mention = mention_before(at);
+  if (mention != nullptr && at - mention->first > farthest) mention = nullptr;
   for (std::uint32_t i = at; mention != nullptr && i > mention->first + 1; --i)
     if (words_.row[i - 1].opens_sentence) mention = nullptr;
   return mention != nullptr ? speaker_of(people_[mention->person], 0.7)

@@ -100,8 +100,8 @@ class Speakers {
   std::string_view author_;
   std::vector<Person> people_;
   std::unordered_map<std::string, std::size_t> by_surname_;
-  static constexpr std::size_t several = static_cast<std::size_t>(-1);
-  std::unordered_map<std::string, std::size_t> by_given_name_;  // or `several`
+  static constexpr std::size_t ambiguous = static_cast<std::size_t>(-1);
+  std::unordered_map<std::string, std::size_t> by_given_name_;  // or `ambiguous`
   std::unordered_map<std::string, std::string> by_initials_;
   std::vector<Mention> mentions_;
   std::vector<std::string> inner_names_;  // words with a capital inside of sentences, sorted
