@@ -102,19 +102,41 @@ void SentenceReader::finish(Draft draft) {
   drafts_.push_back(std::move(draft));
 }
 
-// The subject that stands behind the comma at the end of a clause that opens the sentence.
-bool SentenceReader::take_subject_behind(Draft& draft) const {
-  WordRange& content = draft.content.back();
+// The subject that stands behind the comma at the end of a clause that opens the sentence, whose content ends
+// there; empty where none does.
+WordRange SentenceReader::subject_behind(WordRange& content) const {
   for (std::uint32_t i = content.first + 1; i + 1 < last_word(); ++i) {
     if (!is_comma(i) || is_quoted(i) || !opens_clause(i + 1)) continue;
     std::uint32_t e = i + 2;
     while (e < last_word() && !has_verb({e, e + 1}) && !is_comma(e)) ++e;
-    if (e < last_word() && is_cue(e)) return false;  // which takes it
-    draft.source = {i + 1, e};
     content.last = std::min(content.last, i);
-    return true;
+    return {i + 1, e};
   }
-  return false;
+  return {};
+}
+
+bool SentenceReader::take_subject_behind(Draft& draft) const {
+  WordRange content = draft.content.back();
+  const WordRange subject = subject_behind(content);
+  if (subject.empty() || (subject.last < last_word() && is_cue(subject.last)))
+    return false;  // which takes it
+  draft.source = subject;
+  draft.content.back() = content;
+  return true;
+}
+
+// "Noting that the pier holds, Ada Marsh left": who says so speaks of more in the main clause.
+void SentenceReader::read_opening_gerund(WordRange cue, Draft draft) {
+  if (!content_behind(cue, draft)) return;
+  draft.source = subject_behind(draft.content.back());
+  const WordRange subject = draft.source;
+  // "Listing its faults she added": what is listed ends nowhere.
+  const bool says = any_word(draft.content.back(), [&](std::uint32_t k) {
+    return kind(k) == WordClass::speech && is_plain_saying(verb_base(text(k))) && is_cue(k);
+  });
+  if (subject.empty() || says) return;
+  finish(std::move(draft));
+  for (std::uint32_t k = subject.first; k < subject.last; ++k) taken_[k - s_.first] = false;
 }
 
 // "a new poll showing", "a chorus of Democrats urging him", "with Marsh calling for": what stands before a
@@ -159,6 +181,7 @@ bool SentenceReader::says_behind(std::uint32_t i) const {
 // ", adding that …", ", citing …": said by whom the sentence is about.
 void SentenceReader::read_gerund(std::uint32_t i, WordRange cue, Draft draft) {
   const std::uint32_t first = cue.first;  // "openly mocking"
+  if (first == s_.first && kind(i) == WordClass::speech) return read_opening_gerund(cue, std::move(draft));
   const bool loose =
       first > s_.first &&
       (is_one_of(text(first - 1), {",", "-"}) || is_quoted(first - 1) ||

@@ -249,7 +249,9 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   std::uint32_t k = i;
   while (k > s_.first && is_adverb(k - 1)) --k;
   if (k < i && k > s_.first && kind(k - 1) == WordClass::determiner) return false;
-  if (i > s_.first && (is_mark(word(i - 1), "'") || text(i - 1) == "s")) return false;
+  // "Marsh's claims", but "he's claiming".
+  if (i > s_.first && (is_mark(word(i - 1), "'") || (text(i - 1) == "s" && !is_shortened(i - 1))))
+    return false;
   if (i > s_.first && is_mark(word(i - 1), "-") && w.joined) return false;
   if ((form == VerbForm::base || form == VerbForm::third) && !follows_subject(i)) return false;
   if (names_a_kind(i)) return false;

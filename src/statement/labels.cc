@@ -66,6 +66,19 @@ void SentenceReader::according() {
   }
 }
 
+// "As reported by the Beacon, the pier holds."
+void SentenceReader::as_told_by() {
+  const std::uint32_t verb = s_.first + 1;
+  if (text(s_.first) != "as" || kind(verb) != WordClass::speech || text(verb + 1) != "by") return;
+  Draft draft;
+  draft.cue.push_back({verb, verb + 1});
+  draft.source = noun_phrase_from(verb + 2);
+  const std::uint32_t comma = draft.source.last;
+  if (draft.source.empty() || !is_comma(comma) || comma + 1 >= last_word()) return;
+  draft.content.push_back({comma + 1, content_end(comma + 1)});
+  finish(std::move(draft));
+}
+
 // "Said Ada Marsh, head of the board: “It holds.”"
 void SentenceReader::opening_verb() {
   const std::uint32_t i = s_.first;

@@ -17,7 +17,11 @@ bool SentenceReader::is_passive(std::uint32_t i) const {
   if (form != VerbForm::participle && form != VerbForm::past) return false;
   std::uint32_t k = i;
   while (k > s_.first + 1 && (is_adverb(k - 1) || kind(k - 1) == WordClass::negation)) --k;
-  return k > s_.first && is_one_of(text(k - 1), {"is", "are", "was", "were", "be", "been", "being"});
+  if (k == s_.first) return false;
+  // "he's expected to", but "he's promised to"
+  const bool is = text(k - 1) == "s" && is_shortened(k - 1) && text(i + 1) == "to" &&
+                  is_one_of(verb_base(text(i)), {"expect", "believe", "think", "say", "know"});
+  return is || is_one_of(text(k - 1), {"is", "are", "was", "were", "be", "been", "being"});
 }
 
 // "was rejected by the council", "first reported by the Beacon": who says so stands behind it.

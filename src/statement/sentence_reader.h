@@ -47,6 +47,7 @@ class SentenceReader {
 
   void run() {
     according();
+    as_told_by();
     opening_verb();
     transcript();
     if (s_.first == 0) headline();
@@ -93,6 +94,7 @@ class SentenceReader {
   [[nodiscard]] bool all_capitals() const;
   [[nodiscard]] std::uint32_t behind_connectives(std::uint32_t end) const;
   void according();
+  void as_told_by();
   void opening_verb();
   void transcript();
   [[nodiscard]] bool is_cue(std::uint32_t i) const;
@@ -161,7 +163,9 @@ class SentenceReader {
   [[nodiscard]] bool is_any_verb(std::uint32_t i) const;
   void read_noun(std::uint32_t i);
   void read_adjective(std::uint32_t i);
+  [[nodiscard]] WordRange subject_behind(WordRange& content) const;
   bool take_subject_behind(Draft& draft) const;
+  void read_opening_gerund(WordRange cue, Draft draft);
   [[nodiscard]] WordRange passive_subject(WordRange cue) const;
   void read_passive(WordRange cue, Draft draft);
   [[nodiscard]] std::uint32_t behind_asker(std::uint32_t i) const;

@@ -520,6 +520,21 @@ TEST(Statements, AreSaidByPluralsBehindAnAside) {
             "Some pilots - a few of the board's own - -> that the pier leans|");
 }
 
+TEST(Statements, HaveShortenedAuxiliaries) {
+  EXPECT_EQ(said("Ada Lindqvist came. She’s claiming that the pier holds."),
+            "Ada Lindqvist: that the pier holds|");
+  EXPECT_EQ(said("Ada Lindqvist came. She's promised to mend the pier."), "Ada Lindqvist: to mend the pier|");
+  EXPECT_EQ(said("Ada Lindqvist's claims are new."), "");
+  EXPECT_EQ(told("She's expected to leave."), " She to leave|");
+}
+
+TEST(Statements, MayOpenWithAGerundOrTheirReporter) {
+  EXPECT_EQ(said("Noting that the pier holds, Ada Lindqvist said the board “sleeps.”"),
+            "Ada Lindqvist: that the pier holds|Ada Lindqvist: the board “sleeps.”|");
+  EXPECT_EQ(told("As reported by the Aldous Gazette, the pier is closed."),
+            "the Aldous Gazette -> the pier is closed|");
+}
+
 TEST(Statements, OfAGerundMayBeToldToPeople) {
   EXPECT_EQ(said("Ada Lindqvist shrugged, telling reporters, “It holds well.”"),
             "Ada Lindqvist: “It holds well.”|");
