@@ -65,6 +65,12 @@ std::uint32_t SentenceReader::before_aside(std::uint32_t i) const {
   return i;
 }
 
+// "was quoted as saying"
+bool SentenceReader::is_quoted_as(std::uint32_t i) const {
+  return text(i) == "saying" && i >= s_.first + 3 && text(i - 1) == "as" &&
+         is_one_of(text(i - 2), {"quoted", "cited"}) && kind(i - 3) == WordClass::auxiliary;
+}
+
 // Whether a word of saying in the third person stands before `i` in its sentence.
 bool SentenceReader::says_in_present(std::uint32_t i) const {
   constexpr std::uint32_t farthest = 30;  // words
@@ -93,7 +99,9 @@ bool SentenceReader::follows_subject(std::uint32_t i) const {
   if (before.word_class == WordClass::relative) return plain || before.folded == "who";
   // "Say" is no noun: "people familiar with the plan say".
   if (form == VerbForm::base && base == "say")
-    return before.word_class != WordClass::auxiliary || is_one_of(before.folded, {"did", "do", "does"});
+    return before.word_class != WordClass::auxiliary || is_one_of(before.folded, {"did", "do", "does"}) ||
+           (before.folded == "would" &&
+            (text(i + 1) == "only" || text(i - 1) == "only"));  // "would only say"
   if (form == VerbForm::base) {
     // "The pilots, however, argue that"
     if (const std::uint32_t open = before_aside(k); open < k && opens_object(i + 1))
@@ -243,7 +251,7 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   // "Another said"
   const bool another = i > s_.first && text(i - 1) == "another" && c == WordClass::speech && is_finite(form);
   if ((before == WordClass::determiner && !another) || before == WordClass::possessive ||
-      (before == WordClass::preposition && !by_saying && !is_since_then(i - 1)))
+      (before == WordClass::preposition && !by_saying && !is_since_then(i - 1) && !is_quoted_as(i)))
     return false;
   // "the newly found papers"
   std::uint32_t k = i;

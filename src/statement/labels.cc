@@ -66,14 +66,23 @@ void SentenceReader::according() {
   }
 }
 
-// "As reported by the Beacon, the pier holds."
+// "As reported by the Beacon, the pier holds.", "As Ada Marsh put it, the pier holds."
 void SentenceReader::as_told_by() {
+  constexpr std::uint32_t longest = 12;  // words of who puts it so
   const std::uint32_t verb = s_.first + 1;
-  if (text(s_.first) != "as" || kind(verb) != WordClass::speech || text(verb + 1) != "by") return;
+  if (text(s_.first) != "as") return;
   Draft draft;
-  draft.cue.push_back({verb, verb + 1});
-  draft.source = noun_phrase_from(verb + 2);
-  const std::uint32_t comma = draft.source.last;
+  std::uint32_t comma = s_.first + 2;
+  if (kind(verb) == WordClass::speech && text(verb + 1) == "by") {
+    draft.cue.push_back({verb, verb + 1});
+    draft.source = noun_phrase_from(verb + 2);
+    comma = draft.source.last;
+  } else {
+    while (comma < last_word() && !is_comma(comma) && comma - s_.first < longest) ++comma;
+    if (text(comma - 1) != "it" || !is_one_of(text(comma - 2), {"put", "puts"})) return;
+    draft.cue.push_back({comma - 2, comma});
+    draft.source = {verb, comma - 2};
+  }
   if (draft.source.empty() || !is_comma(comma) || comma + 1 >= last_word()) return;
   draft.content.push_back({comma + 1, content_end(comma + 1)});
   finish(std::move(draft));

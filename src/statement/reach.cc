@@ -33,6 +33,7 @@ std::uint32_t SentenceReader::leads_to_gerund(std::uint32_t i) const {
   if (is_one_of(text(i - 1), {"began", "begins", "started", "starts", "stopped", "stops", "stop", "avoids",
                               "avoided", "kept", "keeps", "keep"}))
     return i - 1;
+  if (is_quoted_as(i)) return i - 2;
   std::uint32_t k = i;
   while (k > s_.first + 3 && (is_comma(k - 1) || is_time_word(text(k - 1)))) --k;
   if (!is_one_of(text(k - 1), {"statement", "report", "memo", "story", "letter", "email", "ad", "ads",

@@ -146,6 +146,7 @@ class SentenceReader {
   [[nodiscard]] bool has_singular_head(std::uint32_t last) const;
   [[nodiscard]] bool follows_subject(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t before_aside(std::uint32_t i) const;
+  [[nodiscard]] bool is_quoted_as(std::uint32_t i) const;
   [[nodiscard]] bool says_in_present(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_means(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_refused(std::uint32_t i) const;

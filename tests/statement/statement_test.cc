@@ -535,6 +535,20 @@ TEST(Statements, MayOpenWithAGerundOrTheirReporter) {
             "the Aldous Gazette -> the pier is closed|");
 }
 
+TEST(Statements, OfAPaperWithoutDoubleMarksStandInSingleOnes) {
+  EXPECT_EQ(said("'It can't last,' Ada Lindqvist told the Gazette. 'The divers' union won't mend it.'"),
+            "Ada Lindqvist: 'It can't last,'|Ada Lindqvist: 'The divers' union won't mend it.'|");
+  EXPECT_EQ(said("‘It lasts,’ Ada Lindqvist said."), "Ada Lindqvist: ‘It lasts,’|");
+  EXPECT_EQ(said("Ada Lindqvist said the divers' 'long pier' lasts. “It lasts,” she said."),
+            "Ada Lindqvist: the divers' 'long pier' lasts|Ada Lindqvist: “It lasts,”|");
+}
+
+TEST(Statements, MaySayOnlySoMuch) {
+  EXPECT_EQ(said("Ada Lindqvist would say only that the pier holds."), "Ada Lindqvist: that the pier holds|");
+  EXPECT_EQ(said("Ada Lindqvist was quoted as saying the pier holds."), "Ada Lindqvist: the pier holds|");
+  EXPECT_EQ(said("As Ada Lindqvist put it, the pier holds."), "Ada Lindqvist: the pier holds|");
+}
+
 TEST(Statements, OfAGerundMayBeToldToPeople) {
   EXPECT_EQ(said("Ada Lindqvist shrugged, telling reporters, “It holds well.”"),
             "Ada Lindqvist: “It holds well.”|");
