@@ -73,10 +73,14 @@ std::uint32_t SentenceReader::behind_occasion(std::uint32_t i) const {
   return i;
 }
 
-// "in Port Aldous, Skerry, that it holds": the comma before a state.
-bool SentenceReader::opens_state(std::uint32_t comma) const {
-  return is_comma(comma) && is_comma(comma + 2) && text(comma + 3) == "that" &&
-         word(comma + 1).shape == WordShape::capital;
+// "in Port Aldous, Skerry, that it holds", "the chairman, Paul Venn, that": behind the comma that closes a
+// name which another comma opens; `comma` where none does.
+std::uint32_t SentenceReader::behind_name_between_commas(std::uint32_t comma) const {
+  constexpr std::uint32_t longest = 4;  // words
+  if (!is_comma(comma)) return comma;
+  std::uint32_t k = comma + 1;
+  while (k < s_.last && k - comma <= longest && word(k).shape == WordShape::capital) ++k;
+  return k > comma + 1 && is_comma(k) && text(k + 1) == "that" ? k + 1 : comma;
 }
 
 // Behind time, place and occasion: "on Friday", "in an interview with reporters,", "shortly after 10 p.m.".
@@ -129,7 +133,7 @@ std::uint32_t SentenceReader::skip_adverbials(std::uint32_t i) const {
       if (e >= last_word()) return holds_subject({k, e}) ? i : e;
       break;
     }
-    if (opens_state(e)) e += 2;
+    if (const std::uint32_t behind = behind_name_between_commas(e); behind > e) e = behind - 1;
     if (text(e) == "," && text(k) == "to") break;
     i = text(e) == "," || text(e) == ":" ? e + 1 : e;
   }
@@ -402,9 +406,9 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
     // The person told: to "that", a quotation, or the end of a noun phrase.
     std::uint32_t e = k;
     while (e < s_.last && e - k < 10 && text(e) != "that" && !is_quoted(e) &&
-           (!is_comma(e) || opens_state(e) || (e > k + 1 && opens_state(e - 2))) && text(e) != "to" &&
-           text(e) != "if" && kind(e) != WordClass::question && !leads_on_from_person(base, text(e)))
-      ++e;
+           (!is_comma(e) || behind_name_between_commas(e) > e) && text(e) != "to" && text(e) != "if" &&
+           kind(e) != WordClass::question && !leads_on_from_person(base, text(e)))
+      e = std::max(e + 1, behind_name_between_commas(e));
     const bool clause =
         e < s_.last && (text(e) == "that" || is_quoted(e) || is_comma(e) || text(e) == "if" ||
                         kind(e) == WordClass::question || leads_on_from_person(base, text(e)));

@@ -271,7 +271,13 @@ bool SentenceReader::is_cue(std::uint32_t i) const {
   if (base == "continue" && form != VerbForm::past && form != VerbForm::third) return false;
   if (base == "continue" && (text(i + 1) == "to" || text(i + 1).ends_with("ing"))) return false;
   if (w.folded == "state" && !has_auxiliary(i) && text(i + 1) != "that") return false;
-  if (base == "find" && form != VerbForm::past && kind(i - 1) != WordClass::document) return false;
+  if (base == "find" && form != VerbForm::past && kind(i - 1) != WordClass::document &&
+      !(form == VerbForm::third && text(i + 1) == "that"))
+    return false;
+  // "ruled Friday that", "ruled against"
+  if (base == "rule" && !(form == VerbForm::past && (text(i + 1) == "that" || text(i + 1) == "against" ||
+                                                     (is_time_word(text(i + 1)) && text(i + 2) == "that"))))
+    return false;
   if (base == "maintain" && text(i + 1) != "that") return false;
   if (base == "compare" && (!opens_object(i + 1) || form == VerbForm::base)) return false;
   // "backed away", "showed up"; "four nominating contests".

@@ -27,7 +27,7 @@ constexpr std::string_view speech_verbs =
     "rant joke gloat fret foresee foreshadow list plead enumerate convey concur spell preview articulate "
     "aver avow bellow blog crow elucidate enunciate entreat exhort expound fume holler implore impart "
     "insinuate jest maintain moan mumble parrot pontificate quibble recollect reprimand restate surmise "
-    "trumpet verify whine recant retract apologise emphasise summarise theorise";
+    "trumpet verify whine recant retract apologise emphasise summarise theorise rule";
 constexpr std::string_view thought_verbs =
     "believe think hope fear want feel know expect consider doubt suspect guess imagine plan realize "
     "regret remember see seek seem appear assume understand desire dream envision forget notice prefer "

@@ -140,6 +140,7 @@ std::uint32_t SentenceReader::behind_manner(std::uint32_t i) const {
 // word of saying follows.
 std::uint32_t SentenceReader::behind_refused(std::uint32_t i) const {
   if (!is_one_of(verb_base(text(i)), {"refuse", "seem", "appear"}) || text(i + 1) != "to") return i;
+  if (text(i + 2) == "rule") return i;  // "out"
   const WordClass c = kind(i + 2);
   if ((c != WordClass::speech && c != WordClass::stance) || is_quoted(i + 2) || i + 4 >= last_word())
     return i;

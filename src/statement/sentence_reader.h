@@ -188,7 +188,7 @@ class SentenceReader {
   [[nodiscard]] bool opens_noun_phrase(std::uint32_t i) const;
   [[nodiscard]] bool opens_infinitive(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t behind_title(std::uint32_t i) const;
-  [[nodiscard]] bool opens_state(std::uint32_t comma) const;
+  [[nodiscard]] std::uint32_t behind_name_between_commas(std::uint32_t comma) const;
   [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t clause_start_before(std::uint32_t i) const;
   [[nodiscard]] bool goes_on_saying(std::uint32_t i) const;

@@ -833,6 +833,21 @@ TEST(Statements, LeaveOutWhatOnlyLeadsToThem) {
   EXPECT_EQ(told("Voters, she suggested, can stay."), "she -> Voters can stay|");
 }
 
+TEST(Statements, AreWhatJudgesRuleAndStudiesFind) {
+  EXPECT_EQ(told("The judge ruled Friday that the pier is closed."), "The judge -> that the pier is closed|");
+  EXPECT_EQ(told("The first rule of the club is that nobody sails."), "");
+  EXPECT_EQ(told("The board refused to rule out a closure of the pier."),
+            "The board -> to rule out a closure of the pier|");
+  EXPECT_EQ(told("A new study finds that the pier holds."), "A new study -> that the pier holds|");
+}
+
+TEST(Statements, StandBehindANameBetweenCommas) {
+  EXPECT_EQ(told("Ada Lindqvist told the chairman, Jonas Marsh, that the pier holds."),
+            "Ada Lindqvist -> that the pier holds|");
+  EXPECT_EQ(told("Ada Lindqvist said during a meeting in Port Aldous, New Skerry, that the pier holds."),
+            "Ada Lindqvist -> that the pier holds|");
+}
+
 TEST(Statements, StandBeforeTheVerbWhereAMarkPartsItFromTheRest) {
   EXPECT_EQ(told("To hold, the pier needs steel, pilots say; in May it was closed."),
             "pilots -> To hold, the pier needs steel|");
