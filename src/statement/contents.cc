@@ -230,6 +230,21 @@ bool SentenceReader::opens_remark(std::uint32_t i, WordRange content) const {
   return !any_word(content, [&](std::uint32_t k) { return is_quoted(k); });
 }
 
+// "… - though others do not", "…, drawing a reply", "…, putting her at odds", "…, well above the last one":
+// what the writer sets beside what somebody said. `i` is the mark before it.
+bool SentenceReader::opens_reflection(std::uint32_t i, WordRange content) const {
+  const std::string_view next = text(i + 1);
+  if (is_comma(i))
+    return next == "drawing" ||
+           (is_one_of(next, {"putting", "prompting"}) && kind(i + 2) == WordClass::pronoun) ||
+           (next == "well" && is_one_of(text(i + 2), {"above", "below", "short", "ahead"}));
+  const auto is_dash = [&](std::uint32_t k) { return is_mark(word(k), "-") && !word(k).joined; };
+  const bool concedes = is_one_of(next, {"though", "although", "despite", "while"}) ||
+                        (next == "even" && text(i + 2) == "though");
+  return is_dash(i) && concedes && !any_word({content.first, i}, is_dash) &&
+         !any_word({i + 1, content.last}, is_dash);
+}
+
 // Whether the word at `i` is the mark that closes a quotation.
 bool SentenceReader::closes_quotation(std::uint32_t i) const {
   return is_quoted(i) && words_.quotations[static_cast<std::size_t>(word(i).quotation)].last == i;
@@ -265,7 +280,8 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
         says_anew(i + 1))
       return i;
     const bool mark = word(i).shape == WordShape::mark;
-    if (mark && from > s_.first && opens_remark(i, {from, end})) return i;
+    if (mark && from > s_.first && (opens_remark(i, {from, end}) || opens_reflection(i, {from, end})))
+      return i;
     if (!is_comma(i)) {
       // “…,” which could include: what follows a quotation is the writer's.
       if (text(i) == "which" && is_mark(word(i - 1), "\"")) return i;
@@ -273,7 +289,8 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     }
     const std::uint32_t next = i + 1;
     // "…, while half want another", "…, but others do not".
-    const bool goes_on = text(next) == "but" && !opens_clause(next + 1);
+    const bool goes_on = text(next) == "but" && (!opens_clause(next + 1) ||
+                                                 (text(next + 1) == "that" && opens_noun_phrase(next + 2)));
     if (is_one_of(text(next), {"while", "though", "although", "but"}) && !goes_on && from > s_.first)
       return i;
     // "…, which is the writer's own remark".
@@ -448,7 +465,8 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
     if (is_mark(word(i), ":") && is_quoted(i + 1) && !is_quoted(i) && !has_verb({k, i})) k = i + 1;
   // "said it holds but that it is old": a second clause of the same saying, where only that has its "that".
   for (std::uint32_t i = k + 2; i + 2 < e && text(k) != "that"; ++i)
-    if (text(i) == "that" && text(i - 1) == "but" && !is_quoted(i) && opens_noun_phrase(i + 1)) {
+    if (text(i) == "that" && text(i - 1) == "but" && !is_comma(i - 2) && !is_quoted(i) &&
+        opens_noun_phrase(i + 1)) {
       draft.content.push_back({k, i - 1});
       draft.content.push_back({i, e});
       return true;

@@ -841,6 +841,21 @@ TEST(Statements, AreWhatJudgesRuleAndStudiesFind) {
   EXPECT_EQ(told("A new study finds that the pier holds."), "A new study -> that the pier holds|");
 }
 
+TEST(Statements, EndBeforeWhatTheWriterSetsBesideThem) {
+  EXPECT_EQ(told("Ada Lindqvist said the pier holds - though many of the nails are older."),
+            "Ada Lindqvist -> the pier holds|");
+  EXPECT_EQ(told("Ada Lindqvist said that she would close the pier, drawing boos from the crowd."),
+            "Ada Lindqvist -> that she would close the pier|");
+  EXPECT_EQ(told("Ada Lindqvist said she would close the pier, putting her at odds with the board."),
+            "Ada Lindqvist -> she would close the pier|");
+  EXPECT_EQ(told("The harbour reported earnings of $8 a share, well above the $7 of last year."),
+            "The harbour -> earnings of $8 a share|");
+  EXPECT_EQ(told("Ada Lindqvist said the pier - though old - holds."),
+            "Ada Lindqvist -> the pier - though old - holds|");
+  EXPECT_EQ(told("She says she wishes to stay, but that the board has closed the pier."),
+            "She -> she wishes to stay, but that the board has closed the pier|");
+}
+
 TEST(Statements, StandBehindANameBetweenCommas) {
   EXPECT_EQ(told("Ada Lindqvist told the chairman, Jonas Marsh, that the pier holds."),
             "Ada Lindqvist -> that the pier holds|");
