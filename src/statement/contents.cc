@@ -414,6 +414,26 @@ std::uint32_t SentenceReader::behind_aside(std::uint32_t i) const {
   return i;
 }
 
+// "said for years that", "wrote in the log of the harbour that", "argued emphatically - three times - that":
+// from a setting before "that" to it; `i` where none stands there.
+std::uint32_t SentenceReader::to_that(std::uint32_t i) const {
+  constexpr std::uint32_t longest = 10;  // words
+  const bool sets = (kind(i) == WordClass::preposition && !is_one_of(text(i), {"to", "despite", "about"})) ||
+                    (is_adverb(i) && (word(i + 1).shape == WordShape::mark ||
+                                      kind(i + 1) == WordClass::preposition || text(i + 1) == "for")) ||
+                    is_one_of(text(i), {"late", "twice", "somewhat", "without", "since"});
+  if (!sets || is_quoted(i)) return i;
+  for (std::uint32_t k = i + 1; k + 1 < last_word() && k - i <= longest; ++k) {
+    if (is_quoted(k) || has_verb({k, k + 1}) || kind(k) == WordClass::relative ||
+        kind(k) == WordClass::speech)
+      return i;
+    if (text(k) == "that")
+      return kind(k - 1) == WordClass::speech_noun || is_one_of(text(k - 1), {"idea", "notion", "fact"}) ? i
+                                                                                                         : k;
+  }
+  return i;
+}
+
 // What follows: a clause, with "that" or without, or a quotation.
 bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
   std::uint32_t k = cue.last;
@@ -448,6 +468,7 @@ bool SentenceReader::content_behind(WordRange cue, Draft& draft) {
     }
   }
   k = skip_adverbials(behind_aside(behind_whom_agreed_with(behind_whom_said_of(k))));
+  if (kind(cue.last - 1) == WordClass::speech) k = to_that(k);
   // "asked for a photo and Clinton said": somebody else's words.
   for (std::uint32_t i = cue.last + 1; i < std::min(k, s_.last); ++i)
     if (kind(i) == WordClass::speech && is_plain_saying(verb_base(text(i))) && is_cue(i)) return false;

@@ -196,6 +196,7 @@ class SentenceReader {
   [[nodiscard]] bool parts_subject(std::uint32_t comma, WordRange content) const;
   [[nodiscard]] bool opens_with_clause() const;
   [[nodiscard]] bool closes_quotation(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t to_that(std::uint32_t i) const;
   [[nodiscard]] bool opens_reflection(std::uint32_t i, WordRange content) const;
   [[nodiscard]] bool opens_remark(std::uint32_t i, WordRange content) const;
   [[nodiscard]] std::uint32_t content_end(std::uint32_t from) const;

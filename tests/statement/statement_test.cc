@@ -856,6 +856,17 @@ TEST(Statements, EndBeforeWhatTheWriterSetsBesideThem) {
             "She -> she wishes to stay, but that the board has closed the pier|");
 }
 
+TEST(Statements, StandBehindASettingBeforeThat) {
+  for (const std::string setting :
+       {"for years", "for the first time", "late Wednesday", "from the start", "for The Skerry News"})
+    EXPECT_EQ(told("Ada Lindqvist said " + setting + " that the pier holds."),
+              "Ada Lindqvist -> that the pier holds|")
+        << setting;
+  EXPECT_EQ(told("Ada Lindqvist argued emphatically - three times this week - that the pier holds."),
+            "Ada Lindqvist -> that the pier holds|");
+  EXPECT_EQ(told("The report found only boards that hold."), "The report -> only boards that hold|");
+}
+
 TEST(Statements, StandBehindANameBetweenCommas) {
   EXPECT_EQ(told("Ada Lindqvist told the chairman, Jonas Marsh, that the pier holds."),
             "Ada Lindqvist -> that the pier holds|");
