@@ -241,8 +241,30 @@ bool SentenceReader::opens_reflection(std::uint32_t i, WordRange content) const 
   const auto is_dash = [&](std::uint32_t k) { return is_mark(word(k), "-") && !word(k).joined; };
   const bool concedes = is_one_of(next, {"though", "although", "despite", "while"}) ||
                         (next == "even" && text(i + 2) == "though");
+  // "… - “It holds,” she said twice - and …": said anew.
+  if (is_dash(i) && i + 1 < content.last && is_quoted(i + 1)) {
+    const Quotation& q = words_.quotations[static_cast<std::size_t>(word(i + 1).quotation)];
+    return q.first == i + 1 && q.last > q.first + 2 && is_comma(q.last - 1);
+  }
   return is_dash(i) && concedes && !any_word({content.first, i}, is_dash) &&
          !any_word({i + 1, content.last}, is_dash);
+}
+
+// "agreed to close the pier | and was praised for it", "… | but sounded sad": what was done besides, behind
+// an infinitive, which no finite verb goes on.
+bool SentenceReader::does_besides(std::uint32_t i, std::uint32_t from) const {
+  if (!opens_infinitive(from) || !is_one_of(text(i), {"and", "but"})) return false;
+  std::uint32_t k = i + 1;
+  while (k + 1 < last_word() && is_adverb(k)) ++k;
+  const VerbForm form = verb_form(text(k));
+  const bool acts = (kind(k) == WordClass::speech || kind(k) == WordClass::stance) &&
+                    (form == VerbForm::past || form == VerbForm::third) && !is_noun(k);
+  const bool finite = is_one_of(text(k), {"is", "are", "was", "were", "has", "had", "did", "does", "will"});
+  if (!acts && !finite) return false;
+  return !has_verb({from + 2, i}) && !any_word({from, i}, [&](std::uint32_t n) {
+    return kind(n) == WordClass::relative || kind(n) == WordClass::that || kind(n) == WordClass::question ||
+           text(n) == "and" || is_quoted(n);
+  });
 }
 
 // Whether the word at `i` is the mark that closes a quotation.
@@ -272,6 +294,7 @@ std::uint32_t SentenceReader::content_end(std::uint32_t from) const {
     if (is_mark(word(i), ";")) return i;
     if (is_one_of(text(i), {"and", "but"}) && goes_on_saying(i + 1)) return i;
     if (is_one_of(text(i), {"but", "while", "before", "after"}) && opens_saying_gerund(i + 1)) return i;
+    if (does_besides(i, from)) return i;
     if (text(i) == "and" && opens_saying_gerund(i + 1) &&
         (opens_object(i + 2) || is_one_of(text(i + 2), {"to", "on", "for"})))
       return i;
@@ -418,6 +441,7 @@ std::uint32_t SentenceReader::behind_aside(std::uint32_t i) const {
 // from a setting before "that" to it; `i` where none stands there.
 std::uint32_t SentenceReader::to_that(std::uint32_t i) const {
   constexpr std::uint32_t longest = 10;  // words
+  if (i + 1 >= last_word()) return i;
   const bool sets = (kind(i) == WordClass::preposition && !is_one_of(text(i), {"to", "despite", "about"})) ||
                     (is_adverb(i) && (word(i + 1).shape == WordShape::mark ||
                                       kind(i + 1) == WordClass::preposition || text(i + 1) == "for")) ||

@@ -197,6 +197,7 @@ class SentenceReader {
   [[nodiscard]] bool opens_with_clause() const;
   [[nodiscard]] bool closes_quotation(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t to_that(std::uint32_t i) const;
+  [[nodiscard]] bool does_besides(std::uint32_t i, std::uint32_t from) const;
   [[nodiscard]] bool opens_reflection(std::uint32_t i, WordRange content) const;
   [[nodiscard]] bool opens_remark(std::uint32_t i, WordRange content) const;
   [[nodiscard]] std::uint32_t content_end(std::uint32_t from) const;

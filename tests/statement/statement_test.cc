@@ -856,6 +856,13 @@ TEST(Statements, EndBeforeWhatTheWriterSetsBesideThem) {
             "She -> she wishes to stay, but that the board has closed the pier|");
 }
 
+TEST(Statements, EndBeforeWhatIsDoneBesides) {
+  EXPECT_EQ(told("Ada Lindqvist agreed to close the pier and was cheered by the crowd."),
+            "Ada Lindqvist -> to close the pier|");
+  EXPECT_EQ(told("Ada Lindqvist said the pier was old - “It creaks,” she said - and left."),
+            "Ada Lindqvist -> the pier was old|she -> “It creaks,”|");
+}
+
 TEST(Statements, StandBehindASettingBeforeThat) {
   for (const std::string setting :
        {"for years", "for the first time", "late Wednesday", "from the start", "for The Skerry News"})
