@@ -365,6 +365,10 @@ bool SentenceReader::place_behind(std::uint32_t i, WordRange subject, WordRange 
   const WordRange content = draft.content.front();
   const bool clause = has_verb(content) || is_quoted(content.first) || opens_infinitive(content.first) ||
                       holds_subject(content);
+  // "continued his push"
+  if (base == "continue" && !is_quoted(content.first) && text(content.first) != "that" &&
+      !is_mark(word(content.first - 1), ":"))
+    return false;
   // "She wrote for years."
   if (!clause && kind(content.first) == WordClass::preposition && verb.word_class == WordClass::speech &&
       cue.last == i + 1 && base != "ask" && base != "remind")

@@ -2,6 +2,7 @@
 // is.
 //
 //   [Ada Marsh] [has raised serious doubts about] [the bridge]       [Marsh's] [claim] [that it holds]
+//   [Marsh's] [attacks on] [the board] have cost him votes.          [her] [promise] [to close the bridge]
 //
 // Verbs and nouns are of lists; between them stand at most a few words, and behind the noun what leads on to
 // what is said. Entry points: behind_noun(), read_noun().
@@ -15,6 +16,14 @@ namespace {
 bool is_relative_behind(std::string_view noun) {
   return is_one_of(noun, {"statement", "statements", "comment", "comments", "remark", "remarks", "question",
                           "questions", "story", "account", "message"});
+}
+
+// "his attacks on", "her promise to": nouns beside whose they are, and what leads on to what is said.
+bool leads_on(std::string_view noun, std::string_view next) {
+  if (is_one_of(noun, {"attack", "attacks"})) return next == "on";
+  if (is_one_of(noun, {"criticism", "endorsement", "embrace", "condemnation"})) return next == "of";
+  if (is_one_of(noun, {"call", "calls"})) return next == "for" || next == "to";
+  return is_one_of(noun, {"promise", "promises", "pledge", "vow"}) && next == "to";
 }
 
 }  // namespace
@@ -47,12 +56,14 @@ std::uint32_t SentenceReader::behind_noun(std::uint32_t i) const {
   return i;
 }
 
-// "Marsh's claim that it holds", "his fears that", "amid suspicions that": whose it is, or nobody's.
+// "Marsh's claim that it holds", "his fears that", "amid suspicions that": whose it is, or nobody's. "Marsh's
+// attacks on the board", "his promise to leave": whose it is.
 void SentenceReader::read_noun(std::uint32_t i) {
   const Word& noun = word(i);
-  if (i == s_.first || noun.shape != WordShape::lower || is_quoted(i) ||
-      !noun.sense.has(WordTrait::claimed_noun) || text(i + 1) != "that" || i + 4 > last_word())
-    return;
+  if (i == s_.first || noun.shape != WordShape::lower || is_quoted(i) || i + 4 > last_word()) return;
+  const bool claims = noun.sense.has(WordTrait::claimed_noun) && text(i + 1) == "that";
+  const bool leads = !claims && leads_on(noun.folded, text(i + 1)) && !is_taken(i + 1);
+  if (!claims && !leads) return;
   Draft draft;
   WordRange cue{i, i + 1};
   while (cue.first > s_.first + 1 && word(cue.first - 1).shape == WordShape::lower &&
@@ -73,13 +84,24 @@ void SentenceReader::read_noun(std::uint32_t i) {
     draft.source = {b, owner + 1};
   } else {
     cue.first = i;
-    if (kind(i - 1) == WordClass::determiner || kind(i - 1) == WordClass::none) return;
+    if (leads || kind(i - 1) == WordClass::determiner || kind(i - 1) == WordClass::none) return;
     draft.nobody = true;
   }
-  draft.cue.push_back(cue);
   draft.reported = true;
   draft.thought = true;
-  draft.content.push_back({i + 1, content_end(i + 1)});
+  std::uint32_t from = i + 1;
+  if (leads && !opens_infinitive(i + 1)) cue.last = from = i + 2;
+  draft.cue.push_back(cue);
+  WordRange content{from, content_end(from)};
+  if (leads) content.last = thing_end(content);
+  // "his attacks on the board | have cost him votes", "her promise to close it | was kept"
+  const bool thing = cue.last > i + 1;
+  for (std::uint32_t k = from + (thing ? 1 : 2); leads && k < content.last; ++k) {
+    if (kind(k) == WordClass::relative || kind(k) == WordClass::that || is_quoted(k)) break;
+    if (thing ? has_verb({k, k + 1}) : is_one_of(text(k), {"is", "are", "was", "were", "has", "had", "will"}))
+      content.last = k;
+  }
+  draft.content.push_back(content);
   finish(std::move(draft));
 }
 

@@ -863,6 +863,18 @@ TEST(Statements, EndBeforeWhatIsDoneBesides) {
             "Ada Lindqvist -> the pier was old|she -> “It creaks,”|");
 }
 
+TEST(Statements, AreNounsBesideWhoseTheyAre) {
+  EXPECT_EQ(told("Paul Venn's attacks on the board have cost him votes."), "Paul Venn's -> the board|");
+  EXPECT_EQ(told("His criticism of the board, late as it is, helped."), "His -> the board|");
+  EXPECT_EQ(told("Her promise to close the pier was kept."), "Her -> to close the pier|");
+  EXPECT_EQ(told("The attack on the harbour was heard in Skerry."), "");
+}
+
+TEST(Statements, AreNotWhatIsMerelyContinued) {
+  EXPECT_EQ(told("Ada Lindqvist continued her push on the quay."), "");
+  EXPECT_EQ(told("Ada Lindqvist continued: “It holds.”"), "Ada Lindqvist -> “It holds.”|");
+}
+
 TEST(Statements, StandBehindASettingBeforeThat) {
   for (const std::string setting :
        {"for years", "for the first time", "late Wednesday", "from the start", "for The Skerry News"})
