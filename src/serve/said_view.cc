@@ -199,28 +199,30 @@ std::vector<std::string> said_html(const Article& article, const std::vector<Sta
     const std::uint32_t end = begin + static_cast<std::uint32_t>(count_code_points(block.text));
     std::string_view rest = block.text;
     std::uint32_t at = begin;
-    const auto take_to = [&](std::uint32_t wanted, bool said) {
+    // `again`: what opens the mark, inside of one.
+    const auto take_to = [&](std::uint32_t wanted, const std::string& again) {
       if (wanted <= at) return;  // a statement inside another
       std::string_view taken = first_code_points(rest, wanted - at);
       rest.remove_prefix(taken.size());
       at = wanted;
       // What is said over the cells of a table is marked cell by cell.
-      for (std::size_t tab = taken.find('\t'); said && tab != std::string_view::npos;
+      for (std::size_t tab = taken.find('\t'); !again.empty() && tab != std::string_view::npos;
            tab = taken.find('\t')) {
         append_escaped_html(html, taken.substr(0, tab));
-        html += "</span>\t<span class=\"said\">";
+        html += "</span>\t" + again;
         taken.remove_prefix(tab + 1);
       }
       append_escaped_html(html, taken);
     };
     while (next < marks.size() && marks[next].span.begin < end) {
       const Mark& mark = marks[next];
-      take_to(std::max(mark.span.begin, at), false);
+      take_to(std::max(mark.span.begin, at), "");
       const bool opens = mark.opens && mark.span.begin >= begin;
-      html += "<span class=\"said\"" +
-              (opens ? " id=\"s" + std::to_string(mark.row->number) + "\"" : std::string()) + " title=\"" +
-              escaped_html(hover_of(*mark.row, words)) + "\">";
-      take_to(std::min(mark.span.end, end), true);
+      const std::string opening = std::string("<span class=\"said") +
+                                  (mark.row->said.confidence < least_sure ? " unsure" : "") + "\"";
+      html += opening + (opens ? " id=\"s" + std::to_string(mark.row->number) + "\"" : std::string()) +
+              " title=\"" + escaped_html(hover_of(*mark.row, words)) + "\">";
+      take_to(std::min(mark.span.end, end), opening + ">");
       html += "</span>";
       // A quotation that runs into the next block goes on there.
       if (mark.span.end > end) break;

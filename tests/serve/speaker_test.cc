@@ -109,12 +109,13 @@ TEST(SaidHtml, KeepsTheTextOfEveryBlock) {
   second.said.content = {{31, 36}};
   const auto html = said_html(a, {first, second}, english().words);
   ASSERT_EQ(html.size(), 3U);
-  EXPECT_EQ(html[0],
-            "<span class=\"said\" id=\"s0\" title=\"speaker not told (unsure)\">“One &amp; two</span>");
+  EXPECT_EQ(
+      html[0],
+      "<span class=\"said unsure\" id=\"s0\" title=\"speaker not told (unsure)\">“One &amp; two</span>");
   EXPECT_EQ(html[1], "A picture");
   EXPECT_EQ(html[2],
-            "<span class=\"said\" title=\"speaker not told (unsure)\">“three,”</span> she said. <span "
-            "class=\"said\" "
+            "<span class=\"said unsure\" title=\"speaker not told (unsure)\">“three,”</span> she said. <span "
+            "class=\"said unsure\" "
             "id=\"s1\" title=\"speaker not told (unsure)\">Four.</span>");
 }
 
@@ -125,8 +126,8 @@ TEST(SaidHtml, MarksWhatIsSaidCellByCell) {
   row.said.content = {{0, 11}};
   EXPECT_EQ(said_html(a, {row}, english().words),
             std::vector<std::string>{
-                "<span class=\"said\" id=\"s0\" title=\"speaker not told (unsure)\">Two</span>\t<span "
-                "class=\"said\">&lt;three&gt;</span>"});
+                "<span class=\"said unsure\" id=\"s0\" title=\"speaker not told (unsure)\">Two</span>\t<span "
+                "class=\"said unsure\">&lt;three&gt;</span>"});
 }
 
 }  // namespace
