@@ -440,6 +440,8 @@ void Finder::close() {
   if (zone == Zone::navigation || zone == Zone::header || (zone == Zone::comments && !said)) return;
   if (!kind) {
     if (list.cards.size() < least_unannounced || zone == Zone::footer || story_.first == no_node) return;
+    // Paragraphs of the story that hold links look like cards, too.
+    if (stands_in_story(first) || stands_in_story(cards_[list.cards.back()])) return;
     kind = ListKind::latest;
   }
   const bool read_on = *kind == ListKind::related || *kind == ListKind::recommended;

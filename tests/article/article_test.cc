@@ -976,6 +976,21 @@ TEST(Lists, HoldStoriesNotThePageItselfNorItsScripts) {
   EXPECT_EQ(headlines, (std::vector<std::string>{"Pier holds well enough", "Divers have seen every pier"}));
 }
 
+TEST(Lists, AreNoParagraphsOfTheStory) {
+  std::string story;
+  for (const char* item :
+       {"/2026/11/05/wall-gives-way'>the harbour wall gave way", "/2026/11/06/pier'>the old pier held",
+        "/2026/11/07/divers-see-piers'>divers saw every pier", "/2026/11/08/town'>the town voted"})
+    story += std::string("<p>In the week in which <a href='") + item +
+             "</a> the ferry to Alder Bay ran on through the storm, its captain told the council.</p>";
+  Capture capture;
+  capture.url = "https://beacon.example/2026/11/08/ferry-runs-on";
+  capture.bytes = "<!doctype html><h1>Ferry runs on</h1><article>" + story + "</article>";
+  const Article article = extract(Page::parse(std::move(capture)).value()).value();
+  EXPECT_EQ(article.body.size(), 4U);
+  EXPECT_TRUE(article.teasers.empty());
+}
+
 TEST(Links, AreResolvedAgainstTheirPage) {
   EXPECT_EQ(resolve("https://a.example/x/y.html?q", "z.html"), "https://a.example/x/z.html");
   EXPECT_EQ(resolve("https://a.example/x/y", "../z"), "https://a.example/z");
