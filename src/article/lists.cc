@@ -476,23 +476,24 @@ std::string resolve(std::string_view base, std::string_view href) {
   const auto ends_scheme = [](char c) { return c == '/' || c == '?' || c == '#'; };
   if (colon != std::string_view::npos &&
       std::none_of(href.begin(), href.begin() + static_cast<std::ptrdiff_t>(colon), ends_scheme)) {
-    const std::string scheme = ascii_lower(href.substr(0, colon));
-    return scheme == "http" || scheme == "https" ? std::string(href) : "";
+    const std::string_view scheme = href.substr(0, colon);
+    const bool leads = equals_ignoring_case(scheme, "http") || equals_ignoring_case(scheme, "https");
+    return leads ? std::string(href) : std::string();
   }
   const std::size_t scheme = base.find("://");
   if (scheme == std::string_view::npos) return std::string(href);
-  if (href.starts_with("//")) return std::string(base.substr(0, scheme + 1)) + std::string(href);
-  const std::string origin = std::string(base.substr(0, scheme + 3)) + std::string(authority_of(base));
-  if (href[0] == '/') return origin + std::string(href);
+  if (href.starts_with("//")) return std::string(base.substr(0, scheme + 1)).append(href);
+  std::string url(base.substr(0, scheme + 3 + authority_of(base).size()));
+  if (href[0] == '/') return url.append(href);
   std::string_view path = path_of(without_query(base));
-  if (href[0] == '?') return origin + std::string(path) + std::string(href);
+  if (href[0] == '?') return url.append(path).append(href);
   path = path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/'));
   while (href.starts_with("./") || href.starts_with("../")) {
     if (href.starts_with("../"))
       path = path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/'));
     href.remove_prefix(href.find('/') + 1);
   }
-  return origin + std::string(path) + "/" + std::string(href);
+  return url.append(path).append("/").append(href);
 }
 
 std::vector<Teaser> find_lists(const Page& page, const BlockTable& table, const NodeOrder& order,
