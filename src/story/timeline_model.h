@@ -44,6 +44,8 @@ enum class SentenceMark : std::uint8_t {
   capitals,  // share of words that open with a capital
   digits,    // holds a number
   support,   // log(1 + other articles with a like sentence)
+  openings,  // likeness to the middle of what the articles of the day and the next open with
+  apart,     // to the day's middle without that of the days around
   last
 };
 

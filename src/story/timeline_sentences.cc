@@ -17,7 +17,8 @@ namespace broadsheet {
 namespace {
 
 constexpr std::uint32_t first_of_day = 15, first_of_next = 6;  // sentences of an article
-constexpr double like = 0.4;                                   // sentences that say the same
+constexpr DayNumber days_around = 10;
+constexpr double like = 0.4;                // sentences that say the same
 constexpr std::size_t most_compared = 400;  // sentences of a day that support is counted among
 
 enum class Why : std::uint8_t { no, names, printed_on, printed_next };
@@ -82,12 +83,22 @@ std::vector<double> support_of(const Topic& topic, const std::vector<std::uint32
 
 // The middles that sentences of a day are held against.
 struct Middles {
-  DenseVector day, naming, later, topic, day_only;
+  DenseVector day, naming, later, topic, day_only, openings, apart;
 };
 
 bool is_later(const Topic& topic, const TopicSentence& s, DayNumber day) {
   const auto& published = topic.articles[s.article].published;
   return published && *published >= day + 2;
+}
+
+bool opens_report_of(const Topic& topic, const TopicSentence& s, DayNumber day) {
+  const auto& published = topic.articles[s.article].published;
+  return s.place == 0 && published && (*published == day || *published == day + 1);
+}
+
+bool names_day_around(const TopicSentence& s, DayNumber day) {
+  return std::ranges::any_of(
+      s.days, [&](DayNumber named) { return named != day && std::abs(named - day) <= days_around; });
 }
 
 Middles middles_of(const Topic& topic, const std::vector<std::uint32_t>& pool, const std::vector<Why>& why,
@@ -98,8 +109,21 @@ Middles middles_of(const Topic& topic, const std::vector<std::uint32_t>& pool, c
     naming.push_back(pool[i]);
     if (is_later(topic, topic.sentences[pool[i]], day)) later.push_back(pool[i]);
   }
-  Middles m{middle_of(topic, pool), middle_of(topic, naming), middle_of(topic, later), opening_of(topic), {}};
+  Middles m{middle_of(topic, pool),
+            middle_of(topic, naming),
+            middle_of(topic, later),
+            opening_of(topic),
+            {},
+            {},
+            {}};
   m.day_only = without(m.day, m.topic);
+  std::vector<std::uint32_t> openings, around;
+  for (std::uint32_t n = 0; n < topic.sentences.size(); ++n) {
+    if (opens_report_of(topic, topic.sentences[n], day)) openings.push_back(n);
+    if (names_day_around(topic.sentences[n], day)) around.push_back(n);
+  }
+  m.openings = middle_of(topic, openings);
+  m.apart = without(m.day, middle_of(topic, around));
   return m;
 }
 
@@ -134,6 +158,8 @@ Marks<SentenceMark> marks_of(const Topic& topic, const TopicSentence& s, Why why
   set(SentenceMark::capitals, looks.capitals);
   set(SentenceMark::digits, looks.digits);
   set(SentenceMark::support, support);
+  set(SentenceMark::openings, dot(s.vector, middles.openings));
+  set(SentenceMark::apart, dot(s.vector, middles.apart));
   return marks;
 }
 

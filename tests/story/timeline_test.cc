@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/calendar.h"
 #include "broadsheet/story.h"
+#include "story/timeline_model.h"
 #include "story/topic.h"
 
 namespace broadsheet {
@@ -82,6 +84,20 @@ TEST(Timeline, LeavesReadersCommentsOut) {
   for (const TopicSentence& s : make_topic(articles).sentences)
     EXPECT_EQ(make_topic(articles).articles[0].body.substr(s.begin, s.end - s.begin).find("shame"),
               std::string::npos);
+}
+
+TEST(Timeline, KnowsWhatIsOfADayAloneAndWhatItsReportsOpenWith) {
+  const std::vector<Article> articles = {
+      report("1", "The Aldous Beacon", "2026-10-19",
+             "The dam cracked on Oct. 19, 2026. Engineers met the mayor on Oct. 19, 2026."),
+      report("2", "Fen Courier", "2026-10-22",
+             "Engineers met the mayor on Oct. 21, 2026. Engineers met the mayor on Oct. 22, 2026.")};
+  const Instant day = parse_iso_date("2026-10-19")->instant;
+  const auto candidates = candidate_sentences(make_topic(articles), day / seconds_a_day);
+  ASSERT_EQ(candidates.size(), 2U) << "what cracked, who met";
+  for (const SentenceMark mark : {SentenceMark::apart, SentenceMark::openings})
+    EXPECT_GT(candidates[0].marks[static_cast<std::size_t>(mark)],
+              candidates[1].marks[static_cast<std::size_t>(mark)] + .2);
 }
 
 TEST(Timeline, OfNothingIsEmpty) {
