@@ -105,6 +105,29 @@ void SentenceReader::read_hearsay(WordRange cue, Draft draft) {
   finish(std::move(draft));
 }
 
+// "The board has | reportedly | left": the clause, of which nobody is named who says it.
+void SentenceReader::read_reportedly(std::uint32_t i) {
+  if (i == s_.first || i + 2 >= last_word() || text(i) != "reportedly" || is_quoted(i) ||
+      word(i).shape != WordShape::lower || is_taken(i + 1) || kind(i - 1) == WordClass::relative)
+    return;
+  WordRange before{clause_start_before(i), i}, behind{i + 1, content_end(i + 1)};
+  while (before.first < i && (word(before.first).shape == WordShape::mark || text(before.first) == "with"))
+    ++before.first;
+  if (before.empty() || has_verb({before.first, i - 1})) return;
+  // "(the board has reportedly left)"
+  for (std::uint32_t k = behind.first; k < behind.last; ++k) {
+    if (is_mark(word(k), "(")) break;
+    if (is_mark(word(k), ")")) behind.last = k;
+  }
+  if (behind.empty()) return;
+  Draft draft;
+  draft.nobody = draft.reported = draft.hedged = true;
+  draft.cue.push_back({i, i + 1});
+  draft.content.push_back(before);
+  draft.content.push_back(behind);
+  finish(std::move(draft));
+}
+
 // "The plan was rejected by the council": who says so stands behind the verb, what of before it.
 void SentenceReader::read_passive(WordRange cue, Draft draft) {
   const WordRange subject = passive_subject(cue);

@@ -61,6 +61,8 @@ class SentenceReader {
         read_adjective(i);
       if (!is_taken(i)) read_noun(i);
     }
+    for (std::uint32_t i = s_.first; i < s_.last; ++i)
+      if (!is_taken(i)) read_reportedly(i);
     read_quotations();
   }
 
@@ -163,6 +165,7 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t behind_noun(std::uint32_t i) const;
   [[nodiscard]] bool is_any_verb(std::uint32_t i) const;
   void read_noun(std::uint32_t i);
+  void read_reportedly(std::uint32_t i);
   void read_adjective(std::uint32_t i);
   [[nodiscard]] WordRange subject_behind(WordRange& content) const;
   bool take_subject_behind(Draft& draft) const;

@@ -870,6 +870,13 @@ TEST(Statements, AreNounsBesideWhoseTheyAre) {
   EXPECT_EQ(told("The attack on the harbour was heard in Skerry."), "");
 }
 
+TEST(Statements, AreReportedOfNobodyNamed) {
+  EXPECT_EQ(told("The harbour board has reportedly sold the pier to a bank."),
+            " The harbour board has sold the pier to a bank|");
+  EXPECT_EQ(told("In total, the board (it is reportedly short of money) left."), " it is short of money|");
+  EXPECT_EQ(told("The mayor, who reportedly sails, left."), "");
+}
+
 TEST(Statements, AreNotWhatIsMerelyContinued) {
   EXPECT_EQ(told("Ada Lindqvist continued her push on the quay."), "");
   EXPECT_EQ(told("Ada Lindqvist continued: “It holds.”"), "Ada Lindqvist -> “It holds.”|");
