@@ -108,12 +108,13 @@ void SentenceReader::read_hearsay(WordRange cue, Draft draft) {
 // "The board has | reportedly | left": the clause, of which nobody is named who says it.
 void SentenceReader::read_reportedly(std::uint32_t i) {
   if (i == s_.first || i + 2 >= last_word() || text(i) != "reportedly" || is_quoted(i) ||
-      word(i).shape != WordShape::lower || is_taken(i + 1) || kind(i - 1) == WordClass::relative)
+      word(i).shape != WordShape::lower || is_taken(i + 1))
     return;
   WordRange before{clause_start_before(i), i}, behind{i + 1, content_end(i + 1)};
   while (before.first < i && (word(before.first).shape == WordShape::mark || text(before.first) == "with"))
     ++before.first;
-  if (before.empty() || has_verb({before.first, i - 1})) return;
+  const bool relative = any_word(before, [&](std::uint32_t k) { return kind(k) == WordClass::relative; });
+  if (before.empty() || relative || has_verb({before.first, i - 1})) return;
   // "(the board has reportedly left)"
   for (std::uint32_t k = behind.first; k < behind.last; ++k) {
     if (is_mark(word(k), "(")) break;

@@ -875,6 +875,7 @@ TEST(Statements, AreReportedOfNobodyNamed) {
             " The harbour board has sold the pier to a bank|");
   EXPECT_EQ(told("In total, the board (it is reportedly short of money) left."), " it is short of money|");
   EXPECT_EQ(told("The mayor, who reportedly sails, left."), "");
+  EXPECT_EQ(told("The new pier by the old quay, which is reportedly built by Jonas Marsh, holds."), "");
 }
 
 TEST(Statements, AreNotWhatIsMerelyContinued) {
