@@ -45,6 +45,42 @@ double at(const AlikeBy& by, Mark mark) {
   return by[static_cast<std::size_t>(mark)];
 }
 
+// ------------------------------------------------------------------------------------------ a pair's score
+
+double weigh(const AlikeBy& by, const AlikeByPlace& by_place, const AspectWeights& weights) {
+  double sum = 0;
+  for (std::size_t mark = 0; mark < by_place.size(); ++mark)
+    sum += by_place[mark] * (weights.places[mark] + weights.places_by_letters[mark] * at(by, Mark::letters));
+  for (std::size_t mark = 0; mark < by.size(); ++mark) sum += weights.marks[mark] * by[mark];
+  for (std::size_t knot = 0; knot < pair_knots.size(); ++knot)
+    for (std::size_t mark = 0; mark < by.size(); ++mark)
+      sum += weights.beyond[knot][mark] * std::max(0.0, by[mark] - pair_knots[knot]);
+  return sum;
+}
+
+// What has all but the same letters is the same text, which the weights, learned from pairs of different
+// ones, do not know.
+double is_same_text(const AlikeBy& by) {
+  constexpr double least = 0.95;
+  return std::max(0.0, (at(by, Mark::letters) - least) / (1 - least));
+}
+
+// Languages without a row are taken for English.
+const std::array<double, 4>& constants_of(std::string_view a, std::string_view b) {
+  const std::array<double, 4>* english = &pair_languages.front().constants;
+  for (const PairLanguages& row : pair_languages) {
+    if ((row.a == a && row.b == b) || (row.a == b && row.b == a)) return row.constants;
+    if (row.a == "en" && row.b == "en") english = &row.constants;
+  }
+  return *english;
+}
+
+double score_of(std::size_t aspect, const AlikeBy& by, const AlikeByPlace& by_place,
+                const std::array<double, 4>& constants) {
+  const double sum = constants[aspect] + weigh(by, by_place, pair_weights[aspect]);
+  return std::lerp(std::clamp(sum, 0.0, 1.0), 1.0, is_same_text(by));
+}
+
 // ------------------------------------------------------------------------------------------- candidates
 
 struct Candidate {
@@ -58,13 +94,15 @@ struct Candidate {
 // What each mark counts among candidates for one article, learned by tools/likeness/related.py. Marks are
 // compared within the list (z-scores), since what is a high one depends on the language and on how long the
 // article is.
-constexpr std::array<std::pair<Mark, double>, 7> rank_weights = {{{Mark::words, 0.19},
-                                                                  {Mark::letters, 0.43},
-                                                                  {Mark::names, 0.16},
-                                                                  {Mark::direction, 0.44},
-                                                                  {Mark::opening_direction, 0.26},
-                                                                  {Mark::runs, 0.16},
+constexpr std::array<std::pair<Mark, double>, 7> rank_weights = {{{Mark::words, 0.15},
+                                                                  {Mark::letters, 0.33},
+                                                                  {Mark::names, 0.14},
+                                                                  {Mark::direction, 0.37},
+                                                                  {Mark::opening_direction, 0.20},
+                                                                  {Mark::runs, 0.15},
                                                                   {Mark::closest, 0.19}}};
+// And what the score of the two as a pair counts.
+constexpr double pair_score_weight = 0.22;
 // The same for likeness to those that stand first: related stories are alike.
 constexpr double first_ones_weight = 0.3;
 constexpr std::size_t most_first_ones = 10, candidates_a_first_one = 20;
@@ -84,6 +122,17 @@ void add_mark(std::vector<Candidate>& list, Mark mark, double weight) {
   std::vector<double> values(list.size());
   std::ranges::transform(list, values.begin(), [&](const Candidate& c) { return at(c.by, mark); });
   add_standardised(list, values, weight);
+}
+
+void add_pair_scores(std::vector<Candidate>& list, std::string_view language) {
+  constexpr std::size_t overall = 0;
+  const std::array<double, 4>& constants = constants_of(language, language);
+  std::vector<double> values(list.size());
+  // Overall no place counts.
+  std::ranges::transform(list, values.begin(), [&](const Candidate& c) {
+    return score_of(overall, c.by, AlikeByPlace{}, constants);
+  });
+  add_standardised(list, values, pair_score_weight);
 }
 
 // How like a candidate is to the first ones but itself, on the mean.
@@ -141,6 +190,7 @@ Result<std::string> rank_candidates(std::string_view text) {
   auto list = read_candidates(*line, *article);
   if (!list) return tl::unexpected(list.error());
   for (const auto& [mark, weight] : rank_weights) add_mark(*list, mark, weight);
+  add_pair_scores(*list, article->language);
   add_likeness_to_first_ones(*list);
   std::stable_sort(list->begin(), list->end(),
                    [](const Candidate& x, const Candidate& y) { return x.score > y.score; });
@@ -154,38 +204,6 @@ Result<std::string> rank_candidates(std::string_view text) {
 }
 
 // ------------------------------------------------------------------------------------------------ pairs
-
-namespace {
-
-double weigh(const AlikeBy& by, const AlikeByPlace& by_place, const AspectWeights& weights) {
-  double sum = 0;
-  for (std::size_t mark = 0; mark < by_place.size(); ++mark)
-    sum += by_place[mark] * (weights.places[mark] + weights.places_by_letters[mark] * at(by, Mark::letters));
-  for (std::size_t mark = 0; mark < by.size(); ++mark) sum += weights.marks[mark] * by[mark];
-  for (std::size_t knot = 0; knot < pair_knots.size(); ++knot)
-    for (std::size_t mark = 0; mark < by.size(); ++mark)
-      sum += weights.beyond[knot][mark] * std::max(0.0, by[mark] - pair_knots[knot]);
-  return sum;
-}
-
-// What has all but the same letters is the same text, which the weights, learned from pairs of different
-// ones, do not know.
-double is_same_text(const AlikeBy& by) {
-  constexpr double least = 0.95;
-  return std::max(0.0, (at(by, Mark::letters) - least) / (1 - least));
-}
-
-// Languages without a row are taken for English.
-const std::array<double, 4>& constants_of(std::string_view a, std::string_view b) {
-  const std::array<double, 4>* english = &pair_languages.front().constants;
-  for (const PairLanguages& row : pair_languages) {
-    if ((row.a == a && row.b == b) || (row.a == b && row.b == a)) return row.constants;
-    if (row.a == "en" && row.b == "en") english = &row.constants;
-  }
-  return *english;
-}
-
-}  // namespace
 
 Result<std::string> compare_pair(std::string_view text) {
   auto line = parse(text);
@@ -201,11 +219,8 @@ Result<std::string> compare_pair(std::string_view text) {
   JsonWriter json;
   json.open_object().key("id").value(id);
   const std::array<double, 4>& constants = constants_of(a->language, b->language);
-  const double same = is_same_text(by);
-  for (std::size_t aspect = 0; aspect < pair_aspects.size(); ++aspect) {
-    const double sum = constants[aspect] + weigh(by, by_place, pair_weights[aspect]);
-    json.key(pair_aspects[aspect]).value(std::lerp(std::clamp(sum, 0.0, 1.0), 1.0, same));
-  }
+  for (std::size_t aspect = 0; aspect < pair_aspects.size(); ++aspect)
+    json.key(pair_aspects[aspect]).value(score_of(aspect, by, by_place, constants));
   json.key("by").open_object();
   for (std::size_t mark = 0; mark < by.size(); ++mark)
     json.key(name_of(static_cast<Mark>(mark))).value(by[mark]);

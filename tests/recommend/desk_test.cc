@@ -191,5 +191,17 @@ TEST(Lines, RankGoesByWhatStandsFirst) {
   EXPECT_LT(ranked->find("\"second\""), ranked->find("\"stray\""));
 }
 
+// Both words stand once in the article; that of its opening tells more of a pair.
+TEST(Lines, RankGoesByTheScoreOfThePair) {
+  std::string body = "corda";
+  for (int i = 0; i < 100; ++i) body += " harim";
+  body += " delun";
+  const auto ranked = rank_candidates(
+      R"({"id":"q","article":{"id":"x","language":"xx","headline":"","body":")" + body +
+      R"("},"candidates":[{"id":"late","headline":"delun"},{"id":"early","headline":"corda"}]})");
+  ASSERT_TRUE(ranked);
+  EXPECT_LT(ranked->find("\"early\""), ranked->find("\"late\"")) << *ranked;
+}
+
 }  // namespace
 }  // namespace broadsheet

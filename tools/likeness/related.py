@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""related.py PROGRAM SCORERS: what each mark of likeness counts among candidates, `rank_weights` in src/recommend/lines.cc.
+"""related.py PROGRAM SCORERS: what each mark of likeness counts among candidates, `rank_weights` and
+`pair_score_weight` ("overall") in src/recommend/lines.cc.
 
 Learns from lists headed as related stories that PROGRAM finds on pages of sets whose lists no scorer reads: the headlines
 of a page's own list against those of other publishers' pages, 100 for each page, three pages a publisher. A mark is
@@ -23,7 +24,7 @@ import recommend  # noqa: E402
 
 PAGES = pathlib.Path(SCORERS).parent / "data/pages"
 SETS = ["trafilatura", "htmldate", "wcxb-dev", "postlight", "readability", "newspaper3k", "newspaper4k", "magic-html"]
-MARKS = ["words", "letters", "names", "direction", "opening_direction", "runs", "closest"]
+MARKS = ["words", "letters", "names", "direction", "opening_direction", "runs", "closest", "overall"]
 OTHERS, PAGES_A_SITE, RIDGE, STEPS, FOLDS = 100, 3, 2.0, 150, 4
 
 
@@ -74,7 +75,7 @@ def measured(article, candidates):
             file.write(json.dumps({"id": str(i), "a": article, "b": b}) + "\n")
         file.flush()
         lines = subprocess.run([PROGRAM, "recommend", "--pairs", file.name], capture_output=True, check=True).stdout.splitlines()
-    x = numpy.array([[line["by"][mark] for mark in MARKS] for line in map(json.loads, lines)])
+    x = numpy.array([[(line | line["by"])[mark] for mark in MARKS] for line in map(json.loads, lines)])
     return (x - x.mean(0)) / numpy.maximum(x.std(0), 1e-6)
 
 
