@@ -73,6 +73,11 @@ class DateReader {
   std::optional<std::optional<ShownDate>> dated_line_;
 };
 
+// The epoch, in some zone: of a clock that was never set.
+bool is_of_unset_clock(const Date& date) {
+  return std::abs(date.instant) <= seconds_a_day;
+}
+
 const std::optional<ShownDate>& DateReader::dated_line() {
   if (!dated_line_) dated_line_ = find_dated_line(page_, table_, context_);
   return *dated_line_;
@@ -82,8 +87,7 @@ bool DateReader::take_date(const char* field, const std::vector<Said>& all, std:
   for (const Said& said : all) {
     const auto date = read_said_date(said.value, order_);
     if (!date || (article_.captured && date->instant > *article_.captured + seconds_a_day)) continue;
-    // A clock that was never set: the epoch, in some zone.
-    if (std::abs(date->instant) <= seconds_a_day) continue;
+    if (is_of_unset_clock(*date)) continue;
     // A year alone yields to a day: it may be that of a work the page quotes.
     if (!target || (target->precision < Precision::day && date->precision >= Precision::day)) {
       target = date;
@@ -176,7 +180,7 @@ bool DateReader::may_be_turned(const Date& date) const {
 }
 
 void DateReader::take_shown_date(const std::optional<ShownDate>& shown, Source from, double confidence) {
-  if (!shown || article_.published) return;
+  if (!shown || article_.published || is_of_unset_clock(shown->date)) return;
   article_.published = shown->date;
   note_field(article_, "published", from, shown->bytes, confidence);
 }

@@ -1049,6 +1049,11 @@ TEST(Html, AClockThatWasNeverSetTellsNoDay) {
       "runs on</h1><p>By Ada Marsh, 9 March 2026</p></body></html>");
   ASSERT_TRUE(article.published);
   EXPECT_EQ(article.published->day(), "2026-10-19") << "that of the address";
+  EXPECT_FALSE(
+      extracted("<h1>Ferry runs on</h1><time datetime=1970-01-01T02:00:00+02:00>1 January 1970</time><p>The "
+                "ferry runs on through the winter.</p>",
+                "")
+          .published);
 }
 
 TEST(Html, AChangeBeforeTheDayOfPublicationIsNone) {
