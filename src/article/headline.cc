@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <unordered_set>
 #include <utility>
@@ -302,7 +303,11 @@ const PageBlock* heading_in_title(const Page& page, const BlockTable& table, std
 const PageBlock* heading_over_story(const Page& page, const BlockTable& table, std::string_view title) {
   constexpr std::uint32_t least_words = 3, least_words_for_a_title = 4;
   constexpr double generic = 0.25, told_of = 0.5;
-  const ToldWords told(table);
+  std::optional<ToldWords> words;  // made when something is held against them
+  const auto share_told = [&](std::string_view line) {
+    if (!words) words.emplace(table);
+    return words->share_of(line);
+  };
   const PageBlock* last = nullptr;
   for (const PageBlock& block : table.blocks) {
     if (table.zone_of(block) != Zone::content) continue;
@@ -310,12 +315,12 @@ const PageBlock* heading_over_story(const Page& page, const BlockTable& table, s
     const bool heads = block.heading_level > 0 ? block.heading_level <= 3 : is_called_headline(page, block);
     if (!heads || block.words < least_words || block.link_characters > 0 || block.list) continue;
     last = &block;
-    if (told.share_of(block.text) >= told_of) break;
+    if (share_told(block.text) >= told_of) break;
   }
   if (title.empty() || last == nullptr) return last;
   const bool is_better = last->words >= least_words_for_a_title && !last->text.ends_with(':') &&
-                         !last->text.ends_with('.') && told.share_of(last->text) >= told_of &&
-                         told.share_of(title) <= generic;
+                         !last->text.ends_with('.') && share_told(last->text) >= told_of &&
+                         share_told(title) <= generic;
   return is_better ? last : nullptr;
 }
 

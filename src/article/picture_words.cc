@@ -35,6 +35,10 @@ constexpr std::array<std::string_view, 9> offers = {"hide caption", "toggle capt
                                                     "Vis mer",      "Read more",       "Enlarge",
                                                     "Expand",       "Bild vergrößern", "Zoom"};
 
+constexpr std::string_view end_of_openings = "by ";
+static_assert(std::ranges::all_of(openings,
+                                  [](std::string_view each) { return each.ends_with(end_of_openings); }));
+
 constexpr std::u32string_view parting = U" |/·•–—-,;:";
 
 bool has_letter(std::string_view text) {
@@ -51,9 +55,10 @@ std::string_view without_offers(std::string_view text) {
 
 // How long the label that ends at `end` is, 0 where none does. A label opens a text or a bracket, or has a
 // capital.
-std::size_t label_before(std::string_view text, std::string_view lower, std::size_t end) {
+std::size_t label_before(std::string_view text, std::size_t end) {
   for (const std::string_view label : labels) {
-    if (end < label.size() || lower.substr(end - label.size(), label.size()) != label) continue;
+    if (end < label.size() || !equals_ignoring_case(text.substr(end - label.size(), label.size()), label))
+      continue;
     const std::size_t begin = end - label.size();
     if (begin == 0 || text[begin - 1] == '(' || text[begin - 1] == '[') return label.size();
     const bool is_part_of_word = is_ascii_letter(text[begin - 1]);
@@ -69,28 +74,30 @@ struct Opening {
 };
 
 Opening last_opening(std::string_view text) {
-  const std::string lower = ascii_lower(text);
   Opening last{text.size(), text.size()};
   const auto take = [&](std::size_t begin, std::size_t end) {
     if (last.begin == text.size() || begin > last.begin) last = {begin, end};
   };
-  for (const std::string_view colon : {":", "："})
+  for (const std::string_view colon : {":", "："}) {
+    if (text.find(colon) == std::string_view::npos) continue;
     for (std::size_t at = text.rfind(colon); at != std::string_view::npos && at > 0;
          at = text.rfind(colon, at - 1)) {
       std::size_t end = at;
       while (end > 0 && text[end - 1] == ' ') --end;
-      const std::size_t size = label_before(text, lower, end);
+      const std::size_t size = label_before(text, end);
       if (size == 0) continue;
       take(end - size, at + colon.size());
       break;
     }
-  for (const std::string_view opening : openings) {
-    const std::size_t at = lower.rfind(opening);
-    if (at == std::string::npos) continue;
-    if (at == 0 || text[at - 1] == '(' || is_ascii_upper(text[at])) take(at, at + opening.size());
   }
+  if (text.find(end_of_openings) != std::string_view::npos)
+    for (const std::string_view opening : openings) {
+      const std::size_t at = ascii_lower(text).rfind(opening);
+      if (at == std::string::npos) continue;
+      if (at == 0 || text[at - 1] == '(' || is_ascii_upper(text[at])) take(at, at + opening.size());
+    }
   for (const std::string_view sign : {"©", "(c) "})
-    if (const std::size_t at = text.rfind(sign); at != std::string_view::npos) take(at, at + sign.size());
+    if (text.find(sign) != std::string_view::npos) take(text.rfind(sign), text.rfind(sign) + sign.size());
   return last;
 }
 
