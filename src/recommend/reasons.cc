@@ -222,11 +222,12 @@ bool is_common_word(const std::string& name, std::string_view language) {
   if (name.find(' ') != std::string::npos) return nouns && std::ranges::any_of(split(name, ' '), is_measure);
   if (nouns && is_measure(name)) return true;
   const bool is_written_small = std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
-  if (!is_written_small || !find_places(name, language).empty()) return false;
+  if (!is_written_small) return false;
   const Rarity& rarity = Rarity::of(language);
   if (!rarity.has_table()) return false;
   const std::vector<IndexWord> words = analyse(name, language);
-  return !words.empty() && rarity.idf(words[0].stem) < (nouns ? common_noun : common);
+  return !words.empty() && rarity.idf(words[0].stem) < (nouns ? common_noun : common) &&
+         find_places(name, language).empty();
 }
 
 // What a name is by itself.
@@ -236,11 +237,16 @@ struct NameFacts {
 };
 
 // Most names of a text are those of texts before it: this thread looks them up once a language.
-NameFacts facts_of(const std::string& name, std::string_view language) {
-  constexpr std::size_t most = 1 << 14, most_languages = 64;
+WordMap<NameFacts>& known_facts(std::string_view language) {
+  constexpr std::size_t most_languages = 64;
   thread_local std::map<std::string, WordMap<NameFacts>, std::less<>> by_language;
   if (by_language.size() == most_languages && !by_language.contains(language)) by_language.clear();
-  WordMap<NameFacts>& known = by_language.try_emplace(std::string(language)).first->second;
+  return by_language.try_emplace(std::string(language)).first->second;
+}
+
+// `known`: what known_facts() gives for the language.
+NameFacts facts_of(const std::string& name, std::string_view language, WordMap<NameFacts>& known) {
+  constexpr std::size_t most = 1 << 14;
   if (known.size() == most) known.clear();
   const auto [facts, is_fresh] = known.emplace(name);
   if (is_fresh) *facts = {tells_something(name), is_common_word(name, language), country_of(name)};
@@ -286,9 +292,10 @@ std::vector<PlacedName> placed_names(std::string_view body, std::string_view lan
   std::ranges::stable_sort(all, std::ranges::greater(), &Met::count);
   std::vector<PlacedName> names;
   std::vector<bool> common;
+  WordMap<NameFacts>& known_here = known_facts(language);
   names.reserve(all.size());
   for (const Met& met : all) {
-    const NameFacts facts = facts_of(met.name->text, language);
+    const NameFacts facts = facts_of(met.name->text, language, known_here);
     if (!facts.tells_something) continue;
     common.push_back(facts.is_common_word);
     PlacedName& entry = names.emplace_back();
