@@ -90,14 +90,15 @@ Opening last_opening(std::string_view text) {
       break;
     }
   }
-  if (text.find(end_of_openings) != std::string_view::npos)
-    for (const std::string_view opening : openings) {
-      const std::size_t at = ascii_lower(text).rfind(opening);
-      if (at == std::string::npos) continue;
-      if (at == 0 || text[at - 1] == '(' || is_ascii_upper(text[at])) take(at, at + opening.size());
-    }
+  const bool may_open = text.find(end_of_openings) != std::string_view::npos;
+  const std::string lower = may_open ? ascii_lower(text) : std::string();
+  for (const std::string_view opening : openings) {
+    const std::size_t at = may_open ? lower.rfind(opening) : std::string::npos;
+    if (at == std::string::npos) continue;
+    if (at == 0 || text[at - 1] == '(' || is_ascii_upper(text[at])) take(at, at + opening.size());
+  }
   for (const std::string_view sign : {"©", "(c) "})
-    if (text.find(sign) != std::string_view::npos) take(text.rfind(sign), text.rfind(sign) + sign.size());
+    if (const std::size_t at = text.rfind(sign); at != std::string_view::npos) take(at, at + sign.size());
   return last;
 }
 
@@ -163,11 +164,7 @@ bool is_names_of_owners(std::string_view text) {
 }
 
 std::string bare_caption(std::string_view caption) {
-  caption = without_offers(trim(caption));
-  while (!caption.empty() && (caption.back() == '(' || caption.back() == '[' || caption.back() == '|' ||
-                              caption.back() == '/' || caption.back() == ' '))
-    caption.remove_suffix(1);
-  caption = without_leading(caption, parting);
+  caption = without_leading(without_trailing(without_offers(trim(caption)), U"([|/ "), parting);
   // "Image", "32 Images", "Fotos:"
   std::string_view word = caption;
   while (!word.empty() && (is_ascii_digit(word[0]) || word[0] == ' ')) word.remove_prefix(1);

@@ -123,8 +123,9 @@ class BodyReader {
       text_ += kind_ == BlockKind::preformatted ? "\n" : " ";
     }
     pending_break_ = false;
-    if (kind_ == BlockKind::table) {
-      for (; told_cells_ < cells_; ++told_cells_) row_ += collapse(text_) + '\t', text_.clear();
+    for (; kind_ == BlockKind::table && told_cells_ < cells_; ++told_cells_) {
+      row_ += collapse(text_) + '\t';
+      text_.clear();
     }
     text_ += page_.text(node);
   }

@@ -198,19 +198,16 @@ bool tells_something(const std::string& name) {
 }
 
 // What German counts with and measures by: "Milliarden Euro" is no name.
-constexpr std::string_view german_measures =
-    "Anfang Dollar Drittel Dutzend Ende Euro Franken Grad Hektar Hälfte Jahr Jahre Jahren Jahres Jahrhundert "
-    "Kilo Kilogramm Kilometer Kilometern Liter Meter Metern Milliarde Milliarden Million Millionen Minuten "
-    "Mitte "
-    "Monat Monate Monaten Prozent Prozentpunkte Stunden Tag Tage Tagen Tonnen Uhr Viertel Woche Wochen";
-
 bool is_measure(std::string_view word) {
-  static const WordMap<bool> words = [] {
-    WordMap<bool> all;
-    for (const std::string_view each : split(german_measures, ' ')) all[each] = true;
-    return all;
-  }();
-  return words.find(word) != nullptr;
+  static constexpr std::array<std::string_view, 42> measures = {
+      "Anfang",      "Dollar",    "Drittel",    "Dutzend",   "Ende",          "Euro",    "Franken",
+      "Grad",        "Hektar",    "Hälfte",     "Jahr",      "Jahre",         "Jahren",  "Jahres",
+      "Jahrhundert", "Kilo",      "Kilogramm",  "Kilometer", "Kilometern",    "Liter",   "Meter",
+      "Metern",      "Milliarde", "Milliarden", "Million",   "Millionen",     "Minuten", "Mitte",
+      "Monat",       "Monate",    "Monaten",    "Prozent",   "Prozentpunkte", "Stunden", "Tag",
+      "Tage",        "Tagen",     "Tonnen",     "Uhr",       "Viertel",       "Woche",   "Wochen"};
+  static constexpr WordTable table(measures);
+  return table.contains(word);
 }
 
 // Whether it is a word of the language that happens to have a capital, "You", "Year": a common one that is no

@@ -198,11 +198,14 @@ std::string body_html(const Article& article) {
     const Element element = row == elements.end() ? Element{block.kind, "p"} : *row;
     if (opens_run(article.body, i)) append_tag(out, "<", element.around);
     append_tag(out, "<", element.name);
-    if (block.kind == BlockKind::table)
-      for (const std::string_view cell : split(block.text, '\t'))
-        append_escaped_html(out += "<td>", cell), out += "</td>";
-    else
+    if (block.kind == BlockKind::table) {
+      for (const std::string_view cell : split(block.text, '\t')) {
+        append_escaped_html(out += "<td>", cell);
+        out += "</td>";
+      }
+    } else {
       append_escaped_html(out, block.text);
+    }
     append_tag(out, "</", element.name);
     if (closes_run(article.body, i)) append_tag(out, "</", element.around);
     out += '\n';
